@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.Value;
+import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.BooleanType;
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.IntegerType;
+import dev.credence.runtime.schema.NumberType;
+import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.TextType;
+import dev.credence.runtime.schema.Type;
+
+/** What a request's {@code data} must hold, from the inputs of the model. */
+final class InputFields {
+  private InputFields() {}
+
+  static Field<Value> of(BoundInput input) {
+    Type<Value> type = type(input);
+    return Field.required(
+        input.name(),
+        input.levels() == null
+            ? type
+            : new OneOf<>(type, input.levels()::contains, input.levels().describe()));
+  }
+
+  private static Type<Value> type(BoundInput input) {
+    NumberType number = NumberType.between(input.minimum(), input.maximum());
+    return switch (input.type()) {
+      case NUMBER -> new Converted<>(number, Value.Number::new);
+      case INTEGER ->
+          new Converted<>(
+              new IntegerType((long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum())),
+              value -> new Value.Number(value));
+      case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Number(value ? 1 : 0));
+      case STRING -> new Converted<>(new TextType(), Value.Text::new);
+      case VECTOR -> new Converted<>(new ArrayType<>(number, input.size()), Value.Vector::new);
+    };
+  }
+}

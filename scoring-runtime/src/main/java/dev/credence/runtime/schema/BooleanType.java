@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** {@code true} or {@code false}. */
+public record BooleanType() implements Type<Boolean> {
+
+  @Override
+  public @Nullable Boolean read(JsonNode node, Path at, Faults faults) {
+    return node.isBoolean()
+        ? (Boolean) node.booleanValue()
+        : faults.report(at, "Input should be a valid boolean", "bool_type");
+  }
+}

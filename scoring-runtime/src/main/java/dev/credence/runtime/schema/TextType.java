@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Text. */
+public record TextType() implements Type<String> {
+
+  @Override
+  public @Nullable String read(JsonNode node, Path at, Faults faults) {
+    return node.isTextual()
+        ? node.textValue()
+        : faults.report(at, "Input should be a valid string", "string_type");
+  }
+}
