@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
+import dev.credence.runtime.source.TraceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -138,6 +139,15 @@ public final class ManifestReader {
     if (!problems.isEmpty()) {
       throw new ManifestException(problems);
     }
-    return new Manifest(namespace, metadata.name(), document.spec());
+    return new Manifest(
+        namespace, metadata.name(), document.spec(), location(document.spec().trace().uri()));
+  }
+
+  private static TraceLocation location(String uri) throws ManifestException {
+    try {
+      return TraceLocation.parse(uri);
+    } catch (IllegalArgumentException e) {
+      throw new ManifestException("spec.trace.uri: " + e.getMessage());
+    }
   }
 }

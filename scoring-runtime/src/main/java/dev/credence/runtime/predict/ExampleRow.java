@@ -20,16 +20,13 @@ final class ExampleRow {
   }
 
   private static Object value(BoundInput input) {
-    if (input.levels() != null) {
-      Object first = input.levels().values().getFirst();
-      return first instanceof Double number ? plain(number) : first;
-    }
     double number = Math.clamp(1, input.minimum(), input.maximum());
+    List<Object> levels = input.levels() == null ? List.of() : input.levels().values();
     return switch (input.type()) {
-      case NUMBER -> plain(number);
-      case INTEGER -> plain(Math.ceil(number));
-      case BOOLEAN -> true;
-      case STRING -> "text";
+      case BOOLEAN -> levels.isEmpty() || levels.getFirst().equals(1.0);
+      case STRING -> levels.isEmpty() ? "text" : levels.getFirst();
+      case NUMBER -> plain(levels.isEmpty() ? number : (Double) levels.getFirst());
+      case INTEGER -> plain(levels.isEmpty() ? Math.ceil(number) : (Double) levels.getFirst());
       case VECTOR -> Collections.nCopies(input.size(), plain(number));
     };
   }

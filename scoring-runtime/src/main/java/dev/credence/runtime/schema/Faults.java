@@ -26,14 +26,12 @@ public final class Faults {
     return null;
   }
 
-  /** Passes if nothing was reported. */
-  public void throwIfAny() throws InvalidRequestException {
-    if (faults.isEmpty()) {
-      return;
-    }
+  /** All that was reported, at least one fault. */
+  public InvalidRequestException exception() {
+    List<Fault> all = new ArrayList<>(faults);
     if (left > 0) {
-      faults.add(Fault.at(Path.BODY, "%,d more errors are not listed".formatted(left), "too_many_errors"));
+      all.add(Fault.at(Path.BODY, left + " more errors are not listed", "too_many_errors"));
     }
-    throw new InvalidRequestException(faults);
+    return new InvalidRequestException(all);
   }
 }

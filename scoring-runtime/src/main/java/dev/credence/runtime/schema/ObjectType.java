@@ -37,8 +37,10 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) i
         values.put(field.name(), value);
       }
     }
+    boolean valid = values.size() == fields.size();
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (!known.contains(member.getKey())) {
+        valid = false;
         String where = elsewhere.get(member.getKey());
         faults.report(
             at.to(member.getKey()),
@@ -46,16 +48,30 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) i
             "extra_forbidden");
       }
     }
-    return values.size() == fields.size() ? new Fields(values) : null;
+    return valid ? new Fields(values) : null;
+  }
+
+  /**
+   * Reads a whole body.
+   *
+   * @throws InvalidRequestException names all of its faults
+   */
+  public Fields read(JsonNode body) throws InvalidRequestException {
+    Faults faults = new Faults();
+    Fields fields = read(body, Path.BODY, faults);
+    if (fields == null) {
+      throw faults.exception();
+    }
+    return fields;
   }
 
   /** What an empty object becomes, where every field may be left out. */
   public Fields absent() {
-    Fields fields = read(JsonNodeFactory.instance.objectNode(), Path.BODY, new Faults());
-    if (fields == null) {
-      throw new IllegalStateException("a field of " + this + " must be given");
+    try {
+      return read(JsonNodeFactory.instance.objectNode());
+    } catch (InvalidRequestException e) {
+      throw new IllegalStateException("a field must be given", e);
     }
-    return fields;
   }
 
   private static @Nullable Object read(Field<?> field, @Nullable JsonNode node, Path at, Faults faults) {

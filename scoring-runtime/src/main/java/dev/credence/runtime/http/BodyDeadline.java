@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/** Answers 408 to a body that does not arrive in time, however steadily it drips. */
+final class BodyDeadline implements Handler<RoutingContext> {
+  private final Duration limit;
+
+  BodyDeadline(Duration limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    long timer =
+        context
+            .vertx()
+            .setTimer(
+                limit.toMillis(),
+                ignored -> {
+                  if (!context.request().isEnded()) {
+                    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                    Answers.detail(
+                        context.response(),
+                        408,
+                        "the body did not arrive within %d s".formatted(limit.toSeconds()));
+                  }
+                });
+    context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
+    context.next();
+  }
+}
