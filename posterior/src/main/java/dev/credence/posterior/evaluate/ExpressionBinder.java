@@ -7,7 +7,6 @@ import dev.credence.posterior.expression.Expression.Binary;
 import dev.credence.posterior.expression.Expression.Call;
 import dev.credence.posterior.expression.Expression.Conditional;
 import dev.credence.posterior.expression.Expression.Index;
-import dev.credence.posterior.expression.Expression.Key;
 import dev.credence.posterior.expression.Expression.Literal;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.Expression.Negation;
@@ -68,7 +67,7 @@ final class ExpressionBinder {
     return new Components(nodes, null);
   }
 
-  private Components variable(Name name, List<Key> keys) throws ExpressionException {
+  private Components variable(Name name, List<Expression.Key> keys) throws ExpressionException {
     if (!keys.isEmpty() && scope.input(name.name()) >= 0) {
       throw new ExpressionException(
           name.position(), "'%s' is an input and cannot be indexed".formatted(name.name()));
@@ -88,7 +87,7 @@ final class ExpressionBinder {
     for (int i = 0; i < keys.size(); i++) {
       Dimension dimension = dimensions.get(i);
       stride /= dimension.size();
-      if (keys.get(i) instanceof Key.ByInput key) {
+      if (keys.get(i) instanceof Expression.Key.ByInput key) {
         requireUnique(key, dimension);
         inputKeys.add(new InputKey(scope.index(key, dimension), dimension.labels(), stride));
       } else {
@@ -98,7 +97,8 @@ final class ExpressionBinder {
     return remaining(name, dimensions.subList(keys.size(), dimensions.size()), offset, inputKeys);
   }
 
-  private static void requireUnique(Key key, Dimension dimension) throws ExpressionException {
+  private static void requireUnique(Expression.Key key, Dimension dimension)
+      throws ExpressionException {
     if (!dimension.labels().areUnique()) {
       throw new ExpressionException(
           key.position(),
@@ -106,13 +106,13 @@ final class ExpressionBinder {
     }
   }
 
-  private static int position(Key key, Dimension dimension) throws ExpressionException {
+  private static int position(Expression.Key key, Dimension dimension) throws ExpressionException {
     requireUnique(key, dimension);
     Object label =
         switch (key) {
-          case Key.ByNumber number -> number.number() + 0.0;
-          case Key.ByText text -> text.text();
-          case Key.ByInput input -> throw new IllegalArgumentException(input.name());
+          case Expression.Key.ByNumber number -> number.number() + 0.0;
+          case Expression.Key.ByText text -> text.text();
+          case Expression.Key.ByInput input -> throw new IllegalArgumentException(input.name());
         };
     int position =
         label instanceof Double number

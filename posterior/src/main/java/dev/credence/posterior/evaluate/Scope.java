@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.expression.Expression.Key;
+import dev.credence.posterior.expression.Expression;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.ExpressionException;
 import dev.credence.posterior.likelihood.BoundInput;
@@ -80,7 +80,7 @@ final class Scope {
   }
 
   /** The input that a key names; it is thereby bound to the labels of the dimension. */
-  int index(Key.ByInput key, Dimension dimension) throws ExpressionException {
+  int index(Expression.Key.ByInput key, Dimension dimension) throws ExpressionException {
     int input = input(key.name());
     if (input < 0) {
       throw new ExpressionException(

@@ -5,7 +5,6 @@ import dev.credence.posterior.expression.Expression.Binary;
 import dev.credence.posterior.expression.Expression.Call;
 import dev.credence.posterior.expression.Expression.Conditional;
 import dev.credence.posterior.expression.Expression.Index;
-import dev.credence.posterior.expression.Expression.Key;
 import dev.credence.posterior.expression.Expression.Literal;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.Expression.Negation;
@@ -44,11 +43,11 @@ public final class Canonical {
     };
   }
 
-  private static String text(Key key) {
+  private static String text(Expression.Key key) {
     return switch (key) {
-      case Key.ByInput input -> quoted(input.name(), '`');
-      case Key.ByNumber number -> Double.toString(number.number());
-      case Key.ByText text -> quoted(text.text(), '"');
+      case Expression.Key.ByInput input -> quoted(input.name(), '`');
+      case Expression.Key.ByNumber number -> Double.toString(number.number());
+      case Expression.Key.ByText text -> quoted(text.text(), '"');
     };
   }
 

@@ -5,7 +5,6 @@ import dev.credence.posterior.expression.Expression.Binary;
 import dev.credence.posterior.expression.Expression.Call;
 import dev.credence.posterior.expression.Expression.Conditional;
 import dev.credence.posterior.expression.Expression.Index;
-import dev.credence.posterior.expression.Expression.Key;
 import dev.credence.posterior.expression.Expression.Literal;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.Expression.Negation;
@@ -125,29 +124,30 @@ final class Parser {
 
   private Expression atom() throws ExpressionException {
     Token token = peek();
-    switch (token.kind()) {
-      case NUMBER -> {
-        return new Literal(number(take()), token.position());
-      }
-      case NAME -> {
-        take();
-        if (peek().is("(")) {
-          return call(token);
-        }
-        Name name = new Name(token.text(), token.position());
-        return peek().is("[") ? new Index(name, keys(), token.position()) : name;
-      }
-      case SYMBOL, LABEL, END -> {
-        if (!token.is("(")) {
-          throw unexpected("a number, a name or '('");
-        }
-        take();
-        Expression inner = conditional();
-        expect(")");
-        return inner;
-      }
+    return switch (token.kind()) {
+      case NUMBER -> new Literal(number(take()), token.position());
+      case NAME -> name();
+      case SYMBOL, LABEL, END -> parenthesis();
+    };
+  }
+
+  private Expression name() throws ExpressionException {
+    Token token = take();
+    if (peek().is("(")) {
+      return call(token);
     }
-    throw new IllegalStateException("no such token: " + token);
+    Name name = new Name(token.text(), token.position());
+    return peek().is("[") ? new Index(name, keys(), token.position()) : name;
+  }
+
+  private Expression parenthesis() throws ExpressionException {
+    if (!peek().is("(")) {
+      throw unexpected("a number, a name or '('");
+    }
+    take();
+    Expression inner = conditional();
+    expect(")");
+    return inner;
   }
 
   private Expression call(Token name) throws ExpressionException {
@@ -176,8 +176,8 @@ final class Parser {
     return new Call(function, List.copyOf(arguments), name.position());
   }
 
-  private List<Key> keys() throws ExpressionException {
-    List<Key> keys = new ArrayList<>();
+  private List<Expression.Key> keys() throws ExpressionException {
+    List<Expression.Key> keys = new ArrayList<>();
     do {
       take();
       keys.add(key());
@@ -186,15 +186,15 @@ final class Parser {
     return List.copyOf(keys);
   }
 
-  private Key key() throws ExpressionException {
+  private Expression.Key key() throws ExpressionException {
     Token token = take();
     if (token.is("-") && peek().kind() == Kind.NUMBER) {
-      return new Key.ByNumber(-number(take()), token.position());
+      return new Expression.Key.ByNumber(-number(take()), token.position());
     }
     return switch (token.kind()) {
-      case NUMBER -> new Key.ByNumber(number(token), token.position());
-      case LABEL -> new Key.ByText(token.text(), token.position());
-      case NAME -> new Key.ByInput(token.text(), token.position());
+      case NUMBER -> new Expression.Key.ByNumber(number(token), token.position());
+      case LABEL -> new Expression.Key.ByText(token.text(), token.position());
+      case NAME -> new Expression.Key.ByInput(token.text(), token.position());
       case SYMBOL, END ->
           throw new ExpressionException(
               token.position(),
