@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * it is interrupted.
  */
 final class Loading implements AutoCloseable {
+  private static final Duration CLEAN_UP_TIME = Duration.ofSeconds(5);
+
   private final CompletableFuture<ServedModel> model = new CompletableFuture<>();
   private final Thread thread;
 
@@ -49,8 +51,12 @@ final class Loading implements AutoCloseable {
 
   /** Calls off what is not finished, and waits until it has cleaned up. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join(Duration.ofSeconds(5));
+    try {
+      thread.join(CLEAN_UP_TIME);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -21,7 +21,7 @@ final class AccessLog implements Handler<RoutingContext> {
               .log(
                   "{} {} {} {} bytes in {} us{}",
                   context.request().method(),
-                  printable(context.request().path()),
+                  printable(String.valueOf(context.request().path())),
                   status,
                   context.response().bytesWritten(),
                   (System.nanoTime() - start) / 1_000,

@@ -29,12 +29,12 @@ final class InputFields {
   private static Type<Value> type(BoundInput input) {
     NumberType number = NumberType.between(input.minimum(), input.maximum());
     return switch (input.type()) {
-      case NUMBER -> new Converted<>(number, Value.Number::new);
+      case NUMBER -> new Converted<>(number, Value.Scalar::new);
       case INTEGER ->
           new Converted<>(
               new IntegerType((long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum())),
-              value -> new Value.Number(value));
-      case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Number(value ? 1 : 0));
+              value -> new Value.Scalar(value));
+      case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Scalar(value ? 1 : 0));
       case STRING -> new Converted<>(new TextType(), Value.Text::new);
       case VECTOR -> new Converted<>(new ArrayType<>(number, input.size()), Value.Vector::new);
     };

@@ -48,7 +48,7 @@ public final class Predictions {
     try {
       samples = predictor.sample(request.row(), request.sampleCount(), request.seed());
     } catch (PredictionException e) {
-      throw new InvalidRequestException(Path.BODY.to("data"), e.getMessage(), e.code());
+      throw new InvalidRequestException(Path.BODY.to("data"), String.valueOf(e.getMessage()), e.code());
     }
     Map<String, Object> answer = new LinkedHashMap<>(request.question().answer(samples, request.asked()));
     answer.put("algo_param", request.sampleCount());

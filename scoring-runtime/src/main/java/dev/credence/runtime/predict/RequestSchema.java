@@ -13,6 +13,7 @@ import dev.credence.runtime.schema.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public final class RequestSchema {
    * @throws InvalidRequestException names all of its faults
    */
   public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
-    Fields fields = bodies.get(question).read(JsonBody.parse(body));
+    Fields fields = Objects.requireNonNull(bodies.get(question)).read(JsonBody.parse(body));
     Fields row = fields.get(data);
     Fields algorithm = fields.get(algoParam);
     return new PredictRequest(

@@ -12,15 +12,17 @@ public record ArrayType<T>(Type<T> element, int size) implements Type<List<T>> {
   @Override
   public @Nullable List<T> read(JsonNode node, Path at, Faults faults) {
     if (!node.isArray()) {
-      return faults.report(at, "Input should be a valid array", "list_type");
+      faults.report(at, "Input should be a valid array", "list_type");
+      return null;
     }
     if (node.size() != size) {
       boolean shorter = node.size() < size;
-      return faults.report(
+      faults.report(
           at,
           "List should have at %s %d item%s after validation, not %d"
               .formatted(shorter ? "least" : "most", size, size == 1 ? "" : "s", node.size()),
           shorter ? "too_short" : "too_long");
+      return null;
     }
     List<T> values = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

@@ -9,8 +9,10 @@ public record BooleanType() implements Type<Boolean> {
 
   @Override
   public @Nullable Boolean read(JsonNode node, Path at, Faults faults) {
-    return node.isBoolean()
-        ? (Boolean) node.booleanValue()
-        : faults.report(at, "Input should be a valid boolean", "bool_type");
+    if (!node.isBoolean()) {
+      faults.report(at, "Input should be a valid boolean", "bool_type");
+      return null;
+    }
+    return node.booleanValue();
   }
 }

@@ -3,7 +3,6 @@ package dev.credence.runtime.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Collects all that is wrong with one request, up to a number that keeps the answer small. */
 public final class Faults {
@@ -12,18 +11,13 @@ public final class Faults {
   private final List<Fault> faults = new ArrayList<>();
   private int left;
 
-  /**
-   * Reports a fault.
-   *
-   * @return null, so that a reader can report and return in one statement
-   */
-  public <T> @Nullable T report(Path path, String msg, String type) {
+  /** Reports a fault. */
+  public void report(Path path, String msg, String type) {
     if (faults.size() < MOST) {
       faults.add(Fault.at(path, msg, type));
     } else {
       left++;
     }
-    return null;
   }
 
   /** All that was reported, at least one fault. */

@@ -22,13 +22,15 @@ public record IntegerType(long lower, long upper) implements Type<Long> {
   @Override
   public @Nullable Long read(JsonNode node, Path at, Faults faults) {
     if (!node.isNumber()) {
-      return faults.report(at, "Input should be a valid integer", "int_type");
+      faults.report(at, "Input should be a valid integer", "int_type");
+      return null;
     }
     double value = node.doubleValue();
     if (node.isFloatingPointNumber() && value != Math.rint(value)) {
-      return faults.report(
+      faults.report(
           at, "Input should be a valid integer, got a number with a fractional part", "int_from_float");
+      return null;
     }
-    return Bounds.check(value, lower, upper, false, at, faults) ? (Long) (long) value : null;
+    return Bounds.check(value, (double) lower, (double) upper, false, at, faults) ? (Long) (long) value : null;
   }
 }

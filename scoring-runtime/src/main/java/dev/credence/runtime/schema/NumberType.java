@@ -24,11 +24,13 @@ public record NumberType(double lower, double upper, boolean open) implements Ty
   @Override
   public @Nullable Double read(JsonNode node, Path at, Faults faults) {
     if (!node.isNumber()) {
-      return faults.report(at, "Input should be a valid number", "float_type");
+      faults.report(at, "Input should be a valid number", "float_type");
+      return null;
     }
     double value = node.doubleValue();
     if (!Double.isFinite(value)) {
-      return faults.report(at, "Input should be a finite number", "finite_number");
+      faults.report(at, "Input should be a finite number", "finite_number");
+      return null;
     }
     return Bounds.check(value, lower, upper, open, at, faults) ? (Double) value : null;
   }

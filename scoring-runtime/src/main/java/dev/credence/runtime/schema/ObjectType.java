@@ -26,7 +26,8 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) i
   @Override
   public @Nullable Fields read(JsonNode node, Path at, Faults faults) {
     if (!node.isObject()) {
-      return faults.report(at, "Input should be an object", "model_type");
+      faults.report(at, "Input should be an object", "model_type");
+      return null;
     }
     Map<String, Object> values = new HashMap<>();
     Set<String> known = new HashSet<>();
@@ -78,6 +79,9 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) i
     if (node != null) {
       return field.type().read(node, at, faults);
     }
-    return field.absent() != null ? field.absent() : faults.report(at, "Field required", "missing");
+    if (field.absent() == null) {
+      faults.report(at, "Field required", "missing");
+    }
+    return field.absent();
   }
 }

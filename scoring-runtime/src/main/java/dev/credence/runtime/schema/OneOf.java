@@ -15,8 +15,10 @@ public record OneOf<T>(Type<T> form, Predicate<T> allowed, String described) imp
   @Override
   public @Nullable T read(JsonNode node, Path at, Faults faults) {
     T value = form.read(node, at, faults);
-    return value == null || allowed.test(value)
-        ? value
-        : faults.report(at, "Input should be " + described, "literal_error");
+    if (value != null && !allowed.test(value)) {
+      faults.report(at, "Input should be " + described, "literal_error");
+      return null;
+    }
+    return value;
   }
 }

@@ -9,8 +9,10 @@ public record TextType() implements Type<String> {
 
   @Override
   public @Nullable String read(JsonNode node, Path at, Faults faults) {
-    return node.isTextual()
-        ? node.textValue()
-        : faults.report(at, "Input should be a valid string", "string_type");
+    if (!node.isTextual()) {
+      faults.report(at, "Input should be a valid string", "string_type");
+      return null;
+    }
+    return node.textValue();
   }
 }
