@@ -43,8 +43,8 @@ public final class CredenceCommand {
       footer = {
         "",
         "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 ended by a signal; 2 the trace cannot be had or does not match; 64 wrong",
-        "usage, or a manifest that breaks a rule; 1 anything else."
+        "Exit codes: 0 ended by a signal, 2 trace not to be had or not matching, 64 wrong",
+        "usage or a manifest that breaks a rule, 1 anything else."
       },
       mixinStandardHelpOptions = true,
       versionProvider = RuntimeVersion.class,
@@ -54,11 +54,13 @@ public final class CredenceCommand {
           Path manifest,
       @Option(
               names = "--port",
+              paramLabel = "PORT",
               defaultValue = "${env:CREDENCE_PORT:-8000}",
               description = "Port to listen at; 0 is any that is free. CREDENCE_PORT, else 8000.")
           int port,
       @Option(
               names = "--host",
+              paramLabel = "ADDRESS",
               defaultValue = "${env:CREDENCE_HOST:-127.0.0.1}",
               description = "Address to listen at. CREDENCE_HOST, else 127.0.0.1.")
           String host,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
 
 /** Answers 408 to a body that does not arrive in time, however steadily it drips. */
-final class BodyDeadline implements Handler<RoutingContext> {
+final class BodyDeadline implements PlatformHandler {
   private final Duration limit;
 
   BodyDeadline(Duration limit) {

@@ -6,6 +6,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,11 +66,14 @@ public final class HttpService implements AutoCloseable {
     } catch (Exception e) {
       vertx.close();
       pool.close();
-      throw explain(e, host, port);
+      if (e instanceof IOException refused) {
+        throw explain(refused, host, port);
+      }
+      throw new IllegalStateException("the HTTP server does not start", e);
     }
   }
 
-  private static BindException explain(Exception failure, String host, int port) {
+  private static BindException explain(IOException failure, String host, int port) {
     String reason = String.valueOf(failure.getMessage());
     String message;
     if (reason.contains("already in use")) {

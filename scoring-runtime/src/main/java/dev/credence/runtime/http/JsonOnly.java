@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Lets pass what is sent as JSON, or as nothing in particular. */
-final class JsonOnly implements Handler<RoutingContext> {
+final class JsonOnly implements PlatformHandler {
 
   @Override
   public void handle(RoutingContext context) {
