@@ -18,8 +18,10 @@ final class ResourceRules {
   void check(ResourcesSpec resources) {
     Map<String, Quantity> requests = resources.requestsOrDefault();
     Map<String, Quantity> limits = resources.limitsOrDefault();
-    if (wellFormed("spec.resources.requests", requests)
-            & wellFormed("spec.resources.limits", limits)
+    boolean requestsFormed = wellFormed("spec.resources.requests", requests);
+    boolean limitsFormed = wellFormed("spec.resources.limits", limits);
+    if (requestsFormed
+        && limitsFormed
         && requests.entrySet().stream().anyMatch(r -> exceeds(r, limits))) {
       problems.add("spec.resources.requests", Wording.REQUEST_LIMIT);
     }

@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecRules {
   private static final int MAX_NAME = 40;
+
+  /** The rule of the name in CEL, for the whole resource. */
+  public static final String NAME_RULE =
+      "self.metadata.name.size() <= "
+          + MAX_NAME
+          + " && self.metadata.name.matches(r'^"
+          + Form.NAME
+          + "$')";
+
+  /** What is said of a name that breaks {@link #NAME_RULE}. */
+  public static final String NAME_WORDING = "metadata.name " + Wording.NAME;
+
   private static final int MAX_URI = 1200;
   private static final int MAX_SUBDOMAIN = 253;
   private static final Set<String> BOUNDED = Set.of("number", "integer", "vector");
@@ -164,15 +176,6 @@ public final class SpecRules {
       } else {
         problems.length(path, expression, LikelihoodSpec.MAX_EXPRESSION);
       }
-    }
-  }
-
-  private void counts(ProbabilisticModelSpec spec) {
-    problems.range("spec.replicas", spec.replicas(), 0, MAX_REPLICAS);
-    problems.range("spec.sampleCount", spec.sampleCount(), 1, MAX_SAMPLES);
-    problems.range("spec.maxSampleCount", spec.maxSampleCount(), 1, MAX_SAMPLES);
-    if (spec.sampleCountOrDefault() > spec.maxSampleCountOrDefault()) {
-      problems.add("spec.sampleCount", Wording.SAMPLE_COUNT);
     }
   }
 
