@@ -170,13 +170,13 @@ public final class SpecRules {
     if (family != null && names != null && !parameters.keySet().equals(Set.copyOf(names))) {
       problems.add(path, Families.parametersWording(family));
     }
-    for (String expression : parameters.values()) {
+    parameters.forEach((name, expression) -> {
       if (expression == null || !expression.matches(Form.NOT_BLANK)) {
         problems.add(path, Wording.EXPRESSION);
       } else {
-        problems.length(path, expression, LikelihoodSpec.MAX_EXPRESSION);
+        problems.length(path + "." + name, expression, LikelihoodSpec.MAX_EXPRESSION);
       }
-    }
+    });
   }
 
   private void ingress(IngressSpec ingress) {
