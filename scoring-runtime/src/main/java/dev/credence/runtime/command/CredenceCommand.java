@@ -96,7 +96,7 @@ public final class CredenceCommand {
 
   private static TraceLocation location(String text) {
     try {
-      return TraceLocation.parse(text);
+      return TraceLocation.parse(text, Path.of(""));
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

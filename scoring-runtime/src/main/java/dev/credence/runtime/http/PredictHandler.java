@@ -72,6 +72,8 @@ final class PredictHandler implements Handler<RoutingContext> {
           Answers.faults(context.response(), invalid.faults());
       case RejectedExecutionException full ->
           Answers.unavailable(context.response(), "too many large requests are waiting");
+      case OutOfMemoryError memory ->
+          Answers.unavailable(context.response(), "not enough memory for so many samples");
       default -> context.fail(failure);
     }
   }

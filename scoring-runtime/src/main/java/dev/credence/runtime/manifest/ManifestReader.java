@@ -36,6 +36,7 @@ public final class ManifestReader {
   private static final int LARGEST = 1 << 20;
   private static final String API_VERSION = "credence.dev/v1alpha1";
   private static final String KIND = "ProbabilisticModel";
+  private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -57,7 +58,10 @@ public final class ManifestReader {
 
   @JsonIgnoreProperties("status")
   private record Document(
-      String apiVersion, String kind, Metadata metadata, ProbabilisticModelSpec spec) {}
+      @Nullable String apiVersion,
+      @Nullable String kind,
+      @Nullable Metadata metadata,
+      @Nullable ProbabilisticModelSpec spec) {}
 
   @JsonIgnoreProperties({
     "creationTimestamp",
@@ -73,7 +77,7 @@ public final class ManifestReader {
     "uid"
   })
   private record Metadata(
-      String name,
+      @Nullable String name,
       @Nullable String namespace,
       @Nullable Map<String, String> labels,
       @Nullable Map<String, String> annotations) {}
@@ -81,7 +85,7 @@ public final class ManifestReader {
   /** Reads a file. */
   public static Manifest read(Path file) throws ManifestException {
     try {
-      return parse(text(file));
+      return parse(text(file), file.resolveSibling(""));
     } catch (NoSuchFileException e) {
       throw new ManifestException(file + ": there is no such file");
     } catch (CharacterCodingException e) {
@@ -103,15 +107,13 @@ public final class ManifestReader {
     }
   }
 
-  static Manifest parse(String yaml) throws ManifestException {
+  static Manifest parse(String yaml, Path folder) throws ManifestException {
     JsonNode tree = YamlDocument.parse(yaml);
     if (!tree.isObject()) {
       throw new ManifestException("is no manifest; it starts with apiVersion: " + API_VERSION);
     }
     try {
-      Document document = MAPPER.treeToValue(tree, Document.class);
-      RequiredFields.check(document);
-      return checked(document);
+      return checked(MAPPER.treeToValue(tree, Document.class), folder);
     } catch (JsonMappingException e) {
       throw new ManifestException(WrongField.explain(e));
     } catch (JsonProcessingException e) {
@@ -119,33 +121,34 @@ public final class ManifestReader {
     }
   }
 
-  private static Manifest checked(Document document) throws ManifestException {
-    if (!document.apiVersion().equals(API_VERSION)) {
+  private static Manifest checked(Document document, Path folder) throws ManifestException {
+    if (!API_VERSION.equals(document.apiVersion())) {
       throw new ManifestException("apiVersion: write " + API_VERSION);
     }
-    if (!document.kind().equals(KIND)) {
+    if (!KIND.equals(document.kind())) {
       throw new ManifestException("kind: write " + KIND);
     }
-    Metadata metadata = document.metadata();
-    String namespace = metadata.namespace() == null ? "default" : metadata.namespace();
-    if (!namespace.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+    String name = document.metadata() == null ? null : document.metadata().name();
+    String namespace = document.metadata() == null ? null : document.metadata().namespace();
+    if (namespace != null && !namespace.matches(NAMESPACE)) {
       throw new ManifestException(
           "metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'");
     }
-    String problems =
-        SpecRules.check(metadata.name(), document.spec()).stream()
-            .map(problem -> problem.field() + ": " + problem.message())
-            .collect(Collectors.joining("; "));
-    if (!problems.isEmpty()) {
-      throw new ManifestException(problems);
+    List<SpecRules.Problem> problems = SpecRules.checkLocal(name, document.spec());
+    if (name == null || document.spec() == null || !problems.isEmpty()) {
+      throw new ManifestException(
+          problems.stream().map(SpecRules.Problem::toString).collect(Collectors.joining("; ")));
     }
     return new Manifest(
-        namespace, metadata.name(), document.spec(), location(document.spec().trace().uri()));
+        namespace == null ? "default" : namespace,
+        name,
+        document.spec(),
+        location(document.spec().trace().uri(), folder));
   }
 
-  private static TraceLocation location(String uri) throws ManifestException {
+  private static TraceLocation location(String uri, Path folder) throws ManifestException {
     try {
-      return TraceLocation.parse(uri);
+      return TraceLocation.parse(uri, folder);
     } catch (IllegalArgumentException e) {
       throw new ManifestException("spec.trace.uri: " + e.getMessage());
     }

@@ -21,14 +21,10 @@ import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model that answers from a manifest's likelihood and a trace. */
 public final class ModelLoader {
-  private static final int DEFAULT_SAMPLE_COUNT = 100;
-  private static final int DEFAULT_MAX_SAMPLE_COUNT = 100_000;
-
   private ModelLoader() {}
 
   /**
@@ -57,7 +53,11 @@ public final class ModelLoader {
           "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
               .formatted(location, predictor.modelDigest(), pin));
     }
-    Predictions predictions = predictions(predictor, spec);
+    Predictions predictions =
+        new Predictions(
+            predictor,
+            new RequestSchema(
+                predictor.inputs(), spec.sampleCountOrDefault(), spec.maxSampleCountOrDefault()));
     answerOnce(predictions);
     return new ServedModel(
         predictions,
@@ -67,10 +67,11 @@ public final class ModelLoader {
   }
 
   private static Likelihood likelihood(LikelihoodSpec spec) throws ModelException {
-    List<InputSpec> inputs = spec.inputs() == null ? List.of() : spec.inputs();
     try {
       return Likelihood.parse(
-          inputs.stream().map(ModelLoader::input).toList(), spec.family(), spec.parameters());
+          spec.inputsOrDefault().stream().map(ModelLoader::input).toList(),
+          spec.family(),
+          spec.parameters());
     } catch (LikelihoodException e) {
       throw new ModelException("spec.likelihood: " + e.getMessage(), e);
     }
@@ -83,13 +84,6 @@ public final class ModelLoader {
         spec.minimum() == null ? Double.NEGATIVE_INFINITY : spec.minimum(),
         spec.maximum() == null ? Double.POSITIVE_INFINITY : spec.maximum(),
         spec.size() == null ? 0 : spec.size());
-  }
-
-  private static Predictions predictions(Predictor predictor, ProbabilisticModelSpec spec) {
-    int sampleCount = spec.sampleCount() == null ? DEFAULT_SAMPLE_COUNT : spec.sampleCount();
-    int most = spec.maxSampleCount() == null ? DEFAULT_MAX_SAMPLE_COUNT : spec.maxSampleCount();
-    return new Predictions(
-        predictor, new RequestSchema(predictor.inputs(), sampleCount, most));
   }
 
   /** By the same road as a request, so that the first user's is not the first. */

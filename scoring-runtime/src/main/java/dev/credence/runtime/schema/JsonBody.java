@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads a body as the one JSON value that RFC 8259 allows: UTF-8 without a mark, no name twice in
@@ -30,6 +31,11 @@ public final class JsonBody {
                   .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
                   .build())
           .build();
+
+  /** The parser's words on its own settings and sources, which say nothing to a client. */
+  private static final Pattern HINTS =
+      Pattern.compile(
+          "(?s) ?\\(start marker.*|, from `[^`]*`|: enable `.*| \\(not recognized as one.*|\\n.*");
 
   private JsonBody() {}
 
@@ -82,8 +88,7 @@ public final class JsonBody {
 
   private static InvalidRequestException invalid(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
-    // the parser's hints on its own settings and sources say nothing to a client
-    String reason = e.getOriginalMessage().replaceAll("(?s) ?\\(start marker.*|, from `[^`]*`|\\n.*", "");
+    String reason = HINTS.matcher(e.getOriginalMessage()).replaceAll("");
     return invalid(location == null ? 0 : Math.max(0, location.getCharOffset()), reason);
   }
 

@@ -23,7 +23,7 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
     return new S3Settings(
         endpoint,
         region == null && endpoint != null ? "us-east-1" : region,
-        Boolean.TRUE.equals(trace.anonymous()));
+        trace.anonymousOrDefault());
   }
 
   /** The endpoint as a URI, null for Amazon's. */

@@ -2,7 +2,6 @@
 package dev.credence.runtime.source;
 
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 
 /** Where a trace lies. */
@@ -39,12 +38,13 @@ public sealed interface TraceLocation {
   String fileName();
 
   /**
-   * Reads {@code s3://bucket/key}, {@code file:///path} or a path. A key is taken as it stands:
+   * Reads {@code s3://bucket/key}, {@code file:path} or a path. A key is taken as it stands:
    * nothing in it is decoded.
    *
+   * @param folder where relative paths start
    * @throws IllegalArgumentException says what to write instead
    */
-  static TraceLocation parse(String text) {
+  static TraceLocation parse(String text, Path folder) {
     if (text.startsWith("s3://")) {
       int slash = text.indexOf('/', "s3://".length());
       if (slash < 0 || slash == "s3://".length() || text.endsWith("/")) {
@@ -54,8 +54,10 @@ public sealed interface TraceLocation {
     }
     if (text.startsWith("file:")) {
       try {
-        return new LocalFile(Path.of(URI.create(text)));
-      } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+        URI uri = URI.create(text);
+        return new LocalFile(
+            uri.isOpaque() ? folder.resolve(uri.getSchemeSpecificPart()) : Path.of(uri));
+      } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(text + " is no file URI; write file:///path/trace.nc", e);
       }
     }
@@ -63,6 +65,6 @@ public sealed interface TraceLocation {
       throw new IllegalArgumentException(
           "'" + text + "' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path");
     }
-    return new LocalFile(Path.of(text));
+    return new LocalFile(folder.resolve(text));
   }
 }
