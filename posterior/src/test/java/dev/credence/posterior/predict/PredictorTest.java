@@ -36,11 +36,9 @@ class PredictorTest {
   /** The engine's numbers: who changes these raises ModelDigest.ENGINE. */
   @Test
   void samplesOfThisEngine() throws Exception {
-    assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42)).containsExactly(samplesOfEngine1());
-  }
-
-  private static double[] samplesOfEngine1() {
-    return new double[] {0, 0, 0, 0};
+    assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42))
+        .containsExactly(
+            0.23100694617899387, 5.3322369174284, 0.5262155701190183, -8.695755778321523);
   }
 
   @Test
