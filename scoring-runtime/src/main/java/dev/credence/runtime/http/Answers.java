@@ -7,6 +7,7 @@ import dev.credence.runtime.schema.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Map;
 final class Answers {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+  private static final long LINGER_MILLIS = 2_000;
 
   private Answers() {}
 
@@ -40,6 +43,16 @@ final class Answers {
   /** {@code {"detail": "..."}}. */
   static void detail(HttpServerResponse response, int status, String detail) {
     json(response, status, Map.of("detail", detail));
+  }
+
+  /**
+   * An answer before the body has arrived. The rest is not waited for; what is on its way is taken
+   * in for a moment, since a connection that ends with unread data loses the answer too.
+   */
+  static void early(RoutingContext context, int status, String detail) {
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    detail(context.response(), status, detail);
+    context.vertx().setTimer(LINGER_MILLIS, ignored -> context.request().connection().close());
   }
 
   /** Try again after a second. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
@@ -23,9 +22,8 @@ final class BodyDeadline implements PlatformHandler {
                 limit.toMillis(),
                 ignored -> {
                   if (!context.request().isEnded()) {
-                    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                    Answers.detail(
-                        context.response(),
+                    Answers.early(
+                        context,
                         408,
                         "the body did not arrive within %d s".formatted(limit.toSeconds()));
                   }

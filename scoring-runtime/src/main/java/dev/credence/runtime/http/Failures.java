@@ -2,7 +2,6 @@
 package dev.credence.runtime.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +13,7 @@ final class Failures implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     switch (context.statusCode()) {
-      case 413 -> {
-        // the rest of the body is not worth reading
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        Answers.detail(context.response(), 413, "the body is larger than 8 MiB");
-      }
+      case 413 -> Answers.early(context, 413, "the body is larger than 8 MiB");
       case 400 -> Answers.detail(context.response(), 400, "Bad Request");
       default -> {
         LOG.error("{} failed", context.request().path(), context.failure());

@@ -6,6 +6,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
@@ -20,13 +21,11 @@ public final class HttpService implements AutoCloseable {
 
   private final Vertx vertx;
   private final ComputePool pool;
-  private final String deployment;
   private final int port;
 
-  private HttpService(Vertx vertx, ComputePool pool, String deployment, int port) {
+  private HttpService(Vertx vertx, ComputePool pool, int port) {
     this.vertx = vertx;
     this.pool = pool;
-    this.deployment = deployment;
     this.port = port;
   }
 
@@ -48,21 +47,22 @@ public final class HttpService implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     ComputePool pool = new ComputePool(loops);
+    SocketAddress address =
+        port == 0
+            ? SocketAddress.sharedRandomPort(1, host)
+            : SocketAddress.inetSocketAddress(port, host);
     List<ScoringVerticle> servers = new CopyOnWriteArrayList<>();
     try {
-      String deployment =
-          vertx
-              .deployVerticle(
-                  () -> {
-                    // to Vert.x, a negative port is one that is free and shared
-                    ScoringVerticle server =
-                        new ScoringVerticle(info, state, pool, host, port == 0 ? -1 : port);
-                    servers.add(server);
-                    return server;
-                  },
-                  new DeploymentOptions().setInstances(loops))
-              .await(START_SECONDS, TimeUnit.SECONDS);
-      return new HttpService(vertx, pool, deployment, servers.getFirst().port());
+      vertx
+          .deployVerticle(
+              () -> {
+                ScoringVerticle server = new ScoringVerticle(info, state, pool, address);
+                servers.add(server);
+                return server;
+              },
+              new DeploymentOptions().setInstances(loops))
+          .await(START_SECONDS, TimeUnit.SECONDS);
+      return new HttpService(vertx, pool, servers.getFirst().port());
     } catch (Exception e) {
       vertx.close();
       pool.close();
@@ -99,10 +99,9 @@ public final class HttpService implements AutoCloseable {
   @Override
   public void close() throws TimeoutException {
     try {
-      vertx.undeploy(deployment).await(STOP_SECONDS, TimeUnit.SECONDS);
+      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
     } finally {
       pool.close();
-      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

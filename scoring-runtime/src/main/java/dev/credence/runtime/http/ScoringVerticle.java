@@ -6,41 +6,41 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop's server; all of them share one port. */
 final class ScoringVerticle extends VerticleBase {
-  private static final int IDLE_SECONDS = 75;
-  private static final int LARGEST_HEADERS = 16 << 10;
+  private static final HttpServerOptions OPTIONS =
+      new HttpServerOptions()
+          .setIdleTimeout(75)
+          .setMaxHeaderSize(16 << 10)
+          .setHandle100ContinueAutomatically(true)
+          .setHttp2ClearTextEnabled(false);
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
 
   private final ServiceInfo info;
   private final ModelState state;
   private final ComputePool pool;
-  private final HttpServerOptions listen;
+  private final SocketAddress address;
   private @Nullable HttpServer server;
 
   ScoringVerticle(
-      ServiceInfo info, ModelState state, ComputePool pool, String host, int port) {
+      ServiceInfo info, ModelState state, ComputePool pool, SocketAddress address) {
     this.info = info;
     this.state = state;
     this.pool = pool;
-    this.listen =
-        new HttpServerOptions()
-            .setHost(host)
-            .setPort(port)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setMaxHeaderSize(LARGEST_HEADERS)
-            .setHandle100ContinueAutomatically(true)
-            .setHttp2ClearTextEnabled(false);
+    this.address = address;
   }
 
   @Override
   public Future<?> start() {
-    HttpServer created = vertx.createHttpServer(listen);
+    HttpServer created = vertx.createHttpServer(OPTIONS);
     server = created;
-    return created.requestHandler(Routes.of(vertx, info, state, pool)).listen();
+    return created
+        .requestHandler(new WellFormedPaths(Routes.of(vertx, info, state, pool)))
+        .listen(address);
   }
 
   /** Lets requests that have begun come to their end. */

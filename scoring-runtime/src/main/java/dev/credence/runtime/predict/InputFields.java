@@ -2,7 +2,9 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.Levels;
 import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.trace.Labels;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
@@ -12,9 +14,12 @@ import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.TextType;
 import dev.credence.runtime.schema.Type;
+import java.util.List;
 
 /** What a request's {@code data} must hold, from the inputs of the model. */
 final class InputFields {
+  private static final int MOST_LISTED = 10;
+
   private InputFields() {}
 
   static Field<Value> of(BoundInput input) {
@@ -23,7 +28,7 @@ final class InputFields {
         input.name(),
         input.levels() == null
             ? type
-            : new OneOf<>(type, input.levels()::contains, input.levels().describe()));
+            : new OneOf<>(type, input.levels()::contains, words(input.levels())));
   }
 
   private static Type<Value> type(BoundInput input) {
@@ -38,5 +43,14 @@ final class InputFields {
       case STRING -> new Converted<>(new TextType(), Value.Text::new);
       case VECTOR -> new Converted<>(new ArrayType<>(number, input.size()), Value.Vector::new);
     };
+  }
+
+  /** As pydantic lists a choice: {@code 'a', 'b' or 'c'}. */
+  private static String words(Levels levels) {
+    List<String> labels = levels.values().stream().map(Labels::describe).toList();
+    int last = labels.size() - 1;
+    return last < 1 || last >= MOST_LISTED
+        ? levels.describe()
+        : String.join(", ", labels.subList(0, last)) + " or " + labels.get(last);
   }
 }
