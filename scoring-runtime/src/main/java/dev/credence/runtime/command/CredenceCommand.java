@@ -3,13 +3,11 @@ package dev.credence.runtime.command;
 
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line: its commands and their options. */
 @Command(
@@ -28,7 +26,6 @@ public final class CredenceCommand {
    */
   public static int run(String... arguments) {
     return new CommandLine(new CredenceCommand())
-        .registerConverter(TraceLocation.class, CredenceCommand::location)
         .setParameterExceptionHandler(FailureReport::usage)
         .setExecutionExceptionHandler(FailureReport::execution)
         .execute(arguments);
@@ -55,6 +52,7 @@ public final class CredenceCommand {
       @Option(
               names = "--port",
               paramLabel = "PORT",
+              converter = OptionValues.Port.class,
               defaultValue = "${env:CREDENCE_PORT:-8000}",
               description = "Port to listen at; 0 is any that is free. CREDENCE_PORT, else 8000.")
           int port,
@@ -67,19 +65,21 @@ public final class CredenceCommand {
       @Option(
               names = "--trace",
               paramLabel = "URI",
+              converter = OptionValues.Location.class,
               defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
               description = "s3:// URI, file: URI or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Option(
               names = "--model-digest",
               paramLabel = "HEX",
-              converter = DigestConverter.class,
+              converter = OptionValues.Digest.class,
               defaultValue = "${env:CREDENCE_MODEL_DIGEST" + ABSENT,
               description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
           @Nullable String modelDigest,
       @Option(
               names = "--drain-seconds",
               paramLabel = "SECONDS",
+              converter = OptionValues.Seconds.class,
               defaultValue = "${env:CREDENCE_DRAIN_SECONDS:-0}",
               description =
                   "How long requests are still taken after SIGTERM. CREDENCE_DRAIN_SECONDS, else 0.")
@@ -92,25 +92,5 @@ public final class CredenceCommand {
           @Nullable Path terminationLog)
       throws Exception {
     return new Serve(manifest, host, port, trace, modelDigest, drainSeconds).run();
-  }
-
-  private static TraceLocation location(String text) {
-    try {
-      return TraceLocation.parse(text, Path.of(""));
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  /** A SHA-256 in hex digits. */
-  private static final class DigestConverter implements CommandLine.ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      String digest = text.toLowerCase(Locale.ROOT);
-      if (!digest.matches("[0-9a-f]{64}")) {
-        throw new TypeConversionException("'" + text + "' is no model digest, which has 64 hex digits");
-      }
-      return digest;
-    }
   }
 }

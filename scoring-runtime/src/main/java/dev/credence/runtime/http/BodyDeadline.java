@@ -25,7 +25,7 @@ final class BodyDeadline implements PlatformHandler {
                     Answers.early(
                         context,
                         408,
-                        "the body did not arrive within %d s".formatted(limit.toSeconds()));
+                        "the body did not arrive within %d ms".formatted(limit.toMillis()));
                   }
                 });
     context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));

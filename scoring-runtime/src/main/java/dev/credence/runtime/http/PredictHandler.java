@@ -35,6 +35,9 @@ final class PredictHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerResponse response = context.response();
+    if (response.ended()) {
+      return; // the body came too late
+    }
     ModelState.Snapshot snapshot = state.snapshot();
     ServedModel model = snapshot.model();
     if (model == null) {
