@@ -5,6 +5,7 @@
 ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CACHE=${CREDENCE_CACHE:-$HOME/.cache/credence}
 export BIN=$CACHE/bin
+export S3_URL=http://127.0.0.1:9000 S3_KEY=local S3_SECRET=local-secret # of the local cluster
 SELF=$(basename "$0")
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps iptables and runc, also for shells that do not look there
 
