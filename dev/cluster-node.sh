@@ -91,6 +91,11 @@ check_ports() {
   done
 }
 
+check_folder() {
+  [ ! -e "$RUN" ] || [ -O "$RUN" ] || die "$RUN belongs to another user: set CREDENCE_RUN to a new folder"
+  [ -z "$(ls -A "$RUN" 2>/dev/null)" ] || die "$RUN holds other files: set CREDENCE_RUN to a new folder"
+}
+
 check_network() {
   ! ip -4 route show $PODS | grep -qv "dev $BRIDGE" || die "the network $PODS is in use on this machine: $(ip -4 route show $PODS)"
 }
@@ -250,27 +255,29 @@ start_ingress() {
   spawn envoy "$BIN/envoy" -c envoy.json --service-cluster envoy --service-node node1 --concurrency 1 --disable-hot-restart
 }
 
+# Whether there is something of a cluster, whole or not.
+exists() { [ -e "$RUN/credence-cluster" ]; }
+
 # What is not as it should be, one line each; nothing if the cluster is whole.
 faults() {
   local name
+  [ -e "$RUN/ready" ] || echo "'dev/cluster up' did not come to its end"
   for name in "${PROCESSES[@]}"; do
     pid "$name" >/dev/null || echo "$name does not run"
   done
   kubectl get --raw /readyz --request-timeout=2s >/dev/null 2>&1 || echo "the API server is not ready"
 }
 
-is_up() { [ -e "$RUN/pid" ] && [ -z "$(faults)" ]; }
+is_up() { [ -z "$(faults)" ]; }
 
 start() {
   local name
   mkdir -p "$RUN"
-  [ -O "$RUN" ] || die "$RUN belongs to another user: set CREDENCE_RUN to a folder for the cluster's state"
-  [ -z "$(ls -A "$RUN")" ] || die "$RUN holds other files: set CREDENCE_RUN to a folder for the cluster's state"
   chmod 755 "$RUN"
   cd "$RUN"
-  mkdir pid # marks the folder as ours
-  mkdir -p pki cni log/pods
-  chmod 700 pki
+  touch credence-cluster # marks the folder as ours to remove
+  mkdir -p -m 700 pki
+  mkdir -p pid cni log/pods
   for name in "${SYSCTLS[@]}"; do echo "$name = $(sysctl -n "$name")"; done >sysctls
   ip link add $BRIDGE type bridge # before the API server, which is reached at its address
   ip address add $NODE_IP/24 dev $BRIDGE
@@ -287,6 +294,7 @@ start() {
   await contour curl -sf http://127.0.0.1:8003/healthz
   await envoy curl -sf --unix-socket envoy.sock http://envoy/ready
   await kubelet kubectl wait --for=condition=Ready node/node1 --timeout=2s
+  touch ready
 }
 
 # --- end
@@ -313,21 +321,30 @@ remove_rules() {
   iptables -X KUBE-FIREWALL 2>/dev/null || true
 }
 
+# What kubelet, containerd's shims and the network plugins write elsewhere, and had no time to remove.
+remove_leftovers() {
+  {
+    find containerd/state -name bootstrap.json -exec sed 's|.*"unix://\([^"]*\)".*|\1|' {} + | xargs -r rm -f # the shims' sockets
+    grep -l "\"netns\":\"$RUN/" /var/lib/cni/results/* | xargs -r rm -f
+    find /var/log/containers -lname "$RUN/*" -delete
+    find /sys/fs/cgroup -depth -type d -path '*/kubepods*' -exec rmdir {} +
+  } 2>/dev/null || true
+}
+
 # Ends what this cluster started and removes what it made, whatever of it is there.
 end() {
   local id
-  [ -e "$RUN/pid" ] || return 0
+  exists || return 0
   cd "$RUN"
   stop kubelet containerd # these first: they would start things again
   for id in $(containers); do runc --root "$RUN/runc/k8s.io" delete --force "$id"; done
   for id in $(shims); do kill -KILL "$id"; done
+  remove_leftovers
   stop "${PROCESSES[@]}"
   remove_rules
   unmount
   ! ip link show $BRIDGE >/dev/null 2>&1 || ip link delete $BRIDGE
-  sysctl -q -p sysctls
-  find /sys/fs/cgroup -depth -type d -path '*/kubepods*' -exec rmdir {} + 2>/dev/null || true
-  find /var/log/containers -lname "$RUN/*" -delete 2>/dev/null || true
+  [ ! -e sysctls ] || sysctl -q -p sysctls
   cd /
   ! grep -q " $RUN/" /proc/self/mountinfo || die "something is still mounted below $RUN; its files are left"
   rm -rf --one-file-system "$RUN"
