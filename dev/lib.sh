@@ -51,7 +51,13 @@ use_jdk() {
 # maven ARG...: Maven on JDK 25 without that JDK's warnings about Maven's own libraries.
 maven() {
   (cd "$ROOT" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
-    mvn -B -ntp "$@" </dev/null)
+    mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
+}
+
+# build_failed LOG: shows what Maven says about the fault, without its usual talk, and ends.
+build_failed() {
+  sed -e '/^\[INFO\]/d' -e '/-> \[Help/q' "$1" >&2
+  die "the build failed; the whole of Maven's output is in $1"
 }
 
 # modules_of MODULE: the module and those of this project that it is built from.
