@@ -18,8 +18,8 @@ final class Form {
   static final String NOT_BLANK = "[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*";
   static final String ANNOTATION_KEY =
       "([a-z0-9]([-.a-z0-9]*[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?";
-  static final String CPU = "[0-9]{1,9}(m|\\.[0-9]{1,3})?";
-  static final String BYTES = "[0-9]{1,15}(\\.[0-9]{1,3})?([KMGTPE]i|[kMGTPE])?";
+  static final String CPU = "\\d+(m|\\.\\d{1,3})?";
+  static final String BYTES = "\\d+(\\.\\d+)?(Ki|k|[MGTPE]i?)?";
 
   private Form() {}
 }

@@ -42,7 +42,8 @@ final class ResourceRules {
 
   private static boolean hasForm(Map.Entry<String, Quantity> quantity) {
     String form = quantity.getKey().equals("cpu") ? Form.CPU : Form.BYTES;
-    return quantity.getValue() != null && quantity.getValue().toString().matches(form);
+    String text = String.valueOf(quantity.getValue());
+    return text.length() <= ResourcesSpec.MAX_QUANTITY && text.matches(form);
   }
 
   private static boolean exceeds(

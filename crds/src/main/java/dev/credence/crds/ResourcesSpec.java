@@ -35,9 +35,12 @@ public record ResourcesSpec(
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
         @Nullable Map<String, Quantity> limits) {
   static final int MAX_RESOURCES = 3;
+  static final int MAX_QUANTITY = 20;
   static final String NAMES_RULE = "self.all(k, k in ['cpu', 'memory', 'ephemeral-storage'])";
   static final String QUANTITIES_RULE =
-      "self.all(k, string(self[k]).matches(k == 'cpu' ? r'^"
+      "self.all(k, string(self[k]).size() <= "
+          + MAX_QUANTITY
+          + " && string(self[k]).matches(k == 'cpu' ? r'^"
           + Form.CPU
           + "$' : r'^"
           + Form.BYTES

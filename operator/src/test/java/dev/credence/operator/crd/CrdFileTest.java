@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.operator.testing.Golden;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CrdFileTest {
@@ -32,6 +34,33 @@ class CrdFileTest {
     String text = yaml.asYaml(CrdSchema.complete(generated)).replaceFirst("^---\n", HEADER);
 
     Golden.check(COMMITTED, text);
+  }
+
+  @Test
+  void everyFieldIsExplained() throws IOException {
+    JSONSchemaProps root =
+        new KubernetesSerialization()
+            .unmarshal(Files.readString(COMMITTED), CustomResourceDefinition.class)
+            .getSpec()
+            .getVersions()
+            .getFirst()
+            .getSchema()
+            .getOpenAPIV3Schema();
+
+    assertThat(unexplained("", root)).isEmpty();
+  }
+
+  private static Stream<String> unexplained(String path, JSONSchemaProps schema) {
+    Stream<String> here = schema.getDescription() == null ? Stream.of(path) : Stream.empty();
+    Stream<String> below =
+        schema.getProperties().entrySet().stream()
+            .flatMap(p -> unexplained(path + "." + p.getKey(), p.getValue()));
+    Stream<String> elements =
+        schema.getItems() == null
+            ? Stream.empty()
+            : schema.getItems().getSchema().getProperties().entrySet().stream()
+                .flatMap(p -> unexplained(path + "[]." + p.getKey(), p.getValue()));
+    return Stream.of(here, below, elements).flatMap(s -> s);
   }
 
   @Test

@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ApiServer {
   private static final Path CRD = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
 
-  private static final ApiServer SHARED = new ApiServer();
-
   private final AtomicInteger namespaces = new AtomicInteger();
   private final ControlPlane plane;
   private final KubernetesClient client;
@@ -32,9 +30,13 @@ public final class ApiServer {
     install(crd());
   }
 
+  private static final class Shared {
+    private static final ApiServer INSTANCE = new ApiServer();
+  }
+
   /** The server, started when it is first asked for. */
   public static ApiServer shared() {
-    return SHARED;
+    return Shared.INSTANCE;
   }
 
   /** A client that may do everything. */

@@ -80,11 +80,8 @@ final class NetcdfTrace implements Trace {
       throw new IllegalArgumentException("no variable " + name);
     }
     try {
-      return new Variable(
-          name,
-          dimensions,
-          chains * draws,
-          columns(doubles(dataset.getDataFlat()), chains * draws));
+      double[] values = unpacked(dataset, doubles(dataset.getDataFlat()));
+      return new Variable(name, dimensions, chains * draws, columns(values, chains * draws));
     } catch (HdfException | ClassCastException | IndexOutOfBoundsException e) {
       throw new TraceException(
           Kind.CORRUPT, "the draws of " + name + " are damaged: " + reason(e), e);
@@ -102,6 +99,7 @@ final class NetcdfTrace implements Trace {
           Kind.NO_POSTERIOR,
           "the file has no group 'posterior'; write it with ArviZ: idata.to_netcdf(\"trace.nc\")");
     }
+    refuseLostNames(posterior);
     posterior.getChildren().values().forEach(node -> byAddress.put(node.getAddress(), node));
     for (Node node : posterior.getChildren().values()) {
       if (node instanceof Dataset dataset && dataset.getAttribute("DIMENSION_LIST") != null) {
@@ -110,6 +108,19 @@ final class NetcdfTrace implements Trace {
     }
     if (variables.isEmpty() || chains * (long) draws == 0) {
       throw new TraceException(Kind.EMPTY_POSTERIOR, "the posterior holds no draws");
+    }
+  }
+
+  /** The HDF5 library turns every letter beyond ASCII into the same mark: α and β would be one. */
+  private static void refuseLostNames(Group posterior) throws TraceException {
+    for (String name : posterior.getChildren().keySet()) {
+      if (name.indexOf('\uFFFD') >= 0) {
+        throw new TraceException(
+            Kind.UNSUPPORTED_FORMAT,
+            "the trace has a variable with letters beyond ASCII (like '"
+                + name
+                + "'), which cannot be read; rename it in the model: alpha for \u03b1");
+      }
     }
   }
 
@@ -192,9 +203,28 @@ final class NetcdfTrace implements Trace {
     return columns;
   }
 
+  /** Undoes the packing of the CF conventions: value = stored * scale_factor + add_offset. */
+  private static double[] unpacked(Dataset dataset, double[] stored) {
+    Attribute scale = dataset.getAttribute("scale_factor");
+    Attribute offset = dataset.getAttribute("add_offset");
+    if (scale == null && offset == null) {
+      return stored;
+    }
+    double factor = scale == null ? 1 : doubles(scale.getData())[0];
+    double summand = offset == null ? 0 : doubles(offset.getData())[0];
+    double[] values = new double[stored.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = stored[i] * factor + summand;
+    }
+    return values;
+  }
+
   private static double[] doubles(Object flat) {
     if (flat instanceof double[] values) {
       return values;
+    }
+    if (flat instanceof Number number) {
+      return new double[] {number.doubleValue()};
     }
     double[] values = new double[Array.getLength(flat)];
     for (int i = 0; i < values.length; i++) {
