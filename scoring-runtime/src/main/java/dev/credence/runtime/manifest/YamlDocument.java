@@ -85,7 +85,8 @@ final class YamlDocument {
       case Double number when Double.isFinite(number) -> JSON.numberNode(number);
       case List<?> list -> array(list, path, depth);
       case Map<?, ?> map -> object(map, path, depth);
-      default -> throw new ManifestException(path.substring(1) + ": " + value + " has no form in JSON");
+      default ->
+          throw new ManifestException(path.substring(1) + ": " + value + " has no form in JSON");
     };
   }
 

@@ -109,16 +109,20 @@ class ServeIT {
       try (ServeProcess serve =
           ServeProcess.start(folder, credentials, manifest.toString(), "--port", "0")) {
         assertThat(get(serve.address() + "/models/sales/version").body())
-            .contains("\"trace\":{\"uri\":\"s3://models/sales/trace.nc\",\"chains\":4,\"draws\":1000}");
+            .contains(
+                "\"trace\":{\"uri\":\"s3://models/sales/trace.nc\",\"chains\":4,\"draws\":1000}");
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
         assertThat(serve.errors()).isEmpty();
       }
       Path log = folder.resolve("log");
       Map<String, String> wrong =
           Map.of(
-              "AWS_ACCESS_KEY_ID", S3Server.KEY,
-              "AWS_SECRET_ACCESS_KEY", "wrong",
-              "CREDENCE_TERMINATION_LOG", log.toString());
+              "AWS_ACCESS_KEY_ID",
+              S3Server.KEY,
+              "AWS_SECRET_ACCESS_KEY",
+              "wrong",
+              "CREDENCE_TERMINATION_LOG",
+              log.toString());
       try (ServeProcess serve =
           ServeProcess.start(folder, wrong, manifest.toString(), "--port", "0")) {
         assertThat(serve.exit()).isEqualTo(2);
@@ -171,8 +175,7 @@ class ServeIT {
   private Path manifest(String endpoint) throws IOException {
     String sales = Files.readString(SALES.resolve("model.yaml"));
     return Files.writeString(
-        folder.resolve("model.yaml"),
-        sales.replaceFirst("endpoint: .*", "endpoint: " + endpoint));
+        folder.resolve("model.yaml"), sales.replaceFirst("endpoint: .*", "endpoint: " + endpoint));
   }
 
   private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {

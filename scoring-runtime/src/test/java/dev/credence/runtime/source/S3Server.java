@@ -97,22 +97,20 @@ public final class S3Server implements AutoCloseable {
   }
 
   public void put(String bucket, String key, byte[] content) {
-    owner.putObject(
-        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    owner.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
   }
 
   /** Lets everyone read the objects of a bucket. */
   public void publish(String bucket) {
-    owner.putBucketPolicy(
-        request ->
-            request
-                .bucket(bucket)
-                .policy(
-                    """
-                    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*",
-                     "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%s/*"]}]}
-                    """
-                        .formatted(bucket)));
+    owner.putBucketPolicy(request ->
+        request
+            .bucket(bucket)
+            .policy(
+                """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*",
+                 "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%s/*"]}]}
+                """
+                    .formatted(bucket)));
   }
 
   @Override

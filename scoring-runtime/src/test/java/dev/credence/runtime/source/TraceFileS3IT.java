@@ -49,7 +49,8 @@ class TraceFileS3IT {
   @AfterAll
   static void stop() {
     server.close();
-    for (String property : new String[] {"configFile", "sharedCredentialsFile", "disableEc2Metadata"}) {
+    for (String property :
+        new String[] {"configFile", "sharedCredentialsFile", "disableEc2Metadata"}) {
       System.clearProperty("aws." + property);
     }
     credentials(null, null);
@@ -64,14 +65,13 @@ class TraceFileS3IT {
     Map<String, @Nullable String> properties = new HashMap<>();
     properties.put("aws.accessKeyId", key);
     properties.put("aws.secretAccessKey", secret);
-    properties.forEach(
-        (name, value) -> {
-          if (value == null) {
-            System.clearProperty(name);
-          } else {
-            System.setProperty(name, value);
-          }
-        });
+    properties.forEach((name, value) -> {
+      if (value == null) {
+        System.clearProperty(name);
+      } else {
+        System.setProperty(name, value);
+      }
+    });
   }
 
   @Test
@@ -99,8 +99,7 @@ class TraceFileS3IT {
   void noKey() {
     assertThat(failure(new S3Object("models", "sales/typo.nc"), server.endpoint()))
         .isEqualTo(
-            "there is no such object at %s; check the URI, or upload the trace",
-            server.endpoint());
+            "there is no such object at %s; check the URI, or upload the trace", server.endpoint());
   }
 
   @Test
@@ -113,14 +112,16 @@ class TraceFileS3IT {
   void wrongSecret() {
     credentials(S3Server.KEY, "wrong");
     assertThat(failure(OBJECT, server.endpoint()))
-        .isEqualTo("the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY");
+        .isEqualTo(
+            "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY");
   }
 
   @Test
   void unknownAccessKey() {
     credentials("nobody", "wrong");
     assertThat(failure(OBJECT, server.endpoint()))
-        .isEqualTo("the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID");
+        .isEqualTo(
+            "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID");
   }
 
   @Test
@@ -144,7 +145,8 @@ class TraceFileS3IT {
       port = free.getLocalPort();
     }
     String endpoint = "http://127.0.0.1:" + port;
-    assertThat(failure(OBJECT, endpoint)).startsWith(endpoint + " cannot be reached (Connection refused");
+    assertThat(failure(OBJECT, endpoint))
+        .startsWith(endpoint + " cannot be reached (Connection refused");
   }
 
   @Test
@@ -155,12 +157,14 @@ class TraceFileS3IT {
 
   @Test
   void noTls() {
-    assertThat(failure(OBJECT, server.endpoint().replace("http:", "https:"))).startsWith("no TLS connection to https:");
+    assertThat(failure(OBJECT, server.endpoint().replace("http:", "https:")))
+        .startsWith("no TLS connection to https:");
   }
 
   @Test
   void noStore() throws IOException {
-    HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     byte[] page = "<html>Not here</html>".getBytes(UTF_8);
     web.createContext(
         "/",
@@ -173,7 +177,8 @@ class TraceFileS3IT {
     try {
       String endpoint = "http://127.0.0.1:" + web.getAddress().getPort();
       assertThat(failure(OBJECT, endpoint))
-          .isEqualTo("%s answered 404 in no S3 form; check that the endpoint is an S3 store", endpoint);
+          .isEqualTo(
+              "%s answered 404 in no S3 form; check that the endpoint is an S3 store", endpoint);
     } finally {
       web.stop(0);
     }
@@ -184,7 +189,10 @@ class TraceFileS3IT {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread liar = Thread.ofVirtual().start(() -> answerShort(server));
       String endpoint = "http://127.0.0.1:" + server.getLocalPort();
-      assertThat(failure(OBJECT, endpoint)).isEqualTo("the connection to %s broke off (Premature EOF); try again, or look at what lies in between", endpoint);
+      assertThat(failure(OBJECT, endpoint))
+          .isEqualTo(
+              "the connection to %s broke off (Premature EOF); try again, or look at what lies in between",
+              endpoint);
       liar.interrupt();
       liar.join();
     }
