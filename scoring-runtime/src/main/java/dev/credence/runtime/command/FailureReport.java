@@ -24,7 +24,11 @@ final class FailureReport {
   }
 
   static int execution(Exception failure, CommandLine command, ParseResult parsed) {
-    report(command, failure instanceof RuntimeException ? internal(failure) : String.valueOf(failure.getMessage()));
+    report(
+        command,
+        failure instanceof RuntimeException
+            ? internal(failure)
+            : String.valueOf(failure.getMessage()));
     return ExitCode.of(failure);
   }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a model where it can be called off: in a virtual thread, whose waiting for a store ends when
- * it is interrupted.
+ * Loads a model where it can be called off: in a virtual thread, whose waiting for a store ends
+ * when it is interrupted.
  */
 final class Loading implements AutoCloseable {
   private static final Duration CLEAN_UP_TIME = Duration.ofSeconds(5);

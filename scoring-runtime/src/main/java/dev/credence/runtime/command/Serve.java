@@ -42,18 +42,16 @@ record Serve(
               .formatted(choice.location(), choice.insteadOf()));
     }
     ModelState state = new ModelState("loading " + choice.location());
-    ServiceInfo info =
-        new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
+    ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
     try (Termination termination = Termination.install();
         HttpService http = HttpService.start(info, state, host, port);
         Loading loading =
-            Loading.start(
-                () ->
-                    ModelLoader.load(
-                        manifest.spec(),
-                        choice.location(),
-                        S3Settings.of(manifest.spec().trace(), System.getenv()),
-                        modelDigest))) {
+            Loading.start(() ->
+                ModelLoader.load(
+                    manifest.spec(),
+                    choice.location(),
+                    S3Settings.of(manifest.spec().trace(), System.getenv()),
+                    modelDigest))) {
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
         state.serve(model);
@@ -71,7 +69,9 @@ record Serve(
     String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     String url = "http://" + reachable + ":" + actualPort;
     String example = new String(model.predictions().example(), StandardCharsets.UTF_8);
-    print("%s, version %s, listens at %s; try".formatted(name, model.predictions().modelVersion(), url));
+    print(
+        "%s, version %s, listens at %s; try"
+            .formatted(name, model.predictions().modelVersion(), url));
     print(
         "curl -s -H 'Content-Type: application/json' -d '%s' %s/predict/v1.0.0/interval"
             .formatted(example.replace("'", "'\\''"), url));

@@ -14,19 +14,18 @@ final class AccessLog implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     long start = System.nanoTime();
-    context.addEndHandler(
-        end -> {
-          int status = context.response().getStatusCode();
-          LOG.atLevel(status >= 400 ? Level.INFO : Level.DEBUG)
-              .log(
-                  "{} {} {} {} bytes in {} us{}",
-                  context.request().method(),
-                  printable(String.valueOf(context.request().path())),
-                  status,
-                  context.response().bytesWritten(),
-                  (System.nanoTime() - start) / 1_000,
-                  end.succeeded() ? "" : ", the client had gone");
-        });
+    context.addEndHandler(end -> {
+      int status = context.response().getStatusCode();
+      LOG.atLevel(status >= 400 ? Level.INFO : Level.DEBUG)
+          .log(
+              "{} {} {} {} bytes in {} us{}",
+              context.request().method(),
+              printable(String.valueOf(context.request().path())),
+              status,
+              context.response().bytesWritten(),
+              (System.nanoTime() - start) / 1_000,
+              end.succeeded() ? "" : ", the client had gone");
+    });
     context.next();
   }
 

@@ -37,11 +37,10 @@ final class ComputePool implements AutoCloseable {
   <T> Future<T> submit(Callable<T> task, Context loop) {
     Promise<T> promise = Promise.promise();
     try {
-      threads.execute(
-          () -> {
-            Future<T> result = call(task);
-            loop.runOnContext(ignored -> result.onComplete(promise));
-          });
+      threads.execute(() -> {
+        Future<T> result = call(task);
+        loop.runOnContext(ignored -> result.onComplete(promise));
+      });
     } catch (RejectedExecutionException e) {
       return Future.failedFuture(e);
     }

@@ -71,8 +71,7 @@ final class PredictHandler implements Handler<RoutingContext> {
 
   private static void fail(RoutingContext context, Throwable failure) {
     switch (failure) {
-      case InvalidRequestException invalid ->
-          Answers.faults(context.response(), invalid.faults());
+      case InvalidRequestException invalid -> Answers.faults(context.response(), invalid.faults());
       case RejectedExecutionException full ->
           Answers.unavailable(context.response(), "too many large requests are waiting");
       case OutOfMemoryError memory ->

@@ -61,11 +61,10 @@ final class Routes {
   }
 
   private static void refuseOthers(Route route, String allowed) {
-    route.handler(
-        context -> {
-          context.response().putHeader(HttpHeaders.ALLOW, allowed);
-          Answers.detail(context.response(), 405, "Method Not Allowed");
-        });
+    route.handler(context -> {
+      context.response().putHeader(HttpHeaders.ALLOW, allowed);
+      Answers.detail(context.response(), 405, "Method Not Allowed");
+    });
   }
 
   /** So that relative links of pages below hold; the method and the body are kept. */

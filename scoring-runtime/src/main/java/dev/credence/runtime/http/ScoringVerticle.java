@@ -26,8 +26,7 @@ final class ScoringVerticle extends VerticleBase {
   private final SocketAddress address;
   private @Nullable HttpServer server;
 
-  ScoringVerticle(
-      ServiceInfo info, ModelState state, ComputePool pool, SocketAddress address) {
+  ScoringVerticle(ServiceInfo info, ModelState state, ComputePool pool, SocketAddress address) {
     this.info = info;
     this.state = state;
     this.pool = pool;

@@ -19,8 +19,10 @@ final class WrongField {
     return switch (failure) {
       case UnrecognizedPropertyException unknown ->
           path + ": is no field here; there are " + names(unknown.getKnownPropertyIds());
-      case MismatchedInputException mismatch -> path + ": must be " + words(mismatch.getTargetType());
-      default -> path + ": " + failure.getOriginalMessage().lines().findFirst().orElse("is not valid");
+      case MismatchedInputException mismatch ->
+          path + ": must be " + words(mismatch.getTargetType());
+      default ->
+          path + ": " + failure.getOriginalMessage().lines().findFirst().orElse("is not valid");
     };
   }
 
@@ -61,6 +63,8 @@ final class WrongField {
     if (Collection.class.isAssignableFrom(type)) {
       return "a list";
     }
-    return Map.class.isAssignableFrom(type) || type.isRecord() ? "an object" : "a " + type.getSimpleName();
+    return Map.class.isAssignableFrom(type) || type.isRecord()
+        ? "an object"
+        : "a " + type.getSimpleName();
   }
 }

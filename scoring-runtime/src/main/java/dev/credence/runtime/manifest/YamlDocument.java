@@ -9,14 +9,14 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
@@ -31,7 +31,7 @@ final class YamlDocument {
 
   static JsonNode parse(String text) throws ManifestException {
     try {
-      return json(yaml().load(text), "", 0);
+      return json(load(text), "", 0);
     } catch (MarkedYAMLException e) {
       String place =
           e.getProblemMark() == null
@@ -44,18 +44,18 @@ final class YamlDocument {
     }
   }
 
-  private static Yaml yaml() {
+  /** Not by way of {@code Yaml}, which would want java.beans, and thereby the whole desktop. */
+  private static @Nullable Object load(String text) {
     LoaderOptions limits = new LoaderOptions();
-    limits.setAllowDuplicateKeys(false);
     limits.setNestingDepthLimit(DEEPEST);
     // few enough that aliases of aliases cannot swell the document
     limits.setMaxAliasesForCollections(10);
-    return new Yaml(
-        new SafeConstructor(limits),
-        new Representer(new DumperOptions()),
-        new DumperOptions(),
-        limits,
-        new WithoutTimestamps());
+    SafeConstructor constructor = new SafeConstructor(limits);
+    constructor.setAllowDuplicateKeys(false);
+    constructor.setComposer(
+        new Composer(
+            new ParserImpl(new StreamReader(text), limits), new WithoutTimestamps(), limits));
+    return constructor.getSingleData(Object.class);
   }
 
   /** JSON has no timestamps: 2026-01-01 is text, as it is for kubectl. */
@@ -86,7 +86,8 @@ final class YamlDocument {
       case Double number when Double.isFinite(number) -> JSON.numberNode(number);
       case List<?> list -> array(list, path, depth);
       case Map<?, ?> map -> object(map, path, depth);
-      default -> throw new ManifestException(path.substring(1) + ": " + value + " has no form in JSON");
+      default ->
+          throw new ManifestException(path.substring(1) + ": " + value + " has no form in JSON");
     };
   }
 

@@ -36,7 +36,10 @@ public final class ModelLoader {
    *     finite answer
    */
   public static ServedModel load(
-      ProbabilisticModelSpec spec, TraceLocation location, S3Settings settings, @Nullable String pin)
+      ProbabilisticModelSpec spec,
+      TraceLocation location,
+      S3Settings settings,
+      @Nullable String pin)
       throws SourceException, ModelException {
     Likelihood likelihood = likelihood(spec.likelihood());
     Predictor predictor;

@@ -37,7 +37,8 @@ final class InputFields {
       case NUMBER -> new Converted<>(number, Value.Scalar::new);
       case INTEGER ->
           new Converted<>(
-              new IntegerType((long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum())),
+              new IntegerType(
+                  (long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum())),
               value -> new Value.Scalar(value));
       case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Scalar(value ? 1 : 0));
       case STRING -> new Converted<>(new TextType(), Value.Text::new);

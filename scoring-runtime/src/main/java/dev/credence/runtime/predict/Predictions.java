@@ -48,9 +48,11 @@ public final class Predictions {
     try {
       samples = predictor.sample(request.row(), request.sampleCount(), request.seed());
     } catch (PredictionException e) {
-      throw new InvalidRequestException(Path.BODY.to("data"), String.valueOf(e.getMessage()), e.code());
+      throw new InvalidRequestException(
+          Path.BODY.to("data"), String.valueOf(e.getMessage()), e.code());
     }
-    Map<String, Object> answer = new LinkedHashMap<>(request.question().answer(samples, request.asked()));
+    Map<String, Object> answer =
+        new LinkedHashMap<>(request.question().answer(samples, request.asked()));
     answer.put("algo_param", request.sampleCount());
     answer.put("model_version", modelVersion());
     return json(answer);

@@ -7,15 +7,20 @@ import java.math.BigDecimal;
 final class Bounds {
   private Bounds() {}
 
-  static boolean check(double value, double lower, double upper, boolean open, Path at, Faults faults) {
+  static boolean check(
+      double value, double lower, double upper, boolean open, Path at, Faults faults) {
     if (open ? value <= lower : value < lower) {
       String relation = open ? "greater than " : "greater than or equal to ";
-      faults.report(at, "Input should be " + relation + text(lower), open ? "greater_than" : "greater_than_equal");
+      faults.report(
+          at,
+          "Input should be " + relation + text(lower),
+          open ? "greater_than" : "greater_than_equal");
       return false;
     }
     if (open ? value >= upper : value > upper) {
       String relation = open ? "less than " : "less than or equal to ";
-      faults.report(at, "Input should be " + relation + text(upper), open ? "less_than" : "less_than_equal");
+      faults.report(
+          at, "Input should be " + relation + text(upper), open ? "less_than" : "less_than_equal");
       return false;
     }
     return true;

@@ -28,9 +28,13 @@ public record IntegerType(long lower, long upper) implements Type<Long> {
     double value = node.doubleValue();
     if (node.isFloatingPointNumber() && value != Math.rint(value)) {
       faults.report(
-          at, "Input should be a valid integer, got a number with a fractional part", "int_from_float");
+          at,
+          "Input should be a valid integer, got a number with a fractional part",
+          "int_from_float");
       return null;
     }
-    return Bounds.check(value, (double) lower, (double) upper, false, at, faults) ? (Long) (long) value : null;
+    return Bounds.check(value, (double) lower, (double) upper, false, at, faults)
+        ? (Long) (long) value
+        : null;
   }
 }

@@ -28,7 +28,8 @@ public final class JsonBody {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   // names come from strangers: none is kept for longer than its request
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                  .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(100).build())
                   .build())
           .build();
 
@@ -76,7 +77,8 @@ public final class JsonBody {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         boolean textual = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
         if (textual && !StandardCharsets.UTF_8.newEncoder().canEncode(parser.getText())) {
-          throw invalid(parser.currentTokenLocation().getCharOffset(), "lone surrogate in a string");
+          throw invalid(
+              parser.currentTokenLocation().getCharOffset(), "lone surrogate in a string");
         }
       }
     } catch (JsonProcessingException e) {
@@ -93,6 +95,7 @@ public final class JsonBody {
   }
 
   private static InvalidRequestException invalid(long offset, String reason) {
-    return new InvalidRequestException(Path.BODY.to(offset), "Invalid JSON: " + reason, "json_invalid");
+    return new InvalidRequestException(
+        Path.BODY.to(offset), "Invalid JSON: " + reason, "json_invalid");
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere fields that are known in other places, with a word on where: {@code belongs to
  *     /interval}
  */
-public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) implements Type<Fields> {
+public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere)
+    implements Type<Fields> {
 
   /** An object of these fields, whose names mean nothing elsewhere. */
   public static ObjectType of(List<? extends Field<?>> fields) {
@@ -75,7 +76,8 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) i
     }
   }
 
-  private static @Nullable Object read(Field<?> field, @Nullable JsonNode node, Path at, Faults faults) {
+  private static @Nullable Object read(
+      Field<?> field, @Nullable JsonNode node, Path at, Faults faults) {
     if (node != null) {
       return field.type().read(node, at, faults);
     }

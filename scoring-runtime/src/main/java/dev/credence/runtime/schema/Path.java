@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a request a value stands: {@code ["body", "data", "x"]}. Elements are names or indices. */
+/**
+ * Where in a request a value stands: {@code ["body", "data", "x"]}. Elements are names or indices.
+ */
 public record Path(@Nullable Path parent, Object element) {
 
   /** The body as a whole. */

@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a valid value becomes
  */
 public sealed interface Type<T>
-    permits ArrayType, BooleanType, Converted, IntegerType, NumberType, ObjectType, OneOf, TextType {
+    permits ArrayType,
+        BooleanType,
+        Converted,
+        IntegerType,
+        NumberType,
+        ObjectType,
+        OneOf,
+        TextType {
 
   /** The value; or null, once what is wrong with it has been reported. */
   @Nullable T read(JsonNode node, Path at, Faults faults);

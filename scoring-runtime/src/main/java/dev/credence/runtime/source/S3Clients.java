@@ -38,11 +38,10 @@ final class S3Clients {
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .socketTimeout(SILENCE_TIMEOUT))
-            .overrideConfiguration(
-                configuration ->
-                    configuration
-                        .apiCallTimeout(WHOLE_TIMEOUT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+            .overrideConfiguration(configuration ->
+                configuration
+                    .apiCallTimeout(WHOLE_TIMEOUT)
+                    .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
     if (endpoint != null) {
       builder.endpointOverride(endpoint).forcePathStyle(true);
     }
@@ -62,7 +61,10 @@ final class S3Clients {
     }
   }
 
-  /** The SDK's usual places, from AWS_* variables to the machine's role; asked now, for a clear word. */
+  /**
+   * The SDK's usual places, from AWS_* variables to the machine's role; asked now, for a clear
+   * word.
+   */
   private static AwsCredentialsProvider credentials(S3Settings settings) throws SourceException {
     if (settings.anonymous()) {
       return AnonymousCredentialsProvider.create();

@@ -49,7 +49,11 @@ final class S3Faults {
   }
 
   private static String byStatus(
-      int status, String code, @Nullable AwsErrorDetails details, S3Settings settings, String store) {
+      int status,
+      String code,
+      @Nullable AwsErrorDetails details,
+      S3Settings settings,
+      String store) {
     if (status == 403 || status == 401) {
       return settings.anonymous()
           ? "access without credentials is denied; make the object public, or give credentials instead of spec.trace.anonymous"
@@ -59,22 +63,26 @@ final class S3Faults {
       return "%s answered %d in no S3 form; check that the endpoint is an S3 store"
           .formatted(store, status);
     }
-    String said = details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage();
-    return "%s answered %d %s%s".formatted(store, status, code, said.lines().findFirst().orElse(""));
+    String said =
+        details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage();
+    return "%s answered %d %s%s"
+        .formatted(store, status, code, said.lines().findFirst().orElse(""));
   }
 
   private static String unreachable(SdkException failure, String store) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case UnknownHostException unknown -> {
-          return "the host of %s is not known (%s); check the endpoint".formatted(store, unknown.getMessage());
+          return "the host of %s is not known (%s); check the endpoint"
+              .formatted(store, unknown.getMessage());
         }
         case ConnectException refused -> {
           return "%s cannot be reached (%s); check the endpoint, and that the store runs"
               .formatted(store, refused.getMessage());
         }
         case SocketTimeoutException late -> {
-          return "%s did not answer in time (%s); check the endpoint and the network".formatted(store, late.getMessage());
+          return "%s did not answer in time (%s); check the endpoint and the network"
+              .formatted(store, late.getMessage());
         }
         case ApiCallTimeoutException late -> {
           return "%s did not deliver the object in time (%s)".formatted(store, late.getMessage());

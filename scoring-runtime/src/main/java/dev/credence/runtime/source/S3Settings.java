@@ -18,7 +18,8 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
 
   /** The manifest's settings, and the usual AWS variables for what it leaves open. */
   public static S3Settings of(TraceSpec trace, Map<String, String> environment) {
-    String endpoint = firstOf(trace.endpoint(), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
+    String endpoint =
+        firstOf(trace.endpoint(), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
     String region = firstOf(trace.region(), environment, "AWS_REGION", "AWS_DEFAULT_REGION");
     return new S3Settings(
         endpoint,
@@ -33,13 +34,16 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
     }
     try {
       URI uri = new URI(endpoint);
-      if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
         return uri;
       }
     } catch (URISyntaxException e) {
-      throw new SourceException("the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(), e);
+      throw new SourceException(
+          "the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(), e);
     }
-    throw new SourceException("the S3 endpoint '" + endpoint + "' is no URL; write http://host:port", null);
+    throw new SourceException(
+        "the S3 endpoint '" + endpoint + "' is no URL; write http://host:port", null);
   }
 
   private static @Nullable String firstOf(

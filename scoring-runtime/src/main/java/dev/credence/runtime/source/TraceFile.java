@@ -32,7 +32,12 @@ public final class TraceFile implements AutoCloseable {
     try {
       folder = Files.createTempDirectory("credence-");
     } catch (IOException e) {
-      throw new SourceException("no folder for the download can be made in " + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(), e);
+      throw new SourceException(
+          "no folder for the download can be made in "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + e.getMessage(),
+          e);
     }
     TraceFile file = new TraceFile(folder.resolve(object.fileName()), folder);
     try {

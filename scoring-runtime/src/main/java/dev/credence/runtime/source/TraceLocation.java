@@ -48,7 +48,8 @@ public sealed interface TraceLocation {
     if (text.startsWith("s3://")) {
       int slash = text.indexOf('/', "s3://".length());
       if (slash < 0 || slash == "s3://".length() || text.endsWith("/")) {
-        throw new IllegalArgumentException(text + " names no object; write s3://bucket/path/trace.nc");
+        throw new IllegalArgumentException(
+            text + " names no object; write s3://bucket/path/trace.nc");
       }
       return new S3Object(text.substring("s3://".length(), slash), text.substring(slash + 1));
     }
@@ -58,12 +59,15 @@ public sealed interface TraceLocation {
         return new LocalFile(
             uri.isOpaque() ? folder.resolve(uri.getSchemeSpecificPart()) : Path.of(uri));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(text + " is no file URI; write file:///path/trace.nc", e);
+        throw new IllegalArgumentException(
+            text + " is no file URI; write file:///path/trace.nc", e);
       }
     }
     if (text.isBlank() || text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
       throw new IllegalArgumentException(
-          "'" + text + "' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path");
+          "'"
+              + text
+              + "' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path");
     }
     return new LocalFile(folder.resolve(text));
   }

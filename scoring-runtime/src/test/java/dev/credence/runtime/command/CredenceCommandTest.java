@@ -53,7 +53,8 @@ class CredenceCommandTest {
   void noCommand() {
     Outcome outcome = run();
     assertThat(outcome.code()).isEqualTo(64);
-    assertThat(outcome.error()).isEqualTo("credence: Missing required subcommand; see credence --help\n");
+    assertThat(outcome.error())
+        .isEqualTo("credence: Missing required subcommand; see credence --help\n");
   }
 
   @Test
@@ -61,7 +62,9 @@ class CredenceCommandTest {
     Path broken = manifest("family: Normal", "family: Norml");
     Outcome outcome = run("serve", broken.toString());
     assertThat(outcome.code()).isEqualTo(64);
-    assertThat(outcome.error()).startsWith("credence: " + broken + ": spec.likelihood.family: ").hasLineCount(1);
+    assertThat(outcome.error())
+        .startsWith("credence: " + broken + ": spec.likelihood.family: ")
+        .hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -83,7 +86,8 @@ class CredenceCommandTest {
   void aModelWithoutAnAnswer() throws IOException {
     Outcome outcome = refused(manifest("sigma: sigma", "sigma: log(x)"), SALES.resolve("trace.nc"));
     assertThat(outcome.error())
-        .contains("{\"data\":{\"x\":1,\"category\":0}}", "sigma is 0.0 in draw 0", "minimum and maximum");
+        .contains(
+            "{\"data\":{\"x\":1,\"category\":0}}", "sigma is 0.0 in draw 0", "minimum and maximum");
   }
 
   @Test
@@ -135,7 +139,16 @@ class CredenceCommandTest {
   @Test
   void leavesItsLineInTheTerminationLog() throws IOException {
     Path log = folder.resolve("log");
-    Outcome refused = run("serve", MODEL, "--port", "0", "--trace", "gone.nc", "--termination-log", log.toString());
+    Outcome refused =
+        run(
+            "serve",
+            MODEL,
+            "--port",
+            "0",
+            "--trace",
+            "gone.nc",
+            "--termination-log",
+            log.toString());
     assertThat(refused.error()).isEqualTo(Files.readString(log) + "\n");
     Outcome usage = run("serve", MODEL, "--termination-log", log.toString(), "--port", "x");
     assertThat(usage.error()).isEqualTo(Files.readString(log) + "\n");
@@ -144,14 +157,18 @@ class CredenceCommandTest {
   @Test
   void explainsItself() {
     assertThat(run("--help").out()).contains("Usage: credence", "serve");
-    assertThat(run("serve", "--help").out()).contains("MANIFEST", "--port", "CREDENCE_PORT", "Exit codes");
+    assertThat(run("serve", "--help").out())
+        .contains("MANIFEST", "--port", "CREDENCE_PORT", "Exit codes");
     assertThat(run("--version").out()).isEqualTo("credence development\n");
     assertThat(run("serve", "--help").code()).isZero();
   }
 
   private static Outcome refused(Path manifest, Path trace) {
     Outcome outcome = run("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
-    assertThat(outcome.error()).startsWith("credence: ").hasLineCount(1).doesNotContain("Exception");
+    assertThat(outcome.error())
+        .startsWith("credence: ")
+        .hasLineCount(1)
+        .doesNotContain("Exception");
     assertThat(outcome.code()).isEqualTo(2);
     return outcome;
   }

@@ -72,7 +72,9 @@ class PredictHttpTest {
     for (int n : new int[] {100, 50_000}) {
       Set<String> answers = ConcurrentHashMap.newKeySet();
       String request = "{%s, \"algo_param\": {\"n_samples\": %d, \"seed\": 7}}".formatted(ROW, n);
-      IntStream.range(0, 20).parallel().forEach(i -> answers.add(bodyUnchecked("interval", request)));
+      IntStream.range(0, 20)
+          .parallel()
+          .forEach(i -> answers.add(bodyUnchecked("interval", request)));
       assertThat(answers).hasSize(1).allMatch(answer -> answer.contains("\"algo_param\":" + n));
     }
     assertThat(body("point", "{%s, \"algo_param\": {\"seed\": 1}}".formatted(ROW)))
@@ -124,7 +126,8 @@ class PredictHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "01", "1e", "0x1", "+1", "\"\\ud800\"", "[[[["})
+  @ValueSource(
+      strings = {"NaN", "Infinity", "-Infinity", "01", "1e", "0x1", "+1", "\"\\ud800\"", "[[[["})
   void refusesWhatJsonLacks(String x) throws Exception {
     HttpResponse<String> response =
         service.predict("point", "{\"data\": {\"x\": %s, \"category\": 2}}".formatted(x));

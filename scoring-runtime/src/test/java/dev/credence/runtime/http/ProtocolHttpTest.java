@@ -57,7 +57,9 @@ class ProtocolHttpTest {
   @Test
   void endsChunksWithoutEnd() throws IOException {
     try (Socket socket = connect()) {
-      send(socket, "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
+      send(
+          socket,
+          "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
       String mebibyte = "%x\r\n%s\r\n".formatted(1 << 20, " ".repeat(1 << 20));
       for (int i = 0; i < 9; i++) {
         send(socket, mebibyte);
@@ -68,7 +70,8 @@ class ProtocolHttpTest {
 
   @Test
   void answersSeveralRequestsOfOneConnection() throws IOException {
-    String answers = exchange((HEAD + "\r\n" + BODY).repeat(3) + HEAD + "Connection: close\r\n\r\n" + BODY);
+    String answers =
+        exchange((HEAD + "\r\n" + BODY).repeat(3) + HEAD + "Connection: close\r\n\r\n" + BODY);
     assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(5);
   }
 

@@ -43,7 +43,8 @@ class RoutesHttpTest {
             "\\{\"model_name\":\"sales\",\"model_version\":\"[0-9a-f]{12}\",\"api_version\":\"v1.0.0\","
                 + "\"runtime_version\":\"0.0.1\",\"trace\":\\{\"uri\":\"../examples/sales/trace.nc\",\"chains\":4,\"draws\":1000}}");
     for (String question : List.of("point", "interval", "density")) {
-      assertThat(post(prefix + "/predict/v1.0.0/" + question, "application/json", BODY).statusCode())
+      assertThat(
+              post(prefix + "/predict/v1.0.0/" + question, "application/json", BODY).statusCode())
           .isEqualTo(200);
     }
   }
@@ -58,7 +59,16 @@ class RoutesHttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/nothing", "/predict/v1.0.0", "/predict/v2/point", "/models/other/version", "/models/sales/nothing", "/a%20b", "//"})
+      strings = {
+        "/",
+        "/nothing",
+        "/predict/v1.0.0",
+        "/predict/v2/point",
+        "/models/other/version",
+        "/models/sales/nothing",
+        "/a%20b",
+        "//"
+      })
   void knowsNoOtherPath(String path) throws Exception {
     HttpResponse<String> response = service.get(path);
     assertThat(response.statusCode()).isEqualTo(404);
@@ -91,14 +101,27 @@ class RoutesHttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/json", "application/json; charset=utf-8", "Application/JSON", "text/json", "application/problem+json", ""})
+      strings = {
+        "application/json",
+        "application/json; charset=utf-8",
+        "Application/JSON",
+        "text/json",
+        "application/problem+json",
+        ""
+      })
   void takesJsonByAnyOfItsNames(String type) throws Exception {
     assertThat(post(POINT, type, BODY).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=a", "application/jsonp", "json"})
+      strings = {
+        "application/x-www-form-urlencoded",
+        "text/plain",
+        "multipart/form-data; boundary=a",
+        "application/jsonp",
+        "json"
+      })
   void saysWhichTypeToSend(String type) throws Exception {
     HttpResponse<String> response = post(POINT, type, BODY);
     assertThat(response.statusCode()).isEqualTo(415);
@@ -108,9 +131,7 @@ class RoutesHttpTest {
   @Test
   void takesABodyWithoutAType() throws Exception {
     assertThat(
-            service
-                .send(service.request(POINT).POST(BodyPublishers.ofString(BODY)))
-                .statusCode())
+            service.send(service.request(POINT).POST(BodyPublishers.ofString(BODY))).statusCode())
         .isEqualTo(200);
     assertThat(service.send(service.request(POINT).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(422);
@@ -132,7 +153,8 @@ class RoutesHttpTest {
       HttpResponse<String> ready = starting.get("/models/sales/health/ready");
       assertThat(ready.statusCode()).isEqualTo(503);
       assertThat(ready.body())
-          .isEqualTo("{\"status\":\"not ready\",\"reason\":\"loading s3://models/sales/trace.nc\"}");
+          .isEqualTo(
+              "{\"status\":\"not ready\",\"reason\":\"loading s3://models/sales/trace.nc\"}");
       HttpResponse<String> answer = starting.predict("point", BODY);
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
@@ -153,8 +175,7 @@ class RoutesHttpTest {
     }
   }
 
-  private static HttpResponse<String> post(String path, String type, String body)
-      throws Exception {
+  private static HttpResponse<String> post(String path, String type, String body) throws Exception {
     return service.send(
         service.request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }

@@ -46,7 +46,8 @@ class ManifestReaderTest {
 
   @Test
   void takesTheNamespaceDefaultWhereNoneIsGiven() throws ManifestException {
-    assertThat(parse(SALES.replace("  namespace: models\n", "")).basePath()).isEqualTo("/default/sales");
+    assertThat(parse(SALES.replace("  namespace: models\n", "")).basePath())
+        .isEqualTo("/default/sales");
   }
 
   @Test
@@ -58,27 +59,32 @@ class ManifestReaderTest {
   @Test
   void readsWhatTheApiServerGivesBack() throws ManifestException {
     String stored =
-        SALES.replace("  name: sales\n", "  name: sales\n  uid: 1b\n  generation: 2\n  creationTimestamp: 2026-01-01T00:00:00Z\n")
+        SALES.replace(
+                "  name: sales\n",
+                "  name: sales\n  uid: 1b\n  generation: 2\n  creationTimestamp: 2026-01-01T00:00:00Z\n")
             + "status: {conditions: [{type: Ready}], observedGeneration: 2}\n";
     assertThat(parse(stored)).isEqualTo(parse(SALES));
   }
 
   @Test
   void readsJson() throws ManifestException {
-    assertThat(parse(
-                """
-                {"apiVersion": "credence.dev/v1alpha1", "kind": "ProbabilisticModel", "metadata": {"name": "m"},
-                 "spec": {"trace": {"uri": "s3://bucket/k.nc"},
-                  "likelihood": {"family": "Deterministic", "parameters": {"value": "a"}}}}
-                """)
-            .name())
+    assertThat(
+            parse(
+                    """
+                    {"apiVersion": "credence.dev/v1alpha1", "kind": "ProbabilisticModel", "metadata": {"name": "m"},
+                     "spec": {"trace": {"uri": "s3://bucket/k.nc"},
+                      "likelihood": {"family": "Deterministic", "parameters": {"value": "a"}}}}
+                    """)
+                .name())
         .isEqualTo("m");
   }
 
   @Test
   void resolvesAnchors() throws ManifestException {
     String anchored =
-        SALES.replace("name: sales", "name: &n sales").replace("  namespace: models", "  namespace: *n");
+        SALES
+            .replace("name: sales", "name: &n sales")
+            .replace("  namespace: models", "  namespace: *n");
     assertThat(parse(anchored).basePath()).isEqualTo("/sales/sales");
   }
 
@@ -157,12 +163,15 @@ class ManifestReaderTest {
   @Test
   void namesTheFileThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.yaml");
-    assertThatThrownBy(() -> ManifestReader.read(missing)).hasMessage(missing + ": there is no such file");
+    assertThatThrownBy(() -> ManifestReader.read(missing))
+        .hasMessage(missing + ": there is no such file");
     assertThatThrownBy(() -> ManifestReader.read(folder)).hasMessageStartingWith(folder + ": ");
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
-    assertThatThrownBy(() -> ManifestReader.read(binary)).hasMessage(binary + ": is not UTF-8 text");
+    assertThatThrownBy(() -> ManifestReader.read(binary))
+        .hasMessage(binary + ": is not UTF-8 text");
     Path huge = Files.write(folder.resolve("huge.yaml"), new byte[2 << 20]);
-    assertThatThrownBy(() -> ManifestReader.read(huge)).hasMessage(huge + ": is larger than 1 MiB, no manifest is");
+    assertThatThrownBy(() -> ManifestReader.read(huge))
+        .hasMessage(huge + ": is larger than 1 MiB, no manifest is");
   }
 
   private static Manifest parse(String text) throws ManifestException {

@@ -34,19 +34,23 @@ class JsonBodyTest {
   void saysWhereReadingStopped(String body, long offset, String reason) {
     Fault fault = fault(body.getBytes(StandardCharsets.UTF_8));
     assertThat(fault.type()).isEqualTo("json_invalid");
-    assertThat(fault.msg()).startsWith("Invalid JSON: " + reason).doesNotContain("Source", "Feature", "\n");
+    assertThat(fault.msg())
+        .startsWith("Invalid JSON: " + reason)
+        .doesNotContain("Source", "Feature", "\n");
     assertThat(fault.loc()).containsExactly("body", offset);
   }
 
   @Test
   void refusesAByteOrderMark() {
-    assertThat(fault("\ufeff{}".getBytes(StandardCharsets.UTF_8)).loc()).containsExactly("body", 0L);
+    assertThat(fault("\ufeff{}".getBytes(StandardCharsets.UTF_8)).loc())
+        .containsExactly("body", 0L);
   }
 
   @Test
   void refusesOtherEncodings() {
     assertThat(fault(new byte[] {'{', '"', (byte) 0xe4, '"'}))
-        .isEqualTo(Fault.at(Path.BODY.to(2L), "Invalid JSON: the body is not UTF-8", "json_invalid"));
+        .isEqualTo(
+            Fault.at(Path.BODY.to(2L), "Invalid JSON: the body is not UTF-8", "json_invalid"));
     assertThat(fault("{}".getBytes(StandardCharsets.UTF_16)).type()).isEqualTo("json_invalid");
     // cut off in the middle of a character
     assertThat(fault(new byte[] {'"', (byte) 0xc3}).type()).isEqualTo("json_invalid");
@@ -55,7 +59,8 @@ class JsonBodyTest {
   @Test
   void refusesWhatIsNestedTooDeeply() {
     byte[] body = "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-    assertThat(fault(body).msg()).startsWith("Invalid JSON: Document nesting depth (101) exceeds the maximum allowed (100)");
+    assertThat(fault(body).msg())
+        .startsWith("Invalid JSON: Document nesting depth (101) exceeds the maximum allowed (100)");
   }
 
   @Test

@@ -24,7 +24,8 @@ class TypesTest {
               Field.optional("truth", new BooleanType(), true),
               Field.optional("text", new TextType(), ""),
               Field.optional("list", new ArrayType<>(NumberType.between(0, 9), 2), List.of()),
-              Field.optional("level", new OneOf<>(new IntegerType(0, 9), n -> n < 3, "0, 1 or 2"), 0L)),
+              Field.optional(
+                  "level", new OneOf<>(new IntegerType(0, 9), n -> n < 3, "0, 1 or 2"), 0L)),
           Map.of("bins", "belongs to /density"));
 
   @ParameterizedTest
@@ -85,7 +86,9 @@ class TypesTest {
   @Test
   void keepsTheAnswerToABadBodySmall() {
     String body =
-        IntStream.range(0, 5_000).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "\"f" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
     assertThat(faults(body))
         .hasSize(1_001)
         .last()
@@ -94,7 +97,9 @@ class TypesTest {
 
   @Test
   void takesWholeNumbersWithAPointAndFillsInWhatIsAbsent() throws InvalidRequestException {
-    Fields fields = BODY.read(JsonBody.parse("{\"number\": 2, \"count\": 2.0}".getBytes(StandardCharsets.UTF_8)));
+    Fields fields =
+        BODY.read(
+            JsonBody.parse("{\"number\": 2, \"count\": 2.0}".getBytes(StandardCharsets.UTF_8)));
     assertThat(fields.get(Field.required("number", NumberType.between(0, 9)))).isEqualTo(2.0);
     assertThat(fields.get(Field.required("count", new IntegerType(0, 9)))).isEqualTo(2L);
     assertThat(fields.get(Field.required("share", NumberType.between(0, 9)))).isEqualTo(0.5);

@@ -34,18 +34,22 @@ class S3SettingsTest {
             "AWS_ENDPOINT_URL", "http://all:9000",
             "AWS_REGION", "eu-west-1",
             "AWS_DEFAULT_REGION", "eu-west-2");
-    assertThat(S3Settings.of(PLAIN, both)).isEqualTo(new S3Settings("http://s3:9000", "eu-west-1", false));
+    assertThat(S3Settings.of(PLAIN, both))
+        .isEqualTo(new S3Settings("http://s3:9000", "eu-west-1", false));
   }
 
   @Test
   void knowsTheRegionOfAStoreThatIsNotAmazons() {
-    assertThat(S3Settings.of(PLAIN, Map.of("AWS_ENDPOINT_URL", "http://h", "AWS_REGION", " ")).region())
+    assertThat(
+            S3Settings.of(PLAIN, Map.of("AWS_ENDPOINT_URL", "http://h", "AWS_REGION", " "))
+                .region())
         .isEqualTo("us-east-1");
     assertThat(S3Settings.of(PLAIN, Map.of()).region()).isNull();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"storage:9000", "ftp://h", "http://", "http://a b", "http://under_score:9000"})
+  @ValueSource(
+      strings = {"storage:9000", "ftp://h", "http://", "http://a b", "http://under_score:9000"})
   void refusesAnEndpointThatIsNone(String endpoint) {
     assertThatThrownBy(() -> new S3Settings(endpoint, null, false).endpointUri())
         .isInstanceOf(SourceException.class)
