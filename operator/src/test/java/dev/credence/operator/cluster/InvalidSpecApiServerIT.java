@@ -49,8 +49,8 @@ class InvalidSpecApiServerIT {
     installCrd();
 
     within()
-        .untilAsserted(
-            () -> assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("InvalidSpec"));
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("InvalidSpec"));
     assertThat(space.condition("sales", "Stalled").message()).isEqualTo(FAULT);
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("False");
     assertThat(space.children()).isEmpty();

@@ -30,9 +30,8 @@ class NameConflictApiServerIT {
     space.apply("sales", spec("s3://models/trace.nc", 1));
 
     within()
-        .untilAsserted(
-            () ->
-                assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("NameConflict"));
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("NameConflict"));
     assertThat(space.condition("sales", "Ready").message())
         .startsWith("Service sales-scoring is there already and belongs to somebody else: ");
     assertThat(space.children()).isEmpty();
@@ -58,9 +57,8 @@ class NameConflictApiServerIT {
     space.apply("sales", spec("s3://models/trace.nc", 1));
 
     within()
-        .untilAsserted(
-            () ->
-                assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("NameConflict"));
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("NameConflict"));
     assertThat(space.child(Service.class, "sales-scoring")).isEqualTo(theirs);
   }
 
@@ -91,11 +89,10 @@ class NameConflictApiServerIT {
         .services()
         .inNamespace(space.name())
         .withName("sales-scoring")
-        .edit(
-            s -> {
-              s.getMetadata().getFinalizers().clear();
-              return s;
-            });
+        .edit(s -> {
+          s.getMetadata().getFinalizers().clear();
+          return s;
+        });
     within().until(() -> space.children().count() == 3);
   }
 

@@ -26,11 +26,7 @@ class RightsApiServerIT {
     for (int i = 1; i <= 4; i++) {
       String uri = "s3://models/" + i + ".nc";
       space.apply("sales", withIngress(spec(uri, 0)));
-      within()
-          .until(
-              () ->
-                  space.configMaps().stream()
-                      .anyMatch(c -> c.getData().get("model.yaml").contains(uri)));
+      within().until(() -> space.servesFrom(uri));
     }
     within().until(() -> space.configMaps().size() == 3);
     space.apply("sales", spec("s3://models/4.nc", 0));
@@ -49,9 +45,8 @@ class RightsApiServerIT {
   private static Stream<String> rights(PolicyRule rule) {
     String group = rule.getApiGroups().getFirst();
     return rule.getVerbs().stream()
-        .flatMap(
-            verb ->
-                rule.getResources().stream()
-                    .map(r -> verb + " " + r + (group.isEmpty() ? "" : "." + group)));
+        .flatMap(verb ->
+            rule.getResources().stream()
+                .map(r -> verb + " " + r + (group.isEmpty() ? "" : "." + group)));
   }
 }

@@ -32,7 +32,7 @@ final class ControlPlane {
   private static final String TOKEN = "administrator";
   private static final String CONTROLLERS =
       "garbage-collector-controller,namespace-controller,deployment-controller,"
-          + "replicaset-controller,serviceaccount-controller,clusterrole-aggregation-controller";
+          + "replicaset-controller,serviceaccount-controller,resourcequota-controller";
 
   private final Path bin = binaries();
   private final Path dir = Files.createDirectories(Path.of("target/api-server").toAbsolutePath());

@@ -110,9 +110,16 @@ public final class Space {
     return children().filter(ConfigMap.class::isInstance).map(ConfigMap.class::cast).toList();
   }
 
+  /** Whether there is a ConfigMap for pods that read this trace. */
+  public boolean servesFrom(String uri) {
+    return configMaps().stream().anyMatch(c -> c.getData().values().toString().contains(uri));
+  }
+
   /** The model's pods of its Deployment's present revision, as soon as there are so many. */
   public List<Pod> awaitPods(String model, int count) {
-    within().until(() -> pods(model).size() == count);
+    within()
+        .until(() ->
+            child(Deployment.class, model + "-scoring") != null && pods(model).size() == count);
     return pods(model);
   }
 
