@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+import dev.credence.posterior.expression.Operator;
+
+/** Two values joined by an operator. */
+record BinaryNode(Operator operator, Node left, Node right) implements Node {
+  @Override
+  public boolean varies() {
+    return left.varies() || right.varies();
+  }
+
+  @Override
+  public void evaluate(Block block, double[] out) {
+    block.evaluate(left, out);
+    if (right.varies()) {
+      double[] other = block.borrow();
+      right.evaluate(block, other);
+      combine(out, other, block.length());
+      block.giveBack(other);
+    } else {
+      combine(out, block.once(right), block.length());
+    }
+  }
+
+  /** One loop an arithmetic operator, so that each compiles to vector instructions. */
+  private void combine(double[] out, double[] other, int length) {
+    switch (operator) {
+      case ADD -> {
+        for (int i = 0; i < length; i++) {
+          out[i] += other[i];
+        }
+      }
+      case SUBTRACT -> {
+        for (int i = 0; i < length; i++) {
+          out[i] -= other[i];
+        }
+      }
+      case MULTIPLY -> {
+        for (int i = 0; i < length; i++) {
+          out[i] *= other[i];
+        }
+      }
+      case DIVIDE -> {
+        for (int i = 0; i < length; i++) {
+          out[i] /= other[i];
+        }
+      }
+      default -> {
+        for (int i = 0; i < length; i++) {
+          out[i] = operator.apply(out[i], other[i]);
+        }
+      }
+    }
+  }
+
+  private void combine(double[] out, double other, int length) {
+    switch (operator) {
+      case ADD -> {
+        for (int i = 0; i < length; i++) {
+          out[i] += other;
+        }
+      }
+      case MULTIPLY -> {
+        for (int i = 0; i < length; i++) {
+          out[i] *= other;
+        }
+      }
+      default -> {
+        for (int i = 0; i < length; i++) {
+          out[i] = operator.apply(out[i], other);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.trace.Posterior;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * Some draws of the posterior that are evaluated together for one row, with scratch space. For one
+ * thread.
+ */
+public final class Block {
+  /** The most draws of a block: a handful of such arrays stays in the fastest cache. */
+  public static final int SIZE = 1024;
+
+  private final Posterior posterior;
+  private final Row row;
+  private final int[] draws = new int[SIZE];
+  private final Deque<double[]> scratch = new ArrayDeque<>();
+  private int length;
+
+  public Block(Posterior posterior, Row row) {
+    this.posterior = posterior;
+    this.row = row;
+    this.length = 1;
+  }
+
+  /** Selects the draws: entry i of the block is {@code draws[from + i]}. */
+  public void select(int[] draws, int from, int length) {
+    System.arraycopy(draws, from, this.draws, 0, length);
+    this.length = length;
+  }
+
+  /** How many draws are selected. */
+  public int length() {
+    return length;
+  }
+
+  /** Fills {@code out[0..length)} with the values of a node at the selected draws. */
+  public void evaluate(Node node, double[] out) {
+    if (node.varies()) {
+      node.evaluate(this, out);
+    } else {
+      Arrays.fill(out, 0, length, once(node));
+    }
+  }
+
+  /** The value of a node that is the same at every draw. */
+  double once(Node node) {
+    int all = length;
+    double[] out = borrow();
+    length = 1;
+    node.evaluate(this, out);
+    length = all;
+    double value = out[0];
+    giveBack(out);
+    return value;
+  }
+
+  /** An array of {@link #SIZE} numbers, to be given back. */
+  double[] borrow() {
+    double[] array = scratch.poll();
+    return array == null ? new double[SIZE] : array;
+  }
+
+  void giveBack(double[] array) {
+    scratch.push(array);
+  }
+
+  Value input(int input) {
+    return row.values().get(input);
+  }
+
+  /** Copies the selected draws of one element of a variable. */
+  void gather(int slot, int element, double[] out) {
+    double[] values = posterior.variables().get(slot).values();
+    int column = element * posterior.draws();
+    for (int i = 0; i < length; i++) {
+      out[i] = values[column + draws[i]];
+    }
+  }
+}

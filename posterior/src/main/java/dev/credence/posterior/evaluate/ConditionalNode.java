@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+/** One of two values; any condition but 0 is true. */
+record ConditionalNode(Node condition, Node then, Node otherwise) implements Node {
+  @Override
+  public boolean varies() {
+    return condition.varies() || then.varies() || otherwise.varies();
+  }
+
+  @Override
+  public void evaluate(Block block, double[] out) {
+    if (!condition.varies()) {
+      block.evaluate(block.once(condition) != 0 ? then : otherwise, out);
+      return;
+    }
+    double[] chosen = block.borrow();
+    double[] other = block.borrow();
+    block.evaluate(condition, chosen);
+    block.evaluate(then, out);
+    block.evaluate(otherwise, other);
+    for (int i = 0; i < block.length(); i++) {
+      out[i] = chosen[i] != 0 ? out[i] : other[i];
+    }
+    block.giveBack(other);
+    block.giveBack(chosen);
+  }
+}

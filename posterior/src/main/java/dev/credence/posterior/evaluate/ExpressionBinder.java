@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+import dev.credence.posterior.evaluate.VariableNode.InputKey;
+import dev.credence.posterior.expression.Expression;
+import dev.credence.posterior.expression.Expression.Binary;
+import dev.credence.posterior.expression.Expression.Call;
+import dev.credence.posterior.expression.Expression.Conditional;
+import dev.credence.posterior.expression.Expression.Index;
+import dev.credence.posterior.expression.Expression.Literal;
+import dev.credence.posterior.expression.Expression.Name;
+import dev.credence.posterior.expression.Expression.Negation;
+import dev.credence.posterior.expression.ExpressionException;
+import dev.credence.posterior.expression.Operator;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Labels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds one expression: from syntax tree to nodes. */
+final class ExpressionBinder {
+  private final Scope scope;
+
+  ExpressionBinder(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** Binds an expression that must be a number, not a vector. */
+  Node number(Expression expression) throws ExpressionException {
+    Components components = bind(expression);
+    if (!components.isScalar()) {
+      throw new ExpressionException(
+          expression.position(),
+          "a number is needed here, this is %s; index it, or take sum, mean or dot of it"
+              .formatted(components.describe()));
+    }
+    return components.scalar();
+  }
+
+  private Components bind(Expression expression) throws ExpressionException {
+    return switch (expression) {
+      case Literal literal -> Components.scalar(new ConstantNode(literal.value()));
+      case Name name -> name(name);
+      case Index index -> variable(index.variable(), index.keys());
+      case Negation negation -> bind(negation.operand()).map(NegationNode::new);
+      case Binary binary ->
+          join(binary.operator(), bind(binary.left()), bind(binary.right()), binary.position());
+      case Conditional conditional -> conditional(conditional);
+      case Call call -> call(call);
+    };
+  }
+
+  private Components name(Name name) throws ExpressionException {
+    int input = scope.input(name.name());
+    if (input < 0) {
+      return variable(name, List.of());
+    }
+    if (scope.type(input) == InputType.STRING) {
+      throw new ExpressionException(
+          name.position(), "input '%s' is a text and can only be an index".formatted(name.name()));
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (int component = 0; component < scope.size(input); component++) {
+      nodes.add(new InputNode(input, component));
+    }
+    return new Components(nodes, null);
+  }
+
+  private Components variable(Name name, List<Expression.Key> keys) throws ExpressionException {
+    if (!keys.isEmpty() && scope.input(name.name()) >= 0) {
+      throw new ExpressionException(
+          name.position(), "'%s' is an input and cannot be indexed".formatted(name.name()));
+    }
+    List<Dimension> dimensions = scope.dimensions(name);
+    if (keys.size() > dimensions.size()) {
+      throw new ExpressionException(
+          keys.get(dimensions.size()).position(),
+          "'%s' has %d dimensions, not %d".formatted(name.name(), dimensions.size(), keys.size()));
+    }
+    int stride = dimensions.stream().mapToInt(Dimension::size).reduce(1, Math::multiplyExact);
+    if (stride == 0) {
+      throw new ExpressionException(name.position(), "'%s' is empty".formatted(name.name()));
+    }
+    int offset = 0;
+    List<InputKey> inputKeys = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      Dimension dimension = dimensions.get(i);
+      stride /= dimension.size();
+      if (keys.get(i) instanceof Expression.Key.ByInput key) {
+        requireUnique(key, dimension);
+        inputKeys.add(new InputKey(scope.index(key, dimension), dimension.labels(), stride));
+      } else {
+        offset += stride * position(keys.get(i), dimension);
+      }
+    }
+    return remaining(name, dimensions.subList(keys.size(), dimensions.size()), offset, inputKeys);
+  }
+
+  private static void requireUnique(Expression.Key key, Dimension dimension)
+      throws ExpressionException {
+    if (!dimension.labels().areUnique()) {
+      throw new ExpressionException(
+          key.position(),
+          "dimension %s cannot be indexed: a label occurs twice in it".formatted(dimension.name()));
+    }
+  }
+
+  private static int position(Expression.Key key, Dimension dimension) throws ExpressionException {
+    requireUnique(key, dimension);
+    Object label =
+        switch (key) {
+          case Expression.Key.ByNumber number -> number.number() + 0.0;
+          case Expression.Key.ByText text -> text.text();
+          case Expression.Key.ByInput input -> throw new IllegalArgumentException(input.name());
+        };
+    int position =
+        label instanceof Double number
+            ? dimension.labels().indexOf(number)
+            : dimension.labels().indexOf((String) label);
+    if (position < 0) {
+      throw new ExpressionException(
+          key.position(),
+          "%s is not a label of dimension %s; it has %s"
+              .formatted(Labels.describe(label), dimension.name(), dimension.labels().describe()));
+    }
+    return position;
+  }
+
+  /** The elements that the keys leave: dimensions of size 1 do not count. */
+  private Components remaining(Name name, List<Dimension> left, int offset, List<InputKey> keys)
+      throws ExpressionException {
+    List<Dimension> extended = left.stream().filter(dimension -> dimension.size() > 1).toList();
+    if (extended.size() > 1) {
+      throw new ExpressionException(
+          name.position(),
+          "'%s' has %d dimensions left (%s); index it down to one at most"
+              .formatted(
+                  name.name(),
+                  extended.size(),
+                  String.join(", ", extended.stream().map(Dimension::name).toList())));
+    }
+    int slot = scope.slot(name.name());
+    if (extended.isEmpty()) {
+      return Components.scalar(new VariableNode(slot, offset, keys));
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (int element = 0; element < extended.getFirst().size(); element++) {
+      nodes.add(new VariableNode(slot, offset + element, keys));
+    }
+    return new Components(nodes, extended.getFirst().labels());
+  }
+
+  private static Components join(Operator operator, Components left, Components right, int position)
+      throws ExpressionException {
+    if (!left.fits(right)) {
+      throw new ExpressionException(
+          position, "%s and %s do not fit together".formatted(left.describe(), right.describe()));
+    }
+    return left.zip(right, (a, b) -> new BinaryNode(operator, a, b));
+  }
+
+  private Components conditional(Conditional conditional) throws ExpressionException {
+    Node condition = number(conditional.condition());
+    Components then = bind(conditional.then());
+    Components otherwise = bind(conditional.otherwise());
+    if (!then.fits(otherwise)) {
+      throw new ExpressionException(
+          conditional.position(),
+          "the two values, %s and %s, do not fit together"
+              .formatted(then.describe(), otherwise.describe()));
+    }
+    return then.zip(otherwise, (a, b) -> new ConditionalNode(condition, a, b));
+  }
+
+  private Components call(Call call) throws ExpressionException {
+    List<Components> arguments = new ArrayList<>();
+    for (Expression argument : call.arguments()) {
+      arguments.add(bind(argument));
+    }
+    Components first = arguments.getFirst();
+    int position = call.position();
+    return switch (call.function()) {
+      case POW -> join(Operator.POWER, first, arguments.getLast(), position);
+      case MIN -> extreme(Operator.MIN, arguments, position);
+      case MAX -> extreme(Operator.MAX, arguments, position);
+      case CLIP ->
+          join(
+              Operator.MIN,
+              join(Operator.MAX, first, arguments.get(1), position),
+              arguments.get(2),
+              position);
+      case SUM -> Components.scalar(sum(first));
+      case MEAN ->
+          Components.scalar(
+              new BinaryNode(Operator.DIVIDE, sum(first), new ConstantNode(first.nodes().size())));
+      case DOT -> dot(first, arguments.getLast(), position);
+      case EXP, LOG, LOG1P, EXPM1, SQRT, ABS, TANH, ERF, LOGIT, INVLOGIT, SOFTPLUS ->
+          first.map(node -> new FunctionNode(call.function(), node));
+    };
+  }
+
+  /** Of one vector its smallest or largest element; of several arguments, element by element. */
+  private static Components extreme(Operator operator, List<Components> arguments, int position)
+      throws ExpressionException {
+    if (arguments.size() == 1) {
+      return Components.scalar(
+          arguments.getFirst().nodes().stream()
+              .reduce((a, b) -> new BinaryNode(operator, a, b))
+              .orElseThrow());
+    }
+    Components result = arguments.getFirst();
+    for (Components argument : arguments.subList(1, arguments.size())) {
+      result = join(operator, result, argument, position);
+    }
+    return result;
+  }
+
+  private static Components dot(Components left, Components right, int position)
+      throws ExpressionException {
+    if (left.nodes().size() != right.nodes().size()) {
+      throw new ExpressionException(
+          position,
+          "dot needs two vectors of one size, not %s and %s"
+              .formatted(left.describe(), right.describe()));
+    }
+    return Components.scalar(sum(join(Operator.MULTIPLY, left, right, position)));
+  }
+
+  private static Node sum(Components terms) {
+    return terms.isScalar() ? terms.scalar() : new SumNode(terms.nodes());
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+import dev.credence.posterior.expression.Function;
+
+/** A function of one number. */
+record FunctionNode(Function function, Node argument) implements Node {
+  @Override
+  public boolean varies() {
+    return argument.varies();
+  }
+
+  @Override
+  public void evaluate(Block block, double[] out) {
+    block.evaluate(argument, out);
+    for (int i = 0; i < block.length(); i++) {
+      out[i] = function.apply(out[i]);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+/** Minus a value. */
+record NegationNode(Node operand) implements Node {
+  @Override
+  public boolean varies() {
+    return operand.varies();
+  }
+
+  @Override
+  public void evaluate(Block block, double[] out) {
+    block.evaluate(operand, out);
+    for (int i = 0; i < block.length(); i++) {
+      out[i] = -out[i];
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+/** An expression bound to a trace: one number a draw. Immutable, shared by all requests. */
+public sealed interface Node
+    permits BinaryNode,
+        ConditionalNode,
+        ConstantNode,
+        FunctionNode,
+        InputNode,
+        NegationNode,
+        SumNode,
+        VariableNode {
+  /** Whether the value may differ between draws of one row. */
+  boolean varies();
+
+  /** Fills {@code out[0..block.length())}. */
+  void evaluate(Block block, double[] out);
+}

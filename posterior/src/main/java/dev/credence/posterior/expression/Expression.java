@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.expression;
+
+import java.util.List;
+
+/**
+ * A parameter expression as a syntax tree. {@code position} is the index of its first character (of
+ * the operator, for a binary one) in the text, for messages.
+ */
+public sealed interface Expression {
+  /** Where it stands in the text. */
+  int position();
+
+  /**
+   * Parses an expression.
+   *
+   * @throws ExpressionException on the first mistake
+   */
+  static Expression parse(String text) throws ExpressionException {
+    return new Parser(text).parse();
+  }
+
+  /** A number. */
+  record Literal(double value, int position) implements Expression {}
+
+  /** A variable of the trace or an input. */
+  record Name(String name, int position) implements Expression {}
+
+  /** {@code variable[key, …]}: as many keys as dimensions, or fewer, which leaves the last ones. */
+  record Index(Name variable, List<Key> keys, int position) implements Expression {}
+
+  /** {@code -operand}. */
+  record Negation(Expression operand, int position) implements Expression {}
+
+  /** {@code left operator right}. */
+  record Binary(Operator operator, Expression left, Expression right, int position)
+      implements Expression {}
+
+  /** {@code condition ? then : otherwise}; any number but 0 is true. */
+  record Conditional(Expression condition, Expression then, Expression otherwise, int position)
+      implements Expression {}
+
+  /** {@code function(argument, …)}. */
+  record Call(Function function, List<Expression> arguments, int position) implements Expression {}
+
+  /** What selects an element of a dimension. */
+  sealed interface Key {
+    int position();
+
+    /** By the value of an input. */
+    record ByInput(String name, int position) implements Key {}
+
+    /** By a numeric label. */
+    record ByNumber(double number, int position) implements Key {}
+
+    /** By a text label. */
+    record ByText(String text, int position) implements Key {}
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.expression;
+
+/** A mistake in an expression: where it is and what is wrong, as one line for the user. */
+public final class ExpressionException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final int position;
+
+  /**
+   * @param position index of the first character that is wrong, from 0
+   * @param message what was found and what is there instead
+   */
+  public ExpressionException(int position, String message) {
+    super(message);
+    this.position = position;
+  }
+
+  /** Index of the first character that is wrong, from 0. */
+  public int position() {
+    return position;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.likelihood.family;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * A stream of random numbers. The same seed and stream give the same numbers on every machine: only
+ * integer arithmetic, exactly rounded operations and {@link StrictMath} are used.
+ */
+public final class Noise {
+  private final UniformRandomProvider generator;
+  private double spare;
+  private boolean hasSpare;
+
+  /**
+   * @param seed 0 to 2^32-1, a request's seed
+   * @param stream 0 to 2^32-1, independent streams of one seed
+   */
+  public Noise(long seed, long stream) {
+    long key = stream << 32 | seed;
+    UniformRandomProvider mixer = RandomSource.SPLIT_MIX_64.create(key);
+    this.generator =
+        RandomSource.XO_SHI_RO_256_PP.create(
+            new long[] {mixer.nextLong(), mixer.nextLong(), mixer.nextLong(), mixer.nextLong()});
+  }
+
+  /**
+   * A standard normal number, by Box and Muller (1958), A note on the generation of random normal
+   * deviates: two uniform numbers give two normal ones, the second is kept for the next call.
+   */
+  public double normal() {
+    if (hasSpare) {
+      hasSpare = false;
+      return spare;
+    }
+    double radius = Math.sqrt(-2 * StrictMath.log(1 - generator.nextDouble()));
+    double angle = 2 * Math.PI * generator.nextDouble();
+    spare = radius * StrictMath.sin(angle);
+    hasSpare = true;
+    return radius * StrictMath.cos(angle);
+  }
+}

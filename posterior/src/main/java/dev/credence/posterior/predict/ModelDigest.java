@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.predict;
+
+import dev.credence.posterior.evaluate.BoundLikelihood;
+import dev.credence.posterior.expression.Canonical;
+import dev.credence.posterior.expression.Expression;
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Posterior;
+import dev.credence.posterior.trace.Variable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a model is, as one number: two models of the same digest give the same answers, whatever
+ * file or notation they came from. SHA-256 over the engine's number, the likelihood as parsed, and
+ * names, dimensions, labels and draws of the variables it uses.
+ */
+final class ModelDigest {
+  /** Raised whenever the bytes of any answer change. */
+  private static final int ENGINE = 1;
+
+  private final DataOutputStream out;
+
+  private ModelDigest(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /** The digest as 64 hex digits. */
+  static String of(BoundLikelihood likelihood, Posterior posterior) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      DataOutputStream out =
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+      new ModelDigest(out).write(likelihood, posterior);
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stream that goes nowhere does not fail", e);
+    }
+  }
+
+  private void write(BoundLikelihood bound, Posterior posterior) throws IOException {
+    out.writeInt(ENGINE);
+    List<Input> inputs = bound.likelihood().inputs();
+    out.writeInt(inputs.size());
+    for (Input input : inputs.stream().sorted(Comparator.comparing(Input::name)).toList()) {
+      write(input.name());
+      write(input.type().word());
+      out.writeDouble(input.minimum() + 0.0);
+      out.writeDouble(input.maximum() + 0.0);
+      out.writeInt(input.size());
+    }
+    write(bound.likelihood().family().name());
+    Map<String, Expression> parameters = new TreeMap<>(bound.likelihood().parameters());
+    out.writeInt(parameters.size());
+    for (Map.Entry<String, Expression> parameter : parameters.entrySet()) {
+      write(parameter.getKey());
+      write(Canonical.text(parameter.getValue()));
+    }
+    out.writeInt(posterior.chains());
+    out.writeInt(posterior.drawsPerChain());
+    out.writeInt(posterior.variables().size());
+    for (Variable variable :
+        posterior.variables().stream().sorted(Comparator.comparing(Variable::name)).toList()) {
+      write(variable);
+    }
+  }
+
+  private void write(Variable variable) throws IOException {
+    write(variable.name());
+    out.writeInt(variable.dimensions().size());
+    for (Dimension dimension : variable.dimensions()) {
+      write(dimension.name());
+      write(dimension.labels().kind().name());
+      out.writeInt(dimension.size());
+      for (Object label : dimension.labels().values()) {
+        write(label.toString());
+      }
+    }
+    byte[] bytes = new byte[Double.BYTES * variable.draws()];
+    DoubleBuffer buffer = ByteBuffer.wrap(bytes).asDoubleBuffer();
+    for (int at = 0; at < variable.values().length; at += variable.draws()) {
+      buffer.put(0, variable.values(), at, variable.draws());
+      out.write(bytes);
+    }
+  }
+
+  /** Length first, so that no two lists of texts give the same bytes. */
+  private void write(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+}

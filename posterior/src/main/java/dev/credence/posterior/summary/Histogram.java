@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.summary;
+
+import java.util.Arrays;
+
+/**
+ * A histogram as a density: {@code numpy.histogram(samples, bins, density=True)}, to the last
+ * digit.
+ *
+ * @param mids the middle of each bin
+ * @param density for each bin the share of samples in it, over its width
+ */
+@SuppressWarnings("ArrayRecordComponent") // written out once, never compared
+public record Histogram(double[] mids, double[] density) {
+  /**
+   * Counts samples in bins of equal width from the smallest to the largest; the last bin includes
+   * its upper edge. If all are equal, the range is that value plus and minus one half.
+   *
+   * @param samples at least one, all finite
+   * @param bins at least 1
+   * @throws TooManyBinsException if two edges would be the same number, or an edge or density
+   *     overflows
+   */
+  public static Histogram of(double[] samples, int bins) throws TooManyBinsException {
+    double low = Arrays.stream(samples).min().orElseThrow();
+    double high = Arrays.stream(samples).max().orElseThrow();
+    if (low == high) {
+      low -= 0.5;
+      high += 0.5;
+    }
+    double[] edges = edges(low, high, bins);
+    int[] counts = counts(samples, edges);
+    double[] mids = new double[bins];
+    double[] density = new double[bins];
+    for (int i = 0; i < bins; i++) {
+      mids[i] = 0.5 * (edges[i] + edges[i + 1]);
+      density[i] = counts[i] / (edges[i + 1] - edges[i]) / samples.length;
+      if (!Double.isFinite(mids[i]) || !Double.isFinite(density[i])) {
+        throw new TooManyBinsException();
+      }
+    }
+    return new Histogram(mids, density);
+  }
+
+  private static double[] edges(double low, double high, int bins) throws TooManyBinsException {
+    double[] edges = new double[bins + 1];
+    double step = (high - low) / bins;
+    for (int i = 0; i < bins; i++) {
+      edges[i] = i * step + low;
+    }
+    edges[bins] = high;
+    for (int i = 0; i < bins; i++) {
+      if (!(edges[i] < edges[i + 1])) {
+        throw new TooManyBinsException();
+      }
+    }
+    return edges;
+  }
+
+  private static int[] counts(double[] samples, double[] edges) {
+    int bins = edges.length - 1;
+    double low = edges[0];
+    double range = edges[bins] - low;
+    int[] counts = new int[bins];
+    for (double sample : samples) {
+      int bin = Math.min((int) ((sample - low) / range * bins), bins - 1);
+      // rounding may have put it beside its bin
+      if (sample < edges[bin]) {
+        bin--;
+      } else if (bin < bins - 1 && sample >= edges[bin + 1]) {
+        bin++;
+      }
+      counts[bin]++;
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.trace;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * An open trace: the {@code posterior} group of what PyMC, ArviZ or Stan wrote. Its shape is known
+ * at once; draws are read variable by variable. Not safe for several threads.
+ */
+public interface Trace extends AutoCloseable {
+  /** How many chains there are. */
+  int chains();
+
+  /** How many draws each chain has. */
+  int draws();
+
+  /** The posterior's variables by name, each with its dimensions besides chain and draw. */
+  SortedMap<String, List<Dimension>> variables();
+
+  /**
+   * Reads all draws of a variable.
+   *
+   * @throws TraceException if the draws cannot be read
+   */
+  Variable read(String name) throws TraceException;
+
+  @Override
+  void close();
+}

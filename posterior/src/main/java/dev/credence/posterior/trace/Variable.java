@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.trace;
+
+import java.util.List;
+
+/**
+ * All draws of one variable, one contiguous column an element.
+ *
+ * @param name as in the trace
+ * @param dimensions without chain and draw, in the trace's order; none for a scalar
+ * @param draws pooled draws D, chain by chain
+ * @param values {@code values[element * draws + draw]}, elements in row-major order of the
+ *     dimensions. Shared, not copied: never written after construction
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // the point of this class is one big array; it is never compared
+public record Variable(String name, List<Dimension> dimensions, int draws, double[] values) {
+  public Variable {
+    dimensions = List.copyOf(dimensions);
+    if (values.length != (long) draws * elements(dimensions)) {
+      throw new IllegalArgumentException(
+          "%s: %d values for %d draws of %d elements"
+              .formatted(name, values.length, draws, elements(dimensions)));
+    }
+  }
+
+  /** How many elements variables of these dimensions have; 1 for a scalar. */
+  public static int elements(List<Dimension> dimensions) {
+    int elements = 1;
+    for (Dimension dimension : dimensions) {
+      elements = Math.multiplyExact(elements, dimension.size());
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+import static dev.credence.posterior.evaluate.TestTrace.numbers;
+import static dev.credence.posterior.evaluate.TestTrace.positions;
+import static dev.credence.posterior.evaluate.TestTrace.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.LikelihoodException;
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.predict.Predictor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluationTest {
+  private static final TestTrace TRACE =
+      new TestTrace()
+          .scalar("a")
+          .scalar("σ")
+          .indexed("one", positions("one_dim_0", 1))
+          .indexed("beta", texts("region", "north", "south"))
+          .indexed("year", numbers("t", -1, 0, 7))
+          .indexed("w", texts("region", "north", "south"), positions("k", 3))
+          .indexed("other", texts("place", "south", "north"));
+  private static final List<Input> INPUTS =
+      List.of(
+          Input.of("x", InputType.NUMBER),
+          Input.of("region_", InputType.STRING),
+          Input.of("n", InputType.INTEGER),
+          Input.of("v", InputType.VECTOR),
+          new Input("u", InputType.VECTOR, 0, 1, 2));
+  private static final Row ROW =
+      new Row(
+          List.of(
+              new Value.Scalar(2),
+              new Value.Text("south"),
+              new Value.Scalar(2),
+              new Value.Vector(List.of(1.0, 0.5)),
+              new Value.Vector(List.of(3.0, 4.0))));
+
+  /**
+   * At the first draw a = σ = one = 1, beta = (1, 11), year = (1, 11, 21), w = ((1, 11, 21), …).
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "a * x + 1                          | 3",
+        "σ - a / 2                          | 0.5",
+        "one + 1                            | 2",
+        "one[0]                             | 1",
+        "beta[region_]                      | 11",
+        "beta['north']                      | 1",
+        "year[-1] + year[7]                 | 22",
+        "w[region_, n]                      | 51",
+        "w['north', 1]                      | 11",
+        "other[region_] * 100 + beta[region_] | 111",
+        "dot(beta, v)                       | 6.5",
+        "sum(beta * v) - dot(v, beta)       | 0",
+        "dot(w['south'], w['north'])        | 1553",
+        "sum(u) + mean(u)                   | 10.5",
+        "mean(beta + 1)                     | 7",
+        "max(beta) - min(beta)              | 10",
+        "max(a, x, 0.5)                     | 2",
+        "clip(x, 0, 1.5)                    | 1.5",
+        "a > x ? 10 : 20                    | 20",
+        "x > 1 ? a : beta['south']          | 1",
+        "x == 2                             | 1",
+        "exp(log(x)) + sqrt(x^2) + abs(-x)  | 6",
+        "invlogit(logit(0.3))               | 0.3",
+        "invlogit(-800) + invlogit(800)     | 1",
+        "log1p(expm1(0.5)) + tanh(0)        | 0.5",
+        "softplus(800) - softplus(-800)     | 800",
+        "erf(0.5)                           | 0.5204998778130465",
+        "pow(x, 3)                          | 8",
+        "sum(-beta)                         | -12",
+      })
+  void expressionsGiveNumbers(String expression, double first) throws Exception {
+    assertThat(predictor(expression).sample(ROW, 6, 1)[0]).isCloseTo(first, within(1e-12));
+  }
+
+  @Test
+  void everyDrawHasItsOwnValue() throws Exception {
+    assertThat(predictor("beta['south'] * x").sample(ROW, 6, 1))
+        .containsExactly(22, 24, 26, 28, 30, 32);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "beta2              | character 1: 'beta2' is not a variable of the trace; it has a (), beta (region: 2), one (one_dim_0: 1), other (place: 2), w (region: 2, k: 3), year (t: 3), σ (); the inputs are x, region_, n, v, u",
+        "1 + beta           | character 3: a number is needed here, this is a vector of 2 ('north', 'south'); index it, or take sum, mean or dot of it",
+        "beta[n]            | character 6: input 'n' is of type integer, but dimension region has the labels 'north', 'south'; make it string",
+        "year[region_]      | character 6: input 'region_' is of type string, but dimension t has the labels -1, 0, 7; make it integer",
+        "year[1]            | character 6: 1 is not a label of dimension t; it has -1, 0, 7",
+        "beta['east']       | character 6: 'east' is not a label of dimension region; it has 'north', 'south'",
+        "beta[0]            | character 6: 0 is not a label of dimension region; it has 'north', 'south'",
+        "w[region_, -1]     | character 12: -1 is not a label of dimension k; it has 0, 1, 2",
+        "w[region_, 3]      | character 12: 3 is not a label of dimension k; it has 0, 1, 2",
+        "beta[who]          | character 6: 'who' is not an input, and only inputs can be an index; they are x, region_, n, v, u",
+        "a['north']         | character 3: 'a' has 0 dimensions, not 1",
+        "sum(w)             | character 5: 'w' has 2 dimensions left (region, k); index it down to one at most",
+        "dot(beta, year)    | character 1: dot needs two vectors of one size, not a vector of 2 ('north', 'south') and a vector of 3 (-1, 0, 7)",
+        "sum(beta * year)   | character 10: a vector of 2 ('north', 'south') and a vector of 3 (-1, 0, 7) do not fit together",
+        "sum(beta * other)  | character 10: a vector of 2 ('north', 'south') and a vector of 2 ('south', 'north') do not fit together",
+        "region_ + 1        | character 1: input 'region_' is a text and can only be an index",
+        "x[0]               | character 1: 'x' is an input and cannot be indexed",
+      })
+  void misfitsNameTheirPlace(String expression, String problem) {
+    LikelihoodException misfit =
+        catchThrowableOfType(
+            LikelihoodException.class, () -> predictor(expression + " + 0 * dot(v, beta)"));
+    assertThat(misfit.problems()).first().asString().startsWith("value, ");
+    LikelihoodException alone =
+        catchThrowableOfType(
+            LikelihoodException.class,
+            () ->
+                Predictor.of(
+                    Likelihood.parse(
+                        INPUTS.stream()
+                            .map(i ->
+                                i.name().equals("v")
+                                    ? new Input("v", InputType.VECTOR, 0, 1, 2)
+                                    : i)
+                            .toList(),
+                        "Deterministic",
+                        Map.of("value", expression)),
+                    TRACE));
+    assertThat(alone.problems()).containsExactly("value, " + problem);
+  }
+
+  @Test
+  void vectorWithoutSizeIsRefused() {
+    assertThat(catchThrowableOfType(LikelihoodException.class, () -> unsized("sum(v)")).problems())
+        .containsExactly("vector input 'v' needs a size");
+  }
+
+  @Test
+  void inputNamedLikeVariableIsRefused() {
+    LikelihoodException clash =
+        catchThrowableOfType(
+            LikelihoodException.class,
+            () ->
+                Predictor.of(
+                    Likelihood.parse(
+                        List.of(Input.of("a", InputType.NUMBER)),
+                        "Deterministic",
+                        Map.of("value", "a")),
+                    TRACE));
+    assertThat(clash.problems())
+        .containsExactly("input 'a' is named like a variable of the trace; rename the input");
+  }
+
+  @Test
+  void everyMistakeOfALikelihoodIsNamed() {
+    assertThat(
+            catchThrowableOfType(
+                    LikelihoodException.class,
+                    () -> Likelihood.parse(List.of(), "Normal", Map.of("mu", "1 +", "sd", "2")))
+                .problems())
+        .containsExactly(
+            "Normal has no parameter 'sd'; it has mu, sigma",
+            "mu, character 4: expected a number, a name or '(', found the end",
+            "Normal needs parameter 'sigma'");
+    assertThat(
+            catchThrowableOfType(
+                    LikelihoodException.class,
+                    () -> Likelihood.parse(List.of(), "Gaussian", Map.of()))
+                .problems())
+        .containsExactly("family 'Gaussian' is not known; there are Normal, Deterministic");
+  }
+
+  @Test
+  void levelsAreTheLabelsThatAnInputMayHave() throws Exception {
+    Predictor predictor = predictor("beta[region_] + other[region_] + w['north', n] + year[n]");
+    assertThat(predictor.inputs().get(1).levels().describe()).isEqualTo("'north', 'south'");
+    assertThat(predictor.inputs().get(2).levels().describe()).isEqualTo("0");
+    assertThat(predictor.inputs().get(2).levels().contains(new Value.Scalar(-0.0))).isTrue();
+    assertThat(predictor.inputs().get(2).levels().contains(new Value.Scalar(1))).isFalse();
+    assertThat(predictor.inputs().get(0).levels()).isNull();
+    assertThat(predictor.inputs().get(4).size()).isEqualTo(2);
+  }
+
+  private static Predictor predictor(String expression) throws Exception {
+    // v follows from beta, so every expression mentions both
+    return unsized(expression + " + 0 * dot(v, beta)");
+  }
+
+  private static Predictor unsized(String expression) throws Exception {
+    return Predictor.of(
+        Likelihood.parse(INPUTS, "Deterministic", Map.of("value", expression)), TRACE);
+  }
+}

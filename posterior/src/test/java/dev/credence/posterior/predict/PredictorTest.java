@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.credence.posterior.evaluate.TestTrace;
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.trace.TraceException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+  private static final List<Input> INPUTS = List.of(Input.of("x", InputType.NUMBER));
+
+  @Test
+  void drawsAreSpreadOverTheWholePosterior() {
+    assertThat(DrawChoice.spread(3, 10)).containsExactly(0, 3, 6);
+    assertThat(DrawChoice.spread(4, 4)).containsExactly(0, 1, 2, 3);
+    assertThat(DrawChoice.spread(5, 3)).containsExactly(0, 1, 2, 0, 1);
+    assertThat(DrawChoice.spread(100_000, 100_000_000)[99_999]).isEqualTo(99_999_000);
+  }
+
+  @Test
+  void seedDecidesTheSamples() throws Exception {
+    Predictor predictor = normal("mu * x", "sigma");
+    assertThat(predictor.sample(row(1), 5000, 42)).isEqualTo(predictor.sample(row(1), 5000, 42));
+    assertThat(predictor.sample(row(1), 5000, 42)).isNotEqualTo(predictor.sample(row(1), 5000, 43));
+  }
+
+  /** The engine's numbers: who changes these raises ModelDigest.ENGINE. */
+  @Test
+  void samplesOfThisEngine() throws Exception {
+    assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42))
+        .containsExactly(
+            0.23100694617899387, 5.3322369174284, 0.5262155701190183, -8.695755778321523);
+  }
+
+  @Test
+  void parameterOutsideItsDomainIsNamed() {
+    assertThat(
+            catchThrowableOfType(
+                PredictionException.class, () -> normal("mu", "x - sigma").sample(row(3), 6, 1)))
+        .hasMessage("sigma is 0.0 in draw 2 of chain 0; it must be positive and finite")
+        .extracting(PredictionException::code)
+        .isEqualTo("invalid_parameter");
+    assertThat(
+            catchThrowableOfType(
+                PredictionException.class, () -> normal("exp(x)", "sigma").sample(row(1e6), 6, 1)))
+        .hasMessage("mu is Infinity in draw 0 of chain 0; it must be finite");
+  }
+
+  @Test
+  void overflowOfTheResultIsNamed() {
+    assertThat(
+            catchThrowableOfType(
+                PredictionException.class, () -> normal("mu", "1.7e308").sample(row(1), 1000, 1)))
+        .extracting(PredictionException::code)
+        .isEqualTo("non_finite_result");
+  }
+
+  @Test
+  void nonFiniteDrawsAreRefused() {
+    TestTrace trace = new TestTrace().with("mu", List.of(), 1, 2, 3, 4, Double.NaN, 6);
+    assertThat(
+            catchThrowableOfType(
+                TraceException.class,
+                () ->
+                    Predictor.of(
+                        Likelihood.parse(INPUTS, "Deterministic", Map.of("value", "mu")), trace)))
+        .hasMessage(
+            "mu is NaN in draw 1 of chain 1; every draw of a variable in use must be finite");
+  }
+
+  @Test
+  void digestIgnoresNotationAndUnusedVariables() throws Exception {
+    String digest = normal("mu * x", "sigma").modelDigest();
+    assertThat(digest).matches("[0-9a-f]{64}");
+    assertThat(normal("  (mu*x) ", "sigma").modelDigest()).isEqualTo(digest);
+    assertThat(normal("`mu` * x", "sigma").modelDigest()).isEqualTo(digest);
+    assertThat(
+            Predictor.of(
+                    Likelihood.parse(INPUTS, "Normal", Map.of("mu", "mu * x", "sigma", "sigma")),
+                    new TestTrace().scalar("mu").scalar("sigma"))
+                .modelDigest())
+        .isEqualTo(digest);
+  }
+
+  @Test
+  void digestSeesEveryChange() throws Exception {
+    String digest = normal("mu * x", "sigma").modelDigest();
+    assertThat(normal("x * mu", "sigma").modelDigest()).isNotEqualTo(digest);
+    assertThat(normal("mu * x", "sigma * 1").modelDigest()).isNotEqualTo(digest);
+    assertThat(
+            Predictor.of(
+                    Likelihood.parse(
+                        List.of(new Input("x", InputType.NUMBER, 0, 1, 0)),
+                        "Normal",
+                        Map.of("mu", "mu * x", "sigma", "sigma")),
+                    new TestTrace().scalar("mu").scalar("sigma"))
+                .modelDigest())
+        .isNotEqualTo(digest);
+    assertThat(
+            Predictor.of(
+                    Likelihood.parse(INPUTS, "Normal", Map.of("mu", "mu * x", "sigma", "sigma")),
+                    new TestTrace().scalar("mu").with("sigma", List.of(), 1, 2, 3, 4, 5, 6.5))
+                .modelDigest())
+        .isNotEqualTo(digest);
+  }
+
+  private static Predictor normal(String mu, String sigma) throws Exception {
+    return Predictor.of(
+        Likelihood.parse(INPUTS, "Normal", Map.of("mu", mu, "sigma", sigma)),
+        new TestTrace().scalar("mu").scalar("sigma").scalar("unused"));
+  }
+
+  private static Row row(double x) {
+    return new Row(List.of(new Value.Scalar(x)));
+  }
+}
