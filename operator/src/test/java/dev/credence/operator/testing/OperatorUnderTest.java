@@ -27,6 +27,7 @@ public final class OperatorUnderTest {
   private static final String NAMESPACE = "credence-system";
 
   private final Requests requests = new Requests();
+  private final Faults faults = new Faults();
   private final List<HasMetadata> role = role();
 
   private OperatorUnderTest() {
@@ -51,6 +52,11 @@ public final class OperatorUnderTest {
     return requests;
   }
 
+  /** Makes the API server fail for it. */
+  public Faults faults() {
+    return faults;
+  }
+
   /** The role that it has. */
   public ClusterRole clusterRole() {
     return role.stream()
@@ -62,7 +68,7 @@ public final class OperatorUnderTest {
 
   private KubernetesClient client() {
     Config config =
-        new ConfigBuilder(ApiServer.shared().config())
+        new ConfigBuilder(CredenceOperator.settings(ApiServer.shared().config()))
             .withImpersonateUsername("system:serviceaccount:" + NAMESPACE + ":credence-operator")
             .withImpersonateGroups(
                 "system:serviceaccounts",
@@ -71,7 +77,10 @@ public final class OperatorUnderTest {
             .build();
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientBuilderConsumer(b -> b.addOrReplaceInterceptor("requests", requests))
+        .withHttpClientBuilderConsumer(builder ->
+            builder
+                .addOrReplaceInterceptor("requests", requests)
+                .addOrReplaceInterceptor("faults", faults))
         .build();
   }
 
