@@ -21,7 +21,8 @@ public final class Faults implements Interceptor {
 
   private record Fault(String method, String path, int code) {}
 
-  Faults() {
+  /** A server without faults so far. */
+  public Faults() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
