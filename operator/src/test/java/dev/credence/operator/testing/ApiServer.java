@@ -23,11 +23,12 @@ public final class ApiServer {
   private ApiServer() {
     try {
       plane = new ControlPlane();
+      client = plane.client();
+      install(crd());
+      plane.startControllers();
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("the API server does not start: " + e.getMessage(), e);
     }
-    client = plane.client();
-    install(crd());
   }
 
   private static final class Shared {
