@@ -44,17 +44,16 @@ final class YamlDocument {
     }
   }
 
-  /** Not by way of {@code Yaml}, which would want java.beans, and thereby the whole desktop. */
+  /** Without the class Yaml, whose half that writes needs the module java.desktop. */
   private static @Nullable Object load(String text) {
     LoaderOptions limits = new LoaderOptions();
+    limits.setAllowDuplicateKeys(false);
     limits.setNestingDepthLimit(DEEPEST);
     // few enough that aliases of aliases cannot swell the document
     limits.setMaxAliasesForCollections(10);
     SafeConstructor constructor = new SafeConstructor(limits);
-    constructor.setAllowDuplicateKeys(false);
-    constructor.setComposer(
-        new Composer(
-            new ParserImpl(new StreamReader(text), limits), new WithoutTimestamps(), limits));
+    ParserImpl parser = new ParserImpl(new StreamReader(text), limits);
+    constructor.setComposer(new Composer(parser, new WithoutTimestamps(), limits));
     return constructor.getSingleData(Object.class);
   }
 
