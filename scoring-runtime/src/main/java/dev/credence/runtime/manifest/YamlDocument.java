@@ -47,11 +47,11 @@ final class YamlDocument {
   /** Without the class Yaml, whose half that writes needs the module java.desktop. */
   private static @Nullable Object load(String text) {
     LoaderOptions limits = new LoaderOptions();
-    limits.setAllowDuplicateKeys(false);
     limits.setNestingDepthLimit(DEEPEST);
     // few enough that aliases of aliases cannot swell the document
     limits.setMaxAliasesForCollections(10);
     SafeConstructor constructor = new SafeConstructor(limits);
+    constructor.setAllowDuplicateKeys(false);
     ParserImpl parser = new ParserImpl(new StreamReader(text), limits);
     constructor.setComposer(new Composer(parser, new WithoutTimestamps(), limits));
     return constructor.getSingleData(Object.class);
