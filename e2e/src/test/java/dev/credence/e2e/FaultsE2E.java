@@ -57,11 +57,11 @@ class FaultsE2E {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "wrong-key      | sales/trace.nc         | sales/typo.nc          | s3://models/sales/typo.nc",
-        "wrong-bucket   | s3://models/           | s3://nobody/           | s3://nobody/sales/trace.nc",
+        "wrong-key      | sales/trace.nc         | sales/typo.nc          | there is no object 'sales/typo.nc'",
+        "wrong-bucket   | s3://models/           | s3://nobody/           | there is no bucket 'nobody'",
         "wrong-store    | http://storage.models  | http://nowhere.models  | nowhere.models.svc",
         "no-secret      | aws-credentials        | missing-secret         | missing-secret",
-        "bad-secret     | aws-credentials        | wrong-credentials      | credentials",
+        "bad-secret     | aws-credentials        | wrong-credentials      | check AWS_SECRET_ACCESS_KEY",
         "wrong-variable | beta[category]         | gamma[category]        | 'gamma' is not a variable of the trace; it has beta (category: 3), sigma ()",
         "no-node        | cpu: 250m              | cpu: 250               | Insufficient cpu",
       })
