@@ -34,10 +34,11 @@ class FaultsE2E {
         "type: integer              | type: int                 | integer",
         "minimum: 0                 | minimum: 2, maximum: 1    | minimum",
         "memory: 512Mi              | memory: lots              | memory",
-        "secretName: aws-credentials | secretName: a, anonymous: true | anonymous",
+        "secretName: aws-credentials | secretName: a; anonymous: true | anonymous",
       })
   void refusedByTheApiServer(String part, String wrong, String message) throws Exception {
-    Shell.Result result = Cluster.tryApply(manifest("sales").replace(part, wrong));
+    Shell.Result result =
+        Cluster.tryApply(manifest("sales").replace(part, wrong.replace("; ", "\n    ")));
     assertThat(result.exit()).isNotZero();
     assertThat(result.output()).contains(message);
   }
@@ -89,7 +90,7 @@ class FaultsE2E {
                   "--field-selector",
                   "involvedObject.name=" + model,
                   "-o",
-                  "yaml"),
+                  "jsonpath={.items[*].message}"),
           message);
       assertThat(message(model, "Ready")).doesNotContain("\n").doesNotContain("Exception");
     } finally {
