@@ -73,7 +73,7 @@ await_failed() {
 # --- what 'up' checks first
 
 check_machine() {
-  [ "$(uname -s)" = Linux ] || die "needs Linux, or Docker with kind"
+  [ "$(uname -s)" = Linux ] || die "needs Linux: elsewhere take kind or minikube, with an ingress controller and an S3 server of your own"
   [ "$(id -u)" = 0 ] || die "needs root, since it starts containers: sudo -E env \"PATH=\$PATH\" dev/cluster up"
 }
 

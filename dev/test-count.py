@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""test-count.py: counts the tests in the reports that Maven left in the modules, as 'N passed, N failed'.
+"""test-count.py [MODULE]: counts the tests in the reports that Maven left in the module, or all, as 'N passed, N failed'.
 
 Skipped tests count as neither and are named. Exits with 1 if a test failed or none passed.
 """
@@ -18,11 +18,12 @@ def outcome(case):
 
 
 def main():
-    if sys.argv[1:]:
-        print(__doc__, file=sys.stdout if sys.argv[1] in ("-h", "--help") else sys.stderr)
-        return 0 if sys.argv[1] in ("-h", "--help") else 64
+    if sys.argv[1:] in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
+    module = sys.argv[1] if sys.argv[1:] else "*"
     outcomes = {"passed": 0, "failed": 0, "skipped": 0}
-    for report in sorted(ROOT.glob("*/target/*-reports/TEST-*.xml")):
+    for report in sorted(ROOT.glob(f"{module}/target/*-reports/TEST-*.xml")):
         for case in ElementTree.parse(report).iter("testcase"):
             result = outcome(case)
             outcomes[result] += 1

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public final class Main {
       err.println(e.getMessage());
       return USAGE;
     }
-    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+    Config cluster = CredenceOperator.settings(Config.autoConfigure(null));
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(cluster).build()) {
       Preflight.check(client, config);
       serve(client, config);
       return 0;

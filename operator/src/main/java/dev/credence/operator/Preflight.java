@@ -4,8 +4,14 @@ package dev.credence.operator;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks whether the operator can work at all, so that it can say in one line why not. */
 final class Preflight {
@@ -37,6 +43,9 @@ final class Preflight {
 
   private static String explain(KubernetesClient client, KubernetesClientException e) {
     String server = "the Kubernetes API server at " + client.getMasterUrl();
+    if (e.getCode() <= 0) {
+      return server + " cannot be reached: " + cause(e) + "; check KUBECONFIG and the network";
+    }
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_NOT_FOUND ->
           server
@@ -48,17 +57,28 @@ final class Preflight {
           server
               + " does not let the operator list ProbabilisticModels: run kubectl apply -k"
               + " deploy/kustomize/default, which holds its roles";
-      case 0 ->
-          server + " cannot be reached: " + rootCause(e) + "; check KUBECONFIG and the network";
       default -> server + " answers with an error: " + e.getMessage();
     };
   }
 
-  private static String rootCause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  /** The JDK's client hides what happened among the causes, mostly without a message. */
+  private static String cause(Throwable e) {
+    List<Throwable> causes =
+        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause).toList();
+    if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
+      return "the host is not known";
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    if (has(causes, ConnectException.class)) {
+      return "connection refused";
+    }
+    return causes.reversed().stream()
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(causes.getLast().getClass().getSimpleName());
+  }
+
+  private static boolean has(List<Throwable> causes, Class<? extends Throwable> kind) {
+    return causes.stream().anyMatch(kind::isInstance);
   }
 }

@@ -29,7 +29,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   static final String NAME = "probabilisticmodels";
 
   /** A name that is taken frees itself without an event for us. */
-  private static final Duration CONFLICT_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration CONFLICT_INTERVAL = Duration.ofSeconds(10);
 
   private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(2);
 

@@ -9,6 +9,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -21,6 +24,8 @@ import java.util.Optional;
  * whose controller is the model.
  */
 public final class Applier {
+  private static final int UNPROCESSABLE = 422;
+
   private final Context<ProbabilisticModel> context;
   private final KubernetesClient client;
   private final String fieldManager;
@@ -75,17 +80,28 @@ public final class Applier {
     // with the uid, a write to an object that has been replaced meanwhile is refused
     present.ifPresent(p -> child.getMetadata().setUid(p.getMetadata().getUid()));
     HasMetadata written =
-        WriteFailure.named(
-            "write",
-            child,
-            () ->
-                client
-                    .resource(child)
-                    .fieldManager(fieldManager)
-                    .forceConflicts()
-                    .serverSideApply());
+        WriteFailure.named("write", child, () -> serverSideApply(child, present.isPresent()));
     remember(written, present);
     return written;
+  }
+
+  private HasMetadata serverSideApply(HasMetadata child, boolean present) {
+    var resource = client.resource(child);
+    try {
+      return resource.fieldManager(fieldManager).forceConflicts().serverSideApply();
+    } catch (KubernetesClientException e) {
+      if (!present || e.getCode() != UNPROCESSABLE) {
+        throw e;
+      }
+      // an apply leaves what others have put beside ours, a second port of the same name say; where
+      // the two cannot stand together, our lists take the place of theirs
+      resource.patch(
+          new PatchContext.Builder()
+              .withPatchType(PatchType.JSON_MERGE)
+              .withFieldManager(fieldManager)
+              .build());
+      return resource.fieldManager(fieldManager).forceConflicts().serverSideApply();
+    }
   }
 
   private void delete(HasMetadata child) {

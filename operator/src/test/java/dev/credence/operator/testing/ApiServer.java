@@ -23,11 +23,12 @@ public final class ApiServer {
   private ApiServer() {
     try {
       plane = new ControlPlane();
+      client = plane.client();
+      install(crd());
+      plane.startControllers();
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("the API server does not start: " + e.getMessage(), e);
     }
-    client = plane.client();
-    install(crd());
   }
 
   private static final class Shared {
@@ -72,11 +73,17 @@ public final class ApiServer {
             TimeUnit.SECONDS);
   }
 
-  /** A new namespace. */
+  /** A new namespace that lets in only pods of the strictest security standard. */
   public String newNamespace() {
     String name = "test-" + namespaces.incrementAndGet();
     client
-        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build())
         .create();
     return name;
   }

@@ -32,17 +32,18 @@ final class ControlPlane {
   private static final String TOKEN = "administrator";
   private static final String CONTROLLERS =
       "garbage-collector-controller,namespace-controller,deployment-controller,"
-          + "replicaset-controller,serviceaccount-controller,clusterrole-aggregation-controller";
+          + "replicaset-controller,serviceaccount-controller,resourcequota-controller,"
+          + "clusterrole-aggregation-controller";
 
   private final Path bin = binaries();
   private final Path dir = Files.createDirectories(Path.of("target/api-server").toAbsolutePath());
+  private final Path keys = Files.createTempDirectory(dir, "keys");
   private final int port = freePort();
   private final List<Process> processes = new ArrayList<>();
 
   ControlPlane() throws IOException, GeneralSecurityException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     Path data = Files.createTempDirectory(dir, "etcd");
-    Path keys = Files.createTempDirectory(dir, "keys");
     String etcd = "http://127.0.0.1:" + freePort();
     start(
         "etcd",
@@ -70,6 +71,13 @@ final class ControlPlane {
         "--disable-admission-plugins=ServiceAccount",
         "--endpoint-reconciler-type=none");
     awaitReady();
+  }
+
+  /**
+   * Starts the controllers: after the CRDs are there, since the garbage collector looks for kinds
+   * only every 30 s.
+   */
+  void startControllers() throws IOException {
     Path kubeconfig = keys.resolve("kubeconfig");
     Files.writeString(kubeconfig, kubeconfig());
     start(
