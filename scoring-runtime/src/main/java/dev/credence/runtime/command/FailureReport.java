@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -34,8 +35,13 @@ final class FailureReport {
 
   /** A mistake of ours: names the place, for a report. */
   private static String internal(Exception failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    return "internal error: " + failure + (trace.length == 0 ? "" : " at " + trace[0]);
+    // picocli wraps what is an Error
+    Throwable mistake =
+        failure instanceof ExecutionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    StackTraceElement[] trace = mistake.getStackTrace();
+    return "internal error: " + mistake + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private static void report(CommandLine command, String message) {

@@ -16,7 +16,6 @@ final class ScoringVerticle extends VerticleBase {
       new HttpServerOptions()
           .setIdleTimeout(75)
           .setMaxHeaderSize(16 << 10)
-          .setHandle100ContinueAutomatically(true)
           .setHttp2ClearTextEnabled(false);
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
 

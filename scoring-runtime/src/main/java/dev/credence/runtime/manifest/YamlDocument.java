@@ -44,7 +44,7 @@ final class YamlDocument {
     }
   }
 
-  /** Not by way of {@code Yaml}, which would want java.beans, and thereby the whole desktop. */
+  /** Without the class Yaml, whose half that writes needs the module java.desktop. */
   private static @Nullable Object load(String text) {
     LoaderOptions limits = new LoaderOptions();
     limits.setNestingDepthLimit(DEEPEST);
@@ -52,9 +52,8 @@ final class YamlDocument {
     limits.setMaxAliasesForCollections(10);
     SafeConstructor constructor = new SafeConstructor(limits);
     constructor.setAllowDuplicateKeys(false);
-    constructor.setComposer(
-        new Composer(
-            new ParserImpl(new StreamReader(text), limits), new WithoutTimestamps(), limits));
+    ParserImpl parser = new ParserImpl(new StreamReader(text), limits);
+    constructor.setComposer(new Composer(parser, new WithoutTimestamps(), limits));
     return constructor.getSingleData(Object.class);
   }
 

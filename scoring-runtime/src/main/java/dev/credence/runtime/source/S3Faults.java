@@ -2,7 +2,9 @@
 package dev.credence.runtime.source;
 
 import dev.credence.runtime.source.TraceLocation.S3Object;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
@@ -31,17 +33,16 @@ final class S3Faults {
     String code = details == null || details.errorCode() == null ? "" : details.errorCode();
     return switch (code) {
       case "NoSuchKey" ->
-          "there is no object '%s' in bucket '%s' of %s; check the URI, or upload the trace"
-              .formatted(object.key(), object.bucket(), store);
+          "there is no such object at %s; check the URI, or upload the trace".formatted(store);
       case "NoSuchBucket" ->
           "there is no bucket '%s' at %s; check the URI".formatted(object.bucket(), store);
       case "SignatureDoesNotMatch" ->
-          "the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY";
+          "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY";
       // the second is versitygw's
       case "InvalidAccessKeyId", "XAdminUserNotFound" ->
-          "the store does not know the access key; check AWS_ACCESS_KEY_ID";
+          "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID";
       case "ExpiredToken", "InvalidToken" ->
-          "the session token is not valid any more; renew AWS_SESSION_TOKEN";
+          "the credentials are refused: the session token is not valid any more; renew AWS_SESSION_TOKEN";
       case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
           "the bucket is not in region '%s'; check spec.trace.region".formatted(settings.region());
       default -> byStatus(answer.statusCode(), code, details, settings, store);
@@ -90,6 +91,12 @@ final class S3Faults {
         case SSLException tls -> {
           return "no TLS connection to %s (%s); check that the endpoint speaks https and its certificate"
               .formatted(store, tls.getMessage());
+        }
+        case IOException broken
+            when broken instanceof SocketException
+                || "Premature EOF".equals(broken.getMessage()) -> {
+          return "the connection to %s broke off (%s); try again, or look at what lies in between"
+              .formatted(store, broken.getMessage());
         }
         case FileSystemException disk -> {
           return "the download cannot be written (%s)".formatted(disk);

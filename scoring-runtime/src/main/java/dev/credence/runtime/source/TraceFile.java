@@ -43,7 +43,10 @@ public final class TraceFile implements AutoCloseable {
     try {
       S3Download.get(object, settings, file.path);
       return file;
-    } catch (SourceException | RuntimeException e) {
+    } catch (SourceException e) {
+      file.close();
+      throw new SourceException(object + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
       file.close();
       throw e;
     }
