@@ -19,6 +19,8 @@ final class PodEnvironment {
   static List<EnvVar> of(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
     environment.add(value("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
+    // endpoints learn of a pod's end a little later than the pod itself
+    environment.add(value("CREDENCE_DRAIN_SECONDS", "5"));
     String secret = trace.secretName();
     if (secret != null) {
       REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));
