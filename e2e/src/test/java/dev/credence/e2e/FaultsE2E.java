@@ -58,7 +58,7 @@ class FaultsE2E {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "wrong-key      | sales/trace.nc         | sales/typo.nc          | there is no object 'sales/typo.nc'",
+        "wrong-key      | sales/trace.nc         | sales/typo.nc          | s3://models/sales/typo.nc: there is no such object",
         "wrong-bucket   | s3://models/           | s3://nobody/           | there is no bucket 'nobody'",
         "wrong-store    | http://storage.models  | http://nowhere.models  | nowhere.models.svc",
         "no-secret      | aws-credentials        | missing-secret         | missing-secret",
