@@ -4,10 +4,12 @@ package dev.credence.operator;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.event.Events;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.HttpURLConnection;
 import java.time.Instant;
 
 /** Writes a model's status if it differs, and tells of what has changed. */
@@ -25,22 +27,33 @@ final class Statuses {
       return;
     }
     events.tell(model, status, now);
-    ProbabilisticModel written =
-        context
-            .getClient()
-            .resource(statusOnly(model, status))
-            .subresource("status")
-            .patch(
-                new PatchContext.Builder()
-                    .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                    .withFieldManager(context.getControllerConfiguration().fieldManager())
-                    .withForce(true)
-                    .build());
+    ProbabilisticModel written;
+    try {
+      written = patch(statusOnly(model, status));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return; // the model has been deleted meanwhile
+      }
+      throw e;
+    }
     // the next reconciliation must compare with this status, whatever the informer has seen
     context
         .eventSourceRetriever()
         .getControllerEventSource()
         .handleRecentResourceUpdate(ResourceID.fromResource(model), written, model);
+  }
+
+  private ProbabilisticModel patch(ProbabilisticModel statusOnly) {
+    return context
+        .getClient()
+        .resource(statusOnly)
+        .subresource("status")
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(context.getControllerConfiguration().fieldManager())
+                .withForce(true)
+                .build());
   }
 
   /** With the uid, the status of a deleted model cannot be given to its successor. */

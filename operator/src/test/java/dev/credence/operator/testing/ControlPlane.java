@@ -20,8 +20,10 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ final class ControlPlane {
           + "clusterrole-aggregation-controller";
 
   private final Path bin = binaries();
-  private final Path dir = Files.createDirectories(Path.of("target/api-server").toAbsolutePath());
+  private final Path dir = emptyFolder(Path.of("target/api-server").toAbsolutePath());
   private final Path keys = Files.createTempDirectory(dir, "keys");
   private final int port = freePort();
   private final List<Process> processes = new ArrayList<>();
@@ -155,6 +157,18 @@ final class ControlPlane {
       }
     }
     return bin;
+  }
+
+  /** The data of former runs would pile up. */
+  private static Path emptyFolder(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return Files.createDirectories(folder);
   }
 
   private static int freePort() throws IOException {
