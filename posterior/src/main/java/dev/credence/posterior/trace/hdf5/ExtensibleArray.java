@@ -94,14 +94,19 @@ final class ExtensibleArray {
     fields.skip(prefix - 5);
     byte[] initialized = fields.bytes(blocks * bitmapSize);
     for (int i = 0; i < blocks; i++) {
-      dataBlock(fields.address(), blockElements, initialized, (int) (i * bitmapSize));
+      dataBlock(fields.address(), blockElements, initialized, (int) (i * pages));
     }
     fields.expectChecksum();
   }
 
-  /** Reads a data block; if it is long, its pages, each of which may not have been written yet. */
+  /**
+   * Reads a data block; if it is long, its pages, as far as they have been written.
+   *
+   * @param initialized a bit for each page of the super block
+   * @param firstPage the number of this block's first page in it
+   */
   private void dataBlock(
-      long address, long count, byte[] initialized, int bitmap)
+      long address, long count, byte[] initialized, int firstPage)
       throws TraceException {
     long start = next;
     if (address != Cursor.UNDEFINED) {
@@ -115,7 +120,8 @@ final class ExtensibleArray {
       fields.expectChecksum();
       for (int page = 0; paged && page < count / pageElements; page++) {
         next = start + page * pageElements;
-        if ((initialized[bitmap + page / 8] & 0x80 >> page % 8) != 0) {
+        int bit = firstPage + page;
+        if ((initialized[bit / 8] & 0x80 >> bit % 8) != 0) {
           page(address + length + page * (pageElements * elementSize + 4));
         }
       }
