@@ -1,12 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The Ingress that makes the model answer at {@code /<namespace>/<name>}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "!has(self.tlsSecretName) || has(self.host)",
+    message = Wording.TLS_HOST,
+    fieldPath = ".tlsSecretName")
 public record IngressSpec(
-    @Nullable String className,
-    @Nullable String host,
-    @Nullable String tlsSecretName,
-    @Nullable Map<String, String> annotations) {}
+    @JsonPropertyDescription("The IngressClass; left out: the cluster's default")
+        @Size(max = 253)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
+            message = Wording.CLASS_NAME)
+        @Nullable String className,
+    @JsonPropertyDescription("The host to answer for; left out: every host")
+        @Size(max = 253)
+        @ValidationRule(value = "self.matches(r'^" + Form.SUBDOMAIN + "$')", message = Wording.HOST)
+        @Nullable String host,
+    @JsonPropertyDescription(
+            "A Secret in the model's namespace with the host's certificate; left out: plain HTTP")
+        @Size(max = 253)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
+            message = Wording.SECRET_NAME)
+        @Nullable String tlsSecretName,
+    @JsonPropertyDescription("Annotations of the Ingress, for the ingress controller")
+        @Size(max = MAX_ANNOTATIONS)
+        @ValidationRule(
+            value =
+                "self.all(k, k.size() <= "
+                    + MAX_ANNOTATION_KEY
+                    + " && k.matches(r'^"
+                    + Form.ANNOTATION_KEY
+                    + "$'))",
+            message = Wording.ANNOTATION_KEY)
+        @Nullable Map<String, @Size(max = MAX_ANNOTATION) String> annotations) {
+  static final int MAX_ANNOTATIONS = 32;
+  static final int MAX_ANNOTATION = 4_096;
+  static final int MAX_ANNOTATION_KEY = 316;
+}

@@ -1,12 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One input of a request's {@code data}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "!has(self.minimum) || self.type in ['number', 'integer', 'vector']",
+    message = Wording.BOUNDS_TYPE,
+    fieldPath = ".minimum")
+@ValidationRule(
+    value = "!has(self.maximum) || self.type in ['number', 'integer', 'vector']",
+    message = Wording.BOUNDS_TYPE,
+    fieldPath = ".maximum")
+@ValidationRule(
+    value = "!has(self.minimum) || !has(self.maximum) || self.minimum <= self.maximum",
+    message = Wording.BOUNDS_ORDER,
+    fieldPath = ".minimum")
+@ValidationRule(
+    value = "!has(self.size) || self.type == 'vector'",
+    message = Wording.SIZE_TYPE,
+    fieldPath = ".size")
 public record InputSpec(
-    String name,
-    String type,
-    @Nullable Double minimum,
-    @Nullable Double maximum,
-    @Nullable Integer size) {}
+    @JsonPropertyDescription("Name of the field in a request's data, and in the expressions")
+        @Required
+        @Size(max = MAX_NAME)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.IDENTIFIER + "$')",
+            message = Wording.IDENTIFIER)
+        String name,
+    @JsonPropertyDescription(
+            "number; integer (2.0 is one, 2.7 is not); boolean; string; vector: a list of numbers")
+        @Required
+        String type,
+    @JsonPropertyDescription(
+            "Least value allowed, for number, integer and the elements of a vector; left out: no"
+                + " bound")
+        @Nullable Double minimum,
+    @JsonPropertyDescription(
+            "Greatest value allowed, for number, integer and the elements of a vector; left out: no"
+                + " bound")
+        @Nullable Double maximum,
+    @JsonPropertyDescription(
+            "Number of elements of a vector; left out: that of the dimension it is used with")
+        @Min(1)
+        @Max(MAX_SIZE)
+        @Nullable Integer size) {
+  static final int MAX_NAME = 63;
+  static final int MAX_SIZE = 1_000_000;
+
+  /** What {@code type} may be. */
+  public static final List<String> TYPES =
+      List.of("boolean", "integer", "number", "string", "vector");
+}

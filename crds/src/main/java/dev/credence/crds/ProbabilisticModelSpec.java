@@ -1,18 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for: where the posterior lies, how predictions follow from it, and how they are
- * served.
+ * served. The {@code ...OrDefault} methods are the one place of the defaults.
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "(has(self.sampleCount) ? self.sampleCount : "
+            + ProbabilisticModelSpec.DEFAULT_SAMPLE_COUNT
+            + ") <= (has(self.maxSampleCount) ? self.maxSampleCount : "
+            + ProbabilisticModelSpec.DEFAULT_MAX_SAMPLE_COUNT
+            + ")",
+    message = Wording.SAMPLE_COUNT,
+    fieldPath = ".sampleCount")
 public record ProbabilisticModelSpec(
-    TraceSpec trace,
-    LikelihoodSpec likelihood,
-    @SpecReplicas @Nullable Integer replicas,
-    @Nullable Integer sampleCount,
-    @Nullable Integer maxSampleCount,
-    @Nullable ResourcesSpec resources,
-    @Nullable IngressSpec ingress) {}
+    @JsonPropertyDescription("Where the posterior trace lies and with what it is read") @Required
+        TraceSpec trace,
+    @JsonPropertyDescription("How predictions follow from the posterior") @Required
+        LikelihoodSpec likelihood,
+    @JsonPropertyDescription(
+            "Number of scoring pods; 0 stops them; " + DEFAULT_REPLICAS + " if left out")
+        @Min(0)
+        @Max(MAX_REPLICAS)
+        @SpecReplicas
+        @Nullable Integer replicas,
+    @JsonPropertyDescription(
+            "Samples drawn for a request that does not say n_samples; "
+                + DEFAULT_SAMPLE_COUNT
+                + " if left out")
+        @Min(1)
+        @Max(MAX_SAMPLES)
+        @Nullable Integer sampleCount,
+    @JsonPropertyDescription(
+            "The most samples that a request may ask for; "
+                + DEFAULT_MAX_SAMPLE_COUNT
+                + " if left out")
+        @Min(1)
+        @Max(MAX_SAMPLES)
+        @Nullable Integer maxSampleCount,
+    @JsonPropertyDescription("Resource requests and limits of each scoring pod")
+        @Nullable ResourcesSpec resources,
+    @JsonPropertyDescription(
+            "Answer at /NAMESPACE/NAME through the cluster's ingress; {} takes all defaults; left"
+                + " out: no Ingress")
+        @Nullable IngressSpec ingress) {
+  static final int DEFAULT_REPLICAS = 1;
+  static final int DEFAULT_SAMPLE_COUNT = 100;
+  static final int DEFAULT_MAX_SAMPLE_COUNT = 100_000;
+  static final int MAX_REPLICAS = 10_000;
+  static final int MAX_SAMPLES = 100_000_000;
+
+  /** Number of scoring pods wanted. */
+  public int replicasOrDefault() {
+    return replicas == null ? DEFAULT_REPLICAS : replicas;
+  }
+
+  /** Number of samples of a request that does not say. */
+  public int sampleCountOrDefault() {
+    return sampleCount == null ? DEFAULT_SAMPLE_COUNT : sampleCount;
+  }
+
+  /** The most samples that a request may ask for. */
+  public int maxSampleCountOrDefault() {
+    return maxSampleCount == null ? DEFAULT_MAX_SAMPLE_COUNT : maxSampleCount;
+  }
+}

@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator has seen and done. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbabilisticModelStatus(
-    @Nullable Long observedGeneration,
-    @StatusReplicas @Nullable Integer replicas,
-    @Nullable Integer readyReplicas,
-    @LabelSelector @Nullable String selector,
-    @Nullable String url,
-    @Nullable String ingressUrl,
-    @Nullable List<Condition> conditions) {}
+    @JsonPropertyDescription("The metadata.generation that this status speaks of")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("Number of scoring pods that exist") @StatusReplicas
+        @Nullable Integer replicas,
+    @JsonPropertyDescription("Number of scoring pods that answer") @Nullable Integer readyReplicas,
+    @JsonPropertyDescription("Label selector of the scoring pods, for autoscalers") @LabelSelector
+        @Nullable String selector,
+    @JsonPropertyDescription("Where the model answers inside the cluster") @Nullable String url,
+    @JsonPropertyDescription(
+            "Where the model answers through the ingress: a URL if there is a"
+                + " host, else a path")
+        @Nullable String ingressUrl,
+    @JsonPropertyDescription("Ready; Reconciling and Stalled are there only while they are True")
+        @Nullable List<Condition> conditions) {
+
+  /** The condition of a type, if it is there. */
+  public Optional<Condition> condition(String type) {
+    return conditions == null
+        ? Optional.empty()
+        : conditions.stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+}

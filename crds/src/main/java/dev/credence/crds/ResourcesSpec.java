@@ -1,10 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Resource requests and limits of the scoring container, as in a pod. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "!has(self.requests) || !has(self.limits) || self.requests.all(k, !(k in self.limits)"
+            + " || !isQuantity(string(self.requests[k])) || !isQuantity(string(self.limits[k]))"
+            + " || quantity(string(self.requests[k])).compareTo("
+            + "quantity(string(self.limits[k]))) <= 0)",
+    message = Wording.REQUEST_LIMIT,
+    fieldPath = ".requests")
 public record ResourcesSpec(
-    @Nullable Map<String, Quantity> requests, @Nullable Map<String, Quantity> limits) {}
+    @JsonPropertyDescription(
+            "What a pod is sure to get: cpu, memory, ephemeral-storage; left out: cpu 100m, memory"
+                + " 192Mi or the limit if that is less")
+        @Size(max = MAX_RESOURCES)
+        @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
+        @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
+        @Nullable Map<String, Quantity> requests,
+    @JsonPropertyDescription(
+            "What a pod gets at most: cpu, memory, ephemeral-storage; left out: memory 512Mi or the"
+                + " request if that is more, no limit of cpu")
+        @Size(max = MAX_RESOURCES)
+        @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
+        @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
+        @Nullable Map<String, Quantity> limits) {
+  static final int MAX_RESOURCES = 3;
+  static final int MAX_QUANTITY = 20;
+  static final String NAMES_RULE = "self.all(k, k in ['cpu', 'memory', 'ephemeral-storage'])";
+  static final String QUANTITIES_RULE =
+      "self.all(k, string(self[k]).size() <= "
+          + MAX_QUANTITY
+          + " && string(self[k]).matches(k == 'cpu' ? r'^"
+          + Form.CPU
+          + "$' : r'^"
+          + Form.BYTES
+          + "$'))";
+
+  /** The requests, none if left out. */
+  public Map<String, Quantity> requestsOrDefault() {
+    return requests == null ? Map.of() : requests;
+  }
+
+  /** The limits, none if left out. */
+  public Map<String, Quantity> limitsOrDefault() {
+    return limits == null ? Map.of() : limits;
+  }
+}

@@ -1,12 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.crds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where the posterior trace lies and with what it is read. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "!(has(self.secretName) && has(self.anonymous) && self.anonymous)",
+    message = Wording.ANONYMOUS,
+    fieldPath = ".anonymous")
 public record TraceSpec(
-    String uri,
-    @Nullable String endpoint,
-    @Nullable String region,
-    @Nullable String secretName,
-    @Nullable Boolean anonymous) {}
+    @JsonPropertyDescription(
+            "The trace in S3, a NetCDF file as ArviZ writes it: s3://BUCKET/PATH/FILE.nc")
+        @Required
+        @Size(max = 1200)
+        @ValidationRule(value = "self.matches(r'^" + Form.S3_URI + "$')", message = Wording.S3_URI)
+        String uri,
+    @JsonPropertyDescription(
+            "URL of an S3-compatible store, asked with path-style addresses; left out: the Secret's"
+                + " AWS_ENDPOINT_URL, else AWS")
+        @Size(max = 500)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.ENDPOINT + "$')",
+            message = Wording.ENDPOINT)
+        @Nullable String endpoint,
+    @JsonPropertyDescription(
+            "Region of the bucket; left out: the Secret's AWS_DEFAULT_REGION, else us-east-1 if"
+                + " there is an endpoint")
+        @Size(max = 63)
+        @ValidationRule(value = "self.matches(r'^" + Form.REGION + "$')", message = Wording.REGION)
+        @Nullable String region,
+    @JsonPropertyDescription(
+            "A Secret in the model's namespace with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+                + " and optionally AWS_SESSION_TOKEN, AWS_DEFAULT_REGION and AWS_ENDPOINT_URL; left"
+                + " out: the pod's own identity")
+        @Size(max = 253)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
+            message = Wording.SECRET_NAME)
+        @Nullable String secretName,
+    @JsonPropertyDescription(
+            "Read a public bucket without credentials; not together with secretName; false if left"
+                + " out")
+        @Nullable Boolean anonymous) {
+
+  /** Whether the bucket is read without credentials. */
+  public boolean anonymousOrDefault() {
+    return anonymous != null && anonymous;
+  }
+}

@@ -34,10 +34,11 @@ class FaultsE2E {
         "type: integer              | type: int                 | integer",
         "minimum: 0                 | minimum: 2, maximum: 1    | minimum",
         "memory: 512Mi              | memory: lots              | memory",
-        "secretName: aws-credentials | secretName: a, anonymous: true | anonymous",
+        "secretName: aws-credentials | secretName: a; anonymous: true | anonymous",
       })
   void refusedByTheApiServer(String part, String wrong, String message) throws Exception {
-    Shell.Result result = Cluster.tryApply(manifest("sales").replace(part, wrong));
+    Shell.Result result =
+        Cluster.tryApply(manifest("sales").replace(part, wrong.replace("; ", "\n    ")));
     assertThat(result.exit()).isNotZero();
     assertThat(result.output()).contains(message);
   }
@@ -57,11 +58,11 @@ class FaultsE2E {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "wrong-key      | sales/trace.nc         | sales/typo.nc          | s3://models/sales/typo.nc",
-        "wrong-bucket   | s3://models/           | s3://nobody/           | s3://nobody/sales/trace.nc",
+        "wrong-key      | sales/trace.nc         | sales/typo.nc          | there is no object 'sales/typo.nc'",
+        "wrong-bucket   | s3://models/           | s3://nobody/           | there is no bucket 'nobody'",
         "wrong-store    | http://storage.models  | http://nowhere.models  | nowhere.models.svc",
         "no-secret      | aws-credentials        | missing-secret         | missing-secret",
-        "bad-secret     | aws-credentials        | wrong-credentials      | credentials",
+        "bad-secret     | aws-credentials        | wrong-credentials      | check AWS_SECRET_ACCESS_KEY",
         "wrong-variable | beta[category]         | gamma[category]        | 'gamma' is not a variable of the trace; it has beta (category: 3), sigma ()",
         "no-node        | cpu: 250m              | cpu: 250               | Insufficient cpu",
       })
@@ -89,7 +90,7 @@ class FaultsE2E {
                   "--field-selector",
                   "involvedObject.name=" + model,
                   "-o",
-                  "yaml"),
+                  "jsonpath={.items[*].message}"),
           message);
       assertThat(message(model, "Ready")).doesNotContain("\n").doesNotContain("Exception");
     } finally {

@@ -67,6 +67,7 @@ class SalesE2E {
         Files.readString(EXAMPLE.resolve("model.yaml"))
             .replace("name: sales\n", "name: sales-mean\n")
             .replace("family: Normal", "family: Deterministic")
+            .replace(", minimum: 0", "")
             .replace("mu: beta", "value: beta")
             .replaceAll("(?m)^ +sigma: sigma\n", ""));
     try {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+import dev.credence.crds.SpecRules.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects broken rules; each method says of one value what JSON schema or CEL would. */
+final class Problems {
+  private final List<Problem> all = new ArrayList<>();
+
+  List<Problem> all() {
+    return List.copyOf(all);
+  }
+
+  void add(String field, String message) {
+    Problem problem = new Problem(field, message);
+    if (!all.contains(problem)) {
+      all.add(problem);
+    }
+  }
+
+  /** Goes on with the value if it is there. */
+  <T> void required(String field, @Nullable T value, Consumer<T> rest) {
+    if (value == null) {
+      add(field, "is required: write it");
+    } else {
+      rest.accept(value);
+    }
+  }
+
+  void text(String field, @Nullable String value, int maxLength, String form, String wording) {
+    if (value != null && !value.matches(form)) {
+      add(field, wording);
+    } else if (value != null) {
+      length(field, value, maxLength);
+    }
+  }
+
+  /** Characters are code points, as the API server counts them. */
+  void length(String field, String value, int maxLength) {
+    if (value.codePointCount(0, value.length()) > maxLength) {
+      add(field, "must have at most " + maxLength + " characters");
+    }
+  }
+
+  void size(String field, int size, int maxSize) {
+    if (size > maxSize) {
+      add(field, "must have at most " + maxSize + " entries");
+    }
+  }
+
+  void range(String field, @Nullable Integer value, int least, int greatest) {
+    if (value != null && (value < least || value > greatest)) {
+      add(field, "must be a whole number from " + least + " to " + greatest);
+    }
+  }
+
+  /** YAML knows .nan and .inf, JSON and the API server do not. */
+  void finite(String field, @Nullable Double value) {
+    if (value != null && !Double.isFinite(value)) {
+      add(field, "must be a finite number: leave it out for no bound");
+    }
+  }
+
+  void oneOf(String field, String value, Collection<String> allowed) {
+    if (!allowed.contains(value)) {
+      add(field, "must be one of " + String.join(", ", allowed));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+/** What is said of a broken rule, by the API server and by {@link SpecRules} alike. */
+final class Wording {
+  static final String NAME =
+      "must start with a lower-case letter, go on with lower-case letters, digits and '-', end with"
+          + " a letter or digit and have at most 40 characters: write for example sales-2";
+  static final String S3_URI = "must name a NetCDF file in S3: write s3://BUCKET/PATH/FILE.nc";
+  static final String ANY_URI =
+      "must name a NetCDF file: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc";
+  static final String ENDPOINT =
+      "must be the URL of an S3-compatible store: write for example"
+          + " http://storage.models.svc:9000";
+  static final String REGION = "must be a region's name: write for example eu-west-2";
+  static final String SECRET_NAME =
+      "must be the name of a Secret in the model's namespace: write for example aws-credentials";
+  static final String ANONYMOUS =
+      "cannot go with secretName: leave out anonymous or leave out secretName";
+  static final String IDENTIFIER =
+      "must be an identifier, so that expressions can name it: write letters, digits and '_', not"
+          + " starting with a digit";
+  static final String BOUNDS_TYPE =
+      "is only for the types number, integer and vector: leave it out or change the type";
+  static final String BOUNDS_ORDER = "must not be greater than maximum: swap the two";
+  static final String SIZE_TYPE = "is only for the type vector: leave it out or change the type";
+  static final String EXPRESSION =
+      "must be an expression in one line for each parameter: write for example beta[category] * x";
+  static final String SAMPLE_COUNT =
+      "must not be greater than maxSampleCount ("
+          + ProbabilisticModelSpec.DEFAULT_MAX_SAMPLE_COUNT
+          + " if left out; sampleCount is "
+          + ProbabilisticModelSpec.DEFAULT_SAMPLE_COUNT
+          + " if left out): write a smaller sampleCount or a greater maxSampleCount";
+  static final String RESOURCE_NAME =
+      "may hold cpu, memory and ephemeral-storage: leave out the others";
+  static final String QUANTITY =
+      "must have quantities: write for example cpu: 500m, memory: 512Mi, ephemeral-storage: 1Gi";
+  static final String REQUEST_LIMIT =
+      "must not be greater than limits: write a smaller request or a greater limit";
+  static final String CLASS_NAME =
+      "must be the name of an IngressClass: write for example nginx, or leave it out for the"
+          + " cluster's default";
+  static final String HOST =
+      "must be a host name without scheme, port or wildcard: write for example"
+          + " models.example.com";
+  static final String TLS_HOST = "needs host: write the host that the certificate is for";
+  static final String ANNOTATION_KEY =
+      "must have annotation keys: write for example nginx.ingress.kubernetes.io/proxy-body-size";
+
+  private Wording() {}
+}

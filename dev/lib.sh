@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# What the scripts have in common: places, messages, the lock, Maven. To be sourced; runs nothing.
+
+ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+CACHE=${CREDENCE_CACHE:-$HOME/.cache/credence}
+export BIN=$CACHE/bin
+export S3_URL=http://127.0.0.1:9000 S3_KEY=local S3_SECRET=local-secret # of the local cluster
+SELF=$(basename "$0")
+PATH=$PATH:/usr/sbin:/sbin # where Debian keeps iptables and runc, also for shells that do not look there
+
+say() { printf '%s: %s\n' "$SELF" "$*" >&2; }
+
+die() {
+  say "$*"
+  exit 1
+}
+
+usage_error() {
+  say "$*; see '$0 --help'"
+  exit 64
+}
+
+# The comment at the top of the running script, below the licence.
+show_help() { awk 'NR > 2 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"; }
+
+version() { awk -F '[<>]' '/^  <version>/ { print $3; exit }' "$ROOT/pom.xml"; }
+
+# lock FILE WHAT: holds the lock (descriptor 9) until this process ends; says so when it has to wait.
+lock() {
+  mkdir -p "$(dirname "$1")"
+  exec 9>"$1"
+  command -v flock >/dev/null || return 0 # macOS has none: nothing keeps two at once apart there
+  flock -n 9 || {
+    say "waiting for another $2 to end"
+    flock 9
+  }
+}
+
+# Before every use of Maven: two builds in one work tree would write over each other.
+begin_build() {
+  command -v mvn >/dev/null || die "Maven is missing: install it (apt-get install maven), 3.8.7 or newer"
+  lock "$ROOT/build/.lock" "build in $ROOT"
+}
+
+use_jdk() {
+  JAVA_HOME=$("$ROOT/dev/jdk") || exit 1
+  export JAVA_HOME
+}
+
+# maven ARG...: Maven on JDK 25 without that JDK's warnings about Maven's own libraries.
+maven() {
+  (cd "$ROOT" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
+    mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
+}
+
+# build_failed LOG: shows what Maven says about the fault, without its usual talk, and ends.
+build_failed() {
+  sed -e '/^\[INFO\]/d' -e '/-> \[Help/q' "$1" >&2
+  die "the build failed; the whole of Maven's output is in $1"
+}
+
+# modules_of MODULE: the module and those of this project that it is built from.
+modules_of() {
+  case $1 in
+    scoring-runtime) echo crds posterior scoring-runtime ;;
+    operator) echo crds operator ;;
+  esac
+}
+
+# changed_since MARKER MODULE...: one source of the modules that is newer than MARKER, if there is one.
+# Folders count too, since a deleted file leaves its trace only there.
+changed_since() {
+  local marker=$1 module sources=("$ROOT/pom.xml" "$ROOT/.mvn")
+  shift
+  for module; do
+    sources+=("$ROOT/$module/pom.xml")
+    [ ! -d "$ROOT/$module/src/main" ] || sources+=("$ROOT/$module/src/main")
+  done
+  find "${sources[@]}" -newer "$marker" -print -quit
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import dev.credence.operator.event.Events;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The reconciler in its framework, with the settings that keep it going. */
+public final class CredenceOperator implements AutoCloseable {
+  /** What the framework's default of five attempts would leave undone is tried for ever. */
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+  private static final Duration LAST_RETRY = Duration.ofSeconds(60);
+
+  /** Each model is looked at this often even if nothing is heard of it. */
+  private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
+
+  private static final int THREADS = 8;
+
+  private static final int REQUEST_RETRIES = 3;
+
+  private final Operator operator;
+
+  /**
+   * An operator that is not started yet.
+   *
+   * @param client stays the caller's to close
+   */
+  public CredenceOperator(KubernetesClient client, OperatorConfig config, String reporter) {
+    operator =
+        new Operator(o ->
+            o.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withConcurrentReconciliationThreads(THREADS)
+                .withConcurrentWorkflowExecutorThreads(1)
+                .withReconciliationTerminationTimeout(Duration.ofSeconds(10)));
+    operator.register(
+        new ProbabilisticModelReconciler(
+            config.runtimeImage(), new Events(client, reporter), Clock.systemUTC()),
+        o -> configure(o, config));
+  }
+
+  /**
+   * A client's settings for an operator: a failing request is given up after some seconds, since
+   * the reconciler tells of it in the status and tries again.
+   */
+  public static Config settings(Config config) {
+    return new ConfigBuilder(config).withRequestRetryBackoffLimit(REQUEST_RETRIES).build();
+  }
+
+  /** Starts the informers and then reconciling. */
+  public void start() {
+    operator.start();
+  }
+
+  /** Whether all informers are in step with the API server. */
+  public boolean isReady() {
+    return operator.getRuntimeInfo().isStarted()
+        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<ProbabilisticModel> controller, OperatorConfig config) {
+    controller
+        .withRetry(
+            new GenericRetry()
+                .setInitialInterval(FIRST_RETRY.toMillis())
+                .setMaxInterval(LAST_RETRY.toMillis())
+                .withoutMaxAttempts())
+        .withReconciliationMaxInterval(MAX_INTERVAL);
+    if (!config.watchNamespaces().isEmpty()) {
+      controller.settingNamespaces(config.watchNamespaces());
+    }
+  }
+}

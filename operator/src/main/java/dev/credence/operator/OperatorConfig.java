@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Settings of the operator.
+ *
+ * @param runtimeImage the image that scoring pods run
+ * @param watchNamespaces the namespaces to look after; empty: all
+ * @param healthPort where liveness and readiness are told
+ */
+public record OperatorConfig(String runtimeImage, Set<String> watchNamespaces, int healthPort) {
+  private static final String IMAGE = "CREDENCE_RUNTIME_IMAGE";
+  private static final String NAMESPACES = "CREDENCE_WATCH_NAMESPACES";
+  private static final String PORT = "CREDENCE_HEALTH_PORT";
+  private static final int MAX_PORT = 65_535;
+
+  /** What the variables are, for people. */
+  static final String HELP =
+      """
+        CREDENCE_RUNTIME_IMAGE     the image that scoring pods run; required
+        CREDENCE_WATCH_NAMESPACES  namespaces to look after, separated by commas; default: all
+        CREDENCE_HEALTH_PORT       port of /healthz and /readyz; default: 8080
+      """;
+
+  /** A variable is missing or cannot be read; the message says which and what to write. */
+  public static final class Invalid extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private Invalid(String message) {
+      super(message);
+    }
+  }
+
+  /** Reads the settings from environment variables. */
+  public static OperatorConfig from(Map<String, String> environment) throws Invalid {
+    String image = environment.getOrDefault(IMAGE, "").strip();
+    if (image.isEmpty()) {
+      throw new Invalid(
+          IMAGE
+              + " is not set: set it to the scoring runtime's image, for example"
+              + " docker.io/credence/scoring-runtime:0.1.0");
+    }
+    return new OperatorConfig(
+        image, namespaces(environment.getOrDefault(NAMESPACES, "")), port(environment));
+  }
+
+  private static Set<String> namespaces(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static int port(Map<String, String> environment) throws Invalid {
+    String text = environment.getOrDefault(PORT, "8080").strip();
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number out of range
+    }
+    throw new Invalid(PORT + " is '" + text + "': set it to a port from 0 to " + MAX_PORT);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.SpecRules;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** The custom resource as the Kubernetes client sees it. */
+@Group(ProbabilisticModel.GROUP)
+@Version(ProbabilisticModel.VERSION)
+@ShortNames("pmodel")
+@ValidationRule(value = SpecRules.NAME_RULE, message = SpecRules.NAME_WORDING)
+@AdditionalPrinterColumn(
+    name = "READY",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(
+    name = "REASON",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
+@AdditionalPrinterColumn(
+    name = "REPLICAS",
+    type = AdditionalPrinterColumn.Type.INTEGER,
+    jsonPath = ".status.replicas")
+@AdditionalPrinterColumn(
+    name = "AGE",
+    type = AdditionalPrinterColumn.Type.DATE,
+    jsonPath = ".metadata.creationTimestamp")
+@AdditionalPrinterColumn(name = "TRACE", priority = 1, jsonPath = ".spec.trace.uri")
+@AdditionalPrinterColumn(name = "URL", priority = 1, jsonPath = ".status.url")
+@SuppressWarnings("serial") // Kubernetes resources travel as JSON only
+public final class ProbabilisticModel
+    extends CustomResource<ProbabilisticModelSpec, ProbabilisticModelStatus> implements Namespaced {
+  public static final String GROUP = "credence.dev";
+  public static final String VERSION = "v1alpha1";
+  public static final String KIND = "ProbabilisticModel";
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.operator.event.Events;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+
+/** Writes a model's status if it differs, and tells of what has changed. */
+final class Statuses {
+  private final Context<ProbabilisticModel> context;
+  private final Events events;
+
+  Statuses(Context<ProbabilisticModel> context, Events events) {
+    this.context = context;
+    this.events = events;
+  }
+
+  void write(ProbabilisticModel model, ProbabilisticModelStatus status, Instant now) {
+    if (status.equals(model.getStatus())) {
+      return;
+    }
+    events.tell(model, status, now);
+    ProbabilisticModel written =
+        context
+            .getClient()
+            .resource(statusOnly(model, status))
+            .subresource("status")
+            .patch(
+                new PatchContext.Builder()
+                    .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                    .withFieldManager(context.getControllerConfiguration().fieldManager())
+                    .withForce(true)
+                    .build());
+    // the next reconciliation must compare with this status, whatever the informer has seen
+    context
+        .eventSourceRetriever()
+        .getControllerEventSource()
+        .handleRecentResourceUpdate(ResourceID.fromResource(model), written, model);
+  }
+
+  /** With the uid, the status of a deleted model cannot be given to its successor. */
+  private static ProbabilisticModel statusOnly(
+      ProbabilisticModel model, ProbabilisticModelStatus status) {
+    ProbabilisticModel patch = new ProbabilisticModel();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(model.getMetadata().getName())
+            .withNamespace(model.getMetadata().getNamespace())
+            .withUid(model.getMetadata().getUid())
+            .build());
+    patch.setStatus(status);
+    return patch;
+  }
+}

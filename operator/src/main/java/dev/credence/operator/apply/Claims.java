@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.apply;
+
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.Owner;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the names of a model's children are its own, asked before anything is written. */
+final class Claims {
+  private final List<String> conflicts = new ArrayList<>();
+  private final List<String> awaited = new ArrayList<>();
+
+  private Claims() {}
+
+  /**
+   * Looks at the children that the cache does not show as the model's: it may lack them because
+   * they carry no label, so each is looked up once by name.
+   */
+  static Claims of(
+      ProbabilisticModel model,
+      List<HasMetadata> children,
+      Observed observed,
+      KubernetesClient client) {
+    Claims claims = new Claims();
+    String uid = model.getMetadata().getUid();
+    for (HasMetadata child : children) {
+      boolean known = observed.same(child).filter(c -> Owner.isController(c, uid)).isPresent();
+      if (!known) {
+        Optional.ofNullable(client.resource(child).get())
+            .filter(live -> !Owner.isController(live, uid))
+            .ifPresent(live -> claims.refuse(model, live));
+      }
+    }
+    return claims;
+  }
+
+  boolean allFree() {
+    return conflicts.isEmpty() && awaited.isEmpty();
+  }
+
+  Applied refused(Observed observed) {
+    return new Applied(observed, conflicts, awaited, null);
+  }
+
+  private void refuse(ProbabilisticModel model, HasMetadata live) {
+    String object = live.getKind() + " " + live.getMetadata().getName();
+    if (Owner.controller(live).filter(owner -> isFormer(model, owner)).isPresent()) {
+      awaited.add(object);
+    } else {
+      conflicts.add(object);
+    }
+  }
+
+  private static boolean isFormer(ProbabilisticModel model, OwnerReference owner) {
+    return owner.getKind().equals(model.getKind())
+        && owner.getApiVersion().startsWith(ProbabilisticModel.GROUP + "/")
+        && owner.getName().equals(model.getMetadata().getName());
+  }
+}

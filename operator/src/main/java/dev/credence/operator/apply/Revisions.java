@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.apply;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which ConfigMaps of former revisions are no longer needed. */
+final class Revisions {
+  private static final int KEPT = 3;
+
+  private Revisions() {}
+
+  /**
+   * All but the wanted one, those that pods still mount, and the newest.
+   *
+   * @param configMaps the model's own
+   * @param wanted the name of the one in use
+   */
+  static List<ConfigMap> superseded(List<ConfigMap> configMaps, String wanted, List<Pod> pods) {
+    Set<String> mounted = pods.stream().flatMap(Revisions::configMaps).collect(Collectors.toSet());
+    return configMaps.stream()
+        .filter(configMap -> !configMap.getMetadata().getName().equals(wanted))
+        .sorted(
+            Comparator.comparing((ConfigMap c) -> c.getMetadata().getCreationTimestamp())
+                .thenComparing(c -> c.getMetadata().getName())
+                .reversed())
+        .skip(KEPT - 1)
+        .filter(configMap -> !mounted.contains(configMap.getMetadata().getName()))
+        .toList();
+  }
+
+  private static Stream<String> configMaps(Pod pod) {
+    return pod.getSpec().getVolumes().stream()
+        .map(Volume::getConfigMap)
+        .filter(source -> source != null)
+        .map(source -> source.getName());
+  }
+}

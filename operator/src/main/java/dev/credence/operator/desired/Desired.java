@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.crds.IngressSpec;
+import dev.credence.operator.ProbabilisticModel;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every child of a model as it should be. */
+public record Desired(
+    ConfigMap configMap, Deployment deployment, Service service, @Nullable Ingress ingress) {
+
+  /**
+   * The children of a model whose spec keeps the rules.
+   *
+   * @param runtimeImage the image of the scoring runtime
+   */
+  public static Desired of(ProbabilisticModel model, String runtimeImage) {
+    ConfigMap configMap = ModelConfigMap.of(model);
+    IngressSpec ingress = model.getSpec().ingress();
+    return new Desired(
+        configMap,
+        ScoringDeployment.of(model, configMap.getMetadata().getName(), runtimeImage),
+        ScoringService.of(model),
+        ingress == null ? null : ScoringIngress.of(model, ingress));
+  }
+
+  /** The children in the order in which they are to be made. */
+  public List<HasMetadata> children() {
+    return Stream.of(configMap, deployment, service, ingress)
+        .<HasMetadata>mapMulti((child, sink) -> {
+          if (child != null) {
+            sink.accept(child);
+          }
+        })
+        .toList();
+  }
+}

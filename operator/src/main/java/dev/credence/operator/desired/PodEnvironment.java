@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.crds.TraceSpec;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Environment of the scoring container: credentials never leave the Secret. */
+final class PodEnvironment {
+  private static final List<String> REQUIRED_KEYS =
+      List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+  private static final List<String> OPTIONAL_KEYS =
+      List.of("AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL");
+
+  private PodEnvironment() {}
+
+  static List<EnvVar> of(TraceSpec trace) {
+    List<EnvVar> environment = new ArrayList<>();
+    environment.add(value("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
+    String secret = trace.secretName();
+    if (secret != null) {
+      REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));
+      OPTIONAL_KEYS.forEach(key -> environment.add(secret(secret, key, true)));
+    }
+    if (secret != null || trace.anonymousOrDefault()) {
+      // the node's own identity must not stand in for credentials that are given
+      environment.add(value("AWS_EC2_METADATA_DISABLED", "true"));
+    }
+    return environment;
+  }
+
+  private static EnvVar value(String name, String value) {
+    return new EnvVarBuilder().withName(name).withValue(value).build();
+  }
+
+  private static EnvVar secret(String secret, String key, boolean optional) {
+    return new EnvVarBuilder()
+        .withName(key)
+        .withNewValueFrom()
+        .withNewSecretKeyRef(key, secret, optional ? Boolean.TRUE : null)
+        .endValueFrom()
+        .build();
+  }
+}

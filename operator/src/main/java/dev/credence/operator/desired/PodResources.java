@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.crds.ResourcesSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests and limits of the scoring container: the spec's, and defaults where it says nothing that
+ * never put a request above its limit. No default limit of cpu: it would slow the start.
+ */
+final class PodResources {
+  private static final Quantity CPU = new Quantity("100m");
+  private static final Quantity MEMORY = new Quantity("192Mi");
+  private static final Quantity MEMORY_LIMIT = new Quantity("512Mi");
+
+  private PodResources() {}
+
+  static ResourceRequirements of(@Nullable ResourcesSpec spec) {
+    Map<String, Quantity> requests = new TreeMap<>();
+    Map<String, Quantity> limits = new TreeMap<>();
+    if (spec != null) {
+      requests.putAll(spec.requestsOrDefault());
+      limits.putAll(spec.limitsOrDefault());
+    }
+    limits.computeIfAbsent("memory", memory -> greater(MEMORY_LIMIT, requests.get(memory)));
+    requests.computeIfAbsent("memory", memory -> lesser(MEMORY, limits.get(memory)));
+    requests.computeIfAbsent("cpu", cpu -> lesser(CPU, limits.get(cpu)));
+    return new ResourceRequirementsBuilder().withRequests(requests).withLimits(limits).build();
+  }
+
+  private static Quantity greater(Quantity a, @Nullable Quantity b) {
+    return b == null || compare(a, b) >= 0 ? a : b;
+  }
+
+  private static Quantity lesser(Quantity a, @Nullable Quantity b) {
+    return b == null || compare(a, b) <= 0 ? a : b;
+  }
+
+  private static int compare(Quantity a, Quantity b) {
+    return Quantity.getAmountInBytes(a).compareTo(Quantity.getAmountInBytes(b));
+  }
+}

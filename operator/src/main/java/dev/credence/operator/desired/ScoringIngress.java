@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.crds.IngressSpec;
+import dev.credence.operator.ProbabilisticModel;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
+
+/**
+ * The way in from outside: the runtime answers under the base path itself, nothing is rewritten.
+ */
+final class ScoringIngress {
+  private ScoringIngress() {}
+
+  static Ingress of(ProbabilisticModel model, IngressSpec spec) {
+    String service = Names.scoring(model);
+    IngressBuilder ingress =
+        new IngressBuilder()
+            .withMetadata(
+                new ObjectMetaBuilder(Names.child(model, service))
+                    .withAnnotations(spec.annotations())
+                    .build())
+            .withNewSpec()
+            .withIngressClassName(spec.className())
+            .addNewRule()
+            .withHost(spec.host())
+            .withNewHttp()
+            .addNewPath()
+            .withPath(Names.basePath(model))
+            .withPathType("Prefix")
+            .withNewBackend()
+            .withNewService()
+            .withName(service)
+            .withNewPort("http", null)
+            .endService()
+            .endBackend()
+            .endPath()
+            .endHttp()
+            .endRule()
+            .endSpec();
+    if (spec.tlsSecretName() != null) {
+      ingress
+          .editSpec()
+          .addNewTl()
+          .withHosts(spec.host())
+          .withSecretName(spec.tlsSecretName())
+          .endTl()
+          .endSpec();
+    }
+    return ingress.build();
+  }
+}

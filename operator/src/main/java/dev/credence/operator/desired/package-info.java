@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a model's children should be: pure functions of the model and the operator's settings. */
+@NullMarked
+package dev.credence.operator.desired;
+
+import org.jspecify.annotations.NullMarked;

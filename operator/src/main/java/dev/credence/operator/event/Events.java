@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.event;
+
+import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.operator.ProbabilisticModel;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of each transition once: status before and after decide, no memory. */
+public final class Events {
+  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+  private static final int MAX_NOTE = 1024;
+  private static final DateTimeFormatter MICRO_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final KubernetesClient client;
+  private final String reporter;
+
+  /**
+   * Events in the name of this operator.
+   *
+   * @param reporter the name of the process, for the events
+   */
+  public Events(KubernetesClient client, String reporter) {
+    this.client = client;
+    this.reporter = reporter;
+  }
+
+  /** Creates an Event for each condition that has come or changed its reason. */
+  public void tell(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
+    transitions(model.getStatus(), after).forEach(condition -> create(model, condition, now));
+  }
+
+  /** The conditions that are new or have another status or reason than before. */
+  static List<Condition> transitions(
+      @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
+    return Stream.of("Ready", "Stalled")
+        .flatMap(type -> after.condition(type).stream())
+        .filter(condition ->
+            Optional.ofNullable(before)
+                .flatMap(b -> b.condition(condition.type()))
+                .filter(b -> b.status().equals(condition.status()))
+                .filter(b -> b.reason().equals(condition.reason()))
+                .isEmpty())
+        .toList();
+  }
+
+  private void create(ProbabilisticModel model, Condition condition, Instant now) {
+    try {
+      client.resource(event(model, condition, now)).create();
+    } catch (KubernetesClientException e) {
+      // its name is that of the transition: it has been told when the status could not be written
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        LOG.warn(
+            "cannot create an Event for {} {}/{}: {}",
+            model.getKind(),
+            model.getMetadata().getNamespace(),
+            model.getMetadata().getName(),
+            e.getMessage());
+      }
+    }
+  }
+
+  private Event event(ProbabilisticModel model, Condition condition, Instant now) {
+    String transition =
+        String.join(
+            "/",
+            model.getMetadata().getUid(),
+            model.getMetadata().getResourceVersion(),
+            condition.type(),
+            condition.reason());
+    UUID id = UUID.nameUUIDFromBytes(transition.getBytes(StandardCharsets.UTF_8));
+    boolean normal = condition.status().equals("True") == condition.type().equals("Ready");
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(model.getMetadata().getName() + "." + id)
+        .withNamespace(model.getMetadata().getNamespace())
+        .endMetadata()
+        .withNewRegarding()
+        .withApiVersion(model.getApiVersion())
+        .withKind(model.getKind())
+        .withNamespace(model.getMetadata().getNamespace())
+        .withName(model.getMetadata().getName())
+        .withUid(model.getMetadata().getUid())
+        .endRegarding()
+        .withType(normal || condition.reason().equals("Progressing") ? "Normal" : "Warning")
+        .withReason(condition.reason())
+        .withAction("Reconcile")
+        .withNote(note(condition.message()))
+        .withReportingController("credence.dev/operator")
+        .withReportingInstance(reporter)
+        .withEventTime(new MicroTime(MICRO_TIME.format(now)))
+        .build();
+  }
+
+  private static String note(String message) {
+    return message.length() <= MAX_NOTE ? message : message.substring(0, MAX_NOTE - 3) + "...";
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.observed;
+
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.desired.Names;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One informer a kind, of the objects that carry the operator's label. */
+public final class Informers {
+  private static final List<Class<? extends HasMetadata>> CHILDREN =
+      List.of(ConfigMap.class, Deployment.class, Service.class, Ingress.class);
+
+  private Informers() {}
+
+  /** The informers of a controller. */
+  public static List<EventSource<?, ProbabilisticModel>> of(
+      EventSourceContext<ProbabilisticModel> context) {
+    List<EventSource<?, ProbabilisticModel>> sources = new ArrayList<>();
+    CHILDREN.forEach(kind ->
+        sources.add(
+            informer(kind, Mappers.fromOwnerReferences(ProbabilisticModel.class), context)));
+    // a pod's owner is a ReplicaSet; its label names the model
+    sources.add(informer(Pod.class, Informers::modelOf, context));
+    return sources;
+  }
+
+  /** What the informers hold of a model. */
+  public static Observed observe(Context<ProbabilisticModel> context) {
+    Stream<HasMetadata> children =
+        CHILDREN.stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
+    return new Observed(children.toList(), List.copyOf(context.getSecondaryResources(Pod.class)));
+  }
+
+  private static <T extends HasMetadata> InformerEventSource<T, ProbabilisticModel> informer(
+      Class<T> kind,
+      SecondaryToPrimaryMapper<? super T> toModel,
+      EventSourceContext<ProbabilisticModel> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(kind, ProbabilisticModel.class)
+            .withLabelSelector(Names.managedSelector())
+            .withNamespacesInheritedFromController()
+            .withSecondaryToPrimaryMapper(toModel::toPrimaryResourceIDs)
+            .build(),
+        context);
+  }
+
+  private static Set<ResourceID> modelOf(Pod pod) {
+    String model = pod.getMetadata().getLabels().get(Names.INSTANCE);
+    return model == null
+        ? Set.of()
+        : Set.of(new ResourceID(model, pod.getMetadata().getNamespace()));
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import dev.credence.operator.desired.Names;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Why a pod does not answer, in the words of the container, the kubelet or the scheduler. A pod
+ * that has ended with an error has a fault until it answers, also while it starts again, so that a
+ * crash loop is one state; a pod that starts for the first time has none.
+ */
+final class PodFault {
+  private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
+
+  private PodFault() {}
+
+  /** The fault of the first pod that has one, by name, with the name. */
+  static Optional<String> first(List<Pod> pods) {
+    return pods.stream()
+        .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+        .flatMap(pod -> of(pod).map(f -> "pod " + pod.getMetadata().getName() + " " + f).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> of(Pod pod) {
+    PodStatus status = pod.getStatus();
+    if (status == null
+        || pod.getMetadata().getDeletionTimestamp() != null
+        || has(status, "Ready", "True")) {
+      return Optional.empty();
+    }
+    return Stream.<Optional<String>>of(failed(status), unschedulable(status), container(status))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(OneLine::of);
+  }
+
+  private static Optional<String> failed(PodStatus status) {
+    if (!"Failed".equals(status.getPhase()) || status.getReason() == null) {
+      return Optional.empty();
+    }
+    return Optional.of("failed: " + reasonAndMessage(status.getReason(), status.getMessage()));
+  }
+
+  private static Optional<String> unschedulable(PodStatus status) {
+    return status.getConditions().stream()
+        .filter(c -> c.getType().equals("PodScheduled") && "Unschedulable".equals(c.getReason()))
+        .findFirst()
+        .map(PodCondition::getMessage)
+        .map(message -> "cannot be scheduled: " + message);
+  }
+
+  private static Optional<String> container(PodStatus status) {
+    return status.getContainerStatuses().stream()
+        .filter(container -> container.getName().equals(Names.CONTAINER))
+        .findFirst()
+        .flatMap(PodFault::container);
+  }
+
+  private static Optional<String> container(ContainerStatus container) {
+    Optional<ContainerState> state = Optional.ofNullable(container.getState());
+    Optional<ContainerState> last = Optional.ofNullable(container.getLastState());
+    Optional<String> ended =
+        state
+            .map(ContainerState::getTerminated)
+            .or(() -> last.map(ContainerState::getTerminated))
+            .map(PodFault::ended);
+    return state
+        .map(ContainerState::getWaiting)
+        .filter(waiting -> cannotStart(waiting, ended.isPresent()))
+        .map(waiting -> reasonAndMessage(waiting.getReason(), waiting.getMessage()))
+        .map(reason -> "cannot start: " + reason)
+        .or(() -> ended);
+  }
+
+  /** A restart waits, too; then the end before it says more. */
+  private static boolean cannotStart(ContainerStateWaiting waiting, boolean hasEnded) {
+    return waiting.getReason() != null
+        && !STARTING.contains(waiting.getReason())
+        && !(hasEnded && waiting.getReason().equals("CrashLoopBackOff"));
+  }
+
+  private static String ended(ContainerStateTerminated end) {
+    if ("OOMKilled".equals(end.getReason())) {
+      return "ran out of memory: raise spec.resources.limits.memory";
+    }
+    String message = end.getMessage();
+    return message == null || message.isBlank()
+        ? "ended with exit code "
+            + end.getExitCode()
+            + " and no message; see kubectl logs --previous"
+        : "ended: " + message;
+  }
+
+  private static String reasonAndMessage(String reason, String message) {
+    return message == null || message.isBlank() ? reason : reason + ": " + message;
+  }
+
+  private static boolean has(PodStatus status, String type, String value) {
+    return status.getConditions().stream()
+        .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals(value));
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+/** Reasons of conditions, for programs; what is the matter stands in the message. */
+public enum Reason {
+  Serving,
+  ScaledToZero,
+  Progressing,
+  RuntimeUnavailable,
+  NameConflict,
+  InvalidSpec
+}

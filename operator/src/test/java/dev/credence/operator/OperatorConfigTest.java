@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OperatorConfigTest {
+  @Test
+  void onlyTheImageMustBeGiven() throws OperatorConfig.Invalid {
+    assertThat(OperatorConfig.from(Map.of("CREDENCE_RUNTIME_IMAGE", "image:1")))
+        .isEqualTo(new OperatorConfig("image:1", Set.of(), 8080));
+  }
+
+  @Test
+  void everythingCanBeGiven() throws OperatorConfig.Invalid {
+    assertThat(
+            OperatorConfig.from(
+                Map.of(
+                    "CREDENCE_RUNTIME_IMAGE", "image:1",
+                    "CREDENCE_WATCH_NAMESPACES", "a, b,",
+                    "CREDENCE_HEALTH_PORT", "0")))
+        .isEqualTo(new OperatorConfig("image:1", Set.of("a", "b"), 0));
+  }
+
+  @Test
+  void aMissingImageIsNamed() {
+    assertThatThrownBy(() -> OperatorConfig.from(Map.of()))
+        .hasMessage(
+            "CREDENCE_RUNTIME_IMAGE is not set: set it to the scoring runtime's image, for example"
+                + " docker.io/credence/scoring-runtime:0.1.0");
+  }
+
+  @Test
+  void aPortThatIsNoneIsNamed() {
+    for (String port : new String[] {"http", "-1", "65536"}) {
+      assertThatThrownBy(() ->
+              OperatorConfig.from(
+                  Map.of("CREDENCE_RUNTIME_IMAGE", "i", "CREDENCE_HEALTH_PORT", port)))
+          .hasMessage("CREDENCE_HEALTH_PORT is '" + port + "': set it to a port from 0 to 65535");
+    }
+  }
+}

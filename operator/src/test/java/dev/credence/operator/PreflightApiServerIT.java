@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.credence.operator.testing.ApiServer;
+import dev.credence.operator.testing.Faults;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What keeps an operator from starting is told in one line with the remedy. */
+class PreflightApiServerIT {
+  private static final OperatorConfig ALL = new OperatorConfig("image", Set.of(), 0);
+
+  private final Faults faults = new Faults();
+
+  @Test
+  void allIsWell() {
+    try (KubernetesClient client = client(config -> config)) {
+      assertThatCode(() -> Preflight.check(client, ALL)).doesNotThrowAnyException();
+      assertThatCode(
+              () -> Preflight.check(client, new OperatorConfig("image", Set.of("default"), 0)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void theCrdIsMissing() {
+    faults.inject("GET", "/probabilisticmodels", 404);
+    assertThat(failure(config -> config))
+        .endsWith(
+            " does not know ProbabilisticModel: run kubectl apply -k deploy/kustomize/default, or"
+                + " kubectl apply -k crds for the resource alone");
+  }
+
+  @Test
+  void theCredentialsAreRefused() {
+    assertThat(failure(config -> config.withOauthToken("wrong")))
+        .endsWith(" does not accept the credentials: log in again, or check KUBECONFIG");
+  }
+
+  @Test
+  void theRoleIsMissing() {
+    assertThat(failure(config -> config.withImpersonateUsername("nobody")))
+        .endsWith(
+            " does not let the operator list ProbabilisticModels: run kubectl apply -k"
+                + " deploy/kustomize/default, which holds its roles");
+  }
+
+  @Test
+  void noServerIsThere() {
+    assertThat(failure(config -> config.withMasterUrl("https://127.0.0.1:1")))
+        .isEqualTo(
+            "the Kubernetes API server at https://127.0.0.1:1/ cannot be reached: connection"
+                + " refused; check KUBECONFIG and the network");
+    assertThat(failure(config -> config.withMasterUrl("https://nowhere.invalid")))
+        .isEqualTo(
+            "the Kubernetes API server at https://nowhere.invalid/ cannot be reached: the host is"
+                + " not known; check KUBECONFIG and the network");
+  }
+
+  private String failure(UnaryOperator<ConfigBuilder> change) {
+    try (KubernetesClient client = client(change)) {
+      Preflight.Failed failed =
+          catchThrowableOfType(Preflight.Failed.class, () -> Preflight.check(client, ALL));
+      assertThat(failed.getMessage())
+          .startsWith("the Kubernetes API server at https://")
+          .hasLineCount(1);
+      return failed.getMessage();
+    }
+  }
+
+  private KubernetesClient client(UnaryOperator<ConfigBuilder> change) {
+    Config config = CredenceOperator.settings(ApiServer.shared().config());
+    return new KubernetesClientBuilder()
+        .withConfig(change.apply(new ConfigBuilder(config)).build())
+        .withHttpClientBuilderConsumer(b -> b.addOrReplaceInterceptor("faults", faults))
+        .build();
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.cluster;
+
+import static dev.credence.operator.testing.Models.spec;
+import static dev.credence.operator.testing.Models.withIngress;
+import static dev.credence.operator.testing.Space.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.desired.Names;
+import dev.credence.operator.testing.OperatorUnderTest;
+import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChildrenApiServerIT {
+  private static final ProbabilisticModelSpec SPEC =
+      withIngress(spec("s3://models/sales/trace.nc", 2));
+
+  private final Space space = new Space();
+
+  @BeforeAll
+  static void startOperator() {
+    OperatorUnderTest.shared();
+  }
+
+  @Test
+  void aModelGetsItsChildrenAndTheyGoWithIt() {
+    space.apply("sales", SPEC);
+    awaitChildren(4);
+    assertThat(space.children())
+        .allSatisfy(child ->
+            assertThat(child.getMetadata().getOwnerReferences())
+                .singleElement()
+                .satisfies(owner -> {
+                  assertThat(owner.getController()).isTrue();
+                  assertThat(owner.getBlockOwnerDeletion()).isNotEqualTo(true);
+                }));
+
+    space.delete("sales");
+    within().until(() -> space.children().findAny().isEmpty());
+    within()
+        .until(() -> space.client().pods().inNamespace(space.name()).list().getItems().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {ConfigMap.class, Deployment.class, Service.class, Ingress.class})
+  void aDeletedChildComesBack(Class<? extends HasMetadata> kind) {
+    space.apply("sales", SPEC);
+    awaitChildren(4);
+    HasMetadata child = only(kind);
+
+    space.client().resource(child).delete();
+
+    within()
+        .untilAsserted(() ->
+            assertThat(space.children().filter(kind::isInstance))
+                .singleElement()
+                .extracting(c -> c.getMetadata().getUid())
+                .isNotEqualTo(child.getMetadata().getUid()));
+  }
+
+  @Test
+  void whatIsEditedInAChildIsRestored() {
+    space.apply("sales", SPEC);
+    awaitChildren(4);
+
+    space
+        .client()
+        .resource(space.deployment("sales"))
+        .edit(d -> {
+          d.getSpec().setReplicas(5);
+          d.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("other");
+          return d;
+        });
+    space
+        .client()
+        .resource(only(Service.class))
+        .edit(s -> {
+          s.getSpec().getPorts().getFirst().setPort(81);
+          return s;
+        });
+    space
+        .client()
+        .resource(only(Ingress.class))
+        .edit(i -> {
+          i.getSpec().getRules().getFirst().getHttp().getPaths().getFirst().setPath("/other");
+          return i;
+        });
+    space
+        .client()
+        .resource(only(ConfigMap.class))
+        .edit(c -> {
+          c.getMetadata().getLabels().clear();
+          return c;
+        });
+
+    within()
+        .untilAsserted(() -> {
+          awaitChildren(4);
+          Deployment deployment = space.deployment("sales");
+          assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+          assertThat(deployment.getSpec().getTemplate().getSpec().getContainers().getFirst())
+              .extracting(c -> c.getImage())
+              .isEqualTo(OperatorUnderTest.IMAGE);
+          assertThat(only(Service.class).getSpec().getPorts())
+              .singleElement()
+              .extracting(p -> p.getPort())
+              .isEqualTo(Names.PORT);
+          assertThat(
+                  only(Ingress.class)
+                      .getSpec()
+                      .getRules()
+                      .getFirst()
+                      .getHttp()
+                      .getPaths()
+                      .getFirst()
+                      .getPath())
+              .isEqualTo("/" + space.name() + "/sales");
+        });
+  }
+
+  @Test
+  void whatOthersAddToAChildStays() {
+    space.apply("sales", SPEC);
+    awaitChildren(4);
+
+    space
+        .client()
+        .resource(only(Service.class))
+        .edit(s -> {
+          s.getMetadata().getLabels().put("team", "pricing");
+          s.getSpec().getPorts().getFirst().setPort(81);
+          return s;
+        });
+
+    within()
+        .until(() -> only(Service.class).getSpec().getPorts().getFirst().getPort() == Names.PORT);
+    assertThat(only(Service.class).getMetadata().getLabels()).containsEntry("team", "pricing");
+  }
+
+  @Test
+  void anIngressThatIsNoLongerWantedIsRemoved() {
+    space.apply("sales", SPEC);
+    awaitChildren(4);
+
+    space.apply("sales", spec("s3://models/sales/trace.nc", 2));
+
+    awaitChildren(3);
+    assertThat(space.children().filter(Ingress.class::isInstance)).isEmpty();
+  }
+
+  @Test
+  void theNewestThreeConfigMapsAreKept() {
+    space.apply("sales", spec("s3://models/sales/1.nc", 0));
+    for (int i = 2; i <= 6; i++) {
+      String uri = "s3://models/sales/" + i + ".nc";
+      space.apply("sales", spec(uri, 0));
+      within().until(() -> space.servesFrom(uri));
+    }
+
+    within().until(() -> space.configMaps().size() == 3);
+    assertThat(space.servesFrom("s3://models/sales/6.nc")).isTrue();
+  }
+
+  @Test
+  void aReconciliationThatFindsAllWellWritesNothingButStatus() {
+    space.apply("sales", spec("s3://models/sales/trace.nc", 1));
+    space.awaitReason("sales", "Progressing");
+    var pod = space.awaitPods("sales", 1).getFirst();
+    within().until(() -> Objects.equals(space.model("sales").getStatus().replicas(), 1));
+    List<String> before = writes();
+
+    space.makeReady(pod);
+    space.awaitReason("sales", "Serving");
+
+    List<String> added = writes().subList(before.size(), writes().size());
+    assertThat(added).isNotEmpty().containsOnly("patch probabilisticmodels/status.credence.dev");
+  }
+
+  private List<String> writes() {
+    return OperatorUnderTest.shared().requests().writes(space.name());
+  }
+
+  private void awaitChildren(int count) {
+    within().until(() -> space.children().count() == count);
+  }
+
+  private <T extends HasMetadata> T only(Class<T> kind) {
+    return space.children().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+  }
+}

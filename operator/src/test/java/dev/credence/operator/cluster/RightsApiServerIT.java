@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.cluster;
+
+import static dev.credence.operator.testing.Models.spec;
+import static dev.credence.operator.testing.Models.withIngress;
+import static dev.credence.operator.testing.Space.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.operator.testing.OperatorUnderTest;
+import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The operator runs with its ServiceAccount's rights in all these tests; here they are counted. */
+class RightsApiServerIT {
+  private final OperatorUnderTest operator = OperatorUnderTest.shared();
+  private final Space space = new Space();
+
+  @Test
+  void theRoleHasWhatAModelsLifeNeedsAndNothingToSpare() {
+    for (int i = 1; i <= 4; i++) {
+      String uri = "s3://models/" + i + ".nc";
+      space.apply("sales", withIngress(spec(uri, 0)));
+      within().until(() -> space.servesFrom(uri));
+    }
+    within().until(() -> space.configMaps().size() == 3);
+    space.apply("sales", spec("s3://models/4.nc", 0));
+    within().until(() -> space.child(Ingress.class, "sales-scoring") == null);
+    space.awaitReason("sales", "ScaledToZero");
+
+    assertThat(operator.requests().rights()).isEqualTo(granted());
+  }
+
+  private Set<String> granted() {
+    return operator.clusterRole().getRules().stream()
+        .flatMap(RightsApiServerIT::rights)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> rights(PolicyRule rule) {
+    String group = rule.getApiGroups().getFirst();
+    return rule.getVerbs().stream()
+        .flatMap(verb ->
+            rule.getResources().stream()
+                .map(r -> verb + " " + r + (group.isEmpty() ? "" : "." + group)));
+  }
+}

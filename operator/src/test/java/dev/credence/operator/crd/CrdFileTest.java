@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.operator.testing.Golden;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CrdFileTest {
+  private static final Path GENERATED =
+      Path.of("target/crd/probabilisticmodels.credence.dev-v1.yml");
+  private static final Path COMMITTED = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
+  private static final String HEADER =
+      """
+      # SPDX-License-Identifier: Apache-2.0
+      # Made from the records in this folder; to change it, change them and run
+      #   mvn -pl operator -am test -Dgolden.update=true
+      """;
+
+  @Test
+  void theCommittedCrdIsTheOneTheRecordsMake() throws IOException {
+    KubernetesSerialization yaml = new KubernetesSerialization();
+    CustomResourceDefinition generated =
+        yaml.unmarshal(Files.readString(GENERATED), CustomResourceDefinition.class);
+
+    String text = yaml.asYaml(CrdSchema.complete(generated)).replaceFirst("^---\n", HEADER);
+
+    Golden.check(COMMITTED, text);
+  }
+
+  @Test
+  void everyFieldIsExplained() throws IOException {
+    JSONSchemaProps root =
+        new KubernetesSerialization()
+            .unmarshal(Files.readString(COMMITTED), CustomResourceDefinition.class)
+            .getSpec()
+            .getVersions()
+            .getFirst()
+            .getSchema()
+            .getOpenAPIV3Schema();
+
+    assertThat(unexplained("", root)).isEmpty();
+  }
+
+  private static Stream<String> unexplained(String path, JSONSchemaProps schema) {
+    Stream<String> here = schema.getDescription() == null ? Stream.of(path) : Stream.empty();
+    Stream<String> below =
+        schema.getProperties().entrySet().stream()
+            .flatMap(p -> unexplained(path + "." + p.getKey(), p.getValue()));
+    Stream<String> elements =
+        schema.getItems() == null
+            ? Stream.empty()
+            : schema.getItems().getSchema().getProperties().entrySet().stream()
+                .flatMap(p -> unexplained(path + "[]." + p.getKey(), p.getValue()));
+    return Stream.of(here, below, elements).flatMap(s -> s);
+  }
+
+  @Test
+  void aFamilyTakesExactlyItsParameters() {
+    assertThat(CrdSchema.parameters("Normal", List.of("mu", "sigma")))
+        .hasFieldOrPropertyWithValue(
+            "rule",
+            "self.family != 'Normal' || (self.parameters.size() == 2"
+                + " && 'mu' in self.parameters && 'sigma' in self.parameters)")
+        .hasFieldOrPropertyWithValue(
+            "message", "must be exactly those of Normal: write parameters: {mu: ..., sigma: ...}");
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.crd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.credence.crds.Families;
+import dev.credence.crds.InputSpec;
+import dev.credence.operator.ProbabilisticModel;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Adds to the generated CRD what the generator's annotations cannot say. */
+final class CrdSchema {
+  private static final List<String> COLUMNS =
+      Stream.of(ProbabilisticModel.class.getAnnotationsByType(AdditionalPrinterColumn.class))
+          .map(AdditionalPrinterColumn::name)
+          .toList();
+
+  private CrdSchema() {}
+
+  /** The CRD with lists as maps, enumerations, the families' parameters and ordered columns. */
+  static CustomResourceDefinition complete(CustomResourceDefinition generated) {
+    CustomResourceDefinition crd = new CustomResourceDefinitionBuilder(generated).build();
+    CustomResourceDefinitionVersion version = crd.getSpec().getVersions().getFirst();
+    version
+        .getAdditionalPrinterColumns()
+        .sort(Comparator.comparingInt(column -> COLUMNS.indexOf(column.getName())));
+    JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
+    root.setDescription(
+        "A Bayesian model: a posterior trace and a likelihood, served as predictions with their"
+            + " uncertainty");
+    root.setRequired(List.of("spec"));
+    distinctRules(root);
+    JSONSchemaProps spec = property(root, "spec");
+    spec.setDescription("What is asked for");
+    likelihood(property(spec, "likelihood"));
+    JSONSchemaProps status = property(root, "status");
+    status.setDescription("What the operator has seen and done");
+    mapBy("type", property(status, "conditions"));
+    return crd;
+  }
+
+  private static void likelihood(JSONSchemaProps likelihood) {
+    JSONSchemaProps inputs = property(likelihood, "inputs");
+    mapBy("name", inputs);
+    property(inputs.getItems().getSchema(), "type").setEnum(texts(InputSpec.TYPES));
+    property(likelihood, "family").setEnum(texts(Families.PARAMETERS.keySet()));
+    Families.PARAMETERS.forEach(
+        (family, names) -> likelihood.getXKubernetesValidations().add(parameters(family, names)));
+  }
+
+  /** The rule that a family has exactly its parameters. */
+  static ValidationRule parameters(String family, List<String> names) {
+    String present =
+        String.join(
+            "", names.stream().map(name -> " && '" + name + "' in self.parameters").toList());
+    return new ValidationRuleBuilder()
+        .withRule(
+            "self.family != '%s' || (self.parameters.size() == %d%s)"
+                .formatted(family, names.size(), present))
+        .withMessage(Families.parametersWording(family))
+        .withFieldPath(".parameters")
+        .build();
+  }
+
+  private static List<JsonNode> texts(Collection<String> values) {
+    return values.stream().<JsonNode>map(TextNode::valueOf).toList();
+  }
+
+  private static void mapBy(String key, JSONSchemaProps list) {
+    list.setXKubernetesListType("map");
+    list.setXKubernetesListMapKeys(List.of(key));
+  }
+
+  /** A record component's rule is found twice, at its field and at its accessor. */
+  private static void distinctRules(JSONSchemaProps schema) {
+    schema.setXKubernetesValidations(
+        new ArrayList<>(new LinkedHashSet<>(schema.getXKubernetesValidations())));
+    schema.getProperties().values().forEach(CrdSchema::distinctRules);
+    if (schema.getItems() != null) {
+      distinctRules(schema.getItems().getSchema());
+    }
+  }
+
+  private static JSONSchemaProps property(JSONSchemaProps schema, String name) {
+    return Objects.requireNonNull(schema.getProperties().get(name), name);
+  }
+}

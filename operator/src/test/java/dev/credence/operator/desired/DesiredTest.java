@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.SpecRules;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.testing.Golden;
+import dev.credence.operator.testing.Models;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DesiredTest {
+  private static final String IMAGE = "docker.io/credence/scoring-runtime:test";
+  private static final Path GOLDEN = Path.of("src/test/resources/desired");
+
+  @Test
+  void theSmallestModelsChildrenAreThoseOfTheGoldenFiles() {
+    checkGolden("smallest", Models.smallest());
+  }
+
+  @Test
+  void theFullModelsChildrenAreThoseOfTheGoldenFiles() {
+    checkGolden("full", Models.full());
+  }
+
+  @Test
+  void theSameModelGivesTheSameChildren() {
+    assertThat(Desired.of(Models.full(), IMAGE)).isEqualTo(Desired.of(Models.full(), IMAGE));
+  }
+
+  @Test
+  void replicasAndIngressChangeNeitherConfigMapNorRevision() {
+    ProbabilisticModelSpec spec = Models.spec("s3://models/trace.nc", 1);
+    Desired before = of(spec);
+    Desired after = of(Models.withIngress(Models.spec("s3://models/trace.nc", 5)));
+
+    assertThat(after.configMap()).isEqualTo(before.configMap());
+    assertThat(after.deployment().getSpec().getTemplate())
+        .isEqualTo(before.deployment().getSpec().getTemplate());
+  }
+
+  @Test
+  void anotherTraceOrImageIsAnotherRevision() {
+    ProbabilisticModelSpec spec = Models.spec("s3://models/trace.nc", 1);
+    String revision = revision(of(spec));
+
+    assertThat(revision(of(Models.spec("s3://models/other.nc", 1)))).isNotEqualTo(revision);
+    assertThat(revision(Desired.of(Models.model("sales", "models", spec), "other:2")))
+        .isNotEqualTo(revision);
+  }
+
+  private static void checkGolden(String name, ProbabilisticModel model) {
+    assertThat(SpecRules.check("sales", model.getSpec())).isEmpty();
+    KubernetesSerialization yaml = new KubernetesSerialization();
+    for (HasMetadata child : Desired.of(model, IMAGE).children()) {
+      Golden.check(GOLDEN.resolve(name).resolve(child.getKind() + ".yaml"), yaml.asYaml(child));
+    }
+  }
+
+  private static Desired of(ProbabilisticModelSpec spec) {
+    return Desired.of(Models.model("sales", "models", spec), IMAGE);
+  }
+
+  private static String revision(Desired desired) {
+    return String.valueOf(
+        desired.deployment().getSpec().getTemplate().getMetadata().getLabels().get(Names.REVISION));
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+  private static final Condition DOWN = condition("Ready", "False", "RuntimeUnavailable", "a");
+  private static final Condition UP = condition("Ready", "True", "Serving", "b");
+  private static final Condition STALLED = condition("Stalled", "True", "NameConflict", "c");
+
+  @Test
+  void whatIsNewIsTold() {
+    assertThat(transitions(null, status(DOWN, STALLED))).containsExactly(DOWN, STALLED);
+    assertThat(transitions(status(DOWN), status(UP))).containsExactly(UP);
+    assertThat(transitions(status(UP), status(UP, STALLED))).containsExactly(STALLED);
+  }
+
+  @Test
+  void whatIsKnownIsNotTold() {
+    Condition otherPod = condition("Ready", "False", "RuntimeUnavailable", "another message");
+
+    assertThat(transitions(status(DOWN), status(otherPod))).isEmpty();
+    assertThat(transitions(status(UP, STALLED), status(UP))).isEmpty();
+    assertThat(transitions(status(UP), status(UP, condition("Reconciling", "True", "r", "m"))))
+        .isEmpty();
+  }
+
+  private static List<Condition> transitions(
+      @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
+    return Events.transitions(before, after);
+  }
+
+  private static ProbabilisticModelStatus status(Condition... conditions) {
+    return new ProbabilisticModelStatus(null, null, null, null, null, null, List.of(conditions));
+  }
+
+  private static Condition condition(String type, String status, String reason, String message) {
+    return new Condition(type, status, reason, message, "2026-01-01T00:00:00Z", 1L);
+  }
+}

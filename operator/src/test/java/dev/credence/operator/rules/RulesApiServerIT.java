@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.crds.RuleCases;
+import dev.credence.crds.RuleCases.Case;
+import dev.credence.operator.testing.ApiServer;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the API server says of the manifests for which SpecRulesTest says what Java says. */
+class RulesApiServerIT {
+  private static final KubernetesClient CLIENT = ApiServer.shared().client();
+
+  @ParameterizedTest
+  @MethodSource("dev.credence.crds.RuleCases#accepted")
+  void aManifestThatKeepsTheRulesIsAccepted(Case c) {
+    create(c.manifest());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.credence.crds.RuleCases#refused")
+  void aBrokenRuleIsNamedWithItsFieldAndTheRemedy(Case c) {
+    List<StatusCause> causes = causes(c.manifest());
+
+    assertThat(causes)
+        .as("%s", causes)
+        .anySatisfy(cause -> {
+          // a rule of the whole resource has no field; its message begins with it
+          assertThat(cause.getField() + " " + cause.getMessage()).contains(c.field());
+          assertThat(cause.getMessage()).contains(c.server());
+        });
+  }
+
+  @Test
+  void anUnknownFieldIsRefused() {
+    ObjectNode manifest = RuleCases.valid();
+    ((ObjectNode) manifest.at("/spec/trace")).put("sha256", "0");
+
+    assertThatThrownBy(() -> create(manifest))
+        .hasMessageContaining("unknown field \"spec.trace.sha256\"");
+  }
+
+  private static List<StatusCause> causes(ObjectNode manifest) {
+    KubernetesClientException refusal =
+        catchThrowableOfType(KubernetesClientException.class, () -> create(manifest));
+    assertThat(refusal).as("accepted: %s", manifest).isNotNull();
+    return refusal.getStatus().getDetails().getCauses();
+  }
+
+  private static void create(ObjectNode manifest) {
+    GenericKubernetesResource resource =
+        CLIENT.getKubernetesSerialization().convertValue(manifest, GenericKubernetesResource.class);
+    resource.getMetadata().setNamespace("default");
+    CLIENT.resource(resource).dryRun().fieldValidation(Validation.STRICT).create();
+  }
+}

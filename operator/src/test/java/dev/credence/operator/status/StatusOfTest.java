@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import static dev.credence.operator.status.Reason.InvalidSpec;
+import static dev.credence.operator.status.Reason.NameConflict;
+import static dev.credence.operator.status.Reason.Progressing;
+import static dev.credence.operator.status.Reason.RuntimeUnavailable;
+import static dev.credence.operator.status.Reason.ScaledToZero;
+import static dev.credence.operator.status.Reason.Serving;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.SpecRules.Problem;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.apply.Applied;
+import dev.credence.operator.desired.Desired;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.Models;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The decision table of the status: a situation, and what is told of it. */
+class StatusOfTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.7Z");
+  private static final ProbabilisticModel MODEL =
+      Models.model("sales", "models", Models.spec("s3://models/trace.nc", 2));
+  private static final Desired DESIRED = Desired.of(MODEL, "image");
+  private static final String REVISION = Rollout.revision(DESIRED.deployment()).orElseThrow();
+
+  record Row(
+      String title,
+      Applied applied,
+      List<Problem> problems,
+      Reason ready,
+      String message,
+      @Nullable String other) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  static Stream<Row> rows() {
+    Problem problem = new Problem("spec.replicas", "must be less");
+    String invalid =
+        "the spec is not valid, what runs is left as it is: spec.replicas: must be less";
+    Deployment up = deployment(2, 2, 2, 2);
+    return Stream.of(
+        row("no Deployment yet", seen(), Progressing, "the Deployment is being made"),
+        row(
+            "the Deployment's controller has not seen the change",
+            seen(new DeploymentBuilder(up).editMetadata().withGeneration(9L).endMetadata().build()),
+            Progressing,
+            "the change has been given to the Deployment"),
+        row("all answer", seen(up), Serving, "2 of 2 replicas answer"),
+        row(
+            "some answer",
+            seen(deployment(2, 2, 2, 1)),
+            Progressing,
+            "1 of 2 replicas answer in the present revision"),
+        row(
+            "the former revision is still there",
+            seen(deployment(2, 3, 2, 2)),
+            Progressing,
+            "2 of 2 replicas answer in the present revision"),
+        row(
+            "scaled to zero",
+            seen(deployment(0, 0, 0, 0)),
+            ScaledToZero,
+            "no replicas are wanted: raise spec.replicas for answers"),
+        row("scaling to zero", seen(deployment(0, 1, 1, 1)), Progressing, "stopping 1 replica"),
+        row(
+            "a pod that starts has no fault",
+            seen(deployment(2, 2, 2, 0), Pods.starting("a", REVISION)),
+            Progressing,
+            "0 of 2 replicas answer in the present revision"),
+        row(
+            "a pod has ended",
+            seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "no such key\n")),
+            RuntimeUnavailable,
+            "pod a ended: no such key"),
+        row(
+            "a pod waits after its end",
+            seen(deployment(2, 2, 2, 0), Pods.backingOff("a", REVISION, "no such key")),
+            RuntimeUnavailable,
+            "pod a ended: no such key"),
+        row(
+            "a pod runs again after its end",
+            seen(deployment(2, 2, 2, 0), Pods.restarted("a", REVISION, "no such key")),
+            RuntimeUnavailable,
+            "pod a ended: no such key"),
+        row(
+            "a pod has ended without a word",
+            seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 137, "Error", null)),
+            RuntimeUnavailable,
+            "pod a ended with exit code 137 and no message; see kubectl logs --previous"),
+        row(
+            "a pod has used up its memory",
+            seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 137, "OOMKilled", null)),
+            RuntimeUnavailable,
+            "pod a ran out of memory: raise spec.resources.limits.memory"),
+        row(
+            "an end in several lines is told in one",
+            seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "one\n\n two\n")),
+            RuntimeUnavailable,
+            "pod a ended: one; two"),
+        row(
+            "a Secret is missing",
+            seen(
+                deployment(2, 2, 2, 0),
+                Pods.waiting(
+                    "a", REVISION, "CreateContainerConfigError", "secret \"s\" not found")),
+            RuntimeUnavailable,
+            "pod a cannot start: CreateContainerConfigError: secret \"s\" not found"),
+        row(
+            "an image is missing",
+            seen(deployment(2, 2, 2, 0), Pods.waiting("a", REVISION, "ImagePullBackOff", null)),
+            RuntimeUnavailable,
+            "pod a cannot start: ImagePullBackOff"),
+        row(
+            "no node has room",
+            seen(deployment(2, 2, 2, 0), Pods.unschedulable("a", REVISION, "0/1 nodes: no cpu.")),
+            RuntimeUnavailable,
+            "pod a cannot be scheduled: 0/1 nodes: no cpu."),
+        row(
+            "a pod was evicted",
+            seen(deployment(2, 2, 2, 0), Pods.failed("a", REVISION, "Evicted", "low on memory")),
+            RuntimeUnavailable,
+            "pod a failed: Evicted: low on memory"),
+        row(
+            "the first pod by name speaks",
+            seen(
+                deployment(2, 2, 2, 0),
+                Pods.ended("b", REVISION, 1, "Error", "b"),
+                Pods.ended("a", REVISION, 1, "Error", "a")),
+            RuntimeUnavailable,
+            "pod a ended: a"),
+        row(
+            "the new revision fails while the former one answers",
+            seen(deployment(2, 3, 1, 2), Pods.ended("a", REVISION, 1, "Error", "no such key")),
+            RuntimeUnavailable,
+            "pod a ended: no such key; meanwhile 2 replicas answer"),
+        row(
+            "pods of a former revision have no say",
+            seen(deployment(2, 3, 1, 0), Pods.ended("a", "former", 1, "Error", "no such key")),
+            Progressing,
+            "0 of 2 replicas answer in the present revision"),
+        row(
+            "a pod that is being deleted has no say",
+            seen(deployment(2, 2, 2, 1), Pods.deleted(Pods.ended("a", REVISION, 143, "Error", ""))),
+            Progressing,
+            "1 of 2 replicas answer in the present revision"),
+        row(
+            "a pod that answers again has no fault",
+            seen(deployment(2, 2, 2, 1), Pods.ready(Pods.restarted("a", REVISION, "no such key"))),
+            Progressing,
+            "1 of 2 replicas answer in the present revision"),
+        row(
+            "a quota refuses pods",
+            seen(with(deployment(2, 0, 0, 0), "ReplicaFailure", "True", "exceeded quota")),
+            RuntimeUnavailable,
+            "no pod can be made: exceeded quota"),
+        row(
+            "nothing becomes ready in time",
+            seen(
+                with(deployment(2, 2, 2, 0), "Progressing", "False", "has timed out progressing.")),
+            RuntimeUnavailable,
+            "has timed out progressing. See kubectl describe pods -l"
+                + " app.kubernetes.io/instance=sales"),
+        new Row(
+            "a name is taken",
+            new Applied(none(), List.of("Service sales-scoring"), List.of(), null),
+            List.of(),
+            RuntimeUnavailable,
+            "Service sales-scoring is there already and belongs to somebody else: delete or rename"
+                + " it, or give the model another name",
+            "Stalled " + NameConflict),
+        row(
+            "a former model's object is still there",
+            new Applied(none(), List.of(), List.of("Service sales-scoring"), null),
+            Progressing,
+            "waiting until the former model of this name is gone; still there: Service"
+                + " sales-scoring"),
+        row(
+            "a write failed before anything runs",
+            Applied.failed(none(), "cannot write Service a: no"),
+            Progressing,
+            "cannot write Service a: no (trying again)"),
+        new Row(
+            "a write failed while what is wanted runs",
+            Applied.failed(seen(up).observed(), "cannot write Service a: no"),
+            List.of(),
+            Serving,
+            "2 of 2 replicas answer",
+            "Reconciling " + Progressing),
+        row(
+            "a write failed while something else runs",
+            Applied.failed(
+                seen(deployment(3, 3, 3, 3)).observed(), "cannot write Deployment a: no"),
+            Progressing,
+            "cannot write Deployment a: no (trying again)"),
+        new Row(
+            "a broken rule with nothing running",
+            seen(),
+            List.of(problem),
+            RuntimeUnavailable,
+            invalid,
+            "Stalled " + InvalidSpec),
+        new Row(
+            "a broken rule with the last valid spec running",
+            seen(up),
+            List.of(problem),
+            Serving,
+            "2 of 2 replicas answer",
+            "Stalled " + InvalidSpec));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aSituationIsTold(Row row) {
+    ProbabilisticModelStatus status = compute(MODEL, row.applied(), row.problems());
+
+    Condition ready = status.condition("Ready").orElseThrow();
+    assertThat(ready.message()).isEqualTo(row.message());
+    assertThat(ready.reason()).isEqualTo(row.ready().name());
+    assertThat(ready.status())
+        .isEqualTo(row.ready() == Serving || row.ready() == ScaledToZero ? "True" : "False");
+    assertThat(
+            status.conditions().stream()
+                .filter(c -> !c.type().equals("Ready"))
+                .map(c -> c.type() + " " + c.reason()))
+        .isEqualTo(row.other() == null ? List.of() : List.of(row.other()));
+  }
+
+  @Test
+  void figuresAndAddresses() {
+    ProbabilisticModelStatus status = compute(MODEL, seen(deployment(2, 2, 2, 1)), List.of());
+
+    assertThat(status.observedGeneration()).isEqualTo(3);
+    assertThat(status.replicas()).isEqualTo(2);
+    assertThat(status.readyReplicas()).isEqualTo(1);
+    assertThat(status.selector())
+        .isEqualTo("app.kubernetes.io/instance=sales,app.kubernetes.io/name=scoring-runtime");
+    assertThat(status.url()).isEqualTo("http://sales-scoring.models.svc:8000");
+    assertThat(status.ingressUrl()).isNull();
+    assertThat(compute(Models.full(), seen(), List.of()).ingressUrl())
+        .isEqualTo("https://models.example.com/models/sales");
+    ProbabilisticModel anyHost =
+        Models.model("sales", "models", Models.withIngress(MODEL.getSpec()));
+    assertThat(compute(anyHost, seen(), List.of()).ingressUrl()).isEqualTo("/models/sales");
+  }
+
+  @Test
+  void aConditionKeepsItsTimeUntilItsStatusChanges() {
+    ProbabilisticModel model = Models.model("sales", "models", MODEL.getSpec());
+    model.setStatus(compute(MODEL, seen(), List.of()));
+    assertThat(since(model.getStatus())).isEqualTo("2026-01-01T12:00:00Z");
+
+    Instant later = NOW.plusSeconds(60);
+    ProbabilisticModelStatus same =
+        StatusOf.compute(model, DESIRED, List.of(), seen(deployment(2, 2, 2, 1)), later);
+    ProbabilisticModelStatus changed =
+        StatusOf.compute(model, DESIRED, List.of(), seen(deployment(2, 2, 2, 2)), later);
+
+    assertThat(since(same)).isEqualTo("2026-01-01T12:00:00Z");
+    assertThat(since(changed)).isEqualTo("2026-01-01T12:01:00Z");
+    assertThat(StatusOf.compute(model, DESIRED, List.of(), seen(), later))
+        .isEqualTo(model.getStatus());
+  }
+
+  private static ProbabilisticModelStatus compute(
+      ProbabilisticModel model, Applied applied, List<Problem> problems) {
+    return StatusOf.compute(model, problems.isEmpty() ? DESIRED : null, problems, applied, NOW);
+  }
+
+  private static String since(ProbabilisticModelStatus status) {
+    return status.condition("Ready").orElseThrow().lastTransitionTime();
+  }
+
+  private static Row row(String title, Applied applied, Reason ready, String message) {
+    return new Row(
+        title,
+        applied,
+        List.of(),
+        ready,
+        message,
+        ready == Progressing ? "Reconciling " + Progressing : null);
+  }
+
+  private static Observed none() {
+    return new Observed(List.of(), List.of());
+  }
+
+  private static Applied seen() {
+    return Applied.untouched(none());
+  }
+
+  private static Applied seen(Deployment deployment, Pod... pods) {
+    return Applied.untouched(new Observed(List.of(deployment), Arrays.asList(pods)));
+  }
+
+  private static Deployment deployment(int wanted, int present, int updated, int available) {
+    return new DeploymentBuilder(DESIRED.deployment())
+        .editMetadata()
+        .withGeneration(4L)
+        .endMetadata()
+        .editSpec()
+        .withReplicas(wanted)
+        .endSpec()
+        .withNewStatus()
+        .withObservedGeneration(4L)
+        .withReplicas(present)
+        .withUpdatedReplicas(updated)
+        .withAvailableReplicas(available)
+        .withReadyReplicas(available)
+        .endStatus()
+        .build();
+  }
+
+  private static Deployment with(
+      Deployment deployment, String type, String status, String message) {
+    return new DeploymentBuilder(deployment)
+        .editStatus()
+        .addNewCondition()
+        .withType(type)
+        .withStatus(status)
+        .withMessage(message)
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+}

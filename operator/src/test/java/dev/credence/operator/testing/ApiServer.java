@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The one real API server of a test run, with the CRD installed. */
+public final class ApiServer {
+  private static final Path CRD = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
+
+  private final AtomicInteger namespaces = new AtomicInteger();
+  private final ControlPlane plane;
+  private final KubernetesClient client;
+
+  private ApiServer() {
+    try {
+      plane = new ControlPlane();
+      client = plane.client();
+      install(crd());
+      plane.startControllers();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("the API server does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Shared {
+    private static final ApiServer INSTANCE = new ApiServer();
+  }
+
+  /** The server, started when it is first asked for. */
+  public static ApiServer shared() {
+    return Shared.INSTANCE;
+  }
+
+  /** A client that may do everything. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /** What {@link #client} was made with. */
+  public Config config() {
+    return plane.config();
+  }
+
+  /** The CRD as it is committed. */
+  public CustomResourceDefinition crd() {
+    return Objects.requireNonNull(
+        client.apiextensions().v1().customResourceDefinitions().load(CRD.toFile()).item());
+  }
+
+  /** Puts a CRD in place of the one of its name and waits until it is served. */
+  public void install(CustomResourceDefinition crd) {
+    client.resource(crd).forceConflicts().serverSideApply();
+    client
+        .resource(crd)
+        .waitUntilCondition(
+            c ->
+                c != null
+                    && c.getStatus() != null
+                    && c.getStatus().getConditions().stream()
+                        .anyMatch(condition ->
+                            condition.getType().equals("Established")
+                                && condition.getStatus().equals("True")),
+            30,
+            TimeUnit.SECONDS);
+  }
+
+  /** A new namespace. */
+  public String newNamespace() {
+    String name = "test-" + namespaces.incrementAndGet();
+    client
+        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .create();
+    return name;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import dev.credence.crds.IngressSpec;
+import dev.credence.crds.InputSpec;
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ResourcesSpec;
+import dev.credence.crds.TraceSpec;
+import dev.credence.operator.ProbabilisticModel;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.Map;
+
+/** Models to test with. */
+public final class Models {
+  private Models() {}
+
+  /** The smallest model, as the API server would hold it. */
+  public static ProbabilisticModel smallest() {
+    return model("sales", "models", spec("s3://models/sales/trace.nc", 1));
+  }
+
+  /** A model with every field. */
+  public static ProbabilisticModel full() {
+    return model(
+        "sales",
+        "models",
+        new ProbabilisticModelSpec(
+            new TraceSpec(
+                "s3://models/sales/trace.nc",
+                "http://storage.models.svc:9000",
+                "eu-west-2",
+                "aws-credentials",
+                false),
+            new LikelihoodSpec(
+                List.of(
+                    new InputSpec("x", "number", 0.0, 100.0, null),
+                    new InputSpec("category", "integer", null, null, null),
+                    new InputSpec("features", "vector", null, null, 3)),
+                "Normal",
+                Map.of("sigma", "sigma", "mu", "beta[category] * x")),
+            2,
+            200,
+            5000,
+            new ResourcesSpec(
+                Map.of("memory", new Quantity("1Gi")), Map.of("cpu", new Quantity("50m"))),
+            new IngressSpec(
+                "nginx", "models.example.com", "models-tls", Map.of("example.com/a", "b"))));
+  }
+
+  /** A spec that is valid. */
+  public static ProbabilisticModelSpec spec(String uri, int replicas) {
+    return new ProbabilisticModelSpec(
+        new TraceSpec(uri, null, null, null, null),
+        new LikelihoodSpec(
+            List.of(new InputSpec("x", "number", null, null, null)),
+            "Normal",
+            Map.of("mu", "beta * x", "sigma", "sigma")),
+        replicas,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same with an ingress for all hosts. */
+  public static ProbabilisticModelSpec withIngress(ProbabilisticModelSpec spec) {
+    return new ProbabilisticModelSpec(
+        spec.trace(),
+        spec.likelihood(),
+        spec.replicas(),
+        spec.sampleCount(),
+        spec.maxSampleCount(),
+        spec.resources(),
+        new IngressSpec(null, null, null, null));
+  }
+
+  /** A model as the API server would hold it. */
+  public static ProbabilisticModel model(
+      String name, String namespace, ProbabilisticModelSpec spec) {
+    ProbabilisticModel model = new ProbabilisticModel();
+    model.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(name)
+            .withNamespace(namespace)
+            .withUid("00000000-0000-4000-8000-000000000001")
+            .withGeneration(3L)
+            .withResourceVersion("7")
+            .build());
+    model.setSpec(spec);
+    return model;
+  }
+}

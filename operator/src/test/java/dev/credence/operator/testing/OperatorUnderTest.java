@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import dev.credence.operator.CredenceOperator;
+import dev.credence.operator.OperatorConfig;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The one running operator of a test run: with the rights of its ServiceAccount and no others. */
+public final class OperatorUnderTest {
+  /** What scoring pods run. */
+  public static final String IMAGE = "docker.io/credence/scoring-runtime:test";
+
+  private static final Path ROLE = Path.of("../deploy/kustomize/base/operator-role.yaml");
+  private static final String NAMESPACE = "credence-system";
+
+  private final Requests requests = new Requests();
+  private final Faults faults = new Faults();
+  private final List<HasMetadata> role = role();
+
+  private OperatorUnderTest() {
+    KubernetesClient administrator = ApiServer.shared().client();
+    role.stream()
+        .filter(object -> !(object instanceof ServiceAccount))
+        .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
+    new CredenceOperator(client(), new OperatorConfig(IMAGE, Set.of(), 0), "test").start();
+  }
+
+  private static final class Shared {
+    private static final OperatorUnderTest INSTANCE = new OperatorUnderTest();
+  }
+
+  /** The operator, started when it is first asked for; it ends with the JVM. */
+  public static OperatorUnderTest shared() {
+    return Shared.INSTANCE;
+  }
+
+  /** What it has asked of the API server. */
+  public Requests requests() {
+    return requests;
+  }
+
+  /** Makes the API server fail for it. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** The role that it has. */
+  public ClusterRole clusterRole() {
+    return role.stream()
+        .filter(ClusterRole.class::isInstance)
+        .map(ClusterRole.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private KubernetesClient client() {
+    Config config =
+        new ConfigBuilder(CredenceOperator.settings(ApiServer.shared().config()))
+            .withImpersonateUsername("system:serviceaccount:" + NAMESPACE + ":credence-operator")
+            .withImpersonateGroups(
+                "system:serviceaccounts",
+                "system:serviceaccounts:" + NAMESPACE,
+                "system:authenticated")
+            .build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientBuilderConsumer(builder ->
+            builder
+                .addOrReplaceInterceptor("requests", requests)
+                .addOrReplaceInterceptor("faults", faults))
+        .build();
+  }
+
+  private static List<HasMetadata> role() {
+    try (InputStream in = Files.newInputStream(ROLE)) {
+      return ApiServer.shared().client().load(in).items();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The requests of a client, in the words of RBAC. */
+public final class Requests implements Interceptor {
+  private static final Pattern RESOURCE =
+      Pattern.compile(
+          "/api(?:s/(?<group>[^/]+))?/v[0-9a-z]+(?:/namespaces/(?<namespace>[^/]+))?"
+              + "/(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/(?<sub>[^/]+))?)?");
+  private static final Set<String> READS = Set.of("get", "list", "watch");
+
+  private final Queue<Request> all = new ConcurrentLinkedQueue<>();
+
+  /** A request that was made. */
+  public record Request(String verb, String group, String resource, String namespace) {
+    /** The right it needs. */
+    public String right() {
+      return verb + " " + resource + (group.isEmpty() ? "" : "." + group);
+    }
+  }
+
+  @Override
+  public void before(BasicBuilder headers, HttpRequest request, RequestTags tags) {
+    add(request.method(), request.uri());
+  }
+
+  @Override
+  public void after(
+      HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> body) {
+    if (request.method().equals("PATCH") && response.code() == HttpURLConnection.HTTP_CREATED) {
+      add("POST", request.uri());
+    }
+  }
+
+  /** All rights that were needed. */
+  public Set<String> rights() {
+    return all.stream().map(Request::right).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The writes to a namespace, Events left out. */
+  public List<String> writes(String namespace) {
+    return all.stream()
+        .filter(r -> r.namespace().equals(namespace) && !READS.contains(r.verb()))
+        .map(Request::right)
+        .filter(right -> !right.equals("create events.events.k8s.io"))
+        .toList();
+  }
+
+  private void add(String method, URI uri) {
+    Matcher matcher = RESOURCE.matcher(uri.getPath());
+    if (matcher.matches()) {
+      String sub = matcher.group("sub");
+      all.add(
+          new Request(
+              verb(method, matcher.group("name") != null, String.valueOf(uri.getQuery())),
+              orEmpty(matcher.group("group")),
+              matcher.group("resource") + (sub == null ? "" : "/" + sub),
+              orEmpty(matcher.group("namespace"))));
+    }
+  }
+
+  private static String verb(String method, boolean named, String query) {
+    return switch (method) {
+      case "GET" -> query.contains("watch=true") ? "watch" : named ? "get" : "list";
+      case "POST" -> "create";
+      case "PUT" -> "update";
+      case "PATCH" -> "patch";
+      case "DELETE" -> "delete";
+      default -> method;
+    };
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+}

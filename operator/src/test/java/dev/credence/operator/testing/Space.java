@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+
+import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.desired.Names;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+
+/** A namespace of a test, and what users and a kubelet do in it. */
+public final class Space {
+  private static final List<Class<? extends HasMetadata>> CHILDREN =
+      List.of(ConfigMap.class, Deployment.class, Service.class, Ingress.class);
+
+  private final KubernetesClient client = ApiServer.shared().client();
+  private final String namespace = ApiServer.shared().newNamespace();
+
+  /** The namespace's name. */
+  public String name() {
+    return namespace;
+  }
+
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /** Waits as long as a busy machine may need. */
+  public static ConditionFactory within() {
+    return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
+  }
+
+  /** Does what kubectl apply --server-side does. */
+  public ProbabilisticModel apply(String name, ProbabilisticModelSpec spec) {
+    ProbabilisticModel model = Models.model(name, namespace, spec);
+    model.getMetadata().setUid(null);
+    model.getMetadata().setGeneration(null);
+    model.getMetadata().setResourceVersion(null);
+    return client.resource(model).fieldManager("user").forceConflicts().serverSideApply();
+  }
+
+  public void delete(String name) {
+    models(name).delete();
+  }
+
+  public ProbabilisticModel model(String name) {
+    return requireNonNull(models(name).get(), name);
+  }
+
+  public Condition condition(String name, String type) {
+    return Optional.ofNullable(model(name).getStatus())
+        .flatMap(status -> status.condition(type))
+        .orElse(new Condition(type, "absent", "absent", "absent", "absent", null));
+  }
+
+  /** Waits until the model's Ready condition has a reason, for the present generation. */
+  public Condition awaitReason(String name, String reason) {
+    within()
+        .until(() -> {
+          ProbabilisticModel model = model(name);
+          ProbabilisticModelStatus status = model.getStatus();
+          return status != null
+              && model.getMetadata().getGeneration().equals(status.observedGeneration())
+              && status.condition("Ready").filter(c -> c.reason().equals(reason)).isPresent();
+        });
+    return condition(name, "Ready");
+  }
+
+  public Deployment deployment(String model) {
+    return requireNonNull(child(Deployment.class, model + "-scoring"), model);
+  }
+
+  /** The object, or null. */
+  public <T extends HasMetadata> T child(Class<T> kind, String name) {
+    return client.resources(kind).inNamespace(namespace).withName(name).get();
+  }
+
+  public Stream<HasMetadata> children() {
+    return CHILDREN.stream()
+        .flatMap(kind ->
+            client
+                .resources(kind)
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/managed-by", "credence")
+                .list()
+                .getItems()
+                .stream());
+  }
+
+  public List<ConfigMap> configMaps() {
+    return children().filter(ConfigMap.class::isInstance).map(ConfigMap.class::cast).toList();
+  }
+
+  /** Whether there is a ConfigMap for pods that read this trace. */
+  public boolean servesFrom(String uri) {
+    return configMaps().stream().anyMatch(c -> c.getData().values().toString().contains(uri));
+  }
+
+  /** The model's pods of its Deployment's present revision, as soon as there are so many. */
+  public List<Pod> awaitPods(String model, int count) {
+    within()
+        .until(() ->
+            child(Deployment.class, model + "-scoring") != null && pods(model).size() == count);
+    return pods(model);
+  }
+
+  private List<Pod> pods(String model) {
+    String revision =
+        deployment(model).getSpec().getTemplate().getMetadata().getLabels().get(Names.REVISION);
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(Names.INSTANCE, model)
+        .withLabel(Names.REVISION, revision)
+        .list()
+        .getItems();
+  }
+
+  /** Does what the kubelet would: the container runs and answers its probes. */
+  public void makeReady(Pod pod) {
+    report(
+        pod,
+        new PodStatusBuilder()
+            .withPhase("Running")
+            .addNewCondition()
+            .withType("Ready")
+            .withStatus("True")
+            .endCondition()
+            .build());
+  }
+
+  /** Does what the kubelet would: the container has ended with exit code 1 and waits. */
+  public void makeCrash(Pod pod, String message) {
+    report(
+        pod,
+        new PodStatusBuilder()
+            .withPhase("Running")
+            .addNewCondition()
+            .withType("Ready")
+            .withStatus("False")
+            .endCondition()
+            .withContainerStatuses(
+                new ContainerStatusBuilder()
+                    .withName(Names.CONTAINER)
+                    .withImage("i")
+                    .withImageID("i")
+                    .withReady(false)
+                    .withRestartCount(1)
+                    .withNewState()
+                    .withNewWaiting("back-off 10s restarting failed container", "CrashLoopBackOff")
+                    .endState()
+                    .withNewLastState()
+                    .withNewTerminated()
+                    .withExitCode(1)
+                    .withReason("Error")
+                    .withMessage(message)
+                    .endTerminated()
+                    .endLastState()
+                    .build())
+            .build());
+  }
+
+  /** Writes a pod's status, as a kubelet does. */
+  public void report(Pod pod, PodStatus status) {
+    client
+        .pods()
+        .inNamespace(namespace)
+        .withName(pod.getMetadata().getName())
+        .editStatus(p -> {
+          p.setStatus(status);
+          return p;
+        });
+  }
+
+  /** The Events of a model. */
+  public List<Event> events(String model) {
+    return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> event.getRegarding().getName().equals(model))
+        .toList();
+  }
+
+  /** The model, to do more with. */
+  public Resource<ProbabilisticModel> models(String name) {
+    return client.resources(ProbabilisticModel.class).inNamespace(namespace).withName(name);
+  }
+}

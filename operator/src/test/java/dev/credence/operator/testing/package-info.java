@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What several tests share: golden files, models, a real API server. */
+@NullMarked
+package dev.credence.operator.testing;
+
+import org.jspecify.annotations.NullMarked;

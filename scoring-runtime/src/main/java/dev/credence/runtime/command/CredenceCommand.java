@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import dev.credence.runtime.source.TraceLocation;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line: its commands and their options. */
+@Command(
+    name = "credence",
+    description = "Serves Bayesian models with their uncertainty.",
+    mixinStandardHelpOptions = true,
+    versionProvider = RuntimeVersion.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class CredenceCommand {
+  private static final String ABSENT = ":-" + Option.NULL_VALUE + "}";
+
+  /**
+   * Runs a command line.
+   *
+   * @return the exit code
+   */
+  public static int run(String... arguments) {
+    return new CommandLine(new CredenceCommand())
+        .setParameterExceptionHandler(FailureReport::usage)
+        .setExecutionExceptionHandler(FailureReport::execution)
+        .execute(arguments);
+  }
+
+  @Command(
+      name = "serve",
+      description = {
+        "Answers predictions over HTTP, straight from a ProbabilisticModel manifest.",
+        "A file beside the manifest that is named like its trace is used in the trace's place."
+      },
+      footer = {
+        "",
+        "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
+        "Exit codes: 0 ended by a signal, 2 trace not to be had or not matching, 64 wrong",
+        "usage or a manifest that breaks a rule, 1 anything else."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = RuntimeVersion.class,
+      sortOptions = false)
+  int serve(
+      @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
+          Path manifest,
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              converter = OptionValues.Port.class,
+              defaultValue = "${env:CREDENCE_PORT:-8000}",
+              description = "Port to listen at; 0 is any that is free. CREDENCE_PORT, else 8000.")
+          int port,
+      @Option(
+              names = "--host",
+              paramLabel = "ADDRESS",
+              defaultValue = "${env:CREDENCE_HOST:-127.0.0.1}",
+              description = "Address to listen at. CREDENCE_HOST, else 127.0.0.1.")
+          String host,
+      @Option(
+              names = "--trace",
+              paramLabel = "URI",
+              converter = OptionValues.Location.class,
+              defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
+              description = "s3:// URI, file: URI or path to read instead. CREDENCE_TRACE.")
+          @Nullable TraceLocation trace,
+      @Option(
+              names = "--model-digest",
+              paramLabel = "HEX",
+              converter = OptionValues.Digest.class,
+              defaultValue = "${env:CREDENCE_MODEL_DIGEST" + ABSENT,
+              description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
+          @Nullable String modelDigest,
+      @Option(
+              names = "--drain-seconds",
+              paramLabel = "SECONDS",
+              converter = OptionValues.Seconds.class,
+              defaultValue = "${env:CREDENCE_DRAIN_SECONDS:-0}",
+              description =
+                  "How long requests are still taken after SIGTERM. CREDENCE_DRAIN_SECONDS, else 0.")
+          int drainSeconds,
+      @Option(
+              names = FailureReport.TERMINATION_LOG,
+              paramLabel = "FILE",
+              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
+              description = "Where a failure's line is written as well. CREDENCE_TERMINATION_LOG.")
+          @Nullable Path terminationLog)
+      throws Exception {
+    return new Serve(manifest, host, port, trace, modelDigest, drainSeconds).run();
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import dev.credence.runtime.manifest.ManifestException;
+import dev.credence.runtime.model.ModelException;
+import dev.credence.runtime.source.SourceException;
+
+/** What exit codes mean. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int OTHER = 1;
+
+  /** The trace cannot be had, is none, or does not match. */
+  static final int REFUSED = 2;
+
+  /** Wrong usage, or a manifest that breaks a rule. */
+  static final int USAGE = 64;
+
+  private ExitCode() {}
+
+  static int of(Exception failure) {
+    return switch (failure) {
+      case ManifestException ignored -> USAGE;
+      case SourceException ignored -> REFUSED;
+      case ModelException ignored -> REFUSED;
+      default -> OTHER;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import dev.credence.runtime.http.HttpService;
+import dev.credence.runtime.http.ServiceInfo;
+import dev.credence.runtime.manifest.Manifest;
+import dev.credence.runtime.manifest.ManifestReader;
+import dev.credence.runtime.model.ModelLoader;
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.TraceChoice;
+import dev.credence.runtime.source.TraceLocation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code serve}: from a manifest to answers, until a signal.
+ *
+ * @param port 0 takes any that is free
+ * @param trace to read instead of the manifest's
+ * @param modelDigest of the only model that is served; null serves any
+ * @param drainSeconds how long requests are still taken after a signal
+ */
+record Serve(
+    Path manifestFile,
+    String host,
+    int port,
+    @Nullable TraceLocation trace,
+    @Nullable String modelDigest,
+    int drainSeconds) {
+
+  /** Returns after a signal, when all is answered. */
+  int run() throws Exception {
+    Manifest manifest = ManifestReader.read(manifestFile);
+    TraceChoice choice = TraceChoice.of(trace, manifest.traceLocation(), manifestFile);
+    if (choice.insteadOf() != null) {
+      print(
+          "using %s, which lies beside the manifest, instead of %s"
+              .formatted(choice.location(), choice.insteadOf()));
+    }
+    ModelState state = new ModelState("loading " + choice.location());
+    ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
+    try (Termination termination = Termination.install();
+        HttpService http = HttpService.start(info, state, host, port);
+        Loading loading =
+            Loading.start(() ->
+                ModelLoader.load(
+                    manifest.spec(),
+                    choice.location(),
+                    S3Settings.of(manifest.spec().trace(), System.getenv()),
+                    modelDigest))) {
+      ServedModel model = loading.awaitUnless(termination.requested());
+      if (model != null) {
+        state.serve(model);
+        printAddress(manifest.name(), model, http.port());
+        termination.requested().join();
+        state.drain();
+        Thread.sleep(Duration.ofSeconds(drainSeconds));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void printAddress(String name, ServedModel model, int actualPort) {
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+    String url = "http://" + reachable + ":" + actualPort;
+    String example = new String(model.predictions().example(), StandardCharsets.UTF_8);
+    print(
+        "%s, version %s, listens at %s; try"
+            .formatted(name, model.predictions().modelVersion(), url));
+    print(
+        "curl -s -H 'Content-Type: application/json' -d '%s' %s/predict/v1.0.0/interval"
+            .formatted(example.replace("'", "'\\''"), url));
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void print(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns SIGTERM and SIGINT into an orderly end with exit code 0; a JVM's own end by a signal has
+ * the code 143, which supervisors take for a failure.
+ */
+final class Termination implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final CompletableFuture<Void> requested = new CompletableFuture<>();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::onSignal, "termination");
+
+  private Termination() {}
+
+  static Termination install() {
+    Termination termination = new Termination();
+    Runtime.getRuntime().addShutdownHook(termination.hook);
+    return termination;
+  }
+
+  /** Completes once the process is asked to end. */
+  CompletableFuture<Void> requested() {
+    return requested;
+  }
+
+  private void onSignal() {
+    requested.complete(null);
+    try {
+      boolean orderly = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Runtime.getRuntime().halt(orderly ? ExitCode.OK : ExitCode.OTHER);
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().halt(ExitCode.OTHER);
+    }
+  }
+
+  /** Everything is done: if a signal asked for it, the process ends now. */
+  @Override
+  public void close() {
+    if (!requested.isDone()) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+    finished.countDown();
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP interface of one model, from binding the port to the last answer. */
+public final class HttpService implements AutoCloseable {
+  private static final int START_SECONDS = 10;
+  private static final int STOP_SECONDS = 25;
+
+  private final Vertx vertx;
+  private final ComputePool pool;
+  private final int port;
+
+  private HttpService(Vertx vertx, ComputePool pool, int port) {
+    this.vertx = vertx;
+    this.pool = pool;
+    this.port = port;
+  }
+
+  /**
+   * Listens at once, whether or not the model is ready.
+   *
+   * @param port 0 takes any that is free
+   * @throws BindException if the port cannot be had; the message says what to do
+   */
+  public static HttpService start(ServiceInfo info, ModelState state, String host, int port)
+      throws BindException {
+    int loops = Runtime.getRuntime().availableProcessors();
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(loops)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    ComputePool pool = new ComputePool(loops);
+    SocketAddress address =
+        port == 0
+            ? SocketAddress.sharedRandomPort(1, host)
+            : SocketAddress.inetSocketAddress(port, host);
+    List<ScoringVerticle> servers = new CopyOnWriteArrayList<>();
+    try {
+      vertx
+          .deployVerticle(
+              () -> {
+                ScoringVerticle server = new ScoringVerticle(info, state, pool, address);
+                servers.add(server);
+                return server;
+              },
+              new DeploymentOptions().setInstances(loops))
+          .await(START_SECONDS, TimeUnit.SECONDS);
+      return new HttpService(vertx, pool, servers.getFirst().port());
+    } catch (Exception e) {
+      vertx.close();
+      pool.close();
+      if (e instanceof IOException refused) {
+        throw explain(refused, host, port);
+      }
+      throw new IllegalStateException("the HTTP server does not start", e);
+    }
+  }
+
+  private static BindException explain(IOException failure, String host, int port) {
+    String reason = String.valueOf(failure.getMessage());
+    String message;
+    if (reason.contains("already in use")) {
+      message = "port %d is in use; choose another with --port".formatted(port);
+    } else if (reason.contains("Permission denied")) {
+      message = "port %d is not for this user; choose one above 1023 with --port".formatted(port);
+    } else {
+      message =
+          "cannot listen at %s, port %d (%s); choose an address of this machine with --host"
+              .formatted(host, port, reason);
+    }
+    BindException explained = new BindException(message);
+    explained.initCause(failure);
+    return explained;
+  }
+
+  /** The port that is listened at. */
+  public int port() {
+    return port;
+  }
+
+  /** Takes no new connections, finishes what has begun, and ends. */
+  @Override
+  public void close() throws TimeoutException {
+    try {
+      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+    } finally {
+      pool.close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.predict.Question;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.List;
+
+/** Which path answers what: every route at the root, and again under the base path. */
+final class Routes {
+  /** Of the prediction routes, in their paths. */
+  static final String API_VERSION = "v1.0.0";
+
+  private static final int LARGEST_BODY = 8 << 20;
+  private static final Duration BODY_TIME = Duration.ofSeconds(30);
+
+  private Routes() {}
+
+  static Router of(Vertx vertx, ServiceInfo info, ModelState state, ComputePool pool) {
+    Router router = Router.router(vertx);
+    router.route().handler(new AccessLog()).failureHandler(new Failures());
+    HealthHandlers health = new HealthHandlers(state);
+    for (String prefix : List.of("", info.basePath())) {
+      get(router, prefix + "/health", health::ready);
+      get(router, prefix + "/health/live", health::live);
+      get(router, prefix + "/health/ready", health::ready);
+      get(router, prefix + "/version", new VersionHandler(info, state));
+      for (Question question : Question.ALL) {
+        post(
+            router,
+            prefix + "/predict/" + API_VERSION + "/" + question.name(),
+            new PredictHandler(question, state, pool));
+      }
+    }
+    router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
+    router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
+    return router;
+  }
+
+  private static void get(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+    refuseOthers(router.route(path), "GET, HEAD");
+  }
+
+  private static void post(Router router, String path, Handler<RoutingContext> handler) {
+    router
+        .post(path)
+        .handler(new JsonOnly())
+        .handler(new BodyDeadline(BODY_TIME))
+        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+        .handler(handler);
+    refuseOthers(router.route(path), "POST");
+  }
+
+  private static void refuseOthers(Route route, String allowed) {
+    route.handler(context -> {
+      context.response().putHeader(HttpHeaders.ALLOW, allowed);
+      Answers.detail(context.response(), 405, "Method Not Allowed");
+    });
+  }
+
+  /** So that relative links of pages below hold; the method and the body are kept. */
+  private static void addSlash(RoutingContext context, String basePath) {
+    if (!basePath.equals(context.request().path())) {
+      context.next();
+      return;
+    }
+    String query = context.request().query();
+    context
+        .response()
+        .setStatusCode(308)
+        .putHeader(HttpHeaders.LOCATION, basePath + "/" + (query == null ? "" : "?" + query))
+        .end();
+  }
+}

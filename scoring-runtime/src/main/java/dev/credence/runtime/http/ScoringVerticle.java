@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's server; all of them share one port. */
+final class ScoringVerticle extends VerticleBase {
+  private static final HttpServerOptions OPTIONS =
+      new HttpServerOptions()
+          .setIdleTimeout(75)
+          .setMaxHeaderSize(16 << 10)
+          .setHttp2ClearTextEnabled(false);
+  private static final Duration FINISH_TIME = Duration.ofSeconds(20);
+
+  private final ServiceInfo info;
+  private final ModelState state;
+  private final ComputePool pool;
+  private final SocketAddress address;
+  private @Nullable HttpServer server;
+
+  ScoringVerticle(ServiceInfo info, ModelState state, ComputePool pool, SocketAddress address) {
+    this.info = info;
+    this.state = state;
+    this.pool = pool;
+    this.address = address;
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServer created = vertx.createHttpServer(OPTIONS);
+    server = created;
+    return created
+        .requestHandler(new WellFormedPaths(Routes.of(vertx, info, state, pool)))
+        .listen(address);
+  }
+
+  /** Lets requests that have begun come to their end. */
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.shutdown(FINISH_TIME);
+  }
+
+  int port() {
+    if (server == null) {
+      throw new IllegalStateException("not started");
+    }
+    return server.actualPort();
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.manifest;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.SpecRules;
+import dev.credence.runtime.source.TraceLocation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a manifest as strictly as the API server: an unknown field, a value of another type or a
+ * broken rule is refused. What the API server adds to a resource ({@code status}, {@code
+ * metadata.uid} and the like) may be there, so that a resource got from a cluster can be read.
+ */
+public final class ManifestReader {
+  private static final int LARGEST = 1 << 20;
+  private static final String API_VERSION = "credence.dev/v1alpha1";
+  private static final String KIND = "ProbabilisticModel";
+  private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                for (CoercionInputShape shape :
+                    List.of(
+                        CoercionInputShape.Boolean,
+                        CoercionInputShape.Integer,
+                        CoercionInputShape.Float)) {
+                  text.setCoercion(shape, CoercionAction.Fail);
+                }
+              })
+          .build();
+
+  private ManifestReader() {}
+
+  @JsonIgnoreProperties("status")
+  private record Document(
+      @Nullable String apiVersion,
+      @Nullable String kind,
+      @Nullable Metadata metadata,
+      @Nullable ProbabilisticModelSpec spec) {}
+
+  @JsonIgnoreProperties({
+    "creationTimestamp",
+    "deletionGracePeriodSeconds",
+    "deletionTimestamp",
+    "finalizers",
+    "generateName",
+    "generation",
+    "managedFields",
+    "ownerReferences",
+    "resourceVersion",
+    "selfLink",
+    "uid"
+  })
+  private record Metadata(
+      @Nullable String name,
+      @Nullable String namespace,
+      @Nullable Map<String, String> labels,
+      @Nullable Map<String, String> annotations) {}
+
+  /** Reads a file. */
+  public static Manifest read(Path file) throws ManifestException {
+    try {
+      return parse(text(file), file.resolveSibling(""));
+    } catch (NoSuchFileException e) {
+      throw new ManifestException(file + ": there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new ManifestException(file + ": is not UTF-8 text");
+    } catch (IOException e) {
+      throw new ManifestException(file + ": cannot be read (" + e.getMessage() + ")");
+    } catch (ManifestException e) {
+      throw new ManifestException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static String text(Path file) throws IOException, ManifestException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new ManifestException("is larger than 1 MiB, no manifest is");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+  }
+
+  static Manifest parse(String yaml, Path folder) throws ManifestException {
+    JsonNode tree = YamlDocument.parse(yaml);
+    if (!tree.isObject()) {
+      throw new ManifestException("is no manifest; it starts with apiVersion: " + API_VERSION);
+    }
+    try {
+      return checked(MAPPER.treeToValue(tree, Document.class), folder);
+    } catch (JsonMappingException e) {
+      throw new ManifestException(WrongField.explain(e));
+    } catch (JsonProcessingException e) {
+      throw new ManifestException(e.getOriginalMessage());
+    }
+  }
+
+  private static Manifest checked(Document document, Path folder) throws ManifestException {
+    if (!API_VERSION.equals(document.apiVersion())) {
+      throw new ManifestException("apiVersion: write " + API_VERSION);
+    }
+    if (!KIND.equals(document.kind())) {
+      throw new ManifestException("kind: write " + KIND);
+    }
+    String name = document.metadata() == null ? null : document.metadata().name();
+    String namespace = document.metadata() == null ? null : document.metadata().namespace();
+    if (namespace != null && !namespace.matches(NAMESPACE)) {
+      throw new ManifestException(
+          "metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'");
+    }
+    List<SpecRules.Problem> problems = SpecRules.checkLocal(name, document.spec());
+    if (name == null || document.spec() == null || !problems.isEmpty()) {
+      throw new ManifestException(
+          problems.stream().map(SpecRules.Problem::toString).collect(Collectors.joining("; ")));
+    }
+    return new Manifest(
+        namespace == null ? "default" : namespace,
+        name,
+        document.spec(),
+        location(document.spec().trace().uri(), folder));
+  }
+
+  private static TraceLocation location(String uri, Path folder) throws ManifestException {
+    try {
+      return TraceLocation.parse(uri, folder);
+    } catch (IllegalArgumentException e) {
+      throw new ManifestException("spec.trace.uri: " + e.getMessage());
+    }
+  }
+}

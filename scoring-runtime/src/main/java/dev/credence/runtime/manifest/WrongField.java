@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.manifest;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says which field a record could not be read from, and what belongs there. */
+final class WrongField {
+  private WrongField() {}
+
+  static String explain(JsonMappingException failure) {
+    String path = path(failure.getPath());
+    return switch (failure) {
+      case UnrecognizedPropertyException unknown ->
+          path + ": is no field here; there are " + names(unknown.getKnownPropertyIds());
+      case MismatchedInputException mismatch ->
+          path + ": must be " + words(mismatch.getTargetType());
+      default ->
+          path + ": " + failure.getOriginalMessage().lines().findFirst().orElse("is not valid");
+    };
+  }
+
+  private static String path(List<JsonMappingException.Reference> references) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : references) {
+      if (reference.getFieldName() == null) {
+        path.append('[').append(reference.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+      }
+    }
+    return path.toString();
+  }
+
+  private static String names(@Nullable Collection<Object> known) {
+    return known == null
+        ? "none"
+        : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+  }
+
+  private static String words(@Nullable Class<?> type) {
+    if (type == null) {
+      return "something else";
+    }
+    if (type == String.class) {
+      return "text; put it in quotes";
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
+    if (type == Double.class) {
+      return "a number";
+    }
+    if (type == Integer.class || type == Long.class) {
+      return "a whole number of at most nine digits";
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    return Map.class.isAssignableFrom(type) || type.isRecord()
+        ? "an object"
+        : "a " + type.getSimpleName();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.model;
+
+import dev.credence.crds.InputSpec;
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.LikelihoodException;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.Traces;
+import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceFile;
+import dev.credence.runtime.source.TraceLocation;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a model that answers from a manifest's likelihood and a trace. */
+public final class ModelLoader {
+  private ModelLoader() {}
+
+  /**
+   * Loads a model and lets it answer once.
+   *
+   * @param pin the model digest that the model must have, if only one is accepted
+   * @throws SourceException if the trace cannot be had
+   * @throws ModelException if it is no trace, does not match the likelihood or the pin, or gives no
+   *     finite answer
+   */
+  public static ServedModel load(
+      ProbabilisticModelSpec spec,
+      TraceLocation location,
+      S3Settings settings,
+      @Nullable String pin)
+      throws SourceException, ModelException {
+    Likelihood likelihood = likelihood(spec.likelihood());
+    Predictor predictor;
+    try (TraceFile file = TraceFile.of(location, settings);
+        Trace trace = Traces.open(file.path())) {
+      predictor = Predictor.of(likelihood, trace);
+    } catch (TraceException e) {
+      throw new ModelException(location + ": " + e.getMessage(), e);
+    } catch (LikelihoodException e) {
+      throw new ModelException(location + " does not match spec.likelihood: " + e.getMessage(), e);
+    }
+    if (pin != null && !pin.equals(predictor.modelDigest())) {
+      throw new ModelException(
+          "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
+              .formatted(location, predictor.modelDigest(), pin));
+    }
+    Predictions predictions =
+        new Predictions(
+            predictor,
+            new RequestSchema(
+                predictor.inputs(), spec.sampleCountOrDefault(), spec.maxSampleCountOrDefault()));
+    answerOnce(predictions);
+    return new ServedModel(
+        predictions,
+        location.toString(),
+        predictor.chains(),
+        predictor.draws() / predictor.chains());
+  }
+
+  private static Likelihood likelihood(LikelihoodSpec spec) throws ModelException {
+    try {
+      return Likelihood.parse(
+          spec.inputsOrDefault().stream().map(ModelLoader::input).toList(),
+          spec.family(),
+          spec.parameters());
+    } catch (LikelihoodException e) {
+      throw new ModelException("spec.likelihood: " + e.getMessage(), e);
+    }
+  }
+
+  private static Input input(InputSpec spec) {
+    return new Input(
+        spec.name(),
+        InputType.of(spec.type()).orElseThrow(),
+        spec.minimum() == null ? Double.NEGATIVE_INFINITY : spec.minimum(),
+        spec.maximum() == null ? Double.POSITIVE_INFINITY : spec.maximum(),
+        spec.size() == null ? 0 : spec.size());
+  }
+
+  /** By the same road as a request, so that the first user's is not the first. */
+  private static void answerOnce(Predictions predictions) throws ModelException {
+    byte[] example = predictions.example();
+    try {
+      for (Question question : Question.ALL) {
+        predictions.answer(predictions.read(question, example));
+      }
+    } catch (InvalidRequestException e) {
+      throw new ModelException(
+          "the model has no answer for %s (%s); give its inputs the minimum and maximum between which the likelihood holds"
+              .formatted(new String(example, StandardCharsets.UTF_8), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.Levels;
+import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.trace.Labels;
+import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.BooleanType;
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.IntegerType;
+import dev.credence.runtime.schema.NumberType;
+import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.TextType;
+import dev.credence.runtime.schema.Type;
+import java.util.List;
+
+/** What a request's {@code data} must hold, from the inputs of the model. */
+final class InputFields {
+  private static final int MOST_LISTED = 10;
+
+  private InputFields() {}
+
+  static Field<Value> of(BoundInput input) {
+    Type<Value> type = type(input);
+    return Field.required(
+        input.name(),
+        input.levels() == null
+            ? type
+            : new OneOf<>(type, input.levels()::contains, words(input.levels())));
+  }
+
+  private static Type<Value> type(BoundInput input) {
+    NumberType number = NumberType.between(input.minimum(), input.maximum());
+    return switch (input.type()) {
+      case NUMBER -> new Converted<>(number, Value.Scalar::new);
+      case INTEGER ->
+          new Converted<>(
+              new IntegerType(
+                  (long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum())),
+              value -> new Value.Scalar(value));
+      case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Scalar(value ? 1 : 0));
+      case STRING -> new Converted<>(new TextType(), Value.Text::new);
+      case VECTOR -> new Converted<>(new ArrayType<>(number, input.size()), Value.Vector::new);
+    };
+  }
+
+  /** As pydantic lists a choice: {@code 'a', 'b' or 'c'}. */
+  private static String words(Levels levels) {
+    List<String> labels = levels.values().stream().map(Labels::describe).toList();
+    int last = labels.size() - 1;
+    return last < 1 || last >= MOST_LISTED
+        ? levels.describe()
+        : String.join(", ", labels.subList(0, last)) + " or " + labels.get(last);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An array of exactly {@code size} elements of one type. */
+public record ArrayType<T>(Type<T> element, int size) implements Type<List<T>> {
+
+  @Override
+  public @Nullable List<T> read(JsonNode node, Path at, Faults faults) {
+    if (!node.isArray()) {
+      faults.report(at, "Input should be a valid array", "list_type");
+      return null;
+    }
+    if (node.size() != size) {
+      boolean shorter = node.size() < size;
+      faults.report(
+          at,
+          "List should have at %s %d item%s after validation, not %d"
+              .formatted(shorter ? "least" : "most", size, size == 1 ? "" : "s", node.size()),
+          shorter ? "too_short" : "too_long");
+      return null;
+    }
+    List<T> values = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      T value = element.read(node.get(i), at.to(i), faults);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values.size() == size ? values : null;
+  }
+}

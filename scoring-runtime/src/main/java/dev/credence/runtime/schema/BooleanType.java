@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** {@code true} or {@code false}. */
+public record BooleanType() implements Type<Boolean> {
+
+  @Override
+  public @Nullable Boolean read(JsonNode node, Path at, Faults faults) {
+    if (!node.isBoolean()) {
+      faults.report(at, "Input should be a valid boolean", "bool_type");
+      return null;
+    }
+    return node.booleanValue();
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A value of another type, turned into what the program works with. */
+public record Converted<S, T>(Type<S> form, Function<S, T> conversion) implements Type<T> {
+
+  @Override
+  public @Nullable T read(JsonNode node, Path at, Faults faults) {
+    S value = form.read(node, at, faults);
+    return value == null ? null : conversion.apply(value);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a body as the one JSON value that RFC 8259 allows: UTF-8 without a mark, no name twice in
+ * an object, no half of a surrogate pair, nothing after the value.
+ */
+public final class JsonBody {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // names come from strangers: none is kept for longer than its request
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(100).build())
+                  .build())
+          .build();
+
+  /** The parser's words on its own settings and sources, which say nothing to a client. */
+  private static final Pattern HINTS =
+      Pattern.compile(
+          "(?s) ?\\(start marker.*|, from `[^`]*`|: enable `.*| \\(not recognized as one.*|\\n.*");
+
+  private JsonBody() {}
+
+  /** The value; what is no JSON has the type {@code json_invalid}, at the character's offset. */
+  public static JsonNode parse(byte[] body) throws InvalidRequestException {
+    String text = decode(body);
+    if (text.contains("\\u")) {
+      refuseLoneSurrogates(text);
+    }
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      JsonNode value = MAPPER.readTree(parser);
+      if (value == null) {
+        throw invalid(text.length(), "the body is empty");
+      }
+      if (parser.nextToken() != null) {
+        throw invalid(parser.currentTokenLocation().getCharOffset(), "trailing characters");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw invalid(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String decode(byte[] body) throws InvalidRequestException {
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    CharBuffer characters = CharBuffer.allocate(body.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, true).isError()) {
+      throw invalid(characters.position(), "the body is not UTF-8");
+    }
+    return characters.flip().toString();
+  }
+
+  /** Only an escape can bring half of a pair, since the text was decoded from UTF-8. */
+  private static void refuseLoneSurrogates(String text) throws InvalidRequestException {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        boolean textual = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
+        if (textual && !StandardCharsets.UTF_8.newEncoder().canEncode(parser.getText())) {
+          throw invalid(
+              parser.currentTokenLocation().getCharOffset(), "lone surrogate in a string");
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw invalid(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InvalidRequestException invalid(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    String reason = HINTS.matcher(e.getOriginalMessage()).replaceAll("");
+    return invalid(location == null ? 0 : Math.max(0, location.getCharOffset()), reason);
+  }
+
+  private static InvalidRequestException invalid(long offset, String reason) {
+    return new InvalidRequestException(
+        Path.BODY.to(offset), "Invalid JSON: " + reason, "json_invalid");
+  }
+}

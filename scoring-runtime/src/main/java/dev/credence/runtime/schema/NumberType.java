@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finite number between bounds, which are infinite where there is none.
+ *
+ * @param open whether the bounds themselves are refused
+ */
+public record NumberType(double lower, double upper, boolean open) implements Type<Double> {
+
+  /** A finite number in the closed interval. */
+  public static NumberType between(double lower, double upper) {
+    return new NumberType(lower, upper, false);
+  }
+
+  /** A number in the open interval. */
+  public static NumberType strictlyBetween(double lower, double upper) {
+    return new NumberType(lower, upper, true);
+  }
+
+  @Override
+  public @Nullable Double read(JsonNode node, Path at, Faults faults) {
+    if (!node.isNumber()) {
+      faults.report(at, "Input should be a valid number", "float_type");
+      return null;
+    }
+    double value = node.doubleValue();
+    if (!Double.isFinite(value)) {
+      faults.report(at, "Input should be a finite number", "finite_number");
+      return null;
+    }
+    return Bounds.check(value, lower, upper, open, at, faults) ? (Double) value : null;
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Text. */
+public record TextType() implements Type<String> {
+
+  @Override
+  public @Nullable String read(JsonNode node, Path at, Faults faults) {
+    if (!node.isTextual()) {
+      faults.report(at, "Input should be a valid string", "string_type");
+      return null;
+    }
+    return node.textValue();
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a JSON value must be, as data: read with all faults at once, in pydantic's words. */
+@NullMarked
+package dev.credence.runtime.schema;
+
+import org.jspecify.annotations.NullMarked;

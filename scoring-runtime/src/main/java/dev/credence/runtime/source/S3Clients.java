@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Makes clients of a store, none of which waits for ever. */
+final class S3Clients {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration WHOLE_TIMEOUT = Duration.ofMinutes(10);
+
+  private S3Clients() {}
+
+  static S3Client of(S3Settings settings) throws SourceException {
+    URI endpoint = settings.endpointUri();
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(region(settings.region()))
+            .credentialsProvider(credentials(settings))
+            // a checksum that the store need not have would be refused by some makes of store
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(SILENCE_TIMEOUT))
+            .overrideConfiguration(configuration ->
+                configuration
+                    .apiCallTimeout(WHOLE_TIMEOUT)
+                    .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint).forcePathStyle(true);
+    }
+    return builder.build();
+  }
+
+  private static Region region(@Nullable String given) throws SourceException {
+    if (given != null) {
+      return Region.of(given);
+    }
+    try {
+      return new AwsProfileRegionProvider().getRegion();
+    } catch (SdkClientException e) {
+      throw new SourceException(
+          "no region is given; set spec.trace.region or AWS_REGION (or spec.trace.endpoint for a store that is not Amazon's)",
+          e);
+    }
+  }
+
+  /**
+   * The SDK's usual places, from AWS_* variables to the machine's role; asked now, for a clear
+   * word.
+   */
+  private static AwsCredentialsProvider credentials(S3Settings settings) throws SourceException {
+    if (settings.anonymous()) {
+      return AnonymousCredentialsProvider.create();
+    }
+    AwsCredentialsProvider provider = DefaultCredentialsProvider.builder().build();
+    try {
+      provider.resolveCredentials();
+      return provider;
+    } catch (SdkClientException e) {
+      throw new SourceException(
+          "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (in the cluster: spec.trace.secretName), or spec.trace.anonymous: true for a public bucket",
+          e);
+    }
+  }
+}

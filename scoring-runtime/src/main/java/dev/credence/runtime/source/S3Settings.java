@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.crds.TraceSpec;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With what a store is asked; what is null is left to the AWS SDK's own sources.
+ *
+ * @param endpoint of an S3-compatible store; null is Amazon's
+ * @param region null if none is given: {@code us-east-1} where there is an endpoint
+ * @param anonymous whether requests go unsigned
+ */
+public record S3Settings(@Nullable String endpoint, @Nullable String region, boolean anonymous) {
+
+  /** The manifest's settings, and the usual AWS variables for what it leaves open. */
+  public static S3Settings of(TraceSpec trace, Map<String, String> environment) {
+    String endpoint =
+        firstOf(trace.endpoint(), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
+    String region = firstOf(trace.region(), environment, "AWS_REGION", "AWS_DEFAULT_REGION");
+    return new S3Settings(
+        endpoint,
+        region == null && endpoint != null ? "us-east-1" : region,
+        trace.anonymousOrDefault());
+  }
+
+  /** The endpoint as a URI, null for Amazon's. */
+  @Nullable URI endpointUri() throws SourceException {
+    if (endpoint == null) {
+      return null;
+    }
+    try {
+      URI uri = new URI(endpoint);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new SourceException(
+          "the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(), e);
+    }
+    throw new SourceException(
+        "the S3 endpoint '" + endpoint + "' is no URL; write http://host:port", null);
+  }
+
+  private static @Nullable String firstOf(
+      @Nullable String given, Map<String, String> environment, String... variables) {
+    if (given != null) {
+      return given;
+    }
+    for (String variable : variables) {
+      String value = environment.get(variable);
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    return null;
+  }
+}

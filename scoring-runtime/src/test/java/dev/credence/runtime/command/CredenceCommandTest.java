@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How commands fail: with which code, and in which one line. */
+class CredenceCommandTest {
+  private static final Path SALES = Path.of("../examples/sales");
+  private static final String MODEL = SALES.resolve("model.yaml").toString();
+
+  @TempDir private Path folder;
+
+  /** What a command came to. */
+  private record Outcome(int code, String error, String out) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          serve                           | Missing required parameter: 'MANIFEST'; see credence serve --help
+          serve a.yaml b.yaml             | Unmatched argument at index 2: 'b.yaml'; see credence serve --help
+          serve a.yaml --prot 1           | Unknown options: '--prot', '1'; see credence serve --help
+          serve a.yaml --port http        | Invalid value for option '--port': 'http' is no port, which is a number from 0 to 65535; see credence serve --help
+          serve a.yaml --port 65536       | Invalid value for option '--port': '65536' is no port, which is a number from 0 to 65535; see credence serve --help
+          serve a.yaml --drain-seconds -1 | Invalid value for option '--drain-seconds': '-1' is no number of seconds from 0 to 3600; see credence serve --help
+          serve a.yaml --model-digest abc | Invalid value for option '--model-digest': 'abc' is no model digest, which has 64 hex digits; see credence serve --help
+          serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path; see credence serve --help
+          nothing                         | Unmatched argument at index 0: 'nothing'; see credence --help
+          serve missing.yaml              | missing.yaml: there is no such file
+          """)
+  void wrongUsage(String line, String message) {
+    Outcome outcome = run(line.split(" "));
+    assertThat(outcome.error()).isEqualTo("credence: " + message + "\n");
+    assertThat(outcome.code()).isEqualTo(64);
+  }
+
+  @Test
+  void noCommand() {
+    Outcome outcome = run();
+    assertThat(outcome.code()).isEqualTo(64);
+    assertThat(outcome.error())
+        .isEqualTo("credence: Missing required subcommand; see credence --help\n");
+  }
+
+  @Test
+  void aManifestThatBreaksARule() throws IOException {
+    Path broken = manifest("family: Normal", "family: Norml");
+    Outcome outcome = run("serve", broken.toString());
+    assertThat(outcome.code()).isEqualTo(64);
+    assertThat(outcome.error())
+        .startsWith("credence: " + broken + ": spec.likelihood.family: ")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sigma: sigma    | sigma: gamma        | gamma
+          beta[category]  | beta[categry]       | categry
+          beta[category]  | beta[category       | character
+          type: integer   | type: string        | category
+          """)
+  void aLikelihoodThatDoesNotMatch(String what, String instead, String message) throws IOException {
+    Outcome outcome = refused(manifest(what, instead), SALES.resolve("trace.nc"));
+    assertThat(outcome.error()).contains("spec.likelihood", message);
+  }
+
+  @Test
+  void aModelWithoutAnAnswer() throws IOException {
+    Outcome outcome = refused(manifest("sigma: sigma", "sigma: log(x)"), SALES.resolve("trace.nc"));
+    assertThat(outcome.error())
+        .contains(
+            "{\"data\":{\"x\":1,\"category\":0}}", "sigma is 0.0 in draw 0", "minimum and maximum");
+  }
+
+  @Test
+  void aTraceThatIsNone() throws IOException {
+    Path model = SALES.resolve("model.yaml");
+    assertThat(refused(model, folder.resolve("gone.nc")).error()).contains("gone.nc");
+    assertThat(refused(model, Files.writeString(folder.resolve("text.nc"), "no trace")).error())
+        .contains("text.nc");
+    byte[] whole = Files.readAllBytes(SALES.resolve("trace.nc"));
+    Path half = Files.write(folder.resolve("half.nc"), Arrays.copyOf(whole, whole.length / 2));
+    assertThat(refused(model, half).error()).contains("half.nc");
+    assertThat(refused(model, Files.createDirectory(folder.resolve("folder.nc"))).error())
+        .contains("folder.nc");
+  }
+
+  @Test
+  void anotherModelThanTheAcceptedOne() {
+    String other = "0".repeat(64);
+    Outcome outcome = run("serve", MODEL, "--port", "0", "--model-digest", other);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.error()).contains(other, "trace.nc has the model digest").hasLineCount(1);
+    assertThat(outcome.out())
+        .isEqualTo(
+            "using ../examples/sales/trace.nc, which lies beside the manifest, instead of s3://models/sales/trace.nc\n");
+  }
+
+  @Test
+  void aPortInUse() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Outcome outcome = run("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
+      assertThat(outcome.code()).isEqualTo(1);
+      assertThat(outcome.error())
+          .isEqualTo(
+              "credence: port %d is in use; choose another with --port\n"
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachine() {
+    Outcome outcome = run("serve", MODEL, "--port", "0", "--host", "192.0.2.1");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.error()).startsWith("credence: cannot listen at 192.0.2.1").hasLineCount(1);
+    assertThat(run("serve", MODEL, "--port", "0", "--host", "nohost.invalid").error())
+        .startsWith("credence: cannot listen at nohost.invalid")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void leavesItsLineInTheTerminationLog() throws IOException {
+    Path log = folder.resolve("log");
+    Outcome refused =
+        run(
+            "serve",
+            MODEL,
+            "--port",
+            "0",
+            "--trace",
+            "gone.nc",
+            "--termination-log",
+            log.toString());
+    assertThat(refused.error()).isEqualTo(Files.readString(log) + "\n");
+    Outcome usage = run("serve", MODEL, "--termination-log", log.toString(), "--port", "x");
+    assertThat(usage.error()).isEqualTo(Files.readString(log) + "\n");
+  }
+
+  @Test
+  void explainsItself() {
+    assertThat(run("--help").out()).contains("Usage: credence", "serve");
+    assertThat(run("serve", "--help").out())
+        .contains("MANIFEST", "--port", "CREDENCE_PORT", "Exit codes");
+    assertThat(run("--version").out()).isEqualTo("credence development\n");
+    assertThat(run("serve", "--help").code()).isZero();
+  }
+
+  private static Outcome refused(Path manifest, Path trace) {
+    Outcome outcome = run("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
+    assertThat(outcome.error())
+        .startsWith("credence: ")
+        .hasLineCount(1)
+        .doesNotContain("Exception");
+    assertThat(outcome.code()).isEqualTo(2);
+    return outcome;
+  }
+
+  private Path manifest(String what, String instead) throws IOException {
+    String sales = Files.readString(SALES.resolve("model.yaml"));
+    assertThat(sales).contains(what);
+    return Files.writeString(folder.resolve("model.yaml"), sales.replace(what, instead));
+  }
+
+  private static Outcome run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream capturedErr = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(capturedOut, true, UTF_8));
+    System.setErr(new PrintStream(capturedErr, true, UTF_8));
+    try {
+      int code = CredenceCommand.run(arguments);
+      return new Outcome(code, capturedErr.toString(UTF_8), capturedOut.toString(UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.predict.Question;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BodyDeadlineHttpTest {
+  @Test
+  void givesUpOnABodyThatDoesNotEnd() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (ComputePool pool = new ComputePool(1)) {
+      Router router = Router.router(vertx);
+      router.route().failureHandler(new Failures());
+      router
+          .post()
+          .handler(new BodyDeadline(Duration.ofMillis(300)))
+          .handler(BodyHandler.create(false))
+          .handler(new PredictHandler(Question.ALL.getFirst(), new ModelState("loading"), pool));
+      HttpServer server =
+          vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+        socket.setSoTimeout(10_000);
+        String head = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{";
+        socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+        String start = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+        assertThat(start).isEqualTo("HTTP/1.1 408");
+        socket.getOutputStream().write('}');
+        String rest = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        assertThat(rest)
+            .containsIgnoringCase("connection: close")
+            .endsWith("{\"detail\":\"the body did not arrive within 300 ms\"}");
+      }
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a socket can send. */
+class ProtocolHttpTest {
+  private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
+  private static final String HEAD =
+      "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nContent-Length: " + BODY.length() + "\r\n";
+
+  private static TestService service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    service = TestService.serving(TestService.SALES);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    service.close();
+  }
+
+  @Test
+  void asksForABodyThatWaits() throws IOException {
+    try (Socket socket = connect()) {
+      send(socket, HEAD + "Expect: 100-continue\r\nConnection: close\r\n\r\n");
+      assertThat(new String(socket.getInputStream().readNBytes(21), ISO_8859_1))
+          .isEqualTo("HTTP/1.1 100 Continue");
+      send(socket, BODY);
+      assertThat(rest(socket)).contains("HTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
+  void readsChunks() throws IOException {
+    String chunks =
+        "%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n"
+            .formatted(10, BODY.substring(0, 10), BODY.length() - 10, BODY.substring(10));
+    assertThat(
+            exchange(
+                "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                    + chunks))
+        .startsWith("HTTP/1.1 200 OK");
+  }
+
+  @Test
+  void endsChunksWithoutEnd() throws IOException {
+    try (Socket socket = connect()) {
+      send(
+          socket,
+          "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
+      String mebibyte = "%x\r\n%s\r\n".formatted(1 << 20, " ".repeat(1 << 20));
+      for (int i = 0; i < 9; i++) {
+        send(socket, mebibyte);
+      }
+      assertThat(rest(socket)).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void answersSeveralRequestsOfOneConnection() throws IOException {
+    String answers =
+        exchange((HEAD + "\r\n" + BODY).repeat(3) + HEAD + "Connection: close\r\n\r\n" + BODY);
+    assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+        "GET /%00%ff HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+        "GET /../../etc HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+        "CONNECT h:1 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+        "FROB /version HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+        "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
+        "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\nConnection: close\r\n\r\n",
+        "GET /version HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: upgrade, close\r\n\r\n",
+        "GET /version HTTP/1.1\r\nHost: h\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\nConnection: Upgrade, HTTP2-Settings, close\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+      })
+  void answersOddRequestsWithoutFailing(String request) throws IOException {
+    String answer = exchange(request);
+    assertThat(answer).matches("(?s)HTTP/\\d.\\d ([234]\\d\\d|501) .*");
+    assertThat(exchange("GET /health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void refusesEndlessHeaders() throws IOException {
+    String header = "X-A: " + "a".repeat(30_000) + "\r\n";
+    assertThat(exchange("GET /version HTTP/1.1\r\nHost: h\r\n" + header + "\r\n"))
+        .startsWith("HTTP/1.1 431");
+    assertThat(exchange("GET /" + "a".repeat(30_000) + " HTTP/1.1\r\nHost: h\r\n\r\n"))
+        .startsWith("HTTP/1.0 414");
+  }
+
+  private static String exchange(String request) throws IOException {
+    try (Socket socket = connect()) {
+      send(socket, request);
+      socket.shutdownOutput();
+      return rest(socket);
+    }
+  }
+
+  private static Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
+    socket.setSoTimeout(10_000);
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    socket.getOutputStream().flush();
+  }
+
+  private static String rest(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.InputSpec;
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.TraceSpec;
+import dev.credence.runtime.model.ModelLoader;
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.TraceLocation;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** A real server on a free port, with the model of examples/sales or one on its trace. */
+final class TestService implements AutoCloseable {
+  static final Path TRACE = Path.of("../examples/sales/trace.nc");
+  static final List<InputSpec> INPUTS =
+      List.of(
+          new InputSpec("x", "number", -100.0, 1e6, null),
+          new InputSpec("category", "integer", null, null, null));
+  static final LikelihoodSpec SALES =
+      new LikelihoodSpec(INPUTS, "Normal", Map.of("mu", "beta[category] * x", "sigma", "sigma"));
+  static final LikelihoodSpec DETERMINISTIC =
+      new LikelihoodSpec(INPUTS, "Deterministic", Map.of("value", "beta[category] * x"));
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpService service;
+  final ModelState state;
+
+  private TestService(ModelState state) throws BindException {
+    this.state = state;
+    this.service =
+        HttpService.start(
+            new ServiceInfo("sales", "/models/sales", "0.0.1"), state, "127.0.0.1", 0);
+  }
+
+  /** Without a model yet. */
+  static TestService loading() throws BindException {
+    return new TestService(new ModelState("loading s3://models/sales/trace.nc"));
+  }
+
+  static TestService serving(LikelihoodSpec likelihood) throws Exception {
+    TestService service = loading();
+    service.load(likelihood);
+    return service;
+  }
+
+  void load(LikelihoodSpec likelihood) throws Exception {
+    ProbabilisticModelSpec spec =
+        new ProbabilisticModelSpec(
+            new TraceSpec("s3://models/sales/trace.nc", null, null, null, null),
+            likelihood,
+            null,
+            null,
+            null,
+            null,
+            null);
+    state.serve(
+        ModelLoader.load(
+            spec, new TraceLocation.LocalFile(TRACE), new S3Settings(null, null, false), null));
+  }
+
+  int port() {
+    return service.port();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  HttpResponse<String> predict(String question, String body)
+      throws IOException, InterruptedException {
+    return send(
+        request("/predict/v1.0.0/" + question)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  static JsonNode json(HttpResponse<String> response) throws IOException {
+    return MAPPER.readTree(response.body());
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    client.close();
+    service.close();
+  }
+}

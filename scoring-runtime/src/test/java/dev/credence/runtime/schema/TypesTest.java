@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The words are pydantic 2.13's for the same model read from JSON. */
+class TypesTest {
+  private static final ObjectType BODY =
+      new ObjectType(
+          List.of(
+              Field.required("number", NumberType.between(-0.5, 1e20)),
+              Field.optional("share", NumberType.strictlyBetween(0, 1), 0.5),
+              Field.optional("count", new IntegerType(1, 10_000), 5L),
+              Field.optional("any", new IntegerType(Long.MIN_VALUE, Long.MAX_VALUE), 0L),
+              Field.optional("truth", new BooleanType(), true),
+              Field.optional("text", new TextType(), ""),
+              Field.optional("list", new ArrayType<>(NumberType.between(0, 9), 2), List.of()),
+              Field.optional(
+                  "level", new OneOf<>(new IntegerType(0, 9), n -> n < 3, "0, 1 or 2"), 0L)),
+          Map.of("bins", "belongs to /density"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          []                        |            | Input should be an object | model_type
+          null                      |            | Input should be an object | model_type
+          {}                        | number     | Field required | missing
+          {"number": "5"}           | number     | Input should be a valid number | float_type
+          {"number": true}          | number     | Input should be a valid number | float_type
+          {"number": null}          | number     | Input should be a valid number | float_type
+          {"number": 1e400}         | number     | Input should be a finite number | finite_number
+          {"number": -1}            | number     | Input should be greater than or equal to -0.5 | greater_than_equal
+          {"number": 1e21}          | number     | Input should be less than or equal to 100000000000000000000 | less_than_equal
+          {"number": 1, "share": 0} | share      | Input should be greater than 0 | greater_than
+          {"number": 1, "share": 1} | share      | Input should be less than 1 | less_than
+          {"number": 1, "count": 0} | count      | Input should be greater than or equal to 1 | greater_than_equal
+          {"number": 1, "count": 10001} | count  | Input should be less than or equal to 10000 | less_than_equal
+          {"number": 1, "count": 99999999999999999999999} | count | Input should be less than or equal to 10000 | less_than_equal
+          {"number": 1, "count": 2.7} | count    | Input should be a valid integer, got a number with a fractional part | int_from_float
+          {"number": 1, "count": "2"} | count    | Input should be a valid integer | int_type
+          {"number": 1, "count": true} | count   | Input should be a valid integer | int_type
+          {"number": 1, "count": 1e400} | count  | Input should be less than or equal to 10000 | less_than_equal
+          {"number": 1, "any": 9007199254740992} | any | Input should be less than or equal to 9007199254740991 | less_than_equal
+          {"number": 1, "truth": 1} | truth      | Input should be a valid boolean | bool_type
+          {"number": 1, "text": 1}  | text       | Input should be a valid string | string_type
+          {"number": 1, "list": 5}  | list       | Input should be a valid array | list_type
+          {"number": 1, "list": [1]} | list      | List should have at least 2 items after validation, not 1 | too_short
+          {"number": 1, "list": [1,2,3]} | list  | List should have at most 2 items after validation, not 3 | too_long
+          {"number": 1, "list": [1,"a"]} | list.1 | Input should be a valid number | float_type
+          {"number": 1, "level": 3} | level      | Input should be 0, 1 or 2 | literal_error
+          {"number": 1, "other": 3} | other      | Extra inputs are not permitted | extra_forbidden
+          {"number": 1, "bins": 3}  | bins       | Extra inputs are not permitted: belongs to /density | extra_forbidden
+          """)
+  void saysWhatIsWrong(String body, String at, String message, String type) {
+    Fault fault = faults(body).getFirst();
+    assertThat(fault.msg()).isEqualTo(message);
+    assertThat(fault.type()).isEqualTo(type);
+    String path = fault.loc().stream().map(String::valueOf).collect(Collectors.joining("."));
+    assertThat(path).isEqualTo(at == null ? "body" : "body." + at);
+  }
+
+  @Test
+  void saysAllThatIsWrong() {
+    assertThat(faults("{\"list\": [\"a\", -1], \"count\": 2.5, \"x\": 1, \"bins\": 1}"))
+        .extracting(Fault::type)
+        .containsExactly(
+            "missing",
+            "int_from_float",
+            "float_type",
+            "greater_than_equal",
+            "extra_forbidden",
+            "extra_forbidden");
+  }
+
+  @Test
+  void keepsTheAnswerToABadBodySmall() {
+    String body =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "\"f" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+    assertThat(faults(body))
+        .hasSize(1_001)
+        .last()
+        .isEqualTo(Fault.at(Path.BODY, "4001 more errors are not listed", "too_many_errors"));
+  }
+
+  @Test
+  void takesWholeNumbersWithAPointAndFillsInWhatIsAbsent() throws InvalidRequestException {
+    Fields fields =
+        BODY.read(
+            JsonBody.parse("{\"number\": 2, \"count\": 2.0}".getBytes(StandardCharsets.UTF_8)));
+    assertThat(fields.get(Field.required("number", NumberType.between(0, 9)))).isEqualTo(2.0);
+    assertThat(fields.get(Field.required("count", new IntegerType(0, 9)))).isEqualTo(2L);
+    assertThat(fields.get(Field.required("share", NumberType.between(0, 9)))).isEqualTo(0.5);
+  }
+
+  private static List<Fault> faults(String body) {
+    Faults faults = new Faults();
+    try {
+      BODY.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Path.BODY, faults);
+    } catch (InvalidRequestException e) {
+      throw new AssertionError(e);
+    }
+    return faults.exception().faults();
+  }
+}
