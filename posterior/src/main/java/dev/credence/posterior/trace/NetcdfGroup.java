@@ -75,7 +75,6 @@ final class NetcdfGroup implements Group {
       return Labels.positions(dimension.size());
     }
     HdfDataset coordinates = scale.get();
-    coordinates.checkDeclaredSize(dimension.name());
     boolean letters = coordinates.isLetters() && coordinates.shape().length == 2;
     if (coordinates.shape()[0] != dimension.size()
         || coordinates.shape().length != (letters ? 2 : 1)) {
@@ -141,9 +140,7 @@ final class NetcdfGroup implements Group {
   private static boolean isPlaceholder(HdfDataset dataset) throws TraceException {
     Attribute name = dataset.attributes().get("NAME");
     return dataset.shape().length == 0
-        || (name != null
-            && name.value() instanceof String text
-            && text.startsWith(NO_VARIABLE));
+        || (name != null && name.value() instanceof String text && text.startsWith(NO_VARIABLE));
   }
 
   private static Packing packing(Attributes attributes) throws TraceException {

@@ -21,9 +21,7 @@ record Packing(double[] missing, double factor, double summand, boolean single) 
   }
 
   private double unpacked(double stored) {
-    return single
-        ? (float) stored * (float) factor + (float) summand
-        : stored * factor + summand;
+    return single ? (float) stored * (float) factor + (float) summand : stored * factor + summand;
   }
 
   private boolean isMissing(double stored) {

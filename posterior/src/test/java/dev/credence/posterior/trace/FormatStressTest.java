@@ -25,8 +25,7 @@ class FormatStressTest {
 
   @TestFactory
   Stream<DynamicTest> everyFileIsExactOrRefused() throws IOException {
-    JsonNode files =
-        new ObjectMapper().readTree(new File(FOLDER + "/expected.json")).get("files");
+    JsonNode files = new ObjectMapper().readTree(new File(FOLDER + "/expected.json")).get("files");
     JsonNode whole = files.at("/ok~1nc4_plain.nc/posterior");
     return files.properties().stream()
         .map(file ->
@@ -65,8 +64,7 @@ class FormatStressTest {
       try (Trace trace = Traces.open(FOLDER.resolve(file))) {
         List<String> all = List.copyOf(trace.variables().keySet());
         assertThat(
-                catchThrowableOfType(TraceException.class, () -> Posterior.read(trace, all))
-                    .kind())
+                catchThrowableOfType(TraceException.class, () -> Posterior.read(trace, all)).kind())
             .isEqualTo(Kind.valueOf(warning));
       }
     }

@@ -67,8 +67,7 @@ class JhdfCrossCheckTest {
 
   private static void compare(HdfDataset ours, Dataset theirs) throws Exception {
     Object data = theirs.isScalar() ? theirs.getData() : theirs.getDataFlat();
-    boolean unwritten =
-        data == null || (data.getClass().isArray() && Array.getLength(data) == 0);
+    boolean unwritten = data == null || (data.getClass().isArray() && Array.getLength(data) == 0);
     if (unwritten || ours.isLetters()) {
       return; // it has no answer for what was never written, and for letters
     }
@@ -81,8 +80,7 @@ class JhdfCrossCheckTest {
     double[] numbers = ours.numbers(theirs.getPath(), axes);
     for (int i = 0; i < numbers.length; i++) {
       Object value = data.getClass().isArray() ? Array.get(data, i) : data;
-      double number =
-          value instanceof Boolean bit ? (bit ? 1 : 0) : ((Number) value).doubleValue();
+      double number = value instanceof Boolean bit ? (bit ? 1 : 0) : ((Number) value).doubleValue();
       assertThat(Double.doubleToRawLongBits(numbers[i]))
           .as("%s[%d]", theirs.getPath(), i)
           .isEqualTo(Double.doubleToRawLongBits(number));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.Golden;
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole traces as ArviZ writes them, the conventions of netCDF and CF, and what is read of files. */
+/**
+ * Whole traces as ArviZ writes them, the conventions of netCDF and CF, and what is read of files.
+ */
 class NetcdfTraceTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final Path SALES = Path.of("../examples/sales/trace.nc");
@@ -35,8 +38,8 @@ class NetcdfTraceTest {
     JsonNode groups = Golden.json(model + "/posterior_summary.json").get("group_data");
     try (Trace trace = Traces.open(file)) {
       for (Map.Entry<String, JsonNode> group : groups.properties()) {
-        if (file.endsWith("trace.datatree.nc")) {
-          ((com.fasterxml.jackson.databind.node.ObjectNode) group.getValue()).remove("attrs");
+        if (file.endsWith("trace.datatree.nc")) { // written later, by another version
+          ((ObjectNode) group.getValue()).remove("attrs");
         }
         GroupGolden.check(
             trace.group(group.getKey()).orElseThrow(), group.getValue(), group.getKey());
@@ -67,7 +70,7 @@ class NetcdfTraceTest {
                     .getValue()
                     .get("values")
                     .valueStream()
-                    .mapToDouble(v -> v.isNumber() ? v.asDouble() : Double.parseDouble("NaN"))
+                    .mapToDouble(v -> v.isNumber() ? v.asDouble() : Double.NaN)
                     .toArray());
       }
       assertThat(trace.variables()).containsKeys("σ", "β", "d", "cov").hasSize(9);
@@ -93,7 +96,8 @@ class NetcdfTraceTest {
         assertThat(turned.read(name).values()).isEqualTo(plain.read(name).values());
       }
       // W is (k, draw, group, chain) there
-      assertThat(turned.variables().get("W")).extracting(Dimension::name)
+      assertThat(turned.variables().get("W"))
+          .extracting(Dimension::name)
           .containsExactly("k", "group");
       double[] w = plain.read("W").values();
       double[] wTurned = turned.read("W").values();

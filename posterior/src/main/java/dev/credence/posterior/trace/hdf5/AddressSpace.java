@@ -45,8 +45,7 @@ final class AddressSpace {
 
   /** The fields of what was read already. */
   Cursor over(String structure, byte[] bytes) {
-    return new Cursor(
-        structure, bytes, superblock.sizeOfOffsets(), superblock.sizeOfLengths());
+    return new Cursor(structure, bytes, superblock.sizeOfOffsets(), superblock.sizeOfLengths());
   }
 
   /** Raw data, read in one piece unless it is small. */

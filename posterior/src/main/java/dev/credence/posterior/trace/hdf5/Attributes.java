@@ -46,8 +46,7 @@ public final class Attributes {
       return;
     }
     FractalHeap heap = new FractalHeap(file.space(), heapAddress);
-    for (Cursor entry :
-        BTreeV2.records(file.space(), names, BTreeV2.ATTRIBUTE_NAMES)) {
+    for (Cursor entry : BTreeV2.records(file.space(), names, BTreeV2.ATTRIBUTE_NAMES)) {
       Cursor id = entry.slice(heap.idLength());
       boolean shared = (entry.u8() & 2) != 0;
       if (shared) {

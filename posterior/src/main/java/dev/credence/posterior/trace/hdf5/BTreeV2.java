@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A Version 2 B-tree: an index whose records are of one size; what they say depends on its type. */
+/**
+ * A Version 2 B-tree: an index whose records are of one size; what they say depends on its type.
+ */
 final class BTreeV2 {
   static final int HUGE_OBJECTS = 1;
   static final int LINK_NAMES = 5;
@@ -76,8 +78,7 @@ final class BTreeV2 {
   }
 
   private void node(long address, long count, int depth) throws TraceException {
-    int pointer =
-        depth == 0 ? 0 : space.sizeOfOffsets() + countSize + totalSizes[depth - 1];
+    int pointer = depth == 0 ? 0 : space.sizeOfOffsets() + countSize + totalSizes[depth - 1];
     long length = OVERHEAD + count * recordSize + (depth == 0 ? 0 : (count + 1) * pointer);
     Cursor fields = space.cursor("B-tree node", address, length);
     fields.expect(depth == 0 ? "BTLF" : "BTIN", 0);

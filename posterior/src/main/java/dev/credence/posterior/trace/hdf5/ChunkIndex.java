@@ -114,8 +114,7 @@ final class ChunkIndex {
   private void bTreeV2(long address) throws TraceException {
     int type = filtered ? BTreeV2.FILTERED_CHUNKS : BTreeV2.CHUNKS;
     for (Cursor record : BTreeV2.records(space, address, type)) {
-      int sizeWidth =
-          record.remaining() - space.sizeOfOffsets() - 4 - 8 * grid.chunk().length;
+      int sizeWidth = record.remaining() - space.sizeOfOffsets() - 4 - 8 * grid.chunk().length;
       long child = record.address();
       if (filtered && (sizeWidth < 1 || sizeWidth > 8)) {
         throw record.corrupt("has records that cannot be filtered chunks");
@@ -133,8 +132,7 @@ final class ChunkIndex {
     }
   }
 
-  private void add(long[] offset, long address, long size, int filterMask)
-      throws TraceException {
+  private void add(long[] offset, long address, long size, int filterMask) throws TraceException {
     Limits.checkCount(chunks.size(), "chunks");
     chunks.add(new Chunk(offset, address, size, filterMask));
   }

@@ -40,8 +40,7 @@ final class ChunkReader {
    * @param dimensions of the dataset
    * @param strides how far apart in the result neighbours along each dimension are
    */
-  ChunkReader(
-      AddressSpace space, long[] dimensions, int elementSize, int[] strides, Sink sink) {
+  ChunkReader(AddressSpace space, long[] dimensions, int elementSize, int[] strides, Sink sink) {
     this.space = space;
     this.dimensions = dimensions;
     this.elementSize = elementSize;
@@ -61,8 +60,7 @@ final class ChunkReader {
         if (chunk.address() < 0 || chunk.size() > space.size() - chunk.address()) {
           throw TraceException.corrupt("a chunk lies beyond the end of the file");
         }
-        if (next > first
-            && (chunk.address() - end > GAP || chunk.end() - start > RUN)) {
+        if (next > first && (chunk.address() - end > GAP || chunk.end() - start > RUN)) {
           break;
         }
         end = Math.max(end, chunk.end());

@@ -25,12 +25,7 @@ sealed interface DataLayout {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Chunked(
-      long[] chunk,
-      int index,
-      long address,
-      boolean wholeEdges,
-      long filteredSize,
-      int filterMask)
+      long[] chunk, int index, long address, boolean wholeEdges, long filteredSize, int filterMask)
       implements DataLayout {}
 
   /** What is not read; the description tells the user. */
@@ -84,13 +79,11 @@ sealed interface DataLayout {
       case 5 -> fields.skip(6);
       default -> throw fields.corrupt("has a chunk index of the unknown type " + index);
     }
-    return new Chunked(
-        shape, index, fields.address(), (flags & 1) != 0, filteredSize, filterMask);
+    return new Chunked(shape, index, fields.address(), (flags & 1) != 0, filteredSize, filterMask);
   }
 
   /** The shape of a chunk; the last of its stored sizes is that of an element. */
-  private static long[] shape(Cursor fields, int dimensionality, int width)
-      throws TraceException {
+  private static long[] shape(Cursor fields, int dimensionality, int width) throws TraceException {
     long[] shape = new long[dimensionality];
     for (int i = 0; i < dimensionality; i++) {
       shape[i] = fields.number(width);

@@ -73,8 +73,7 @@ sealed interface Datatype
         : new Other(size, precision + "-bit integers");
   }
 
-  private static Datatype floatingPoint(Cursor fields, int bits, long size)
-      throws TraceException {
+  private static Datatype floatingPoint(Cursor fields, int bits, long size) throws TraceException {
     fields.skip(2); // bit offset
     int precision = fields.u16();
     int exponentSize = exponentSize(fields);
@@ -115,8 +114,7 @@ sealed interface Datatype
     return fixedPoint(fields, bits, size);
   }
 
-  private static Datatype variableLength(Cursor fields, int bits, long size)
-      throws TraceException {
+  private static Datatype variableLength(Cursor fields, int bits, long size) throws TraceException {
     if ((bits & 15) == 1) {
       return new VariableText(size);
     }

@@ -13,6 +13,7 @@ import dev.credence.posterior.trace.TraceException;
 final class ExtensibleArray {
   private final AddressSpace space;
   private final ChunkIndex index;
+  private final int unlimited;
   private int elementSize;
   private int offsetSize;
   private long leastElements;
@@ -22,6 +23,7 @@ final class ExtensibleArray {
   ExtensibleArray(AddressSpace space, ChunkIndex index) {
     this.space = space;
     this.index = index;
+    this.unlimited = index.unlimited();
   }
 
   void read(long address) throws TraceException {
@@ -105,8 +107,7 @@ final class ExtensibleArray {
    * @param initialized a bit for each page of the super block
    * @param firstPage the number of this block's first page in it
    */
-  private void dataBlock(
-      long address, long count, byte[] initialized, int firstPage)
+  private void dataBlock(long address, long count, byte[] initialized, int firstPage)
       throws TraceException {
     long start = next;
     if (address != Cursor.UNDEFINED) {
@@ -130,15 +131,14 @@ final class ExtensibleArray {
   }
 
   private void page(long address) throws TraceException {
-    Cursor fields =
-        space.cursor("extensible array page", address, pageElements * elementSize + 4);
+    Cursor fields = space.cursor("extensible array page", address, pageElements * elementSize + 4);
     elements(fields, pageElements);
     fields.expectChecksum();
   }
 
   private void elements(Cursor fields, long count) throws TraceException {
     for (long i = 0; i < count; i++) {
-      index.element(fields.slice(elementSize), next++, index.unlimited());
+      index.element(fields.slice(elementSize), next++, unlimited);
     }
   }
 

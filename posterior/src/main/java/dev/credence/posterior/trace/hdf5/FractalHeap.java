@@ -55,8 +55,7 @@ final class FractalHeap {
     table = new DoublingTable(header, width, startingBlockSize, maximumDirectBlockSize);
     offsetSize = (addressBits + 7) / 8;
     lengthSize =
-        Math.min(
-            (log2(maximumDirectBlockSize) + 7) / 8, log2(Math.max(1, mostManaged)) / 8 + 1);
+        Math.min((log2(maximumDirectBlockSize) + 7) / 8, log2(Math.max(1, mostManaged)) / 8 + 1);
     if (offsetSize < 1 || offsetSize > 8) {
       throw header.corrupt("has offsets of " + offsetSize + " bytes");
     }
@@ -154,8 +153,7 @@ final class FractalHeap {
     if (objects == null) {
       objects = new HashMap<>();
       for (Cursor record : BTreeV2.records(space, hugeObjects, BTreeV2.HUGE_OBJECTS)) {
-        Cursor location =
-            record.slice(space.sizeOfOffsets() + space.superblock().sizeOfLengths());
+        Cursor location = record.slice(space.sizeOfOffsets() + space.superblock().sizeOfLengths());
         objects.put(record.length(), location);
       }
       huge = objects;

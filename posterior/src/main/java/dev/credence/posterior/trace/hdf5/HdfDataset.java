@@ -65,11 +65,7 @@ public final class HdfDataset {
    * @throws TraceException TOO_LARGE if not
    */
   public void checkDeclaredSize(String name) throws TraceException {
-    long bytes = Dataspace.product(dataspace.elements(), datatype.size());
-    Limits.checkDataset(name, dataspace.elements(), bytes, file.space().size());
-    if (Arrays.stream(dataspace.dimensions()).anyMatch(size -> size > Integer.MAX_VALUE)) {
-      Limits.checkDataset(name, Long.MAX_VALUE, bytes, file.space().size());
-    }
+    Limits.checkDataset(name, dataspace.dimensions(), datatype.size(), file.space().size());
     if (layout instanceof DataLayout.Chunked chunked) {
       long chunk = Dataspace.product(chunked.chunk());
       Limits.checkChunk(name, Dataspace.product(chunk, datatype.size()));
@@ -104,6 +100,7 @@ public final class HdfDataset {
               + (datatype instanceof Datatype.Other other ? other.description() : "no numbers")
               + ", which are not read; store it as float64");
     }
+    checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
     double[] numbers = new double[Limits.arraySize(name, dataspace.elements())];
     Numeric.Decoder decoder = numeric.decoder();
@@ -119,6 +116,7 @@ public final class HdfDataset {
    * @throws TraceException if they are damaged, or more than there is memory for
    */
   public List<String> texts(String name) throws TraceException {
+    checkDeclaredSize(name);
     checkMemory(name, Dataspace.product(2, datatype.size()) + TEXT_OVERHEAD);
     boolean joined = isLetters() && shape().length == 2;
     long size = Dataspace.product(datatype.size(), joined ? shape()[1] : 1);

@@ -3,6 +3,7 @@ package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
+import java.util.Arrays;
 
 /** What is too large to be read, whatever the file says: decided before memory is taken for it. */
 final class Limits {
@@ -24,13 +25,16 @@ final class Limits {
    * Checks a dataset against the file: what is in it can have been compressed, but only so far.
    *
    * @param name for the message
-   * @param bytes of all elements
+   * @param elementSize bytes of an element
    * @param fileSize bytes of the file
    */
-  static void checkDataset(String name, long elements, long bytes, long fileSize)
+  static void checkDataset(String name, long[] dimensions, long elementSize, long fileSize)
       throws TraceException {
+    long elements = Dataspace.product(dimensions);
     if (elements > Integer.MAX_VALUE
-        || bytes > UNWRITTEN + Dataspace.product(Deflate.LARGEST_RATIO, fileSize)) {
+        || Arrays.stream(dimensions).anyMatch(size -> size > Integer.MAX_VALUE)
+        || Dataspace.product(elements, elementSize)
+            > UNWRITTEN + Dataspace.product(Deflate.LARGEST_RATIO, fileSize)) {
       throw tooLarge(
           "%s has %d elements, more than a file of %d bytes can hold or one variable may have"
               .formatted(name, elements, fileSize));

@@ -39,8 +39,7 @@ final class RawData {
     if (header.has(ObjectHeader.EXTERNAL_DATA_FILES)) {
       throw unsupported("in other files");
     }
-    ChunkReader reader =
-        new ChunkReader(space, dimensions, elementSize, strides(axes), sink);
+    ChunkReader reader = new ChunkReader(space, dimensions, elementSize, strides(axes), sink);
     switch (layout) {
       case DataLayout.Compact compact -> compact(compact.data(), reader);
       case DataLayout.Contiguous contiguous -> contiguous(contiguous.address(), reader);
@@ -89,8 +88,7 @@ final class RawData {
 
   private void chunked(DataLayout.Chunked chunked, ChunkReader reader) throws TraceException {
     Cursor message = header.first(ObjectHeader.FILTER_PIPELINE);
-    FilterPipeline filters =
-        message == null ? FilterPipeline.NONE : FilterPipeline.parse(message);
+    FilterPipeline filters = message == null ? FilterPipeline.NONE : FilterPipeline.parse(message);
     ChunkGrid grid = new ChunkGrid(dimensions, maximum, chunked.chunk());
     int size = (int) (grid.chunkElements() * elementSize); // has been checked
     List<Chunk> chunks = ChunkIndex.chunks(space, chunked, grid, size, !filters.isEmpty());
@@ -103,9 +101,7 @@ final class RawData {
         chunks,
         chunked.chunk(),
         (chunk, bytes) ->
-            (chunked.wholeEdges() && grid.isPartial(chunk.offset())
-                    ? FilterPipeline.NONE
-                    : filters)
+            (chunked.wholeEdges() && grid.isPartial(chunk.offset()) ? FilterPipeline.NONE : filters)
                 .undo(bytes, chunk.filterMask(), size));
   }
 

@@ -77,8 +77,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
     return new Superblock(sizeOfOffsets, sizeOfLengths, at, rest.address());
   }
 
-  private static Superblock parseNew(Cursor fields, long at, long fileSize)
-      throws TraceException {
+  private static Superblock parseNew(Cursor fields, long at, long fileSize) throws TraceException {
     int sizeOfOffsets = width(fields);
     int sizeOfLengths = width(fields);
     fields.skip(1);
@@ -101,8 +100,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
   }
 
   /** The End of File Address counts from where the base address is said to be. */
-  private static void checkEnd(long end, long base, long at, long fileSize)
-      throws TraceException {
+  private static void checkEnd(long end, long base, long at, long fileSize) throws TraceException {
     if (end == Cursor.UNDEFINED || base == Cursor.UNDEFINED || end - base + at > fileSize) {
       throw truncated(fileSize, "it says it has " + (end - base + at));
     }

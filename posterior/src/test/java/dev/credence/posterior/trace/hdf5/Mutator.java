@@ -17,8 +17,20 @@ import java.util.SplittableRandom;
 public final class Mutator {
   private static final Set<String> CHECKSUMMED =
       Set.of(
-          "\u0089HDF", "OHDR", "OCHK", "BTHD", "BTIN", "BTLF", "FRHP", "FHIB", "FAHD", "FADB",
-          "EAHD", "EAIB", "EASB", "EADB");
+          "\u0089HDF",
+          "OHDR",
+          "OCHK",
+          "BTHD",
+          "BTIN",
+          "BTLF",
+          "FRHP",
+          "FHIB",
+          "FAHD",
+          "FADB",
+          "EAHD",
+          "EAIB",
+          "EASB",
+          "EADB");
   private static final int LONGEST = 1024;
   private static final long[] ODD_VALUES = {0, 1, 2, 3, 0x7f, 0x80, 0xff, -1, Integer.MAX_VALUE};
 
