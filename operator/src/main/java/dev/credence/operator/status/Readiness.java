@@ -29,7 +29,7 @@ final class Readiness {
               + String.join(", ", applied.awaited()));
     }
     String failure = applied.failure();
-    if (desired == null || problems.size() > 0) {
+    if (desired == null) {
       return deployment
           .map(d -> rollout(d, applied))
           .orElseGet(() -> new Verdict(Reason.RuntimeUnavailable, invalid(problems)));

@@ -173,6 +173,20 @@ class ChildrenApiServerIT {
   }
 
   @Test
+  void ofManyEditsTheLastOneStands() {
+    for (int i = 1; i <= 50; i++) {
+      space.apply("sales", spec("s3://models/sales/" + i + ".nc", i % 3));
+    }
+
+    within()
+        .untilAsserted(() -> {
+          assertThat(space.servesFrom("s3://models/sales/50.nc")).isTrue();
+          assertThat(space.deployment("sales").getSpec().getReplicas()).isEqualTo(2);
+          assertThat(space.model("sales").getStatus().observedGeneration()).isEqualTo(50);
+        });
+  }
+
+  @Test
   void aReconciliationThatFindsAllWellWritesNothingButStatus() {
     space.apply("sales", spec("s3://models/sales/trace.nc", 1));
     space.awaitReason("sales", "Progressing");

@@ -73,11 +73,17 @@ public final class ApiServer {
             TimeUnit.SECONDS);
   }
 
-  /** A new namespace. */
+  /** A new namespace that lets in only pods of the strictest security standard. */
   public String newNamespace() {
     String name = "test-" + namespaces.incrementAndGet();
     client
-        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build())
         .create();
     return name;
   }
