@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The coordinate labels of a dimension: texts, numbers, or, where the trace has none, the positions
@@ -24,6 +27,11 @@ public final class Labels {
   private final Kind kind;
   private final List<Object> values;
   private final Map<Object, Integer> positions = new HashMap<>();
+
+  private Labels(int size) {
+    this.kind = Kind.POSITION;
+    this.values = new Positions(size);
+  }
 
   private Labels(Kind kind, List<Object> values) {
     this.kind = kind;
@@ -49,11 +57,7 @@ public final class Labels {
 
   /** The positions of a dimension without coordinates. */
   public static Labels positions(int size) {
-    List<Object> values = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      values.add((double) i);
-    }
-    return new Labels(Kind.POSITION, values);
+    return new Labels(size);
   }
 
   public Kind kind() {
@@ -66,7 +70,7 @@ public final class Labels {
 
   /** True if every label occurs once, so that each names one position. */
   public boolean areUnique() {
-    return positions.size() == values.size();
+    return kind == Kind.POSITION || positions.size() == values.size();
   }
 
   /** The labels in order: {@code String}s or {@code Double}s. */
@@ -76,12 +80,14 @@ public final class Labels {
 
   /** Whether this {@code String} or {@code Double} is one of the labels. */
   public boolean contains(Object label) {
-    return positions.containsKey(label);
+    return kind == Kind.POSITION ? values.contains(label) : positions.containsKey(label);
   }
 
   /** The position of a number, or -1 if it is no label. */
   public int indexOf(double number) {
-    return positions.getOrDefault(number + 0.0, -1);
+    return kind == Kind.POSITION
+        ? values.indexOf(number + 0.0)
+        : positions.getOrDefault(number + 0.0, -1);
   }
 
   /** The position of a text, or -1 if it is no label. */
@@ -123,5 +129,39 @@ public final class Labels {
   @Override
   public String toString() {
     return describe();
+  }
+
+  /** The numbers 0 to size-1 without a place for each: a file may declare any size. */
+  private static final class Positions extends AbstractList<Object> implements RandomAccess {
+    private final int size;
+
+    Positions(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public Object get(int index) {
+      return (double) Objects.checkIndex(index, size);
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public int indexOf(@Nullable Object label) {
+      return label instanceof Double number
+              && number >= 0
+              && number < size
+              && number == Math.rint(number)
+          ? number.intValue()
+          : -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object label) {
+      return indexOf(label) >= 0;
+    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -24,6 +25,16 @@ public interface Trace extends AutoCloseable {
    * @throws TraceException if the draws cannot be read
    */
   Variable read(String name) throws TraceException;
+
+  /**
+   * A group of the trace by name: {@code sample_stats}, {@code constant_data}, {@code posterior}.
+   * Nothing of it is read before this is called. Empty if the trace has none of this name.
+   *
+   * @throws TraceException if the group is there and cannot be read
+   */
+  default Optional<Group> group(String name) throws TraceException {
+    return Optional.empty();
+  }
 
   @Override
   void close();

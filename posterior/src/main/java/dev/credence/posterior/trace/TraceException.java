@@ -6,14 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** A trace that cannot be used; the message is one line for the user. */
 public final class TraceException extends Exception {
   private static final long serialVersionUID = 1;
+  private static final int LONGEST = 1000;
 
   /** What is wrong with it. */
   public enum Kind {
     NOT_FOUND,
+    /** The bytes cannot be had just now: a failing disk or network. */
+    UNREADABLE,
     UNSUPPORTED_FORMAT,
+    /** Compressed in a way that is not read. */
+    UNSUPPORTED_FILTER,
     NOT_HDF5,
     TRUNCATED,
     CORRUPT,
+    /** Declares more values than the file or the memory can hold. */
+    TOO_LARGE,
     NO_POSTERIOR,
     EMPTY_POSTERIOR,
     DIM_MISMATCH,
@@ -27,11 +34,22 @@ public final class TraceException extends Exception {
   }
 
   public TraceException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
     this.kind = kind;
+  }
+
+  /** A file that contradicts its own format. */
+  public static TraceException corrupt(String what) {
+    return new TraceException(Kind.CORRUPT, "the trace is damaged: " + what);
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Names come from the file: whatever they hold, the message stays one line of bounded length. */
+  private static String oneLine(String message) {
+    String line = message.replaceAll("\\p{Cntrl}|[\u0085\u2028\u2029]", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

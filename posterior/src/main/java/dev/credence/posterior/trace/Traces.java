@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.TraceException.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,11 +20,27 @@ public final class Traces {
     if (!Files.isRegularFile(file)) {
       throw new TraceException(Kind.NOT_FOUND, "there is no file " + file);
     }
-    if (!file.toString().endsWith(".nc")) {
+    try {
+      return open(String.valueOf(file.getFileName()), new FileSource(file));
+    } catch (IOException e) {
+      throw new TraceException(Kind.UNREADABLE, file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the trace in a file that is not local.
+   *
+   * @param name of the file; ends as for {@link #open(Path)}
+   * @param source its bytes; closed with the trace, or at once if there is none
+   * @throws TraceException if it is no trace
+   */
+  public static Trace open(String name, ByteSource source) throws TraceException {
+    if (!name.endsWith(".nc")) {
+      source.close();
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
-          file.getFileName() + " is no .nc file; write one with idata.to_netcdf(\"trace.nc\")");
+          name + " is no .nc file; write one with idata.to_netcdf(\"trace.nc\")");
     }
-    return NetcdfTrace.open(file);
+    return NetcdfTrace.open(source);
   }
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.trace.hdf5;
+
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.TraceException.Kind;
+import java.util.Arrays;
+
+/** What is too large to be read, whatever the file says: decided before memory is taken for it. */
+final class Limits {
+  /** Bytes of a chunk, which is in memory as a whole. Writers choose a few MiB. */
+  private static final long CHUNK = 100 << 20;
+
+  /** Bytes of a structure of metadata. */
+  private static final long METADATA = 64 << 20;
+
+  /** Links, chunks, messages or records of one object. */
+  private static final int COUNT = 1 << 20;
+
+  /** Bytes that a dataset may have without any of them in the file. */
+  private static final long UNWRITTEN = 1 << 20;
+
+  private Limits() {}
+
+  /**
+   * Checks a dataset against the file: what is in it can have been compressed, but only so far.
+   *
+   * @param name for the message
+   * @param elementSize bytes of an element
+   * @param fileSize bytes of the file
+   */
+  static void checkDataset(String name, long[] dimensions, long elementSize, long fileSize)
+      throws TraceException {
+    long elements = Dataspace.product(dimensions);
+    if (elements > Integer.MAX_VALUE
+        || Arrays.stream(dimensions).anyMatch(size -> size > Integer.MAX_VALUE)
+        || Dataspace.product(elements, elementSize)
+            > UNWRITTEN + Dataspace.product(Deflate.LARGEST_RATIO, fileSize)) {
+      throw tooLarge(
+          "%s has %d elements, more than a file of %d bytes can hold or one variable may have"
+              .formatted(name, elements, fileSize));
+    }
+  }
+
+  /** Checks the bytes of a chunk. */
+  static void checkChunk(String name, long bytes) throws TraceException {
+    if (bytes > CHUNK) {
+      throw tooLarge(
+          "%s is stored in chunks of %d bytes; write it with smaller ones, at most %d"
+              .formatted(name, bytes, CHUNK));
+    }
+  }
+
+  /** Checks bytes that are wanted at once against the memory of this process. */
+  static void checkMemory(String name, long bytes) throws TraceException {
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    if (bytes > most) {
+      throw tooLarge(
+          "%s needs %d MiB of memory, of which there are %d; thin the trace, or give it more memory"
+              .formatted(name, bytes >> 20, most >> 20));
+    }
+  }
+
+  /** A number of bytes of one array. */
+  static int arraySize(String name, long bytes) throws TraceException {
+    if (bytes > Integer.MAX_VALUE - 8) {
+      throw tooLarge(name + " has more bytes than are read at once");
+    }
+    return (int) bytes;
+  }
+
+  static void checkMetadata(String structure, long bytes) throws TraceException {
+    if (bytes > METADATA) {
+      throw tooLarge("the %s has %d bytes; it may have %d".formatted(structure, bytes, METADATA));
+    }
+  }
+
+  static void checkCount(int count, String what) throws TraceException {
+    if (count >= COUNT) {
+      throw tooLarge("an object of the trace has more than %d %s".formatted(COUNT, what));
+    }
+  }
+
+  private static TraceException tooLarge(String message) {
+    return new TraceException(Kind.TOO_LARGE, message);
+  }
+}
