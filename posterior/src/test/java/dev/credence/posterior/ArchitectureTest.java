@@ -44,7 +44,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage("..trace")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.nio.file..", "io.jhdf..")
+        .resideInAPackage("java.nio.file..")
         .check(CLASSES);
   }
 
