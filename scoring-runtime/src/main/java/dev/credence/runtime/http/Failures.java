@@ -12,13 +12,18 @@ final class Failures implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    switch (context.statusCode()) {
-      case 413 -> Answers.early(context, 413, "the body is larger than 8 MiB");
-      case 400 -> Answers.detail(context.response(), 400, "Bad Request");
-      default -> {
-        LOG.error("{} failed", context.request().path(), context.failure());
-        Answers.detail(context.response(), 500, "Internal Server Error");
-      }
+    int status = context.statusCode();
+    if (status == 413) {
+      Answers.early(context, status, "the body is larger than 8 MiB");
+    } else if (status >= 400 && status < 500) {
+      String reason = context.response().setStatusCode(status).getStatusMessage();
+      Answers.detail(context.response(), status, reason);
+    } else if (!context.request().isEnded()) {
+      // the client's doing: it broke off, or what it sends is no HTTP
+      Answers.early(context, 400, "the body cannot be read to its end");
+    } else {
+      LOG.error("{} failed", context.request().path(), context.failure());
+      Answers.detail(context.response(), 500, "Internal Server Error");
     }
   }
 }

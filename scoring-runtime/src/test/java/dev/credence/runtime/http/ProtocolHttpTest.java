@@ -90,6 +90,8 @@ class ProtocolHttpTest {
         "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\nConnection: close\r\n\r\n",
         "GET /version HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: upgrade, close\r\n\r\n",
         "GET /version HTTP/1.1\r\nHost: h\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\nConnection: Upgrade, HTTP2-Settings, close\r\n\r\n",
+        "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
       })
   void answersOddRequestsWithoutFailing(String request) throws IOException {
