@@ -28,7 +28,7 @@ version() { awk -F '[<>]' '/^  <version>/ { print $3; exit }' "$ROOT/pom.xml"; }
 
 # lock FILE WHAT: holds the lock (descriptor 9) until this process ends; says so when it has to wait.
 lock() {
-  mkdir -p "$(dirname "$1")"
+  mkdir -p "$(dirname "$1")" && touch "$1" || die "cannot write $1: build as the user that owns this folder"
   exec 9>"$1"
   command -v flock >/dev/null || return 0 # macOS has none: nothing keeps two at once apart there
   flock -n 9 || {

@@ -27,6 +27,7 @@ final class Routes {
   static Router of(Vertx vertx, ServiceInfo info, ModelState state, ComputePool pool) {
     Router router = Router.router(vertx);
     router.route().handler(new AccessLog()).failureHandler(new Failures());
+    router.route().handler(context -> sayGoodbye(context, state));
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : List.of("", info.basePath())) {
       get(router, prefix + "/health", health::ready);
@@ -43,6 +44,14 @@ final class Routes {
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
     return router;
+  }
+
+  /** So that clients that keep connections do not send their next request into a closed one. */
+  private static void sayGoodbye(RoutingContext context, ModelState state) {
+    if (state.snapshot().draining()) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    context.next();
   }
 
   private static void get(Router router, String path, Handler<RoutingContext> handler) {

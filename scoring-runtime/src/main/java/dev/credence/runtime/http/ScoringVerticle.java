@@ -37,7 +37,7 @@ final class ScoringVerticle extends VerticleBase {
     HttpServer created = vertx.createHttpServer(OPTIONS);
     server = created;
     return created
-        .requestHandler(new WellFormedPaths(Routes.of(vertx, info, state, pool)))
+        .requestHandler(new WellFormedRequests(Routes.of(vertx, info, state, pool)))
         .listen(address);
   }
 

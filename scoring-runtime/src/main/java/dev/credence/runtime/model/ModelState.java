@@ -13,7 +13,12 @@ public final class ModelState {
    * @param model null until loaded
    * @param unready why no traffic should come; null if ready
    */
-  public record Snapshot(@Nullable ServedModel model, @Nullable String unready) {}
+  public record Snapshot(@Nullable ServedModel model, @Nullable String unready) {
+    /** Whether the end has been asked for, and requests are still answered. */
+    public boolean draining() {
+      return model != null && unready != null;
+    }
+  }
 
   /** Not ready yet. */
   public ModelState(String waitingFor) {

@@ -102,6 +102,15 @@ class ProtocolHttpTest {
   }
 
   @Test
+  void bodyOfUnknownEncodingIsNoSecondRequest() throws IOException {
+    String body = "GET /version HTTP/1.1\r\nHost: h\r\n\r\n";
+    String head =
+        "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: foo\r\n\r\n";
+    String answer = exchange(head + body);
+    assertThat(answer).startsWith("HTTP/1.1 501").doesNotContain("model_version");
+  }
+
+  @Test
   void refusesEndlessHeaders() throws IOException {
     String header = "X-A: " + "a".repeat(30_000) + "\r\n";
     assertThat(exchange("GET /version HTTP/1.1\r\nHost: h\r\n" + header + "\r\n"))

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps from the router what it would take for failures of ours, or for more than one request. */
+record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<HttpServerRequest> {
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (!isWellFormed(request.path())) {
+      Answers.detail(request.response(), 400, "Bad Request");
+    } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
+      // where such a body ends is unknown: what follows must not be taken for a request
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      request.response().endHandler(ended -> request.connection().close());
+      Answers.detail(request.response(), 501, "the only transfer encoding is chunked");
+    } else {
+      router.handle(request);
+    }
+  }
+
+  private static boolean isKnown(@Nullable String transferEncoding) {
+    return transferEncoding == null || transferEncoding.strip().equalsIgnoreCase("chunked");
+  }
+
+  /** Whether it starts with a slash, and two hex digits follow each percent sign. */
+  static boolean isWellFormed(@Nullable String path) {
+    if (path == null || !path.startsWith("/")) {
+      return false;
+    }
+    for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+      if (i + 2 >= path.length()
+          || Character.digit(path.charAt(i + 1), 16) < 0
+          || Character.digit(path.charAt(i + 2), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
