@@ -10,7 +10,7 @@ import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.family.Family;
-import dev.credence.posterior.likelihood.family.Noise;
+import dev.credence.posterior.random.Noise;
 import dev.credence.posterior.trace.Posterior;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.posterior.random.Noise;
 import java.util.List;
 
 /** No noise: the prediction is the value itself, and its uncertainty is the posterior's alone. */
@@ -16,7 +17,17 @@ final class Deterministic implements Family {
   }
 
   @Override
-  public void sample(double[][] parameters, int length, Noise noise, double[] out, int from) {
-    System.arraycopy(parameters[0], 0, out, from, length);
+  public double mean(double[][] theta, int i) {
+    return theta[0][i];
+  }
+
+  @Override
+  public double variance(double[][] theta, int i) {
+    return 0;
+  }
+
+  @Override
+  public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
+    System.arraycopy(theta[0], 0, out, from, length);
   }
 }

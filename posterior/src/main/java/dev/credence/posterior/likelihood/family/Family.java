@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.posterior.random.Noise;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A family of distributions. */
+/**
+ * How outcomes scatter about what the parameters say. Parameters come in columns: {@code
+ * theta[p][i]} is the value of parameter p in draw i of a block, within its domain.
+ */
 public interface Family {
   /** A parameter: PyMC's name and the values it may take. */
   record Parameter(String name, Domain domain) {}
@@ -11,18 +16,31 @@ public interface Family {
   /** PyMC's name. */
   String name();
 
-  /** Its parameters, in the order in which values are passed. */
+  /** Its parameters, in the order of their columns. */
   List<Parameter> parameters();
 
   /**
-   * Draws one value for each set of parameters.
-   *
-   * @param parameters {@code parameters[p][i]}: value i of parameter p, each within its domain
-   * @param length how many values to draw
-   * @param noise where randomness comes from
-   * @param out receives the values at {@code from} to {@code from + length - 1}
+   * Why the parameters of a draw, each within its domain, are not allowed together: {@code lower is
+   * 3.0, upper is 2.0; lower must be less than upper}. Null if they are.
    */
-  void sample(double[][] parameters, int length, Noise noise, double[] out, int from);
+  default @Nullable String conflict(double[][] theta, int i) {
+    return null;
+  }
+
+  /** The mean of the outcome; NaN if there is none. */
+  double mean(double[][] theta, int i);
+
+  /** The variance of the outcome; NaN if there is none, Infinity if it is infinite. */
+  double variance(double[][] theta, int i);
+
+  /**
+   * Draws one outcome for each of the first draws of a block.
+   *
+   * @param length how many
+   * @param noise where randomness comes from
+   * @param out receives the outcomes at {@code from} to {@code from + length - 1}
+   */
+  void sample(double[][] theta, int length, Noise noise, double[] out, int from);
 
   /** The names of its parameters. */
   default List<String> parameterNames() {

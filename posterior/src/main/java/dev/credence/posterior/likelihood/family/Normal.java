@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.posterior.random.Noise;
 import java.util.List;
 
 /** The normal distribution: mean mu, standard deviation sigma. */
@@ -16,11 +17,22 @@ final class Normal implements Family {
   }
 
   @Override
-  public void sample(double[][] parameters, int length, Noise noise, double[] out, int from) {
-    double[] mu = parameters[0];
-    double[] sigma = parameters[1];
+  public double mean(double[][] theta, int i) {
+    return theta[0][i];
+  }
+
+  @Override
+  public double variance(double[][] theta, int i) {
+    return theta[1][i] * theta[1][i];
+  }
+
+  @Override
+  public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
+    double[] mu = theta[0];
+    double[] sigma = theta[1];
+    noise.normals(out, from, length);
     for (int i = 0; i < length; i++) {
-      out[from + i] = mu[i] + sigma[i] * noise.normal();
+      out[from + i] = mu[i] + sigma[i] * out[from + i];
     }
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.posterior.likelihood.family;
+package dev.credence.posterior.random;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * A stream of random numbers. The same seed and stream give the same numbers on every machine: only
- * integer arithmetic, exactly rounded operations and {@link StrictMath} are used.
+ * A stream of random numbers. The same seed, stream and calls give the same numbers on every
+ * machine: only integer arithmetic, exactly rounded operations and {@link StrictMath} are used.
  */
 public final class Noise {
   private final UniformRandomProvider generator;
@@ -25,6 +25,18 @@ public final class Noise {
             new long[] {mixer.nextLong(), mixer.nextLong(), mixer.nextLong(), mixer.nextLong()});
   }
 
+  /** A number evenly distributed over [0, 1), a multiple of 2^-53. */
+  public double uniform() {
+    return generator.nextDouble();
+  }
+
+  /** Fills {@code out[from..from+length)} with numbers evenly distributed over [0, 1). */
+  public void uniforms(double[] out, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      out[i] = uniform();
+    }
+  }
+
   /**
    * A standard normal number, by Box and Muller (1958), A note on the generation of random normal
    * deviates: two uniform numbers give two normal ones, the second is kept for the next call.
@@ -39,5 +51,12 @@ public final class Noise {
     spare = radius * StrictMath.sin(angle);
     hasSpare = true;
     return radius * StrictMath.cos(angle);
+  }
+
+  /** Fills {@code out[from..from+length)} with standard normal numbers. */
+  public void normals(double[] out, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      out[i] = normal();
+    }
   }
 }
