@@ -18,20 +18,42 @@ public final class Block {
 
   private final Posterior posterior;
   private final Row row;
-  private final int[] draws = new int[SIZE];
   private final Deque<double[]> scratch = new ArrayDeque<>();
+  private int capacity;
+  private int[] draws = {};
+  private int from;
   private int length;
+  private boolean contiguous;
 
   public Block(Posterior posterior, Row row) {
     this.posterior = posterior;
     this.row = row;
     this.length = 1;
+    this.capacity = 1;
   }
 
-  /** Selects the draws: entry i of the block is {@code draws[from + i]}. */
+  /**
+   * Selects the draws: entry i of the block is {@code draws[from + i]}.
+   *
+   * @param draws not copied: not to be written while the block is in use
+   */
   public void select(int[] draws, int from, int length) {
-    System.arraycopy(draws, from, this.draws, 0, length);
+    this.draws = draws;
+    this.from = from;
     this.length = length;
+    this.contiguous = isContiguous(draws, from, length);
+    if (length > capacity) {
+      capacity = length;
+      scratch.clear();
+    }
+  }
+
+  private static boolean isContiguous(int[] draws, int from, int length) {
+    int difference = 0;
+    for (int i = 0; i < length; i++) {
+      difference |= draws[from + i] ^ (draws[from] + i);
+    }
+    return difference == 0;
   }
 
   /** How many draws are selected. */
@@ -60,10 +82,10 @@ public final class Block {
     return value;
   }
 
-  /** An array of {@link #SIZE} numbers, to be given back. */
+  /** An array with place for a number a draw, to be given back. */
   double[] borrow() {
     double[] array = scratch.poll();
-    return array == null ? new double[SIZE] : array;
+    return array == null ? new double[capacity] : array;
   }
 
   void giveBack(double[] array) {
@@ -78,8 +100,12 @@ public final class Block {
   void gather(int slot, int element, double[] out) {
     double[] values = posterior.variables().get(slot).values();
     int column = element * posterior.draws();
+    if (contiguous) {
+      System.arraycopy(values, column + draws[from], out, 0, length);
+      return;
+    }
     for (int i = 0; i < length; i++) {
-      out[i] = values[column + draws[i]];
+      out[i] = values[column + draws[from + i]];
     }
   }
 }
