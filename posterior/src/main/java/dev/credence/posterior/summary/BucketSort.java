@@ -20,7 +20,7 @@ final class BucketSort {
   private BucketSort() {}
 
   /**
-   * The first numbers of an array in order.
+   * The first numbers of an array in the order of {@link Arrays#sort}.
    *
    * @param values all finite; not modified
    * @return as many as {@code length}
@@ -28,12 +28,17 @@ final class BucketSort {
   static double[] sorted(double[] values, int length) {
     if (length >= FEW) {
       Extremes extremes = Kernels.samples().extremes(values, length);
-      int buckets = 2 * length;
-      double scale = buckets / (extremes.high() - extremes.low());
+      double low = extremes.low();
+      double high = extremes.high();
+      double scale = 2.0 * length / (high - low);
       if (scale > 0 && scale < Double.POSITIVE_INFINITY) {
-        int[] ends = count(values, length, extremes.low(), scale, buckets);
+        int[] ends = count(values, length, low, scale);
         if (accumulate(ends) <= CROWD) {
-          return distribute(values, length, extremes.low(), scale, ends);
+          double[] sorted = distribute(values, length, low, scale, ends);
+          if (low <= 0 && high >= 0) {
+            orderZeros(sorted);
+          }
+          return sorted;
         }
       }
     }
@@ -42,11 +47,25 @@ final class BucketSort {
     return sorted;
   }
 
+  /** Negative zeros come first, as they do with {@link Arrays#sort}. */
+  private static void orderZeros(double[] sorted) {
+    int first = 0;
+    while (first < sorted.length && sorted[first] < 0) {
+      first++;
+    }
+    int end = first;
+    while (end < sorted.length && sorted[end] == 0) {
+      end++;
+    }
+    Arrays.sort(sorted, first, end);
+  }
+
   private static int bucket(double value, double low, double scale, int buckets) {
     return Math.min((int) ((value - low) * scale), buckets - 1);
   }
 
-  private static int[] count(double[] values, int length, double low, double scale, int buckets) {
+  private static int[] count(double[] values, int length, double low, double scale) {
+    int buckets = 2 * length;
     int[] counts = new int[buckets];
     for (int i = 0; i < length; i++) {
       counts[bucket(values[i], low, scale, buckets)]++;

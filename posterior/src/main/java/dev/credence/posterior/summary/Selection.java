@@ -45,9 +45,9 @@ final class Selection {
       return first <= rank && rank - first < sorted.length;
     }
 
-    /** The order statistic of a rank, 0 for the smallest. Zeros have the positive sign. */
+    /** The order statistic of a rank, 0 for the smallest; a negative zero is below a positive. */
     double at(int rank) {
-      return sorted[rank - first] + 0.0;
+      return sorted[rank - first];
     }
   }
 
