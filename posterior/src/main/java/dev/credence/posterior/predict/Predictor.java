@@ -4,7 +4,7 @@ package dev.credence.posterior.predict;
 import dev.credence.posterior.evaluate.Binder;
 import dev.credence.posterior.evaluate.Block;
 import dev.credence.posterior.evaluate.BoundLikelihood;
-import dev.credence.posterior.evaluate.Node;
+import dev.credence.posterior.evaluate.InvalidParameterException;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
@@ -77,16 +77,19 @@ public final class Predictor {
     Family family = likelihood.likelihood().family();
     int[] draws = DrawChoice.spread(n, posterior.draws());
     Noise noise = new Noise(seed, 0);
-    Block block = new Block(posterior, row);
+    Block block = new Block(likelihood, posterior, row, seed);
     double[][] parameters = new double[likelihood.parameters().size()][Block.SIZE];
     double[] samples = new double[n];
     for (int from = 0; from < n; from += Block.SIZE) {
       int length = Math.min(Block.SIZE, n - from);
       block.select(draws, from, length);
-      for (int p = 0; p < parameters.length; p++) {
-        Node parameter = likelihood.parameters().get(p);
-        block.evaluate(parameter, parameters[p]);
-        check(family.parameters().get(p), parameters[p], draws, from, length);
+      try {
+        for (int p = 0; p < parameters.length; p++) {
+          block.evaluate(likelihood.parameters().get(p), parameters[p]);
+        }
+        InvalidParameterException.check(family, "", parameters, length);
+      } catch (InvalidParameterException e) {
+        throw PredictionException.invalidParameter(e.describe(place(draws[from + e.index()])));
       }
       family.sample(parameters, length, noise, samples, from);
       for (int i = from; i < from + length; i++) {
@@ -97,21 +100,6 @@ public final class Predictor {
       }
     }
     return samples;
-  }
-
-  private void check(Family.Parameter parameter, double[] values, int[] draws, int from, int length)
-      throws PredictionException {
-    for (int i = 0; i < length; i++) {
-      if (!parameter.domain().contains(values[i])) {
-        throw PredictionException.invalidParameter(
-            "%s is %s in %s; it must be %s"
-                .formatted(
-                    parameter.name(),
-                    values[i],
-                    place(draws[from + i]),
-                    parameter.domain().description()));
-      }
-    }
   }
 
   private String place(int draw) {
