@@ -199,6 +199,6 @@ public final class Predictor {
   }
 
   private Evaluation evaluation(Row row, Ask ask) {
-    return new Evaluation(likelihood, posterior, row, DrawChoice.of(ask, draws()));
+    return new Evaluation(likelihood, posterior, row, DrawChoice.of(ask, draws()), ask.seed());
   }
 }
