@@ -3,11 +3,13 @@ package dev.credence.benchmarks;
 
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.predict.PredictionException;
+import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
-import dev.credence.posterior.summary.Hdi;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
-import dev.credence.posterior.summary.Median;
+import dev.credence.posterior.summary.TooManyBinsException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,23 +56,23 @@ public class SampledPrediction {
   }
 
   @Benchmark
-  public double[] sample() throws Exception {
+  public Predictive sample() throws PredictionException {
     next = (next + 1) % rows.size();
-    return predictor.sample(rows.get(next), n, next);
+    return predictor.predict(rows.get(next), 0, Ask.samples(n, next));
   }
 
   @Benchmark
-  public double point() throws Exception {
-    return Median.of(sample());
+  public double point() throws PredictionException {
+    return sample().median();
   }
 
   @Benchmark
-  public Interval interval() throws Exception {
-    return Hdi.of(sample(), 0.95);
+  public Interval interval() throws PredictionException {
+    return sample().hdi(0.95);
   }
 
   @Benchmark
-  public Histogram density() throws Exception {
-    return Histogram.of(sample(), 5);
+  public Histogram density() throws PredictionException, TooManyBinsException {
+    return sample().density(5);
   }
 }

@@ -18,6 +18,7 @@ public final class Block {
 
   private final Posterior posterior;
   private final Row row;
+  private final UnseenDraws unseen;
   private final Deque<double[]> scratch = new ArrayDeque<>();
   private int capacity;
   private int[] draws = {};
@@ -25,9 +26,13 @@ public final class Block {
   private int length;
   private boolean contiguous;
 
-  public Block(Posterior posterior, Row row) {
+  /**
+   * @param seed the request's, for levels that the trace lacks
+   */
+  public Block(BoundLikelihood likelihood, Posterior posterior, Row row, long seed) {
     this.posterior = posterior;
     this.row = row;
+    this.unseen = new UnseenDraws(likelihood.populations(), seed);
     this.length = 1;
     this.capacity = 1;
   }
@@ -35,9 +40,13 @@ public final class Block {
   /**
    * Selects the draws: entry i of the block is {@code draws[from + i]}.
    *
-   * @param draws not copied: not to be written while the block is in use
+   * @param draws those of all samples of the request; not copied, not to be written meanwhile
+   * @param from a multiple of {@link #SIZE}
    */
   public void select(int[] draws, int from, int length) {
+    if (from % SIZE != 0) {
+      throw new IllegalArgumentException(from + " is no multiple of " + SIZE);
+    }
     this.draws = draws;
     this.from = from;
     this.length = length;
@@ -56,12 +65,22 @@ public final class Block {
     return difference == 0;
   }
 
+  /** The place of the first selected draw among all samples. */
+  int from() {
+    return from;
+  }
+
   /** How many draws are selected. */
   public int length() {
     return length;
   }
 
-  /** Fills {@code out[0..length)} with the values of a node at the selected draws. */
+  /**
+   * Fills {@code out[0..length)} with the values of a node at the selected draws.
+   *
+   * @throws InvalidParameterException if a level is to be drawn from a population one of whose
+   *     parameters is not allowed
+   */
   public void evaluate(Node node, double[] out) {
     if (node.varies()) {
       node.evaluate(this, out);
@@ -94,6 +113,11 @@ public final class Block {
 
   Value input(int input) {
     return row.values().get(input);
+  }
+
+  /** Draws an element of a variable at a level that the trace lacks. */
+  void drawUnseen(VariableNode.InputKey key, int element, double[] out) {
+    unseen.draw(this, key, element, out);
   }
 
   /** Copies the selected draws of one element of a variable. */

@@ -71,7 +71,8 @@ class SelectionTest {
     assertThat(Quantiles.of(samples, PROBABILITIES))
         .as(name)
         .isEqualTo(Arrays.stream(PROBABILITIES).map(p -> quantile(sorted, p)).toArray());
-    assertThat(Quantiles.of(samples, 0, 1)).containsExactly(quantile(sorted, 0), quantile(sorted, 1));
+    assertThat(Quantiles.of(samples, 0, 1))
+        .containsExactly(quantile(sorted, 0), quantile(sorted, 1));
     assertThat(samples).isEqualTo(given);
   }
 

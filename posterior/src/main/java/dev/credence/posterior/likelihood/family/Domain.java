@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.posterior.kernel.Kernels;
+
 /** The values that a parameter may take. */
 public enum Domain {
-  REAL("finite"),
-  POSITIVE("positive and finite");
+  REAL(-Double.MAX_VALUE, Double.MAX_VALUE, "finite"),
+  POSITIVE(Double.MIN_VALUE, Double.MAX_VALUE, "positive and finite"),
+  NON_NEGATIVE(0, Double.MAX_VALUE, "zero or positive, and finite"),
+  UNIT(0, 1, "between 0 and 1"),
+  INNER_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, neither of them"),
+  POSITIVE_UNIT(Double.MIN_VALUE, 1, "positive and at most 1"),
+  COUNT(0, 0x1p53, "a whole number, 0 to 2^53");
 
+  private final double least;
+  private final double greatest;
   private final String description;
 
-  Domain(String description) {
+  Domain(double least, double greatest, String description) {
+    this.least = least;
+    this.greatest = greatest;
     this.description = description;
   }
 
@@ -19,9 +30,19 @@ public enum Domain {
 
   /** Whether the value is one of them; NaN and infinities never are. */
   public boolean contains(double value) {
-    return switch (this) {
-      case REAL -> Double.isFinite(value);
-      case POSITIVE -> value > 0 && value < Double.POSITIVE_INFINITY;
-    };
+    return least <= value && value <= greatest && (this != COUNT || value == Math.rint(value));
+  }
+
+  /** Whether all of the first values are. */
+  public boolean containsAll(double[] values, int length) {
+    if (!Kernels.samples().allWithin(values, length, least, greatest)) {
+      return false;
+    }
+    for (int i = 0; this == COUNT && i < length; i++) {
+      if (!contains(values[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }
