@@ -167,7 +167,7 @@ public final class Predictor {
 
   private double[] samples(Row row, int stream, Ask ask) throws PredictionException {
     Evaluation evaluation = evaluation(row, ask);
-    double[] samples = new double[DrawChoice.of(ask, draws()).length];
+    double[] samples = new double[evaluation.size()];
     if (ask.target() == Target.MEAN || !(family instanceof Distribution)) {
       evaluation.forEach((theta, from, length) -> means(theta, from, length, samples));
     } else if (ask.method() == Method.PYMC3) {
