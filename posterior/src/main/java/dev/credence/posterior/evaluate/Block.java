@@ -58,9 +58,10 @@ public final class Block {
   }
 
   private static boolean isContiguous(int[] draws, int from, int length) {
+    int shift = draws[from] - from;
     int difference = 0;
-    for (int i = 0; i < length; i++) {
-      difference |= draws[from + i] ^ (draws[from] + i);
+    for (int i = from; i < from + length; i++) {
+      difference |= draws[i] ^ (shift + i);
     }
     return difference == 0;
   }
