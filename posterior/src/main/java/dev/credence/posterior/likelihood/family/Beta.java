@@ -116,9 +116,7 @@ final class Beta extends NamedDistribution {
     return Quantiles.continuous(
         lower ? p : 1 - p,
         lower,
-        lower
-            ? y -> cdf(y, alpha, beta)
-            : y -> survival(y, alpha, beta),
+        lower ? y -> cdf(y, alpha, beta) : y -> survival(y, alpha, beta),
         y -> logDensity(y, alpha, beta),
         1 / (1 + beta / alpha),
         0,

@@ -11,6 +11,7 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  */
 final class IncompleteBeta {
   private static final double LARGE = 1000;
+  private static final double HUGE = 1e100;
 
   private IncompleteBeta() {}
 
@@ -24,9 +25,12 @@ final class IncompleteBeta {
     if (a + b < LARGE || Math.min(a, b) < 1 || x == 0 || y == 0) {
       return x <= y ? RegularizedBeta.value(x, a, b) : RegularizedBeta.complement(y, b, a);
     }
-    return distance >= 0
-        ? fraction(a, b, x, y, distance)
-        : 1 - fraction(b, a, y, x, -distance);
+    if (a + b > HUGE) { // a share of so many is a gamma number, to all digits
+      return a <= b
+          ? IncompleteGamma.lower(a, -b * StrictMath.log1p(-x))
+          : IncompleteGamma.upper(b, -a * StrictMath.log1p(-y));
+    }
+    return distance >= 0 ? fraction(a, b, x, y, distance) : 1 - fraction(b, a, y, x, -distance);
   }
 
   /** 1 - I_x(a, b), of the same arguments. */

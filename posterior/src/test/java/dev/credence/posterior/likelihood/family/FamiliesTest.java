@@ -27,7 +27,7 @@ class FamiliesTest {
 
   @Test
   void domainsHoldWhatTheySay() {
-    check(Domain.REAL, Set.of(-1e300, 0.0, 1e300));
+    check(Domain.REAL, Set.of());
     check(Domain.POSITIVE, Set.of(Double.MIN_VALUE, 0.5, 1.0, 1.5, 2.0, 1e300));
     check(Domain.NON_NEGATIVE, Set.of(0.0, Double.MIN_VALUE, 0.5, 1.0, 1.5, 2.0, 1e300));
     check(Domain.UNIT, Set.of(0.0, Double.MIN_VALUE, 0.5, 1.0));
@@ -40,10 +40,21 @@ class FamiliesTest {
   private static void check(Domain domain, Set<Double> members) {
     for (double value :
         new double[] {
-          -1e300, -1, 0, Double.MIN_VALUE, 0.5, 1, 1.5, 2, 1e300, Double.NaN,
-          Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+          -1e300,
+          -1,
+          0,
+          Double.MIN_VALUE,
+          0.5,
+          1,
+          1.5,
+          2,
+          1e300,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY
         }) {
-      boolean expected = members.contains(value) || domain == Domain.REAL && Double.isFinite(value);
+      boolean expected =
+          domain == Domain.REAL ? Double.isFinite(value) : members.contains(value);
       assertThat(domain.contains(value)).as("%s %s", domain, value).isEqualTo(expected);
     }
   }
