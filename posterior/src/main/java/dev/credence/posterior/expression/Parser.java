@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parser {
   private static final int DEEPEST = 100;
+
+  /** Characters: a sum of many terms nests as deep as it has terms, and is walked recursively. */
+  private static final int LONGEST = 2_000;
+
   private static final Map<String, Operator> COMPARISONS =
       Map.of(
           "<", Operator.LESS,
@@ -39,6 +43,9 @@ final class Parser {
   private int depth;
 
   Parser(String text) throws ExpressionException {
+    if (text.length() > LONGEST) {
+      throw new ExpressionException(LONGEST, "longer than %d characters".formatted(LONGEST));
+    }
     this.tokens = Lexer.tokens(text);
   }
 

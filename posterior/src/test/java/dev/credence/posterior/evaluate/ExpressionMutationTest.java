@@ -106,12 +106,12 @@ class ExpressionMutationTest {
         (random, description) -> {
           String text = random.nextInt(4) == 0 ? random(random) : mutate(random);
           soak.check(
-              "%s: %s".formatted(description, text.substring(0, Math.min(text.length(), 60))),
+              description,
               () ->
                   Binder.bind(
                       Likelihood.parse(
-                          inputs.stream().filter(input -> text.contains(input.name())).toList(),
-                          "normal",
+                          inputs.stream().filter(input -> uses(text, input)).toList(),
+                          "Normal",
                           Map.of("mu", text, "sigma", "1")),
                       TRACE.variables()),
               LikelihoodException.class,
@@ -119,6 +119,10 @@ class ExpressionMutationTest {
         });
     assertThat(soak.outcomes("refused")).isPositive();
     assertThat(soak.outcomes("read")).isPositive();
+  }
+
+  private static boolean uses(String text, Input input) {
+    return WORD.matcher(text).results().anyMatch(word -> word.group().equals(input.name()));
   }
 
   private static String random(SplittableRandom random) {

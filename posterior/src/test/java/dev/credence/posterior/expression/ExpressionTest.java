@@ -71,9 +71,26 @@ class ExpressionTest {
 
   @Test
   void depthIsLimited() {
-    for (String deep : new String[] {"(".repeat(5000), "-".repeat(5000), "2^".repeat(5000) + "1"}) {
+    for (String deep : new String[] {"(".repeat(999), "-".repeat(999), "2^".repeat(999) + "1"}) {
       assertThat(catchThrowableOfType(ExpressionException.class, () -> Expression.parse(deep)))
           .hasMessage("nested deeper than 100 levels");
     }
+  }
+
+  @Test
+  void lengthIsLimited() throws ExpressionException {
+    assertThat(Canonical.text(Expression.parse("1+".repeat(999) + "1"))).startsWith("(+ (+ ");
+    assertThat(
+            catchThrowableOfType(
+                ExpressionException.class, () -> Expression.parse("1+".repeat(1000) + "1")))
+        .hasMessage("longer than 2000 characters");
+  }
+
+  @Test
+  void mistakesAreOneLine() {
+    assertThat(
+            catchThrowableOfType(
+                ExpressionException.class, () -> Expression.parse("a 'north\nsouth'")))
+        .hasMessageContaining("'north south'");
   }
 }
