@@ -48,6 +48,16 @@ public final class Predictor {
     return likelihood.inputs();
   }
 
+  /** The likelihood as it was parsed. */
+  public Likelihood likelihood() {
+    return likelihood.likelihood();
+  }
+
+  /** The draws of the variables that the likelihood uses. */
+  public Posterior posterior() {
+    return posterior;
+  }
+
   /** SHA-256 over all that answers depend on, as 64 hex digits. */
   public String modelDigest() {
     return modelDigest;

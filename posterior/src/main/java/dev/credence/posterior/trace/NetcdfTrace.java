@@ -69,6 +69,11 @@ final class NetcdfTrace implements Trace {
   }
 
   @Override
+  public SortedMap<String, Object> attributes() throws TraceException {
+    return new NetcdfGroup(file.root(), file.root()).attributes();
+  }
+
+  @Override
   public void close() {
     source.close();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,6 +35,16 @@ public interface Trace extends AutoCloseable {
    */
   default Optional<Group> group(String name) throws TraceException {
     return Optional.empty();
+  }
+
+  /**
+   * The attributes of the trace as a whole, those of InferenceData's root: as {@link
+   * Group#attributes} has them.
+   *
+   * @throws TraceException if they cannot be read
+   */
+  default SortedMap<String, Object> attributes() throws TraceException {
+    return Collections.emptySortedMap();
   }
 
   @Override
