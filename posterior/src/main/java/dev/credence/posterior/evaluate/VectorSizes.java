@@ -42,13 +42,16 @@ final class VectorSizes {
   /**
    * What is known of an expression's value.
    *
-   * @param size how many elements it has; 0 if that is that of an input whose size is not known
+   * @param size how many elements it has; 0 if that is not known
    * @param labels of its elements, if it comes from a variable
    * @param inputs the vector inputs whose elements are joined with it one by one
    */
   private record Shape(int size, @Nullable Labels labels, Set<String> inputs) {}
 
   private static final Shape SCALAR = new Shape(1, null, Set.of());
+
+  /** Of what is refused when the expression is bound. */
+  private static final Shape UNKNOWN = new Shape(0, null, Set.of());
 
   private VectorSizes(Map<String, List<Dimension>> variables) {
     this.variables = variables;
@@ -61,10 +64,7 @@ final class VectorSizes {
       Map<String, List<Dimension>> variables) {
     VectorSizes inference = new VectorSizes(variables);
     for (Input input : inputs) {
-      if (input.type() == InputType.VECTOR) {
-        inference.sizes.put(input.name(), input.size());
-        inference.labels.put(input.name(), new HashSet<>());
-      }
+      inference.sizes.put(input.name(), input.type() == InputType.VECTOR ? input.size() : 1);
     }
     // a size found in one pass may settle another input in the next
     Map<String, Integer> before;
@@ -75,7 +75,7 @@ final class VectorSizes {
     return inference;
   }
 
-  /** The size of a vector input, 0 if it follows from nothing; 1 for every other input. */
+  /** The size of an input: 0 for a vector's if it follows from nothing, 1 for all else. */
   int size(String input) {
     return sizes.getOrDefault(input, 1);
   }
@@ -144,15 +144,19 @@ final class VectorSizes {
   }
 
   private Shape variable(Name name, int keys) {
-    List<Dimension> dimensions = variables.getOrDefault(name.name(), List.of());
+    List<Dimension> dimensions = variables.get(name.name());
+    if (dimensions == null || keys > dimensions.size()) {
+      return UNKNOWN;
+    }
     List<Dimension> left =
-        dimensions.subList(Math.min(keys, dimensions.size()), dimensions.size()).stream()
+        dimensions.subList(keys, dimensions.size()).stream()
             .filter(dimension -> dimension.size() > 1)
             .toList();
-    // more dimensions than one are refused when the expression is bound
-    return left.size() == 1
-        ? new Shape(left.getFirst().size(), left.getFirst().labels(), Set.of())
-        : SCALAR;
+    return switch (left.size()) {
+      case 0 -> SCALAR;
+      case 1 -> new Shape(left.getFirst().size(), left.getFirst().labels(), Set.of());
+      default -> UNKNOWN;
+    };
   }
 
   /** What is joined element by element has one size: numbers aside, each tells it to the others. */

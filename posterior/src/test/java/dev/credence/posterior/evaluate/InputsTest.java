@@ -11,12 +11,14 @@ import dev.credence.posterior.expression.Canonical;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.trace.TraceException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,25 @@ class InputsTest {
         .contains(
             "input 'a' is named like a variable of the trace; rename the input",
             "vector input 'v' needs a size: it is used nowhere");
+  }
+
+  @Test
+  void unknownVariablesCauseNoOtherProblem() {
+    LikelihoodException misfit =
+        catchThrowableOfType(
+            LikelihoodException.class,
+            () ->
+                Evaluated.of(
+                    Likelihood.parse(
+                        List.of(Input.of("v", InputType.VECTOR)),
+                        "Normal",
+                        Map.of("mu", "dot(bet, v)", "sigma", "exp(dot(beta, v)) * c")),
+                    TRACE));
+    assertThat(misfit.problems()).hasSize(2);
+    assertThat(misfit.problems().get(0))
+        .startsWith("mu, character 5: 'bet' is not a variable of the trace (did you mean 'beta'?)");
+    assertThat(misfit.problems().get(1))
+        .startsWith("sigma, character 21: 'c' is not a variable of the trace; it has");
   }
 
   @Test

@@ -34,6 +34,8 @@ class UnseenTest {
           .indexed("alpha", texts("school", "A", "B"))
           .indexed("slope", texts("school", "A", "B"), texts("coef", "x", "z"))
           .indexed("mean", texts("coef", "x", "z"))
+          .indexed("last", texts("coef", "x", "z"), texts("school", "A", "B"))
+          .indexed("later", texts("school", "B", "C"))
           .indexed("level", numbers("year", 2024, 2025))
           .indexed("block", positions("i", 2), positions("j", 2), positions("k", 2));
   private static final PopulationText POPULATION =
@@ -110,6 +112,45 @@ class UnseenTest {
   }
 
   @Test
+  void unseenDimensionMayBeTheLast() throws Exception {
+    Map<String, PopulationText> populations =
+        Map.of("last", new PopulationText("Deterministic", Map.of("value", "mean * 2")));
+    assertThat(evaluated("last['x', school]", populations).values(row("C")))
+        .containsExactly(2, 4, 6, 8, 10, 12);
+    assertThat(evaluated("last['z', school]", populations).values(row("C")))
+        .containsExactly(22, 24, 26, 28, 30, 32);
+  }
+
+  @Test
+  void levelOfOneVariableMayBeUnseenToAnother() throws Exception {
+    Map<String, PopulationText> populations =
+        Map.of(
+            "theta",
+            POPULATION,
+            "later",
+            new PopulationText("Deterministic", Map.of("value", "1000")));
+    Evaluated evaluated = evaluated("theta[school] + later[school]", populations);
+    assertThat(evaluated.values(row("A"))).containsExactly(1001, 1002, 1003, 1004, 1005, 1006);
+    assertThat(evaluated.bound().unseen(row("A"))).hasSize(1);
+    assertThat(evaluated.values(row("B"))).containsExactly(12, 14, 16, 18, 20, 22);
+    assertThat(evaluated.bound().unseen(row("B"))).isEmpty();
+  }
+
+  @Test
+  void numbersCanBeUnseen() throws Exception {
+    Input year =
+        Input.of("y", InputType.INTEGER)
+            .withUnseen(
+                Map.of("level", new PopulationText("Poisson", Map.of("mu", "mu * 10 + y - 2030"))));
+    Evaluated evaluated = Evaluated.of(List.of(year), "level[y]", TRACE);
+    double[] drawn = evaluated.values(new Row(List.of(new Value.Scalar(2030))));
+    assertThat(drawn).doesNotContain(evaluated.values(new Row(List.of(new Value.Scalar(2025)))));
+    for (double count : drawn) {
+      assertThat(count).isBetween(0.0, 150.0).isEqualTo(Math.rint(count));
+    }
+  }
+
+  @Test
   void populationsMayDependOnOtherPopulationsAndInputs() throws Exception {
     Map<String, PopulationText> populations =
         Map.of(
@@ -170,7 +211,7 @@ class UnseenTest {
         "theta[school]                 | theta: alpha[school]  | inputs[0].unseen: 'school' also indexes 'alpha'; give its population, too",
         "theta[school]                 | theta: theta[school]  | inputs[0].unseen.theta: the population of 'theta' depends on 'theta' at the same unseen level; use other variables",
         "theta[school]                 | theta: theta          | inputs[0].unseen.theta: a parameter is a vector of 2 ('A', 'B'); it must be a number",
-        "theta[school]                 | theta: m              | inputs[0].unseen.theta.mu, character 1: 'm' is not a variable of the trace; it has alpha (school: 2), block (i: 2, j: 2, k: 2), level (year: 2), mean (coef: 2), mu (), slope (school: 2, coef: 2), tau (), theta (school: 2); the inputs are school",
+        "theta[school]                 | theta: m              | inputs[0].unseen.theta.mu, character 1: 'm' is not a variable of the trace; it has alpha (school: 2), block (i: 2, j: 2, k: 2), last (coef: 2, school: 2), later (school: 2), level (year: 2), mean (coef: 2), mu (), slope (school: 2, coef: 2), tau (), theta (school: 2); the inputs are school",
         "slope[school, 'x']            | slope: theta          | inputs[0].unseen.slope: a parameter is a vector of 2 ('A', 'B'); it must be a number, or a vector over dimension coef",
       })
   void misfitsNameTheirPlace(String expression, String populations, String problem) {
