@@ -53,8 +53,7 @@ class FamiliesTest {
           Double.POSITIVE_INFINITY,
           Double.NEGATIVE_INFINITY
         }) {
-      boolean expected =
-          domain == Domain.REAL ? Double.isFinite(value) : members.contains(value);
+      boolean expected = domain == Domain.REAL ? Double.isFinite(value) : members.contains(value);
       assertThat(domain.contains(value)).as("%s %s", domain, value).isEqualTo(expected);
     }
   }
