@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * An open trace: the {@code posterior} group of what PyMC, ArviZ or Stan wrote. Its shape is known
@@ -35,6 +36,15 @@ public interface Trace extends AutoCloseable {
    */
   default Optional<Group> group(String name) throws TraceException {
     return Optional.empty();
+  }
+
+  /**
+   * The names of the trace's groups.
+   *
+   * @throws TraceException if they cannot be read
+   */
+  default SortedSet<String> groups() throws TraceException {
+    return Collections.emptySortedSet();
   }
 
   /**
