@@ -54,9 +54,9 @@ class CheckTest {
             "verdict", "message", "modelDigest", "trace", "diagnostics", "warnings", "variables");
     assertThat(report.get("verdict").asText()).isEqualTo("Accepted");
     assertThat(report.get("modelDigest").asText()).matches("[0-9a-f]{64}");
-    assertThat(names(report.get("trace"))).containsExactly("uri", "sha256", "bytes", "chains", "draws");
-    assertThat(report.at("/trace/bytes").asLong())
-        .isEqualTo(Files.size(SALES.resolve("trace.nc")));
+    assertThat(names(report.get("trace")))
+        .containsExactly("uri", "sha256", "bytes", "chains", "draws");
+    assertThat(report.at("/trace/bytes").asLong()).isEqualTo(Files.size(SALES.resolve("trace.nc")));
     assertThat(names(report.get("diagnostics")))
         .containsExactly(
             "maxRhat", "minEssBulk", "minEssTail", "divergences", "minBfmi", "worstVariable");
@@ -126,7 +126,7 @@ class CheckTest {
       textBlock =
           """
           gone.nc                                | NotFound   | there is no
-          format_stress/bad/html_error_page.nc   | Unreadable | HDF5
+          format_stress/bad/html_error_page.nc   | Unreadable | HTML
           format_stress/bad/trunc_50pct.nc       | Unreadable | trunc
           format_stress/bad/huge_declared.nc     | TooLarge   | huge_declared
           """)
@@ -151,7 +151,7 @@ class CheckTest {
           sigma: sigma                      | sigma: gamma                                                              | LikelihoodMismatch
           type: integer                     | type: string                                                              | LikelihoodMismatch
           sigma: sigma                      | sigma: log(x)                                                             | LikelihoodMismatch
-          endpoint: http://storage.models.svc:9000 | sha256: 0000000000000000000000000000000000000000000000000000000000000000 | ChecksumMismatch
+          endpoint: http://storage.models.svc:9000 | sha256: "0000000000000000000000000000000000000000000000000000000000000000" | ChecksumMismatch
           """)
   void manifestsThatDoNotMatch(String what, String instead, String reason) throws IOException {
     String manifest = manifest(what, instead).toString();
@@ -170,7 +170,7 @@ class CheckTest {
     Path pinned =
         manifest(
             "endpoint: http://storage.models.svc:9000",
-            "sha256: " + report.at("/trace/sha256").asText());
+            "sha256: '" + report.at("/trace/sha256").asText() + "'");
     assertThat(Outcome.of("check", pinned.toString(), "--trace", trace).code()).isZero();
   }
 
@@ -198,8 +198,7 @@ class CheckTest {
         .contains("accepted: ");
     assertThat(outcome.code()).isZero();
     Outcome none =
-        Outcome.of(
-            "check", manifest.toString(), "--trace", SALES.resolve("trace.nc").toString());
+        Outcome.of("check", manifest.toString(), "--trace", SALES.resolve("trace.nc").toString());
     assertThat(none.out()).isEqualTo("rejected: NoLikelihood\n");
     assertThat(none.error()).contains("write spec.likelihood").hasLineCount(1);
     assertThat(none.code()).isEqualTo(2);
@@ -208,7 +207,9 @@ class CheckTest {
   @Test
   void aStoreOutOfReach() throws IOException {
     Path manifest = manifest("http://storage.models.svc:9000", "http://127.0.0.1:1");
-    Files.writeString(manifest, Files.readString(manifest).replace("secretName: aws-credentials", "anonymous: true"));
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replace("secretName: aws-credentials", "anonymous: true"));
     Outcome outcome = Outcome.of("check", manifest.toString());
     assertThat(outcome.out()).isEqualTo("rejected: StoreUnreachable\n");
     assertThat(outcome.code()).isEqualTo(2);

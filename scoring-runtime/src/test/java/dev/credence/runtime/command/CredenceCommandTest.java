@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,7 +33,7 @@ class CredenceCommandTest {
           serve a.yaml --port 65536       | Invalid value for option '--port': '65536' is no port, which is a number from 0 to 65535; see credence serve --help
           serve a.yaml --drain-seconds -1 | Invalid value for option '--drain-seconds': '-1' is no number of seconds from 0 to 3600; see credence serve --help
           serve a.yaml --model-digest abc | Invalid value for option '--model-digest': 'abc' is no model digest, which has 64 hex digits; see credence serve --help
-          serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path; see credence serve --help
+          serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence serve --help
           check                           | Missing required parameter: 'MANIFEST'; see credence check --help
           check a.yaml --port 1           | Unknown options: '--port', '1'; see credence check --help
           check a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence check --help
@@ -120,7 +117,8 @@ class CredenceCommandTest {
   @Test
   void aPortInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Outcome outcome = Outcome.of("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
+      Outcome outcome =
+          Outcome.of("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
       assertThat(outcome.code()).isEqualTo(1);
       assertThat(outcome.error())
           .isEqualTo(
@@ -169,7 +167,8 @@ class CredenceCommandTest {
   }
 
   private static Outcome refused(Path manifest, Path trace) {
-    Outcome outcome = Outcome.of("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
+    Outcome outcome =
+        Outcome.of("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
     assertThat(outcome.error())
         .startsWith("credence: ")
         .hasLineCount(1)

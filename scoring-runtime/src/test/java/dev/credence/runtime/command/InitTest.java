@@ -54,7 +54,7 @@ class InitTest {
             # Data:
             #   constant_data category_idx (obs_id 60): 0 to 2
             #   constant_data x (obs_id 60): 0.5568 to 9.926
-            #   observed_data obs (obs_id 60): 0.4374 to 16.11
+            #   observed_data obs (obs_id 60): 0.2507 to 15.38
             apiVersion: credence.dev/v1alpha1
             kind: ProbabilisticModel
             metadata:
@@ -100,8 +100,15 @@ class InitTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "odd_names", "scalars_mixed_dims", "no_coord_vars", "many_vars_300", "special_values",
-        "big_attr_40k", "nc4_char_strings", "one_chain_one_draw", "h5_userblock512"
+        "odd_names",
+        "scalars_mixed_dims",
+        "no_coord_vars",
+        "many_vars_300",
+        "special_values",
+        "big_attr_40k",
+        "nc4_char_strings",
+        "one_chain_one_draw",
+        "h5_userblock512"
       })
   void isValidWhateverTheTrace(String file) throws IOException {
     Outcome check = check(init(POSTERIOR.resolve("format_stress/ok/" + file + ".nc")));
