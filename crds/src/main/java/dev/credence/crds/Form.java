@@ -7,8 +7,6 @@ package dev.credence.crds;
  */
 final class Form {
   static final String NAME = "[a-z]([-a-z0-9]*[a-z0-9])?";
-  static final String S3_URI = "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]/[^\\p{Cc}]*[^/\\p{Cc}]\\.nc";
-  static final String FILE_URI = "file:[^\\p{Cc}]*[^/\\p{Cc}]\\.nc";
   static final String ENDPOINT =
       "https?://([-.A-Za-z0-9]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?(/[-._~/A-Za-z0-9]*)?";
   static final String REGION = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -18,6 +16,7 @@ final class Form {
   static final String NOT_BLANK = "[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*";
   static final String ANNOTATION_KEY =
       "([a-z0-9]([-.a-z0-9]*[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?";
+  static final String SHA256 = "[0-9a-f]{64}";
   static final String CPU = "\\d+(m|\\.\\d{1,3})?";
   static final String BYTES = "\\d+(\\.\\d+)?(Ki|k|[MGTPE]i?)?";
 

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One input of a request's {@code data}. */
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
     value = "!has(self.size) || self.type == 'vector'",
     message = Wording.SIZE_TYPE,
     fieldPath = ".size")
+@ValidationRule(
+    value = "!has(self.unseen) || self.type in ['integer', 'string']",
+    message = Wording.UNSEEN_TYPE,
+    fieldPath = ".unseen")
 public record InputSpec(
     @JsonPropertyDescription("Name of the field in a request's data, and in the expressions")
         @Required
@@ -53,11 +58,23 @@ public record InputSpec(
             "Number of elements of a vector; left out: that of the dimension it is used with")
         @Min(1)
         @Max(MAX_SIZE)
-        @Nullable Integer size) {
+        @Nullable Integer size,
+    @JsonPropertyDescription(
+            "Where a label that the trace lacks is allowed: by name each variable that this input"
+                + " indexes, with the population from which its value is drawn; left out: such a"
+                + " label is refused")
+        @Size(min = 1, max = MAX_UNSEEN)
+        @Nullable Map<String, PopulationSpec> unseen) {
   static final int MAX_NAME = 63;
   static final int MAX_SIZE = 1_000_000;
+  static final int MAX_UNSEEN = 12;
 
   /** What {@code type} may be. */
   public static final List<String> TYPES =
       List.of("boolean", "integer", "number", "string", "vector");
+
+  /** The populations of unseen levels by variable, none if left out. */
+  public Map<String, PopulationSpec> unseenOrDefault() {
+    return unseen == null ? Map.of() : unseen;
+  }
 }

@@ -11,10 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How predictions follow from the posterior: a family and an expression for each parameter. That
- * the parameters are those of the family is a rule made from {@link Families} for the CRD.
+ * How predictions follow from the posterior: a family and an expression for each parameter, or the
+ * components of a Mixture. That the parameters are those of the family is a rule made from {@link
+ * Families} for the CRD.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.family != 'Mixture' || !has(self.parameters)",
+    message = Wording.MIXTURE_PARAMETERS,
+    fieldPath = ".parameters")
+@ValidationRule(
+    value = "self.family != 'Mixture' || has(self.components)",
+    message = Wording.MIXTURE_COMPONENTS,
+    fieldPath = ".components")
+@ValidationRule(
+    value = "self.family == 'Mixture' || !has(self.components)",
+    message = Wording.COMPONENTS_FAMILY,
+    fieldPath = ".components")
 public record LikelihoodSpec(
     @JsonPropertyDescription("What a request sends as data; left out: nothing")
         @Size(max = MAX_INPUTS)
@@ -23,19 +36,35 @@ public record LikelihoodSpec(
         String family,
     @JsonPropertyDescription(
             "An expression for each parameter of the family, by PyMC's names, over the variables of"
-                + " the trace and the inputs: beta[category] * x")
-        @Required
+                + " the trace and the inputs: beta[category] * x; left out for a Mixture")
         @Size(max = MAX_PARAMETERS)
-        @ValidationRule(
-            value = "self.all(k, self[k].matches(r'^" + Form.NOT_BLANK + "$'))",
-            message = Wording.EXPRESSION)
-        Map<String, @Size(max = MAX_EXPRESSION) String> parameters) {
+        @ValidationRule(value = EXPRESSIONS_RULE, message = Wording.EXPRESSION)
+        @Nullable Map<String, @Size(max = MAX_EXPRESSION) String> parameters,
+    @JsonPropertyDescription(
+            "What a Mixture is made of: all of its components continuous or all discrete; left out"
+                + " for every other family")
+        @Size(min = MIN_COMPONENTS, max = MAX_COMPONENTS)
+        @Nullable List<ComponentSpec> components) {
   static final int MAX_INPUTS = 100;
-  static final int MAX_PARAMETERS = 8;
+  static final int MAX_PARAMETERS = 4;
   static final int MAX_EXPRESSION = 2_000;
+  static final int MIN_COMPONENTS = 2;
+  static final int MAX_COMPONENTS = 16;
+  static final String EXPRESSIONS_RULE =
+      "self.all(k, self[k].matches(r'^" + Form.NOT_BLANK + "$'))";
 
   /** The inputs, none if left out. */
   public List<InputSpec> inputsOrDefault() {
     return inputs == null ? List.of() : inputs;
+  }
+
+  /** The parameters, none for a Mixture. */
+  public Map<String, String> parametersOrDefault() {
+    return parameters == null ? Map.of() : parameters;
+  }
+
+  /** The components, none for a family that is no Mixture. */
+  public List<ComponentSpec> componentsOrDefault() {
+    return components == null ? List.of() : components;
   }
 }

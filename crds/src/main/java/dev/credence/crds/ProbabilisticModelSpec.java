@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,19 @@ import org.jspecify.annotations.Nullable;
             + ")",
     message = Wording.SAMPLE_COUNT,
     fieldPath = ".sampleCount")
+@ValidationRule(
+    value =
+        "!has(self.method) || self.method != 'pymc3' || !has(self.likelihood)"
+            + " || self.likelihood.family in ['Normal', 'Deterministic']",
+    message = Wording.METHOD_FAMILY,
+    fieldPath = ".method")
 public record ProbabilisticModelSpec(
     @JsonPropertyDescription("Where the posterior trace lies and with what it is read") @Required
         TraceSpec trace,
-    @JsonPropertyDescription("How predictions follow from the posterior") @Required
-        LikelihoodSpec likelihood,
+    @JsonPropertyDescription(
+            "How predictions follow from the posterior; left out: as the trace's attribute"
+                + " credence_likelihood says, the same object in JSON")
+        @Nullable LikelihoodSpec likelihood,
     @JsonPropertyDescription(
             "Number of scoring pods; 0 stops them; " + DEFAULT_REPLICAS + " if left out")
         @Min(0)
@@ -49,6 +58,15 @@ public record ProbabilisticModelSpec(
         @Min(1)
         @Max(MAX_SAMPLES)
         @Nullable Integer maxSampleCount,
+    @JsonPropertyDescription(
+            "How a request is computed that does not say: sample; exact: without Monte Carlo noise;"
+                + " pymc3: the digits of PyMC3, for Normal and Deterministic; "
+                + DEFAULT_METHOD
+                + " if left out")
+        @Nullable String method,
+    @JsonPropertyDescription(
+            "What a trace must keep to be served; left out: the default of each field")
+        @Nullable GateSpec gate,
     @JsonPropertyDescription("Resource requests and limits of each scoring pod")
         @Nullable ResourcesSpec resources,
     @JsonPropertyDescription(
@@ -58,8 +76,12 @@ public record ProbabilisticModelSpec(
   static final int DEFAULT_REPLICAS = 1;
   static final int DEFAULT_SAMPLE_COUNT = 100;
   static final int DEFAULT_MAX_SAMPLE_COUNT = 100_000;
+  static final String DEFAULT_METHOD = "sample";
   static final int MAX_REPLICAS = 10_000;
   static final int MAX_SAMPLES = 100_000_000;
+
+  /** What {@code method} may be. */
+  public static final List<String> METHODS = List.of("exact", "pymc3", "sample");
 
   /** Number of scoring pods wanted. */
   public int replicasOrDefault() {
@@ -74,5 +96,20 @@ public record ProbabilisticModelSpec(
   /** The most samples that a request may ask for. */
   public int maxSampleCountOrDefault() {
     return maxSampleCount == null ? DEFAULT_MAX_SAMPLE_COUNT : maxSampleCount;
+  }
+
+  /** The method of a request that does not say. */
+  public String methodOrDefault() {
+    return method == null ? DEFAULT_METHOD : method;
+  }
+
+  /** The gate with every field. */
+  public GateSpec gateOrDefault() {
+    GateSpec asked = gate == null ? new GateSpec(null, null, null, null) : gate;
+    return new GateSpec(
+        asked.maxRhatOrDefault(),
+        asked.minEssOrDefault(),
+        asked.maxDivergencesOrDefault(),
+        asked.disabledOrDefault());
   }
 }

@@ -47,9 +47,9 @@ final class Problems {
     }
   }
 
-  void size(String field, int size, int maxSize) {
-    if (size > maxSize) {
-      add(field, "must have at most " + maxSize + " entries");
+  void size(String field, int size, int least, int greatest) {
+    if (size < least || size > greatest) {
+      add(field, "must have " + least + " to " + greatest + " entries");
     }
   }
 

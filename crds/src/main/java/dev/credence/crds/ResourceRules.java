@@ -28,7 +28,7 @@ final class ResourceRules {
   }
 
   private boolean wellFormed(String path, Map<String, Quantity> quantities) {
-    problems.size(path, quantities.size(), ResourcesSpec.MAX_RESOURCES);
+    problems.size(path, quantities.size(), 0, ResourcesSpec.MAX_RESOURCES);
     if (!NAMES.containsAll(quantities.keySet())) {
       problems.add(path, Wording.RESOURCE_NAME);
       return false;

@@ -4,10 +4,10 @@ package dev.credence.crds;
 import static dev.credence.crds.ProbabilisticModelSpec.MAX_REPLICAS;
 import static dev.credence.crds.ProbabilisticModelSpec.MAX_SAMPLES;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +28,15 @@ public final class SpecRules {
   /** What is said of a name that breaks {@link #NAME_RULE}. */
   public static final String NAME_WORDING = "metadata.name " + Wording.NAME;
 
-  private static final int MAX_URI = 1200;
   private static final int MAX_SUBDOMAIN = 253;
-  private static final Set<String> BOUNDED = Set.of("number", "integer", "vector");
+  private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
 
   private final Problems problems = new Problems();
 
-  private final String uriForm;
+  private final Predicate<String> uriForm;
   private final String uriWording;
 
-  private SpecRules(String uriForm, String uriWording) {
+  private SpecRules(Predicate<String> uriForm, String uriWording) {
     this.uriForm = uriForm;
     this.uriWording = uriWording;
   }
@@ -57,19 +56,30 @@ public final class SpecRules {
 
   /** All problems of a manifest's name and spec, as the CRD sees them; empty if there are none. */
   public static List<Problem> check(@Nullable String name, @Nullable ProbabilisticModelSpec spec) {
-    return check(name, spec, Form.S3_URI, Wording.S3_URI);
+    return check(name, spec, TraceUri::isInS3, Wording.S3_URI);
   }
 
   /** The same for a manifest that is served without a cluster: its trace may be a file too. */
   public static List<Problem> checkLocal(
       @Nullable String name, @Nullable ProbabilisticModelSpec spec) {
-    return check(name, spec, Form.S3_URI + "|" + Form.FILE_URI, Wording.ANY_URI);
+    return check(name, spec, uri -> TraceUri.isInS3(uri) || TraceUri.isLocal(uri), Wording.ANY_URI);
+  }
+
+  /**
+   * All problems of a likelihood that does not stand in a manifest.
+   *
+   * @param path where it stands, for the problems' fields
+   */
+  public static List<Problem> checkLikelihood(String path, LikelihoodSpec likelihood) {
+    Problems problems = new Problems();
+    new LikelihoodRules(problems).check(path, likelihood);
+    return problems.all();
   }
 
   private static List<Problem> check(
       @Nullable String name,
       @Nullable ProbabilisticModelSpec spec,
-      String uriForm,
+      Predicate<String> uriForm,
       String uriWording) {
     SpecRules rules = new SpecRules(uriForm, uriWording);
     rules.problems.required("metadata.name", name, rules::name);
@@ -85,12 +95,20 @@ public final class SpecRules {
 
   private void spec(ProbabilisticModelSpec spec) {
     problems.required("spec.trace", spec.trace(), this::trace);
-    problems.required("spec.likelihood", spec.likelihood(), this::likelihood);
+    if (spec.likelihood() != null) {
+      new LikelihoodRules(problems).check("spec.likelihood", spec.likelihood());
+    }
     problems.range("spec.replicas", spec.replicas(), 0, MAX_REPLICAS);
     problems.range("spec.sampleCount", spec.sampleCount(), 1, MAX_SAMPLES);
     problems.range("spec.maxSampleCount", spec.maxSampleCount(), 1, MAX_SAMPLES);
     if (spec.sampleCountOrDefault() > spec.maxSampleCountOrDefault()) {
       problems.add("spec.sampleCount", Wording.SAMPLE_COUNT);
+    }
+    if (spec.method() != null) {
+      method(spec, spec.method());
+    }
+    if (spec.gate() != null) {
+      gate(spec.gate());
     }
     if (spec.resources() != null) {
       new ResourceRules(problems).check(spec.resources());
@@ -101,10 +119,8 @@ public final class SpecRules {
   }
 
   private void trace(TraceSpec trace) {
-    problems.required(
-        "spec.trace.uri",
-        trace.uri(),
-        uri -> problems.text("spec.trace.uri", uri, MAX_URI, uriForm, uriWording));
+    problems.required("spec.trace.uri", trace.uri(), this::uri);
+    problems.text("spec.trace.sha256", trace.sha256(), 64, Form.SHA256, Wording.SHA256);
     problems.text("spec.trace.endpoint", trace.endpoint(), 500, Form.ENDPOINT, Wording.ENDPOINT);
     problems.text("spec.trace.region", trace.region(), 63, Form.REGION, Wording.REGION);
     subdomain("spec.trace.secretName", trace.secretName(), Wording.SECRET_NAME);
@@ -113,70 +129,35 @@ public final class SpecRules {
     }
   }
 
-  private void likelihood(LikelihoodSpec likelihood) {
-    String path = "spec.likelihood";
-    List<InputSpec> inputs = likelihood.inputsOrDefault();
-    problems.size(path + ".inputs", inputs.size(), LikelihoodSpec.MAX_INPUTS);
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      String element = path + ".inputs[" + i + "]";
-      problems.required(element, inputs.get(i), input -> input(element, input, names));
-    }
-    problems.required(
-        path + ".family",
-        likelihood.family(),
-        family -> problems.oneOf(path + ".family", family, Families.PARAMETERS.keySet()));
-    problems.required(
-        path + ".parameters",
-        likelihood.parameters(),
-        parameters -> parameters(likelihood.family(), parameters));
-  }
-
-  private void input(String path, InputSpec input, Set<String> names) {
-    problems.required(path + ".name", input.name(), name -> inputName(path, name, names));
-    problems.required(path + ".type", input.type(), type -> inputType(path, type, input));
-    problems.finite(path + ".minimum", input.minimum());
-    problems.finite(path + ".maximum", input.maximum());
-    if (input.minimum() != null && input.maximum() != null && input.minimum() > input.maximum()) {
-      problems.add(path + ".minimum", Wording.BOUNDS_ORDER);
-    }
-    problems.range(path + ".size", input.size(), 1, InputSpec.MAX_SIZE);
-  }
-
-  private void inputName(String path, String name, Set<String> names) {
-    problems.text(path + ".name", name, InputSpec.MAX_NAME, Form.IDENTIFIER, Wording.IDENTIFIER);
-    if (!names.add(name)) {
-      problems.add(path, "is the second input of this name: write each name once");
+  private void uri(String uri) {
+    if (uriForm.test(uri)) {
+      problems.length("spec.trace.uri", uri, TraceUri.MAX_LENGTH);
+    } else {
+      problems.add("spec.trace.uri", uriWording);
     }
   }
 
-  private void inputType(String path, String type, InputSpec input) {
-    problems.oneOf(path + ".type", type, InputSpec.TYPES);
-    boolean bounded = BOUNDED.contains(type);
-    if (input.minimum() != null && !bounded) {
-      problems.add(path + ".minimum", Wording.BOUNDS_TYPE);
-    }
-    if (input.maximum() != null && !bounded) {
-      problems.add(path + ".maximum", Wording.BOUNDS_TYPE);
-    }
-    if (input.size() != null && !type.equals("vector")) {
-      problems.add(path + ".size", Wording.SIZE_TYPE);
+  private void method(ProbabilisticModelSpec spec, String method) {
+    problems.oneOf("spec.method", method, ProbabilisticModelSpec.METHODS);
+    LikelihoodSpec likelihood = spec.likelihood();
+    if (method.equals("pymc3")
+        && likelihood != null
+        && likelihood.family() != null
+        && !PYMC3_FAMILIES.contains(likelihood.family())) {
+      problems.add("spec.method", Wording.METHOD_FAMILY);
     }
   }
 
-  private void parameters(@Nullable String family, Map<String, String> parameters) {
-    String path = "spec.likelihood.parameters";
-    List<String> names = family == null ? null : Families.PARAMETERS.get(family);
-    if (family != null && names != null && !parameters.keySet().equals(Set.copyOf(names))) {
-      problems.add(path, Families.parametersWording(family));
+  private void gate(GateSpec gate) {
+    Double maxRhat = gate.maxRhat();
+    if (maxRhat != null && !(Double.isFinite(maxRhat) && maxRhat > 1)) {
+      problems.add("spec.gate.maxRhat", "must be a number greater than 1");
     }
-    parameters.forEach((name, expression) -> {
-      if (expression == null || !expression.matches(Form.NOT_BLANK)) {
-        problems.add(path, Wording.EXPRESSION);
-      } else {
-        problems.length(path + "." + name, expression, LikelihoodSpec.MAX_EXPRESSION);
-      }
-    });
+    Double minEss = gate.minEss();
+    if (minEss != null && !(Double.isFinite(minEss) && minEss >= 0)) {
+      problems.add("spec.gate.minEss", "must be a number, 0 or greater");
+    }
+    problems.range("spec.gate.maxDivergences", gate.maxDivergences(), 0, GateSpec.MAX_DIVERGENCES);
   }
 
   private void ingress(IngressSpec ingress) {
@@ -189,7 +170,7 @@ public final class SpecRules {
     Map<String, String> annotations =
         ingress.annotations() == null ? Map.of() : ingress.annotations();
     String path = "spec.ingress.annotations";
-    problems.size(path, annotations.size(), IngressSpec.MAX_ANNOTATIONS);
+    problems.size(path, annotations.size(), 0, IngressSpec.MAX_ANNOTATIONS);
     for (Map.Entry<String, String> annotation : annotations.entrySet()) {
       String key = annotation.getKey();
       if (key.length() > IngressSpec.MAX_ANNOTATION_KEY || !key.matches(Form.ANNOTATION_KEY)) {

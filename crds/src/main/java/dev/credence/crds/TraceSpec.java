@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".anonymous")
 public record TraceSpec(
     @JsonPropertyDescription(
-            "The trace in S3, a NetCDF file as ArviZ writes it: s3://BUCKET/PATH/FILE.nc")
+            "The trace in S3: a NetCDF file (.nc), a Zarr folder (.zarr) or CmdStan's files (.csv): one"
+                + " file, a '*' in its name, or URIs separated by commas, a file a chain")
         @Required
-        @Size(max = 1200)
-        @ValidationRule(value = "self.matches(r'^" + Form.S3_URI + "$')", message = Wording.S3_URI)
+        @Size(max = TraceUri.MAX_LENGTH)
+        @ValidationRule(value = TraceUri.S3_RULE, message = Wording.S3_URI)
         String uri,
     @JsonPropertyDescription(
             "URL of an S3-compatible store, asked with path-style addresses; left out: the Secret's"
@@ -47,7 +48,12 @@ public record TraceSpec(
     @JsonPropertyDescription(
             "Read a public bucket without credentials; not together with secretName; false if left"
                 + " out")
-        @Nullable Boolean anonymous) {
+        @Nullable Boolean anonymous,
+    @JsonPropertyDescription(
+            "The SHA-256 that the trace must have, 64 hex digits in lower case; left out: any")
+        @Size(max = 64)
+        @ValidationRule(value = "self.matches(r'^" + Form.SHA256 + "$')", message = Wording.SHA256)
+        @Nullable String sha256) {
 
   /** Whether the bucket is read without credentials. */
   public boolean anonymousOrDefault() {

@@ -6,9 +6,16 @@ final class Wording {
   static final String NAME =
       "must start with a lower-case letter, go on with lower-case letters, digits and '-', end with"
           + " a letter or digit and have at most 40 characters: write for example sales-2";
-  static final String S3_URI = "must name a NetCDF file in S3: write s3://BUCKET/PATH/FILE.nc";
+  static final String S3_URI =
+      "must name a trace in S3: write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
+          + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
+          + " separated by commas without spaces";
   static final String ANY_URI =
-      "must name a NetCDF file: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc";
+      "must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc; .zarr and .csv as"
+          + " well; for a file a chain write one '*' in FILE.csv, or such .csv URIs separated by"
+          + " commas without spaces";
+  static final String SHA256 =
+      "must be a SHA-256: write its 64 hex digits in lower case, as sha256sum does";
   static final String ENDPOINT =
       "must be the URL of an S3-compatible store: write for example"
           + " http://storage.models.svc:9000";
@@ -24,6 +31,18 @@ final class Wording {
       "is only for the types number, integer and vector: leave it out or change the type";
   static final String BOUNDS_ORDER = "must not be greater than maximum: swap the two";
   static final String SIZE_TYPE = "is only for the type vector: leave it out or change the type";
+  static final String UNSEEN_TYPE =
+      "is only for the types integer and string, which can index: leave it out or change the type";
+  static final String MIXTURE_PARAMETERS =
+      "is not for a Mixture: write each component's own parameters under components";
+  static final String MIXTURE_COMPONENTS =
+      "is required for a Mixture: write components: [{weight: ..., family: ..., parameters: {...}},"
+          + " ...]";
+  static final String COMPONENTS_FAMILY =
+      "is only for a Mixture: leave it out or write family: Mixture";
+  static final String WEIGHT = "must be an expression in one line: write for example w[0]";
+  static final String METHOD_FAMILY =
+      "pymc3 is only for the families Normal and Deterministic: write sample or exact";
   static final String EXPRESSION =
       "must be an expression in one line for each parameter: write for example beta[category] * x";
   static final String SAMPLE_COUNT =

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecRulesTest {
   private static final ObjectMapper JSON =
@@ -56,27 +57,95 @@ class SpecRulesTest {
     ObjectNode manifest = RuleCases.valid();
     ((ObjectNode) manifest.at("/spec/trace")).put("uri", "file:../traces/sales.nc");
     ProbabilisticModelSpec local = spec(manifest);
-    ((ObjectNode) manifest.at("/spec/trace")).put("uri", "file:../traces/sales.csv");
-    ProbabilisticModelSpec csv = spec(manifest);
+    ((ObjectNode) manifest.at("/spec/trace")).put("uri", "file:../traces/sales.txt");
+    ProbabilisticModelSpec text = spec(manifest);
 
     assertThat(SpecRules.checkLocal("sales", local)).isEmpty();
     assertThat(SpecRules.checkLocal("sales", spec(RuleCases.valid()))).isEmpty();
     assertThat(SpecRules.check("sales", local)).isNotEmpty();
-    assertThat(SpecRules.checkLocal("sales", csv))
+    assertThat(SpecRules.checkLocal("sales", text))
         .containsExactly(
             new Problem(
                 "spec.trace.uri",
-                "must name a NetCDF file: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc"));
+                "must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc; .zarr and"
+                    + " .csv as well; for a file a chain write one '*' in FILE.csv, or such .csv"
+                    + " URIs separated by commas without spaces"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:t.nc",
+        "file:///data/t.zarr",
+        "file:../t.zarr/",
+        "file:chain.csv",
+        "file:runs/chain*.csv",
+        "file:1.csv,file:/runs/2.csv",
+        "s3://models/1.csv,s3://models/2.csv"
+      })
+  void withoutAClusterFilesHaveTheFormsOfObjects(String uri) {
+    assertThat(SpecRules.checkLocal("sales", withTrace(uri))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "t.nc",
+        "file:.nc",
+        "file:t.json",
+        "file:chain*/1.csv",
+        "file:*-*.csv",
+        "file:1.csv,2.csv",
+        "file:1.nc,file:2.nc",
+        "file:1.csv,s3://models/2.csv",
+        "s3://models/1.csv,file:2.csv"
+      })
+  void withoutAClusterOtherFormsAreRefused(String uri) {
+    assertThat(SpecRules.checkLocal("sales", withTrace(uri)))
+        .extracting(Problem::field)
+        .containsExactly("spec.trace.uri");
+  }
+
+  private static ProbabilisticModelSpec withTrace(String uri) {
+    ObjectNode manifest = RuleCases.valid();
+    ((ObjectNode) manifest.at("/spec/trace")).put("uri", uri);
+    return spec(manifest);
+  }
+
+  @Test
+  void aLikelihoodOutsideAManifestIsHeldToTheSameRules() {
+    LikelihoodSpec likelihood = new LikelihoodSpec(null, "Poisson", Map.of("lam", "a"), null);
+
+    assertThat(SpecRules.checkLikelihood("credence_likelihood", likelihood))
+        .containsExactly(
+            new Problem(
+                "credence_likelihood.parameters",
+                "must be exactly those of Poisson: write parameters: {mu: ...}"));
+  }
+
+  @Test
+  void aGateThatIsNoNumberIsRefused() {
+    ProbabilisticModelSpec valid = spec(RuleCases.valid());
+    GateSpec gate = new GateSpec(Double.NaN, Double.POSITIVE_INFINITY, null, null);
+    ProbabilisticModelSpec broken =
+        new ProbabilisticModelSpec(valid.trace(), null, null, null, null, null, gate, null, null);
+
+    assertThat(SpecRules.check("sales", broken))
+        .extracting(Problem::field)
+        .containsExactly("spec.gate.maxRhat", "spec.gate.minEss");
   }
 
   @Test
   void aBoundThatIsNoNumberIsRefused() {
     ProbabilisticModelSpec valid = spec(RuleCases.valid());
-    InputSpec input = new InputSpec("x", "number", Double.NaN, Double.POSITIVE_INFINITY, null);
+    InputSpec input =
+        new InputSpec("x", "number", Double.NaN, Double.POSITIVE_INFINITY, null, null);
     ProbabilisticModelSpec broken =
         new ProbabilisticModelSpec(
             valid.trace(),
-            new LikelihoodSpec(List.of(input), "Deterministic", Map.of("value", "x")),
+            new LikelihoodSpec(List.of(input), "Deterministic", Map.of("value", "x"), null),
+            null,
+            null,
             null,
             null,
             null,
@@ -102,7 +171,15 @@ class SpecRulesTest {
     assertThat(spec.sampleCountOrDefault()).isEqualTo(100);
     assertThat(spec.maxSampleCountOrDefault()).isEqualTo(100_000);
     assertThat(spec.trace().anonymousOrDefault()).isFalse();
-    assertThat(spec.likelihood().inputsOrDefault()).isEmpty();
+    assertThat(spec.methodOrDefault()).isEqualTo("sample");
+    assertThat(spec.gateOrDefault()).isEqualTo(new GateSpec(1.01, 400.0, 0, false));
+    assertThat(spec.likelihood())
+        .satisfies(likelihood -> {
+          assertThat(likelihood.inputsOrDefault()).isEmpty();
+          assertThat(likelihood.componentsOrDefault()).isEmpty();
+        });
+    LikelihoodSpec mixture = new LikelihoodSpec(null, "Mixture", null, List.of());
+    assertThat(mixture.parametersOrDefault()).isEmpty();
   }
 
   private static List<Problem> check(Case c) {

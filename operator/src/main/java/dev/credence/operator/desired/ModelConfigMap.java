@@ -52,6 +52,8 @@ final class ModelConfigMap {
             null,
             spec.sampleCountOrDefault(),
             spec.maxSampleCountOrDefault(),
+            spec.methodOrDefault(),
+            spec.gateOrDefault(),
             null,
             null);
     Metadata metadata =

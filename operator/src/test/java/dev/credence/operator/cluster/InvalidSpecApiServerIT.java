@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 /** Specs that an older CRD without the rules has let through. */
 class InvalidSpecApiServerIT {
   private static final String FAULT =
-      "the spec is not valid, what runs is left as it is: spec.trace.uri: must name a NetCDF file"
-          + " in S3: write s3://BUCKET/PATH/FILE.nc";
+      "the spec is not valid, what runs is left as it is: spec.trace.uri: must name a trace in S3:"
+          + " write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
+          + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
+          + " separated by commas without spaces";
 
   private final ApiServer server = ApiServer.shared();
   private final Space space = new Space();

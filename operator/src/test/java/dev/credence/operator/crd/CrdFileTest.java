@@ -3,6 +3,8 @@ package dev.credence.operator.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.crds.Families;
+import dev.credence.crds.Family;
 import dev.credence.operator.testing.Golden;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -10,7 +12,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,17 +61,26 @@ class CrdFileTest {
             ? Stream.empty()
             : schema.getItems().getSchema().getProperties().entrySet().stream()
                 .flatMap(p -> unexplained(path + "[]." + p.getKey(), p.getValue()));
-    return Stream.of(here, below, elements).flatMap(s -> s);
+    Stream<String> values =
+        schema.getAdditionalProperties() == null
+            ? Stream.empty()
+            : schema.getAdditionalProperties().getSchema().getProperties().entrySet().stream()
+                .flatMap(p -> unexplained(path + "{}." + p.getKey(), p.getValue()));
+    return Stream.of(here, below, elements, values).flatMap(s -> s);
   }
 
   @Test
   void aFamilyTakesExactlyItsParameters() {
-    assertThat(CrdSchema.parameters("Normal", List.of("mu", "sigma")))
+    Family bernoulli = Families.of(Families.ALL, "Bernoulli").orElseThrow();
+
+    assertThat(CrdSchema.parameters(bernoulli))
         .hasFieldOrPropertyWithValue(
             "rule",
-            "self.family != 'Normal' || (self.parameters.size() == 2"
-                + " && 'mu' in self.parameters && 'sigma' in self.parameters)")
+            "self.family != 'Bernoulli' || (has(self.parameters)"
+                + " && (self.parameters.size() == 1 && 'p' in self.parameters"
+                + " || self.parameters.size() == 1 && 'logit_p' in self.parameters))")
         .hasFieldOrPropertyWithValue(
-            "message", "must be exactly those of Normal: write parameters: {mu: ..., sigma: ...}");
+            "message",
+            "must be exactly those of Bernoulli: write parameters: {p: ...} or {logit_p: ...}");
   }
 }

@@ -4,7 +4,9 @@ package dev.credence.operator.crd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.credence.crds.Families;
+import dev.credence.crds.Family;
 import dev.credence.crds.InputSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Adds to the generated CRD what the generator's annotations cannot say. */
@@ -45,6 +48,7 @@ final class CrdSchema {
     distinctRules(root);
     JSONSchemaProps spec = property(root, "spec");
     spec.setDescription("What is asked for");
+    property(spec, "method").setEnum(texts(ProbabilisticModelSpec.METHODS));
     likelihood(property(spec, "likelihood"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
@@ -56,22 +60,46 @@ final class CrdSchema {
     JSONSchemaProps inputs = property(likelihood, "inputs");
     mapBy("name", inputs);
     property(inputs.getItems().getSchema(), "type").setEnum(texts(InputSpec.TYPES));
-    property(likelihood, "family").setEnum(texts(Families.PARAMETERS.keySet()));
-    Families.PARAMETERS.forEach(
-        (family, names) -> likelihood.getXKubernetesValidations().add(parameters(family, names)));
+    family(likelihood, Families.ALL);
+    JSONSchemaProps unseen = property(inputs.getItems().getSchema(), "unseen");
+    family(unseen.getAdditionalProperties().getSchema(), Families.WITH_PARAMETERS);
+    JSONSchemaProps components = property(likelihood, "components");
+    family(components.getItems().getSchema(), Families.COMPONENTS);
+    components.getXKubernetesValidations().add(oneKind());
+  }
+
+  private static void family(JSONSchemaProps schema, List<Family> families) {
+    property(schema, "family").setEnum(texts(Families.names(families)));
+    families.stream()
+        .filter(family -> !family.parameterSets().isEmpty())
+        .forEach(family -> schema.getXKubernetesValidations().add(parameters(family)));
   }
 
   /** The rule that a family has exactly its parameters. */
-  static ValidationRule parameters(String family, List<String> names) {
-    String present =
-        String.join(
-            "", names.stream().map(name -> " && '" + name + "' in self.parameters").toList());
+  static ValidationRule parameters(Family family) {
+    String sets =
+        family.parameterSets().stream().map(CrdSchema::present).collect(Collectors.joining(" || "));
     return new ValidationRuleBuilder()
         .withRule(
-            "self.family != '%s' || (self.parameters.size() == %d%s)"
-                .formatted(family, names.size(), present))
-        .withMessage(Families.parametersWording(family))
+            "self.family != '%s' || (has(self.parameters) && (%s))".formatted(family.name(), sets))
+        .withMessage(family.parametersWording())
         .withFieldPath(".parameters")
+        .build();
+  }
+
+  private static String present(List<String> names) {
+    return names.stream()
+        .map(name -> " && '" + name + "' in self.parameters")
+        .collect(Collectors.joining("", "self.parameters.size() == " + names.size(), ""));
+  }
+
+  private static ValidationRule oneKind() {
+    String discrete =
+        Families.names(Families.DISCRETE_ONES).stream()
+            .collect(Collectors.joining("', '", "c.family in ['", "']"));
+    return new ValidationRuleBuilder()
+        .withRule("self.all(c, %1$s) || !self.exists(c, %1$s)".formatted(discrete))
+        .withMessage(Families.ONE_KIND)
         .build();
   }
 
@@ -91,6 +119,9 @@ final class CrdSchema {
     schema.getProperties().values().forEach(CrdSchema::distinctRules);
     if (schema.getItems() != null) {
       distinctRules(schema.getItems().getSchema());
+    }
+    if (schema.getAdditionalProperties() != null) {
+      distinctRules(schema.getAdditionalProperties().getSchema());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.credence.operator.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.crds.ComponentSpec;
+import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
@@ -11,6 +13,8 @@ import dev.credence.operator.testing.Models;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DesiredTest {
@@ -25,6 +29,22 @@ class DesiredTest {
   @Test
   void theFullModelsChildrenAreThoseOfTheGoldenFiles() {
     checkGolden("full", Models.full());
+  }
+
+  @Test
+  void theManifestHoldsTheComponentsOfAMixture() {
+    List<ComponentSpec> components =
+        List.of(
+            new ComponentSpec("w[0]", "Normal", Map.of("mu", "a", "sigma", "s")),
+            new ComponentSpec("w[1]", "Cauchy", Map.of("alpha", "a", "beta", "b")));
+    LikelihoodSpec mixture = new LikelihoodSpec(null, "Mixture", null, components);
+
+    assertThat(manifest(Models.withLikelihood(mixture)).likelihood()).isEqualTo(mixture);
+  }
+
+  @Test
+  void aLikelihoodThatTheTraceCarriesIsNotInTheManifest() {
+    assertThat(manifest(Models.withLikelihood(null)).likelihood()).isNull();
   }
 
   @Test
@@ -59,6 +79,12 @@ class DesiredTest {
     for (HasMetadata child : Desired.of(model, IMAGE).children()) {
       Golden.check(GOLDEN.resolve(name).resolve(child.getKind() + ".yaml"), yaml.asYaml(child));
     }
+  }
+
+  private static ProbabilisticModelSpec manifest(ProbabilisticModelSpec spec) {
+    assertThat(SpecRules.check("sales", spec)).isEmpty();
+    String text = of(spec).configMap().getData().get(ModelConfigMap.KEY);
+    return new KubernetesSerialization().unmarshal(text, ProbabilisticModel.class).getSpec();
   }
 
   private static Desired of(ProbabilisticModelSpec spec) {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,18 +39,23 @@ class RulesApiServerIT {
         .as("%s", causes)
         .anySatisfy(cause -> {
           // a rule of the whole resource has no field; its message begins with it
-          assertThat(cause.getField() + " " + cause.getMessage()).contains(c.field());
+          assertThat(dotted(cause.getField()) + " " + cause.getMessage()).contains(c.field());
           assertThat(cause.getMessage()).contains(c.server());
         });
+  }
+
+  /** CEL writes a map's key in brackets, the schema writes it after a dot. */
+  private static @Nullable String dotted(@Nullable String field) {
+    return field == null ? null : field.replaceAll("\\[(\\p{L}[^\\]]*)\\]", ".$1");
   }
 
   @Test
   void anUnknownFieldIsRefused() {
     ObjectNode manifest = RuleCases.valid();
-    ((ObjectNode) manifest.at("/spec/trace")).put("sha256", "0");
+    ((ObjectNode) manifest.at("/spec/trace")).put("etag", "0");
 
     assertThatThrownBy(() -> create(manifest))
-        .hasMessageContaining("unknown field \"spec.trace.sha256\"");
+        .hasMessageContaining("unknown field \"spec.trace.etag\"");
   }
 
   private static List<StatusCause> causes(ObjectNode manifest) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
+import dev.credence.crds.GateSpec;
 import dev.credence.crds.IngressSpec;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.PopulationSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ResourcesSpec;
 import dev.credence.crds.TraceSpec;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Models to test with. */
 public final class Models {
@@ -33,17 +36,29 @@ public final class Models {
                 "http://storage.models.svc:9000",
                 "eu-west-2",
                 "aws-credentials",
-                false),
+                false,
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
             new LikelihoodSpec(
                 List.of(
-                    new InputSpec("x", "number", 0.0, 100.0, null),
-                    new InputSpec("category", "integer", null, null, null),
-                    new InputSpec("features", "vector", null, null, 3)),
+                    new InputSpec("x", "number", 0.0, 100.0, null, null),
+                    new InputSpec(
+                        "category",
+                        "integer",
+                        null,
+                        null,
+                        null,
+                        Map.of(
+                            "beta",
+                            new PopulationSpec("Normal", Map.of("sigma", "tau", "mu", "mu")))),
+                    new InputSpec("features", "vector", null, null, 3, null)),
                 "Normal",
-                Map.of("sigma", "sigma", "mu", "beta[category] * x")),
+                Map.of("sigma", "sigma", "mu", "beta[category] * x"),
+                null),
             2,
             200,
             5000,
+            "exact",
+            new GateSpec(1.05, 100.0, 3, null),
             new ResourcesSpec(
                 Map.of("memory", new Quantity("1Gi")), Map.of("cpu", new Quantity("50m"))),
             new IngressSpec(
@@ -53,12 +68,29 @@ public final class Models {
   /** A spec that is valid. */
   public static ProbabilisticModelSpec spec(String uri, int replicas) {
     return new ProbabilisticModelSpec(
-        new TraceSpec(uri, null, null, null, null),
+        new TraceSpec(uri, null, null, null, null, null),
         new LikelihoodSpec(
-            List.of(new InputSpec("x", "number", null, null, null)),
+            List.of(new InputSpec("x", "number", null, null, null, null)),
             "Normal",
-            Map.of("mu", "beta * x", "sigma", "sigma")),
+            Map.of("mu", "beta * x", "sigma", "sigma"),
+            null),
         replicas,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A spec with a likelihood, or without one. */
+  public static ProbabilisticModelSpec withLikelihood(@Nullable LikelihoodSpec likelihood) {
+    return new ProbabilisticModelSpec(
+        new TraceSpec("s3://models/trace.nc", null, null, null, null, null),
+        likelihood,
+        null,
+        null,
+        null,
         null,
         null,
         null,
@@ -73,6 +105,8 @@ public final class Models {
         spec.replicas(),
         spec.sampleCount(),
         spec.maxSampleCount(),
+        spec.method(),
+        spec.gate(),
         spec.resources(),
         new IngressSpec(null, null, null, null));
   }

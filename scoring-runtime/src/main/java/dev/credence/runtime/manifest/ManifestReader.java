@@ -2,15 +2,7 @@
 package dev.credence.runtime.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
 import dev.credence.runtime.source.TraceLocation;
@@ -22,9 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,22 +28,6 @@ public final class ManifestReader {
   private static final String API_VERSION = "credence.dev/v1alpha1";
   private static final String KIND = "ProbabilisticModel";
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .withCoercionConfig(
-              LogicalType.Textual,
-              text -> {
-                for (CoercionInputShape shape :
-                    List.of(
-                        CoercionInputShape.Boolean,
-                        CoercionInputShape.Integer,
-                        CoercionInputShape.Float)) {
-                  text.setCoercion(shape, CoercionAction.Fail);
-                }
-              })
-          .build();
 
   private ManifestReader() {}
 
@@ -112,13 +87,7 @@ public final class ManifestReader {
     if (!tree.isObject()) {
       throw new ManifestException("is no manifest; it starts with apiVersion: " + API_VERSION);
     }
-    try {
-      return checked(MAPPER.treeToValue(tree, Document.class), folder);
-    } catch (JsonMappingException e) {
-      throw new ManifestException(WrongField.explain(e));
-    } catch (JsonProcessingException e) {
-      throw new ManifestException(e.getOriginalMessage());
-    }
+    return checked(StrictRecords.read(tree, Document.class, ""), folder);
   }
 
   private static Manifest checked(Document document, Path folder) throws ManifestException {
@@ -134,16 +103,13 @@ public final class ManifestReader {
       throw new ManifestException(
           "metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'");
     }
-    List<SpecRules.Problem> problems = SpecRules.checkLocal(name, document.spec());
-    if (name == null || document.spec() == null || !problems.isEmpty()) {
-      throw new ManifestException(
-          problems.stream().map(SpecRules.Problem::toString).collect(Collectors.joining("; ")));
-    }
+    ProbabilisticModelSpec spec = document.spec();
+    StrictRecords.refuse(SpecRules.checkLocal(name, spec));
     return new Manifest(
         namespace == null ? "default" : namespace,
-        name,
-        document.spec(),
-        location(document.spec().trace().uri(), folder));
+        Objects.requireNonNull(name, "SpecRules asks for it"),
+        Objects.requireNonNull(spec, "SpecRules asks for it"),
+        location(spec.trace().uri(), folder));
   }
 
   private static TraceLocation location(String uri, Path folder) throws ManifestException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.manifest;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,20 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class WrongField {
   private WrongField() {}
 
-  static String explain(JsonMappingException failure) {
-    String path = path(failure.getPath());
+  static String explain(String start, JsonMappingException failure) {
+    String path = path(start, failure.getPath());
     return switch (failure) {
       case UnrecognizedPropertyException unknown ->
           path + ": is no field here; there are " + names(unknown.getKnownPropertyIds());
       case MismatchedInputException mismatch ->
           path + ": must be " + words(mismatch.getTargetType());
+      case JsonMappingException wrapper
+          when wrapper.getCause() instanceof InputCoercionException tooLarge ->
+          path + ": must be " + words(tooLarge.getTargetType());
       default ->
           path + ": " + failure.getOriginalMessage().lines().findFirst().orElse("is not valid");
     };
   }
 
-  private static String path(List<JsonMappingException.Reference> references) {
-    StringBuilder path = new StringBuilder();
+  private static String path(String start, List<JsonMappingException.Reference> references) {
+    StringBuilder path = new StringBuilder(start);
     for (JsonMappingException.Reference reference : references) {
       if (reference.getFieldName() == null) {
         path.append('[').append(reference.getIndex()).append(']');
@@ -57,7 +61,7 @@ final class WrongField {
     if (type == Double.class) {
       return "a number";
     }
-    if (type == Integer.class || type == Long.class) {
+    if (type == int.class || type == Integer.class || type == Long.class) {
       return "a whole number of at most nine digits";
     }
     if (Collection.class.isAssignableFrom(type)) {

@@ -69,12 +69,15 @@ public final class ModelLoader {
         predictor.draws() / predictor.chains());
   }
 
-  private static Likelihood likelihood(LikelihoodSpec spec) throws ModelException {
+  private static Likelihood likelihood(@Nullable LikelihoodSpec spec) throws ModelException {
+    if (spec == null) {
+      throw new ModelException("spec.likelihood is left out: write it");
+    }
     try {
       return Likelihood.parse(
           spec.inputsOrDefault().stream().map(ModelLoader::input).toList(),
           spec.family(),
-          spec.parameters());
+          spec.parametersOrDefault());
     } catch (LikelihoodException e) {
       throw new ModelException("spec.likelihood: " + e.getMessage(), e);
     }

@@ -140,9 +140,10 @@ class PredictHttpTest {
     try (TestService flat =
         TestService.serving(
             new LikelihoodSpec(
-                List.of(new InputSpec("x", "number", null, null, null)),
+                List.of(new InputSpec("x", "number", null, null, null, null)),
                 "Deterministic",
-                Map.of("value", "x")))) {
+                Map.of("value", "x"),
+                null))) {
       HttpResponse<String> response =
           flat.predict("density", "{\"data\": {\"x\": 1e20}, \"bins\": 7}");
       assertThat(response.statusCode()).isEqualTo(422);
@@ -158,9 +159,10 @@ class PredictHttpTest {
     try (TestService odd =
         TestService.serving(
             new LikelihoodSpec(
-                List.of(new InputSpec("s", "number", null, null, null)),
+                List.of(new InputSpec("s", "number", null, null, null, null)),
                 "Normal",
-                Map.of("mu", "exp(s)", "sigma", "s")))) {
+                Map.of("mu", "exp(s)", "sigma", "s"),
+                null))) {
       for (int n : new int[] {100, 50_000}) {
         String body = "{\"data\": {\"s\": %s}, \"algo_param\": {\"n_samples\": " + n + "}}";
         HttpResponse<String> invalid = odd.predict("point", body.formatted(-1));

@@ -30,12 +30,13 @@ final class TestService implements AutoCloseable {
   static final Path TRACE = Path.of("../examples/sales/trace.nc");
   static final List<InputSpec> INPUTS =
       List.of(
-          new InputSpec("x", "number", -100.0, 1e6, null),
-          new InputSpec("category", "integer", null, null, null));
+          new InputSpec("x", "number", -100.0, 1e6, null, null),
+          new InputSpec("category", "integer", null, null, null, null));
   static final LikelihoodSpec SALES =
-      new LikelihoodSpec(INPUTS, "Normal", Map.of("mu", "beta[category] * x", "sigma", "sigma"));
+      new LikelihoodSpec(
+          INPUTS, "Normal", Map.of("mu", "beta[category] * x", "sigma", "sigma"), null);
   static final LikelihoodSpec DETERMINISTIC =
-      new LikelihoodSpec(INPUTS, "Deterministic", Map.of("value", "beta[category] * x"));
+      new LikelihoodSpec(INPUTS, "Deterministic", Map.of("value", "beta[category] * x"), null);
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -65,8 +66,10 @@ final class TestService implements AutoCloseable {
   void load(LikelihoodSpec likelihood) throws Exception {
     ProbabilisticModelSpec spec =
         new ProbabilisticModelSpec(
-            new TraceSpec("s3://models/sales/trace.nc", null, null, null, null),
+            new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null),
             likelihood,
+            null,
+            null,
             null,
             null,
             null,

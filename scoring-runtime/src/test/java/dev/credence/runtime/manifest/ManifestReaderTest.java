@@ -4,11 +4,19 @@ package dev.credence.runtime.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.crds.ComponentSpec;
+import dev.credence.crds.GateSpec;
+import dev.credence.crds.InputSpec;
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.PopulationSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +49,58 @@ class ManifestReaderTest {
     assertThat(sales.name()).isEqualTo("sales");
     assertThat(sales.basePath()).isEqualTo("/models/sales");
     assertThat(sales.traceLocation()).isEqualTo(new S3Object("models", "sales/trace.nc"));
-    assertThat(sales.spec().likelihood().parameters()).containsEntry("sigma", "sigma");
+    assertThat(sales.spec().likelihood())
+        .satisfies(likelihood ->
+            assertThat(likelihood.parametersOrDefault()).containsEntry("sigma", "sigma"));
+  }
+
+  @Test
+  void readsEveryFieldThatDecidesAnswers() throws ManifestException {
+    ProbabilisticModelSpec spec =
+        parse(
+                """
+                apiVersion: credence.dev/v1alpha1
+                kind: ProbabilisticModel
+                metadata: {name: schools}
+                spec:
+                  trace:
+                    uri: s3://models/chain-*.csv
+                    sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+                  likelihood:
+                    inputs:
+                      - name: school
+                        type: string
+                        unseen: {theta: {family: Normal, parameters: {mu: mu, sigma: tau}}}
+                    family: Mixture
+                    components:
+                      - {weight: w, family: Normal, parameters: {mu: "theta[school]", sigma: s}}
+                      - {weight: 1 - w, family: Cauchy, parameters: {alpha: a, beta: b}}
+                  method: exact
+                  gate: {maxRhat: 1.1, minEss: 100, maxDivergences: 2, disabled: true}
+                """)
+            .spec();
+
+    PopulationSpec population = new PopulationSpec("Normal", Map.of("mu", "mu", "sigma", "tau"));
+    assertThat(spec.trace().sha256()).startsWith("0123456789abcdef");
+    assertThat(spec.likelihood())
+        .isEqualTo(
+            new LikelihoodSpec(
+                List.of(
+                    new InputSpec(
+                        "school", "string", null, null, null, Map.of("theta", population))),
+                "Mixture",
+                null,
+                List.of(
+                    new ComponentSpec("w", "Normal", Map.of("mu", "theta[school]", "sigma", "s")),
+                    new ComponentSpec("1 - w", "Cauchy", Map.of("alpha", "a", "beta", "b")))));
+    assertThat(spec.method()).isEqualTo("exact");
+    assertThat(spec.gate()).isEqualTo(new GateSpec(1.1, 100.0, 2, true));
+  }
+
+  @Test
+  void theTraceMayCarryTheLikelihood() throws ManifestException {
+    String uriOnly = SALES.substring(0, SALES.indexOf("  likelihood:"));
+    assertThat(parse(uriOnly).spec().likelihood()).isNull();
   }
 
   @Test
@@ -93,7 +152,7 @@ class ManifestReaderTest {
       delimiter = '|',
       textBlock =
           """
-          family: Normal            | famly: Normal           | spec.likelihood.famly: is no field here; there are family, inputs, parameters
+          family: Normal            | famly: Normal           | spec.likelihood.famly: is no field here; there are components, family, inputs, parameters
           spec:                     | spec: {}\\nspecs:        | specs: is no field here; there are apiVersion, kind, metadata, spec
           namespace: models         | namespce: models        | metadata.namespce: is no field here; there are annotations, labels, name, namespace
           namespace: models         | namespace: Models       | metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'
@@ -112,6 +171,25 @@ class ManifestReaderTest {
           family: Normal            | 'family: Normal\\n  bad' | line 15, column 15: while scanning a simple key: could not find expected ':'
           - {name: x,               | - null\\n      - {name: x, | spec.likelihood.inputs[0]: is empty
           name: sales               | name: Sales             | metadata.name: must
+          likelihood:               | gate: {maxRhat: high}\\n  likelihood: | spec.gate.maxRhat: must be a number
+          likelihood:               | gate: {maxDivergences: 1.5}\\n  likelihood: | spec.gate.maxDivergences: must be a whole number
+          likelihood:               | gate: {disabled: 'yes'}\\n  likelihood: | spec.gate.disabled: must be true or false
+          likelihood:               | gate: {rhat: 1}\\n  likelihood: | spec.gate.rhat: is no field here; there are disabled, maxDivergences, maxRhat, minEss
+          likelihood:               | gate: {maxRhat: 1}\\n  likelihood: | spec.gate.maxRhat: must be a number greater than 1
+          likelihood:               | method: [exact]\\n  likelihood: | spec.method: must be text; put it in quotes
+          likelihood:               | method: Exact\\n  likelihood: | spec.method: must be one of exact, pymc3, sample
+          trace.nc                  | trace.nc\\n    sha256: 12 | spec.trace.sha256: must be text; put it in quotes
+          trace.nc                  | trace.nc\\n    sha256: abc | spec.trace.sha256: must be a SHA-256
+          trace.nc                  | trace.txt               | spec.trace.uri: must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc
+          family: Normal            | family: StudentT        | spec.likelihood.parameters: must be exactly those of StudentT: write parameters: {nu: ..., mu: ..., sigma: ...}
+          family: Normal            | family: Mixture\\n    components: {} | spec.likelihood.components: must be a list
+          family: Normal            | family: Mixture\\n    components: [Normal] | spec.likelihood.components[0]: must be an object
+          family: Normal            | family: Mixture\\n    components: [{weight: 0.5}] | spec.likelihood.components[0].weight: must be text; put it in quotes
+          family: Normal            | family: Normal\\n    components: [] | spec.likelihood.components: is only for a Mixture
+          type: integer             | type: integer, unseen: [] | spec.likelihood.inputs[1].unseen: must be an object
+          type: integer             | type: integer, unseen: {beta: Normal} | spec.likelihood.inputs[1].unseen.beta: must be an object
+          type: integer             | type: integer, unseen: {beta: {family: Normal, mu: a}} | spec.likelihood.inputs[1].unseen.beta.mu: is no field here; there are family, parameters
+          type: integer             | type: integer, unseen: {beta: {family: Normal}} | spec.likelihood.inputs[1].unseen.beta.parameters: is required: write it
           """)
   void saysWhatIsWrong(String what, String instead, String message) {
     String broken = SALES.replace(what, instead.replace("\\n", "\n"));

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@link LikelihoodSpec}. */
+final class LikelihoodRules {
+  private static final Set<String> BOUNDED = Set.of("number", "integer", "vector");
+  private static final Set<String> INDEXING = Set.of("integer", "string");
+
+  private final Problems problems;
+
+  LikelihoodRules(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Checks a likelihood.
+   *
+   * @param path where it stands, for the problems' fields
+   */
+  void check(String path, LikelihoodSpec likelihood) {
+    List<InputSpec> inputs = likelihood.inputsOrDefault();
+    problems.size(path + ".inputs", inputs.size(), 0, LikelihoodSpec.MAX_INPUTS);
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      String element = path + ".inputs[" + i + "]";
+      problems.required(element, inputs.get(i), input -> input(element, input, names));
+    }
+    Optional<Family> family = family(path, likelihood.family(), Families.ALL);
+    if (family.isPresent() && family.get().name().equals(Families.MIXTURE)) {
+      mixture(path, likelihood);
+    } else {
+      if (likelihood.components() != null) {
+        problems.add(path + ".components", Wording.COMPONENTS_FAMILY);
+      }
+      parameters(path, family, likelihood.parametersOrDefault(), LikelihoodSpec.MAX_EXPRESSION);
+    }
+  }
+
+  private void input(String path, InputSpec input, Set<String> names) {
+    problems.required(path + ".name", input.name(), name -> inputName(path, name, names));
+    problems.required(path + ".type", input.type(), type -> inputType(path, type, input));
+    problems.finite(path + ".minimum", input.minimum());
+    problems.finite(path + ".maximum", input.maximum());
+    if (input.minimum() != null && input.maximum() != null && input.minimum() > input.maximum()) {
+      problems.add(path + ".minimum", Wording.BOUNDS_ORDER);
+    }
+    problems.range(path + ".size", input.size(), 1, InputSpec.MAX_SIZE);
+    if (input.unseen() != null) {
+      problems.size(path + ".unseen", input.unseen().size(), 1, InputSpec.MAX_UNSEEN);
+    }
+    input
+        .unseenOrDefault()
+        .forEach((variable, population) -> {
+          String at = path + ".unseen." + variable;
+          problems.required(at, population, p -> population(at, p));
+        });
+  }
+
+  private void inputName(String path, String name, Set<String> names) {
+    problems.text(path + ".name", name, InputSpec.MAX_NAME, Form.IDENTIFIER, Wording.IDENTIFIER);
+    if (!names.add(name)) {
+      problems.add(path, "is the second input of this name: write each name once");
+    }
+  }
+
+  private void inputType(String path, String type, InputSpec input) {
+    problems.oneOf(path + ".type", type, InputSpec.TYPES);
+    boolean bounded = BOUNDED.contains(type);
+    if (input.minimum() != null && !bounded) {
+      problems.add(path + ".minimum", Wording.BOUNDS_TYPE);
+    }
+    if (input.maximum() != null && !bounded) {
+      problems.add(path + ".maximum", Wording.BOUNDS_TYPE);
+    }
+    if (input.size() != null && !type.equals("vector")) {
+      problems.add(path + ".size", Wording.SIZE_TYPE);
+    }
+    if (input.unseen() != null && !INDEXING.contains(type)) {
+      problems.add(path + ".unseen", Wording.UNSEEN_TYPE);
+    }
+  }
+
+  private void population(String path, PopulationSpec population) {
+    Optional<Family> family = family(path, population.family(), Families.WITH_PARAMETERS);
+    problems.required(
+        path + ".parameters",
+        population.parameters(),
+        parameters -> parameters(path, family, parameters, PopulationSpec.MAX_EXPRESSION));
+  }
+
+  private void mixture(String path, LikelihoodSpec likelihood) {
+    if (likelihood.parameters() != null) {
+      problems.add(path + ".parameters", Wording.MIXTURE_PARAMETERS);
+    }
+    if (likelihood.components() == null) {
+      problems.add(path + ".components", Wording.MIXTURE_COMPONENTS);
+      return;
+    }
+    List<ComponentSpec> components = likelihood.components();
+    problems.size(
+        path + ".components",
+        components.size(),
+        LikelihoodSpec.MIN_COMPONENTS,
+        LikelihoodSpec.MAX_COMPONENTS);
+    Set<Family.Kind> kinds = new HashSet<>();
+    for (int i = 0; i < components.size(); i++) {
+      String element = path + ".components[" + i + "]";
+      problems.required(
+          element,
+          components.get(i),
+          component -> component(element, component).ifPresent(f -> kinds.add(f.kind())));
+    }
+    if (kinds.size() > 1) {
+      problems.add(path + ".components", Families.ONE_KIND);
+    }
+  }
+
+  private Optional<Family> component(String path, ComponentSpec component) {
+    problems.required(
+        path + ".weight",
+        component.weight(),
+        weight ->
+            problems.text(
+                path + ".weight",
+                weight,
+                LikelihoodSpec.MAX_EXPRESSION,
+                Form.NOT_BLANK,
+                Wording.WEIGHT));
+    Optional<Family> family = family(path, component.family(), Families.COMPONENTS);
+    problems.required(
+        path + ".parameters",
+        component.parameters(),
+        parameters -> parameters(path, family, parameters, LikelihoodSpec.MAX_EXPRESSION));
+    return family;
+  }
+
+  private Optional<Family> family(String path, @Nullable String name, List<Family> allowed) {
+    problems.required(
+        path + ".family",
+        name,
+        family -> problems.oneOf(path + ".family", family, Families.names(allowed)));
+    return name == null ? Optional.empty() : Families.of(allowed, name);
+  }
+
+  private void parameters(
+      String path, Optional<Family> family, Map<String, String> parameters, int maxLength) {
+    String at = path + ".parameters";
+    if (family.isPresent() && !family.get().takes(parameters.keySet())) {
+      problems.add(at, family.get().parametersWording());
+    }
+    parameters.forEach((name, expression) -> {
+      if (expression == null || !expression.matches(Form.NOT_BLANK)) {
+        problems.add(at, Wording.EXPRESSION);
+      } else {
+        problems.length(at + "." + name, expression, maxLength);
+      }
+    });
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+import java.util.regex.Pattern;
+
+/**
+ * The forms of {@code spec.trace.uri}: a NetCDF file, a Zarr folder, or CSV as one file, a '*' in
+ * the last segment or URIs separated by commas. The CRD's rule and {@link SpecRules} use the same
+ * text, in the common part of RE2 and Java.
+ */
+final class TraceUri {
+  static final int MAX_LENGTH = 4_000;
+
+  private static final String BUCKET = "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]/";
+  private static final String NETCDF_OR_ZARR = "[^\\p{Cc}]*[^/\\p{Cc}]\\.(nc|zarr/?)";
+  private static final String FOLDERS = "([^*,\\p{Cc}]*/)?";
+  private static final String CSV = FOLDERS + "[^/*,\\p{Cc}]+\\.csv";
+  private static final String CSVS = FOLDERS + "[^/*,\\p{Cc}]*\\*[^/*,\\p{Cc}]*\\.csv";
+
+  private static final String S3_LIST = BUCKET + CSV + "(," + BUCKET + CSV + ")*";
+  private static final String S3 = BUCKET + "(" + NETCDF_OR_ZARR + "|" + CSVS + ")|" + S3_LIST;
+  private static final String FILE_LIST = "file:" + CSV + "(,file:" + CSV + ")*";
+  private static final String FILE = "file:(" + NETCDF_OR_ZARR + "|" + CSVS + ")|" + FILE_LIST;
+
+  /** What begins a second URI; a comma alone is a part of a name. */
+  private static final String NEXT = ",\\s*(s3://|file:)";
+
+  /** The rule of a trace in S3, in CEL. */
+  static final String S3_RULE =
+      "self.matches(r'^("
+          + S3
+          + ")$') && (!self.matches(r'"
+          + NEXT
+          + "') || self.matches(r'^"
+          + S3_LIST
+          + "$'))";
+
+  private static final Pattern SECOND = Pattern.compile(NEXT);
+
+  private TraceUri() {}
+
+  /** Whether it names a trace in S3. */
+  static boolean isInS3(String uri) {
+    return uri.matches(S3) && (!SECOND.matcher(uri).find() || uri.matches(S3_LIST));
+  }
+
+  /** Whether it names a trace in files of this machine. */
+  static boolean isLocal(String uri) {
+    return uri.matches(FILE) && (!SECOND.matcher(uri).find() || uri.matches(FILE_LIST));
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.credence.crds.SpecRules;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes records of JSON: a field that is unknown or has a value of another type is refused. */
+final class StrictRecords {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                for (CoercionInputShape shape :
+                    List.of(
+                        CoercionInputShape.Boolean,
+                        CoercionInputShape.Integer,
+                        CoercionInputShape.Float)) {
+                  text.setCoercion(shape, CoercionAction.Fail);
+                }
+              })
+          .build();
+
+  private StrictRecords() {}
+
+  /**
+   * Reads a record.
+   *
+   * @param path where the object stands, for messages; empty at the top
+   */
+  static <T> T read(JsonNode object, Class<T> type, String path) throws ManifestException {
+    try {
+      return MAPPER.treeToValue(object, type);
+    } catch (JsonMappingException e) {
+      throw new ManifestException(WrongField.explain(path, e));
+    } catch (JsonProcessingException e) {
+      throw new ManifestException(e.getOriginalMessage());
+    }
+  }
+
+  /** Fails with all problems in one line if there are any. */
+  static void refuse(List<SpecRules.Problem> problems) throws ManifestException {
+    if (!problems.isEmpty()) {
+      throw new ManifestException(
+          problems.stream().map(SpecRules.Problem::toString).collect(Collectors.joining("; ")));
+    }
+  }
+}
