@@ -40,11 +40,13 @@ final class Problems {
     }
   }
 
-  /** Characters are code points, as the API server counts them. */
-  void length(String field, String value, int maxLength) {
-    if (value.codePointCount(0, value.length()) > maxLength) {
+  /** Whether the text fits. Characters are code points, as the API server counts them. */
+  boolean length(String field, String value, int maxLength) {
+    boolean fits = value.codePointCount(0, value.length()) <= maxLength;
+    if (!fits) {
       add(field, "must have at most " + maxLength + " characters");
     }
+    return fits;
   }
 
   void size(String field, int size, int least, int greatest) {

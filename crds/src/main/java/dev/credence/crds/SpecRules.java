@@ -130,9 +130,9 @@ public final class SpecRules {
   }
 
   private void uri(String uri) {
-    if (uriForm.test(uri)) {
-      problems.length("spec.trace.uri", uri, TraceUri.MAX_LENGTH);
-    } else {
+    // first, since Java matches a list of any length only with a stack of any depth
+    boolean fits = problems.length("spec.trace.uri", uri, TraceUri.MAX_LENGTH);
+    if (fits && !uriForm.test(uri)) {
       problems.add("spec.trace.uri", uriWording);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How predictions follow from a posterior, parsed but not yet matched to a trace.
@@ -35,11 +36,17 @@ public record Likelihood(List<Input> inputs, Family family, Map<String, Expressi
         problems.add("input '" + input.name() + "' is declared twice");
       }
     }
-    Optional<Family> known = Families.of(family);
-    if (known.isEmpty()) {
+    List<List<String>> sets = Families.parameterSets(family);
+    if (sets.isEmpty()) {
       problems.add(
           "family '%s' is not known; there are %s"
               .formatted(family, String.join(", ", Families.names())));
+      throw new LikelihoodException(problems);
+    }
+    Set<String> wanted = sets.size() == 1 ? Set.copyOf(sets.getFirst()) : parameters.keySet();
+    Optional<Family> known = Families.of(family, wanted);
+    if (known.isEmpty()) {
+      problems.add("%s has either %s".formatted(family, describe(sets)));
       throw new LikelihoodException(problems);
     }
     Map<String, Expression> parsed = parse(known.get(), parameters, problems);
@@ -47,6 +54,11 @@ public record Likelihood(List<Input> inputs, Family family, Map<String, Expressi
       throw new LikelihoodException(problems);
     }
     return new Likelihood(List.copyOf(inputs), known.get(), parsed);
+  }
+
+  /** {@code alpha, beta or mu, nu}. */
+  private static String describe(List<List<String>> sets) {
+    return sets.stream().map(set -> String.join(", ", set)).collect(Collectors.joining(" or "));
   }
 
   private static Map<String, Expression> parse(

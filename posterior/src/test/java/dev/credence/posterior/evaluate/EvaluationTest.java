@@ -14,6 +14,7 @@ import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.likelihood.family.Families;
 import dev.credence.posterior.predict.Predictor;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,14 @@ class EvaluationTest {
                     LikelihoodException.class,
                     () -> Likelihood.parse(List.of(), "Gaussian", Map.of()))
                 .problems())
-        .containsExactly("family 'Gaussian' is not known; there are Normal, Deterministic");
+        .containsExactly(
+            "family 'Gaussian' is not known; there are " + String.join(", ", Families.names()));
+    assertThat(
+            catchThrowableOfType(
+                    LikelihoodException.class,
+                    () -> Likelihood.parse(List.of(), "Beta", Map.of("alpha", "1", "nu", "2")))
+                .problems())
+        .containsExactly("Beta has either alpha, beta or mu, nu");
   }
 
   @Test
