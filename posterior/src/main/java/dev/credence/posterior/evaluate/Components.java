@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,12 @@ record Components(List<Node> nodes, @Nullable Labels labels) {
 
   Components map(UnaryOperator<Node> function) {
     return new Components(nodes.stream().map(function).toList(), labels);
+  }
+
+  /** Whether this is a vector with an element for each label of a dimension. */
+  boolean runsOver(Dimension dimension) {
+    return nodes.size() == dimension.size()
+        && (labels == null || labels.equals(dimension.labels()));
   }
 
   /** Whether the two can be joined element by element: one is a scalar, or both are alike. */

@@ -13,16 +13,20 @@ import dev.credence.posterior.expression.Function;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Labels;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of vector inputs: as declared, or that of the dimension they are used with ({@code
- * dot(beta, X)}).
+ * The sizes of vector inputs, as declared or that of the dimension they are used with ({@code
+ * dot(beta, X)}), and the labels of that dimension.
  */
 final class VectorSizes {
   /** What makes one number of one vector. */
@@ -31,22 +35,26 @@ final class VectorSizes {
 
   private final Map<String, List<Dimension>> variables;
   private final Map<String, Integer> sizes = new HashMap<>();
+  private final Map<String, Set<Labels>> labels = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
 
-  /** What is known of an expression's shape: its size, or the input whose size it shares. */
-  private sealed interface Shape {
-    record Known(int size) implements Shape {}
+  /**
+   * What is known of an expression's value.
+   *
+   * @param size how many elements it has; 0 if that is that of an input whose size is not known
+   * @param labels of its elements, if it comes from a variable
+   * @param inputs the vector inputs whose elements are joined with it one by one
+   */
+  private record Shape(int size, @Nullable Labels labels, Set<String> inputs) {}
 
-    record OfInput(String input) implements Shape {}
-  }
-
-  private static final Shape SCALAR = new Shape.Known(1);
+  private static final Shape SCALAR = new Shape(1, null, Set.of());
 
   private VectorSizes(Map<String, List<Dimension>> variables) {
     this.variables = variables;
   }
 
-  /** The size of each vector input by name; 0 if it follows from nothing. */
-  static Map<String, Integer> infer(
+  /** Reads all expressions until they tell nothing more. */
+  static VectorSizes infer(
       List<Input> inputs,
       Collection<Expression> expressions,
       Map<String, List<Dimension>> variables) {
@@ -54,77 +62,100 @@ final class VectorSizes {
     for (Input input : inputs) {
       if (input.type() == InputType.VECTOR) {
         inference.sizes.put(input.name(), input.size());
+        inference.labels.put(input.name(), new HashSet<>());
       }
     }
     // a size found in one pass may settle another input in the next
-    for (int pass = 0; pass <= inference.sizes.size(); pass++) {
+    Map<String, Integer> before;
+    do {
+      before = Map.copyOf(inference.sizes);
       expressions.forEach(inference::shape);
-    }
-    return inference.sizes;
+    } while (!before.equals(inference.sizes));
+    return inference;
+  }
+
+  /** The size of a vector input, 0 if it follows from nothing; 1 for every other input. */
+  int size(String input) {
+    return sizes.getOrDefault(input, 1);
+  }
+
+  /** Whether an expression uses the input in arithmetic, not as an index. */
+  boolean uses(String input) {
+    return used.contains(input);
+  }
+
+  /** The labels of the dimension that a vector input is used with, if it is one with labels. */
+  @Nullable Labels labels(String input) {
+    Set<Labels> found = labels.getOrDefault(input, Set.of());
+    return found.size() == 1
+        ? found.stream()
+            .filter(label -> !label.arePositions() && label.areUnique())
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private Shape shape(Expression expression) {
     return switch (expression) {
       case Literal ignored -> SCALAR;
-      case Name name -> shape(name);
-      case Index index -> shape(index);
+      case Name name -> {
+        used.add(name.name());
+        yield sizes.containsKey(name.name())
+            ? new Shape(size(name.name()), null, Set.of(name.name()))
+            : variable(name, 0);
+      }
+      case Index index -> variable(index.variable(), index.keys().size());
       case Negation negation -> shape(negation.operand());
-      case Binary binary -> join(shape(binary.left()), shape(binary.right()));
+      case Binary binary -> join(Stream.of(binary.left(), binary.right()));
       case Conditional conditional ->
-          join(
-              shape(conditional.condition()),
-              join(shape(conditional.then()), shape(conditional.otherwise())));
-      case Call call -> shape(call);
+          join(Stream.of(conditional.condition(), conditional.then(), conditional.otherwise()));
+      case Call call -> {
+        Shape joined = join(call.arguments().stream());
+        if (call.function() == Function.DOT && joined.size() == 0) {
+          settleSingle(call);
+        }
+        boolean reduces = REDUCTIONS.contains(call.function()) && call.arguments().size() == 1;
+        yield reduces || call.function() == Function.DOT ? SCALAR : joined;
+      }
     };
   }
 
-  private Shape shape(Name name) {
-    Integer size = sizes.get(name.name());
-    if (size != null) {
-      return size == 0 ? new Shape.OfInput(name.name()) : new Shape.Known(size);
-    }
-    return known(variables.getOrDefault(name.name(), List.of()), 0);
-  }
-
-  private Shape shape(Index index) {
-    return known(variables.getOrDefault(index.variable().name(), List.of()), index.keys().size());
-  }
-
-  private Shape shape(Call call) {
-    List<Shape> shapes = call.arguments().stream().map(this::shape).toList();
-    if (call.function() == Function.DOT) {
-      settle(shapes.getFirst(), shapes.getLast());
-      settle(shapes.getLast(), shapes.getFirst());
-      return SCALAR;
-    }
-    Shape joined = shapes.stream().reduce(SCALAR, this::join);
-    return REDUCTIONS.contains(call.function()) && shapes.size() == 1 ? SCALAR : joined;
-  }
-
-  private void settle(Shape input, Shape size) {
-    if (input instanceof Shape.OfInput of && size instanceof Shape.Known known) {
-      sizes.put(of.input(), known.size());
+  /** A vector has one element if dot joins it with a number. */
+  private void settleSingle(Call dot) {
+    List<Shape> shapes = dot.arguments().stream().map(this::shape).toList();
+    if (shapes.stream().anyMatch(shape -> shape.size() == 1)) {
+      shapes.forEach(shape -> shape.inputs().forEach(input -> sizes.put(input, 1)));
     }
   }
 
-  private static Shape known(List<Dimension> dimensions, int keys) {
-    int size = 1;
-    for (Dimension dimension :
-        dimensions.subList(Math.min(keys, dimensions.size()), dimensions.size())) {
-      size *= dimension.size();
-    }
-    return new Shape.Known(size);
+  private Shape variable(Name name, int keys) {
+    List<Dimension> dimensions = variables.getOrDefault(name.name(), List.of());
+    List<Dimension> left =
+        dimensions.subList(Math.min(keys, dimensions.size()), dimensions.size()).stream()
+            .filter(dimension -> dimension.size() > 1)
+            .toList();
+    // more dimensions than one are refused when the expression is bound
+    return left.size() == 1
+        ? new Shape(left.getFirst().size(), left.getFirst().labels(), Set.of())
+        : SCALAR;
   }
 
-  private Shape join(Shape left, Shape right) {
-    if (left.equals(SCALAR)) {
-      return right;
+  private Shape join(Stream<Expression> expressions) {
+    List<Shape> shapes = expressions.map(this::shape).filter(shape -> shape.size() != 1).toList();
+    int size = 0;
+    Labels found = null;
+    Set<String> inputs = new HashSet<>();
+    for (Shape shape : shapes) {
+      size = size == 0 ? shape.size() : size;
+      found = found == null ? shape.labels() : found;
+      inputs.addAll(shape.inputs());
     }
-    if (right.equals(SCALAR)) {
-      return left;
+    for (String input : inputs) {
+      sizes.merge(input, size, (known, inferred) -> known == 0 ? inferred : known);
+      if (found != null) {
+        labels.computeIfAbsent(input, name -> new HashSet<>()).add(found);
+      }
     }
-    settle(left, right);
-    settle(right, left);
-    return left instanceof Shape.Known ? left : right;
+    return shapes.isEmpty() ? SCALAR : new Shape(size, found, inputs);
   }
 }

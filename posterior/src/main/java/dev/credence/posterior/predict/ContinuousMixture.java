@@ -29,26 +29,27 @@ final class ContinuousMixture extends PosteriorMixture {
     }
     double[] guesses = componentQuantiles(probability);
     Arrays.sort(guesses);
-    double guess = guesses[guesses.length / 2];
-    return quantile(probability, guess, guesses[guesses.length - 1] - guesses[0]);
+    double spread = guesses[guesses.length - 1] - guesses[0];
+    return quantile(probability, guesses[guesses.length / 2], Math.max(spread, componentWidth()));
   }
 
   /**
    * The quantile, looked for from a guess on by Newton's method. What is learnt of where it lies
    * bounds the steps: one that leaves the bracket, or gains little, halves it instead.
    *
-   * @param scale about how far it may be from the guess; a first step is not much longer
+   * @param scale greater than 0; about how far it may be from the guess
    */
   double quantile(double probability, double guess, double scale) {
     double left = Double.NEGATIVE_INFINITY;
     double right = Double.POSITIVE_INFINITY;
-    double reach = Math.max(scale, Math.max(Math.abs(guess) * 1e-6, Double.MIN_NORMAL));
+    double reach = Math.max(scale, Math.ulp(guess));
     double y = guess;
     double last = reach;
     for (int i = 0; i < MOST_STEPS; i++) {
       double excess = excess(probability, y);
       if (Math.abs(excess) <= TOLERANCE * Math.min(probability, 1 - probability)) {
-        return flat(y) ? first(probability, left, y) : y;
+        double accuracy = FLAT * Math.max(Math.abs(y), scale);
+        return density(y) * accuracy < TOLERANCE ? first(probability, left, y, accuracy) : y;
       }
       if (excess > 0) {
         right = y;
@@ -73,19 +74,14 @@ final class ContinuousMixture extends PosteriorMixture {
     return y;
   }
 
-  /** Whether F stays the same about y, as between modes that are far apart. */
-  private boolean flat(double y) {
-    return density(y) * Math.abs(y) * FLAT < TOLERANCE;
-  }
-
-  /** The beginning of the flat part of F that a point with that probability lies in. */
-  private double first(double probability, double below, double within) {
+  /** Where the flat part of F begins that lies between modes far apart: a bisection. */
+  private double first(double probability, double below, double within, double accuracy) {
     double left = below;
-    for (double step = Math.abs(within) * FLAT; Double.isInfinite(left); step *= 4) {
+    for (double step = accuracy; Double.isInfinite(left); step *= 4) {
       left = excess(probability, within - step) < 0 ? within - step : left;
     }
     double right = within;
-    while (right - left > Math.abs(right) * FLAT) {
+    while (right - left > accuracy) {
       double middle = left + (right - left) / 2;
       if (excess(probability, middle) < 0) {
         left = middle;

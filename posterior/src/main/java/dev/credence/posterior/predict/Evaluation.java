@@ -3,29 +3,26 @@ package dev.credence.posterior.predict;
 
 import dev.credence.posterior.evaluate.Block;
 import dev.credence.posterior.evaluate.BoundLikelihood;
-import dev.credence.posterior.evaluate.Node;
+import dev.credence.posterior.evaluate.InvalidParameterException;
 import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.likelihood.family.Family;
 import dev.credence.posterior.trace.Posterior;
-import java.util.List;
 
 /** The parameters of one row at some draws, block by block, each within its domain. */
 final class Evaluation {
-  private final Family family;
-  private final List<Node> nodes;
+  private final BoundLikelihood likelihood;
   private final Posterior posterior;
   private final int[] draws;
   private final Block block;
   private final double[][] theta;
 
   /** Of one row at these pooled draws, visited in this order. */
-  Evaluation(BoundLikelihood likelihood, Posterior posterior, Row row, int[] draws) {
-    this.family = likelihood.likelihood().family();
-    this.nodes = likelihood.parameters();
+  Evaluation(
+      BoundLikelihood likelihood, Posterior posterior, Row row, int[] draws, long seed) {
+    this.likelihood = likelihood;
     this.posterior = posterior;
     this.draws = draws;
-    this.block = new Block(posterior, row);
-    this.theta = new double[nodes.size()][Math.min(Block.SIZE, draws.length)];
+    this.block = new Block(likelihood, posterior, row, seed);
+    this.theta = new double[likelihood.parameters().size()][Math.min(Block.SIZE, draws.length)];
   }
 
   /** What is done with a block. */
@@ -48,11 +45,7 @@ final class Evaluation {
     for (int from = 0; from < draws.length; from += Block.SIZE) {
       int length = Math.min(Block.SIZE, draws.length - from);
       block.select(draws, from, length);
-      for (int p = 0; p < theta.length; p++) {
-        block.evaluate(nodes.get(p), theta[p]);
-        check(family.parameters().get(p), theta[p], from, length);
-      }
-      checkTogether(from, length);
+      evaluate(from, length);
       visitor.visit(theta, from, length);
     }
   }
@@ -76,28 +69,14 @@ final class Evaluation {
     }
   }
 
-  private void check(Family.Parameter parameter, double[] values, int from, int length)
-      throws PredictionException {
-    for (int i = 0; i < length; i++) {
-      if (!parameter.domain().contains(values[i])) {
-        throw PredictionException.invalidParameter(
-            "%s is %s in %s; it must be %s"
-                .formatted(
-                    parameter.name(),
-                    values[i],
-                    place(from + i),
-                    parameter.domain().description()));
+  private void evaluate(int from, int length) throws PredictionException {
+    try {
+      for (int p = 0; p < theta.length; p++) {
+        block.evaluate(likelihood.parameters().get(p), theta[p]);
       }
-    }
-  }
-
-  private void checkTogether(int from, int length) throws PredictionException {
-    for (int i = 0; i < length; i++) {
-      String conflict = family.conflict(theta, i);
-      if (conflict != null) {
-        throw PredictionException.invalidParameter(
-            "in %s: %s".formatted(place(from + i), conflict));
-      }
+      InvalidParameterException.check(likelihood.likelihood().family(), "", theta, length);
+    } catch (InvalidParameterException e) {
+      throw PredictionException.invalidParameter(e.describe(place(from + e.index())));
     }
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
+import dev.credence.posterior.likelihood.family.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a prediction is computed. */
 public enum Method {
@@ -14,6 +16,13 @@ public enum Method {
   EXACT,
   /** The samples that PyMC3's {@code sample_posterior_predictive} gives for the same seed. */
   PYMC3;
+
+  private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
+
+  /** Whether the method can answer for a family. */
+  boolean takes(Family family) {
+    return this != PYMC3 || PYMC3_FAMILIES.contains(family.name());
+  }
 
   /** The method of that name, {@code sample}, if there is one. */
   public static Optional<Method> of(String word) {

@@ -129,6 +129,11 @@ public abstract sealed class PosteriorMixture implements Predictive
     return quantiles;
   }
 
+  /** How wide the first draw's distribution is: the middle half of it. */
+  final double componentWidth() {
+    return family.quantile(0.75, theta, 0) - family.quantile(0.25, theta, 0);
+  }
+
   /** The least value that any draw allows. */
   final double supportLower() {
     double least = Double.POSITIVE_INFINITY;

@@ -14,6 +14,7 @@ import dev.credence.posterior.trace.Posterior;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A posterior and a likelihood that fit each other: what answers predictions. Immutable, for any
@@ -57,6 +58,11 @@ public final class Predictor {
   /** The draws of the variables that the likelihood uses. */
   public Posterior posterior() {
     return posterior;
+  }
+
+  /** The methods that can answer for this likelihood. */
+  public List<Method> methods() {
+    return Stream.of(Method.values()).filter(method -> method.takes(family)).toList();
   }
 
   /** SHA-256 over all that answers depend on, as 64 hex digits. */
@@ -193,6 +199,6 @@ public final class Predictor {
   }
 
   private Evaluation evaluation(Row row, Ask ask) {
-    return new Evaluation(likelihood, posterior, row, DrawChoice.of(ask, draws()));
+    return new Evaluation(likelihood, posterior, row, DrawChoice.of(ask, draws()), ask.seed());
   }
 }

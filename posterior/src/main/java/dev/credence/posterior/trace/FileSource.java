@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The bytes of a local file. */
-final class FileSource implements ByteSource {
+public final class FileSource implements ByteSource {
   private final FileChannel channel;
   private final long size;
 
-  FileSource(Path file) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it is not there, or may not be read
+   */
+  public FileSource(Path file) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.READ);
     size = channel.size();
   }

@@ -5,6 +5,7 @@ import dev.credence.posterior.trace.TraceException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens traces: the one place that decides by which reader. */
 public final class Traces {
@@ -37,10 +38,26 @@ public final class Traces {
   public static Trace open(String name, ByteSource source) throws TraceException {
     if (!name.endsWith(".nc")) {
       source.close();
-      throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT,
-          name + " is no .nc file; write one with idata.to_netcdf(\"trace.nc\")");
+      throw unsupported(name);
     }
     return NetcdfTrace.open(source);
+  }
+
+  /** Refuses a Zarr folder: these are not read yet. */
+  public static Trace openZarr(String name, FileTree tree) throws TraceException {
+    tree.close();
+    throw unsupported(name);
+  }
+
+  /** Refuses CSV files: these are not read yet. */
+  public static Trace openCsv(List<String> names, List<ByteSource> sources) throws TraceException {
+    sources.forEach(ByteSource::close);
+    throw unsupported(String.join(", ", names));
+  }
+
+  private static TraceException unsupported(String name) {
+    return new TraceException(
+        Kind.UNSUPPORTED_FORMAT,
+        name + " is no .nc file; write one with idata.to_netcdf(\"trace.nc\")");
   }
 }

@@ -9,9 +9,7 @@ import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.predict.Predictor;
-import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
-import dev.credence.posterior.trace.Traces;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.RequestSchema;
@@ -31,9 +29,9 @@ public final class ModelLoader {
    * Loads a model and lets it answer once.
    *
    * @param pin the model digest that the model must have, if only one is accepted
-   * @throws SourceException if the trace cannot be had
-   * @throws ModelException if it is no trace, does not match the likelihood or the pin, or gives no
-   *     finite answer
+   * @throws SourceException if the trace cannot be had, or is none
+   * @throws ModelException if it does not match the likelihood or the pin, or gives no finite
+   *     answer
    */
   public static ServedModel load(
       ProbabilisticModelSpec spec,
@@ -43,11 +41,10 @@ public final class ModelLoader {
       throws SourceException, ModelException {
     Likelihood likelihood = likelihood(spec.likelihood());
     Predictor predictor;
-    try (TraceFile file = TraceFile.of(location, settings);
-        Trace trace = Traces.open(file.path())) {
-      predictor = Predictor.of(likelihood, trace);
+    try (TraceFile file = TraceFile.open(location, settings)) {
+      predictor = Predictor.of(likelihood, file.trace());
     } catch (TraceException e) {
-      throw new ModelException(location + ": " + e.getMessage(), e);
+      throw SourceException.of(location, e);
     } catch (LikelihoodException e) {
       throw new ModelException(location + " does not match spec.likelihood: " + e.getMessage(), e);
     }

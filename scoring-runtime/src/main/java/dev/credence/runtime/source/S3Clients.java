@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,16 +23,18 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 final class S3Clients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration WHOLE_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration WHOLE_TIMEOUT = Duration.ofMinutes(3);
 
   private S3Clients() {}
 
   static S3Client of(S3Settings settings) throws SourceException {
     URI endpoint = settings.endpointUri();
+    ProfileFile profiles = profiles();
     S3ClientBuilder builder =
         S3Client.builder()
-            .region(region(settings.region()))
-            .credentialsProvider(credentials(settings))
+            .region(region(settings.region(), profiles))
+            .credentialsProvider(credentials(settings, profiles))
             // a checksum that the store need not have would be refused by some makes of store
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -41,6 +45,8 @@ final class S3Clients {
             .overrideConfiguration(configuration ->
                 configuration
                     .apiCallTimeout(WHOLE_TIMEOUT)
+                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                    .defaultProfileFile(profiles)
                     .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
     if (endpoint != null) {
       builder.endpointOverride(endpoint).forcePathStyle(true);
@@ -48,14 +54,23 @@ final class S3Clients {
     return builder.build();
   }
 
-  private static Region region(@Nullable String given) throws SourceException {
+  /** Those of the machine's user only where AWS_PROFILE names one: none has a say unasked. */
+  private static ProfileFile profiles() {
+    return ProfileFileSystemSetting.AWS_PROFILE.getStringValue().isPresent()
+        ? ProfileFile.defaultProfileFile()
+        : ProfileFile.aggregator().build();
+  }
+
+  private static Region region(@Nullable String given, ProfileFile profiles)
+      throws SourceException {
     if (given != null) {
       return Region.of(given);
     }
     try {
-      return new AwsProfileRegionProvider().getRegion();
+      return new AwsProfileRegionProvider(() -> profiles, null).getRegion();
     } catch (SdkClientException e) {
       throw new SourceException(
+          Reason.STORE_UNREACHABLE,
           "no region is given; set spec.trace.region or AWS_REGION (or spec.trace.endpoint for a store that is not Amazon's)",
           e);
     }
@@ -65,16 +80,19 @@ final class S3Clients {
    * The SDK's usual places, from AWS_* variables to the machine's role; asked now, for a clear
    * word.
    */
-  private static AwsCredentialsProvider credentials(S3Settings settings) throws SourceException {
+  private static AwsCredentialsProvider credentials(S3Settings settings, ProfileFile profiles)
+      throws SourceException {
     if (settings.anonymous()) {
       return AnonymousCredentialsProvider.create();
     }
-    AwsCredentialsProvider provider = DefaultCredentialsProvider.builder().build();
+    AwsCredentialsProvider provider =
+        DefaultCredentialsProvider.builder().profileFile(profiles).build();
     try {
       provider.resolveCredentials();
       return provider;
     } catch (SdkClientException e) {
       throw new SourceException(
+          Reason.ACCESS_DENIED,
           "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (in the cluster: spec.trace.secretName), or spec.trace.anonymous: true for a public bucket",
           e);
     }

@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -17,60 +17,92 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in one line what a store's failure means and what to do about it. */
 final class S3Faults {
+  private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchVersion", "NoSuchBucket");
+
   private S3Faults() {}
 
-  static String explain(SdkException failure, S3Object object, S3Settings settings) {
-    String store = settings.endpoint() == null ? "Amazon S3" : settings.endpoint();
-    return failure instanceof S3Exception answer
-        ? refused(answer, object, settings, store)
-        : unreachable(failure, store);
+  /** Whether a store says that there is no such object, or none of this version. */
+  static boolean isAbsent(S3Exception answer) {
+    return ABSENT.contains(code(answer));
+  }
+
+  /** The code of a refusal; empty if there is none, as in the answer of something else. */
+  private static String code(S3Exception answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
   }
 
   /** By status and code, since the exceptions' classes differ between stores and between calls. */
-  private static String refused(
-      S3Exception answer, S3Object object, S3Settings settings, String store) {
-    AwsErrorDetails details = answer.awsErrorDetails();
-    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-    return switch (code) {
-      case "NoSuchKey" ->
-          "there is no such object at %s; check the URI, or upload the trace".formatted(store);
+  static SourceException refused(S3Exception answer, S3Object object, S3Settings settings) {
+    String store = name(settings);
+    return switch (code(answer)) {
+      case "NoSuchKey", "NoSuchVersion" ->
+          fault(
+              Reason.NOT_FOUND,
+              "there is no such object at %s; check the URI, or upload the trace".formatted(store),
+              answer);
       case "NoSuchBucket" ->
-          "there is no bucket '%s' at %s; check the URI".formatted(object.bucket(), store);
+          fault(
+              Reason.NOT_FOUND,
+              "there is no bucket '%s' at %s; check the URI".formatted(object.bucket(), store),
+              answer);
       case "SignatureDoesNotMatch" ->
-          "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY";
+          fault(
+              Reason.ACCESS_DENIED,
+              "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY",
+              answer);
       // the second is versitygw's
       case "InvalidAccessKeyId", "XAdminUserNotFound" ->
-          "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID";
+          fault(
+              Reason.ACCESS_DENIED,
+              "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID",
+              answer);
       case "ExpiredToken", "InvalidToken" ->
-          "the credentials are refused: the session token is not valid any more; renew AWS_SESSION_TOKEN";
+          fault(
+              Reason.ACCESS_DENIED,
+              "the credentials are refused: the session token is not valid any more; renew AWS_SESSION_TOKEN",
+              answer);
       case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
-          "the bucket is not in region '%s'; check spec.trace.region".formatted(settings.region());
-      default -> byStatus(answer.statusCode(), code, details, settings, store);
+          fault(
+              Reason.STORE_UNREACHABLE,
+              "the bucket is not in region '%s'; check spec.trace.region"
+                  .formatted(settings.region()),
+              answer);
+      default -> byStatus(answer, settings, store);
     };
   }
 
-  private static String byStatus(
-      int status,
-      String code,
-      @Nullable AwsErrorDetails details,
-      S3Settings settings,
-      String store) {
+  private static SourceException byStatus(S3Exception answer, S3Settings settings, String store) {
+    int status = answer.statusCode();
     if (status == 403 || status == 401) {
-      return settings.anonymous()
-          ? "access without credentials is denied; make the object public, or give credentials instead of spec.trace.anonymous"
-          : "access is denied; allow s3:GetObject on it for these credentials";
+      return fault(
+          Reason.ACCESS_DENIED,
+          settings.anonymous()
+              ? "access without credentials is denied; make the object public, or give credentials instead of spec.trace.anonymous"
+              : "access is denied; allow s3:GetObject on it and s3:ListBucket on its bucket for these credentials",
+          answer);
     }
-    if (code.isEmpty()) {
-      return "%s answered %d in no S3 form; check that the endpoint is an S3 store"
-          .formatted(store, status);
+    if (code(answer).isEmpty()) {
+      return fault(
+          Reason.STORE_UNREACHABLE,
+          "%s answered %d in no S3 form; check that the endpoint is an S3 store"
+              .formatted(store, status),
+          answer);
     }
-    String said =
-        details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage();
-    return "%s answered %d %s%s"
-        .formatted(store, status, code, said.lines().findFirst().orElse(""));
+    String said = answer.awsErrorDetails().errorMessage();
+    return fault(
+        Reason.STORE_UNREACHABLE,
+        "%s answered %d %s%s"
+            .formatted(store, status, code(answer), said == null ? "" : ": " + firstLine(said)),
+        answer);
   }
 
-  private static String unreachable(SdkException failure, String store) {
+  /** By what lies behind it, since the SDK wraps what the network says. */
+  static SourceException unreachable(SdkException failure, S3Settings settings) {
+    return fault(Reason.STORE_UNREACHABLE, unanswered(failure, name(settings)), failure);
+  }
+
+  private static String unanswered(SdkException failure, String store) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case UnknownHostException unknown -> {
@@ -86,7 +118,8 @@ final class S3Faults {
               .formatted(store, late.getMessage());
         }
         case ApiCallTimeoutException late -> {
-          return "%s did not deliver the object in time (%s)".formatted(store, late.getMessage());
+          return "%s did not answer in time (%s); check the endpoint and the network"
+              .formatted(store, late.getMessage());
         }
         case SSLException tls -> {
           return "no TLS connection to %s (%s); check that the endpoint speaks https and its certificate"
@@ -98,9 +131,6 @@ final class S3Faults {
           return "the connection to %s broke off (%s); try again, or look at what lies in between"
               .formatted(store, broken.getMessage());
         }
-        case FileSystemException disk -> {
-          return "the download cannot be written (%s)".formatted(disk);
-        }
         default -> {}
       }
     }
@@ -109,6 +139,18 @@ final class S3Faults {
       root = root.getCause();
     }
     return "%s did not answer as an S3 store (%s); check the endpoint"
-        .formatted(store, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        .formatted(store, firstLine(root.getMessage()));
+  }
+
+  private static String name(S3Settings settings) {
+    return settings.endpoint() == null ? "Amazon S3" : settings.endpoint();
+  }
+
+  private static String firstLine(@Nullable String text) {
+    return String.valueOf(text).lines().findFirst().orElse("");
+  }
+
+  private static SourceException fault(Reason reason, String message, SdkException cause) {
+    return new SourceException(reason, message, cause);
   }
 }

@@ -40,10 +40,14 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
       }
     } catch (URISyntaxException e) {
       throw new SourceException(
-          "the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(), e);
+          Reason.STORE_UNREACHABLE,
+          "the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(),
+          e);
     }
     throw new SourceException(
-        "the S3 endpoint '" + endpoint + "' is no URL; write http://host:port", null);
+        Reason.STORE_UNREACHABLE,
+        "the S3 endpoint '" + endpoint + "' is no URL; write http://host:port",
+        null);
   }
 
   private static @Nullable String firstOf(

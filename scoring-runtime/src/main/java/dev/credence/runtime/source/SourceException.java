@@ -1,14 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.posterior.trace.TraceException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
 
 /** A trace that cannot be had; the message is one line that says what to do. */
-public final class SourceException extends Exception {
+public final class SourceException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final Reason reason;
+
   /** With the failure behind it, if there is one. */
-  public SourceException(String message, @Nullable Throwable cause) {
+  public SourceException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.reason = reason;
+  }
+
+  /** What a trace's failure means: the store's, if one is behind it, else that of its bytes. */
+  public static SourceException of(TraceLocation location, TraceException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SourceException store) {
+        return store.at(location);
+      }
+    }
+    Reason reason =
+        switch (failure.kind()) {
+          case NOT_FOUND -> Reason.NOT_FOUND;
+          case UNREADABLE ->
+              failure.getCause() instanceof AccessDeniedException
+                  ? Reason.ACCESS_DENIED
+                  : Reason.STORE_UNREACHABLE;
+          case TOO_LARGE -> Reason.TOO_LARGE;
+          default -> Reason.UNREADABLE;
+        };
+    return new SourceException(reason, location + ": " + failure.getMessage(), failure);
+  }
+
+  /** The same failure, with the name of what it happened to before its message. */
+  SourceException at(Object place) {
+    return new SourceException(reason, place + ": " + getMessage(), this);
+  }
+
+  public Reason reason() {
+    return reason;
   }
 }

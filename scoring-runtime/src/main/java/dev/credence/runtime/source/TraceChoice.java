@@ -2,13 +2,15 @@
 package dev.credence.runtime.source;
 
 import dev.credence.runtime.source.TraceLocation.LocalFile;
+import dev.credence.runtime.source.TraceLocation.Several;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which trace is read: the one asked for; else a file beside the manifest that is named like the
- * manifest's trace; else the manifest's.
+ * Which trace is read: the one asked for; else a file or folder beside the manifest that is named
+ * like the manifest's trace; else the manifest's.
  *
  * @param insteadOf the manifest's trace where a file beside the manifest takes its place
  */
@@ -20,15 +22,35 @@ public record TraceChoice(TraceLocation location, @Nullable TraceLocation instea
    * @param asked the location given on the command line, if any
    * @param named the location in the manifest
    * @param manifest the manifest's file
+   * @throws SourceException if the manifest's folder cannot be searched
    */
-  public static TraceChoice of(@Nullable TraceLocation asked, TraceLocation named, Path manifest) {
+  public static TraceChoice of(@Nullable TraceLocation asked, TraceLocation named, Path manifest)
+      throws SourceException {
     if (asked != null) {
       return new TraceChoice(asked, null);
     }
-    Path beside = manifest.resolveSibling(named.fileName());
-    LocalFile file = new LocalFile(beside);
-    return Files.exists(beside) && !file.equals(named)
-        ? new TraceChoice(file, named)
+    TraceLocation beside = beside(named, manifest);
+    return isThere(beside) && !beside.equals(named)
+        ? new TraceChoice(beside, named)
         : new TraceChoice(named, null);
+  }
+
+  private static TraceLocation beside(TraceLocation named, Path manifest) {
+    return named instanceof Several(List<TraceLocation> files)
+        ? new Several(files.stream().map(file -> beside(file, manifest)).toList())
+        : new LocalFile(manifest.resolveSibling(named.fileName()));
+  }
+
+  private static boolean isThere(TraceLocation location) throws SourceException {
+    if (location instanceof Several(List<TraceLocation> files)) {
+      for (TraceLocation file : files) {
+        if (!isThere(file)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return location instanceof LocalFile(Path path)
+        && (location.isPattern() ? !LocalFiles.matching(path).isEmpty() : Files.exists(path));
   }
 }

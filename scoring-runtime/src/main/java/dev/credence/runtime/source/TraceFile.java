@@ -1,72 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.posterior.trace.ByteSource;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.Traces;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
-import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A trace as a file on this machine; one that was downloaded goes when this is closed. */
+/** An open trace, wherever it lies: only what is asked for is read of it. */
 public final class TraceFile implements AutoCloseable {
-  private final Path path;
-  private final @Nullable Path folder;
 
-  private TraceFile(Path path, @Nullable Path folder) {
-    this.path = path;
-    this.folder = folder;
+  /** Reads all of what the trace is made of. */
+  private interface Facts {
+    ObjectFacts read() throws IOException;
   }
 
-  /** Gets hold of a trace; a download keeps its name, since the name says the format. */
-  public static TraceFile of(TraceLocation location, S3Settings settings) throws SourceException {
-    return switch (location) {
-      case LocalFile local -> new TraceFile(local.path(), null);
-      case S3Object object -> download(object, settings);
-    };
+  private final TraceLocation location;
+  private final Stores stores;
+  private final Trace trace;
+  private final Facts facts;
+
+  private TraceFile(TraceLocation location, Stores stores, Trace trace, Facts facts) {
+    this.location = location;
+    this.stores = stores;
+    this.trace = trace;
+    this.facts = facts;
   }
 
-  private static TraceFile download(S3Object object, S3Settings settings) throws SourceException {
-    Path folder;
+  /**
+   * Opens a trace.
+   *
+   * @throws SourceException if it cannot be had, or is none
+   */
+  public static TraceFile open(TraceLocation location, S3Settings settings) throws SourceException {
+    Stores stores = new Stores(settings);
     try {
-      folder = Files.createTempDirectory("credence-");
-    } catch (IOException e) {
-      throw new SourceException(
-          "no folder for the download can be made in "
-              + System.getProperty("java.io.tmpdir")
-              + ": "
-              + e.getMessage(),
-          e);
-    }
-    TraceFile file = new TraceFile(folder.resolve(object.fileName()), folder);
-    try {
-      S3Download.get(object, settings, file.path);
-      return file;
+      return open(location, stores);
+    } catch (TraceException e) {
+      stores.close();
+      throw SourceException.of(location, e);
     } catch (SourceException e) {
-      file.close();
-      throw new SourceException(object + ": " + e.getMessage(), e);
+      stores.close();
+      throw e.at(location);
     } catch (RuntimeException e) {
-      file.close();
+      stores.close();
       throw e;
     }
   }
 
-  /** The file. */
-  public Path path() {
-    return path;
+  private static TraceFile open(TraceLocation location, Stores stores)
+      throws SourceException, TraceException {
+    if (location.isTree()) {
+      return tree(location, stores);
+    }
+    List<TraceLocation> files = stores.files(location);
+    if (!location.fileName().endsWith(".csv")) {
+      ByteSource source = stores.open(files.getFirst());
+      return new TraceFile(
+          location,
+          stores,
+          Traces.open(location.fileName(), source),
+          () -> ObjectFacts.ofOne(location.toString(), source));
+    }
+    return csv(location, files, stores);
+  }
+
+  private static TraceFile tree(TraceLocation location, Stores stores)
+      throws SourceException, TraceException {
+    if (location instanceof LocalFile(Path folder)) {
+      return new TraceFile(
+          location,
+          stores,
+          Traces.open(folder),
+          () ->
+              ObjectFacts.ofSeveral(
+                  location.toString(),
+                  LocalFiles.below(folder),
+                  key -> LocalFiles.open(folder.resolve(key))));
+    }
+    S3Tree tree = stores.tree(location);
+    return new TraceFile(
+        location,
+        stores,
+        Traces.openZarr(location.fileName(), tree),
+        () -> ObjectFacts.ofSeveral(location.toString(), tree.all(), tree::open));
+  }
+
+  private static TraceFile csv(TraceLocation location, List<TraceLocation> files, Stores stores)
+      throws SourceException, TraceException {
+    List<String> names = files.stream().map(TraceLocation::fileName).toList();
+    List<ByteSource> sources = new ArrayList<>();
+    try {
+      for (TraceLocation file : files) {
+        sources.add(stores.open(file));
+      }
+    } catch (SourceException e) {
+      sources.forEach(ByteSource::close);
+      throw files.size() == 1 ? e : e.at(files.get(sources.size()).fileName());
+    }
+    return new TraceFile(
+        location,
+        stores,
+        Traces.openCsv(names, sources),
+        () ->
+            files.size() == 1
+                ? ObjectFacts.ofOne(location.toString(), sources.getFirst())
+                : ObjectFacts.ofSeveral(
+                    location.toString(), names, name -> sources.get(names.indexOf(name))));
+  }
+
+  /** The open trace; closed with this. */
+  public Trace trace() {
+    return trace;
+  }
+
+  /**
+   * Reads everything, to say what it is.
+   *
+   * @throws SourceException if it cannot be read, or has changed since it was opened
+   */
+  public ObjectFacts facts() throws SourceException {
+    try {
+      return facts.read();
+    } catch (SourceException e) {
+      throw e.at(location);
+    } catch (IOException e) {
+      throw LocalFiles.fault(e).at(location);
+    }
   }
 
   @Override
   public void close() {
-    if (folder == null) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(path);
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the download " + path + " cannot be deleted", e);
-    }
+    trace.close();
+    stores.close();
   }
 }

@@ -3,11 +3,14 @@ package dev.credence.runtime.source;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Where a trace lies. */
+/** Where a trace lies. A '*' in the last segment stands for any letters: several CSV files. */
 public sealed interface TraceLocation {
 
-  /** A file on this machine. */
+  /** A file or folder on this machine. */
   record LocalFile(Path path) implements TraceLocation {
     @Override
     public String fileName() {
@@ -21,7 +24,7 @@ public sealed interface TraceLocation {
     }
   }
 
-  /** An object of an S3 store. */
+  /** An object of an S3 store, or all that are below it as below a folder. */
   record S3Object(String bucket, String key) implements TraceLocation {
     @Override
     public String fileName() {
@@ -34,41 +37,60 @@ public sealed interface TraceLocation {
     }
   }
 
+  /** A file of a web server. */
+  record WebFile(URI uri) implements TraceLocation {
+    @Override
+    public String fileName() {
+      String path = uri.getPath();
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Without its query, which may be a signature. */
+    @Override
+    public String toString() {
+      return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+  }
+
+  /** Several CSV files, in name order. */
+  record Several(List<TraceLocation> files) implements TraceLocation {
+    public Several {
+      files = files.stream().sorted(Comparator.comparing(Object::toString)).toList();
+    }
+
+    @Override
+    public String fileName() {
+      return files.stream().map(TraceLocation::fileName).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String toString() {
+      return files.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+  }
+
   /** The last segment. */
   String fileName();
 
+  /** Whether it is a folder of files. */
+  default boolean isTree() {
+    return fileName().endsWith(".zarr");
+  }
+
+  /** Whether it may stand for several files. */
+  default boolean isPattern() {
+    return fileName().indexOf('*') >= 0;
+  }
+
   /**
-   * Reads {@code s3://bucket/key}, {@code file:path} or a path. A key is taken as it stands:
-   * nothing in it is decoded.
+   * Reads {@code s3://bucket/key}, {@code file:path}, {@code https://host/path} or a path, or
+   * several of these for CSV files, separated by commas. A key is taken as it stands: nothing in it
+   * is decoded.
    *
    * @param folder where relative paths start
    * @throws IllegalArgumentException says what to write instead
    */
   static TraceLocation parse(String text, Path folder) {
-    if (text.startsWith("s3://")) {
-      int slash = text.indexOf('/', "s3://".length());
-      if (slash < 0 || slash == "s3://".length() || text.endsWith("/")) {
-        throw new IllegalArgumentException(
-            text + " names no object; write s3://bucket/path/trace.nc");
-      }
-      return new S3Object(text.substring("s3://".length(), slash), text.substring(slash + 1));
-    }
-    if (text.startsWith("file:")) {
-      try {
-        URI uri = URI.create(text);
-        return new LocalFile(
-            uri.isOpaque() ? folder.resolve(uri.getSchemeSpecificPart()) : Path.of(uri));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            text + " is no file URI; write file:///path/trace.nc", e);
-      }
-    }
-    if (text.isBlank() || text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
-      throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path");
-    }
-    return new LocalFile(folder.resolve(text));
+    return LocationParser.parse(text, folder);
   }
 }

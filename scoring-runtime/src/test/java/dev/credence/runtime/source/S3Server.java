@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** A real S3 server on a free port, with one owner. */
 public final class S3Server implements AutoCloseable {
@@ -54,9 +57,16 @@ public final class S3Server implements AutoCloseable {
     }
     int port = freePort();
     Path objects = Files.createDirectories(folder.resolve("objects"));
+    Path versions = Files.createDirectories(folder.resolve("versions"));
     ProcessBuilder builder =
         new ProcessBuilder(
-                binary.toString(), "--port", "127.0.0.1:" + port, "posix", objects.toString())
+                binary.toString(),
+                "--port",
+                "127.0.0.1:" + port,
+                "posix",
+                "--versioning-dir",
+                versions.toString(),
+                objects.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("versitygw.log").toFile());
     builder.environment().put("ROOT_ACCESS_KEY", KEY);
@@ -96,8 +106,47 @@ public final class S3Server implements AutoCloseable {
     owner.createBucket(request -> request.bucket(bucket));
   }
 
-  public void put(String bucket, String key, byte[] content) {
-    owner.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+  /** Lets a bucket keep all versions of its objects. */
+  public void keepVersions(String bucket) {
+    owner.putBucketVersioning(request ->
+        request
+            .bucket(bucket)
+            .versioningConfiguration(
+                versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+  }
+
+  /** Writes an object; returns what is known of it. */
+  public PutObjectResponse put(String bucket, String key, byte[] content) {
+    return owner.putObject(
+        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+  }
+
+  public void delete(String bucket, String key) {
+    owner.deleteObject(request -> request.bucket(bucket).key(key));
+  }
+
+  /**
+   * Sets what the program under test takes for its credentials, and keeps from it what the
+   * machine's user may have; null for none.
+   */
+  static void useCredentials(@Nullable String key, @Nullable String secret) {
+    setProperty("aws.accessKeyId", key);
+    setProperty("aws.secretAccessKey", secret);
+    setProperty("aws.disableEc2Metadata", "true");
+  }
+
+  /** Undoes {@link #useCredentials}. */
+  static void resetCredentials() {
+    useCredentials(null, null);
+    setProperty("aws.disableEc2Metadata", null);
+  }
+
+  private static void setProperty(String name, @Nullable String value) {
+    if (value == null) {
+      System.clearProperty(name);
+    } else {
+      System.setProperty(name, value);
+    }
   }
 
   /** Lets everyone read the objects of a bucket. */

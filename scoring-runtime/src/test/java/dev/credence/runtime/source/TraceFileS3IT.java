@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.Traces;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,18 +17,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Downloads from a real store, and what is said of each failure. */
+/** Traces in a real store, and what is said of each failure. */
 class TraceFileS3IT {
-  private static final byte[] CONTENT = "a trace".repeat(100_000).getBytes(UTF_8);
+  private static final Path SALES = Path.of("../examples/sales/trace.nc");
   private static final S3Object OBJECT = new S3Object("models", "sales/a b+c%20ü.nc");
 
   @TempDir private static Path folder;
@@ -34,106 +35,109 @@ class TraceFileS3IT {
 
   @BeforeAll
   static void start() throws IOException {
+    byte[] trace = Files.readAllBytes(SALES);
     server = S3Server.start(folder);
     server.createBucket("models");
-    server.put("models", OBJECT.key(), CONTENT);
+    server.put("models", OBJECT.key(), trace);
+    server.put("models", "text.nc", "no trace".getBytes(UTF_8));
     server.createBucket("open");
-    server.put("open", "trace.nc", CONTENT);
+    server.put("open", "trace.nc", trace);
     server.publish("open");
-    // what the machine's user may have must not matter
-    System.setProperty("aws.configFile", folder.resolve("none").toString());
-    System.setProperty("aws.sharedCredentialsFile", folder.resolve("none").toString());
-    System.setProperty("aws.disableEc2Metadata", "true");
   }
 
   @AfterAll
   static void stop() {
     server.close();
-    for (String property :
-        new String[] {"configFile", "sharedCredentialsFile", "disableEc2Metadata"}) {
-      System.clearProperty("aws." + property);
-    }
-    credentials(null, null);
+    S3Server.resetCredentials();
   }
 
   @BeforeEach
   void asOwner() {
-    credentials(S3Server.KEY, S3Server.SECRET);
-  }
-
-  private static void credentials(@Nullable String key, @Nullable String secret) {
-    Map<String, @Nullable String> properties = new HashMap<>();
-    properties.put("aws.accessKeyId", key);
-    properties.put("aws.secretAccessKey", secret);
-    properties.forEach((name, value) -> {
-      if (value == null) {
-        System.clearProperty(name);
-      } else {
-        System.setProperty(name, value);
-      }
-    });
+    S3Server.useCredentials(S3Server.KEY, S3Server.SECRET);
   }
 
   @Test
-  void downloadsUnderTheSameNameAndCleansUp() throws Exception {
-    Path path;
-    try (TraceFile file = TraceFile.of(OBJECT, settings(server.endpoint()))) {
-      path = file.path();
-      assertThat(path).hasFileName("a b+c%20ü.nc").hasBinaryContent(CONTENT);
+  void readsLittleAndNamesWhatItReads() throws Exception {
+    try (StoreProxy proxy = StoreProxy.start(server.endpoint());
+        TraceFile file = TraceFile.open(OBJECT, settings(proxy.endpoint()));
+        Trace local = Traces.open(SALES)) {
+      for (String variable : local.variables().keySet()) {
+        assertThat(file.trace().read(variable).values()).isEqualTo(local.read(variable).values());
+      }
+      assertThat(proxy.requests()).hasSizeLessThan(5);
+      byte[] bytes = Files.readAllBytes(SALES);
+      assertThat(file.facts())
+          .isEqualTo(
+              new ObjectFacts(
+                  OBJECT.toString(),
+                  digest("MD5", bytes),
+                  null,
+                  bytes.length,
+                  digest("SHA-256", bytes)));
     }
-    assertThat(path.getParent()).doesNotExist();
+  }
+
+  private static String digest(String algorithm, byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
   }
 
   @Test
   void readsPublicBucketsWithoutCredentials() throws Exception {
-    credentials(null, null);
+    S3Server.useCredentials(null, null);
     S3Settings anonymous = new S3Settings(server.endpoint(), "us-east-1", true);
-    try (TraceFile file = TraceFile.of(new S3Object("open", "trace.nc"), anonymous)) {
-      assertThat(file.path()).hasBinaryContent(CONTENT);
+    try (TraceFile file = TraceFile.open(new S3Object("open", "trace.nc"), anonymous)) {
+      assertThat(file.trace().read("sigma").draws()).isEqualTo(4000);
     }
-    assertThatThrownBy(() -> TraceFile.of(OBJECT, anonymous))
+    assertThatThrownBy(() -> TraceFile.open(OBJECT, anonymous))
         .hasMessageContaining("access without credentials is denied");
   }
 
   @Test
+  void noTrace() {
+    assertThat(failure(new S3Object("models", "text.nc"), server.endpoint(), Reason.UNREADABLE))
+        .startsWith("the trace is no NetCDF-4 file");
+  }
+
+  @Test
   void noKey() {
-    assertThat(failure(new S3Object("models", "sales/typo.nc"), server.endpoint()))
+    assertThat(
+            failure(new S3Object("models", "sales/typo.nc"), server.endpoint(), Reason.NOT_FOUND))
         .isEqualTo(
             "there is no such object at %s; check the URI, or upload the trace", server.endpoint());
   }
 
   @Test
   void noBucket() {
-    assertThat(failure(new S3Object("modells", "trace.nc"), server.endpoint()))
+    assertThat(failure(new S3Object("modells", "trace.nc"), server.endpoint(), Reason.NOT_FOUND))
         .isEqualTo("there is no bucket 'modells' at %s; check the URI", server.endpoint());
   }
 
   @Test
   void wrongSecret() {
-    credentials(S3Server.KEY, "wrong");
-    assertThat(failure(OBJECT, server.endpoint()))
+    S3Server.useCredentials(S3Server.KEY, "wrong");
+    assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
         .isEqualTo(
             "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY");
   }
 
   @Test
   void unknownAccessKey() {
-    credentials("nobody", "wrong");
-    assertThat(failure(OBJECT, server.endpoint()))
+    S3Server.useCredentials("nobody", "wrong");
+    assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
         .isEqualTo(
             "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID");
   }
 
   @Test
   void noCredentials() {
-    credentials(null, null);
-    assertThat(failure(OBJECT, server.endpoint()))
+    S3Server.useCredentials(null, null);
+    assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
         .startsWith("no credentials were found; set AWS_ACCESS_KEY_ID");
   }
 
   @Test
   void noRegion() {
-    assertThatThrownBy(() -> TraceFile.of(OBJECT, new S3Settings(null, null, false)))
+    assertThatThrownBy(() -> TraceFile.open(OBJECT, new S3Settings(null, null, false)))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining(": no region is given; set spec.trace.region or AWS_REGION");
   }
@@ -145,19 +149,20 @@ class TraceFileS3IT {
       port = free.getLocalPort();
     }
     String endpoint = "http://127.0.0.1:" + port;
-    assertThat(failure(OBJECT, endpoint))
+    assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
         .startsWith(endpoint + " cannot be reached (Connection refused");
   }
 
   @Test
   void unknownHost() {
-    assertThat(failure(OBJECT, "http://nohost.invalid:9000"))
+    assertThat(failure(OBJECT, "http://nohost.invalid:9000", Reason.STORE_UNREACHABLE))
         .startsWith("the host of http://nohost.invalid:9000 is not known");
   }
 
   @Test
   void noTls() {
-    assertThat(failure(OBJECT, server.endpoint().replace("http:", "https:")))
+    assertThat(
+            failure(OBJECT, server.endpoint().replace("http:", "https:"), Reason.STORE_UNREACHABLE))
         .startsWith("no TLS connection to https:");
   }
 
@@ -176,7 +181,7 @@ class TraceFileS3IT {
     web.start();
     try {
       String endpoint = "http://127.0.0.1:" + web.getAddress().getPort();
-      assertThat(failure(OBJECT, endpoint))
+      assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
           .isEqualTo(
               "%s answered 404 in no S3 form; check that the endpoint is an S3 store", endpoint);
     } finally {
@@ -189,7 +194,7 @@ class TraceFileS3IT {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread liar = Thread.ofVirtual().start(() -> answerShort(server));
       String endpoint = "http://127.0.0.1:" + server.getLocalPort();
-      assertThat(failure(OBJECT, endpoint))
+      assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
           .isEqualTo(
               "the connection to %s broke off (Premature EOF); try again, or look at what lies in between",
               endpoint);
@@ -215,23 +220,14 @@ class TraceFileS3IT {
     }
   }
 
-  private static String failure(S3Object object, String endpoint) {
-    long before = downloads();
+  private static String failure(S3Object object, String endpoint, Reason reason) {
     SourceException failure =
         catchThrowableOfType(
-            SourceException.class, () -> TraceFile.of(object, settings(endpoint)).close());
+            SourceException.class, () -> TraceFile.open(object, settings(endpoint)).close());
+    assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure).hasMessageNotContaining("\n").hasMessageNotContaining("Exception");
-    assertThat(downloads()).isEqualTo(before);
     assertThat(failure).hasMessageStartingWith(object + ": ");
     return String.valueOf(failure.getMessage()).substring(object.toString().length() + 2);
-  }
-
-  private static long downloads() {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("credence-")).count();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static S3Settings settings(String endpoint) {

@@ -69,6 +69,11 @@ public final class Mixture implements Distribution {
     return null;
   }
 
+  /** What is mixed, in order. */
+  public List<Distribution> components() {
+    return components;
+  }
+
   @Override
   public String name() {
     return NAME;

@@ -3,6 +3,7 @@ package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.ByteSource;
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Limits;
 
 /** The file behind its superblock: bytes by address, which counts from the base address. */
 final class AddressSpace {

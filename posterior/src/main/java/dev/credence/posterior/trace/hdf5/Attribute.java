@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Attribute {
     }
     Datatype type = Datatype.parse(datatype);
     long elements = Dataspace.parse(dataspace).elements();
-    byte[] data = fields.bytes(Dataspace.product(elements, type.size()));
+    byte[] data = fields.bytes(Limits.product(elements, type.size()));
     return new Attribute(file, name, type, (int) elements, data);
   }
 

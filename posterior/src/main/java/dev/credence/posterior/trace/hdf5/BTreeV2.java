@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Limits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class BTreeV2 {
     for (int level = 1; level <= depth; level++) {
       int pointer = space.sizeOfOffsets() + countSize + totalSizes[level - 1];
       most = Math.max(0, nodeSize - OVERHEAD - pointer) / (recordSize + pointer);
-      total = Math.max(total, Dataspace.product(most + 1, total) - 1);
+      total = Math.max(total, Limits.product(most + 1, total) - 1);
       totalSizes[level] = bytesFor(total);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace.hdf5;
 
+import dev.credence.posterior.trace.encoding.Limits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ChunkGrid(long[] dimensions, long[] maximum, long[] chunk) {
   /** How many elements a chunk has. */
   long chunkElements() {
-    return Dataspace.product(chunk);
+    return Limits.product(chunk);
   }
 
   /** The dimension that may grow without limit; 0 if none may. */

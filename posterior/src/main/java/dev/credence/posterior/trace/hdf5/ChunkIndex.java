@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Limits;
 import java.util.ArrayList;
 import java.util.List;
 

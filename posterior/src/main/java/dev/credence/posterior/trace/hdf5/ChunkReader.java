@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,37 +16,17 @@ final class ChunkReader {
   /** Bytes that are read at once, unless a chunk is longer. */
   private static final int RUN = 4 << 20;
 
-  /** Takes an element. */
-  interface Sink {
-    /**
-     * Takes the element that starts at an index of some bytes.
-     *
-     * @param to its place in the result
-     */
-    void put(byte[] bytes, int at, int to) throws TraceException;
-  }
-
   /** Makes the bytes of a chunk from those that are stored. */
   interface Decoder {
     byte[] decode(Chunk chunk, byte[] stored) throws TraceException;
   }
 
   private final AddressSpace space;
-  private final long[] dimensions;
-  private final int elementSize;
-  private final int[] strides;
-  private final Sink sink;
+  private final Scatter scatter;
 
-  /**
-   * @param dimensions of the dataset
-   * @param strides how far apart in the result neighbours along each dimension are
-   */
-  ChunkReader(AddressSpace space, long[] dimensions, int elementSize, int[] strides, Sink sink) {
+  ChunkReader(AddressSpace space, Scatter scatter) {
     this.space = space;
-    this.dimensions = dimensions;
-    this.elementSize = elementSize;
-    this.strides = strides;
-    this.sink = sink;
+    this.scatter = scatter;
   }
 
   /** Reads chunks of a shape. */
@@ -70,34 +51,7 @@ final class ChunkReader {
         int from = (int) (chunk.address() - start);
         byte[] stored =
             next == first + 1 ? run : Arrays.copyOfRange(run, from, from + (int) chunk.size());
-        scatter(decoder.decode(chunk, stored), chunk.offset(), shape);
-      }
-    }
-  }
-
-  /** Puts the elements of a chunk in place, except those that are outside the dataset. */
-  void scatter(byte[] bytes, long[] offset, long[] shape) throws TraceException {
-    int rank = shape.length;
-    int[] counts = new int[rank];
-    int[] steps = new int[rank];
-    int step = elementSize;
-    int to = 0;
-    for (int i = rank - 1; i >= 0; i--) {
-      counts[i] = (int) Math.min(shape[i], dimensions[i] - offset[i]);
-      steps[i] = step;
-      step *= (int) shape[i];
-      to += (int) offset[i] * strides[i];
-    }
-    scatter(bytes, 0, to, counts, steps, 0);
-  }
-
-  private void scatter(byte[] bytes, int at, int to, int[] counts, int[] steps, int axis)
-      throws TraceException {
-    for (int i = 0; i < counts[axis]; i++) {
-      if (axis == counts.length - 1) {
-        sink.put(bytes, at + i * steps[axis], to + i * strides[axis]);
-      } else {
-        scatter(bytes, at + i * steps[axis], to + i * strides[axis], counts, steps, axis + 1);
+        scatter.put(decoder.decode(chunk, stored), chunk.offset(), shape);
       }
     }
   }

@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ final class Cursor {
     while (end < text.length && text[end] != 0) {
       end++;
     }
-    return Texts.utf8(text, 0, end);
+    return Utf8.decode(text, 0, end);
   }
 
   /** Expects the four letters that mark a structure. */

@@ -2,7 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
-import java.util.Arrays;
+import dev.credence.posterior.trace.encoding.Limits;
 
 /**
  * A Dataspace Message: the shape of a dataset or an attribute.
@@ -44,21 +44,6 @@ record Dataspace(long[] dimensions, long[] maximum) {
 
   /** How many elements there are; {@code Long.MAX_VALUE} for more than that. */
   long elements() {
-    return product(dimensions);
-  }
-
-  /** The product of numbers that are not negative; {@code Long.MAX_VALUE} if it is more. */
-  static long product(long... factors) {
-    if (Arrays.stream(factors).anyMatch(factor -> factor == 0)) {
-      return 0;
-    }
-    long product = 1;
-    for (long factor : factors) {
-      if (product > Long.MAX_VALUE / factor) {
-        return Long.MAX_VALUE;
-      }
-      product *= factor;
-    }
-    return product;
+    return Limits.product(dimensions);
   }
 }

@@ -3,6 +3,9 @@ package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.posterior.trace.encoding.Limits;
+import dev.credence.posterior.trace.encoding.NumberDecoder;
+import dev.credence.posterior.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +70,8 @@ public final class HdfDataset {
   public void checkDeclaredSize(String name) throws TraceException {
     Limits.checkDataset(name, dataspace.dimensions(), datatype.size(), file.space().size());
     if (layout instanceof DataLayout.Chunked chunked) {
-      long chunk = Dataspace.product(chunked.chunk());
-      Limits.checkChunk(name, Dataspace.product(chunk, datatype.size()));
+      long chunk = Limits.product(chunked.chunk());
+      Limits.checkChunk(name, Limits.product(chunk, datatype.size()));
     }
   }
 
@@ -80,7 +83,7 @@ public final class HdfDataset {
    * @throws TraceException TOO_LARGE if not
    */
   public void checkMemory(String name, long bytesPerElement) throws TraceException {
-    Limits.checkMemory(name, Dataspace.product(dataspace.elements(), bytesPerElement));
+    Limits.checkMemory(name, Limits.product(dataspace.elements(), bytesPerElement));
   }
 
   /**
@@ -103,7 +106,7 @@ public final class HdfDataset {
     checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
     double[] numbers = new double[Limits.arraySize(name, dataspace.elements())];
-    Numeric.Decoder decoder = numeric.decoder();
+    NumberDecoder decoder = numeric.decoder();
     Arrays.fill(numbers, decoder.decode(fillValue((int) numeric.size()), 0));
     read(name, axes, (bytes, at, to) -> numbers[to] = decoder.decode(bytes, at));
     return numbers;
@@ -117,11 +120,11 @@ public final class HdfDataset {
    */
   public List<String> texts(String name) throws TraceException {
     checkDeclaredSize(name);
-    checkMemory(name, Dataspace.product(2, datatype.size()) + TEXT_OVERHEAD);
+    checkMemory(name, Limits.product(2, datatype.size()) + TEXT_OVERHEAD);
     boolean joined = isLetters() && shape().length == 2;
-    long size = Dataspace.product(datatype.size(), joined ? shape()[1] : 1);
+    long size = Limits.product(datatype.size(), joined ? shape()[1] : 1);
     byte[] all =
-        new byte[Limits.arraySize(name, Dataspace.product(dataspace.elements(), datatype.size()))];
+        new byte[Limits.arraySize(name, Limits.product(dataspace.elements(), datatype.size()))];
     int step = (int) datatype.size();
     int[] axes = IntStream.range(0, shape().length).toArray();
     read(name, axes, (bytes, at, to) -> System.arraycopy(bytes, at, all, to * step, step));
@@ -134,7 +137,7 @@ public final class HdfDataset {
     return texts;
   }
 
-  private void read(String name, int[] axes, ChunkReader.Sink sink) throws TraceException {
+  private void read(String name, int[] axes, Scatter.Sink sink) throws TraceException {
     try {
       if (dataspace.elements() > 0) {
         new RawData(file.space(), header, dataspace, (int) datatype.size(), layout)

@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Utf8;
 
 /** A Local Heap: the names of the links of an old-style group. */
 final class LocalHeap {
@@ -26,6 +27,6 @@ final class LocalHeap {
     if (offset >= names.length || end == names.length) {
       throw header.corrupt("does not hold a name that it should");
     }
-    return Texts.utf8(names, (int) offset, end);
+    return Utf8.decode(names, (int) offset, end);
   }
 }

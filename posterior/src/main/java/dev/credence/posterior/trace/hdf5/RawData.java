@@ -3,8 +3,9 @@ package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.posterior.trace.encoding.Limits;
+import dev.credence.posterior.trace.encoding.Scatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The elements of a dataset where and as they are stored. */
@@ -35,24 +36,25 @@ final class RawData {
   }
 
   /** Reads all elements that are stored; their places are in row-major order of the axes. */
-  void read(int[] axes, ChunkReader.Sink sink) throws TraceException {
+  void read(int[] axes, Scatter.Sink sink) throws TraceException {
     if (header.has(ObjectHeader.EXTERNAL_DATA_FILES)) {
       throw unsupported("in other files");
     }
-    ChunkReader reader = new ChunkReader(space, dimensions, elementSize, strides(axes), sink);
+    Scatter scatter = new Scatter(dimensions, elementSize, Scatter.strides(dimensions, axes), sink);
+    ChunkReader reader = new ChunkReader(space, scatter);
     switch (layout) {
-      case DataLayout.Compact compact -> compact(compact.data(), reader);
+      case DataLayout.Compact compact -> compact(compact.data(), scatter);
       case DataLayout.Contiguous contiguous -> contiguous(contiguous.address(), reader);
       case DataLayout.Chunked chunked -> chunked(chunked, reader);
       case DataLayout.Other other -> throw unsupported(other.description());
     }
   }
 
-  private void compact(byte[] data, ChunkReader reader) throws TraceException {
-    if (data.length < Dataspace.product(dimensions) * elementSize) {
+  private void compact(byte[] data, Scatter scatter) throws TraceException {
+    if (data.length < Limits.product(dimensions) * elementSize) {
       throw TraceException.corrupt("there is less data than elements");
     }
-    reader.scatter(data, new long[dimensions.length], dimensions);
+    scatter.put(data, new long[dimensions.length], dimensions);
   }
 
   /** Takes contiguous data as chunks that lie one behind the other: parts of one dimension. */
@@ -61,8 +63,8 @@ final class RawData {
       return;
     }
     long[] slab = dimensions.clone();
-    for (int i = 0; i < slab.length && Dataspace.product(slab) * elementSize > SLAB; i++) {
-      long rest = Dataspace.product(slab) / slab[i] * elementSize;
+    for (int i = 0; i < slab.length && Limits.product(slab) * elementSize > SLAB; i++) {
+      long rest = Limits.product(slab) / slab[i] * elementSize;
       slab[i] = Math.max(1, SLAB / rest);
     }
     ChunkGrid grid = new ChunkGrid(dimensions, dimensions, slab);
@@ -103,18 +105,6 @@ final class RawData {
         (chunk, bytes) ->
             (chunked.wholeEdges() && grid.isPartial(chunk.offset()) ? FilterPipeline.NONE : filters)
                 .undo(bytes, chunk.filterMask(), size));
-  }
-
-  /** How far apart in the result neighbours along each dimension are. */
-  private int[] strides(int[] axes) {
-    int[] strides = new int[dimensions.length];
-    Arrays.fill(strides, 1); // of a scalar
-    int stride = 1;
-    for (int i = axes.length - 1; i >= 0; i--) {
-      strides[axes[i]] = stride;
-      stride *= (int) dimensions[axes[i]];
-    }
-    return strides;
   }
 
   private static TraceException unsupported(String place) {

@@ -2,6 +2,8 @@
 package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.encoding.Limits;
+import dev.credence.posterior.trace.encoding.Utf8;
 import java.util.Arrays;
 
 /** Reads texts, fixed or of variable length, from the elements of one dataset or attribute. */
@@ -19,7 +21,7 @@ final class TextReader {
   String read(byte[] bytes, int at) throws TraceException {
     byte[] element = Arrays.copyOfRange(bytes, at, at + (int) datatype.size());
     if (datatype instanceof Datatype.Text text) {
-      return Texts.utf8(element, 0, end(element, text.padding()));
+      return Utf8.decode(element, 0, end(element, text.padding()));
     }
     byte[] value = file.globalHeap().object(file.space().over("text", element), 1);
     length += value.length;
@@ -27,7 +29,7 @@ final class TextReader {
       throw TraceException.corrupt("texts are longer in all than the file");
     }
     Limits.checkMemory("its texts", length);
-    return Texts.utf8(value, 0, end(value, Datatype.Padding.NULL));
+    return Utf8.decode(value, 0, end(value, Datatype.Padding.NULL));
   }
 
   /** Where the padding starts. */

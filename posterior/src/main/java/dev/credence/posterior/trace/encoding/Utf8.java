@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.posterior.trace.hdf5;
+package dev.credence.posterior.trace.encoding;
 
 import dev.credence.posterior.trace.TraceException;
 import java.nio.ByteBuffer;
@@ -7,11 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes texts: UTF-8, of which ASCII, the format's other encoding, is a part. */
-final class Texts {
-  private Texts() {}
+public final class Utf8 {
+  private Utf8() {}
 
   /** The text in the bytes from {@code from} to before {@code to}. */
-  static String utf8(byte[] bytes, int from, int to) throws TraceException {
+  public static String decode(byte[] bytes, int from, int to) throws TraceException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

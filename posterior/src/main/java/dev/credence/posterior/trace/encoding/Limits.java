@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.posterior.trace.hdf5;
+package dev.credence.posterior.trace.encoding;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
 import java.util.Arrays;
 
 /** What is too large to be read, whatever the file says: decided before memory is taken for it. */
-final class Limits {
+public final class Limits {
   /** Bytes of a chunk, which is in memory as a whole. Writers choose a few MiB. */
   private static final long CHUNK = 100 << 20;
 
@@ -28,21 +28,29 @@ final class Limits {
    * @param elementSize bytes of an element
    * @param fileSize bytes of the file
    */
-  static void checkDataset(String name, long[] dimensions, long elementSize, long fileSize)
+  public static void checkDataset(String name, long[] dimensions, long elementSize, long fileSize)
       throws TraceException {
-    long elements = Dataspace.product(dimensions);
-    if (elements > Integer.MAX_VALUE
-        || Arrays.stream(dimensions).anyMatch(size -> size > Integer.MAX_VALUE)
-        || Dataspace.product(elements, elementSize)
-            > UNWRITTEN + Dataspace.product(Deflate.LARGEST_RATIO, fileSize)) {
+    checkShape(name, dimensions);
+    long elements = product(dimensions);
+    if (product(elements, elementSize) > UNWRITTEN + product(Deflate.LARGEST_RATIO, fileSize)) {
       throw tooLarge(
-          "%s has %d elements, more than a file of %d bytes can hold or one variable may have"
+          "%s has %d elements, more than a file of %d bytes can hold"
               .formatted(name, elements, fileSize));
     }
   }
 
+  /** Checks a shape: neither the elements nor a dimension are more than an array can have. */
+  public static void checkShape(String name, long... dimensions) throws TraceException {
+    long elements = product(dimensions);
+    if (elements > Integer.MAX_VALUE
+        || Arrays.stream(dimensions).anyMatch(size -> size > Integer.MAX_VALUE)) {
+      throw tooLarge(
+          "%s has %d elements, more than one variable may have".formatted(name, elements));
+    }
+  }
+
   /** Checks the bytes of a chunk. */
-  static void checkChunk(String name, long bytes) throws TraceException {
+  public static void checkChunk(String name, long bytes) throws TraceException {
     if (bytes > CHUNK) {
       throw tooLarge(
           "%s is stored in chunks of %d bytes; write it with smaller ones, at most %d"
@@ -51,7 +59,7 @@ final class Limits {
   }
 
   /** Checks bytes that are wanted at once against the memory of this process. */
-  static void checkMemory(String name, long bytes) throws TraceException {
+  public static void checkMemory(String name, long bytes) throws TraceException {
     long most = Runtime.getRuntime().maxMemory() / 2;
     if (bytes > most) {
       throw tooLarge(
@@ -61,23 +69,38 @@ final class Limits {
   }
 
   /** A number of bytes of one array. */
-  static int arraySize(String name, long bytes) throws TraceException {
+  public static int arraySize(String name, long bytes) throws TraceException {
     if (bytes > Integer.MAX_VALUE - 8) {
       throw tooLarge(name + " has more bytes than are read at once");
     }
     return (int) bytes;
   }
 
-  static void checkMetadata(String structure, long bytes) throws TraceException {
+  public static void checkMetadata(String structure, long bytes) throws TraceException {
     if (bytes > METADATA) {
       throw tooLarge("the %s has %d bytes; it may have %d".formatted(structure, bytes, METADATA));
     }
   }
 
-  static void checkCount(int count, String what) throws TraceException {
+  public static void checkCount(int count, String what) throws TraceException {
     if (count >= COUNT) {
       throw tooLarge("an object of the trace has more than %d %s".formatted(COUNT, what));
     }
+  }
+
+  /** The product of numbers that are not negative; {@code Long.MAX_VALUE} if it is more. */
+  public static long product(long... factors) {
+    if (Arrays.stream(factors).anyMatch(factor -> factor == 0)) {
+      return 0;
+    }
+    long product = 1;
+    for (long factor : factors) {
+      if (product > Long.MAX_VALUE / factor) {
+        return Long.MAX_VALUE;
+      }
+      product *= factor;
+    }
+    return product;
   }
 
   private static TraceException tooLarge(String message) {

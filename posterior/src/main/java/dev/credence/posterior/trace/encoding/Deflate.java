@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.posterior.trace.hdf5;
+package dev.credence.posterior.trace.encoding;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Filter 1, deflate: compression by zlib. */
-final class Deflate {
+/** Compression by zlib, RFC 1950. */
+public final class Deflate {
   /** How many bytes a compressed byte can stand for: a property of the deflate format. */
-  static final int LARGEST_RATIO = 1032;
+  public static final int LARGEST_RATIO = 1032;
 
   private Deflate() {}
 
   /** Decompresses; more than the limit is an error and is never held. */
-  static byte[] undo(byte[] bytes, int limit) throws TraceException {
+  public static byte[] undo(byte[] bytes, int limit) throws TraceException {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(bytes);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.posterior.trace.ByteSource;
+import dev.credence.posterior.trace.FileSource;
+import dev.credence.runtime.source.TraceLocation.LocalFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Files of this machine. */
+final class LocalFiles {
+  private LocalFiles() {}
+
+  /** Opens a file. */
+  static ByteSource open(Path file) throws SourceException {
+    try {
+      return new FileSource(file);
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
+  /** The files whose names fit a pattern, in name order. */
+  static List<LocalFile> matching(Path pattern) throws SourceException {
+    Wildcard name = new Wildcard(String.valueOf(pattern.getFileName()));
+    Path folder = Objects.requireNonNullElse(pattern.getParent(), Path.of(""));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> name.matches(String.valueOf(file.getFileName())))
+          .sorted()
+          .map(LocalFile::new)
+          .toList();
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return List.of();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
+  /** The keys of all files below a folder: paths relative to it, with '/'. */
+  static List<String> below(Path folder) throws SourceException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .toList();
+    } catch (IOException e) {
+      throw fault(e);
+    }
+  }
+
+  static SourceException fault(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException none ->
+          new SourceException(Reason.NOT_FOUND, "there is no such file", none);
+      case AccessDeniedException denied ->
+          new SourceException(
+              Reason.ACCESS_DENIED, "this user may not read it; change its permissions", denied);
+      default ->
+          new SourceException(
+              Reason.STORE_UNREACHABLE, "it cannot be read: " + failure.getMessage(), failure);
+    };
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.posterior.trace.ByteSource;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of an object of a store, and by what the store tells its states apart. */
+interface PinnedSource extends ByteSource {
+  /** The ETag without its quotes; null if the store gives none. */
+  @Nullable String etag();
+
+  /** Null if the store keeps no versions of the object. */
+  @Nullable String versionId();
+
+  /** The failure of a read that found the object changed. */
+  static SourceException overwritten(@Nullable Throwable cause) {
+    return new SourceException(
+        Reason.CHECK_FAILED,
+        "it was overwritten while it was read; try again, and write each trace under a name of its own or switch on the bucket's versioning",
+        cause);
+  }
+
+  /** An ETag as people know it. */
+  static @Nullable String unquoted(@Nullable String etag) {
+    return etag == null ? null : etag.replaceAll("^\"|\"$", "");
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+/** Why a trace cannot be had, in the words of a check's verdict. */
+public enum Reason {
+  NOT_FOUND("NotFound"),
+  ACCESS_DENIED("AccessDenied"),
+  STORE_UNREACHABLE("StoreUnreachable"),
+  /** The bytes are there and are no trace. */
+  UNREADABLE("Unreadable"),
+  TOO_LARGE("TooLarge"),
+  /** Something that another try may not meet, such as an object that changed under the reader. */
+  CHECK_FAILED("CheckFailed");
+
+  private final String word;
+
+  Reason(String word) {
+    this.word = word;
+  }
+
+  /** As the verdict and the resource's conditions have it: {@code NotFound}. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.posterior.trace.ByteSource;
+import dev.credence.posterior.trace.FileTree;
+import dev.credence.runtime.source.TraceLocation.S3Object;
+import java.util.List;
+import java.util.Optional;
+
+/** The objects below a prefix. */
+final class S3Tree implements FileTree {
+  private final S3Store store;
+  private final String bucket;
+  private final String root;
+
+  /**
+   * Objects whose keys go on behind that of a folder.
+   *
+   * @param store stays the caller's to close
+   */
+  S3Tree(S3Store store, S3Object folder) {
+    this.store = store;
+    this.bucket = folder.bucket();
+    this.root = folder.key() + "/";
+  }
+
+  @Override
+  public Optional<ByteSource> file(String path) throws SourceException {
+    try {
+      return Optional.of(S3Source.open(store, new S3Object(bucket, root + path)));
+    } catch (SourceException e) {
+      if (e.reason() == Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e.at(path);
+    }
+  }
+
+  /** Opens one of {@link #all()}. */
+  ByteSource open(String path) throws SourceException {
+    Optional<ByteSource> file = file(path);
+    if (file.isEmpty()) {
+      throw PinnedSource.overwritten(null);
+    }
+    return file.get();
+  }
+
+  /** The paths of all files, in the order of their letters. */
+  List<String> all() throws SourceException {
+    return store.list(bucket, root, "").stream()
+        .filter(key -> !key.endsWith("/")) // an empty object that stands for a folder
+        .map(key -> key.substring(root.length()))
+        .toList();
+  }
+
+  @Override
+  public List<String> children(String folder) throws SourceException {
+    String start = root + folder;
+    return store.list(bucket, start, "/").stream()
+        .filter(key -> !key.equals(start)) // an empty object that stands for the folder
+        .map(key -> key.substring(start.length()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    // holds nothing but the store, which is its owner's
+  }
+}
