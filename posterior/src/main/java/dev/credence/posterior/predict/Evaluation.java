@@ -16,8 +16,7 @@ final class Evaluation {
   private final double[][] theta;
 
   /** Of one row at these pooled draws, visited in this order. */
-  Evaluation(
-      BoundLikelihood likelihood, Posterior posterior, Row row, int[] draws, long seed) {
+  Evaluation(BoundLikelihood likelihood, Posterior posterior, Row row, int[] draws, long seed) {
     this.likelihood = likelihood;
     this.posterior = posterior;
     this.draws = draws;

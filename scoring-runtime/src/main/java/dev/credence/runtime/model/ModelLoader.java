@@ -8,8 +8,10 @@ import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
+import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.RequestSchema;
@@ -57,7 +59,11 @@ public final class ModelLoader {
         new Predictions(
             predictor,
             new RequestSchema(
-                predictor.inputs(), spec.sampleCountOrDefault(), spec.maxSampleCountOrDefault()));
+                predictor,
+                new Defaults(
+                    spec.sampleCountOrDefault(),
+                    spec.maxSampleCountOrDefault(),
+                    Method.of(spec.methodOrDefault()).orElseThrow())));
     answerOnce(predictions);
     return new ServedModel(
         predictions,
@@ -91,16 +97,16 @@ public final class ModelLoader {
 
   /** By the same road as a request, so that the first user's is not the first. */
   private static void answerOnce(Predictions predictions) throws ModelException {
-    byte[] example = predictions.example();
-    try {
-      for (Question question : Question.ALL) {
+    for (Question question : Question.ALL) {
+      byte[] example = predictions.example(question);
+      try {
         predictions.answer(predictions.read(question, example));
+      } catch (InvalidRequestException e) {
+        throw new ModelException(
+            "the model has no answer for %s (%s); give its inputs the minimum and maximum between which the likelihood holds"
+                .formatted(new String(example, StandardCharsets.UTF_8), e.getMessage()),
+            e);
       }
-    } catch (InvalidRequestException e) {
-      throw new ModelException(
-          "the model has no answer for %s (%s); give its inputs the minimum and maximum between which the likelihood holds"
-              .formatted(new String(example, StandardCharsets.UTF_8), e.getMessage()),
-          e);
     }
   }
 }

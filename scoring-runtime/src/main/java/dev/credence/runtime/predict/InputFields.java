@@ -53,7 +53,11 @@ final class InputFields {
     return input.elements() == null
         ? array
         : new KeyedArrayType<>(
-            array, input.elements().values().stream().map(Labels::text).toList());
+            array, input.elements().values().stream().map(InputFields::key).toList());
+  }
+
+  private static String key(Object label) {
+    return label instanceof String text ? text : Labels.describe(label);
   }
 
   private static String words(Levels levels) {

@@ -18,8 +18,7 @@ final class IntervalQuestion implements Question {
   private static final String HDI = "hdi";
   private static final List<String> KINDS = List.of(HDI, "eti");
   private static final Field<String> KIND =
-      Field.optional(
-"interval_kind", OneOf.words(KINDS), HDI);
+      Field.optional("interval_kind", OneOf.words(KINDS), HDI);
 
   @Override
   public String name() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.InvalidRequestException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +44,7 @@ public final class Predictions {
    * @throws InvalidRequestException if the model has no finite answer for this row
    */
   public byte[] answer(PredictRequest request) throws InvalidRequestException {
-    Prediction prediction =
-        Prediction.of(predictor, request.row(), request.ask(), request.mcse());
+    Prediction prediction = Prediction.of(predictor, request.row(), request.ask(), request.mcse());
     Answer answer = new Answer();
     request.question().answer(prediction, request.asked(), answer);
     answer.putValue("algo_param", prediction.predictive().size());
@@ -62,9 +62,12 @@ public final class Predictions {
     }
   }
 
-  /** A body that this model answers, whatever the question. */
-  public byte[] example() {
-    return json(Map.of("data", ExampleRow.of(predictor.inputs())));
+  /** A body that this model answers. */
+  public byte[] example(Question question) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("data", ExampleRow.of(predictor.inputs()));
+    body.putAll(question.example());
+    return json(body);
   }
 
   private static byte[] json(Map<String, ?> value) {

@@ -8,6 +8,7 @@ import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code probability}: P(lower &lt; y &lt;= upper), where one bound may be left out. */
@@ -28,6 +29,11 @@ final class ProbabilityQuestion implements Question {
   @Override
   public List<Field<?>> fields() {
     return List.of(LOWER, UPPER);
+  }
+
+  @Override
+  public Map<String, Object> example() {
+    return Map.of(LOWER.name(), 0);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.NumberType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code quantiles}: the values below which given shares of the distribution lie. */
 final class QuantilesQuestion implements Question {
@@ -24,6 +25,11 @@ final class QuantilesQuestion implements Question {
   @Override
   public List<Field<?>> fields() {
     return List.of(QUANTILES);
+  }
+
+  @Override
+  public Map<String, Object> example() {
+    return Map.of(QUANTILES.name(), List.of(0.05, 0.5, 0.95));
   }
 
   @Override
@@ -44,8 +50,7 @@ final class QuantilesQuestion implements Question {
     }
     answer.put(
         "y_pred_quantiles",
-        predictive.quantiles(
-            probabilities.stream().mapToDouble(Double::doubleValue).toArray()));
+        predictive.quantiles(probabilities.stream().mapToDouble(Double::doubleValue).toArray()));
     if (prediction.wantsMcse()) {
       answer.putValue("mcse", errors);
     }

@@ -6,15 +6,19 @@ import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import java.util.List;
+import java.util.Map;
 
 /** One thing that can be asked of a prediction: a route, its own fields, and its answer. */
 public interface Question {
+
+  /** The question that shows best what a posterior is for. */
+  Question INTERVAL = new IntervalQuestion();
 
   /** All questions, by the names of their routes. */
   List<Question> ALL =
       List.of(
           new PointQuestion(),
-          new IntervalQuestion(),
+          INTERVAL,
           new DensityQuestion(),
           new QuantilesQuestion(),
           new ProbabilityQuestion(),
@@ -26,6 +30,11 @@ public interface Question {
 
   /** What the body holds besides {@code data}, {@code target} and {@code algo_param}. */
   List<Field<?>> fields();
+
+  /** Values of its fields that have no default, for a request that can be tried. */
+  default Map<String, Object> example() {
+    return Map.of();
+  }
 
   /** Whether the answer can tell its Monte Carlo standard error. */
   boolean hasMcse();

@@ -36,8 +36,7 @@ public final class RequestSchema {
   private static final Field<Target> TARGET =
       Field.optional(
           "target",
-          new Converted<>(
-              OneOf.words(Target.words()), word -> Target.of(word).orElseThrow()),
+          new Converted<>(OneOf.words(Target.words()), word -> Target.of(word).orElseThrow()),
           Target.PREDICTIVE);
 
   private final List<BoundInput> inputs;
@@ -67,8 +66,7 @@ public final class RequestSchema {
   }
 
   private Body body(Question question, Predictor predictor, Defaults defaults) {
-    List<Method> methods =
-        predictor.methods().stream().filter(question::takes).toList();
+    List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
     // a default that cannot answer this question gives way to the one that always can
     Method absent = methods.contains(defaults.method()) ? defaults.method() : Method.SAMPLE;
     Field<Method> method =
@@ -128,10 +126,7 @@ public final class RequestSchema {
         question,
         row,
         new Ask(
-            method,
-            fields.get(TARGET),
-            algorithm.get(sampleCount).intValue(),
-            algorithm.get(SEED)),
+            method, fields.get(TARGET), algorithm.get(sampleCount).intValue(), algorithm.get(SEED)),
         question.hasMcse() && algorithm.get(MCSE),
         fields);
   }
