@@ -21,7 +21,7 @@ from mpmath import erfc, exp, expm1, inf, log, log1p, loggamma, mp, mpf, pi, ata
 
 mp.prec = 400
 gmpy2.get_context().precision = 300
-SMALL = gmpy2.mpfr(2) ** -220
+SMALL = gmpy2.mpfr(2) ** -180
 RNG = random.Random(4)
 ULP = mpf(2) ** -52
 
@@ -84,24 +84,37 @@ def beta_tails(a, b, x, y):
         return mpf(0), mpf(1)
     if y == 0:
         return mpf(1), mpf(0)
-    if x * (a + b) > a or y < 1e-3 and y * a < 60:
+    if y < 1e-3:
+        upper, lower = beta_both(b, a, y, x)
+        return lower, upper
+    if x < 1e-3:
+        return beta_both(a, b, x, y)
+    if x * (a + b) > a:
         upper = beta_lower(b, a, y, x)
         return 1 - upper, upper
     lower = beta_lower(a, b, x, y)
     return lower, 1 - lower
 
 
-def beta_lower(a, b, x, y):
+def beta_both(a, b, x, y):
+    """For small x: few terms, with digits enough for the complement."""
+    bits = 220 + min(int(2 * x * b), 3000)
+    with mp.workprec(bits + 100), gmpy2.context(precision=bits + 100):
+        lower = beta_lower(a, b, x, y, gmpy2.mpfr(2) ** -bits)
+        return lower, 1 - lower
+
+
+def beta_lower(a, b, x, y, small=SMALL):
     front = exp(
         a * log(x) + b * log(y) + loggamma(a + b) - loggamma(a + 1) - loggamma(b))
-    return front * slow(beta_sum(fast(a), fast(b), fast(x)))
+    return front * slow(beta_sum(fast(a), fast(b), fast(x), small))
 
 
-def beta_sum(a, b, x):
+def beta_sum(a, b, x, small):
     term = total = gmpy2.mpfr(1)
     top = a + b
     bottom = a + 1
-    while term > total * SMALL:
+    while term > total * small:
         term *= x * top / bottom
         total += term
         top += 1
@@ -133,8 +146,9 @@ def student_t(y, nu, mu, sigma):
     density = (
         loggamma((nu + 1) / 2) - loggamma(nu / 2) - log(nu * pi) / 2 - log(sigma)
         - (nu + 1) / 2 * log1p(t * t / nu))
-    total = nu + t * t
-    tail = beta_tails(nu / 2, mpf(1) / 2, nu / total, t * t / total)[0] / 2
+    with mp.workprec(3600):  # the tail is a small difference if nu is large
+        total = nu + t * t
+        tail = beta_tails(nu / 2, mpf(1) / 2, nu / total, t * t / total)[0] / 2
     return (density, 1 - tail, tail) if t > 0 else (density, tail, 1 - tail)
 
 
@@ -212,7 +226,9 @@ def negative_binomial(k, mu, alpha):
     mass = (
         loggamma(k + alpha) - loggamma(alpha) - loggamma(k + 1)
         - alpha * log1p(mu / alpha) + k * log(mu / total))
-    return (mass, *beta_tails(alpha, k + 1, alpha / total, mu / total))
+    with mp.workprec(3600):
+        p = alpha / (mu + alpha)
+        return (mass, *beta_tails(alpha, k + 1, p, 1 - p))
 
 
 def binomial(k, n, p):
@@ -233,7 +249,9 @@ def bernoulli(k, p):
 
 
 def bernoulli_by_logit(k, logit_p):
-    return bernoulli(k, 1 / (1 + exp(-logit_p)))
+    if k == 1:
+        return -log1p(exp(-logit_p)), mpf(1), mpf(0)
+    return -log1p(exp(logit_p)), 1 / (1 + exp(logit_p)), 1 / (1 + exp(-logit_p))
 
 
 def geometric(k, p):
@@ -273,7 +291,7 @@ def grid():
         if nu > 1e3:
             steps = (-35, -9, -2, -1e-5, 0, 0.01, 0.7, 3, 20)
         yield "StudentT", dict(nu=nu, mu=mu, sigma=sigma), about(mu, sigma, steps)
-    for alpha in (1e-3, 0.04, 0.9, 1, 1.3, 9, 40.5, 700, 1e4, 1e6, 1e8):
+    for alpha in (1e-3, 0.04, 0.9, 1, 1.3, 9, 40.5, 700, 1e4, 1e7):
         beta = log_uniform(1e-3, 1e3)
         ys = positives(alpha / beta, math.sqrt(alpha) / beta)
         yield "Gamma", dict(alpha=alpha, beta=beta), ys
@@ -377,8 +395,10 @@ def moments(family, params):
             v["mu"] * v["nu"], (1 - v["mu"]) * v["nu"])
         return a / (a + b), a * b / (a + b) ** 2 / (a + b + 1)
     if family == "Bernoulli":
-        p = v["p"] if "p" in v else 1 / (1 + exp(-v["logit_p"]))
-        return p, p * (1 - p)
+        if "p" in v:
+            return v["p"], v["p"] * (1 - v["p"])
+        mean = 1 / (1 + exp(-v["logit_p"]))
+        return mean, mean / (1 + exp(v["logit_p"]))
     a, b = (list(v.values()) + [None])[:2]
     if family == "StudentT":
         nu = a

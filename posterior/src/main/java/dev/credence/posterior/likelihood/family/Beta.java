@@ -3,7 +3,6 @@ package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
 import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,16 +85,24 @@ final class Beta extends NamedDistribution {
         - StrictMath.log1p(-y);
   }
 
+  private static double cdf(double y, double alpha, double beta) {
+    double x = Math.clamp(y, 0, 1);
+    return IncompleteBeta.lower(alpha, beta, x, 1 - x, Math.fma(-(alpha + beta), x, alpha));
+  }
+
+  private static double survival(double y, double alpha, double beta) {
+    double x = Math.clamp(y, 0, 1);
+    return IncompleteBeta.upper(alpha, beta, x, 1 - x, Math.fma(-(alpha + beta), x, alpha));
+  }
+
   @Override
   public double cdf(double y, double[][] theta, int i) {
-    double at = Math.clamp(y, 0, 1);
-    return RegularizedBeta.value(at, alpha(theta, i), beta(theta, i));
+    return cdf(y, alpha(theta, i), beta(theta, i));
   }
 
   @Override
   public double survival(double y, double[][] theta, int i) {
-    double at = Math.clamp(y, 0, 1);
-    return RegularizedBeta.complement(at, alpha(theta, i), beta(theta, i));
+    return survival(y, alpha(theta, i), beta(theta, i));
   }
 
   @Override
@@ -109,10 +116,9 @@ final class Beta extends NamedDistribution {
     return Quantiles.continuous(
         lower ? p : 1 - p,
         lower,
-        lower
-            ? y -> RegularizedBeta.value(y, alpha, beta)
-            : y -> RegularizedBeta.complement(y, alpha, beta),
+        lower ? y -> cdf(y, alpha, beta) : y -> survival(y, alpha, beta),
         y -> logDensity(y, alpha, beta),
+        1 / (1 + beta / alpha),
         0,
         1);
   }

@@ -2,7 +2,6 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /** The binomial distribution: successes out of n trials of probability p each. */
 final class Binomial extends NamedDistribution {
@@ -65,20 +64,22 @@ final class Binomial extends NamedDistribution {
   public double cdf(double y, double[][] theta, int i) {
     double k = Math.floor(y);
     double n = theta[0][i];
+    double p = theta[1][i];
     if (k < 0 || k >= n) {
       return k < 0 ? 0 : 1;
     }
-    return RegularizedBeta.complement(theta[1][i], k + 1, n - k);
+    return IncompleteBeta.upper(k + 1, n - k, p, 1 - p, Math.fma(-(n + 1), p, k + 1));
   }
 
   @Override
   public double survival(double y, double[][] theta, int i) {
     double k = Math.floor(y);
     double n = theta[0][i];
+    double p = theta[1][i];
     if (k < 0 || k >= n) {
       return k < 0 ? 1 : 0;
     }
-    return RegularizedBeta.value(theta[1][i], k + 1, n - k);
+    return IncompleteBeta.lower(k + 1, n - k, p, 1 - p, Math.fma(-(n + 1), p, k + 1));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
 import org.apache.commons.numbers.gamma.LogGamma;
-import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /** The gamma distribution: shape alpha, rate beta. */
 final class Gamma extends NamedDistribution {
@@ -17,6 +16,9 @@ final class Gamma extends NamedDistribution {
 
   /** The log density at x of rate 1, times x: that of log x. */
   static double logDensityOfLog(double x, double logX, double alpha) {
+    if (x > Double.MAX_VALUE) {
+      return Double.NEGATIVE_INFINITY;
+    }
     return alpha < 16
         ? alpha * logX - x - LogGamma.value(alpha)
         : 0.5 * StrictMath.log(alpha)
@@ -33,8 +35,9 @@ final class Gamma extends NamedDistribution {
     return Quantiles.continuous(
         p,
         lower,
-        lower ? x -> RegularizedGamma.P.value(alpha, x) : x -> RegularizedGamma.Q.value(alpha, x),
+        lower ? x -> IncompleteGamma.lower(alpha, x) : x -> IncompleteGamma.upper(alpha, x),
         x -> logDensityOfLog(x, StrictMath.log(x), alpha) - StrictMath.log(x),
+        alpha,
         0,
         Double.MAX_VALUE);
   }
@@ -67,12 +70,12 @@ final class Gamma extends NamedDistribution {
 
   @Override
   public double cdf(double y, double[][] theta, int i) {
-    return y > 0 ? RegularizedGamma.P.value(theta[0][i], theta[1][i] * y) : 0;
+    return y > 0 ? IncompleteGamma.lower(theta[0][i], theta[1][i] * y) : 0;
   }
 
   @Override
   public double survival(double y, double[][] theta, int i) {
-    return y > 0 ? RegularizedGamma.Q.value(theta[0][i], theta[1][i] * y) : 1;
+    return y > 0 ? IncompleteGamma.upper(theta[0][i], theta[1][i] * y) : 1;
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /** The inverse gamma distribution, that of beta / x where x is gamma of shape alpha and rate 1. */
 final class InverseGamma extends NamedDistribution {
@@ -42,12 +41,12 @@ final class InverseGamma extends NamedDistribution {
 
   @Override
   public double cdf(double y, double[][] theta, int i) {
-    return y > 0 ? RegularizedGamma.Q.value(theta[0][i], theta[1][i] / y) : 0;
+    return y > 0 ? IncompleteGamma.upper(theta[0][i], theta[1][i] / y) : 0;
   }
 
   @Override
   public double survival(double y, double[][] theta, int i) {
-    return y > 0 ? RegularizedGamma.P.value(theta[0][i], theta[1][i] / y) : 1;
+    return y > 0 ? IncompleteGamma.lower(theta[0][i], theta[1][i] / y) : 1;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class Mixture implements Distribution {
   private static final double TOLERANCE = 1e-6;
 
   private final List<Distribution> components;
-  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Parameter> parameters;
 
   /** Where the columns of each component begin: with its weight. */
   private final int[] starts;
@@ -33,13 +33,15 @@ public final class Mixture implements Distribution {
     }
     this.components = List.copyOf(components);
     this.starts = new int[components.size()];
+    List<Parameter> all = new ArrayList<>();
     for (int c = 0; c < components.size(); c++) {
-      starts[c] = parameters.size();
-      parameters.add(new Parameter(name(c, "weight"), Domain.UNIT));
+      starts[c] = all.size();
+      all.add(new Parameter(name(c, "weight"), Domain.UNIT));
       for (Parameter own : components.get(c).parameters()) {
-        parameters.add(new Parameter(name(c, own.name()), own.domain()));
+        all.add(new Parameter(name(c, own.name()), own.domain()));
       }
     }
+    this.parameters = List.copyOf(all);
   }
 
   /** The name of a component's parameter, or of its {@code weight}. */
@@ -81,7 +83,7 @@ public final class Mixture implements Distribution {
 
   @Override
   public List<Parameter> parameters() {
-    return List.copyOf(parameters);
+    return parameters;
   }
 
   @Override
@@ -214,6 +216,7 @@ public final class Mixture implements Distribution {
         lower,
         lower ? y -> cdf(y, theta, i) : y -> survival(y, theta, i),
         y -> logDensity(y, theta, i),
+        low + (high - low) / 2,
         low,
         high);
   }

@@ -2,7 +2,6 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * The negative binomial distribution of mean mu and shape alpha: a Poisson number whose mean is
@@ -43,7 +42,7 @@ final class NegativeBinomial extends NamedDistribution {
     }
     // alpha / (alpha + k) times the mass of alpha successes out of alpha + k
     double n = alpha + k;
-    double difference = alpha * ((k - mu) / (alpha + mu));
+    double difference = (k - mu) / (1 + mu / alpha);
     return Binomial.saddlePoint(alpha, k, n, n / (1 + mu / alpha), n / (1 + alpha / mu), difference)
         + StrictMath.log(alpha / n);
   }
@@ -63,16 +62,12 @@ final class NegativeBinomial extends NamedDistribution {
       return upper == y < 0 ? 1 : 0;
     }
     double k = Math.floor(y);
-    if (mu < alpha) { // the smaller one of the two probabilities is the exacter one
-      double q = 1 / (1 + alpha / mu);
-      return upper
-          ? RegularizedBeta.value(q, k + 1, alpha)
-          : RegularizedBeta.complement(q, k + 1, alpha);
-    }
     double p = 1 / (1 + mu / alpha);
+    double q = 1 / (1 + alpha / mu);
+    double distance = p * (mu - k - 1);
     return upper
-        ? RegularizedBeta.complement(p, alpha, k + 1)
-        : RegularizedBeta.value(p, alpha, k + 1);
+        ? IncompleteBeta.upper(alpha, k + 1, p, q, distance)
+        : IncompleteBeta.lower(alpha, k + 1, p, q, distance);
   }
 
   @Override

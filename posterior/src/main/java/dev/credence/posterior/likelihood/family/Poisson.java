@@ -2,7 +2,6 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /** The Poisson distribution of mean mu. */
 final class Poisson extends NamedDistribution {
@@ -29,14 +28,14 @@ final class Poisson extends NamedDistribution {
     if (y < 0) {
       return 0;
     }
-    return y == Double.POSITIVE_INFINITY ? 1 : RegularizedGamma.Q.value(Math.floor(y) + 1, mu);
+    return y == Double.POSITIVE_INFINITY ? 1 : IncompleteGamma.upper(Math.floor(y) + 1, mu);
   }
 
   static double survival(double y, double mu) {
     if (y < 0) {
       return 1;
     }
-    return y == Double.POSITIVE_INFINITY ? 0 : RegularizedGamma.P.value(Math.floor(y) + 1, mu);
+    return y == Double.POSITIVE_INFINITY ? 0 : IncompleteGamma.lower(Math.floor(y) + 1, mu);
   }
 
   @Override

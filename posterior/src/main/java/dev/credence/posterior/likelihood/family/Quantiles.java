@@ -14,6 +14,7 @@ final class Quantiles {
    *
    * @param p within (0, 1)
    * @param lower whether the tail is P(Y &lt;= y), else P(Y &gt; y)
+   * @param start where the search begins, if it lies between the next two
    * @param low below the place, or the lower bound of the support
    * @param high not below the place
    */
@@ -22,11 +23,12 @@ final class Quantiles {
       boolean lower,
       DoubleUnaryOperator tail,
       DoubleUnaryOperator logDensity,
+      double start,
       double low,
       double high) {
     long below = order(low);
     long above = order(high);
-    double y = middle(below, above);
+    double y = low < start && start < high ? start : middle(below, above);
     double last = Double.POSITIVE_INFINITY;
     while (Long.compareUnsigned(above - below, 1) > 0) {
       double mass = tail.applyAsDouble(y);
@@ -37,7 +39,7 @@ final class Quantiles {
       }
       double slope = StrictMath.exp(logDensity.applyAsDouble(y)) / (lower ? mass : -mass);
       double step = StrictMath.log(p / mass) / slope;
-      if (Math.abs(step) <= Math.ulp(y)) {
+      if (Math.abs(step) <= Math.ulp(y) && Math.abs(slope) <= Double.MAX_VALUE) {
         return y;
       }
       double next = low < 0 ? y + step : y * StrictMath.exp(step / y); // tails at 0 are powers

@@ -35,11 +35,8 @@ final class SaddlePoint {
    */
   static double deviance(double x, double m, double difference) {
     double t = difference / x;
-    if (t < -0.5) {
-      double ratio = x / m;
-      double log =
-          ratio <= Double.MAX_VALUE ? StrictMath.log(ratio) : StrictMath.log(x) - StrictMath.log(m);
-      return x * log + difference;
+    if (t < -0.5 || t > 1e16) {
+      return difference - x * Constants.logRatio(m, x);
     }
     if (t > 0.25 || t < -0.2) {
       return difference - x * StrictMath.log1p(t);

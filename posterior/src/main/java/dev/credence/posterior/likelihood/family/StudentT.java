@@ -89,7 +89,7 @@ final class StudentT extends NamedDistribution {
     } else {
       t =
           Quantiles.continuous(
-              tail, false, y -> upperTail(y, nu), y -> logDensity(y, nu), 0, Double.MAX_VALUE);
+              tail, false, y -> upperTail(y, nu), y -> logDensity(y, nu), 1, 0, Double.MAX_VALUE);
     }
     return theta[1][i] + theta[2][i] * (p < 0.5 ? -t : t);
   }
