@@ -32,8 +32,8 @@ public record BoundInput(
   }
 
   /**
-   * Whether a value that is accepted is a level which the trace lacks, in any of the dimensions that
-   * the input indexes; variables of those that have it keep its draws.
+   * Whether a value that is accepted is a level which the trace lacks, in any of the dimensions
+   * that the input indexes; variables of those that have it keep its draws.
    */
   public boolean isUnseen(Value value) {
     return levels != null && !levels.contains(value);

@@ -51,8 +51,7 @@ class DemoExchangesHttpTest {
     if (response.statusCode() == 422) {
       assertThat(TestService.json(response).at("/detail/0/type").asText())
           .as("%s: %s", body, response.body())
-          .isIn(
-              "float_type", "int_type", "int_from_float", "literal_error", "extra_forbidden");
+          .isIn("float_type", "int_type", "int_from_float", "literal_error", "extra_forbidden");
       return;
     }
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

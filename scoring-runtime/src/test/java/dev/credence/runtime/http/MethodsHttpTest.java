@@ -53,8 +53,7 @@ class MethodsHttpTest {
           ask("interval", exact.formatted(", \"hdi_probability\": " + hdi.get("prob")));
       double width =
           interval.get("y_pred_upper").asDouble() - interval.get("y_pred_lower").asDouble();
-      assertThat(width)
-          .isCloseTo(hdi.get("width").asDouble(), relative(hdi.get("width"), 1e-6));
+      assertThat(width).isCloseTo(hdi.get("width").asDouble(), relative(hdi.get("width"), 1e-6));
     }
     for (JsonNode row : expected.get("table")) {
       JsonNode quantiles =
@@ -70,7 +69,8 @@ class MethodsHttpTest {
         .isCloseTo(expected.get("mean").asDouble(), relative(expected.get("mean"), 1e-9));
     assertThat(summary.at("/variance/total").asDouble())
         .isCloseTo(expected.get("var").asDouble(), relative(expected.get("var"), 1e-9));
-    assertThat(summary.at("/variance/parameter").asDouble() + summary.at("/variance/noise").asDouble())
+    assertThat(
+            summary.at("/variance/parameter").asDouble() + summary.at("/variance/noise").asDouble())
         .isCloseTo(summary.at("/variance/total").asDouble(), within(1e-12));
     double area = 0;
     JsonNode density = ask("density", exact.formatted(", \"bins\": 20"));
@@ -102,13 +102,16 @@ class MethodsHttpTest {
     assertThat(eti.get("y_pred_lower").asDouble()).isEqualTo(sorted[250]);
     assertThat(eti.get("y_pred_upper").asDouble()).isEqualTo(sorted[750]);
     JsonNode probability =
-        ask("probability", body.formatted(", \"lower\": " + sorted[99] + ", \"upper\": " + sorted[199]));
+        ask(
+            "probability",
+            body.formatted(", \"lower\": " + sorted[99] + ", \"upper\": " + sorted[199]));
     assertThat(probability.get("probability").asDouble()).isEqualTo(100 / 1001.0);
   }
 
   @Test
   void theMeanHasNoNoise() throws Exception {
-    String body = "{%s, \"target\": \"mean\", \"algo_param\": {\"method\": \"%s\", \"n_samples\": 4000}}";
+    String body =
+        "{%s, \"target\": \"mean\", \"algo_param\": {\"method\": \"%s\", \"n_samples\": 4000}}";
     String exact = service.predict("interval", body.formatted(ROW, "exact")).body();
     assertThat(service.predict("interval", body.formatted(ROW, "sample")).body()).isEqualTo(exact);
     assertThat(service.predict("interval", body.formatted(ROW, "pymc3")).body()).isEqualTo(exact);
@@ -129,7 +132,9 @@ class MethodsHttpTest {
     JsonNode quantiles = ask("quantiles", body.formatted(ROW, 1000, ", \"quantiles\": [0.1, 0.5]"));
     assertThat(quantiles.get("mcse")).hasSize(2);
     JsonNode exact =
-        ask("point", "{%s, \"algo_param\": {\"method\": \"exact\", \"mcse\": true}}".formatted(ROW));
+        ask(
+            "point",
+            "{%s, \"algo_param\": {\"method\": \"exact\", \"mcse\": true}}".formatted(ROW));
     assertThat(exact.get("mcse").asDouble()).isBetween(1e-4, 0.02);
   }
 
@@ -196,8 +201,7 @@ class MethodsHttpTest {
                 null),
             "sample",
             GOLDEN.resolve("churn_logit/trace.nc"))) {
-      String byLabel =
-          "{\"tickets\": 2, \"tenure\": 1, \"is_business\": 4, \"monthly_charge\": 3}";
+      String byLabel = "{\"tickets\": 2, \"tenure\": 1, \"is_business\": 4, \"monthly_charge\": 3}";
       String ask = "{\"target\": \"mean\", \"data\": {\"X\": %s}}";
       String byPosition = churn.predict("point", ask.formatted("[1, 2, 3, 4]")).body();
       assertThat(byPosition).contains("y_pred");
@@ -212,7 +216,8 @@ class MethodsHttpTest {
   @Test
   void unseenLevelsAreRefusedOrDrawn() throws Exception {
     LikelihoodSpec refusing = radon(null);
-    String body = "{\"data\": {\"county\": \"ATLANTIS\", \"floor\": 1}, \"algo_param\": {\"method\": \"%s\"}}";
+    String body =
+        "{\"data\": {\"county\": \"ATLANTIS\", \"floor\": 1}, \"algo_param\": {\"method\": \"%s\"}}";
     Path trace = GOLDEN.resolve("radon_like/trace.nc");
     try (TestService radon = TestService.serving(refusing, null, trace)) {
       assertThat(radon.predict("point", body.formatted("sample")).statusCode()).isEqualTo(422);
@@ -248,8 +253,7 @@ class MethodsHttpTest {
     return json(service, question, body);
   }
 
-  private static JsonNode json(TestService service, String question, String body)
-      throws Exception {
+  private static JsonNode json(TestService service, String question, String body) throws Exception {
     HttpResponse<String> response = service.predict(question, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return TestService.json(response);
