@@ -88,6 +88,10 @@ final class TestService implements AutoCloseable {
             null,
             null,
             null);
+    load(spec, trace);
+  }
+
+  void load(ProbabilisticModelSpec spec, Path trace) throws Exception {
     state.serve(
         ModelLoader.load(
             spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null));
