@@ -14,7 +14,15 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /** A family with one draw of its parameters, in the family's order. */
-record FamilyCase(Distribution family, double[][] theta) {
+final class FamilyCase {
+  private final Distribution family;
+  private final double[][] theta;
+
+  FamilyCase(Distribution family, double[][] theta) {
+    this.family = family;
+    this.theta = theta;
+  }
+
   static FamilyCase of(String family, Map<String, Double> parameters) {
     Distribution distribution =
         (Distribution) Families.of(family, parameters.keySet()).orElseThrow();
@@ -57,6 +65,14 @@ record FamilyCase(Distribution family, double[][] theta) {
     List<JsonNode> nodes = new ArrayList<>();
     array.forEach(nodes::add);
     return nodes;
+  }
+
+  Distribution family() {
+    return family;
+  }
+
+  double[][] theta() {
+    return theta;
   }
 
   double logDensity(double y) {

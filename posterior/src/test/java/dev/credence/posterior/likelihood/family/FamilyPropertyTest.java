@@ -96,7 +96,8 @@ class FamilyPropertyTest {
     double margin = 1e-13 * Math.min(Math.abs(y), Double.MAX_VALUE) + SMALLEST;
     double down = Math.min(y - margin, Math.nextDown(y));
     double up = Math.max(y + margin, Math.nextUp(y));
-    return Math.abs(mass - tail) <= 1e-12 * tail || !reaches(it, down, p) && reaches(it, up, p);
+    boolean near = !reaches(it, down, p) && reaches(it, up, p);
+    return near || Math.abs(mass - tail) <= 1e-12 * tail;
   }
 
   private static boolean isSmallest(FamilyCase it, double k, double p) {
