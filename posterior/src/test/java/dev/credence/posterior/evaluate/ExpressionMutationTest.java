@@ -110,8 +110,8 @@ class ExpressionMutationTest {
               () ->
                   Binder.bind(
                       Likelihood.parse(
-                          inputs.stream().filter(input -> text.contains(input.name())).toList(),
-                          "normal",
+                          inputs.stream().filter(input -> uses(text, input)).toList(),
+                          "Normal",
                           Map.of("mu", text, "sigma", "1")),
                       TRACE.variables()),
               LikelihoodException.class,
@@ -119,6 +119,10 @@ class ExpressionMutationTest {
         });
     assertThat(soak.outcomes("refused")).isPositive();
     assertThat(soak.outcomes("read")).isPositive();
+  }
+
+  private static boolean uses(String text, Input input) {
+    return WORD.matcher(text).results().anyMatch(word -> word.group().equals(input.name()));
   }
 
   private static String random(SplittableRandom random) {
