@@ -38,9 +38,7 @@ record Serve(
     Manifest manifest = ManifestReader.read(manifestFile);
     TraceChoice choice = TraceChoice.of(trace, manifest.traceLocation(), manifestFile);
     if (choice.insteadOf() != null) {
-      print(
-          "using %s, which lies beside the manifest, instead of %s"
-              .formatted(choice.location(), choice.insteadOf()));
+      print(choice.describe());
     }
     ModelState state = new ModelState("loading " + choice.location());
     ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
