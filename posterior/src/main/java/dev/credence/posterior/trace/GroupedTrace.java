@@ -71,11 +71,6 @@ final class GroupedTrace implements Trace {
   }
 
   @Override
-  public SortedMap<String, Object> attributes() throws TraceException {
-    return new NetcdfGroup(file.root(), file.root()).attributes();
-  }
-
-  @Override
   public void close() {
     groups.close();
   }

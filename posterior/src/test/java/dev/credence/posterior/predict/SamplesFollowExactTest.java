@@ -65,6 +65,7 @@ class SamplesFollowExactTest {
                 .map(s -> (s - variance) * (s - variance))
                 .average()
                 .orElseThrow());
-    assertThat(variance).isCloseTo(moments.total(), within(6 * spread / Math.sqrt(SAMPLES) + 1e-12));
+    assertThat(variance)
+        .isCloseTo(moments.total(), within(6 * spread / Math.sqrt(SAMPLES) + 1e-12));
   }
 }

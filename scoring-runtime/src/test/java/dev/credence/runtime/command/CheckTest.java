@@ -54,9 +54,9 @@ class CheckTest {
             "verdict", "message", "modelDigest", "trace", "diagnostics", "warnings", "variables");
     assertThat(report.get("verdict").asText()).isEqualTo("Accepted");
     assertThat(report.get("modelDigest").asText()).matches("[0-9a-f]{64}");
-    assertThat(names(report.get("trace"))).containsExactly("uri", "sha256", "bytes", "chains", "draws");
-    assertThat(report.at("/trace/bytes").asLong())
-        .isEqualTo(Files.size(SALES.resolve("trace.nc")));
+    assertThat(names(report.get("trace")))
+        .containsExactly("uri", "sha256", "bytes", "chains", "draws");
+    assertThat(report.at("/trace/bytes").asLong()).isEqualTo(Files.size(SALES.resolve("trace.nc")));
     assertThat(names(report.get("diagnostics")))
         .containsExactly(
             "maxRhat", "minEssBulk", "minEssTail", "divergences", "minBfmi", "worstVariable");
@@ -198,8 +198,7 @@ class CheckTest {
         .contains("accepted: ");
     assertThat(outcome.code()).isZero();
     Outcome none =
-        Outcome.of(
-            "check", manifest.toString(), "--trace", SALES.resolve("trace.nc").toString());
+        Outcome.of("check", manifest.toString(), "--trace", SALES.resolve("trace.nc").toString());
     assertThat(none.out()).isEqualTo("rejected: NoLikelihood\n");
     assertThat(none.error()).contains("write spec.likelihood").hasLineCount(1);
     assertThat(none.code()).isEqualTo(2);
@@ -208,7 +207,9 @@ class CheckTest {
   @Test
   void aStoreOutOfReach() throws IOException {
     Path manifest = manifest("http://storage.models.svc:9000", "http://127.0.0.1:1");
-    Files.writeString(manifest, Files.readString(manifest).replace("secretName: aws-credentials", "anonymous: true"));
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replace("secretName: aws-credentials", "anonymous: true"));
     Outcome outcome = Outcome.of("check", manifest.toString());
     assertThat(outcome.out()).isEqualTo("rejected: StoreUnreachable\n");
     assertThat(outcome.code()).isEqualTo(2);

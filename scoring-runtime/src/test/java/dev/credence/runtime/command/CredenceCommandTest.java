@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -120,7 +117,8 @@ class CredenceCommandTest {
   @Test
   void aPortInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Outcome outcome = Outcome.of("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
+      Outcome outcome =
+          Outcome.of("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
       assertThat(outcome.code()).isEqualTo(1);
       assertThat(outcome.error())
           .isEqualTo(
@@ -169,7 +167,8 @@ class CredenceCommandTest {
   }
 
   private static Outcome refused(Path manifest, Path trace) {
-    Outcome outcome = Outcome.of("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
+    Outcome outcome =
+        Outcome.of("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
     assertThat(outcome.error())
         .startsWith("credence: ")
         .hasLineCount(1)

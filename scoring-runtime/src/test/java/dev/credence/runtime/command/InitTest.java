@@ -100,8 +100,15 @@ class InitTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "odd_names", "scalars_mixed_dims", "no_coord_vars", "many_vars_300", "special_values",
-        "big_attr_40k", "nc4_char_strings", "one_chain_one_draw", "h5_userblock512"
+        "odd_names",
+        "scalars_mixed_dims",
+        "no_coord_vars",
+        "many_vars_300",
+        "special_values",
+        "big_attr_40k",
+        "nc4_char_strings",
+        "one_chain_one_draw",
+        "h5_userblock512"
       })
   void isValidWhateverTheTrace(String file) throws IOException {
     Outcome check = check(init(POSTERIOR.resolve("format_stress/ok/" + file + ".nc")));
