@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer's members in order. Numbers in it are finite, or null where there is none. */
 final class Answer {
   private final Map<String, Object> members = new LinkedHashMap<>();
-  private final List<Map<String, Object>> warnings = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
 
   /**
    * Adds numbers.
@@ -47,7 +47,7 @@ final class Answer {
   }
 
   /** Adds a warning: what is to be known of the answer. */
-  void warn(Map<String, Object> warning) {
+  void warn(Warning warning) {
     warnings.add(warning);
   }
 

@@ -57,7 +57,7 @@ public final class Predictions {
     List<BoundInput> inputs = predictor.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       if (inputs.get(i).isUnseen(request.row().values().get(i))) {
-        answer.warn(Map.of("field", inputs.get(i).name(), "code", "unseen_level"));
+        answer.warn(new Warning(inputs.get(i).name(), "unseen_level"));
       }
     }
   }

@@ -49,7 +49,7 @@ final class SummaryQuestion implements Question {
       answer.putIfAny("mcse", Double.isFinite(moments.mean()) ? mcse : Double.NaN);
     }
     if (variance.containsValue(null) || !Double.isFinite(moments.mean())) {
-      answer.warn(Map.of("code", "undefined_moment"));
+      answer.warn(new Warning(null, "undefined_moment"));
     }
   }
 }
