@@ -83,6 +83,22 @@ class ModelDigestTest {
   }
 
   @Test
+  void lastDimensionsOfOneElementDoNotMatter() throws Exception {
+    String digest = digest(MU);
+    assertThat(digest(normal(List.of(X, G), MU), tau(positions("t", 1)))).isEqualTo(digest);
+    assertThat(digest(normal(List.of(X, G), MU), tau(numbers("t", 0), positions("u", 1))))
+        .isEqualTo(digest);
+    assertThat(digest(normal(List.of(X, G), MU), tau(texts("t", "only")))).isNotEqualTo(digest);
+    Likelihood sum = normal(List.of(), "sum(beta)");
+    assertThat(digest(sum, new TestTrace().scalar("tau").indexed("beta", positions("a", 1), REGION)))
+        .isNotEqualTo(digest(sum, TRACE));
+  }
+
+  private static TestTrace tau(Dimension... dimensions) {
+    return new TestTrace().indexed("beta", REGION).indexed("tau", dimensions);
+  }
+
+  @Test
   void everyDrawAndLabelMatters() throws Exception {
     Likelihood likelihood = normal(List.of(X, G), "beta[g] + x");
     Set<String> digests = new HashSet<>();
