@@ -90,7 +90,8 @@ class ModelDigestTest {
         .isEqualTo(digest);
     assertThat(digest(normal(List.of(X, G), MU), tau(texts("t", "only")))).isNotEqualTo(digest);
     Likelihood sum = normal(List.of(), "sum(beta)");
-    assertThat(digest(sum, new TestTrace().scalar("tau").indexed("beta", positions("a", 1), REGION)))
+    assertThat(
+            digest(sum, new TestTrace().scalar("tau").indexed("beta", positions("a", 1), REGION)))
         .isNotEqualTo(digest(sum, TRACE));
   }
 
