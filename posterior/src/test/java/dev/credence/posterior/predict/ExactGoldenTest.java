@@ -100,9 +100,14 @@ class ExactGoldenTest {
         double probability = interval.get("prob").asDouble();
         Interval hdi = actual.hdi(probability);
         double width = interval.get("width").asDouble();
-        assertThat(hdi.upper() - hdi.lower())
-            .as("HDI %s: %s instead of %s", probability, hdi, interval)
-            .isCloseTo(width, within(width * 1e-6));
+        double actualWidth = hdi.upper() - hdi.lower();
+        if (interval.get("pdf_lower").asDouble() * width > 1e-3) {
+          assertThat(actualWidth)
+              .as("%s: %s", interval, hdi)
+              .isCloseTo(width, within(width * 1e-6));
+        } else { // it ends between modes far apart: a dip of many, perhaps not the deepest
+          assertThat(actualWidth).as("%s: %s", interval, hdi).isLessThan(width * (1 + 1e-6));
+        }
         assertThat(actual.cdf(hdi.upper()) - actual.cdf(hdi.lower()))
             .isCloseTo(probability, within(1e-12));
       }

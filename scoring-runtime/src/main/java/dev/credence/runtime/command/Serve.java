@@ -9,6 +9,7 @@ import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
@@ -68,7 +69,7 @@ record Serve(
     String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     String url = "http://" + reachable + ":" + actualPort;
     String example =
-        new String(model.predictions().example(Question.INTERVAL), StandardCharsets.UTF_8);
+        new String(model.predictions().example(Questions.INTERVAL), StandardCharsets.UTF_8);
     print(
         "%s, version %s, listens at %s; try"
             .formatted(name, model.predictions().modelVersion(), url));

@@ -13,6 +13,7 @@ import dev.credence.posterior.trace.Variable;
 import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.source.Reason;
@@ -100,7 +101,7 @@ public final class ModelLoader {
 
   /** By the same road as a request, so that the first user's is not the first. */
   private static void answerOnce(Predictions predictions) throws ModelException {
-    for (Question question : Question.ALL) {
+    for (Question question : Questions.ALL) {
       byte[] example = predictions.example(question);
       try {
         predictions.answer(predictions.read(question, example));

@@ -10,21 +10,6 @@ import java.util.Map;
 
 /** One thing that can be asked of a prediction: a route, its own fields, and its answer. */
 public interface Question {
-
-  /** The question that shows best what a posterior is for. */
-  Question INTERVAL = new IntervalQuestion();
-
-  /** All questions, by the names of their routes. */
-  List<Question> ALL =
-      List.of(
-          new PointQuestion(),
-          INTERVAL,
-          new DensityQuestion(),
-          new QuantilesQuestion(),
-          new ProbabilityQuestion(),
-          new SamplesQuestion(),
-          new SummaryQuestion());
-
   /** The last segment of the route: {@code point}. */
   String name();
 

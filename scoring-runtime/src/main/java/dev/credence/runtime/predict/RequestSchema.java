@@ -59,7 +59,7 @@ public final class RequestSchema {
             new IntegerType(1, defaults.maxSampleCount()),
             (long) defaults.sampleCount());
     this.bodies =
-        Question.ALL.stream()
+        Questions.ALL.stream()
             .collect(
                 Collectors.toMap(
                     Function.identity(), question -> body(question, predictor, defaults)));
@@ -91,7 +91,7 @@ public final class RequestSchema {
   }
 
   private static String mcseBelongs() {
-    return Question.ALL.stream()
+    return Questions.ALL.stream()
         .filter(Question::hasMcse)
         .map(question -> "/" + question.name())
         .collect(Collectors.joining(", ", "belongs to ", ""));
@@ -99,7 +99,7 @@ public final class RequestSchema {
 
   private static Map<String, String> elsewhere() {
     Map<String, String> elsewhere = new TreeMap<>();
-    for (Question other : Question.ALL) {
+    for (Question other : Questions.ALL) {
       for (Field<?> field : other.fields()) {
         elsewhere.merge(
             field.name(), "belongs to /" + other.name(), (a, b) -> a + " and /" + other.name());
