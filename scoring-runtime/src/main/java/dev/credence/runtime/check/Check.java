@@ -84,8 +84,8 @@ public final class Check {
     Judgement judgement = gate.judge(worst, stats.divergences(), chains, draws);
     worstElement = judgement.worstElement();
     warn();
-    ModelLoader.answering(spec, predictor, location);
     Acceptance.requirePassed(judgement, location);
+    ModelLoader.answering(spec, predictor, location);
   }
 
   /** Of what is not in use, no failure rejects a trace. */

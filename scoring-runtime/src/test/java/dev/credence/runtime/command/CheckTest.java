@@ -126,7 +126,7 @@ class CheckTest {
       textBlock =
           """
           gone.nc                                | NotFound   | there is no
-          format_stress/bad/html_error_page.nc   | Unreadable | HDF5
+          format_stress/bad/html_error_page.nc   | Unreadable | HTML
           format_stress/bad/trunc_50pct.nc       | Unreadable | trunc
           format_stress/bad/huge_declared.nc     | TooLarge   | huge_declared
           """)
@@ -151,7 +151,7 @@ class CheckTest {
           sigma: sigma                      | sigma: gamma                                                              | LikelihoodMismatch
           type: integer                     | type: string                                                              | LikelihoodMismatch
           sigma: sigma                      | sigma: log(x)                                                             | LikelihoodMismatch
-          endpoint: http://storage.models.svc:9000 | sha256: 0000000000000000000000000000000000000000000000000000000000000000 | ChecksumMismatch
+          endpoint: http://storage.models.svc:9000 | sha256: "0000000000000000000000000000000000000000000000000000000000000000" | ChecksumMismatch
           """)
   void manifestsThatDoNotMatch(String what, String instead, String reason) throws IOException {
     String manifest = manifest(what, instead).toString();
@@ -170,7 +170,7 @@ class CheckTest {
     Path pinned =
         manifest(
             "endpoint: http://storage.models.svc:9000",
-            "sha256: " + report.at("/trace/sha256").asText());
+            "sha256: '" + report.at("/trace/sha256").asText() + "'");
     assertThat(Outcome.of("check", pinned.toString(), "--trace", trace).code()).isZero();
   }
 

@@ -54,7 +54,7 @@ class InitTest {
             # Data:
             #   constant_data category_idx (obs_id 60): 0 to 2
             #   constant_data x (obs_id 60): 0.5568 to 9.926
-            #   observed_data obs (obs_id 60): 0.4374 to 16.11
+            #   observed_data obs (obs_id 60): 0.2507 to 15.38
             apiVersion: credence.dev/v1alpha1
             kind: ProbabilisticModel
             metadata:
