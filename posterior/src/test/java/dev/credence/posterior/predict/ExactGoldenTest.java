@@ -101,12 +101,13 @@ class ExactGoldenTest {
         Interval hdi = actual.hdi(probability);
         double width = interval.get("width").asDouble();
         double actualWidth = hdi.upper() - hdi.lower();
-        if (interval.get("pdf_lower").asDouble() * width > 1e-3) {
+        if (!expected.get("hdi").findValuesAsText("note").isEmpty()) {
+          // modes far apart: there are as many dips as draws, and the reference took some of them
+          assertThat(actualWidth).as("%s: %s", interval, hdi).isLessThan(width * (1 + 1e-6));
+        } else {
           assertThat(actualWidth)
               .as("%s: %s", interval, hdi)
               .isCloseTo(width, within(width * 1e-6));
-        } else { // it ends between modes far apart: a dip of many, perhaps not the deepest
-          assertThat(actualWidth).as("%s: %s", interval, hdi).isLessThan(width * (1 + 1e-6));
         }
         assertThat(actual.cdf(hdi.upper()) - actual.cdf(hdi.lower()))
             .isCloseTo(probability, within(1e-12));

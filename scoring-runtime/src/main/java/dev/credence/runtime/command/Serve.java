@@ -8,7 +8,6 @@ import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
-import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceChoice;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Questions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
