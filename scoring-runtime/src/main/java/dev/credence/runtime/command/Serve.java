@@ -8,6 +8,7 @@ import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
@@ -66,7 +67,8 @@ record Serve(
     boolean any = host.equals("0.0.0.0") || host.equals("::");
     String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     String url = "http://" + reachable + ":" + actualPort;
-    String example = new String(model.predictions().example(), StandardCharsets.UTF_8);
+    String example =
+        new String(model.predictions().example(Questions.INTERVAL), StandardCharsets.UTF_8);
     print(
         "%s, version %s, listens at %s; try"
             .formatted(name, model.predictions().modelVersion(), url));

@@ -5,12 +5,15 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.Variable;
+import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.source.Reason;
@@ -83,7 +86,11 @@ public final class ModelLoader {
         new Predictions(
             predictor,
             new RequestSchema(
-                predictor.inputs(), spec.sampleCountOrDefault(), spec.maxSampleCountOrDefault()));
+                predictor,
+                new Defaults(
+                    spec.sampleCountOrDefault(),
+                    spec.maxSampleCountOrDefault(),
+                    Method.of(spec.methodOrDefault()).orElseThrow())));
     answerOnce(predictions);
     return new ServedModel(
         predictions,
@@ -94,17 +101,17 @@ public final class ModelLoader {
 
   /** By the same road as a request, so that the first user's is not the first. */
   private static void answerOnce(Predictions predictions) throws ModelException {
-    byte[] example = predictions.example();
-    try {
-      for (Question question : Question.ALL) {
+    for (Question question : Questions.ALL) {
+      byte[] example = predictions.example(question);
+      try {
         predictions.answer(predictions.read(question, example));
+      } catch (InvalidRequestException e) {
+        throw new ModelException(
+            Reason.LIKELIHOOD_MISMATCH,
+            "the model has no answer for %s (%s); give its inputs the minimum and maximum between which the likelihood holds"
+                .formatted(new String(example, StandardCharsets.UTF_8), e.getMessage()),
+            e);
       }
-    } catch (InvalidRequestException e) {
-      throw new ModelException(
-          Reason.LIKELIHOOD_MISMATCH,
-          "the model has no answer for %s (%s); give its inputs the minimum and maximum between which the likelihood holds"
-              .formatted(new String(example, StandardCharsets.UTF_8), e.getMessage()),
-          e);
     }
   }
 }
