@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.trace.Trace;
@@ -56,6 +58,11 @@ public final class Golden {
                     input.get("name").asText(),
                     InputType.of(input.get("type").asText()).orElseThrow())));
     return inputs;
+  }
+
+  public static Likelihood likelihood(JsonNode likelihood) throws LikelihoodException {
+    return Likelihood.parse(
+        inputs(likelihood), likelihood.get("family").asText(), parameters(likelihood));
   }
 
   public static Map<String, String> parameters(JsonNode likelihood) {

@@ -4,10 +4,9 @@ package dev.credence.posterior.evaluate;
 import dev.credence.posterior.expression.Operator;
 
 /** Two values joined by an operator. */
-record BinaryNode(Operator operator, Node left, Node right) implements Node {
-  @Override
-  public boolean varies() {
-    return left.varies() || right.varies();
+record BinaryNode(Operator operator, Node left, Node right, boolean varies) implements Node {
+  BinaryNode(Operator operator, Node left, Node right) {
+    this(operator, left, right, left.varies() || right.varies());
   }
 
   @Override
@@ -16,7 +15,7 @@ record BinaryNode(Operator operator, Node left, Node right) implements Node {
     if (right.varies()) {
       double[] other = block.borrow();
       right.evaluate(block, other);
-      combine(out, other, block.length());
+      combine(operator, out, other, block.length());
       block.giveBack(other);
     } else {
       combine(out, block.once(right), block.length());
@@ -24,7 +23,7 @@ record BinaryNode(Operator operator, Node left, Node right) implements Node {
   }
 
   /** One loop an arithmetic operator, so that each compiles to vector instructions. */
-  private void combine(double[] out, double[] other, int length) {
+  static void combine(Operator operator, double[] out, double[] other, int length) {
     switch (operator) {
       case ADD -> {
         for (int i = 0; i < length; i++) {

@@ -18,20 +18,40 @@ public final class Block {
 
   private final Posterior posterior;
   private final Row row;
+  private final UnseenDraws unseen;
   private final int[] draws = new int[SIZE];
   private final Deque<double[]> scratch = new ArrayDeque<>();
+  private int from;
   private int length;
 
-  public Block(Posterior posterior, Row row) {
+  /**
+   * @param seed the request's, for levels that the trace lacks
+   */
+  public Block(BoundLikelihood likelihood, Posterior posterior, Row row, long seed) {
     this.posterior = posterior;
     this.row = row;
+    this.unseen = new UnseenDraws(likelihood.populations(), seed);
     this.length = 1;
   }
 
-  /** Selects the draws: entry i of the block is {@code draws[from + i]}. */
+  /**
+   * Selects the draws: entry i of the block is {@code draws[from + i]}.
+   *
+   * @param draws those of all samples of the request
+   * @param from a multiple of {@link #SIZE}
+   */
   public void select(int[] draws, int from, int length) {
+    if (from % SIZE != 0) {
+      throw new IllegalArgumentException(from + " is no multiple of " + SIZE);
+    }
     System.arraycopy(draws, from, this.draws, 0, length);
+    this.from = from;
     this.length = length;
+  }
+
+  /** The place of the first selected draw among all samples. */
+  int from() {
+    return from;
   }
 
   /** How many draws are selected. */
@@ -39,7 +59,12 @@ public final class Block {
     return length;
   }
 
-  /** Fills {@code out[0..length)} with the values of a node at the selected draws. */
+  /**
+   * Fills {@code out[0..length)} with the values of a node at the selected draws.
+   *
+   * @throws InvalidParameterException if a level is to be drawn from a population one of whose
+   *     parameters is not allowed
+   */
   public void evaluate(Node node, double[] out) {
     if (node.varies()) {
       node.evaluate(this, out);
@@ -72,6 +97,11 @@ public final class Block {
 
   Value input(int input) {
     return row.values().get(input);
+  }
+
+  /** Draws an element of a variable at a level that the trace lacks. */
+  void drawUnseen(VariableNode.InputKey key, int element, double[] out) {
+    unseen.draw(this, key, element, out);
   }
 
   /** Copies the selected draws of one element of a variable. */

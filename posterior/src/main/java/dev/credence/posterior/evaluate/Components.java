@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ record Components(List<Node> nodes, @Nullable Labels labels) {
     return new Components(nodes.stream().map(function).toList(), labels);
   }
 
+  /** Whether this is a vector with an element for each label of a dimension. */
+  boolean runsOver(Dimension dimension) {
+    return nodes.size() == dimension.size()
+        && (labels == null || labels.equals(dimension.labels()));
+  }
+
   /** Whether the two can be joined element by element: one is a scalar, or both are alike. */
   boolean fits(Components other) {
     return isScalar()
@@ -51,6 +58,16 @@ record Components(List<Node> nodes, @Nullable Labels labels) {
       joined.add(function.apply(at(i), other.at(i)));
     }
     return new Components(joined, labels == null ? other.labels : labels);
+  }
+
+  /** {@code condition ? then : otherwise}, element by element; numbers go with every element. */
+  static Components choose(Components condition, Components then, Components otherwise) {
+    Components shape = condition.zip(then, (a, b) -> a).zip(otherwise, (a, b) -> a);
+    List<Node> chosen = new ArrayList<>(shape.nodes().size());
+    for (int i = 0; i < shape.nodes().size(); i++) {
+      chosen.add(new ConditionalNode(condition.at(i), then.at(i), otherwise.at(i)));
+    }
+    return new Components(chosen, shape.labels());
   }
 
   private Node at(int i) {

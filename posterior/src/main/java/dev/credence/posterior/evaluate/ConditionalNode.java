@@ -2,10 +2,9 @@
 package dev.credence.posterior.evaluate;
 
 /** One of two values; any condition but 0 is true. */
-record ConditionalNode(Node condition, Node then, Node otherwise) implements Node {
-  @Override
-  public boolean varies() {
-    return condition.varies() || then.varies() || otherwise.varies();
+record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies) implements Node {
+  ConditionalNode(Node condition, Node then, Node otherwise) {
+    this(condition, then, otherwise, condition.varies() || then.varies() || otherwise.varies());
   }
 
   @Override

@@ -15,8 +15,11 @@ import dev.credence.posterior.expression.Operator;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Binds one expression: from syntax tree to nodes. */
 final class ExpressionBinder {
@@ -28,7 +31,7 @@ final class ExpressionBinder {
 
   /** Binds an expression that must be a number, not a vector. */
   Node number(Expression expression) throws ExpressionException {
-    Components components = bind(expression);
+    Components components = components(expression);
     if (!components.isScalar()) {
       throw new ExpressionException(
           expression.position(),
@@ -38,14 +41,15 @@ final class ExpressionBinder {
     return components.scalar();
   }
 
-  private Components bind(Expression expression) throws ExpressionException {
+  /** Binds an expression that may be a number or a vector. */
+  Components components(Expression expression) throws ExpressionException {
     return switch (expression) {
       case Literal literal -> Components.scalar(new ConstantNode(literal.value()));
       case Name name -> name(name);
       case Index index -> variable(index.variable(), index.keys());
-      case Negation negation -> bind(negation.operand()).map(NegationNode::new);
-      case Binary binary ->
-          join(binary.operator(), bind(binary.left()), bind(binary.right()), binary.position());
+      case Negation negation ->
+          map(components(negation.operand()), NegationNode::new, negation.position());
+      case Binary binary -> row(binary);
       case Conditional conditional -> conditional(conditional);
       case Call call -> call(call);
     };
@@ -60,6 +64,13 @@ final class ExpressionBinder {
       throw new ExpressionException(
           name.position(), "input '%s' is a text and can only be an index".formatted(name.name()));
     }
+    if (scope.size(input) == 0) {
+      throw new ExpressionException(
+          name.position(),
+          "vector input '%s' needs a size: it is used with no dimension that would give it one"
+              .formatted(name.name()));
+    }
+    scope.addNodes(scope.size(input), name.position());
     List<Node> nodes = new ArrayList<>();
     for (int component = 0; component < scope.size(input); component++) {
       nodes.add(new InputNode(input, component));
@@ -86,13 +97,19 @@ final class ExpressionBinder {
     List<InputKey> inputKeys = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Dimension dimension = dimensions.get(i);
+      requireUnique(keys.get(i), dimension);
       stride /= dimension.size();
       if (keys.get(i) instanceof Expression.Key.ByInput key) {
-        requireUnique(key, dimension);
-        inputKeys.add(new InputKey(scope.index(key, dimension), dimension.labels(), stride));
+        inputKeys.add(scope.key(key, name.name(), i, dimension, stride));
       } else {
         offset += stride * position(keys.get(i), dimension);
       }
+    }
+    if (inputKeys.stream().filter(key -> key.population() >= 0).count() > 1) {
+      throw new ExpressionException(
+          name.position(),
+          "'%s' is indexed by two inputs with unseen levels; only one may have them"
+              .formatted(name.name()));
     }
     return remaining(name, dimensions.subList(keys.size(), dimensions.size()), offset, inputKeys);
   }
@@ -107,7 +124,6 @@ final class ExpressionBinder {
   }
 
   private static int position(Expression.Key key, Dimension dimension) throws ExpressionException {
-    requireUnique(key, dimension);
     Object label =
         switch (key) {
           case Expression.Key.ByNumber number -> number.number() + 0.0;
@@ -144,6 +160,7 @@ final class ExpressionBinder {
     if (extended.isEmpty()) {
       return Components.scalar(new VariableNode(slot, offset, keys));
     }
+    scope.addNodes(extended.getFirst().size(), name.position());
     List<Node> nodes = new ArrayList<>();
     for (int element = 0; element < extended.getFirst().size(); element++) {
       nodes.add(new VariableNode(slot, offset + element, keys));
@@ -151,32 +168,56 @@ final class ExpressionBinder {
     return new Components(nodes, extended.getFirst().labels());
   }
 
-  private static Components join(Operator operator, Components left, Components right, int position)
+  /** From the left, and without recursion: a long sum nests as deep as it is long. */
+  private Components row(Binary last) throws ExpressionException {
+    Deque<Binary> row = new ArrayDeque<>();
+    Expression first = last;
+    while (first instanceof Binary binary) {
+      row.push(binary);
+      first = binary.left();
+    }
+    Components result = components(first);
+    for (Binary binary : row) {
+      result = join(binary.operator(), result, components(binary.right()), binary.position());
+    }
+    return result;
+  }
+
+  private Components map(Components components, UnaryOperator<Node> function, int position)
+      throws ExpressionException {
+    scope.addNodes(components.nodes().size(), position);
+    return components.map(function);
+  }
+
+  private Components join(Operator operator, Components left, Components right, int position)
       throws ExpressionException {
     if (!left.fits(right)) {
       throw new ExpressionException(
           position, "%s and %s do not fit together".formatted(left.describe(), right.describe()));
     }
+    scope.addNodes(Math.max(left.nodes().size(), right.nodes().size()), position);
     return left.zip(right, (a, b) -> new BinaryNode(operator, a, b));
   }
 
   private Components conditional(Conditional conditional) throws ExpressionException {
-    Node condition = number(conditional.condition());
-    Components then = bind(conditional.then());
-    Components otherwise = bind(conditional.otherwise());
-    if (!then.fits(otherwise)) {
+    Components condition = components(conditional.condition());
+    Components then = components(conditional.then());
+    Components otherwise = components(conditional.otherwise());
+    if (!condition.fits(then) || !condition.fits(otherwise) || !then.fits(otherwise)) {
       throw new ExpressionException(
           conditional.position(),
-          "the two values, %s and %s, do not fit together"
-              .formatted(then.describe(), otherwise.describe()));
+          "the condition, %s, and the two values, %s and %s, do not fit together"
+              .formatted(condition.describe(), then.describe(), otherwise.describe()));
     }
-    return then.zip(otherwise, (a, b) -> new ConditionalNode(condition, a, b));
+    Components chosen = Components.choose(condition, then, otherwise);
+    scope.addNodes(chosen.nodes().size(), conditional.position());
+    return chosen;
   }
 
   private Components call(Call call) throws ExpressionException {
     List<Components> arguments = new ArrayList<>();
     for (Expression argument : call.arguments()) {
-      arguments.add(bind(argument));
+      arguments.add(components(argument));
     }
     Components first = arguments.getFirst();
     int position = call.position();
@@ -190,24 +231,24 @@ final class ExpressionBinder {
               join(Operator.MAX, first, arguments.get(1), position),
               arguments.get(2),
               position);
-      case SUM -> Components.scalar(sum(first));
+      case SUM -> fold(Operator.ADD, first);
       case MEAN ->
-          Components.scalar(
-              new BinaryNode(Operator.DIVIDE, sum(first), new ConstantNode(first.nodes().size())));
+          join(
+              Operator.DIVIDE,
+              fold(Operator.ADD, first),
+              Components.scalar(new ConstantNode(first.nodes().size())),
+              position);
       case DOT -> dot(first, arguments.getLast(), position);
       case EXP, LOG, LOG1P, EXPM1, SQRT, ABS, TANH, ERF, LOGIT, INVLOGIT, SOFTPLUS ->
-          first.map(node -> new FunctionNode(call.function(), node));
+          map(first, node -> new FunctionNode(call.function(), node), position);
     };
   }
 
   /** Of one vector its smallest or largest element; of several arguments, element by element. */
-  private static Components extreme(Operator operator, List<Components> arguments, int position)
+  private Components extreme(Operator operator, List<Components> arguments, int position)
       throws ExpressionException {
     if (arguments.size() == 1) {
-      return Components.scalar(
-          arguments.getFirst().nodes().stream()
-              .reduce((a, b) -> new BinaryNode(operator, a, b))
-              .orElseThrow());
+      return fold(operator, arguments.getFirst());
     }
     Components result = arguments.getFirst();
     for (Components argument : arguments.subList(1, arguments.size())) {
@@ -216,7 +257,7 @@ final class ExpressionBinder {
     return result;
   }
 
-  private static Components dot(Components left, Components right, int position)
+  private Components dot(Components left, Components right, int position)
       throws ExpressionException {
     if (left.nodes().size() != right.nodes().size()) {
       throw new ExpressionException(
@@ -224,10 +265,10 @@ final class ExpressionBinder {
           "dot needs two vectors of one size, not %s and %s"
               .formatted(left.describe(), right.describe()));
     }
-    return Components.scalar(sum(join(Operator.MULTIPLY, left, right, position)));
+    return fold(Operator.ADD, join(Operator.MULTIPLY, left, right, position));
   }
 
-  private static Node sum(Components terms) {
-    return terms.isScalar() ? terms.scalar() : new SumNode(terms.nodes());
+  private static Components fold(Operator operator, Components terms) {
+    return terms.isScalar() ? terms : Components.scalar(new FoldNode(operator, terms.nodes()));
   }
 }

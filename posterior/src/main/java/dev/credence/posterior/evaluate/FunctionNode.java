@@ -4,10 +4,9 @@ package dev.credence.posterior.evaluate;
 import dev.credence.posterior.expression.Function;
 
 /** A function of one number. */
-record FunctionNode(Function function, Node argument) implements Node {
-  @Override
-  public boolean varies() {
-    return argument.varies();
+record FunctionNode(Function function, Node argument, boolean varies) implements Node {
+  FunctionNode(Function function, Node argument) {
+    this(function, argument, argument.varies());
   }
 
   @Override

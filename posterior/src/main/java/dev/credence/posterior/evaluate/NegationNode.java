@@ -2,10 +2,9 @@
 package dev.credence.posterior.evaluate;
 
 /** Minus a value. */
-record NegationNode(Node operand) implements Node {
-  @Override
-  public boolean varies() {
-    return operand.varies();
+record NegationNode(Node operand, boolean varies) implements Node {
+  NegationNode(Node operand) {
+    this(operand, operand.varies());
   }
 
   @Override

@@ -6,10 +6,10 @@ public sealed interface Node
     permits BinaryNode,
         ConditionalNode,
         ConstantNode,
+        FoldNode,
         FunctionNode,
         InputNode,
         NegationNode,
-        SumNode,
         VariableNode {
   /** Whether the value may differ between draws of one row. */
   boolean varies();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.evaluate.VariableNode.InputKey;
 import dev.credence.posterior.expression.Expression;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.ExpressionException;
@@ -8,14 +9,20 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.Population;
 import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,38 +30,54 @@ import org.jspecify.annotations.Nullable;
  * the dimensions that each input indexes.
  */
 final class Scope {
-  private final List<Input> inputs;
-  private final Map<String, Integer> vectorSizes;
-  private final SortedMap<String, List<Dimension>> variables;
-  private final List<String> used = new ArrayList<>();
-  private final Map<String, List<Labels>> indexed = new HashMap<>();
+  /** The most numbers that a draw may take: a vector's elements are unrolled. */
+  private static final int MOST_NODES = 1_000_000;
 
-  Scope(
-      List<Input> inputs,
-      Map<String, Integer> vectorSizes,
-      SortedMap<String, List<Dimension>> variables) {
-    this.inputs = inputs;
-    this.vectorSizes = vectorSizes;
+  private final Likelihood likelihood;
+  private final VectorSizes sizes;
+  private final SortedMap<String, List<Dimension>> variables;
+  private final Map<String, Integer> inputs = new LinkedHashMap<>();
+  private final Map<String, Integer> slots = new LinkedHashMap<>();
+  private final Map<String, List<Labels>> indexed = new HashMap<>();
+  private final Map<String, SortedMap<String, Set<Integer>>> axes = new HashMap<>();
+  private Set<Integer> sources = new TreeSet<>();
+  private long nodes;
+
+  Scope(Likelihood likelihood, VectorSizes sizes, SortedMap<String, List<Dimension>> variables) {
+    this.likelihood = likelihood;
+    this.sizes = sizes;
     this.variables = variables;
+    for (Input input : likelihood.inputs()) {
+      inputs.put(input.name(), inputs.size());
+    }
   }
 
   /** The place of an input, or -1 if the name is none. */
   int input(String name) {
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    return -1;
+    return inputs.getOrDefault(name, -1);
   }
 
   InputType type(int input) {
-    return inputs.get(input).type();
+    return likelihood.inputs().get(input).type();
   }
 
-  /** How many numbers an input holds. */
+  /** How many numbers an input holds; 0 for a vector whose size is not known. */
   int size(int input) {
-    return vectorSizes.getOrDefault(inputs.get(input).name(), 1);
+    return sizes.size(likelihood.inputs().get(input).name());
+  }
+
+  /** The labels of a vector input's elements, if it has any. */
+  @Nullable Labels labels(int input) {
+    return sizes.labels(likelihood.inputs().get(input).name());
+  }
+
+  boolean isVariable(String name) {
+    return variables.containsKey(name);
+  }
+
+  /** The dimensions of a variable that is known to be one. */
+  List<Dimension> dimensions(String variable) {
+    return variables.getOrDefault(variable, List.of());
   }
 
   /** The dimensions of a variable. */
@@ -62,88 +85,111 @@ final class Scope {
     List<Dimension> dimensions = variables.get(name.name());
     if (dimensions == null) {
       throw new ExpressionException(
-          name.position(),
-          "'%s' is not a variable of the trace; it has %s%s"
-              .formatted(name.name(), describeVariables(), describeInputs("; the inputs are ")));
+          name.position(), Names.unknown(name.name(), variables, inputs.keySet()));
     }
     return dimensions;
   }
 
   /** The slot of a variable, which is thereby in use. */
   int slot(String variable) {
-    int slot = used.indexOf(variable);
-    if (slot < 0) {
-      slot = used.size();
-      used.add(variable);
-    }
-    return slot;
+    return slots.computeIfAbsent(variable, name -> slots.size());
   }
 
-  /** The input that a key names; it is thereby bound to the labels of the dimension. */
-  int index(Expression.Key.ByInput key, Dimension dimension) throws ExpressionException {
+  /** Takes note of more numbers a draw. */
+  void addNodes(int more, int position) throws ExpressionException {
+    nodes += more;
+    if (nodes > MOST_NODES) {
+      throw new ExpressionException(
+          position,
+          "this takes more than %,d operations a draw, the most that are allowed; index the vectors, or compute their sum when the model is fitted"
+              .formatted(MOST_NODES));
+    }
+  }
+
+  /** The key that an input is for a dimension, to whose labels it is thereby bound. */
+  InputKey key(
+      Expression.Key.ByInput key, String variable, int axis, Dimension dimension, int stride)
+      throws ExpressionException {
     int input = input(key.name());
     if (input < 0) {
-      throw new ExpressionException(
-          key.position(),
-          "'%s' is not an input%s"
-              .formatted(
-                  key.name(), describeInputs(", and only inputs can be an index; they are ")));
+      throw new ExpressionException(key.position(), Names.notAnInput(key.name(), inputs.keySet()));
     }
-    boolean text = dimension.labels().kind() == Labels.Kind.TEXT;
-    InputType type = type(input);
-    if (type == InputType.VECTOR || text != (type == InputType.STRING)) {
+    Labels labels = IndexLabels.of(type(input), dimension.labels());
+    if (labels == null) {
       throw new ExpressionException(
           key.position(),
           "input '%s' is of type %s, but dimension %s has the labels %s; make it %s"
               .formatted(
                   key.name(),
-                  type.word(),
+                  type(input).word(),
                   dimension.name(),
                   dimension.labels().describe(),
-                  text ? "string" : "integer"));
+                  IndexLabels.typeFor(dimension.labels()).word()));
     }
-    indexed.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(dimension.labels());
-    return input;
+    indexed.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(labels);
+    axes.computeIfAbsent(key.name(), name -> new TreeMap<>())
+        .computeIfAbsent(variable, name -> new TreeSet<>())
+        .add(axis);
+    int population = population(key.name(), variable);
+    if (population >= 0) {
+      sources.add(population);
+    }
+    return new InputKey(input, labels, stride, population);
+  }
+
+  private int population(String input, String variable) {
+    for (int i = 0; i < likelihood.populations().size(); i++) {
+      Population population = likelihood.populations().get(i);
+      if (population.input().equals(input) && population.variable().equals(variable)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The populations that keys were made for since this was last called. */
+  Set<Integer> takeSources() {
+    Set<Integer> taken = sources;
+    sources = new TreeSet<>();
+    return taken;
+  }
+
+  /** The variables that an input indexes. */
+  SortedSet<String> indexedBy(String input) {
+    return new TreeSet<>(axes.getOrDefault(input, new TreeMap<>()).keySet());
+  }
+
+  /** The places of the dimensions of a variable that an input indexes. */
+  Set<Integer> axes(String input, String variable) {
+    return axes.getOrDefault(input, new TreeMap<>()).getOrDefault(variable, Set.of());
   }
 
   List<String> usedVariables() {
-    return List.copyOf(used);
+    return List.copyOf(slots.keySet());
   }
 
   /** The inputs with what the trace says of them; problems are added to the list. */
   List<BoundInput> boundInputs(List<String> problems) {
     List<BoundInput> bound = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      Input input = inputs.get(i);
-      Levels levels = levels(input);
+    for (int i = 0; i < likelihood.inputs().size(); i++) {
+      Input input = likelihood.inputs().get(i);
+      List<Labels> labels = indexed.get(input.name());
+      Levels levels = labels == null ? null : Levels.of(labels);
       if (levels != null && levels.values().isEmpty()) {
         problems.add(
             "input '%s' indexes dimensions that have no label in common".formatted(input.name()));
       }
       bound.add(
           new BoundInput(
-              input.name(), input.type(), input.minimum(), input.maximum(), size(i), levels));
+              input.name(),
+              input.type(),
+              input.minimum(),
+              input.maximum(),
+              size(i),
+              labels(i),
+              levels,
+              !input.unseen().isEmpty()));
     }
     return List.copyOf(bound);
-  }
-
-  private @Nullable Levels levels(Input input) {
-    List<Labels> labels = indexed.get(input.name());
-    return labels == null ? null : Levels.of(labels);
-  }
-
-  private String describeVariables() {
-    return variables.entrySet().stream()
-        .map(variable ->
-            variable.getValue().stream()
-                .map(dimension -> dimension.name() + ": " + dimension.size())
-                .collect(Collectors.joining(", ", variable.getKey() + " (", ")")))
-        .collect(Collectors.joining(", "));
-  }
-
-  private String describeInputs(String introduction) {
-    return inputs.isEmpty()
-        ? "; there are no inputs"
-        : inputs.stream().map(Input::name).collect(Collectors.joining(", ", introduction, ""));
   }
 }

@@ -18,8 +18,10 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
    *
    * @param input the input's place among the inputs
    * @param stride how many elements apart two neighbours of the dimension are
+   * @param population where the variable's value comes from if the level is not among the labels;
+   *     -1 if it must be
    */
-  record InputKey(int input, Labels labels, int stride) {}
+  record InputKey(int input, Labels labels, int stride, int population) {}
 
   @Override
   public boolean varies() {
@@ -29,22 +31,30 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
   @Override
   public void evaluate(Block block, double[] out) {
     int element = offset;
+    InputKey unseen = null;
     for (InputKey key : keys) {
-      element += key.stride() * position(key.labels(), block.input(key.input()));
+      Value value = block.input(key.input());
+      int position = position(key.labels(), value);
+      if (position >= 0) {
+        element += key.stride() * position;
+      } else if (key.population() >= 0) {
+        unseen = key;
+      } else {
+        throw new IllegalArgumentException(value + " is none of " + key.labels().describe());
+      }
     }
-    block.gather(slot, element, out);
+    if (unseen == null) {
+      block.gather(slot, element, out);
+    } else {
+      block.drawUnseen(unseen, element, out);
+    }
   }
 
   private static int position(Labels labels, Value value) {
-    int position =
-        switch (value) {
-          case Value.Scalar number -> labels.indexOf(number.value());
-          case Value.Text text -> labels.indexOf(text.text());
-          case Value.Vector ignored -> -1;
-        };
-    if (position < 0) {
-      throw new IllegalArgumentException(value + " is none of " + labels.describe());
-    }
-    return position;
+    return switch (value) {
+      case Value.Scalar number -> labels.indexOf(number.value());
+      case Value.Text text -> labels.indexOf(text.text());
+      case Value.Vector ignored -> -1;
+    };
   }
 }

@@ -13,16 +13,21 @@ import dev.credence.posterior.expression.Function;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Labels;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of vector inputs: as declared, or that of the dimension they are used with ({@code
- * dot(beta, X)}).
+ * The sizes of vector inputs, as declared or that of the dimension they are used with ({@code
+ * dot(beta, X)}), and the labels of that dimension.
  */
 final class VectorSizes {
   /** What makes one number of one vector. */
@@ -31,100 +36,146 @@ final class VectorSizes {
 
   private final Map<String, List<Dimension>> variables;
   private final Map<String, Integer> sizes = new HashMap<>();
+  private final Map<String, Set<Labels>> labels = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
 
-  /** What is known of an expression's shape: its size, or the input whose size it shares. */
-  private sealed interface Shape {
-    record Known(int size) implements Shape {}
+  /**
+   * What is known of an expression's value.
+   *
+   * @param size how many elements it has; 0 if that is not known
+   * @param labels of its elements, if it comes from a variable
+   * @param inputs the vector inputs whose elements are joined with it one by one
+   */
+  private record Shape(int size, @Nullable Labels labels, Set<String> inputs) {}
 
-    record OfInput(String input) implements Shape {}
-  }
+  private static final Shape SCALAR = new Shape(1, null, Set.of());
 
-  private static final Shape SCALAR = new Shape.Known(1);
+  /** Of what is refused when the expression is bound. */
+  private static final Shape UNKNOWN = new Shape(0, null, Set.of());
 
   private VectorSizes(Map<String, List<Dimension>> variables) {
     this.variables = variables;
   }
 
-  /** The size of each vector input by name; 0 if it follows from nothing. */
-  static Map<String, Integer> infer(
+  /** Reads all expressions until they tell nothing more. */
+  static VectorSizes infer(
       List<Input> inputs,
       Collection<Expression> expressions,
       Map<String, List<Dimension>> variables) {
     VectorSizes inference = new VectorSizes(variables);
     for (Input input : inputs) {
-      if (input.type() == InputType.VECTOR) {
-        inference.sizes.put(input.name(), input.size());
-      }
+      inference.sizes.put(input.name(), input.type() == InputType.VECTOR ? input.size() : 1);
     }
     // a size found in one pass may settle another input in the next
-    for (int pass = 0; pass <= inference.sizes.size(); pass++) {
+    Map<String, Integer> before;
+    do {
+      before = Map.copyOf(inference.sizes);
       expressions.forEach(inference::shape);
-    }
-    return inference.sizes;
+    } while (!before.equals(inference.sizes));
+    return inference;
+  }
+
+  /** The size of an input: 0 for a vector's if it follows from nothing, 1 for all else. */
+  int size(String input) {
+    return sizes.getOrDefault(input, 1);
+  }
+
+  /** Whether an expression uses the input in arithmetic, not as an index. */
+  boolean uses(String input) {
+    return used.contains(input);
+  }
+
+  /** The labels of the dimension that a vector input is used with, if it is one with labels. */
+  @Nullable Labels labels(String input) {
+    Set<Labels> found = labels.getOrDefault(input, Set.of());
+    return found.size() == 1
+        ? found.stream()
+            .filter(label -> !label.arePositions() && label.areUnique())
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private Shape shape(Expression expression) {
     return switch (expression) {
       case Literal ignored -> SCALAR;
-      case Name name -> shape(name);
-      case Index index -> shape(index);
+      case Name name -> {
+        used.add(name.name());
+        yield sizes.containsKey(name.name())
+            ? new Shape(size(name.name()), null, Set.of(name.name()))
+            : variable(name, 0);
+      }
+      case Index index -> variable(index.variable(), index.keys().size());
       case Negation negation -> shape(negation.operand());
-      case Binary binary -> join(shape(binary.left()), shape(binary.right()));
+      case Binary binary -> join(operands(binary).stream().map(this::shape).toList());
       case Conditional conditional ->
           join(
-              shape(conditional.condition()),
-              join(shape(conditional.then()), shape(conditional.otherwise())));
+              List.of(
+                  shape(conditional.condition()),
+                  shape(conditional.then()),
+                  shape(conditional.otherwise())));
       case Call call -> shape(call);
     };
   }
 
-  private Shape shape(Name name) {
-    Integer size = sizes.get(name.name());
-    if (size != null) {
-      return size == 0 ? new Shape.OfInput(name.name()) : new Shape.Known(size);
+  /** The operands of a long sum or product, in one list, since it nests as deep as it is long. */
+  private static List<Expression> operands(Binary row) {
+    Deque<Expression> operands = new ArrayDeque<>();
+    Expression first = row;
+    while (first instanceof Binary binary) {
+      operands.push(binary.right());
+      first = binary.left();
     }
-    return known(variables.getOrDefault(name.name(), List.of()), 0);
-  }
-
-  private Shape shape(Index index) {
-    return known(variables.getOrDefault(index.variable().name(), List.of()), index.keys().size());
+    operands.push(first);
+    return List.copyOf(operands);
   }
 
   private Shape shape(Call call) {
-    List<Shape> shapes = call.arguments().stream().map(this::shape).toList();
+    List<Shape> arguments = call.arguments().stream().map(this::shape).toList();
+    Shape joined = join(arguments);
     if (call.function() == Function.DOT) {
-      settle(shapes.getFirst(), shapes.getLast());
-      settle(shapes.getLast(), shapes.getFirst());
+      // beside a number, dot tells that a vector has one element
+      if (arguments.stream().anyMatch(argument -> argument.size() == 1)) {
+        joined.inputs().forEach(input -> sizes.merge(input, 1, Math::max));
+      }
       return SCALAR;
     }
-    Shape joined = shapes.stream().reduce(SCALAR, this::join);
-    return REDUCTIONS.contains(call.function()) && shapes.size() == 1 ? SCALAR : joined;
+    return REDUCTIONS.contains(call.function()) && arguments.size() == 1 ? SCALAR : joined;
   }
 
-  private void settle(Shape input, Shape size) {
-    if (input instanceof Shape.OfInput of && size instanceof Shape.Known known) {
-      sizes.put(of.input(), known.size());
+  private Shape variable(Name name, int keys) {
+    List<Dimension> dimensions = variables.get(name.name());
+    if (dimensions == null || keys > dimensions.size()) {
+      return UNKNOWN;
     }
+    List<Dimension> left =
+        dimensions.subList(keys, dimensions.size()).stream()
+            .filter(dimension -> dimension.size() > 1)
+            .toList();
+    return switch (left.size()) {
+      case 0 -> SCALAR;
+      case 1 -> new Shape(left.getFirst().size(), left.getFirst().labels(), Set.of());
+      default -> UNKNOWN;
+    };
   }
 
-  private static Shape known(List<Dimension> dimensions, int keys) {
-    int size = 1;
-    for (Dimension dimension :
-        dimensions.subList(Math.min(keys, dimensions.size()), dimensions.size())) {
-      size *= dimension.size();
+  /** What is joined element by element has one size: numbers aside, each tells it to the others. */
+  private Shape join(List<Shape> joined) {
+    List<Shape> shapes = joined.stream().filter(shape -> shape.size() != 1).toList();
+    int size = 0;
+    Labels found = null;
+    Set<String> inputs = new HashSet<>();
+    for (Shape shape : shapes) {
+      size = size == 0 ? shape.size() : size;
+      found = found == null ? shape.labels() : found;
+      inputs.addAll(shape.inputs());
     }
-    return new Shape.Known(size);
-  }
-
-  private Shape join(Shape left, Shape right) {
-    if (left.equals(SCALAR)) {
-      return right;
+    for (String input : inputs) {
+      sizes.merge(input, size, (known, inferred) -> known == 0 ? inferred : known);
+      if (found != null) {
+        labels.computeIfAbsent(input, name -> new HashSet<>()).add(found);
+      }
     }
-    if (right.equals(SCALAR)) {
-      return left;
-    }
-    settle(left, right);
-    settle(right, left);
-    return left instanceof Shape.Known ? left : right;
+    return shapes.isEmpty() ? SCALAR : new Shape(size, found, inputs);
   }
 }

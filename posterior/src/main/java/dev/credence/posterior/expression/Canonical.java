@@ -8,50 +8,111 @@ import dev.credence.posterior.expression.Expression.Index;
 import dev.credence.posterior.expression.Expression.Literal;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.Expression.Negation;
-import java.util.stream.Collectors;
 
 /**
- * The one text of an expression: the same for {@code a*x^2} and {@code (a * (x ** 2.0))}. It goes
- * into the model digest.
+ * The one text of an expression: the same for {@code a*x^2} and {@code (a * (x ** 2.0))}, and
+ * itself an expression that means the same. It goes into the model digest.
  */
 public final class Canonical {
+  private static final int LOOSEST = 0;
+  private static final int COMPARISON = 1;
+  private static final int SUM = 2;
+  private static final int PRODUCT = 3;
+  private static final int SIGN = 4;
+  private static final int POWER = 5;
+  private static final int ATOM = 6;
+
+  private final StringBuilder out = new StringBuilder();
+
   private Canonical() {}
 
-  /** Writes the expression in prefix form, names in backquotes. */
+  /** Writes the expression with names in backquotes and no parentheses that it can do without. */
   public static String text(Expression expression) {
-    return switch (expression) {
-      case Literal literal -> Double.toString(literal.value());
+    Canonical canonical = new Canonical();
+    canonical.write(expression, LOOSEST);
+    return canonical.out.toString();
+  }
+
+  /** Writes an operand, in parentheses if it binds looser than its place asks for. */
+  private void write(Expression expression, int place) {
+    boolean enclosed = level(expression) < place;
+    out.append(enclosed ? "(" : "");
+    switch (expression) {
+      case Literal literal -> out.append(literal.value());
       case Name name -> quoted(name.name(), '`');
-      case Index index ->
-          index.keys().stream()
-              .map(Canonical::text)
-              .collect(Collectors.joining(" ", "([] " + text(index.variable()) + " ", ")"));
-      case Negation negation -> "(neg " + text(negation.operand()) + ")";
-      case Binary binary ->
-          "(%s %s %s)"
-              .formatted(binary.operator().symbol(), text(binary.left()), text(binary.right()));
-      case Conditional conditional ->
-          "(? %s %s %s)"
-              .formatted(
-                  text(conditional.condition()),
-                  text(conditional.then()),
-                  text(conditional.otherwise()));
-      case Call call ->
-          call.arguments().stream()
-              .map(Canonical::text)
-              .collect(Collectors.joining(" ", "(" + call.function().text() + " ", ")"));
+      case Index index -> write(index);
+      case Negation negation -> {
+        out.append('-');
+        write(negation.operand(), SIGN);
+      }
+      case Binary binary -> write(binary);
+      case Conditional conditional -> {
+        write(conditional.condition(), COMPARISON);
+        out.append(" ? ");
+        write(conditional.then(), LOOSEST);
+        out.append(" : ");
+        write(conditional.otherwise(), LOOSEST);
+      }
+      case Call call -> write(call);
+    }
+    out.append(enclosed ? ")" : "");
+  }
+
+  private static int level(Expression expression) {
+    return switch (expression) {
+      case Conditional ignored -> LOOSEST;
+      case Binary binary -> level(binary.operator());
+      case Negation ignored -> SIGN;
+      case Literal ignored -> ATOM;
+      case Name ignored -> ATOM;
+      case Index ignored -> ATOM;
+      case Call ignored -> ATOM;
     };
   }
 
-  private static String text(Expression.Key key) {
-    return switch (key) {
-      case Expression.Key.ByInput input -> quoted(input.name(), '`');
-      case Expression.Key.ByNumber number -> Double.toString(number.number());
-      case Expression.Key.ByText text -> quoted(text.text(), '"');
+  private static int level(Operator operator) {
+    return switch (operator) {
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL -> COMPARISON;
+      case ADD, SUBTRACT -> SUM;
+      case MULTIPLY, DIVIDE -> PRODUCT;
+      case POWER -> POWER;
+      case MIN, MAX -> throw new IllegalArgumentException(operator + " is written as a function");
     };
   }
 
-  private static String quoted(String text, char quote) {
-    return quote + text.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote) + quote;
+  private void write(Binary binary) {
+    int level = level(binary.operator());
+    boolean toTheLeft = level == SUM || level == PRODUCT;
+    write(binary.left(), toTheLeft ? level : level + 1);
+    out.append(' ').append(binary.operator().symbol()).append(' ');
+    write(binary.right(), level == POWER ? SIGN : level + 1);
+  }
+
+  private void write(Call call) {
+    out.append(call.function().text()).append('(');
+    for (int i = 0; i < call.arguments().size(); i++) {
+      out.append(i == 0 ? "" : ", ");
+      write(call.arguments().get(i), LOOSEST);
+    }
+    out.append(')');
+  }
+
+  private void write(Index index) {
+    quoted(index.variable().name(), '`');
+    for (int i = 0; i < index.keys().size(); i++) {
+      out.append(i == 0 ? "[" : ", ");
+      switch (index.keys().get(i)) {
+        case Expression.Key.ByInput input -> quoted(input.name(), '`');
+        case Expression.Key.ByNumber number -> out.append(number.number() + 0.0);
+        case Expression.Key.ByText text -> quoted(text.text(), '"');
+      }
+    }
+    out.append(']');
+  }
+
+  private void quoted(String text, char quote) {
+    out.append(quote)
+        .append(text.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote))
+        .append(quote);
   }
 }

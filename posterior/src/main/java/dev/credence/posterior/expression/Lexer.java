@@ -9,69 +9,91 @@ import java.util.regex.Pattern;
 
 /** Cuts the text of an expression into tokens. */
 final class Lexer {
-  /**
-   * One token a match: a number, a name (Unicode letters are letters), a name in backquotes, a
-   * label in quotes, or a symbol. Quotes inside quotes are escaped by a backslash.
-   */
+  private static final int LONGEST = 100_000;
+
+  /** One token a match: a number, a name (Unicode letters are letters), or a symbol. */
   private static final Pattern TOKEN =
       Pattern.compile(
           """
           (?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\
           |(?<name>[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{M}\\p{Nd}_]*)\
-          |`(?<quotedName>(?:[^`\\\\]|\\\\.)+)`\
-          |"(?<label>(?:[^"\\\\]|\\\\.)*)"\
-          |'(?<otherLabel>(?:[^'\\\\]|\\\\.)*)'\
           |(?<symbol>\\*\\*|<=|>=|==|!=|[-+*/^<>?:()\\[\\],])\
           """);
 
-  private Lexer() {}
+  private final String text;
+  private int at;
+
+  private Lexer(String text) {
+    this.text = text;
+  }
 
   /** All tokens, an END at the end. */
   static List<Token> tokens(String text) throws ExpressionException {
+    if (text.length() > LONGEST) {
+      throw new ExpressionException(
+          LONGEST, "longer than %,d characters, the most that are allowed".formatted(LONGEST));
+    }
+    Lexer lexer = new Lexer(text);
     List<Token> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(text);
-    int at = 0;
-    while (true) {
-      while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    do {
+      tokens.add(lexer.next());
+    } while (tokens.getLast().kind() != Kind.END);
+    return tokens;
+  }
+
+  private Token next() throws ExpressionException {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    if (at == text.length()) {
+      return new Token(Kind.END, "", at);
+    }
+    return switch (text.charAt(at)) {
+      case '`' -> quoted(Kind.NAME);
+      case '"', '\'' -> quoted(Kind.LABEL);
+      default -> plain();
+    };
+  }
+
+  private Token plain() throws ExpressionException {
+    Matcher matcher = TOKEN.matcher(text).region(at, text.length());
+    if (!matcher.lookingAt()) {
+      throw new ExpressionException(at, unreadable());
+    }
+    Kind kind =
+        matcher.group("number") != null
+            ? Kind.NUMBER
+            : matcher.group("name") != null ? Kind.NAME : Kind.SYMBOL;
+    at = matcher.end();
+    return new Token(kind, matcher.group(), matcher.start());
+  }
+
+  /** A text in quotes; a backslash takes the next character as it is. */
+  private Token quoted(Kind kind) throws ExpressionException {
+    int start = at;
+    char quote = text.charAt(at++);
+    StringBuilder content = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != quote) {
+      if (text.charAt(at) == '\\') {
         at++;
       }
-      if (at == text.length()) {
-        tokens.add(new Token(Kind.END, "", at));
-        return tokens;
+      if (at < text.length()) {
+        content.append(text.charAt(at++));
       }
-      if (!matcher.region(at, text.length()).lookingAt()) {
-        throw new ExpressionException(at, unreadable(text, at));
-      }
-      tokens.add(token(matcher, at));
-      at = matcher.end();
     }
+    if (at == text.length()) {
+      throw new ExpressionException(start, "the quote " + quote + " is not closed");
+    }
+    at++;
+    if (kind == Kind.NAME && content.isEmpty()) {
+      throw new ExpressionException(start, "there is no name between the backquotes");
+    }
+    return new Token(kind, content.toString(), start);
   }
 
-  private static Token token(Matcher matcher, int at) {
-    String group;
-    if ((group = matcher.group("number")) != null) {
-      return new Token(Kind.NUMBER, group, at);
-    }
-    if ((group = matcher.group("name")) != null) {
-      return new Token(Kind.NAME, group, at);
-    }
-    if ((group = matcher.group("quotedName")) != null) {
-      return new Token(Kind.NAME, unescaped(group), at);
-    }
-    if ((group = matcher.group("label")) != null || (group = matcher.group("otherLabel")) != null) {
-      return new Token(Kind.LABEL, unescaped(group), at);
-    }
-    return new Token(Kind.SYMBOL, matcher.group("symbol"), at);
-  }
-
-  private static String unescaped(String text) {
-    return text.replaceAll("\\\\(.)", "$1");
-  }
-
-  private static String unreadable(String text, int at) {
+  private String unreadable() {
     String found = Character.toString(text.codePointAt(at));
     return switch (found) {
-      case "\"", "'", "`" -> "the quote " + found + " is not closed";
       case "=" -> "'=' is no operator; to compare, write '=='";
       case "&", "|", "!" -> "'" + found + "' is no operator; nest 'a ? b : c' instead";
       case "%" -> "'%' is no operator";

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Parser {
   private static final int DEEPEST = 100;
 
-  /** Characters: a sum of many terms nests as deep as it has terms, and is walked recursively. */
-  private static final int LONGEST = 2_000;
+  /** Operators of a row, as in a long sum, nest in the syntax tree. */
+  private static final int MOST_OPERATORS = 2_000;
 
   private static final Map<String, Operator> COMPARISONS =
       Map.of(
@@ -41,11 +41,9 @@ final class Parser {
   private final List<Token> tokens;
   private int next;
   private int depth;
+  private int operators;
 
   Parser(String text) throws ExpressionException {
-    if (text.length() > LONGEST) {
-      throw new ExpressionException(LONGEST, "longer than %d characters".formatted(LONGEST));
-    }
     this.tokens = Lexer.tokens(text);
   }
 
@@ -85,14 +83,14 @@ final class Parser {
       throw new ExpressionException(
           peek().position(), "comparisons cannot be chained; nest 'a ? b : c' instead");
     }
-    return new Binary(operator, left, right, position);
+    return binary(operator, left, right, position);
   }
 
   private Expression sum() throws ExpressionException {
     Expression left = product();
     for (Operator operator; (operator = operator(SUMS)) != null; ) {
       int position = take().position();
-      left = new Binary(operator, left, product(), position);
+      left = binary(operator, left, product(), position);
     }
     return left;
   }
@@ -101,7 +99,7 @@ final class Parser {
     Expression left = sign();
     for (Operator operator; (operator = operator(PRODUCTS)) != null; ) {
       int position = take().position();
-      left = new Binary(operator, left, sign(), position);
+      left = binary(operator, left, sign(), position);
     }
     return left;
   }
@@ -126,7 +124,7 @@ final class Parser {
     int position = take().position();
     Expression exponent = sign();
     depth--;
-    return new Binary(Operator.POWER, base, exponent, position);
+    return binary(Operator.POWER, base, exponent, position);
   }
 
   private Expression atom() throws ExpressionException {
@@ -219,6 +217,15 @@ final class Parser {
 
   private @Nullable Operator operator(Map<String, Operator> level) {
     return peek().kind() == Kind.SYMBOL ? level.get(peek().text()) : null;
+  }
+
+  private Binary binary(Operator operator, Expression left, Expression right, int position)
+      throws ExpressionException {
+    if (++operators > MOST_OPERATORS) {
+      throw new ExpressionException(
+          position, "more than %,d operators, the most that are allowed".formatted(MOST_OPERATORS));
+    }
+    return new Binary(operator, left, right, position);
   }
 
   private void descend() throws ExpressionException {

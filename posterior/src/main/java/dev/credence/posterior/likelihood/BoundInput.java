@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood;
 
+import dev.credence.posterior.trace.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param minimum smallest value allowed (of each element, for a vector); -Infinity if none
  * @param maximum largest value allowed; Infinity if none
  * @param size elements of a vector, 1 for all else
- * @param levels the values allowed, if the input selects elements of a dimension
+ * @param elements the labels of a vector's elements, by which an object in its place is keyed; null
+ *     if the dimensions that it is used with have none of their own or differ in them, and for all
+ *     that is no vector
+ * @param levels the labels of the elements that the input selects; null if it selects none
+ * @param allowsUnseen whether it may also be a level that the trace lacks
  */
 public record BoundInput(
     String name,
@@ -17,4 +22,20 @@ public record BoundInput(
     double minimum,
     double maximum,
     int size,
-    @Nullable Levels levels) {}
+    @Nullable Labels elements,
+    @Nullable Levels levels,
+    boolean allowsUnseen) {
+
+  /** Whether a value of the input's type can be used: it is a level, or may be an unseen one. */
+  public boolean accepts(Value value) {
+    return levels == null || allowsUnseen || levels.contains(value);
+  }
+
+  /**
+   * Whether a value that is accepted is a level which the trace lacks, in any of the dimensions
+   * that the input indexes; variables of those that have it keep its draws.
+   */
+  public boolean isUnseen(Value value) {
+    return levels != null && !levels.contains(value);
+  }
+}

@@ -5,14 +5,35 @@ package dev.credence.posterior.predict;
 final class DrawChoice {
   private DrawChoice() {}
 
+  /** The draws that an ask uses, D of them if it is exact. */
+  static int[] of(Ask ask, int draws) {
+    return switch (ask.method()) {
+      case SAMPLE -> spread(ask.n(), draws);
+      case EXACT -> spread(draws, draws);
+      case PYMC3 -> inOrder(ask.n(), draws);
+    };
+  }
+
   /**
    * Spreads n samples over D pooled draws: sample i uses draw floor(i D / n) for n &lt;= D, and
    * draw i mod D beyond.
    */
   static int[] spread(int n, int draws) {
+    if (n > draws) {
+      return inOrder(n, draws);
+    }
     int[] chosen = new int[n];
     for (int i = 0; i < n; i++) {
-      chosen[i] = n <= draws ? (int) ((long) i * draws / n) : i % draws;
+      chosen[i] = (int) ((long) i * draws / n);
+    }
+    return chosen;
+  }
+
+  /** Sample i uses draw i mod D. */
+  private static int[] inOrder(int n, int draws) {
+    int[] chosen = new int[n];
+    for (int i = 0; i < n; i++) {
+      chosen[i] = i % draws;
     }
     return chosen;
   }

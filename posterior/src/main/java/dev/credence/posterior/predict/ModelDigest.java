@@ -5,7 +5,13 @@ import dev.credence.posterior.evaluate.BoundLikelihood;
 import dev.credence.posterior.expression.Canonical;
 import dev.credence.posterior.expression.Expression;
 import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.Population;
+import dev.credence.posterior.likelihood.family.Distribution;
+import dev.credence.posterior.likelihood.family.Family;
+import dev.credence.posterior.likelihood.family.Mixture;
 import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Labels;
 import dev.credence.posterior.trace.Posterior;
 import dev.credence.posterior.trace.Variable;
 import java.io.DataOutputStream;
@@ -27,11 +33,13 @@ import java.util.TreeMap;
 /**
  * What a model is, as one number: two models of the same digest give the same answers, whatever
  * file or notation they came from. SHA-256 over the engine's number, the likelihood as parsed, and
- * names, dimensions, labels and draws of the variables it uses.
+ * names, shapes, labels and draws of the variables it uses. Left out is what no answer depends on
+ * and not every format can hold: the names of dimensions, the order of inputs, labels that are the
+ * positions 0, 1, …, and last dimensions of one such element.
  */
 final class ModelDigest {
   /** Raised whenever the bytes of any answer change. */
-  private static final int ENGINE = 1;
+  private static final int ENGINE = 2;
 
   private final DataOutputStream out;
 
@@ -45,7 +53,7 @@ final class ModelDigest {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       DataOutputStream out =
           new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
-      new ModelDigest(out).write(likelihood, posterior);
+      new ModelDigest(out).write(likelihood.likelihood(), posterior);
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
@@ -54,49 +62,87 @@ final class ModelDigest {
     }
   }
 
-  private void write(BoundLikelihood bound, Posterior posterior) throws IOException {
+  private void write(Likelihood likelihood, Posterior posterior) throws IOException {
     out.writeInt(ENGINE);
-    List<Input> inputs = bound.likelihood().inputs();
-    out.writeInt(inputs.size());
-    for (Input input : inputs.stream().sorted(Comparator.comparing(Input::name)).toList()) {
+    out.writeInt(likelihood.inputs().size());
+    for (Input input : sorted(likelihood.inputs(), Comparator.comparing(Input::name))) {
       write(input.name());
       write(input.type().word());
       out.writeDouble(input.minimum() + 0.0);
       out.writeDouble(input.maximum() + 0.0);
       out.writeInt(input.size());
     }
-    write(bound.likelihood().family().name());
-    Map<String, Expression> parameters = new TreeMap<>(bound.likelihood().parameters());
-    out.writeInt(parameters.size());
-    for (Map.Entry<String, Expression> parameter : parameters.entrySet()) {
-      write(parameter.getKey());
-      write(Canonical.text(parameter.getValue()));
+    write(likelihood.family(), likelihood.parameters());
+    out.writeInt(likelihood.populations().size());
+    for (Population population :
+        sorted(
+            likelihood.populations(),
+            Comparator.comparing(Population::input).thenComparing(Population::variable))) {
+      write(population.input());
+      write(population.variable());
+      write(population.family(), population.parameters());
     }
     out.writeInt(posterior.chains());
     out.writeInt(posterior.drawsPerChain());
     out.writeInt(posterior.variables().size());
-    for (Variable variable :
-        posterior.variables().stream().sorted(Comparator.comparing(Variable::name)).toList()) {
+    for (Variable variable : sorted(posterior.variables(), Comparator.comparing(Variable::name))) {
       write(variable);
+    }
+  }
+
+  private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
+    return list.stream().sorted(order).toList();
+  }
+
+  private void write(Family family, Map<String, Expression> parameters) throws IOException {
+    write(family.name());
+    if (family instanceof Mixture mixture) {
+      out.writeInt(mixture.components().size());
+      for (Distribution component : mixture.components()) {
+        write(component.name());
+      }
+    }
+    out.writeInt(parameters.size());
+    for (Map.Entry<String, Expression> parameter : new TreeMap<>(parameters).entrySet()) {
+      write(parameter.getKey());
+      write(Canonical.text(parameter.getValue()));
     }
   }
 
   private void write(Variable variable) throws IOException {
     write(variable.name());
-    out.writeInt(variable.dimensions().size());
-    for (Dimension dimension : variable.dimensions()) {
-      write(dimension.name());
-      write(dimension.labels().kind().name());
-      out.writeInt(dimension.size());
-      for (Object label : dimension.labels().values()) {
-        write(label.toString());
-      }
+    List<Dimension> dimensions = withoutSingles(variable.dimensions());
+    out.writeInt(dimensions.size());
+    for (Dimension dimension : dimensions) {
+      write(dimension.labels());
     }
     byte[] bytes = new byte[Double.BYTES * variable.draws()];
     DoubleBuffer buffer = ByteBuffer.wrap(bytes).asDoubleBuffer();
     for (int at = 0; at < variable.values().length; at += variable.draws()) {
       buffer.put(0, variable.values(), at, variable.draws());
       out.write(bytes);
+    }
+  }
+
+  /** Leaves out last dimensions of one element without a label: as if the variable had fewer. */
+  private static List<Dimension> withoutSingles(List<Dimension> dimensions) {
+    int count = dimensions.size();
+    while (count > 0
+        && dimensions.get(count - 1).size() == 1
+        && dimensions.get(count - 1).labels().arePositions()) {
+      count--;
+    }
+    return dimensions.subList(0, count);
+  }
+
+  private void write(Labels labels) throws IOException {
+    boolean positions = labels.arePositions();
+    write((positions ? Labels.Kind.POSITION : labels.kind()).name());
+    out.writeInt(labels.size());
+    if (!positions) {
+      for (Object label : labels.values()) {
+        write(label.toString());
+      }
     }
   }
 

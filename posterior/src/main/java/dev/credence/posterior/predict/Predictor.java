@@ -2,19 +2,19 @@
 package dev.credence.posterior.predict;
 
 import dev.credence.posterior.evaluate.Binder;
-import dev.credence.posterior.evaluate.Block;
 import dev.credence.posterior.evaluate.BoundLikelihood;
-import dev.credence.posterior.evaluate.Node;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.likelihood.family.Family;
 import dev.credence.posterior.random.Noise;
 import dev.credence.posterior.trace.Posterior;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A posterior and a likelihood that fit each other: what answers predictions. Immutable, for any
@@ -22,11 +22,13 @@ import java.util.List;
  */
 public final class Predictor {
   private final BoundLikelihood likelihood;
+  private final Family family;
   private final Posterior posterior;
   private final String modelDigest;
 
   private Predictor(BoundLikelihood likelihood, Posterior posterior) {
     this.likelihood = likelihood;
+    this.family = likelihood.likelihood().family();
     this.posterior = posterior;
     this.modelDigest = ModelDigest.of(likelihood, posterior);
   }
@@ -48,6 +50,21 @@ public final class Predictor {
     return likelihood.inputs();
   }
 
+  /** The likelihood as it was parsed. */
+  public Likelihood likelihood() {
+    return likelihood.likelihood();
+  }
+
+  /** The draws of the variables that the likelihood uses. */
+  public Posterior posterior() {
+    return posterior;
+  }
+
+  /** The methods that can answer for this likelihood. */
+  public List<Method> methods() {
+    return Stream.of(Method.values()).filter(method -> method.takes(family)).toList();
+  }
+
   /** SHA-256 over all that answers depend on, as 64 hex digits. */
   public String modelDigest() {
     return modelDigest;
@@ -64,58 +81,124 @@ public final class Predictor {
   }
 
   /**
-   * Draws from the posterior predictive distribution of one row: spreads the samples over all draws
-   * of the posterior, and adds the family's noise.
+   * Samples of the posterior predictive distribution of one row, in the order of their draws.
    *
-   * @param row a value for each of {@link #inputs()}, within its bounds and levels
-   * @param n how many samples, at least 1
-   * @param seed 0 to 2^32-1; the same seed gives the same samples
-   * @return n finite numbers
-   * @throws PredictionException if a parameter is not allowed in some draw, or a sample not finite
+   * @throws PredictionException as {@link #predict}
    */
   public double[] sample(Row row, int n, long seed) throws PredictionException {
-    Family family = likelihood.likelihood().family();
-    int[] draws = DrawChoice.spread(n, posterior.draws());
-    Noise noise = new Noise(seed, 0);
-    Block block = new Block(posterior, row);
-    double[][] parameters = new double[likelihood.parameters().size()][Block.SIZE];
-    double[] samples = new double[n];
-    for (int from = 0; from < n; from += Block.SIZE) {
-      int length = Math.min(Block.SIZE, n - from);
-      block.select(draws, from, length);
-      for (int p = 0; p < parameters.length; p++) {
-        Node parameter = likelihood.parameters().get(p);
-        block.evaluate(parameter, parameters[p]);
-        check(family.parameters().get(p), parameters[p], draws, from, length);
+    return samples(row, 0, Ask.samples(n, seed));
+  }
+
+  /**
+   * The distribution of one row's outcome, or of its mean.
+   *
+   * @param row a value for each of {@link #inputs()}, within its bounds and levels
+   * @param stream of the seed, 0 to 2^32-1: the row's place among the rows of a request
+   * @throws PredictionException if a parameter is not allowed in some draw, or a sample not finite
+   */
+  public Predictive predict(Row row, int stream, Ask ask) throws PredictionException {
+    if (ask.method() == Method.EXACT
+        && ask.target() == Target.PREDICTIVE
+        && family instanceof Distribution distribution) {
+      return PosteriorMixture.of(
+          distribution, evaluation(row, ask).all(), draws(), posterior.chains());
+    }
+    boolean ofDraws = ask.method() == Method.EXACT;
+    return new Samples(samples(row, stream, ask), ofDraws ? posterior.chains() : 1);
+  }
+
+  /**
+   * The distribution of a weighted sum over rows. The rows share the draws of the posterior; their
+   * noise is independent, row r has stream r.
+   *
+   * @param weights one for each row
+   * @throws PredictionException if a row has no prediction, or the sum is not finite
+   */
+  public Samples predictSum(List<Row> rows, double[] weights, Ask ask) throws PredictionException {
+    double[] sum = new double[DrawChoice.of(ask, draws()).length];
+    for (int r = 0; r < weights.length; r++) {
+      double[] samples = samples(rows.get(r), r, ask);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += weights[r] * samples[i];
       }
-      family.sample(parameters, length, noise, samples, from);
-      for (int i = from; i < from + length; i++) {
-        if (!Double.isFinite(samples[i])) {
-          throw PredictionException.nonFiniteResult(
-              "the prediction is " + samples[i] + " in " + place(draws[i]));
-        }
+    }
+    for (double value : sum) {
+      if (!Double.isFinite(value)) {
+        throw PredictionException.nonFiniteResult("the weighted sum is " + value);
       }
+    }
+    return new Samples(sum, 1);
+  }
+
+  /**
+   * Mean and variance of one row's outcome, analytic over the draws that the ask uses.
+   *
+   * @throws PredictionException if a parameter is not allowed in some draw
+   */
+  public Moments moments(Row row, Ask ask) throws PredictionException {
+    return momentsOfSum(List.of(row), new double[] {1}, ask);
+  }
+
+  /**
+   * Mean and variance of a weighted sum over rows, analytic over the draws that the ask uses.
+   *
+   * @param weights one for each row
+   * @throws PredictionException if a parameter is not allowed in some draw
+   */
+  public Moments momentsOfSum(List<Row> rows, double[] weights, Ask ask)
+      throws PredictionException {
+    int n = DrawChoice.of(ask, draws()).length;
+    double[] means = new double[n];
+    double[] variances = new double[n];
+    for (int r = 0; r < weights.length; r++) {
+      double weight = weights[r];
+      evaluation(rows.get(r), ask)
+          .forEach((theta, from, length) -> {
+            for (int i = 0; i < length; i++) {
+              means[from + i] += weight * family.mean(theta, i);
+              variances[from + i] += weight * weight * family.variance(theta, i);
+            }
+          });
+    }
+    Moments moments = Moments.of(means, variances);
+    return ask.target() == Target.MEAN ? moments.withoutNoise() : moments;
+  }
+
+  private double[] samples(Row row, int stream, Ask ask) throws PredictionException {
+    Evaluation evaluation = evaluation(row, ask);
+    double[] samples = new double[DrawChoice.of(ask, draws()).length];
+    if (ask.target() == Target.MEAN || !(family instanceof Distribution)) {
+      evaluation.forEach((theta, from, length) -> means(theta, from, length, samples));
+    } else if (ask.method() == Method.PYMC3) {
+      LegacyNormal normal = new LegacyNormal(ask.seed());
+      evaluation.forEach((theta, from, length) -> legacy(theta, from, length, normal, samples));
+    } else {
+      Noise noise = new Noise(ask.seed(), stream);
+      evaluation.forEach(
+          (theta, from, length) -> family.sample(theta, length, noise, samples, from));
+    }
+    for (int i = 0; i < samples.length; i++) {
+      evaluation.requireFinite(samples[i], i);
     }
     return samples;
   }
 
-  private void check(Family.Parameter parameter, double[] values, int[] draws, int from, int length)
-      throws PredictionException {
+  private void means(double[][] theta, int from, int length, double[] out) {
     for (int i = 0; i < length; i++) {
-      if (!parameter.domain().contains(values[i])) {
-        throw PredictionException.invalidParameter(
-            "%s is %s in %s; it must be %s"
-                .formatted(
-                    parameter.name(),
-                    values[i],
-                    place(draws[from + i]),
-                    parameter.domain().description()));
-      }
+      out[from + i] = family.mean(theta, i);
     }
   }
 
-  private String place(int draw) {
-    return "draw %d of chain %d"
-        .formatted(draw % posterior.drawsPerChain(), draw / posterior.drawsPerChain());
+  /**
+   * As {@code numpy.random.normal(mu, sigma)}; of the noisy families PyMC3's are the normal one.
+   */
+  private void legacy(double[][] theta, int from, int length, LegacyNormal normal, double[] out) {
+    for (int i = 0; i < length; i++) {
+      out[from + i] = theta[0][i] + theta[1][i] * normal.next();
+    }
+  }
+
+  private Evaluation evaluation(Row row, Ask ask) {
+    return new Evaluation(likelihood, posterior, row, DrawChoice.of(ask, draws()), ask.seed());
   }
 }

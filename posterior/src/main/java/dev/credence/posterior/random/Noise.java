@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.random;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -23,6 +27,29 @@ public final class Noise {
     this.generator =
         RandomSource.XO_SHI_RO_256_PP.create(
             new long[] {mixer.nextLong(), mixer.nextLong(), mixer.nextLong(), mixer.nextLong()});
+  }
+
+  /**
+   * A stream that has names in place of a number.
+   *
+   * @param seed 0 to 2^32-1, a request's seed
+   * @param names of what is drawn; other names give a stream that is independent of it and, but for
+   *     one chance in 2^64, of every numbered one
+   */
+  public static Noise of(long seed, String... names) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
+      for (String name : names) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        sha256.update(bytes);
+      }
+      long key = ByteBuffer.wrap(sha256.digest()).getLong();
+      return new Noise(key & 0xFFFF_FFFFL, key >>> Integer.SIZE);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 
   /** A number evenly distributed over [0, 1), a multiple of 2^-53. */

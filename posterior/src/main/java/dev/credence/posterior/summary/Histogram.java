@@ -24,17 +24,25 @@ public record Histogram(double[] mids, double[] density) {
   public static Histogram of(double[] samples, int bins) throws TooManyBinsException {
     double low = Arrays.stream(samples).min().orElseThrow();
     double high = Arrays.stream(samples).max().orElseThrow();
-    if (low == high) {
-      low -= 0.5;
-      high += 0.5;
-    }
     double[] edges = edges(low, high, bins);
-    int[] counts = counts(samples, edges);
-    double[] mids = new double[bins];
-    double[] density = new double[bins];
-    for (int i = 0; i < bins; i++) {
+    return of(edges, counts(samples, edges), samples.length);
+  }
+
+  /**
+   * A histogram of what lies in each bin.
+   *
+   * @param edges one more than there are bins, ascending
+   * @param amounts for each bin what lies in it
+   * @param total what lies in all bins together, or would if they covered everything
+   * @throws TooManyBinsException if a density overflows
+   */
+  public static Histogram of(double[] edges, double[] amounts, double total)
+      throws TooManyBinsException {
+    double[] mids = new double[amounts.length];
+    double[] density = new double[amounts.length];
+    for (int i = 0; i < amounts.length; i++) {
       mids[i] = 0.5 * (edges[i] + edges[i + 1]);
-      density[i] = counts[i] / (edges[i + 1] - edges[i]) / samples.length;
+      density[i] = amounts[i] / (edges[i + 1] - edges[i]) / total;
       if (!Double.isFinite(mids[i]) || !Double.isFinite(density[i])) {
         throw new TooManyBinsException();
       }
@@ -42,13 +50,22 @@ public record Histogram(double[] mids, double[] density) {
     return new Histogram(mids, density);
   }
 
-  private static double[] edges(double low, double high, int bins) throws TooManyBinsException {
+  /**
+   * The edges of bins of equal width from low to high; about low if the two are equal, each one
+   * half away.
+   *
+   * @throws TooManyBinsException if two edges would be the same number
+   */
+  public static double[] edges(double low, double high, int bins) throws TooManyBinsException {
+    double half = low == high ? 0.5 : 0;
+    double first = low - half;
+    double last = high + half;
     double[] edges = new double[bins + 1];
-    double step = (high - low) / bins;
+    double step = (last - first) / bins;
     for (int i = 0; i < bins; i++) {
-      edges[i] = i * step + low;
+      edges[i] = i * step + first;
     }
-    edges[bins] = high;
+    edges[bins] = last;
     for (int i = 0; i < bins; i++) {
       if (!(edges[i] < edges[i + 1])) {
         throw new TooManyBinsException();
@@ -57,11 +74,11 @@ public record Histogram(double[] mids, double[] density) {
     return edges;
   }
 
-  private static int[] counts(double[] samples, double[] edges) {
+  private static double[] counts(double[] samples, double[] edges) {
     int bins = edges.length - 1;
     double low = edges[0];
     double range = edges[bins] - low;
-    int[] counts = new int[bins];
+    double[] counts = new double[bins];
     for (double sample : samples) {
       int bin = Math.min((int) ((sample - low) / range * bins), bins - 1);
       // rounding may have put it beside its bin

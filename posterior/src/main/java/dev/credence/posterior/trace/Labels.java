@@ -68,6 +68,14 @@ public final class Labels {
     return values.size();
   }
 
+  /**
+   * Whether the labels are the positions 0 to size-1: because the trace has none, or because they
+   * were written down, which some formats do and others do not.
+   */
+  public boolean arePositions() {
+    return values.equals(new Positions(values.size()));
+  }
+
   /** True if every label occurs once, so that each names one position. */
   public boolean areUnique() {
     return kind == Kind.POSITION || positions.size() == values.size();
@@ -116,14 +124,15 @@ public final class Labels {
     return "'" + label + "'";
   }
 
+  /** Positions equal labels that say the same. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Labels labels && kind == labels.kind && values.equals(labels.values);
+    return other instanceof Labels labels && values.equals(labels.values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, values);
+    return values.hashCode();
   }
 
   @Override

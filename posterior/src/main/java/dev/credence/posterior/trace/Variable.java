@@ -32,4 +32,25 @@ public record Variable(String name, List<Dimension> dimensions, int draws, doubl
     }
     return elements;
   }
+
+  /**
+   * An element as ArviZ names it, by its labels: {@code beta[north]}, {@code mu[north, 2]}; the
+   * variable's name if it is a scalar.
+   *
+   * @param element its place in row-major order of the dimensions
+   */
+  public String elementName(int element) {
+    if (dimensions.isEmpty()) {
+      return name;
+    }
+    String[] labels = new String[dimensions.size()];
+    int rest = element;
+    for (int i = labels.length - 1; i >= 0; i--) {
+      Dimension dimension = dimensions.get(i);
+      Object label = dimension.labels().values().get(rest % dimension.size());
+      labels[i] = label instanceof String text ? text : Labels.describe(label);
+      rest /= dimension.size();
+    }
+    return name + "[" + String.join(", ", labels) + "]";
+  }
 }

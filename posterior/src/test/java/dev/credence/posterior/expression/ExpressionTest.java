@@ -14,30 +14,62 @@ class ExpressionTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "a + b * c                | (+ `a` (* `b` `c`))",
-        "a - b - c                | (- (- `a` `b`) `c`)",
-        "a / b * c                | (* (/ `a` `b`) `c`)",
-        "(a + b) * c              | (* (+ `a` `b`) `c`)",
-        "-2^2                     | (neg (^ 2.0 2.0))",
-        "2^-1                     | (^ 2.0 (neg 1.0))",
-        "2 ** 3 ** 2              | (^ 2.0 (^ 3.0 2.0))",
-        "-a * b                   | (* (neg `a`) `b`)",
-        "+a                       | `a`",
-        "a < b + 1                | (< `a` (+ `b` 1.0))",
-        "a ? b : c ? d : e        | (? `a` `b` (? `c` `d` `e`))",
-        "a >= 1 ? b : c           | (? (>= `a` 1.0) `b` `c`)",
-        "beta[category] * x       | (* ([] `beta` `category`) `x`)",
-        "mu['north', 2]           | ([] `mu` \"north\" 2.0)",
-        "mu[\"north\", -1]        | ([] `mu` \"north\" -1.0)",
-        "`party:age`[party]       | ([] `party:age` `party`)",
-        "β[group] * σ_y           | (* ([] `β` `group`) `σ_y`)",
-        "dot(beta, X) + exp(1e-3) | (+ (dot `beta` `X`) (exp 0.001))",
-        "exp                      | `exp`",
-        ".5 + 1.                  | (+ 0.5 1.0)",
-        "max(a, b, 0)             | (max `a` `b` 0.0)",
+        "a + b * c                | a + (b * c)         | (a + b) * c",
+        "a - b - c                | (a - b) - c         | a - (b - c)",
+        "a / b * c                | (a / b) * c         | a / (b * c)",
+        "-2^2                     | -(2^2)              | (-2)^2",
+        "2^-1                     | 2^(-1)              | -2^1",
+        "2 ** 3 ** 2              | 2^(3^2)             | (2^3)^2",
+        "-a * b                   | (-a) * b            | -(a * b)",
+        "--a                      | -(-a)               | +a",
+        "+a                       | a                   | -a",
+        "a < b + 1                | a < (b + 1)         | (a < b) + 1",
+        "-a < b                   | (-a) < b            | -(a < b)",
+        "a ? b : c ? d : e        | a ? b : (c ? d : e) | (a ? b : c) ? d : e",
+        "a ? b ? c : d : e        | a ? (b ? c : d) : e | a ? b : (c ? d : e)",
+        "a >= 1 ? b : c           | (a >= 1) ? b : c    | a >= (1 ? b : c)",
+        "a + 1 ? b : c            | (a + 1) ? b : c     | a + (1 ? b : c)",
+        "a[i]^2                   | (a[i])^2            | a^2",
       })
-  void precedenceIsPythons(String text, String canonical) throws ExpressionException {
-    assertThat(Canonical.text(Expression.parse(text))).isEqualTo(canonical);
+  void precedenceIsPythons(String text, String same, String other) throws ExpressionException {
+    assertThat(canonical(text)).isEqualTo(canonical(same));
+    assertThat(canonical(text)).isNotEqualTo(canonical(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "a*x^2                      | `a` * `x` ^ 2.0",
+        "(a * (x ** 2.0))           | `a` * `x` ^ 2.0",
+        "a * `x` ** 002.000e0       | `a` * `x` ^ 2.0",
+        "beta [ category ] *x       | `beta`[`category`] * `x`",
+        "mu['north', 2]             | `mu`[\"north\", 2.0]",
+        "mu[\"north\", -1]          | `mu`[\"north\", -1.0]",
+        "mu[-0]                     | `mu`[0.0]",
+        "mu['it\\'s', \"a\\\\b\"]   | `mu`[\"it's\", \"a\\\\b\"]",
+        "`party:age`[party]         | `party:age`[`party`]",
+        "β[group] * σ_y             | `β`[`group`] * `σ_y`",
+        "dot(beta, X) + exp(1e-3)   | dot(`beta`, `X`) + exp(0.001)",
+        "exp                        | `exp`",
+        ".5 + 1.                    | 0.5 + 1.0",
+        "max(a, (b), 0)             | max(`a`, `b`, 0.0)",
+        "-(a + b) * (c - d)         | -(`a` + `b`) * (`c` - `d`)",
+        "(a < b) == (c ? d : e)     | (`a` < `b`) == (`c` ? `d` : `e`)",
+      })
+  void canonicalFormHasOneNotation(String text, String form) throws ExpressionException {
+    assertThat(canonical(text)).isEqualTo(form);
+    assertThat(canonical(form)).isEqualTo(form);
+  }
+
+  @Test
+  void lineBreaksAreSpaces() throws ExpressionException {
+    assertThat(canonical("a +\n\tb\r\n* c")).isEqualTo(canonical("a + b * c"));
+  }
+
+  private static String canonical(String text) throws ExpressionException {
+    return Canonical.text(Expression.parse(text));
   }
 
   @ParameterizedTest
@@ -61,6 +93,13 @@ class ExpressionTest {
         "a ? b           | 5 | expected ':', found the end",
         "a # b           | 2 | '#' does not belong in an expression",
         "1e999           | 0 | 1e999 is too large",
+        "a < b == c      | 6 | comparisons cannot be chained; nest 'a ? b : c' instead",
+        "a[b[c]]         | 3 | expected ']', found '['",
+        "a[0.]['x']      | 5 | expected an operator or the end, found '['",
+        "``              | 0 | there is no name between the backquotes",
+        "a + `b          | 4 | the quote ` is not closed",
+        "a['x\\'] + b     | 2 | the quote ' is not closed",
+        "a,b             | 1 | expected an operator or the end, found ','",
       })
   void mistakesNameTheirPlace(String text, int position, String message) {
     ExpressionException mistake =
@@ -78,19 +117,24 @@ class ExpressionTest {
   }
 
   @Test
-  void lengthIsLimited() throws ExpressionException {
-    assertThat(Canonical.text(Expression.parse("1+".repeat(999) + "1"))).startsWith("(+ (+ ");
-    assertThat(
-            catchThrowableOfType(
-                ExpressionException.class, () -> Expression.parse("1+".repeat(1000) + "1")))
-        .hasMessage("longer than 2000 characters");
+  void longRowsAreLimited() throws ExpressionException {
+    Expression sum = Expression.parse("b[c] * x" + " + b[c] * x".repeat(999));
+    assertThat(Canonical.text(sum)).startsWith("`b`[`c`] * `x` + `b`").hasSize(16_997);
+    assertThat(mistake("1" + "+1".repeat(2001)))
+        .hasMessage("more than 2,000 operators, the most that are allowed");
+    assertThat(mistake(" ".repeat(100_001)))
+        .hasMessage("longer than 100,000 characters, the most that are allowed");
+    assertThat(Canonical.text(Expression.parse("a['" + "\\'".repeat(40_000) + "']")))
+        .hasSize(40_007);
+    assertThat(Canonical.text(Expression.parse("x".repeat(100_000)))).hasSize(100_002);
   }
 
   @Test
   void mistakesAreOneLine() {
-    assertThat(
-            catchThrowableOfType(
-                ExpressionException.class, () -> Expression.parse("a 'north\nsouth'")))
-        .hasMessageContaining("'north south'");
+    assertThat(mistake("a 'north\nsouth'")).hasMessageContaining("'north south'");
+  }
+
+  private static ExpressionException mistake(String text) {
+    return catchThrowableOfType(ExpressionException.class, () -> Expression.parse(text));
   }
 }

@@ -4,7 +4,12 @@ package dev.credence.posterior.likelihood.family;
 /** The values that a parameter may take. */
 public enum Domain {
   REAL("finite"),
-  POSITIVE("positive and finite");
+  POSITIVE("positive and finite"),
+  NON_NEGATIVE("zero or positive, and finite"),
+  UNIT("between 0 and 1"),
+  INNER_UNIT("between 0 and 1, neither of them"),
+  POSITIVE_UNIT("positive and at most 1"),
+  COUNT("a whole number, 0 to 2^53");
 
   private final String description;
 
@@ -22,6 +27,11 @@ public enum Domain {
     return switch (this) {
       case REAL -> Double.isFinite(value);
       case POSITIVE -> value > 0 && value < Double.POSITIVE_INFINITY;
+      case NON_NEGATIVE -> value >= 0 && value < Double.POSITIVE_INFINITY;
+      case UNIT -> value >= 0 && value <= 1;
+      case INNER_UNIT -> value > 0 && value < 1;
+      case POSITIVE_UNIT -> value > 0 && value <= 1;
+      case COUNT -> value >= 0 && value <= 0x1p53 && value == Math.rint(value);
     };
   }
 }

@@ -27,7 +27,7 @@ public interface Family {
     return null;
   }
 
-  /** The mean of the outcome; NaN if there is none. */
+  /** The mean of the outcome; NaN if there is none, Infinity if it is infinite. */
   double mean(double[][] theta, int i);
 
   /** The variance of the outcome; NaN if there is none, Infinity if it is infinite. */

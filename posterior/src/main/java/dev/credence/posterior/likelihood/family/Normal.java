@@ -2,18 +2,31 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import java.util.List;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.InverseErfc;
 
 /** The normal distribution: mean mu, standard deviation sigma. */
-final class Normal implements Family {
-  @Override
-  public String name() {
-    return "Normal";
+final class Normal extends NamedDistribution {
+  Normal() {
+    super(
+        "Normal", false, new Parameter("mu", Domain.REAL), new Parameter("sigma", Domain.POSITIVE));
   }
 
-  @Override
-  public List<Parameter> parameters() {
-    return List.of(new Parameter("mu", Domain.REAL), new Parameter("sigma", Domain.POSITIVE));
+  /** The standard normal log density. */
+  static double logDensity(double z) {
+    return -0.5 * z * z - SaddlePoint.HALF_LOG_TWO_PI;
+  }
+
+  /** The standard normal CDF. */
+  static double cdf(double z) {
+    return 0.5 * Erfc.value(-z * Constants.SQRT_HALF);
+  }
+
+  /** The standard normal quantile. */
+  static double quantile(double p) {
+    return p <= 0.5
+        ? -Constants.SQRT_TWO * InverseErfc.value(2 * p)
+        : Constants.SQRT_TWO * InverseErfc.value(2 * (1 - p));
   }
 
   @Override
@@ -24,6 +37,26 @@ final class Normal implements Family {
   @Override
   public double variance(double[][] theta, int i) {
     return theta[1][i] * theta[1][i];
+  }
+
+  @Override
+  public double logDensity(double y, double[][] theta, int i) {
+    return logDensity((y - theta[0][i]) / theta[1][i]) - StrictMath.log(theta[1][i]);
+  }
+
+  @Override
+  public double cdf(double y, double[][] theta, int i) {
+    return cdf((y - theta[0][i]) / theta[1][i]);
+  }
+
+  @Override
+  public double survival(double y, double[][] theta, int i) {
+    return cdf((theta[0][i] - y) / theta[1][i]);
+  }
+
+  @Override
+  public double quantile(double p, double[][] theta, int i) {
+    return theta[0][i] + theta[1][i] * quantile(p);
   }
 
   @Override

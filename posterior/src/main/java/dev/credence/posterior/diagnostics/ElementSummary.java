@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.diagnostics;
+
+import dev.credence.posterior.summary.Hdi;
+import dev.credence.posterior.summary.Interval;
+import dev.credence.posterior.trace.Variable;
+import java.util.Arrays;
+
+/**
+ * One element of a variable as a row of ArviZ's summary. What cannot be computed is NaN, so is the
+ * mean where a draw is.
+ *
+ * @param element its name, {@code beta[north]}
+ * @param constant whether all draws are one finite value
+ * @param sd the standard deviation, with D-1 below
+ * @param hdi NaN and NaN if a draw is
+ */
+public record ElementSummary(
+    String element,
+    boolean constant,
+    double mean,
+    double sd,
+    Interval hdi,
+    double mcseMean,
+    double mcseSd,
+    Convergence convergence) {
+
+  /**
+   * Summarises an element.
+   *
+   * @param element its place in the variable
+   * @param hdiProbability within (0, 1)
+   */
+  public static ElementSummary of(
+      Variable variable, int element, int chains, double hdiProbability) {
+    double[] draws = draws(variable, element);
+    double[] sorted = SortedQuantile.sorted(draws);
+    Moments moments = Moments.of(draws);
+    return new ElementSummary(
+        variable.elementName(element),
+        isConstant(sorted),
+        moments.mean(),
+        moments.sd(),
+        hasNaN(sorted) ? new Interval(Double.NaN, Double.NaN) : Hdi.of(sorted, hdiProbability),
+        Mcse.mean(draws, chains),
+        Mcse.sd(draws, chains),
+        Convergence.of(draws, sorted, chains));
+  }
+
+  static double[] draws(Variable variable, int element) {
+    int from = element * variable.draws();
+    return Arrays.copyOfRange(variable.values(), from, from + variable.draws());
+  }
+
+  static boolean isConstant(double[] sorted) {
+    return Double.isFinite(sorted[0]) && sorted[0] == sorted[sorted.length - 1];
+  }
+
+  /** NaN is sorted last. */
+  private static boolean hasNaN(double[] sorted) {
+    return Double.isNaN(sorted[sorted.length - 1]);
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a posterior must keep to be served.
+ *
+ * @param maxRhat the largest R-hat that passes
+ * @param minEss the smallest bulk and tail ESS that pass
+ * @param maxDivergences how many divergences pass
+ * @param disabled whether nothing is asked at all
+ */
+public record Gate(double maxRhat, double minEss, long maxDivergences, boolean disabled) {
+  /** What is asked where nothing is said. */
+  public static final Gate DEFAULT = new Gate(1.01, 400, 0, false);
+
+  /**
+   * The gate's word on a posterior.
+   *
+   * @param faults what does not pass: element, figure and limit each; empty if all passes
+   * @param worstElement the element that is furthest from passing; null if all are constant
+   */
+  public record Judgement(List<String> faults, @Nullable String worstElement) {
+    public Judgement {
+      faults = List.copyOf(faults);
+    }
+
+    /** Whether the posterior may be served. */
+    public boolean passed() {
+      return faults.isEmpty();
+    }
+  }
+
+  /**
+   * Judges a posterior. A figure that is NaN does not pass; divergences that are not known do.
+   *
+   * @param worst of the elements in use
+   * @param chains how many chains there are
+   * @param draws how many draws each has
+   */
+  public Judgement judge(Worst worst, OptionalLong divergences, int chains, int draws) {
+    Extreme rhat = worst.rhat();
+    Extreme bulk = worst.essBulk();
+    Extreme tail = worst.essTail();
+    if (rhat == null || bulk == null || tail == null) {
+      return new Judgement(
+          disabled || worst.elements() == 0 // of a likelihood of inputs alone
+              ? List.of()
+              : List.of(
+                  "every element of the variables in use is constant, so nothing was sampled"),
+          null);
+    }
+    List<String> faults = new ArrayList<>();
+    String worstElement = rhat.element();
+    if (!(tail.value() >= minEss)) {
+      faults.addFirst(tooSmall("tail ESS", tail, draws));
+      worstElement = tail.element();
+    }
+    if (!(bulk.value() >= minEss)) {
+      faults.addFirst(tooSmall("bulk ESS", bulk, draws));
+      worstElement = bulk.element();
+    }
+    if (!(rhat.value() <= maxRhat)) {
+      faults.addFirst(tooLarge(rhat, chains, draws));
+      worstElement = rhat.element();
+    }
+    if (divergences.isPresent() && divergences.getAsLong() > maxDivergences) {
+      faults.add("%d divergences, more than %d".formatted(divergences.getAsLong(), maxDivergences));
+    }
+    return new Judgement(disabled ? List.of() : faults, worstElement);
+  }
+
+  private String tooLarge(Extreme rhat, int chains, int draws) {
+    if (!Double.isNaN(rhat.value())) {
+      return "R-hat of %s is %s, above %s"
+          .formatted(rhat.element(), text("%.4f", rhat.value(), maxRhat), number(maxRhat));
+    }
+    return chains < 2
+        ? "R-hat needs two chains, there is one"
+        : "R-hat of %s is NaN, %s"
+            .formatted(
+                rhat.element(),
+                draws < Chains.FEWEST_DRAWS ? tooFew(draws) : "since no chain moves");
+  }
+
+  private String tooSmall(String figure, Extreme ess, int draws) {
+    if (!Double.isNaN(ess.value())) {
+      return "%s of %s is %s, below %s"
+          .formatted(figure, ess.element(), text("%.0f", ess.value(), minEss), number(minEss));
+    }
+    return "%s of %s is NaN%s"
+        .formatted(figure, ess.element(), draws < Chains.FEWEST_DRAWS ? ", " + tooFew(draws) : "");
+  }
+
+  private static String tooFew(int draws) {
+    return "since %d draws a chain are fewer than %d".formatted(draws, Chains.FEWEST_DRAWS);
+  }
+
+  /** Rounded, unless that would make it equal to the limit that it misses. */
+  private static String text(String format, double value, double limit) {
+    String rounded = String.format(Locale.ROOT, format, value);
+    return Double.isFinite(value) && Double.parseDouble(rounded) == limit
+        ? Double.toString(value)
+        : rounded;
+  }
+
+  private static String number(double limit) {
+    return limit == Math.rint(limit) ? String.valueOf((long) limit) : String.valueOf(limit);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.diagnostics;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+
+/**
+ * Monte Carlo standard errors: how far a figure of the draws is off for there being so few of them
+ * (Vehtari, Gelman, Simpson, Carpenter and Bürkner 2021, Rank-normalization, folding, and
+ * localization: an improved R-hat, appendix). NaN for fewer than four draws a chain, or where a
+ * draw is NaN.
+ */
+public final class Mcse {
+  /** Φ(-1) and Φ(1), in ArviZ's digits. */
+  private static final double LOWER = 0.1586553;
+
+  private static final double UPPER = 0.8413447;
+
+  private static final double ACCURACY = 1e-12;
+
+  private Mcse() {}
+
+  /** Of the mean. */
+  public static double mean(double[] draws, int chains) {
+    return Moments.of(draws).sd() / Math.sqrt(Ess.mean(draws, chains));
+  }
+
+  /** Of the standard deviation; NaN for constants. */
+  public static double sd(double[] draws, int chains) {
+    double[] squares = Ess.squaredDistances(draws);
+    double variance = Moments.of(squares).mean();
+    double fourth = 0;
+    for (double square : squares) {
+      fourth += square * square;
+    }
+    fourth /= squares.length;
+    double error = (fourth - variance * variance) / Ess.of(squares, chains);
+    return Math.sqrt(error / variance / 4);
+  }
+
+  /** Of the median. */
+  public static double median(double[] draws, int chains) {
+    return quantile(draws, chains, 0.5);
+  }
+
+  /**
+   * Of the quantile q, within (0, 1): half the distance of the draws that a standard error of its
+   * probability is below and above.
+   */
+  public static double quantile(double[] draws, int chains, double q) {
+    double[] sorted = SortedQuantile.sorted(draws);
+    double ess = Ess.quantile(draws, sorted, chains, q);
+    if (Double.isNaN(ess)) {
+      return Double.NaN;
+    }
+    // no draws are taken from it, so it needs no generator
+    BetaDistribution probability =
+        new BetaDistribution(null, ess * q + 1, ess * (1 - q) + 1, ACCURACY);
+    int n = sorted.length;
+    double below = probability.inverseCumulativeProbability(LOWER) * n - 1;
+    double above = probability.inverseCumulativeProbability(UPPER) * n - 1;
+    double lower = sorted[(int) Math.floor(Math.max(below, 0))];
+    double upper = sorted[(int) Math.ceil(Math.min(above, n - 1))];
+    return (upper - lower) / 2;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.evaluate;
+
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.trace.Labels;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which labels the values of an input can stand for. */
+final class IndexLabels {
+  private static final List<String> WORDS = List.of("false", "true");
+
+  private IndexLabels() {}
+
+  /**
+   * The labels of a dimension as an input of a type names them: texts for strings, numbers for all
+   * else. The texts {@code True} and {@code False}, in any case, are the values of a boolean.
+   *
+   * @return null if the type does not fit the labels
+   */
+  static @Nullable Labels of(InputType type, Labels labels) {
+    boolean text = labels.kind() == Labels.Kind.TEXT;
+    return switch (type) {
+      case VECTOR -> null;
+      case STRING -> text ? labels : null;
+      case NUMBER -> text ? null : labels;
+      case INTEGER -> text || !areWhole(labels) ? null : labels;
+      case BOOLEAN -> text ? booleans(labels) : areBits(labels) ? labels : null;
+    };
+  }
+
+  /** The type of input that fits a dimension. */
+  static InputType typeFor(Labels labels) {
+    return labels.kind() == Labels.Kind.TEXT
+        ? InputType.STRING
+        : areWhole(labels) ? InputType.INTEGER : InputType.NUMBER;
+  }
+
+  private static boolean areWhole(Labels labels) {
+    return labels.kind() == Labels.Kind.POSITION
+        || labels.values().stream().allMatch(label -> label.equals(Math.rint((Double) label)));
+  }
+
+  private static boolean areBits(Labels labels) {
+    return labels.size() <= 2
+        && labels.values().stream().allMatch(label -> label.equals(0.0) || label.equals(1.0));
+  }
+
+  private static @Nullable Labels booleans(Labels labels) {
+    double[] values =
+        labels.values().stream()
+            .mapToDouble(label -> WORDS.indexOf(((String) label).toLowerCase(Locale.ROOT)))
+            .toArray();
+    Labels bits = Labels.numbers(values);
+    return areBits(bits) && bits.areUnique() ? bits : null;
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.likelihood.family;
+
+import dev.credence.posterior.random.Noise;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/** The gamma distribution: shape alpha, rate beta. */
+final class Gamma extends NamedDistribution {
+  Gamma() {
+    super(
+        "Gamma",
+        false,
+        new Parameter("alpha", Domain.POSITIVE),
+        new Parameter("beta", Domain.POSITIVE));
+  }
+
+  /** The log density at x of rate 1, times x: that of log x. */
+  static double logDensityOfLog(double x, double logX, double alpha) {
+    if (x > Double.MAX_VALUE) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return alpha < 16
+        ? alpha * logX - x - LogGamma.value(alpha)
+        : 0.5 * StrictMath.log(alpha)
+            - SaddlePoint.HALF_LOG_TWO_PI
+            - SaddlePoint.stirlingError(alpha)
+            - SaddlePoint.deviance(alpha, x, x - alpha);
+  }
+
+  /** Where the lower tail, or the upper one, of rate 1 has the mass p. */
+  static double quantile(double p, boolean lower, double alpha) {
+    if (p == 0 || p == 1) {
+      return lower == (p == 0) ? 0 : Double.POSITIVE_INFINITY;
+    }
+    return Quantiles.continuous(
+        p,
+        lower,
+        lower ? x -> IncompleteGamma.lower(alpha, x) : x -> IncompleteGamma.upper(alpha, x),
+        x -> logDensityOfLog(x, StrictMath.log(x), alpha) - StrictMath.log(x),
+        alpha,
+        0,
+        Double.MAX_VALUE);
+  }
+
+  @Override
+  public double mean(double[][] theta, int i) {
+    return theta[0][i] / theta[1][i];
+  }
+
+  @Override
+  public double variance(double[][] theta, int i) {
+    return theta[0][i] / theta[1][i] / theta[1][i];
+  }
+
+  @Override
+  public double logDensity(double y, double[][] theta, int i) {
+    double alpha = theta[0][i];
+    double beta = theta[1][i];
+    if (!(y >= 0 && y < Double.POSITIVE_INFINITY)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    if (y == 0) {
+      return alpha == 1 ? StrictMath.log(beta) : (1 - alpha) * Double.POSITIVE_INFINITY;
+    }
+    double logX = Constants.logProduct(beta, y);
+    return alpha < 16
+        ? (alpha - 1) * logX - beta * y - LogGamma.value(alpha) + StrictMath.log(beta)
+        : logDensityOfLog(beta * y, logX, alpha) - StrictMath.log(y);
+  }
+
+  @Override
+  public double cdf(double y, double[][] theta, int i) {
+    return y > 0 ? IncompleteGamma.lower(theta[0][i], theta[1][i] * y) : 0;
+  }
+
+  @Override
+  public double survival(double y, double[][] theta, int i) {
+    return y > 0 ? IncompleteGamma.upper(theta[0][i], theta[1][i] * y) : 1;
+  }
+
+  @Override
+  public double quantile(double p, double[][] theta, int i) {
+    boolean lower = p <= 0.5;
+    return quantile(lower ? p : 1 - p, lower, theta[0][i]) / theta[1][i];
+  }
+
+  @Override
+  public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
+    double[] alpha = theta[0];
+    double[] beta = theta[1];
+    noise.normals(out, from, length);
+    for (int i = 0; i < length; i++) {
+      double normal = out[from + i];
+      out[from + i] =
+          alpha[i] < 1
+              ? StrictMath.exp(
+                  GammaSampler.logSample(alpha[i], normal, noise) - StrictMath.log(beta[i]))
+              : GammaSampler.sample(alpha[i], normal, noise) / beta[i];
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.likelihood.family;
+
+import dev.credence.posterior.random.Noise;
+
+/**
+ * Gamma numbers of rate 1 by rejection from a cubed normal number: Marsaglia and Tsang (2000), A
+ * simple method for generating gamma variables. A shape below 1 is raised by 1, and the number
+ * lowered by a power of a uniform one, in logarithms since it may be too small for a double.
+ */
+final class GammaSampler {
+  private GammaSampler() {}
+
+  /**
+   * A number of the distribution of that shape.
+   *
+   * @param normal a standard normal number, used up
+   */
+  static double sample(double alpha, double normal, Noise noise) {
+    return alpha < 1
+        ? StrictMath.exp(logSample(alpha, normal, noise))
+        : reject(alpha, normal, noise);
+  }
+
+  /** The logarithm of a number of the distribution of that shape. */
+  static double logSample(double alpha, double normal, Noise noise) {
+    return alpha < 1
+        ? StrictMath.log(reject(alpha + 1, normal, noise))
+            + StrictMath.log1p(-noise.uniform()) / alpha
+        : StrictMath.log(reject(alpha, normal, noise));
+  }
+
+  private static double reject(double alpha, double first, Noise noise) {
+    double d = alpha - 1.0 / 3;
+    double c = 1 / (3 * Math.sqrt(d));
+    double normal = first;
+    while (true) {
+      double root = 1 + c * normal;
+      if (root > 0) {
+        double v = root * root * root;
+        double square = normal * normal;
+        double u = noise.uniform();
+        if (u < 1 - 0.0331 * square * square
+            || StrictMath.log(u) < 0.5 * square + d * (1 - v + StrictMath.log(v))) {
+          return d * v;
+        }
+      }
+      normal = noise.normal();
+    }
+  }
+}

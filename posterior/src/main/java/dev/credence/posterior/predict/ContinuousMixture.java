@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.predict;
+
+import dev.credence.posterior.likelihood.family.Distribution;
+import dev.credence.posterior.summary.Interval;
+import java.util.Arrays;
+
+/** The predictive distribution of a continuous family. */
+final class ContinuousMixture extends PosteriorMixture {
+  private static final int MOST_STEPS = 400;
+
+  /** How exact F is at a quantile, relative to the smaller tail: what sums over draws can give. */
+  private static final double TOLERANCE = 1e-14;
+
+  /** How far a quantile may be off, relative to itself. */
+  private static final double FLAT = 1e-10;
+
+  ContinuousMixture(Distribution family, double[][] theta, int draws, int chains) {
+    super(family, theta, draws, chains);
+  }
+
+  @Override
+  double quantile(double probability) {
+    if (probability <= 0) {
+      return supportLower();
+    }
+    if (probability >= 1) {
+      return supportUpper();
+    }
+    double[] guesses = componentQuantiles(probability);
+    Arrays.sort(guesses);
+    double spread = guesses[guesses.length - 1] - guesses[0];
+    return quantile(probability, guesses[guesses.length / 2], Math.max(spread, componentWidth()));
+  }
+
+  /**
+   * The quantile, looked for from a guess on by Newton's method. What is learnt of where it lies
+   * bounds the steps: one that leaves the bracket, or gains little, halves it instead.
+   *
+   * @param scale greater than 0; about how far it may be from the guess
+   */
+  double quantile(double probability, double guess, double scale) {
+    double left = Double.NEGATIVE_INFINITY;
+    double right = Double.POSITIVE_INFINITY;
+    double reach = Math.max(scale, Math.ulp(guess));
+    double y = guess;
+    double last = reach;
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double excess = excess(probability, y);
+      if (Math.abs(excess) <= TOLERANCE * Math.min(probability, 1 - probability)) {
+        double accuracy = FLAT * Math.max(Math.abs(y), scale);
+        return density(y) * accuracy < TOLERANCE ? first(probability, left, y, accuracy) : y;
+      }
+      if (excess > 0) {
+        right = y;
+      } else {
+        left = y;
+      }
+      double next = y - excess / density(y);
+      if (Double.isInfinite(right - left)) {
+        if (!(Math.abs(next - y) <= reach)) {
+          next = y - Math.copySign(reach, excess);
+          reach *= 4;
+        }
+      } else if (!(left < next && next < right) || Math.abs(next - y) > last / 2) {
+        next = left + (right - left) / 2;
+      }
+      last = Math.abs(next - y);
+      if (last <= 2 * Math.ulp(y) || next <= left || next >= right) {
+        return next;
+      }
+      y = next;
+    }
+    return y;
+  }
+
+  /** Where the flat part of F begins that lies between modes far apart: a bisection. */
+  private double first(double probability, double below, double within, double accuracy) {
+    double left = below;
+    for (double step = accuracy; Double.isInfinite(left); step *= 4) {
+      left = excess(probability, within - step) < 0 ? within - step : left;
+    }
+    double right = within;
+    while (right - left > accuracy) {
+      double middle = left + (right - left) / 2;
+      if (excess(probability, middle) < 0) {
+        left = middle;
+      } else {
+        right = middle;
+      }
+    }
+    return right;
+  }
+
+  /** F(y) - probability, by the tail in which it is small. */
+  private double excess(double probability, double y) {
+    return probability <= 0.5 ? cdf(y) - probability : (1 - probability) - survival(y);
+  }
+
+  @Override
+  double below(double edge, boolean included) {
+    return cdf(edge);
+  }
+
+  @Override
+  public double quantileMcse(double probability) {
+    double y = quantile(probability);
+    return cdfMcse(y) / density(y);
+  }
+
+  @Override
+  public Interval hdi(double probability) {
+    return new ShortestInterval(this, probability).find();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.predict;
+
+import dev.credence.posterior.evaluate.Block;
+import dev.credence.posterior.evaluate.BoundLikelihood;
+import dev.credence.posterior.evaluate.InvalidParameterException;
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.trace.Posterior;
+
+/** The parameters of one row at some draws, block by block, each within its domain. */
+final class Evaluation {
+  private final BoundLikelihood likelihood;
+  private final Posterior posterior;
+  private final int[] draws;
+  private final Block block;
+  private final double[][] theta;
+
+  /** Of one row at these pooled draws, visited in this order. */
+  Evaluation(BoundLikelihood likelihood, Posterior posterior, Row row, int[] draws, long seed) {
+    this.likelihood = likelihood;
+    this.posterior = posterior;
+    this.draws = draws;
+    this.block = new Block(likelihood, posterior, row, seed);
+    this.theta = new double[likelihood.parameters().size()][Math.min(Block.SIZE, draws.length)];
+  }
+
+  /** What is done with a block. */
+  interface Visitor {
+    /**
+     * Visits a block.
+     *
+     * @param theta {@code theta[p][i]}: parameter p at draw {@code from + i}; overwritten later
+     * @param from the place of the block's first draw among all
+     */
+    void visit(double[][] theta, int from, int length) throws PredictionException;
+  }
+
+  /**
+   * Visits all draws.
+   *
+   * @throws PredictionException if a parameter is not allowed in some draw
+   */
+  void forEach(Visitor visitor) throws PredictionException {
+    for (int from = 0; from < draws.length; from += Block.SIZE) {
+      int length = Math.min(Block.SIZE, draws.length - from);
+      block.select(draws, from, length);
+      evaluate(from, length);
+      visitor.visit(theta, from, length);
+    }
+  }
+
+  /** All parameters at once: {@code [parameter][draw]}. */
+  double[][] all() throws PredictionException {
+    double[][] all = new double[theta.length][draws.length];
+    forEach((block, from, length) -> {
+      for (int p = 0; p < block.length; p++) {
+        System.arraycopy(block[p], 0, all[p], from, length);
+      }
+    });
+    return all;
+  }
+
+  /** Finite, or an error that names the draw. */
+  void requireFinite(double value, int i) throws PredictionException {
+    if (!Double.isFinite(value)) {
+      throw PredictionException.nonFiniteResult(
+          "the prediction is %s in %s".formatted(value, place(i)));
+    }
+  }
+
+  private void evaluate(int from, int length) throws PredictionException {
+    try {
+      for (int p = 0; p < theta.length; p++) {
+        block.evaluate(likelihood.parameters().get(p), theta[p]);
+      }
+      InvalidParameterException.check(likelihood.likelihood().family(), "", theta, length);
+    } catch (InvalidParameterException e) {
+      throw PredictionException.invalidParameter(e.describe(place(from + e.index())));
+    }
+  }
+
+  private String place(int i) {
+    int draw = draws[i];
+    return "draw %d of chain %d"
+        .formatted(draw % posterior.drawsPerChain(), draw / posterior.drawsPerChain());
+  }
+}

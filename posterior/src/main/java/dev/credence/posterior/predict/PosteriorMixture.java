@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.predict;
+
+import dev.credence.posterior.diagnostics.Mcse;
+import dev.credence.posterior.likelihood.family.Distribution;
+import dev.credence.posterior.summary.Histogram;
+import dev.credence.posterior.summary.TooManyBinsException;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The posterior predictive distribution itself: the mixture of the likelihood's distributions over
+ * all draws, each with the same weight. F(y) is the mean over draws of F(y|θ). Sums go from the
+ * first draw to the last, so that every machine gives the same digits.
+ */
+public abstract sealed class PosteriorMixture implements Predictive
+    permits ContinuousMixture, DiscreteMixture {
+  /** The tails that {@link #density} leaves out, each. */
+  static final double TAIL = 0.0005;
+
+  private static final int PROBES = 64;
+
+  private final Distribution family;
+  private final double[][] theta;
+  private final int chains;
+  private final int draws;
+
+  /**
+   * @param theta {@code [parameter][draw]}, all draws, chain by chain
+   */
+  PosteriorMixture(Distribution family, double[][] theta, int draws, int chains) {
+    this.family = family;
+    this.theta = theta;
+    this.draws = draws;
+    this.chains = chains;
+  }
+
+  /** The mixture of a family's distributions. */
+  static PosteriorMixture of(Distribution family, double[][] theta, int draws, int chains) {
+    return family.discrete()
+        ? new DiscreteMixture(family, theta, draws, chains)
+        : new ContinuousMixture(family, theta, draws, chains);
+  }
+
+  @Override
+  public int size() {
+    return draws;
+  }
+
+  @Override
+  public double[] quantiles(double... probabilities) {
+    double[] quantiles = new double[probabilities.length];
+    for (int i = 0; i < quantiles.length; i++) {
+      quantiles[i] = quantile(probabilities[i]);
+    }
+    return quantiles;
+  }
+
+  /** The smallest y with F(y) &gt;= probability. */
+  abstract double quantile(double probability);
+
+  /** P(y &lt; edge), and P(y &lt;= edge) if the edge is included. */
+  abstract double below(double edge, boolean included);
+
+  /** F(y) = P(Y &lt;= y). */
+  final double cdf(double y) {
+    return mean(i -> family.cdf(y, theta, i));
+  }
+
+  /** P(Y &gt; y). */
+  final double survival(double y) {
+    return mean(i -> family.survival(y, theta, i));
+  }
+
+  /** The density at y; the mass of a discrete family. */
+  final double density(double y) {
+    return mean(i -> StrictMath.exp(family.logDensity(y, theta, i)));
+  }
+
+  /** Bins of equal width over all but the outermost 0.1 % of the distribution. */
+  @Override
+  public Histogram density(int bins) throws TooManyBinsException {
+    double[] edges = Histogram.edges(quantile(TAIL), quantile(1 - TAIL), bins);
+    double[] mass = new double[bins];
+    double low = below(edges[0], false);
+    for (int i = 0; i < bins; i++) {
+      double high = below(edges[i + 1], i == bins - 1);
+      mass[i] = Math.max(0, high - low);
+      low = high;
+    }
+    return Histogram.of(edges, mass, 1);
+  }
+
+  @Override
+  public double probability(double lower, double upper) {
+    return mean(i -> between(lower, upper, i));
+  }
+
+  @Override
+  public double probabilityMcse(double lower, double upper) {
+    return mcse(i -> between(lower, upper, i));
+  }
+
+  @Override
+  public double meanMcse() {
+    return mcse(i -> family.mean(theta, i));
+  }
+
+  /** Standard error of the mean over the real chains. */
+  final double mcse(IntToDoubleFunction ofDraw) {
+    double[] values = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      values[i] = ofDraw.applyAsDouble(i);
+    }
+    return Mcse.mean(values, chains);
+  }
+
+  /** Standard error of F(y) over the real chains. */
+  final double cdfMcse(double y) {
+    return mcse(i -> family.cdf(y, theta, i));
+  }
+
+  /** The quantile of some of the distributions, spread over all draws: where to look for y. */
+  final double[] componentQuantiles(double probability) {
+    int[] probes = DrawChoice.spread(Math.min(PROBES, draws), draws);
+    double[] quantiles = new double[probes.length];
+    for (int i = 0; i < probes.length; i++) {
+      quantiles[i] = family.quantile(probability, theta, probes[i]);
+    }
+    return quantiles;
+  }
+
+  /** How wide the first draw's distribution is: the middle half of it. */
+  final double componentWidth() {
+    return family.quantile(0.75, theta, 0) - family.quantile(0.25, theta, 0);
+  }
+
+  /** The least value that any draw allows. */
+  final double supportLower() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < draws; i++) {
+      least = Math.min(least, family.quantile(0, theta, i));
+    }
+    return least;
+  }
+
+  /** The greatest value that any draw allows. */
+  final double supportUpper() {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < draws; i++) {
+      greatest = Math.max(greatest, family.quantile(1, theta, i));
+    }
+    return greatest;
+  }
+
+  /** By the tail in which both bounds lie, so that small probabilities keep their digits. */
+  private double between(double lower, double upper, int i) {
+    double below = family.cdf(lower, theta, i);
+    return below < 0.5
+        ? family.cdf(upper, theta, i) - below
+        : family.survival(lower, theta, i) - family.survival(upper, theta, i);
+  }
+
+  private double mean(IntToDoubleFunction ofDraw) {
+    double sum = 0;
+    for (int i = 0; i < draws; i++) {
+      sum += ofDraw.applyAsDouble(i);
+    }
+    return sum / draws;
+  }
+}

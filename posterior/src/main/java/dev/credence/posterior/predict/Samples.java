@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.predict;
+
+import dev.credence.posterior.diagnostics.Mcse;
+import dev.credence.posterior.summary.Hdi;
+import dev.credence.posterior.summary.Histogram;
+import dev.credence.posterior.summary.Interval;
+import dev.credence.posterior.summary.Median;
+import dev.credence.posterior.summary.Quantiles;
+import dev.credence.posterior.summary.TooManyBinsException;
+
+/** Samples of a distribution, summarised as ArviZ and NumPy do it. Summaries reorder them. */
+public final class Samples implements Predictive {
+  private final double[] values;
+  private final int chains;
+  private boolean reordered;
+
+  /**
+   * @param values finite; taken over, not copied
+   * @param chains of how many chains they are, chain by chain: one for samples with noise
+   */
+  Samples(double[] values, int chains) {
+    this.values = values;
+    this.chains = chains;
+  }
+
+  /** The samples in the order in which they were drawn; not to be written. */
+  public double[] values() {
+    requireOrder();
+    return values;
+  }
+
+  @Override
+  public int size() {
+    return values.length;
+  }
+
+  @Override
+  public double median() {
+    return Median.of(reordered());
+  }
+
+  @Override
+  public double[] quantiles(double... probabilities) {
+    return Quantiles.of(reordered(), probabilities);
+  }
+
+  @Override
+  public Interval hdi(double probability) {
+    return Hdi.of(reordered(), probability);
+  }
+
+  @Override
+  public Histogram density(int bins) throws TooManyBinsException {
+    return Histogram.of(values, bins);
+  }
+
+  @Override
+  public double probability(double lower, double upper) {
+    int within = 0;
+    for (double value : values) {
+      within += lower < value && value <= upper ? 1 : 0;
+    }
+    return within / (double) values.length;
+  }
+
+  @Override
+  public double quantileMcse(double probability) {
+    requireOrder();
+    return Mcse.quantile(values, chains, probability);
+  }
+
+  @Override
+  public double probabilityMcse(double lower, double upper) {
+    requireOrder();
+    double[] within = new double[values.length];
+    for (int i = 0; i < within.length; i++) {
+      within[i] = lower < values[i] && values[i] <= upper ? 1 : 0;
+    }
+    return Mcse.mean(within, chains);
+  }
+
+  @Override
+  public double meanMcse() {
+    requireOrder();
+    return Mcse.mean(values, chains);
+  }
+
+  private double[] reordered() {
+    reordered = true;
+    return values;
+  }
+
+  private void requireOrder() {
+    if (reordered) {
+      throw new IllegalStateException("a summary has reordered the samples");
+    }
+  }
+}
