@@ -49,7 +49,7 @@ public record Gate(double maxRhat, double minEss, long maxDivergences, boolean d
     Extreme tail = worst.essTail();
     if (rhat == null || bulk == null || tail == null) {
       return new Judgement(
-          disabled
+          disabled || worst.elements() == 0 // of a likelihood of inputs alone
               ? List.of()
               : List.of(
                   "every element of the variables in use is constant, so nothing was sampled"),

@@ -20,8 +20,6 @@ public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
   /** Of a trace without {@code sample_stats}. */
   public static final SampleStats UNKNOWN = new SampleStats(OptionalLong.empty(), List.of());
 
-  private static final List<String> DRAWS = List.of("chain", "draw");
-
   public SampleStats {
     bfmi = List.copyOf(bfmi);
   }
@@ -32,26 +30,37 @@ public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
    * @throws TraceException if they are there and cannot be read
    */
   public static SampleStats of(Trace trace) throws TraceException {
-    Optional<Group> group = trace.group("sample_stats");
-    if (group.isEmpty()) {
-      return UNKNOWN;
-    }
     return new SampleStats(
-        read(group.get(), "diverging").map(SampleStats::count).orElse(OptionalLong.empty()),
-        read(group.get(), "energy")
+        divergences(trace),
+        read(trace, "energy")
             .map(energy -> Arrays.stream(Bfmi.of(energy, trace.chains())).boxed().toList())
             .orElse(List.of()));
   }
 
-  /** A number a draw, pooled chain by chain; empty if the group has no such variable. */
-  private static Optional<double[]> read(Group group, String name) throws TraceException {
-    List<Extent> extents = group.variables().get(name);
-    if (extents == null) {
+  /**
+   * Reads no more than how many draws diverged; empty if the trace does not say.
+   *
+   * @throws TraceException if it is there and cannot be read
+   */
+  public static OptionalLong divergences(Trace trace) throws TraceException {
+    return read(trace, "diverging").map(SampleStats::count).orElse(OptionalLong.empty());
+  }
+
+  /** A number a draw, pooled chain by chain; empty if there is none of these chains. */
+  private static Optional<double[]> read(Trace trace, String name) throws TraceException {
+    Optional<Group> group = trace.group("sample_stats");
+    List<Extent> extents = group.isEmpty() ? null : group.get().variables().get(name);
+    if (group.isEmpty() || extents == null) {
       return Optional.empty();
     }
     List<String> dimensions = extents.stream().map(Extent::name).toList();
-    return dimensions.size() == 2 && dimensions.containsAll(DRAWS)
-        ? Optional.of(group.read(name, dimensions.indexOf("chain"), dimensions.indexOf("draw")))
+    int chain = dimensions.indexOf("chain");
+    int draw = dimensions.indexOf("draw");
+    return dimensions.size() == 2
+            && chain >= 0
+            && draw >= 0
+            && extents.get(chain).size() == trace.chains()
+        ? Optional.of(group.get().read(name, chain, draw))
         : Optional.empty();
   }
 

@@ -60,6 +60,16 @@ record Components(List<Node> nodes, @Nullable Labels labels) {
     return new Components(joined, labels == null ? other.labels : labels);
   }
 
+  /** {@code condition ? then : otherwise}, element by element; numbers go with every element. */
+  static Components choose(Components condition, Components then, Components otherwise) {
+    Components shape = condition.zip(then, (a, b) -> a).zip(otherwise, (a, b) -> a);
+    List<Node> chosen = new ArrayList<>(shape.nodes().size());
+    for (int i = 0; i < shape.nodes().size(); i++) {
+      chosen.add(new ConditionalNode(condition.at(i), then.at(i), otherwise.at(i)));
+    }
+    return new Components(chosen, shape.labels());
+  }
+
   private Node at(int i) {
     return isScalar() ? scalar() : nodes.get(i);
   }

@@ -15,7 +15,9 @@ import dev.credence.posterior.expression.Operator;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -47,12 +49,7 @@ final class ExpressionBinder {
       case Index index -> variable(index.variable(), index.keys());
       case Negation negation ->
           map(components(negation.operand()), NegationNode::new, negation.position());
-      case Binary binary ->
-          join(
-              binary.operator(),
-              components(binary.left()),
-              components(binary.right()),
-              binary.position());
+      case Binary binary -> row(binary);
       case Conditional conditional -> conditional(conditional);
       case Call call -> call(call);
     };
@@ -171,6 +168,21 @@ final class ExpressionBinder {
     return new Components(nodes, extended.getFirst().labels());
   }
 
+  /** From the left, and without recursion: a long sum nests as deep as it is long. */
+  private Components row(Binary last) throws ExpressionException {
+    Deque<Binary> row = new ArrayDeque<>();
+    Expression first = last;
+    while (first instanceof Binary binary) {
+      row.push(binary);
+      first = binary.left();
+    }
+    Components result = components(first);
+    for (Binary binary : row) {
+      result = join(binary.operator(), result, components(binary.right()), binary.position());
+    }
+    return result;
+  }
+
   private Components map(Components components, UnaryOperator<Node> function, int position)
       throws ExpressionException {
     scope.addNodes(components.nodes().size(), position);
@@ -188,17 +200,18 @@ final class ExpressionBinder {
   }
 
   private Components conditional(Conditional conditional) throws ExpressionException {
-    Node condition = number(conditional.condition());
+    Components condition = components(conditional.condition());
     Components then = components(conditional.then());
     Components otherwise = components(conditional.otherwise());
-    if (!then.fits(otherwise)) {
+    if (!condition.fits(then) || !condition.fits(otherwise) || !then.fits(otherwise)) {
       throw new ExpressionException(
           conditional.position(),
-          "the two values, %s and %s, do not fit together"
-              .formatted(then.describe(), otherwise.describe()));
+          "the condition, %s, and the two values, %s and %s, do not fit together"
+              .formatted(condition.describe(), then.describe(), otherwise.describe()));
     }
-    scope.addNodes(Math.max(then.nodes().size(), otherwise.nodes().size()), conditional.position());
-    return then.zip(otherwise, (a, b) -> new ConditionalNode(condition, a, b));
+    Components chosen = Components.choose(condition, then, otherwise);
+    scope.addNodes(chosen.nodes().size(), conditional.position());
+    return chosen;
   }
 
   private Components call(Call call) throws ExpressionException {

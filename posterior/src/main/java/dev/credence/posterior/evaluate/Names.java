@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,12 +53,13 @@ final class Names {
   }
 
   private static String suggestion(String name, Collection<String> candidates) {
-    Optional<String> nearest =
-        candidates.stream()
-            .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 4))
-            .filter(candidate -> distance(name, candidate) < name.length())
-            .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
-    return nearest.map(candidate -> " (did you mean '" + candidate + "'?)").orElse("");
+    int farthest = Math.min(Math.max(1, name.length() / 4), name.length() - 1);
+    return candidates.stream()
+        .filter(candidate -> Math.abs(candidate.length() - name.length()) <= farthest)
+        .filter(candidate -> distance(name, candidate) <= farthest)
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .map(candidate -> " (did you mean '" + candidate + "'?)")
+        .orElse("");
   }
 
   /**

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
   /** The most numbers that a draw may take: a vector's elements are unrolled. */
-  private static final int MOST_NODES = 2_000_000;
+  private static final int MOST_NODES = 1_000_000;
 
   private final Likelihood likelihood;
   private final VectorSizes sizes;

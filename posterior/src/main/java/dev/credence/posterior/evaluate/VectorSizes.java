@@ -14,14 +14,15 @@ import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,16 @@ final class VectorSizes {
   /**
    * What is known of an expression's value.
    *
-   * @param size how many elements it has; 0 if that is that of an input whose size is not known
+   * @param size how many elements it has; 0 if that is not known
    * @param labels of its elements, if it comes from a variable
    * @param inputs the vector inputs whose elements are joined with it one by one
    */
   private record Shape(int size, @Nullable Labels labels, Set<String> inputs) {}
 
   private static final Shape SCALAR = new Shape(1, null, Set.of());
+
+  /** Of what is refused when the expression is bound. */
+  private static final Shape UNKNOWN = new Shape(0, null, Set.of());
 
   private VectorSizes(Map<String, List<Dimension>> variables) {
     this.variables = variables;
@@ -60,10 +64,7 @@ final class VectorSizes {
       Map<String, List<Dimension>> variables) {
     VectorSizes inference = new VectorSizes(variables);
     for (Input input : inputs) {
-      if (input.type() == InputType.VECTOR) {
-        inference.sizes.put(input.name(), input.size());
-        inference.labels.put(input.name(), new HashSet<>());
-      }
+      inference.sizes.put(input.name(), input.type() == InputType.VECTOR ? input.size() : 1);
     }
     // a size found in one pass may settle another input in the next
     Map<String, Integer> before;
@@ -74,7 +75,7 @@ final class VectorSizes {
     return inference;
   }
 
-  /** The size of a vector input, 0 if it follows from nothing; 1 for every other input. */
+  /** The size of an input: 0 for a vector's if it follows from nothing, 1 for all else. */
   int size(String input) {
     return sizes.getOrDefault(input, 1);
   }
@@ -106,42 +107,61 @@ final class VectorSizes {
       }
       case Index index -> variable(index.variable(), index.keys().size());
       case Negation negation -> shape(negation.operand());
-      case Binary binary -> join(Stream.of(binary.left(), binary.right()));
+      case Binary binary -> join(operands(binary).stream().map(this::shape).toList());
       case Conditional conditional ->
-          join(Stream.of(conditional.condition(), conditional.then(), conditional.otherwise()));
-      case Call call -> {
-        Shape joined = join(call.arguments().stream());
-        if (call.function() == Function.DOT && joined.size() == 0) {
-          settleSingle(call);
-        }
-        boolean reduces = REDUCTIONS.contains(call.function()) && call.arguments().size() == 1;
-        yield reduces || call.function() == Function.DOT ? SCALAR : joined;
-      }
+          join(
+              List.of(
+                  shape(conditional.condition()),
+                  shape(conditional.then()),
+                  shape(conditional.otherwise())));
+      case Call call -> shape(call);
     };
   }
 
-  /** A vector has one element if dot joins it with a number. */
-  private void settleSingle(Call dot) {
-    List<Shape> shapes = dot.arguments().stream().map(this::shape).toList();
-    if (shapes.stream().anyMatch(shape -> shape.size() == 1)) {
-      shapes.forEach(shape -> shape.inputs().forEach(input -> sizes.put(input, 1)));
+  /** The operands of a long sum or product, in one list, since it nests as deep as it is long. */
+  private static List<Expression> operands(Binary row) {
+    Deque<Expression> operands = new ArrayDeque<>();
+    Expression first = row;
+    while (first instanceof Binary binary) {
+      operands.push(binary.right());
+      first = binary.left();
     }
+    operands.push(first);
+    return List.copyOf(operands);
+  }
+
+  private Shape shape(Call call) {
+    List<Shape> arguments = call.arguments().stream().map(this::shape).toList();
+    Shape joined = join(arguments);
+    if (call.function() == Function.DOT) {
+      // beside a number, dot tells that a vector has one element
+      if (arguments.stream().anyMatch(argument -> argument.size() == 1)) {
+        joined.inputs().forEach(input -> sizes.merge(input, 1, Math::max));
+      }
+      return SCALAR;
+    }
+    return REDUCTIONS.contains(call.function()) && arguments.size() == 1 ? SCALAR : joined;
   }
 
   private Shape variable(Name name, int keys) {
-    List<Dimension> dimensions = variables.getOrDefault(name.name(), List.of());
+    List<Dimension> dimensions = variables.get(name.name());
+    if (dimensions == null || keys > dimensions.size()) {
+      return UNKNOWN;
+    }
     List<Dimension> left =
-        dimensions.subList(Math.min(keys, dimensions.size()), dimensions.size()).stream()
+        dimensions.subList(keys, dimensions.size()).stream()
             .filter(dimension -> dimension.size() > 1)
             .toList();
-    // more dimensions than one are refused when the expression is bound
-    return left.size() == 1
-        ? new Shape(left.getFirst().size(), left.getFirst().labels(), Set.of())
-        : SCALAR;
+    return switch (left.size()) {
+      case 0 -> SCALAR;
+      case 1 -> new Shape(left.getFirst().size(), left.getFirst().labels(), Set.of());
+      default -> UNKNOWN;
+    };
   }
 
-  private Shape join(Stream<Expression> expressions) {
-    List<Shape> shapes = expressions.map(this::shape).filter(shape -> shape.size() != 1).toList();
+  /** What is joined element by element has one size: numbers aside, each tells it to the others. */
+  private Shape join(List<Shape> joined) {
+    List<Shape> shapes = joined.stream().filter(shape -> shape.size() != 1).toList();
     int size = 0;
     Labels found = null;
     Set<String> inputs = new HashSet<>();

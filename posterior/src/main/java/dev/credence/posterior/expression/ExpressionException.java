@@ -12,7 +12,7 @@ public final class ExpressionException extends Exception {
    * @param message what was found and what is there instead
    */
   public ExpressionException(int position, String message) {
-    super(message);
+    super(message.replaceAll("\\R|\\p{Cntrl}", " ")); // it may quote the expression, or a label
     this.position = position;
   }
 

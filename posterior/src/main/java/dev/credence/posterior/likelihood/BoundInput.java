@@ -31,7 +31,10 @@ public record BoundInput(
     return levels == null || allowsUnseen || levels.contains(value);
   }
 
-  /** Whether a value that is accepted is a level which the trace lacks. */
+  /**
+   * Whether a value that is accepted is a level which the trace lacks, in any of the dimensions
+   * that the input indexes; variables of those that have it keep its draws.
+   */
   public boolean isUnseen(Value value) {
     return levels != null && !levels.contains(value);
   }

@@ -34,8 +34,8 @@ import java.util.TreeMap;
  * What a model is, as one number: two models of the same digest give the same answers, whatever
  * file or notation they came from. SHA-256 over the engine's number, the likelihood as parsed, and
  * names, shapes, labels and draws of the variables it uses. Left out is what no answer depends on
- * and not every format can hold: the names of dimensions, the order of inputs, and labels that are
- * the positions 0, 1, ….
+ * and not every format can hold: the names of dimensions, the order of inputs, labels that are the
+ * positions 0, 1, …, and last dimensions of one such element.
  */
 final class ModelDigest {
   /** Raised whenever the bytes of any answer change. */
@@ -111,8 +111,9 @@ final class ModelDigest {
 
   private void write(Variable variable) throws IOException {
     write(variable.name());
-    out.writeInt(variable.dimensions().size());
-    for (Dimension dimension : variable.dimensions()) {
+    List<Dimension> dimensions = withoutSingles(variable.dimensions());
+    out.writeInt(dimensions.size());
+    for (Dimension dimension : dimensions) {
       write(dimension.labels());
     }
     byte[] bytes = new byte[Double.BYTES * variable.draws()];
@@ -121,6 +122,17 @@ final class ModelDigest {
       buffer.put(0, variable.values(), at, variable.draws());
       out.write(bytes);
     }
+  }
+
+  /** Leaves out last dimensions of one element without a label: as if the variable had fewer. */
+  private static List<Dimension> withoutSingles(List<Dimension> dimensions) {
+    int count = dimensions.size();
+    while (count > 0
+        && dimensions.get(count - 1).size() == 1
+        && dimensions.get(count - 1).labels().arePositions()) {
+      count--;
+    }
+    return dimensions.subList(0, count);
   }
 
   private void write(Labels labels) throws IOException {

@@ -91,6 +91,10 @@ final class NetcdfGroup implements Group {
 
   @Override
   public SortedMap<String, Object> attributes() throws TraceException {
+    return attributes(group);
+  }
+
+  static SortedMap<String, Object> attributes(HdfGroup group) throws TraceException {
     SortedMap<String, Object> values = new TreeMap<>();
     for (Attribute attribute : group.attributes().all()) {
       Object value = attribute.value();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * An open trace: the {@code posterior} group of what PyMC, ArviZ or Stan wrote. Its shape is known
@@ -34,6 +36,25 @@ public interface Trace extends AutoCloseable {
    */
   default Optional<Group> group(String name) throws TraceException {
     return Optional.empty();
+  }
+
+  /**
+   * The names of the trace's groups.
+   *
+   * @throws TraceException if they cannot be read
+   */
+  default SortedSet<String> groups() throws TraceException {
+    return Collections.emptySortedSet();
+  }
+
+  /**
+   * The attributes of the trace as a whole, those of InferenceData's root: as {@link
+   * Group#attributes} has them.
+   *
+   * @throws TraceException if they cannot be read
+   */
+  default SortedMap<String, Object> attributes() throws TraceException {
+    return Collections.emptySortedMap();
   }
 
   @Override

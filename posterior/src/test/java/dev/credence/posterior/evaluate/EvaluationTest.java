@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.predict.Predictor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,9 @@ class EvaluationTest {
           .indexed("beta", texts("region", "north", "south"))
           .indexed("year", numbers("t", -1, 0, 7))
           .indexed("w", texts("region", "north", "south"), positions("k", 3))
+          .indexed("tiny", positions("p", 1), texts("q", "only"))
+          .indexed("wide", positions("p", 1), positions("k", 3))
+          .indexed("party:age", texts("party", "north", "south"))
           .indexed("other", texts("place", "south", "north"));
   private static final List<Input> INPUTS =
       List.of(
@@ -59,7 +62,18 @@ class EvaluationTest {
         "σ - a / 2                          | 0.5",
         "one + 1                            | 2",
         "one[0]                             | 1",
+        "tiny + tiny[0] + tiny[0, 'only']   | 3",
+        "sum(wide) + wide[0, 2]             | 54",
+        "sum(beta) * tiny - dot(tiny, one)  | 11",
+        "`party:age`[region_] + `a`         | 12",
+        "`party:age`[`region_`]             | 11",
         "beta[region_]                      | 11",
+        "-2^2 + 2^-1 + 2^3^2                | 508.5",
+        "1 - 2 - 3 + 12 / 2 / 3             | -2",
+        "(x > 1) + (x >= 2) + (x < 2) + (x <= 2) + (x != 2) + (x == 2) | 4",
+        "sum(beta > 5 ? beta : -beta)       | 10",
+        "max(clip(beta, 2, v))              | 1",
+        "-1.5 ? 1 : 2                       | 1",
         "beta['north']                      | 1",
         "year[-1] + year[7]                 | 22",
         "w[region_, n]                      | 51",
@@ -86,13 +100,12 @@ class EvaluationTest {
         "sum(-beta)                         | -12",
       })
   void expressionsGiveNumbers(String expression, double first) throws Exception {
-    assertThat(predictor(expression).sample(ROW, 6, 1)[0]).isCloseTo(first, within(1e-12));
+    assertThat(with(expression).values(ROW)[0]).isCloseTo(first, within(1e-12));
   }
 
   @Test
   void everyDrawHasItsOwnValue() throws Exception {
-    assertThat(predictor("beta['south'] * x").sample(ROW, 6, 1))
-        .containsExactly(22, 24, 26, 28, 30, 32);
+    assertThat(with("beta['south'] * x").values(ROW)).containsExactly(22, 24, 26, 28, 30, 32);
   }
 
   @ParameterizedTest
@@ -100,7 +113,7 @@ class EvaluationTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "beta2              | character 1: 'beta2' is not a variable of the trace (did you mean 'beta'?); it has a (), beta (region: 2), one (one_dim_0: 1), other (place: 2), w (region: 2, k: 3), year (t: 3), σ (); the inputs are x, region_, n, v, u",
+        "beta2              | character 1: 'beta2' is not a variable of the trace (did you mean 'beta'?); it has a (), beta (region: 2), one (one_dim_0: 1), other (place: 2), party:age (party: 2), tiny (p: 1, q: 1), w (region: 2, k: 3), wide (p: 1, k: 3), year (t: 3), σ (); the inputs are x, region_, n, v, u",
         "1 + beta           | character 3: a number is needed here, this is a vector of 2 ('north', 'south'); index it, or take sum, mean or dot of it",
         "beta[n]            | character 6: input 'n' is of type integer, but dimension region has the labels 'north', 'south'; make it string",
         "year[region_]      | character 6: input 'region_' is of type string, but dimension t has the labels -1, 0, 7; make it integer",
@@ -121,13 +134,13 @@ class EvaluationTest {
   void misfitsNameTheirPlace(String expression, String problem) {
     LikelihoodException misfit =
         catchThrowableOfType(
-            LikelihoodException.class, () -> predictor(expression + " + 0 * dot(v, beta)"));
+            LikelihoodException.class, () -> with(expression + " + 0 * dot(v, beta)"));
     assertThat(misfit.problems()).first().asString().startsWith("value, ");
     LikelihoodException alone =
         catchThrowableOfType(
             LikelihoodException.class,
             () ->
-                Predictor.of(
+                Evaluated.of(
                     Likelihood.parse(
                         INPUTS.stream()
                             .map(i ->
@@ -154,7 +167,7 @@ class EvaluationTest {
         catchThrowableOfType(
             LikelihoodException.class,
             () ->
-                Predictor.of(
+                Evaluated.of(
                     Likelihood.parse(
                         List.of(Input.of("a", InputType.NUMBER)),
                         "Deterministic",
@@ -187,22 +200,23 @@ class EvaluationTest {
 
   @Test
   void levelsAreTheLabelsThatAnInputMayHave() throws Exception {
-    Predictor predictor = predictor("beta[region_] + other[region_] + w['north', n] + year[n]");
-    assertThat(predictor.inputs().get(1).levels().describe()).isEqualTo("'north', 'south'");
-    assertThat(predictor.inputs().get(2).levels().describe()).isEqualTo("0");
-    assertThat(predictor.inputs().get(2).levels().contains(new Value.Scalar(-0.0))).isTrue();
-    assertThat(predictor.inputs().get(2).levels().contains(new Value.Scalar(1))).isFalse();
-    assertThat(predictor.inputs().get(0).levels()).isNull();
-    assertThat(predictor.inputs().get(4).size()).isEqualTo(2);
+    List<BoundInput> inputs =
+        with("beta[region_] + other[region_] + w['north', n] + year[n]").bound().inputs();
+    assertThat(inputs.get(1).levels().describe()).isEqualTo("'north', 'south'");
+    assertThat(inputs.get(2).levels().describe()).isEqualTo("0");
+    assertThat(inputs.get(2).levels().contains(new Value.Scalar(-0.0))).isTrue();
+    assertThat(inputs.get(2).levels().contains(new Value.Scalar(1))).isFalse();
+    assertThat(inputs.get(2).levels().contains(new Value.Scalar(-1))).isFalse();
+    assertThat(inputs.get(0).levels()).isNull();
+    assertThat(inputs.get(4).size()).isEqualTo(2);
   }
 
-  private static Predictor predictor(String expression) throws Exception {
+  private static Evaluated with(String expression) throws Exception {
     // v follows from beta, so every expression mentions both
     return unsized(expression + " + 0 * dot(v, beta)");
   }
 
-  private static Predictor unsized(String expression) throws Exception {
-    return Predictor.of(
-        Likelihood.parse(INPUTS, "Deterministic", Map.of("value", expression)), TRACE);
+  private static Evaluated unsized(String expression) throws Exception {
+    return Evaluated.of(INPUTS, expression, TRACE);
   }
 }

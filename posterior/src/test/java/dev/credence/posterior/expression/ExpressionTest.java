@@ -110,7 +110,7 @@ class ExpressionTest {
 
   @Test
   void depthIsLimited() {
-    for (String deep : new String[] {"(".repeat(5000), "-".repeat(5000), "2^".repeat(5000) + "1"}) {
+    for (String deep : new String[] {"(".repeat(999), "-".repeat(999), "2^".repeat(999) + "1"}) {
       assertThat(catchThrowableOfType(ExpressionException.class, () -> Expression.parse(deep)))
           .hasMessage("nested deeper than 100 levels");
     }
@@ -127,6 +127,11 @@ class ExpressionTest {
     assertThat(Canonical.text(Expression.parse("a['" + "\\'".repeat(40_000) + "']")))
         .hasSize(40_007);
     assertThat(Canonical.text(Expression.parse("x".repeat(100_000)))).hasSize(100_002);
+  }
+
+  @Test
+  void mistakesAreOneLine() {
+    assertThat(mistake("a 'north\nsouth'")).hasMessageContaining("'north south'");
   }
 
   private static ExpressionException mistake(String text) {

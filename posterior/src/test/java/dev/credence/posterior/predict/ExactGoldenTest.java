@@ -100,9 +100,15 @@ class ExactGoldenTest {
         double probability = interval.get("prob").asDouble();
         Interval hdi = actual.hdi(probability);
         double width = interval.get("width").asDouble();
-        assertThat(hdi.upper() - hdi.lower())
-            .as("HDI %s: %s instead of %s", probability, hdi, interval)
-            .isCloseTo(width, within(width * 1e-6));
+        double actualWidth = hdi.upper() - hdi.lower();
+        if (!expected.get("hdi").findValuesAsText("note").isEmpty()) {
+          // modes far apart: there are as many dips as draws, and the reference took some of them
+          assertThat(actualWidth).as("%s: %s", interval, hdi).isLessThan(width * (1 + 1e-6));
+        } else {
+          assertThat(actualWidth)
+              .as("%s: %s", interval, hdi)
+              .isCloseTo(width, within(width * 1e-6));
+        }
         assertThat(actual.cdf(hdi.upper()) - actual.cdf(hdi.lower()))
             .isCloseTo(probability, within(1e-12));
       }

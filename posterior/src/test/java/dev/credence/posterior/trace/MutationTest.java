@@ -3,106 +3,59 @@ package dev.credence.posterior.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import dev.credence.posterior.Soak;
 import dev.credence.posterior.trace.hdf5.Attribute;
 import dev.credence.posterior.trace.hdf5.HdfDataset;
 import dev.credence.posterior.trace.hdf5.HdfFile;
 import dev.credence.posterior.trace.hdf5.HdfGroup;
 import dev.credence.posterior.trace.hdf5.Mutator;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Damaged files are read or refused by a TraceException in one line: no other exception, no endless
- * loop, no memory that the file does not justify. Runs {@code -Dmutations=N} cases from {@code
- * -Dseed=S}.
+ * loop, no memory that the file does not justify.
  */
 class MutationTest {
-  private static final int MUTATIONS = Integer.getInteger("mutations", 2500);
-  private static final long SEED = Long.getLong("seed", 1);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final int FEW = 2500;
 
   /** Bytes that a case may allocate in all, most of them for a moment only. */
   private static final long MOST_MEMORY = 512 << 20;
 
-  private static final List<String> GROUPS =
-      List.of("posterior", "sample_stats", "observed_data", "constant_data", "prior");
-
-  private final Map<TraceException.Kind, Integer> refusals =
-      new EnumMap<>(TraceException.Kind.class);
-  private long longest;
-  private String slowest = "";
-  private long mostMemory;
+  private final Soak soak = new Soak("NetCDF files", MOST_MEMORY);
 
   @Test
   void damagedFilesAreReadOrRefused() throws IOException {
     List<byte[]> files = files();
     List<Mutator> mutators = files.stream().map(Mutator::new).toList();
-    SplittableRandom seeds = new SplittableRandom(SEED);
-    for (int i = 0; i < MUTATIONS; i++) {
-      long seed = seeds.nextLong();
-      SplittableRandom random = new SplittableRandom(seed);
-      int file = random.nextInt(files.size());
-      byte[] other = files.get(random.nextInt(files.size()));
-      check(mutators.get(file).mutate(random, other), "case %d: file %d".formatted(i, file));
-    }
-    System.out.printf(
-        "%d mutations: %s; slowest %s, %d ms; most memory %d MB%n",
-        MUTATIONS, refusals, slowest, longest / 1_000_000, mostMemory >> 20);
-    assertThat(refusals.get(TraceException.Kind.CORRUPT)).isGreaterThan(MUTATIONS / 20);
-  }
-
-  private void check(byte[] file, String description) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long memory = threads.getCurrentThreadAllocatedBytes();
-    long start = threads.getCurrentThreadCpuTime();
-    try {
-      readTrace(new MemorySource(file));
-      readFile(new MemorySource(file));
-    } catch (TraceException e) {
-      refusals.merge(e.kind(), 1, Integer::sum);
-      assertThat(e.getMessage()).as(description).isNotBlank().doesNotContain("\n");
-    } catch (RuntimeException | Error e) {
-      throw new AssertionError(description, e);
-    }
-    long took = threads.getCurrentThreadCpuTime() - start;
-    memory = threads.getCurrentThreadAllocatedBytes() - memory;
-    if (took > longest) {
-      longest = took;
-      slowest = description;
-    }
-    mostMemory = Math.max(mostMemory, memory);
-    assertThat(took).as(description).isLessThan(LONGEST.toNanos());
-    assertThat(memory).as(description).isLessThan(MOST_MEMORY);
+    soak.run(
+        FEW,
+        (random, description) -> {
+          int file = random.nextInt(files.size());
+          byte[] other = files.get(random.nextInt(files.size()));
+          byte[] damaged = mutators.get(file).mutate(random, other);
+          soak.check(
+              description + " of file " + file,
+              () -> {
+                readTrace(new MemorySource(damaged));
+                readFile(new MemorySource(damaged));
+              },
+              TraceException.class,
+              refusal -> refusal.kind().name());
+        });
+    assertThat(soak.outcomes("CORRUPT")).isPositive();
   }
 
   private static void readTrace(ByteSource source) throws TraceException {
     try (Trace trace = Traces.open("trace.nc", source)) {
-      for (String name : trace.variables().keySet()) {
-        trace.read(name);
-      }
-      for (String name : GROUPS) {
-        Optional<Group> group = trace.group(name);
-        if (group.isPresent()) {
-          group.get().attributes();
-          for (Map.Entry<String, List<Extent>> variable : group.get().variables().entrySet()) {
-            int rank = variable.getValue().size();
-            group.get().read(variable.getKey(), IntStream.range(0, rank).toArray());
-          }
-        }
-      }
+      Everything.read(trace);
     } catch (TraceException e) {
       if (e.kind() != TraceException.Kind.NO_POSTERIOR) {
         throw e;
@@ -129,7 +82,7 @@ class MutationTest {
           dataset.numbers("it", IntStream.range(0, dataset.shape().length).toArray());
         }
       } catch (TraceException e) {
-        refusals.merge(e.kind(), 1, Integer::sum);
+        soak.count(e.kind().name());
       }
     }
   }

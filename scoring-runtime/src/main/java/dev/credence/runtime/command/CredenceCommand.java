@@ -40,8 +40,8 @@ public final class CredenceCommand {
       footer = {
         "",
         "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 ended by a signal, 2 trace not to be had or not matching, 64 wrong",
-        "usage or a manifest that breaks a rule, 1 anything else."
+        "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 64 wrong usage or a",
+        "manifest that breaks a rule, 1 anything else."
       },
       mixinStandardHelpOptions = true,
       versionProvider = RuntimeVersion.class,
@@ -92,5 +92,67 @@ public final class CredenceCommand {
           @Nullable Path terminationLog)
       throws Exception {
     return new Serve(manifest, host, port, trace, modelDigest, drainSeconds).run();
+  }
+
+  @Command(
+      name = "check",
+      description = {
+        "Says whether the trace of a ProbabilisticModel manifest may be served: reads it, matches",
+        "it to the likelihood, and judges its diagnostics.",
+        "A file beside the manifest that is named like its trace is used in the trace's place."
+      },
+      footer = {
+        "",
+        "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
+        "Exit codes: 0 accepted, 2 rejected or not to be had, 64 wrong usage or a manifest that",
+        "breaks a rule, 1 anything else."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = RuntimeVersion.class,
+      sortOptions = false)
+  int check(
+      @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
+          Path manifest,
+      @Option(
+              names = "--trace",
+              paramLabel = "URI",
+              converter = OptionValues.Location.class,
+              defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
+              description = "URI or path to read instead. CREDENCE_TRACE.")
+          @Nullable TraceLocation trace,
+      @Option(names = "--json", description = "Print the report as one JSON object.") boolean json,
+      @Option(
+              names = FailureReport.TERMINATION_LOG,
+              paramLabel = "FILE",
+              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
+              description =
+                  "Where the report is written as JSON as well. CREDENCE_TERMINATION_LOG.")
+          @Nullable Path terminationLog)
+      throws Exception {
+    return new CheckTrace(manifest, trace, json, terminationLog).run();
+  }
+
+  @Command(
+      name = "init",
+      description = {
+        "Prints a manifest to start from: what a trace holds as comments, and the likelihood that",
+        "it carries, else a guess; what is to be decided is marked."
+      },
+      footer = {
+        "",
+        "Credentials and the endpoint of a store come from the usual AWS_* variables.",
+        "Exit codes: 0 printed, 2 trace not to be had, 64 wrong usage, 1 anything else."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = RuntimeVersion.class,
+      sortOptions = false)
+  int init(
+      @Parameters(
+              paramLabel = "TRACE",
+              converter = OptionValues.Location.class,
+              description = "The trace: a path or URI.")
+          TraceLocation trace)
+      throws Exception {
+    return new InitManifest(trace).run();
   }
 }

@@ -10,7 +10,7 @@ final class ExitCode {
   static final int OK = 0;
   static final int OTHER = 1;
 
-  /** The trace cannot be had, is none, or does not match. */
+  /** The trace cannot be had, is none, does not match, or does not pass the gate. */
   static final int REFUSED = 2;
 
   /** Wrong usage, or a manifest that breaks a rule. */

@@ -45,7 +45,7 @@ final class FailureReport {
   }
 
   private static void report(CommandLine command, String message) {
-    String line = "credence: " + message.strip().replaceAll("\\s+", " ");
+    String line = "credence: " + oneLine(message);
     System.err.println(line);
     Path log = terminationLog(command);
     if (log != null) {
@@ -55,6 +55,10 @@ final class FailureReport {
         System.err.println("credence: the termination log cannot be written: " + e);
       }
     }
+  }
+
+  static String oneLine(String message) {
+    return message.strip().replaceAll("\\s+", " ");
   }
 
   /** Of the environment where the options could not be read. */

@@ -8,6 +8,7 @@ import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
@@ -37,9 +38,7 @@ record Serve(
     Manifest manifest = ManifestReader.read(manifestFile);
     TraceChoice choice = TraceChoice.of(trace, manifest.traceLocation(), manifestFile);
     if (choice.insteadOf() != null) {
-      print(
-          "using %s, which lies beside the manifest, instead of %s"
-              .formatted(choice.location(), choice.insteadOf()));
+      print(choice.describe());
     }
     ModelState state = new ModelState("loading " + choice.location());
     ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
@@ -68,7 +67,8 @@ record Serve(
     boolean any = host.equals("0.0.0.0") || host.equals("::");
     String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     String url = "http://" + reachable + ":" + actualPort;
-    String example = new String(model.predictions().example(), StandardCharsets.UTF_8);
+    String example =
+        new String(model.predictions().example(Questions.INTERVAL), StandardCharsets.UTF_8);
     print(
         "%s, version %s, listens at %s; try"
             .formatted(name, model.predictions().modelVersion(), url));

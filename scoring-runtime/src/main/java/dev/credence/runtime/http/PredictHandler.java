@@ -20,8 +20,6 @@ import java.util.concurrent.RejectedExecutionException;
  * more than computing it; large ones in a pool, so that small ones need not wait for them.
  */
 final class PredictHandler implements Handler<RoutingContext> {
-  private static final int SMALL = 10_000;
-
   private final Question question;
   private final ModelState state;
   private final ComputePool pool;
@@ -59,7 +57,7 @@ final class PredictHandler implements Handler<RoutingContext> {
   }
 
   private Future<byte[]> compute(Predictions predictions, PredictRequest request, Context loop) {
-    if (request.sampleCount() > SMALL) {
+    if (request.isLarge()) {
       return pool.submit(() -> predictions.answer(request), loop);
     }
     try {

@@ -3,6 +3,7 @@ package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -34,7 +35,7 @@ final class Routes {
       get(router, prefix + "/health/live", health::live);
       get(router, prefix + "/health/ready", health::ready);
       get(router, prefix + "/version", new VersionHandler(info, state));
-      for (Question question : Question.ALL) {
+      for (Question question : Questions.ALL) {
         post(
             router,
             prefix + "/predict/" + API_VERSION + "/" + question.name(),

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.runtime.source.Reason;
+import org.jspecify.annotations.Nullable;
+
 /** A model that cannot be served; the message is one line that says what to do. */
 public final class ModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ModelException(String message, Throwable cause) {
-    super(message, cause);
+  private final Reason reason;
+
+  public ModelException(Reason reason, String message) {
+    this(reason, message, null);
   }
 
-  ModelException(String message) {
-    super(message);
+  public ModelException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
   }
 }

@@ -8,9 +8,7 @@ import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.IntegerType;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code density}: a histogram of {@code bins} bins whose area is one. */
 final class DensityQuestion implements Question {
@@ -27,13 +25,17 @@ final class DensityQuestion implements Question {
   }
 
   @Override
-  public Map<String, Object> answer(double[] samples, Fields asked) throws InvalidRequestException {
+  public boolean hasMcse() {
+    return false;
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
     try {
-      Histogram histogram = Histogram.of(samples, asked.get(BINS).intValue());
-      Map<String, Object> answer = new LinkedHashMap<>();
+      Histogram histogram = prediction.predictive().density(asked.get(BINS).intValue());
       answer.put("y_pred_bin_mids", histogram.mids());
       answer.put("y_pred_density", histogram.density());
-      return answer;
     } catch (TooManyBinsException e) {
       throw new InvalidRequestException(
           Path.BODY.to(BINS.name()), "Too many bins for data range", "too_many_bins");

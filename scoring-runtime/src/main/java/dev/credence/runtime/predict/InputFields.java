@@ -10,6 +10,7 @@ import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.IntegerType;
+import dev.credence.runtime.schema.KeyedArrayType;
 import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.TextType;
@@ -26,7 +27,7 @@ final class InputFields {
     Type<Value> type = type(input);
     return Field.required(
         input.name(),
-        input.levels() == null
+        input.levels() == null || input.allowsUnseen()
             ? type
             : new OneOf<>(type, input.levels()::contains, words(input.levels())));
   }
@@ -42,16 +43,25 @@ final class InputFields {
               value -> new Value.Scalar(value));
       case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Scalar(value ? 1 : 0));
       case STRING -> new Converted<>(new TextType(), Value.Text::new);
-      case VECTOR -> new Converted<>(new ArrayType<>(number, input.size()), Value.Vector::new);
+      case VECTOR -> new Converted<>(vector(input, number), Value.Vector::new);
     };
   }
 
-  /** As pydantic lists a choice: {@code 'a', 'b' or 'c'}. */
+  /** By position, or keyed by the labels of the dimension, if it has any. */
+  private static Type<List<Double>> vector(BoundInput input, NumberType number) {
+    ArrayType<Double> array = new ArrayType<>(number, input.size(), input.size());
+    return input.elements() == null
+        ? array
+        : new KeyedArrayType<>(
+            array, input.elements().values().stream().map(InputFields::key).toList());
+  }
+
+  private static String key(Object label) {
+    return label instanceof String text ? text : Labels.describe(label);
+  }
+
   private static String words(Levels levels) {
     List<String> labels = levels.values().stream().map(Labels::describe).toList();
-    int last = labels.size() - 1;
-    return last < 1 || last >= MOST_LISTED
-        ? levels.describe()
-        : String.join(", ", labels.subList(0, last)) + " or " + labels.get(last);
+    return labels.size() > MOST_LISTED ? levels.describe() : OneOf.listed(labels);
   }
 }

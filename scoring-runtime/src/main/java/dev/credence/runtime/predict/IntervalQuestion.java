@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.summary.Hdi;
+import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.NumberType;
-import java.util.LinkedHashMap;
+import dev.credence.runtime.schema.OneOf;
 import java.util.List;
-import java.util.Map;
 
-/** {@code interval}: the highest-density interval that holds {@code hdi_probability}. */
+/** {@code interval}: the credible interval that holds {@code hdi_probability}. */
 final class IntervalQuestion implements Question {
-  private static final Field<Double> HDI_PROBABILITY =
+  static final Field<Double> HDI_PROBABILITY =
       Field.optional("hdi_probability", NumberType.strictlyBetween(0, 1), 0.95);
+
+  private static final String HDI = "hdi";
+  private static final List<String> KINDS = List.of(HDI, "eti");
+  private static final Field<String> KIND =
+      Field.optional("interval_kind", OneOf.words(KINDS), HDI);
 
   @Override
   public String name() {
@@ -22,15 +27,26 @@ final class IntervalQuestion implements Question {
 
   @Override
   public List<Field<?>> fields() {
-    return List.of(HDI_PROBABILITY);
+    return List.of(HDI_PROBABILITY, KIND);
   }
 
   @Override
-  public Map<String, Object> answer(double[] samples, Fields asked) {
-    Interval interval = Hdi.of(samples, asked.get(HDI_PROBABILITY));
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("y_pred_lower", interval.lower());
-    answer.put("y_pred_upper", interval.upper());
-    return answer;
+  public boolean hasMcse() {
+    return false;
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
+    double probability = asked.get(HDI_PROBABILITY);
+    Predictive predictive = prediction.predictive();
+    put(
+        asked.get(KIND).equals(HDI) ? predictive.hdi(probability) : predictive.eti(probability),
+        answer);
+  }
+
+  static void put(Interval interval, Answer answer) throws InvalidRequestException {
+    answer.putOne("y_pred_lower", interval.lower());
+    answer.putOne("y_pred_upper", interval.upper());
   }
 }

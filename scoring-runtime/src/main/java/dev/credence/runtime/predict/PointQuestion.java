@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.summary.Median;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
 import java.util.List;
-import java.util.Map;
 
 /** {@code point}: the median. */
 final class PointQuestion implements Question {
@@ -20,7 +19,17 @@ final class PointQuestion implements Question {
   }
 
   @Override
-  public Map<String, Object> answer(double[] samples, Fields asked) {
-    return Map.of("y_pred", Median.of(samples));
+  public boolean hasMcse() {
+    return true;
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
+    double mcse = prediction.wantsMcse() ? prediction.predictive().quantileMcse(0.5) : 0;
+    answer.putOne("y_pred", prediction.predictive().median());
+    if (prediction.wantsMcse()) {
+      answer.putIfAny("mcse", mcse);
+    }
   }
 }

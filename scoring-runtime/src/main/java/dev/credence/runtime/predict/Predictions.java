@@ -3,11 +3,11 @@ package dev.credence.runtime.predict;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.posterior.predict.PredictionException;
+import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.schema.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Answers requests for one model. Immutable, for any number of threads. */
@@ -44,23 +44,30 @@ public final class Predictions {
    * @throws InvalidRequestException if the model has no finite answer for this row
    */
   public byte[] answer(PredictRequest request) throws InvalidRequestException {
-    double[] samples;
-    try {
-      samples = predictor.sample(request.row(), request.sampleCount(), request.seed());
-    } catch (PredictionException e) {
-      throw new InvalidRequestException(
-          Path.BODY.to("data"), String.valueOf(e.getMessage()), e.code());
-    }
-    Map<String, Object> answer =
-        new LinkedHashMap<>(request.question().answer(samples, request.asked()));
-    answer.put("algo_param", request.sampleCount());
-    answer.put("model_version", modelVersion());
-    return json(answer);
+    Prediction prediction = Prediction.of(predictor, request.row(), request.ask(), request.mcse());
+    Answer answer = new Answer();
+    request.question().answer(prediction, request.asked(), answer);
+    answer.putValue("algo_param", prediction.predictive().size());
+    answer.putValue("model_version", modelVersion());
+    warnOfUnseenLevels(request, answer);
+    return json(answer.members());
   }
 
-  /** A body that this model answers, whatever the question. */
-  public byte[] example() {
-    return json(Map.of("data", ExampleRow.of(predictor.inputs())));
+  private void warnOfUnseenLevels(PredictRequest request, Answer answer) {
+    List<BoundInput> inputs = predictor.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).isUnseen(request.row().values().get(i))) {
+        answer.warn(new Warning(inputs.get(i).name(), "unseen_level"));
+      }
+    }
+  }
+
+  /** A body that this model answers. */
+  public byte[] example(Question question) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("data", ExampleRow.of(predictor.inputs()));
+    body.putAll(question.example());
+    return json(body);
   }
 
   private static byte[] json(Map<String, ?> value) {

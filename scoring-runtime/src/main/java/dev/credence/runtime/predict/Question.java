@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -9,21 +10,37 @@ import java.util.Map;
 
 /** One thing that can be asked of a prediction: a route, its own fields, and its answer. */
 public interface Question {
-
-  /** All questions, by the names of their routes. */
-  List<Question> ALL = List.of(new PointQuestion(), new IntervalQuestion(), new DensityQuestion());
-
   /** The last segment of the route: {@code point}. */
   String name();
 
-  /** What the body holds besides {@code data} and {@code algo_param}. */
+  /** What the body holds besides {@code data}, {@code target} and {@code algo_param}. */
   List<Field<?>> fields();
 
+  /** Values of its fields that have no default, for a request that can be tried. */
+  default Map<String, Object> example() {
+    return Map.of();
+  }
+
+  /** Whether the answer can tell its Monte Carlo standard error. */
+  boolean hasMcse();
+
+  /** Whether a method can answer this. */
+  default boolean takes(Method method) {
+    return true;
+  }
+
   /**
-   * The answer's own members, in order.
+   * Checks what no field shows alone.
    *
-   * @param samples of the predictive distribution; their order may change
+   * @param asked the values of {@link #fields()}
+   * @throws InvalidRequestException if they contradict each other
+   */
+  default void check(Fields asked) throws InvalidRequestException {}
+
+  /**
+   * Writes the answer's own members, in order.
+   *
    * @param asked the values of {@link #fields()}
    */
-  Map<String, Object> answer(double[] samples, Fields asked) throws InvalidRequestException;
+  void answer(Prediction prediction, Fields asked, Answer answer) throws InvalidRequestException;
 }

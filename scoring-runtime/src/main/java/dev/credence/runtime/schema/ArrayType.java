@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An array of exactly {@code size} elements of one type. */
-public record ArrayType<T>(Type<T> element, int size) implements Type<List<T>> {
+/** An array of elements of one type, at least {@code fewest} and at most {@code most}. */
+public record ArrayType<T>(Type<T> element, int fewest, int most) implements Type<List<T>> {
 
   @Override
   public @Nullable List<T> read(JsonNode node, Path at, Faults faults) {
@@ -15,12 +15,14 @@ public record ArrayType<T>(Type<T> element, int size) implements Type<List<T>> {
       faults.report(at, "Input should be a valid array", "list_type");
       return null;
     }
-    if (node.size() != size) {
-      boolean shorter = node.size() < size;
+    int size = node.size();
+    if (size < fewest || size > most) {
+      boolean shorter = size < fewest;
+      int bound = shorter ? fewest : most;
       faults.report(
           at,
           "List should have at %s %d item%s after validation, not %d"
-              .formatted(shorter ? "least" : "most", size, size == 1 ? "" : "s", node.size()),
+              .formatted(shorter ? "least" : "most", bound, bound == 1 ? "" : "s", size),
           shorter ? "too_short" : "too_long");
       return null;
     }

@@ -2,6 +2,7 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param described the set in words: {@code 0, 1 or 2}
  */
 public record OneOf<T>(Type<T> form, Predicate<T> allowed, String described) implements Type<T> {
+
+  /** One of some words. */
+  public static OneOf<String> words(List<String> words) {
+    return new OneOf<>(
+        new TextType(), words::contains, listed(words.stream().map(w -> "'" + w + "'").toList()));
+  }
+
+  /** As pydantic lists a choice: {@code 'a', 'b' or 'c'}. */
+  public static String listed(List<String> choices) {
+    int last = choices.size() - 1;
+    return last < 1
+        ? choices.getFirst()
+        : String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
+  }
 
   @Override
   public @Nullable T read(JsonNode node, Path at, Faults faults) {

@@ -15,6 +15,7 @@ public sealed interface Type<T>
         BooleanType,
         Converted,
         IntegerType,
+        KeyedArrayType,
         NumberType,
         ObjectType,
         OneOf,

@@ -34,6 +34,7 @@ final class LocalFiles {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> name.matches(String.valueOf(file.getFileName())))
+          .filter(Files::isRegularFile)
           .sorted()
           .map(LocalFile::new)
           .toList();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-/** Why a trace cannot be had, in the words of a check's verdict. */
+/** Why a trace cannot be served, in the words of a check's verdict. */
 public enum Reason {
   NOT_FOUND("NotFound"),
   ACCESS_DENIED("AccessDenied"),
@@ -9,6 +9,13 @@ public enum Reason {
   /** The bytes are there and are no trace. */
   UNREADABLE("Unreadable"),
   TOO_LARGE("TooLarge"),
+  /** It is not the object that is asked for. */
+  CHECKSUM_MISMATCH("ChecksumMismatch"),
+  /** Neither the manifest nor the trace says how predictions follow. */
+  NO_LIKELIHOOD("NoLikelihood"),
+  LIKELIHOOD_MISMATCH("LikelihoodMismatch"),
+  /** The gate refuses it. */
+  NOT_CONVERGED("NotConverged"),
   /** Something that another try may not meet, such as an object that changed under the reader. */
   CHECK_FAILED("CheckFailed");
 

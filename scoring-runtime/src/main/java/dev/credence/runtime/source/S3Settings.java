@@ -18,13 +18,24 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
 
   /** The manifest's settings, and the usual AWS variables for what it leaves open. */
   public static S3Settings of(TraceSpec trace, Map<String, String> environment) {
+    return of(trace.endpoint(), trace.region(), trace.anonymousOrDefault(), environment);
+  }
+
+  /** The usual AWS variables, where there is no manifest. */
+  public static S3Settings of(Map<String, String> environment) {
+    return of(null, null, false, environment);
+  }
+
+  private static S3Settings of(
+      @Nullable String givenEndpoint,
+      @Nullable String givenRegion,
+      boolean anonymous,
+      Map<String, String> environment) {
     String endpoint =
-        firstOf(trace.endpoint(), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
-    String region = firstOf(trace.region(), environment, "AWS_REGION", "AWS_DEFAULT_REGION");
+        firstOf(givenEndpoint, environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
+    String region = firstOf(givenRegion, environment, "AWS_REGION", "AWS_DEFAULT_REGION");
     return new S3Settings(
-        endpoint,
-        region == null && endpoint != null ? "us-east-1" : region,
-        trace.anonymousOrDefault());
+        endpoint, region == null && endpoint != null ? "us-east-1" : region, anonymous);
   }
 
   /** The endpoint as a URI, null for Amazon's. */

@@ -35,6 +35,11 @@ public record TraceChoice(TraceLocation location, @Nullable TraceLocation instea
         : new TraceChoice(named, null);
   }
 
+  /** What is said where a file beside the manifest is read. */
+  public String describe() {
+    return "using %s, which lies beside the manifest, instead of %s".formatted(location, insteadOf);
+  }
+
   private static TraceLocation beside(TraceLocation named, Path manifest) {
     return named instanceof Several(List<TraceLocation> files)
         ? new Several(files.stream().map(file -> beside(file, manifest)).toList())

@@ -92,7 +92,7 @@ public final class TraceFile implements AutoCloseable {
 
   private static TraceFile csv(TraceLocation location, List<TraceLocation> files, Stores stores)
       throws SourceException, TraceException {
-    List<String> names = files.stream().map(TraceLocation::fileName).toList();
+    List<String> keys = keys(files);
     List<ByteSource> sources = new ArrayList<>();
     try {
       for (TraceLocation file : files) {
@@ -100,17 +100,36 @@ public final class TraceFile implements AutoCloseable {
       }
     } catch (SourceException e) {
       sources.forEach(ByteSource::close);
-      throw files.size() == 1 ? e : e.at(files.get(sources.size()).fileName());
+      throw files.size() == 1 ? e : e.at(keys.get(sources.size()));
     }
+    Trace trace = Traces.openCsv(keys, sources);
+    // the trace has read, and closed, all of them: to a local file there is no way back but its
+    // name
+    ObjectFacts.Opener again =
+        key -> {
+          int i = keys.indexOf(key);
+          return files.get(i) instanceof LocalFile local ? stores.open(local) : sources.get(i);
+        };
     return new TraceFile(
         location,
         stores,
-        Traces.openCsv(names, sources),
-        () ->
-            files.size() == 1
-                ? ObjectFacts.ofOne(location.toString(), sources.getFirst())
-                : ObjectFacts.ofSeveral(
-                    location.toString(), names, name -> sources.get(names.indexOf(name))));
+        trace,
+        () -> {
+          if (files.size() > 1) {
+            return ObjectFacts.ofSeveral(location.toString(), keys, again);
+          }
+          try (ByteSource source = again.open(keys.getFirst())) {
+            return ObjectFacts.ofOne(location.toString(), source);
+          }
+        });
+  }
+
+  /** The names of files, or where they are if two have the same name. */
+  private static List<String> keys(List<TraceLocation> files) {
+    List<String> names = files.stream().map(TraceLocation::fileName).toList();
+    return names.stream().distinct().count() == names.size()
+        ? names
+        : files.stream().map(TraceLocation::toString).toList();
   }
 
   /** The open trace; closed with this. */

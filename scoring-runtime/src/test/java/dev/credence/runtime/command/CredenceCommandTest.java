@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -24,9 +21,6 @@ class CredenceCommandTest {
 
   @TempDir private Path folder;
 
-  /** What a command came to. */
-  private record Outcome(int code, String error, String out) {}
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -39,19 +33,25 @@ class CredenceCommandTest {
           serve a.yaml --port 65536       | Invalid value for option '--port': '65536' is no port, which is a number from 0 to 65535; see credence serve --help
           serve a.yaml --drain-seconds -1 | Invalid value for option '--drain-seconds': '-1' is no number of seconds from 0 to 3600; see credence serve --help
           serve a.yaml --model-digest abc | Invalid value for option '--model-digest': 'abc' is no model digest, which has 64 hex digits; see credence serve --help
-          serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc or a path; see credence serve --help
+          serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence serve --help
+          check                           | Missing required parameter: 'MANIFEST'; see credence check --help
+          check a.yaml --port 1           | Unknown options: '--port', '1'; see credence check --help
+          check a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence check --help
+          check missing.yaml              | missing.yaml: there is no such file
+          init                            | Missing required parameter: 'TRACE'; see credence init --help
+          init s3://bucket                | Invalid value for positional parameter at index 0 (TRACE): s3://bucket names no object; write s3://bucket/path/trace.nc; see credence init --help
           nothing                         | Unmatched argument at index 0: 'nothing'; see credence --help
           serve missing.yaml              | missing.yaml: there is no such file
           """)
   void wrongUsage(String line, String message) {
-    Outcome outcome = run(line.split(" "));
+    Outcome outcome = Outcome.of(line.split(" "));
     assertThat(outcome.error()).isEqualTo("credence: " + message + "\n");
     assertThat(outcome.code()).isEqualTo(64);
   }
 
   @Test
   void noCommand() {
-    Outcome outcome = run();
+    Outcome outcome = Outcome.of();
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error())
         .isEqualTo("credence: Missing required subcommand; see credence --help\n");
@@ -60,7 +60,7 @@ class CredenceCommandTest {
   @Test
   void aManifestThatBreaksARule() throws IOException {
     Path broken = manifest("family: Normal", "family: Norml");
-    Outcome outcome = run("serve", broken.toString());
+    Outcome outcome = Outcome.of("serve", broken.toString());
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error())
         .startsWith("credence: " + broken + ": spec.likelihood.family: ")
@@ -106,7 +106,7 @@ class CredenceCommandTest {
   @Test
   void anotherModelThanTheAcceptedOne() {
     String other = "0".repeat(64);
-    Outcome outcome = run("serve", MODEL, "--port", "0", "--model-digest", other);
+    Outcome outcome = Outcome.of("serve", MODEL, "--port", "0", "--model-digest", other);
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.error()).contains(other, "trace.nc has the model digest").hasLineCount(1);
     assertThat(outcome.out())
@@ -117,7 +117,8 @@ class CredenceCommandTest {
   @Test
   void aPortInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Outcome outcome = run("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
+      Outcome outcome =
+          Outcome.of("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
       assertThat(outcome.code()).isEqualTo(1);
       assertThat(outcome.error())
           .isEqualTo(
@@ -128,10 +129,10 @@ class CredenceCommandTest {
 
   @Test
   void anAddressOfAnotherMachine() {
-    Outcome outcome = run("serve", MODEL, "--port", "0", "--host", "192.0.2.1");
+    Outcome outcome = Outcome.of("serve", MODEL, "--port", "0", "--host", "192.0.2.1");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.error()).startsWith("credence: cannot listen at 192.0.2.1").hasLineCount(1);
-    assertThat(run("serve", MODEL, "--port", "0", "--host", "nohost.invalid").error())
+    assertThat(Outcome.of("serve", MODEL, "--port", "0", "--host", "nohost.invalid").error())
         .startsWith("credence: cannot listen at nohost.invalid")
         .hasLineCount(1);
   }
@@ -140,7 +141,7 @@ class CredenceCommandTest {
   void leavesItsLineInTheTerminationLog() throws IOException {
     Path log = folder.resolve("log");
     Outcome refused =
-        run(
+        Outcome.of(
             "serve",
             MODEL,
             "--port",
@@ -150,21 +151,24 @@ class CredenceCommandTest {
             "--termination-log",
             log.toString());
     assertThat(refused.error()).isEqualTo(Files.readString(log) + "\n");
-    Outcome usage = run("serve", MODEL, "--termination-log", log.toString(), "--port", "x");
+    Outcome usage = Outcome.of("serve", MODEL, "--termination-log", log.toString(), "--port", "x");
     assertThat(usage.error()).isEqualTo(Files.readString(log) + "\n");
   }
 
   @Test
   void explainsItself() {
-    assertThat(run("--help").out()).contains("Usage: credence", "serve");
-    assertThat(run("serve", "--help").out())
+    assertThat(Outcome.of("--help").out()).contains("Usage: credence", "serve");
+    assertThat(Outcome.of("serve", "--help").out())
         .contains("MANIFEST", "--port", "CREDENCE_PORT", "Exit codes");
-    assertThat(run("--version").out()).isEqualTo("credence development\n");
-    assertThat(run("serve", "--help").code()).isZero();
+    assertThat(Outcome.of("check", "--help").out()).contains("MANIFEST", "--json", "Exit codes");
+    assertThat(Outcome.of("init", "--help").out()).contains("TRACE", "Exit codes");
+    assertThat(Outcome.of("--version").out()).isEqualTo("credence development\n");
+    assertThat(Outcome.of("serve", "--help").code()).isZero();
   }
 
   private static Outcome refused(Path manifest, Path trace) {
-    Outcome outcome = run("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
+    Outcome outcome =
+        Outcome.of("serve", manifest.toString(), "--port", "0", "--trace", trace.toString());
     assertThat(outcome.error())
         .startsWith("credence: ")
         .hasLineCount(1)
@@ -177,21 +181,5 @@ class CredenceCommandTest {
     String sales = Files.readString(SALES.resolve("model.yaml"));
     assertThat(sales).contains(what);
     return Files.writeString(folder.resolve("model.yaml"), sales.replace(what, instead));
-  }
-
-  private static Outcome run(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
-    ByteArrayOutputStream capturedErr = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(capturedOut, true, UTF_8));
-    System.setErr(new PrintStream(capturedErr, true, UTF_8));
-    try {
-      int code = CredenceCommand.run(arguments);
-      return new Outcome(code, capturedErr.toString(UTF_8), capturedOut.toString(UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
   }
 }

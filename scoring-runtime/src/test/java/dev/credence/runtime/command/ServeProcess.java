@@ -37,6 +37,7 @@ final class ServeProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@src/main/jib/app/jvm.options");
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
     command.addAll(List.of("-cp", jar() + ":" + TARGET.resolve("lib") + "/*"));
     command.addAll(List.of("dev.credence.runtime.Main", "serve"));
@@ -84,8 +85,10 @@ final class ServeProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** What the program has said on standard error; the first line there is Java's own. */
   String errors() throws IOException {
-    return Files.readString(errors);
+    return Files.readString(errors)
+        .replaceFirst("^WARNING: Using incubator modules: jdk.incubator.vector\n", "");
   }
 
   @Override

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -27,7 +27,7 @@ class BodyDeadlineHttpTest {
           .post()
           .handler(new BodyDeadline(Duration.ofMillis(300)))
           .handler(BodyHandler.create(false))
-          .handler(new PredictHandler(Question.ALL.getFirst(), new ModelState("loading"), pool));
+          .handler(new PredictHandler(Questions.ALL.getFirst(), new ModelState("loading"), pool));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {

@@ -58,12 +58,25 @@ final class TestService implements AutoCloseable {
   }
 
   static TestService serving(LikelihoodSpec likelihood) throws Exception {
+    return serving(likelihood, null);
+  }
+
+  static TestService serving(LikelihoodSpec likelihood, String method) throws Exception {
+    return serving(likelihood, method, TRACE);
+  }
+
+  static TestService serving(LikelihoodSpec likelihood, String method, Path trace)
+      throws Exception {
     TestService service = loading();
-    service.load(likelihood);
+    service.load(likelihood, method, trace);
     return service;
   }
 
   void load(LikelihoodSpec likelihood) throws Exception {
+    load(likelihood, null, TRACE);
+  }
+
+  private void load(LikelihoodSpec likelihood, String method, Path trace) throws Exception {
     ProbabilisticModelSpec spec =
         new ProbabilisticModelSpec(
             new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null),
@@ -71,13 +84,17 @@ final class TestService implements AutoCloseable {
             null,
             null,
             null,
-            null,
+            method,
             null,
             null,
             null);
+    load(spec, trace);
+  }
+
+  void load(ProbabilisticModelSpec spec, Path trace) throws Exception {
     state.serve(
         ModelLoader.load(
-            spec, new TraceLocation.LocalFile(TRACE), new S3Settings(null, null, false), null));
+            spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null));
   }
 
   int port() {

@@ -23,7 +23,7 @@ class TypesTest {
               Field.optional("any", new IntegerType(Long.MIN_VALUE, Long.MAX_VALUE), 0L),
               Field.optional("truth", new BooleanType(), true),
               Field.optional("text", new TextType(), ""),
-              Field.optional("list", new ArrayType<>(NumberType.between(0, 9), 2), List.of()),
+              Field.optional("list", new ArrayType<>(NumberType.between(0, 9), 2, 2), List.of()),
               Field.optional(
                   "level", new OneOf<>(new IntegerType(0, 9), n -> n < 3, "0, 1 or 2"), 0L)),
           Map.of("bins", "belongs to /density"));

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A group: links to groups and datasets by name, and attributes. */
@@ -49,6 +51,18 @@ public final class HdfGroup {
       }
     }
     return datasets;
+  }
+
+  /** The names of the groups in this one. */
+  public SortedSet<String> groups() throws TraceException {
+    SortedSet<String> groups = new TreeSet<>();
+    for (String name : links.keySet()) {
+      Optional<ObjectHeader> object = object(name);
+      if (object.isPresent() && !isDataset(object.get())) {
+        groups.add(name);
+      }
+    }
+    return groups;
   }
 
   /** The name of the object whose header is at an address; null if this group does not link it. */

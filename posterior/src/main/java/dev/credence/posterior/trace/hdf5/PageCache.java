@@ -14,9 +14,9 @@ import java.util.Map;
  */
 final class PageCache {
   /** Bytes of a page: what takes a store about as long to send as to find. */
-  static final int PAGE = 256 * 1024;
+  static final int PAGE = 512 * 1024;
 
-  private static final int PAGES = 32;
+  private static final int PAGES = 16;
 
   private final ByteSource source;
   private final Map<Long, byte[]> pages =

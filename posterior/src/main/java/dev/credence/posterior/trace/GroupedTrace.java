@@ -2,40 +2,35 @@
 package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.TraceException.Kind;
-import dev.credence.posterior.trace.hdf5.HdfFile;
-import dev.credence.posterior.trace.hdf5.HdfGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
-/** A NetCDF-4 file as ArviZ writes it: every group of the inference data is a group of the file. */
-final class NetcdfTrace implements Trace {
-  private final ByteSource source;
-  private final HdfFile file;
+/** A trace whose draws are the group {@code posterior} of a file or store. */
+final class GroupedTrace implements Trace {
+  private final Groups groups;
   private final PosteriorGroup posterior;
 
-  private NetcdfTrace(ByteSource source) throws TraceException {
-    this.source = source;
-    this.file = HdfFile.open(source);
+  private GroupedTrace(Groups groups) throws TraceException {
+    this.groups = groups;
     this.posterior =
         new PosteriorGroup(
-            group("posterior")
+            groups
+                .group("posterior")
                 .orElseThrow(() ->
                     new TraceException(
                         Kind.NO_POSTERIOR,
-                        "the file has no group 'posterior'; write it with ArviZ:"
+                        "the trace has no group 'posterior'; write it with ArviZ:"
                             + " idata.to_netcdf(\"trace.nc\")")));
   }
 
-  /**
-   * Opens a trace and takes the source over, to close it with the trace, or at once if there is
-   * none.
-   */
-  static NetcdfTrace open(ByteSource source) throws TraceException {
+  /** Opens a trace and takes the groups over, to close them with it, or at once if it fails. */
+  static GroupedTrace open(Groups groups) throws TraceException {
     try {
-      return new NetcdfTrace(source);
+      return new GroupedTrace(groups);
     } catch (TraceException e) {
-      source.close();
+      groups.close();
       throw e;
     }
   }
@@ -62,14 +57,21 @@ final class NetcdfTrace implements Trace {
 
   @Override
   public Optional<Group> group(String name) throws TraceException {
-    Optional<HdfGroup> group = file.root().group(name);
-    return group.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new NetcdfGroup(group.get(), file.root()));
+    return groups.group(name);
+  }
+
+  @Override
+  public SortedSet<String> groups() throws TraceException {
+    return groups.names();
+  }
+
+  @Override
+  public SortedMap<String, Object> attributes() throws TraceException {
+    return groups.attributes();
   }
 
   @Override
   public void close() {
-    source.close();
+    groups.close();
   }
 }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.trace;
+
+import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.posterior.trace.csv.CsvChain;
+import dev.credence.posterior.trace.csv.CsvVariable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * CSV files, one a chain, as the groups that ArviZ makes of them: columns whose names end in two
+ * underscores are statistics of the sampler, the others are the posterior.
+ */
+final class CsvGroups implements Groups {
+  private static final String SAMPLER = "__";
+
+  /** ArviZ's names; any other loses its underscores. */
+  private static final Map<String, String> STATISTICS =
+      Map.of(
+          "accept_stat__", "acceptance_rate",
+          "stepsize__", "step_size",
+          "treedepth__", "tree_depth",
+          "n_leapfrog__", "n_steps",
+          "divergent__", "diverging");
+
+  private final List<ByteSource> sources;
+  private final List<CsvChain> chains = new ArrayList<>();
+  private final SortedMap<String, CsvVariable> posterior = new TreeMap<>();
+  private final SortedMap<String, CsvVariable> statistics = new TreeMap<>();
+
+  private CsvGroups(List<String> names, List<ByteSource> sources) throws TraceException {
+    this.sources = List.copyOf(sources);
+    for (int i = 0; i < names.size(); i++) {
+      CsvChain chain = CsvChain.open(names.get(i), sources.get(i));
+      chains.add(chain);
+      checkAlike(chains.getFirst(), chain);
+    }
+    CsvChain first = chains.getFirst();
+    CsvVariable.of(first.name(), first.header()).forEach(this::add);
+  }
+
+  /** Opens files and takes the sources over, to close them with the groups, or at once. */
+  static CsvGroups open(List<String> names, List<ByteSource> sources) throws TraceException {
+    if (names.isEmpty() || names.size() != sources.size()) {
+      throw new IllegalArgumentException(names.size() + " names, " + sources.size() + " sources");
+    }
+    try {
+      return new CsvGroups(names, sources);
+    } catch (TraceException e) {
+      sources.forEach(ByteSource::close);
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Group> group(String name) {
+    return switch (name) {
+      case "posterior" -> Optional.of(new CsvGroup(chains, posterior));
+      case "sample_stats" ->
+          statistics.isEmpty() ? Optional.empty() : Optional.of(new CsvGroup(chains, statistics));
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public SortedSet<String> names() {
+    return new TreeSet<>(
+        statistics.isEmpty() ? List.of("posterior") : List.of("posterior", "sample_stats"));
+  }
+
+  @Override
+  public SortedMap<String, Object> attributes() {
+    return Collections.emptySortedMap();
+  }
+
+  @Override
+  public void close() {
+    sources.forEach(ByteSource::close);
+  }
+
+  private void add(String name, CsvVariable variable) {
+    if (name.endsWith(SAMPLER) && variable.shape().length == 0) {
+      String plain = name.substring(0, name.length() - SAMPLER.length());
+      statistics.put(STATISTICS.getOrDefault(name, plain), variable);
+    } else {
+      posterior.put(name, variable);
+    }
+  }
+
+  private static void checkAlike(CsvChain first, CsvChain chain) throws TraceException {
+    if (!chain.header().equals(first.header())) {
+      throw new TraceException(
+          Kind.DIM_MISMATCH, "%s has other columns than %s".formatted(chain.name(), first.name()));
+    }
+    if (chain.draws() != first.draws()) {
+      throw new TraceException(
+          Kind.DIM_MISMATCH,
+          "%s has %d draws, %s has %d"
+              .formatted(chain.name(), chain.draws(), first.name(), first.draws()));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.trace.zarr;
+
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.posterior.trace.encoding.Limits;
+import dev.credence.posterior.trace.encoding.Scatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** An array of numbers or texts. Its values are read when asked for. */
+public final class ArrayNode {
+  private static final int MOST_DIMENSIONS = 32;
+
+  /** Bytes that a text takes besides its letters. */
+  private static final int TEXT_OVERHEAD = 100;
+
+  /** Bytes that a text of variable length takes at most in a chunk, on average. */
+  private static final int LONGEST_TEXT = 4096;
+
+  private final Store store;
+  private final ArrayMetadata array;
+
+  ArrayNode(Store store, ArrayMetadata array) throws TraceException {
+    this.store = store;
+    this.array = array;
+    int rank = array.shape().length;
+    if (rank > MOST_DIMENSIONS || array.chunks().shape().length != rank) {
+      throw TraceException.corrupt(array.path() + " has other dimensions than its chunks");
+    }
+    if (!array.dimensions().isEmpty() && array.dimensions().size() != rank) {
+      throw new TraceException(
+          Kind.DIM_MISMATCH, array.path() + " has other dimensions than it names");
+    }
+  }
+
+  /** How long each dimension is; none for a scalar. */
+  public long[] shape() {
+    return array.shape().clone();
+  }
+
+  /** The names of the dimensions, an empty one where there is none. */
+  public List<String> dimensions() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < array.shape().length; i++) {
+      Object name = array.dimensions().isEmpty() ? "" : array.dimensions().get(i);
+      names.add(name instanceof String text ? text : "");
+    }
+    return names;
+  }
+
+  /** Whether the elements are texts. */
+  public boolean isText() {
+    return array.type() instanceof DataType.Text || array.type() instanceof DataType.VariableText;
+  }
+
+  /** Its attributes, as JSON has them. */
+  public Map<String, Object> attributes() {
+    return array.attributes();
+  }
+
+  /** The number that stands for a missing value, if the array itself has one. */
+  public OptionalDouble missing() throws TraceException {
+    return array.fillIsMissing()
+            && array.fillValue().isPresent()
+            && array.type() instanceof DataType.Numeric number
+        ? OptionalDouble.of(FillValue.number(array.fillValue().get(), number))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Checks that elements and chunks are not more than can be read.
+   *
+   * @param name of the array, for the message
+   * @throws TraceException TOO_LARGE if they are
+   */
+  public void checkDeclaredSize(String name) throws TraceException {
+    Limits.checkShape(name, array.shape());
+  }
+
+  /**
+   * Checks that this process has the memory to hold all elements.
+   *
+   * @param name of the array, for the message
+   * @param bytesPerElement that an element will take
+   * @throws TraceException TOO_LARGE if not
+   */
+  public void checkMemory(String name, long bytesPerElement) throws TraceException {
+    Limits.checkMemory(name, Limits.product(elements(), bytesPerElement));
+  }
+
+  /**
+   * Reads all numbers.
+   *
+   * @param name of the array, for messages
+   * @param axes the dimensions in the order wanted, each once
+   * @return the numbers in row-major order of these axes
+   * @throws TraceException if they are no numbers, damaged, or more than there is memory for
+   */
+  public double[] numbers(String name, int... axes) throws TraceException {
+    if (!(array.type() instanceof DataType.Numeric number)) {
+      throw new TraceException(
+          Kind.UNSUPPORTED_FORMAT,
+          "%s consists of %s, which are not read; store it as float64"
+              .formatted(
+                  name,
+                  array.type() instanceof DataType.Other other
+                      ? other.description()
+                      : "no numbers"));
+    }
+    checkDeclaredSize(name);
+    checkMemory(name, Double.BYTES);
+    double[] numbers = new double[Limits.arraySize(name, elements())];
+    if (array.fillValue().isPresent()) {
+      Arrays.fill(numbers, FillValue.number(array.fillValue().get(), number));
+    }
+    long[] shape = shape().length == 0 ? new long[] {1} : shape();
+    Scatter scatter =
+        new Scatter(
+            shape,
+            number.size(),
+            Scatter.strides(shape, axes),
+            (bytes, at, to) -> numbers[to] = number.decoder().decode(bytes, at));
+    read(
+        name,
+        number.size(),
+        (bytes, offset, layout) -> {
+          long size = layout.elements() * number.size();
+          if (bytes.length != size) {
+            throw TraceException.corrupt(
+                "a chunk has %d bytes that should have %d".formatted(bytes.length, size));
+          }
+          scatter.put(bytes, offset, layout.shape(), layout.order());
+        });
+    return numbers;
+  }
+
+  /**
+   * Reads all texts of an array of one dimension.
+   *
+   * @param name of the array, for messages
+   * @throws TraceException if they are damaged, or more than there is memory for
+   */
+  public List<String> texts(String name) throws TraceException {
+    int elementSize = array.type() instanceof DataType.Text text ? text.size() : LONGEST_TEXT;
+    checkDeclaredSize(name);
+    checkMemory(name, TEXT_OVERHEAD + (elementSize == LONGEST_TEXT ? 0 : 2L * elementSize));
+    String[] texts = new String[Limits.arraySize(name, elements())];
+    Arrays.fill(
+        texts, array.fillValue().map(value -> FillValue.text(value, array.type())).orElse(""));
+    TextChunk reader = new TextChunk(array.type());
+    read(
+        name,
+        elementSize,
+        (bytes, offset, layout) -> {
+          List<String> chunk = reader.texts(bytes, (int) layout.elements());
+          int from = (int) offset[0];
+          for (int i = 0; i < chunk.size() && from + i < texts.length; i++) {
+            texts[from + i] = chunk.get(i);
+          }
+        });
+    return List.of(texts);
+  }
+
+  private void read(String name, int elementSize, Chunks.Sink sink) throws TraceException {
+    try {
+      if (elements() > 0) {
+        new Chunks(store, array, elementSize).read(sink);
+      }
+    } catch (TraceException e) {
+      throw new TraceException(e.kind(), name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private long elements() {
+    return Limits.product(array.shape());
+  }
+}

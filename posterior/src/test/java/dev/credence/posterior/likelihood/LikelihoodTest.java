@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.likelihood;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.credence.posterior.likelihood.LikelihoodText.ComponentText;
+import dev.credence.posterior.likelihood.LikelihoodText.PopulationText;
+import dev.credence.posterior.likelihood.family.Distribution;
+import dev.credence.posterior.likelihood.family.Mixture;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LikelihoodTest {
+  private static final ComponentText NORMAL =
+      new ComponentText("w[0]", "Normal", Map.of("mu", "m[0]", "sigma", "s"));
+  private static final ComponentText CAUCHY =
+      new ComponentText("w[1]", "Cauchy", Map.of("beta", "s", "alpha", "m[1]"));
+
+  @Test
+  void parametersDecideAmongAFamilysForms() throws Exception {
+    assertThat(parse("Beta", Map.of("beta", "b", "alpha", "a")).parameters().keySet())
+        .containsExactly("alpha", "beta");
+    assertThat(parse("Beta", Map.of("nu", "b", "mu", "a")).parameters().keySet())
+        .containsExactly("mu", "nu");
+    assertThat(parse("Bernoulli", Map.of("logit_p", "b")).family().parameterNames())
+        .containsExactly("logit_p");
+    assertThat(problems("Beta", Map.of("alpha", "a", "nu", "b")))
+        .containsExactly("the parameters of Beta are alpha, beta or mu, nu; found alpha, nu");
+    assertThat(problems("Normal", Map.of()))
+        .containsExactly("the parameters of Normal are mu, sigma; found none");
+  }
+
+  @Test
+  void mixtureHasTheParametersOfItsComponents() throws Exception {
+    Likelihood mixture = Likelihood.parse(mixture(List.of(NORMAL, CAUCHY)));
+    assertThat(mixture.parameters().keySet())
+        .containsExactly(
+            "components[0].weight",
+            "components[0].mu",
+            "components[0].sigma",
+            "components[1].weight",
+            "components[1].alpha",
+            "components[1].beta");
+    assertThat(mixture.family().parameterNames())
+        .containsExactlyElementsOf(mixture.parameters().keySet());
+    assertThat(((Mixture) mixture.family()).components().stream().map(Distribution::name))
+        .containsExactly("Normal", "Cauchy");
+  }
+
+  @Test
+  void whatCannotBeMixedIsRefused() {
+    assertThat(problems(mixture(List.of(NORMAL))))
+        .containsExactly("a Mixture has 2 to 16 components, not 1");
+    assertThat(problems(mixture(Collections.nCopies(17, NORMAL))))
+        .containsExactly("a Mixture has 2 to 16 components, not 17");
+    assertThat(
+            problems(
+                mixture(List.of(NORMAL, new ComponentText("w[1]", "Poisson", Map.of("mu", "1"))))))
+        .containsExactly(
+            "the components of a Mixture must be all continuous or all discrete; Normal is continuous, Poisson is not");
+    assertThat(
+            problems(
+                mixture(
+                    List.of(
+                        NORMAL, new ComponentText("w[1]", "Deterministic", Map.of("value", "1"))))))
+        .containsExactly("a component of a Mixture must not be Deterministic");
+    assertThat(problems(mixture(List.of(NORMAL, new ComponentText("w[1]", "Mixture", Map.of())))))
+        .containsExactly(
+            "components[1]: a Mixture cannot be here, only as the family of the likelihood");
+    assertThat(
+            problems(
+                new LikelihoodText(
+                    List.of(), "Mixture", Map.of("mu", "1"), List.of(NORMAL, CAUCHY))))
+        .containsExactly("a Mixture has components and no parameters of its own");
+    assertThat(
+            problems(
+                new LikelihoodText(
+                    List.of(), "Deterministic", Map.of("value", "1"), List.of(NORMAL, CAUCHY))))
+        .containsExactly("only a Mixture has components, not Deterministic");
+  }
+
+  @Test
+  void everyMistakeIsNamedWithItsPlace() {
+    Input x = Input.of("x", InputType.NUMBER);
+    Input school =
+        Input.of("school", InputType.STRING)
+            .withUnseen(
+                Map.of(
+                    "theta",
+                    new PopulationText("Normal", Map.of("mu", "* 2", "sigma", "tau")),
+                    "alpha",
+                    new PopulationText("Norm", Map.of("mu", "m")),
+                    "beta",
+                    new PopulationText("Mixture", Map.of())));
+    assertThat(
+            problems(
+                new LikelihoodText(
+                    List.of(x, x, school),
+                    "Mixture",
+                    Map.of(),
+                    List.of(
+                        NORMAL,
+                        new ComponentText("w[", "Normal", Map.of("mu", "a +", "sigma", "b )"))))))
+        .satisfies(
+            problems -> assertThat(problems.get(4)).startsWith("inputs[2].unseen.alpha: family "))
+        .filteredOn(problem -> !problem.contains("Norm'"))
+        .containsExactly(
+            "input 'x' is declared twice",
+            "components[1].weight, character 3: an index is an input, a number or a label in quotes, not the end",
+            "components[1].mu, character 4: expected a number, a name or '(', found the end",
+            "components[1].sigma, character 3: expected an operator or the end, found ')'",
+            "inputs[2].unseen.beta: a Mixture cannot be here, only as the family of the likelihood",
+            "inputs[2].unseen.theta.mu, character 1: expected a number, a name or '(', found '*'");
+  }
+
+  private static LikelihoodText mixture(List<ComponentText> components) {
+    return new LikelihoodText(List.of(), "Mixture", Map.of(), components);
+  }
+
+  private static Likelihood parse(String family, Map<String, String> parameters)
+      throws LikelihoodException {
+    return Likelihood.parse(List.of(), family, parameters);
+  }
+
+  private static List<String> problems(String family, Map<String, String> parameters) {
+    return problems(LikelihoodText.of(List.of(), family, parameters));
+  }
+
+  private static List<String> problems(LikelihoodText text) {
+    return catchThrowableOfType(LikelihoodException.class, () -> Likelihood.parse(text)).problems();
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.check;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.posterior.diagnostics.ElementSummary;
+import dev.credence.posterior.diagnostics.Gate;
+import dev.credence.posterior.diagnostics.Gate.Judgement;
+import dev.credence.posterior.diagnostics.SampleStats;
+import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.Variable;
+import dev.credence.runtime.model.Acceptance;
+import dev.credence.runtime.model.ModelException;
+import dev.credence.runtime.model.ModelLoader;
+import dev.credence.runtime.model.ModelMatch;
+import dev.credence.runtime.source.ObjectFacts;
+import dev.credence.runtime.source.Reason;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceFile;
+import dev.credence.runtime.source.TraceLocation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One check of a trace: what is found is kept, also where it goes no further. */
+public final class Check {
+  private final ProbabilisticModelSpec spec;
+  private final TraceLocation location;
+  private final Gate gate;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private @Nullable ObjectFacts facts;
+  private @Nullable String modelDigest;
+  private @Nullable String worstElement;
+  private Worst worst = Worst.NONE;
+  private SampleStats stats = SampleStats.UNKNOWN;
+  private int chains;
+  private int draws;
+
+  private Check(ProbabilisticModelSpec spec, TraceLocation location) {
+    this.spec = spec;
+    this.location = location;
+    this.gate = Acceptance.gate(spec);
+  }
+
+  /** Reads a trace, matches it to the likelihood and judges it. */
+  public static Report run(
+      ProbabilisticModelSpec spec, TraceLocation location, S3Settings settings) {
+    Check check = new Check(spec, location);
+    try (TraceFile file = TraceFile.open(location, settings)) {
+      check.check(file);
+      return check.report(null, check.praise());
+    } catch (SourceException e) {
+      return check.report(e.reason(), String.valueOf(e.getMessage()));
+    } catch (ModelException e) {
+      return check.report(e.reason(), String.valueOf(e.getMessage()));
+    } catch (TraceException e) {
+      SourceException failure = SourceException.of(location, e);
+      return check.report(failure.reason(), String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void check(TraceFile file) throws SourceException, ModelException, TraceException {
+    Trace trace = file.trace();
+    chains = trace.chains();
+    draws = trace.draws();
+    facts = file.facts();
+    Acceptance.requireChecksum(spec, facts, location);
+    Predictor predictor = ModelMatch.of(spec.likelihood(), trace, location);
+    modelDigest = predictor.modelDigest();
+    stats = SampleStats.of(trace);
+    List<Variable> used = predictor.posterior().variables();
+    used.forEach(variable -> rows.addAll(rows(variable, true)));
+    worst = worst(rows.stream());
+    addRest(trace, used);
+    Judgement judgement = gate.judge(worst, stats.divergences(), chains, draws);
+    worstElement = judgement.worstElement();
+    warn();
+    Acceptance.requirePassed(judgement, location);
+    ModelLoader.answering(spec, predictor, location);
+  }
+
+  /** Of what is not in use, no failure rejects a trace. */
+  private void addRest(Trace trace, List<Variable> used) {
+    Set<String> names = new HashSet<>(trace.variables().keySet());
+    used.forEach(variable -> names.remove(variable.name()));
+    for (String name : names.stream().sorted().toList()) {
+      try {
+        rows.addAll(rows(trace.read(name), false));
+      } catch (TraceException e) {
+        warnings.add("%s is not in use and was not looked at: %s".formatted(name, e.getMessage()));
+      }
+    }
+  }
+
+  private List<Row> rows(Variable variable, boolean used) {
+    return IntStream.range(0, Variable.elements(variable.dimensions()))
+        .parallel()
+        .mapToObj(element ->
+            new Row(used, ElementSummary.of(variable, element, chains, Row.HDI_PROBABILITY)))
+        .toList();
+  }
+
+  private static Worst worst(Stream<Row> rows) {
+    return rows.map(row -> Worst.of(row.summary())).reduce(Worst.NONE, Worst::and);
+  }
+
+  private void warn() {
+    if (gate.disabled()) {
+      Gate enabled = new Gate(gate.maxRhat(), gate.minEss(), gate.maxDivergences(), false);
+      List<String> faults = enabled.judge(worst, stats.divergences(), chains, draws).faults();
+      warnings.addFirst(
+          faults.isEmpty()
+              ? "the gate is disabled; the trace would pass it"
+              : "the gate is disabled; it would refuse: " + String.join("; ", faults));
+    }
+    if (stats.divergences().isEmpty()) {
+      warnings.add(
+          "the trace does not say which draws diverged (sample_stats), so divergences are unknown");
+    }
+    for (int chain = 0; chain < stats.bfmi().size(); chain++) {
+      if (stats.bfmi().get(chain) < 0.3) {
+        warnings.add(
+            "BFMI of chain %d is %.2f, below 0.3: the sampler explores energies slowly"
+                .formatted(chain, stats.bfmi().get(chain)));
+      }
+    }
+    warnOfRest();
+  }
+
+  private void warnOfRest() {
+    List<Row> rest = rows.stream().filter(row -> !row.used()).toList();
+    List<Row> notFinite = rest.stream().filter(row -> !row.isFinite()).toList();
+    if (!notFinite.isEmpty()) {
+      warnings.add(
+          "not in use: %d elements have draws that are not finite, %s the first"
+              .formatted(notFinite.size(), notFinite.getFirst().summary().element()));
+    }
+    Worst worstOfRest = worst(rest.stream().filter(Row::isFinite));
+    if (worstOfRest.rhat() != null) {
+      List<String> faults = gate.judge(worstOfRest, OptionalLong.empty(), chains, draws).faults();
+      if (!faults.isEmpty()) {
+        warnings.add("not in use: " + String.join("; ", faults));
+      }
+    }
+  }
+
+  private String praise() {
+    return "%s: %d chains of %d draws, %s"
+        .formatted(location, chains, draws, gate.disabled() ? "not judged" : "converged");
+  }
+
+  private Report report(@Nullable Reason reason, String message) {
+    return new Report(
+        reason,
+        message,
+        modelDigest,
+        location.toString(),
+        facts,
+        chains,
+        draws,
+        worst,
+        stats,
+        worstElement,
+        List.copyOf(warnings),
+        List.copyOf(rows));
+  }
+}

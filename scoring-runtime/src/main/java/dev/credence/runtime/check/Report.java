@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.check;
+
+import dev.credence.posterior.diagnostics.SampleStats;
+import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.runtime.source.ObjectFacts;
+import dev.credence.runtime.source.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check found, as far as it came.
+ *
+ * @param reason why the trace is rejected; null if it is accepted
+ * @param message one line for the user
+ * @param uri where the trace lies
+ * @param facts null if the object was not read
+ * @param chains 0 if the trace could not be opened
+ * @param draws of each chain
+ * @param worst of the variables in use
+ * @param worstElement the element furthest from passing, or nearest to not passing
+ */
+public record Report(
+    @Nullable Reason reason,
+    String message,
+    @Nullable String modelDigest,
+    String uri,
+    @Nullable ObjectFacts facts,
+    int chains,
+    int draws,
+    Worst worst,
+    SampleStats stats,
+    @Nullable String worstElement,
+    List<String> warnings,
+    List<Row> rows) {
+
+  /** Whether the trace may be served. */
+  public boolean accepted() {
+    return reason == null;
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.check;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.posterior.diagnostics.ElementSummary;
+import dev.credence.posterior.diagnostics.Extreme;
+import dev.credence.runtime.source.ObjectFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** A report as one JSON object; what is not a number, or not known, is absent. */
+public final class ReportJson {
+  /** Kubernetes keeps no more of what all containers of a pod say. */
+  private static final int MOST_BYTES = 4_000;
+
+  private static final int LONGEST_MESSAGE = 1_000;
+  private static final int LONGEST_NAME = 200;
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private ReportJson() {}
+
+  /** With every element of the posterior, for {@code --json}. */
+  public static String withVariables(Report report) {
+    ObjectNode json = json(report);
+    ArrayNode variables = json.putArray("variables");
+    report.rows().forEach(row -> variables.add(row(row)));
+    return json.toString();
+  }
+
+  /**
+   * As a termination message, of at most 4,000 bytes: warnings go first, then the ends of the
+   * message and of the URI.
+   */
+  public static String terminationMessage(Report report) {
+    ObjectNode json = json(report);
+    while (tooLong(json) && json.withArray("warnings").size() > 0) {
+      json.withArray("warnings").remove(json.withArray("warnings").size() - 1);
+    }
+    shorten(json, json, "message");
+    shorten(json, json.withObject("trace"), "uri");
+    return json.toString();
+  }
+
+  private static void shorten(ObjectNode whole, ObjectNode parent, String field) {
+    String text = parent.path(field).asText();
+    for (int length = text.length(); tooLong(whole) && length > 100; length -= 50) {
+      parent.put(field, shorter(text, length));
+    }
+  }
+
+  private static boolean tooLong(ObjectNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+  }
+
+  private static ObjectNode json(Report report) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("verdict", report.accepted() ? "Accepted" : "Rejected");
+    if (report.reason() != null) {
+      json.put("reason", report.reason().word());
+    }
+    json.put("message", shorter(report.message(), LONGEST_MESSAGE));
+    put(json, "modelDigest", report.modelDigest());
+    json.set("trace", trace(report));
+    json.set("diagnostics", diagnostics(report));
+    ArrayNode warnings = json.putArray("warnings");
+    report.warnings().forEach(warning -> warnings.add(shorter(warning, LONGEST_MESSAGE)));
+    return json;
+  }
+
+  private static ObjectNode trace(Report report) {
+    ObjectNode trace = MAPPER.createObjectNode();
+    trace.put("uri", report.uri());
+    ObjectFacts facts = report.facts();
+    if (facts != null) {
+      put(trace, "etag", facts.etag());
+      put(trace, "versionId", facts.versionId());
+      put(trace, "sha256", facts.sha256());
+      trace.put("bytes", facts.bytes());
+    }
+    if (report.chains() > 0) {
+      trace.put("chains", report.chains());
+      trace.put("draws", report.draws());
+    }
+    return trace;
+  }
+
+  private static ObjectNode diagnostics(Report report) {
+    ObjectNode diagnostics = MAPPER.createObjectNode();
+    put(diagnostics, "maxRhat", report.worst().rhat());
+    put(diagnostics, "minEssBulk", report.worst().essBulk());
+    put(diagnostics, "minEssTail", report.worst().essTail());
+    report.stats().divergences().ifPresent(count -> diagnostics.put("divergences", count));
+    report.stats().bfmi().stream()
+        .filter(bfmi -> !bfmi.isNaN())
+        .min(Comparator.naturalOrder())
+        .ifPresent(bfmi -> put(diagnostics, "minBfmi", bfmi));
+    String worst = report.worstElement();
+    put(diagnostics, "worstVariable", worst == null ? null : shorter(worst, LONGEST_NAME));
+    return diagnostics;
+  }
+
+  private static ObjectNode row(Row row) {
+    ElementSummary summary = row.summary();
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("variable", summary.element());
+    json.put("used", row.used());
+    json.put("constant", summary.constant());
+    put(json, "mean", summary.mean());
+    put(json, "sd", summary.sd());
+    put(json, "hdi_lower", summary.hdi().lower());
+    put(json, "hdi_upper", summary.hdi().upper());
+    put(json, "mcse_mean", summary.mcseMean());
+    put(json, "mcse_sd", summary.mcseSd());
+    put(json, "ess_bulk", summary.convergence().essBulk());
+    put(json, "ess_tail", summary.convergence().essTail());
+    put(json, "r_hat", summary.convergence().rhat());
+    return json;
+  }
+
+  private static void put(ObjectNode json, String field, @Nullable Extreme extreme) {
+    if (extreme != null) {
+      put(json, field, extreme.value());
+    }
+  }
+
+  private static void put(ObjectNode json, String field, double number) {
+    if (Double.isFinite(number)) {
+      json.put(field, number);
+    }
+  }
+
+  private static void put(ObjectNode json, String field, @Nullable String text) {
+    if (text != null) {
+      json.put(field, text);
+    }
+  }
+
+  /** Never cuts a pair of surrogates in two. */
+  private static String shorter(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+}

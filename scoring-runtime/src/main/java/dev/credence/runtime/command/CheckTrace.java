@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import dev.credence.runtime.check.Check;
+import dev.credence.runtime.check.Report;
+import dev.credence.runtime.check.ReportJson;
+import dev.credence.runtime.check.ReportTable;
+import dev.credence.runtime.manifest.Manifest;
+import dev.credence.runtime.manifest.ManifestReader;
+import dev.credence.runtime.source.Reason;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.TraceChoice;
+import dev.credence.runtime.source.TraceLocation;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code check}: whether a manifest's trace may be served.
+ *
+ * @param trace to read instead of the manifest's
+ * @param json whether the report is printed as JSON, with every element
+ * @param terminationLog where the report is written as well, in 4,000 bytes
+ */
+record CheckTrace(
+    Path manifestFile, @Nullable TraceLocation trace, boolean json, @Nullable Path terminationLog) {
+
+  int run() throws Exception {
+    Manifest manifest = ManifestReader.read(manifestFile);
+    TraceChoice choice = TraceChoice.of(trace, manifest.traceLocation(), manifestFile);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (choice.insteadOf() != null) {
+      (json ? System.err : out).println(choice.describe());
+    }
+    Report report =
+        Check.run(
+            manifest.spec(),
+            choice.location(),
+            S3Settings.of(manifest.spec().trace(), System.getenv()));
+    if (terminationLog != null) {
+      Files.writeString(terminationLog, ReportJson.terminationMessage(report));
+    }
+    if (json) {
+      out.println(ReportJson.withVariables(report));
+    } else {
+      ReportTable.lines(report).forEach(out::println);
+      report.warnings().forEach(warning -> out.println("warning: " + oneLine(warning)));
+    }
+    Reason reason = report.reason();
+    if (reason != null) {
+      if (!json) {
+        out.println("rejected: " + reason.word());
+      }
+      System.err.println("credence: " + oneLine(report.message()));
+      return ExitCode.REFUSED;
+    }
+    if (!json) {
+      out.println("accepted: " + oneLine(report.message()));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String oneLine(String text) {
+    return FailureReport.oneLine(text);
+  }
+}

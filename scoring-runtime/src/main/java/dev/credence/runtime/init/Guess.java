@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.init;
+
+import dev.credence.posterior.evaluate.Binder;
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.LikelihoodException;
+import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Labels;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A Normal likelihood to start from, guessed from the names that models usually have; whatever the
+ * trace, it is one that fits it.
+ *
+ * @param inputs by name, each with a remark
+ */
+record Guess(Map<Input, String> inputs, String mu, String sigma) {
+  private static final List<String> MEANS = List.of("mu", "mean");
+  private static final List<String> INTERCEPTS =
+      List.of("alpha", "a", "intercept", "Intercept", "c", "α");
+  private static final List<String> SLOPES = List.of("beta", "b", "slope", "w", "β");
+  private static final List<String> SPREADS =
+      List.of("sigma", "sigma_y", "sigma_obs", "y_sigma", "sd", "s", "noise", "σ");
+
+  /** Guesses; data are the trace's {@code constant_data}. */
+  static Guess of(Trace trace, List<Data> data) throws TraceException {
+    Guess guess = new Guesser(trace, data).guess();
+    return guess.fits(trace) ? guess : new Guess(Map.of(), "0", "1");
+  }
+
+  private boolean fits(Trace trace) {
+    try {
+      Binder.bind(
+          Likelihood.parse(
+              List.copyOf(inputs.keySet()), "Normal", Map.of("mu", mu, "sigma", sigma)),
+          trace.variables());
+      return true;
+    } catch (LikelihoodException e) {
+      return false;
+    }
+  }
+
+  /** One guess: expressions, and the inputs that they have used so far. */
+  private static final class Guesser {
+    private final Trace trace;
+    private final Map<String, List<Dimension>> variables;
+    private final List<Data> data;
+    private final Map<Input, String> inputs = new LinkedHashMap<>();
+
+    Guesser(Trace trace, List<Data> data) {
+      this.trace = trace;
+      this.variables = trace.variables();
+      this.data = data.stream().filter(variable -> !isIndex(variable)).toList();
+    }
+
+    Guess guess() throws TraceException {
+      Optional<String> spread = spread();
+      String sigma = spread.isEmpty() ? "1" : indexed(spread.get());
+      String mu = mu(name -> spread.isEmpty() || !name.equals(spread.get()));
+      return new Guess(inputs, mu, sigma);
+    }
+
+    /** Only a variable whose draws are all positive can be one. */
+    private Optional<String> spread() throws TraceException {
+      for (String name : SPREADS) {
+        if (variables.containsKey(name)
+            && Arrays.stream(trace.read(name).values()).allMatch(value -> value > 0)) {
+          return Optional.of(name);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private String mu(Predicate<String> free) {
+      Optional<String> mean = first(MEANS, free);
+      if (mean.isPresent()) {
+        return indexed(mean.get());
+      }
+      List<String> terms = new ArrayList<>();
+      first(INTERCEPTS, free).ifPresent(name -> terms.add(indexed(name)));
+      first(SLOPES, free).flatMap(this::slope).ifPresent(terms::add);
+      if (terms.isEmpty()) {
+        variables.keySet().stream().filter(free).findFirst().ifPresent(n -> terms.add(indexed(n)));
+      }
+      return terms.isEmpty() ? "0" : String.join(" + ", terms);
+    }
+
+    private Optional<String> first(List<String> names, Predicate<String> free) {
+      return names.stream().filter(variables::containsKey).filter(free).findFirst();
+    }
+
+    /** Times the first data that has a number, or a vector of the slope's size, for each row. */
+    private Optional<String> slope(String name) {
+      List<Dimension> dimensions = variables.getOrDefault(name, List.of());
+      for (Data variable : data) {
+        if (variable.extents().size() == 2
+            && dimensions.size() == 1
+            && variable.extents().get(1).name().equals(dimensions.getFirst().name())) {
+          String input = input(variable.name(), InputType.VECTOR, variable.range());
+          return Optional.of("dot(%s, %s)".formatted(quoted(name), input));
+        }
+      }
+      return data.stream()
+          .filter(variable -> variable.extents().size() == 1)
+          .findFirst()
+          .map(variable ->
+              indexed(name) + " * " + input(variable.name(), InputType.NUMBER, variable.range()));
+    }
+
+    /** The variable, indexed by an input for each of its dimensions. */
+    private String indexed(String name) {
+      List<Dimension> dimensions = variables.getOrDefault(name, List.of());
+      List<String> indices = new ArrayList<>();
+      if (Stream.of(dimensions).flatMap(List::stream).anyMatch(d -> d.size() > 1)) {
+        for (Dimension dimension : dimensions) {
+          indices.add(
+              input(dimension.name(), type(dimension.labels()), dimension.labels().describe()));
+        }
+      }
+      return indices.isEmpty()
+          ? quoted(name)
+          : quoted(name) + "[" + String.join(", ", indices) + "]";
+    }
+
+    private static InputType type(Labels labels) {
+      if (labels.kind() == Labels.Kind.TEXT) {
+        return InputType.STRING;
+      }
+      boolean whole =
+          labels.values().stream()
+              .allMatch(label -> label instanceof Double d && d == Math.rint(d));
+      return whole ? InputType.INTEGER : InputType.NUMBER;
+    }
+
+    /** An input of about that name, the same one for the same name. */
+    private String input(String about, InputType type, String remark) {
+      String name = about.replaceAll("[^\\p{L}\\p{N}_]", "_").replaceFirst("^(?=\\p{N})", "_");
+      while (variables.containsKey(name)) {
+        name += "_";
+      }
+      inputs.putIfAbsent(Input.of(name, type), remark);
+      return name;
+    }
+
+    /** Positions of a dimension's labels; the requests have the labels themselves. */
+    private boolean isIndex(Data variable) {
+      return variable.whole()
+          && variables.values().stream()
+              .flatMap(List::stream)
+              .anyMatch(dimension ->
+                  variable.name().startsWith(dimension.name() + "_")
+                      || variable.name().equals(dimension.name()));
+    }
+
+    private static String quoted(String name) {
+      return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")
+          ? name
+          : "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`";
+    }
+  }
+}

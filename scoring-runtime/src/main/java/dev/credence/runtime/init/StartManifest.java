@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.init;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.trace.Dimension;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.runtime.manifest.LikelihoodReader;
+import dev.credence.runtime.manifest.ManifestException;
+import dev.credence.runtime.source.TraceLocation;
+import dev.credence.runtime.source.TraceLocation.LocalFile;
+import dev.credence.runtime.source.TraceLocation.S3Object;
+import dev.credence.runtime.source.TraceLocation.Several;
+import dev.credence.runtime.source.TraceLocation.WebFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a manifest to start from: what the trace holds as comments, the likelihood that it
+ * carries or else a guess, whose lines are marked.
+ */
+public final class StartManifest {
+  private static final String MARK = " # CHECK";
+  private static final int LONGEST_NAME = 40;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private StartManifest() {}
+
+  /**
+   * Writes it.
+   *
+   * @throws TraceException if the trace cannot be read
+   */
+  public static String of(Trace trace, TraceLocation location) throws TraceException {
+    return new StartManifest().write(trace, location);
+  }
+
+  private String write(Trace trace, TraceLocation location) throws TraceException {
+    List<Data> constant = Data.of(trace, "constant_data");
+    comment(
+        "A manifest to start from, for %s: %d chains of %d draws."
+            .formatted(location.fileName(), trace.chains(), trace.draws()));
+    comment("Lines marked CHECK are for you to decide; then try: ./credence check MANIFEST");
+    comment("");
+    comment("Variables of the posterior:");
+    trace.variables().forEach((name, dimensions) -> comment("  " + describe(name, dimensions)));
+    List<Data> data = new ArrayList<>(constant);
+    data.addAll(Data.of(trace, "observed_data"));
+    if (!data.isEmpty()) {
+      comment("Data:");
+      data.forEach(variable -> comment("  " + variable.describe()));
+    }
+    lines.add("apiVersion: credence.dev/v1alpha1");
+    lines.add("kind: ProbabilisticModel");
+    lines.add("metadata:");
+    lines.add("  name: " + name(location) + MARK);
+    lines.add("spec:");
+    lines.add("  trace:");
+    String uri = uri(location);
+    lines.add(
+        "    uri: "
+            + YamlText.quoted(uri)
+            + (uri.startsWith("file:") ? MARK + ": s3://BUCKET/PATH in a cluster" : MARK));
+    String carried = carried(trace);
+    if (carried == null) {
+      add(Guess.of(trace, constant));
+    } else {
+      lines.add("  # carried by the trace, so it may be left out here");
+      lines.add("  likelihood:" + carried);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void add(Guess guess) {
+    lines.add("  likelihood:");
+    if (!guess.inputs().isEmpty()) {
+      lines.add("    inputs:");
+    }
+    for (Map.Entry<Input, String> input : guess.inputs().entrySet()) {
+      lines.add(
+          "      - {name: %s, type: %s}%s: %s"
+              .formatted(
+                  YamlText.quoted(input.getKey().name()),
+                  input.getKey().type().word(),
+                  MARK,
+                  YamlText.comment(input.getValue())));
+    }
+    lines.add("    family: Normal" + MARK);
+    lines.add("    parameters:");
+    lines.add("      mu: " + YamlText.quoted(guess.mu()) + MARK);
+    lines.add("      sigma: " + YamlText.quoted(guess.sigma()) + MARK);
+  }
+
+  /** As YAML; null if the trace carries none that can be used. */
+  private @Nullable String carried(Trace trace) throws TraceException {
+    Object attribute = trace.attributes().get(LikelihoodReader.ATTRIBUTE);
+    if (attribute == null) {
+      return null;
+    }
+    try {
+      return YamlText.block(
+          new JsonMapper().valueToTree(LikelihoodReader.read(attribute.toString())), "    ");
+    } catch (ManifestException e) {
+      lines.add(
+          "  # the trace's own likelihood is not used: "
+              + YamlText.comment(String.valueOf(e.getMessage())));
+      return null;
+    }
+  }
+
+  private void comment(String text) {
+    lines.add(("# " + YamlText.comment(text)).stripTrailing());
+  }
+
+  private static String describe(String name, List<Dimension> dimensions) {
+    return dimensions.isEmpty()
+        ? name
+        : name
+            + dimensions.stream()
+                .map(dimension -> dimension.name() + ": " + dimension.labels().describe())
+                .collect(Collectors.joining("; ", " (", ")"));
+  }
+
+  /** As a manifest may have it; what lies on a web server must be copied to S3. */
+  private static String uri(TraceLocation location) {
+    return switch (location) {
+      case S3Object object -> object.toString();
+      case LocalFile(Path path) ->
+          path.toAbsolutePath()
+              .normalize()
+              .toUri()
+              .toString()
+              .replaceFirst("/$", "")
+              .replace(",", "%2C"); // a comma separates files
+      case Several(List<TraceLocation> files) ->
+          files.stream().map(StartManifest::uri).collect(Collectors.joining(","));
+      case WebFile file -> "s3://BUCKET/" + file.fileName();
+    };
+  }
+
+  /** Of the file, as a resource may be named. */
+  private static String name(TraceLocation location) {
+    String name =
+        location
+            .fileName()
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("[.,].*", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceFirst("^[-0-9]+", "");
+    name = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceFirst("-$", "");
+    return name.isEmpty() ? "model" : name;
+  }
+}

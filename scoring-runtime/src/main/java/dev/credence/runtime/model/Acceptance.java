@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.model;
+
+import dev.credence.crds.GateSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.posterior.diagnostics.Gate;
+import dev.credence.posterior.diagnostics.Gate.Judgement;
+import dev.credence.runtime.source.ObjectFacts;
+import dev.credence.runtime.source.Reason;
+import dev.credence.runtime.source.TraceLocation;
+
+/** What a trace must be like to be served, the same for all commands. */
+public final class Acceptance {
+  private Acceptance() {}
+
+  /** The manifest's gate in the posterior library's terms. */
+  public static Gate gate(ProbabilisticModelSpec spec) {
+    GateSpec gate = spec.gateOrDefault();
+    return new Gate(
+        gate.maxRhatOrDefault(),
+        gate.minEssOrDefault(),
+        gate.maxDivergencesOrDefault(),
+        gate.disabledOrDefault());
+  }
+
+  /** Refuses what the gate does not let pass. */
+  public static void requirePassed(Judgement judgement, TraceLocation location)
+      throws ModelException {
+    if (!judgement.passed()) {
+      throw new ModelException(
+          Reason.NOT_CONVERGED,
+          "%s has not converged: %s; draw more or longer chains, or change spec.gate"
+              .formatted(location, String.join("; ", judgement.faults())));
+    }
+  }
+
+  /** Refuses another object than the one that the manifest names, if it names one. */
+  public static void requireChecksum(
+      ProbabilisticModelSpec spec, ObjectFacts facts, TraceLocation location)
+      throws ModelException {
+    String wanted = spec.trace().sha256();
+    if (wanted != null && !wanted.equals(facts.sha256())) {
+      throw new ModelException(
+          Reason.CHECKSUM_MISMATCH,
+          "%s has the SHA-256 %s, not spec.trace.sha256; it is another object, or was overwritten"
+              .formatted(location, facts.sha256()));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.model;
+
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.likelihood.LikelihoodException;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.runtime.manifest.LikelihoodReader;
+import dev.credence.runtime.manifest.ManifestException;
+import dev.credence.runtime.source.Reason;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a trace and a likelihood together: the manifest's, else the one that the trace carries.
+ */
+public final class ModelMatch {
+  private ModelMatch() {}
+
+  /**
+   * Matches them, and reads the draws that the likelihood uses.
+   *
+   * @param given the manifest's likelihood, which wins
+   * @param location where the trace lies, for messages
+   * @throws SourceException if the trace cannot be read, or a draw is not finite
+   * @throws ModelException if there is no likelihood, or it does not fit the trace
+   */
+  public static Predictor of(@Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
+      throws SourceException, ModelException {
+    try {
+      LikelihoodSpec spec = given == null ? carried(trace, location) : given;
+      return Predictor.of(Likelihood.parse(LikelihoodTexts.of(spec)), trace);
+    } catch (TraceException e) {
+      throw SourceException.of(location, e);
+    } catch (LikelihoodException e) {
+      String name = given == null ? LikelihoodReader.ATTRIBUTE : "spec.likelihood";
+      throw new ModelException(
+          Reason.LIKELIHOOD_MISMATCH,
+          "%s does not match %s: %s".formatted(location, name, e.getMessage()),
+          e);
+    }
+  }
+
+  private static LikelihoodSpec carried(Trace trace, TraceLocation location)
+      throws TraceException, ModelException {
+    Object attribute = trace.attributes().get(LikelihoodReader.ATTRIBUTE);
+    if (attribute == null) {
+      throw new ModelException(
+          Reason.NO_LIKELIHOOD,
+          location
+              + " carries no likelihood and the manifest has none; write spec.likelihood, or set"
+              + " idata.attrs[\"credence_likelihood\"] before the trace is saved");
+    }
+    try {
+      return LikelihoodReader.read(attribute.toString());
+    } catch (ManifestException e) {
+      throw new ModelException(Reason.LIKELIHOOD_MISMATCH, location + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.predict.Method;
+
+/**
+ * What a request gets that does not ask for another.
+ *
+ * @param sampleCount the default of {@code n_samples}
+ * @param maxSampleCount the most that may be asked for
+ * @param method the default of {@code method}
+ */
+public record Defaults(int sampleCount, int maxSampleCount, Method method) {}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.NumberType;
+import dev.credence.runtime.schema.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code probability}: P(lower &lt; y &lt;= upper), where one bound may be left out. */
+final class ProbabilityQuestion implements Question {
+  private static final Field<Optional<Double>> LOWER = bound("lower");
+  private static final Field<Optional<Double>> UPPER = bound("upper");
+
+  private static Field<Optional<Double>> bound(String name) {
+    NumberType any = NumberType.between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    return Field.optional(name, new Converted<>(any, Optional::of), Optional.empty());
+  }
+
+  @Override
+  public String name() {
+    return "probability";
+  }
+
+  @Override
+  public List<Field<?>> fields() {
+    return List.of(LOWER, UPPER);
+  }
+
+  @Override
+  public Map<String, Object> example() {
+    return Map.of(LOWER.name(), 0);
+  }
+
+  @Override
+  public boolean hasMcse() {
+    return true;
+  }
+
+  @Override
+  public void check(Fields asked) throws InvalidRequestException {
+    if (asked.get(LOWER).isEmpty() && asked.get(UPPER).isEmpty()) {
+      throw new InvalidRequestException(
+          Path.BODY.to(LOWER.name()), "Field required: give lower, upper or both", "missing");
+    }
+    if (lower(asked) >= upper(asked)) {
+      throw new InvalidRequestException(
+          Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
+    }
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
+    double lower = lower(asked);
+    double upper = upper(asked);
+    answer.putOne("probability", prediction.predictive().probability(lower, upper));
+    if (prediction.wantsMcse()) {
+      answer.putIfAny("mcse", prediction.predictive().probabilityMcse(lower, upper));
+    }
+  }
+
+  private static double lower(Fields asked) {
+    return asked.get(LOWER).orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private static double upper(Fields asked) {
+    return asked.get(UPPER).orElse(Double.POSITIVE_INFINITY);
+  }
+}

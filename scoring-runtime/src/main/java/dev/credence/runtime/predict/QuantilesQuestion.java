@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.predict.Predictive;
+import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.NumberType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code quantiles}: the values below which given shares of the distribution lie. */
+final class QuantilesQuestion implements Question {
+  private static final int MOST = 1_000;
+  private static final Field<List<Double>> QUANTILES =
+      Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MOST));
+
+  @Override
+  public String name() {
+    return "quantiles";
+  }
+
+  @Override
+  public List<Field<?>> fields() {
+    return List.of(QUANTILES);
+  }
+
+  @Override
+  public Map<String, Object> example() {
+    return Map.of(QUANTILES.name(), List.of(0.05, 0.5, 0.95));
+  }
+
+  @Override
+  public boolean hasMcse() {
+    return true;
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
+    List<Double> probabilities = asked.get(QUANTILES);
+    Predictive predictive = prediction.predictive();
+    List<Double> errors = new ArrayList<>();
+    if (prediction.wantsMcse()) {
+      for (double probability : probabilities) {
+        errors.add(Answer.orNull(predictive.quantileMcse(probability)));
+      }
+    }
+    answer.put(
+        "y_pred_quantiles",
+        predictive.quantiles(probabilities.stream().mapToDouble(Double::doubleValue).toArray()));
+    if (prediction.wantsMcse()) {
+      answer.putValue("mcse", errors);
+    }
+  }
+}

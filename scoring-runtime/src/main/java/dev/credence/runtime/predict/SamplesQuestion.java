@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.predict.Method;
+import dev.credence.posterior.predict.Samples;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
+import java.util.List;
+
+/** {@code samples}: the samples themselves, in the order of their draws. */
+final class SamplesQuestion implements Question {
+  @Override
+  public String name() {
+    return "samples";
+  }
+
+  @Override
+  public List<Field<?>> fields() {
+    return List.of();
+  }
+
+  @Override
+  public boolean hasMcse() {
+    return false;
+  }
+
+  /** A distribution that is known exactly has no samples. */
+  @Override
+  public boolean takes(Method method) {
+    return method != Method.EXACT;
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
+    answer.put("y_pred_samples", ((Samples) prediction.predictive()).values());
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.predict.Moments;
+import dev.credence.posterior.predict.Predictive;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code summary}: mean, standard deviation, median, the highest density interval, and the variance
+ * split into what more data would take away and what it would not.
+ */
+final class SummaryQuestion implements Question {
+  @Override
+  public String name() {
+    return "summary";
+  }
+
+  @Override
+  public List<Field<?>> fields() {
+    return List.of(IntervalQuestion.HDI_PROBABILITY);
+  }
+
+  @Override
+  public boolean hasMcse() {
+    return true;
+  }
+
+  @Override
+  public void answer(Prediction prediction, Fields asked, Answer answer)
+      throws InvalidRequestException {
+    Predictive predictive = prediction.predictive();
+    double mcse = prediction.wantsMcse() ? predictive.meanMcse() : 0;
+    Moments moments = prediction.moments();
+    answer.putIfAny("mean", moments.mean());
+    answer.putIfAny("sd", Math.sqrt(moments.total()));
+    answer.putOne("median", predictive.median());
+    IntervalQuestion.put(predictive.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), answer);
+    Map<String, Object> variance = new LinkedHashMap<>();
+    variance.put("total", Answer.orNull(moments.total()));
+    variance.put("parameter", Answer.orNull(moments.parameter()));
+    variance.put("noise", Answer.orNull(moments.noise()));
+    answer.putValue("variance", variance);
+    if (prediction.wantsMcse()) {
+      answer.putIfAny("mcse", Double.isFinite(moments.mean()) ? mcse : Double.NaN);
+    }
+    if (variance.containsValue(null) || !Double.isFinite(moments.mean())) {
+      answer.warn(new Warning(null, "undefined_moment"));
+    }
+  }
+}

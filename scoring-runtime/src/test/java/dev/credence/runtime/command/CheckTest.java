@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code check} says of good traces and bad ones. */
+class CheckTest {
+  private static final Path SALES = Path.of("../examples/sales");
+  private static final String MODEL = SALES.resolve("model.yaml").toString();
+  private static final Path POSTERIOR = Path.of("../posterior/src/test/resources");
+  private static final Path CARRIES = Path.of("src/test/resources/traces/carries_likelihood.nc");
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsTheTableOfASummary() {
+    Outcome outcome = Outcome.of("check", MODEL);
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+            using ../examples/sales/trace.nc, which lies beside the manifest, instead of s3://models/sales/trace.nc
+                      mean     sd  hdi_3%  hdi_97%  mcse_mean   mcse_sd  ess_bulk  ess_tail  r_hat
+            beta[0]  1.036  0.032   0.977    1.098   4.57e-04  4.83e-04      4947      3316  1.001
+            beta[1]  1.286  0.028   1.234    1.337   3.53e-04  4.36e-04      6051      3328  1.001
+            beta[2]  1.525  0.025   1.478    1.572   3.51e-04  3.73e-04      5306      3155  1.001
+            sigma    0.750  0.072   0.624    0.885   1.06e-03  1.13e-03      4718      3316  1.002
+            accepted: ../examples/sales/trace.nc: 4 chains of 1000 draws, converged
+            """);
+    assertThat(outcome.error()).isEmpty();
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void reportsAllInJson() throws IOException {
+    Outcome outcome = Outcome.of("check", MODEL, "--json");
+    JsonNode report = MAPPER.readTree(outcome.out());
+    assertThat(outcome.out()).hasLineCount(1);
+    assertThat(names(report))
+        .containsExactly(
+            "verdict", "message", "modelDigest", "trace", "diagnostics", "warnings", "variables");
+    assertThat(report.get("verdict").asText()).isEqualTo("Accepted");
+    assertThat(report.get("modelDigest").asText()).matches("[0-9a-f]{64}");
+    assertThat(names(report.get("trace")))
+        .containsExactly("uri", "sha256", "bytes", "chains", "draws");
+    assertThat(report.at("/trace/bytes").asLong()).isEqualTo(Files.size(SALES.resolve("trace.nc")));
+    assertThat(names(report.get("diagnostics")))
+        .containsExactly(
+            "maxRhat", "minEssBulk", "minEssTail", "divergences", "minBfmi", "worstVariable");
+    JsonNode golden =
+        MAPPER.readTree(POSTERIOR.resolve("golden/seed_model/diagnostics.json").toFile());
+    assertThat(report.get("variables")).hasSize(4);
+    for (int i = 0; i < 3; i++) {
+      JsonNode row = report.at("/variables/" + i);
+      assertThat(row.get("variable").asText()).isEqualTo("beta[" + i + "]");
+      close(row.get("mean"), golden.at("/mean/beta/" + i));
+      close(row.get("sd"), golden.at("/sd_ddof1/beta/" + i));
+      close(row.get("hdi_lower"), golden.at("/hdi_0.94/beta/" + i + "/0"));
+      close(row.get("hdi_upper"), golden.at("/hdi_0.94/beta/" + i + "/1"));
+      close(row.get("mcse_mean"), golden.at("/mcse/mean/beta/" + i));
+      close(row.get("mcse_sd"), golden.at("/mcse/sd/beta/" + i));
+      close(row.get("ess_bulk"), golden.at("/ess/bulk/beta/" + i));
+      close(row.get("ess_tail"), golden.at("/ess/tail/beta/" + i));
+      close(row.get("r_hat"), golden.at("/rhat/rank/beta/" + i));
+    }
+    close(report.at("/diagnostics/maxRhat"), golden.at("/rhat/rank/sigma"));
+    close(report.at("/diagnostics/minEssBulk"), golden.at("/ess/bulk/sigma"));
+    close(report.at("/diagnostics/minBfmi"), golden.at("/bfmi_per_chain/0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          all_constant           | NotConverged | every element of the variables in use is constant
+          all_constant_per_chain | NotConverged | R-hat of beta[0] is NaN, since no chain moves
+          cauchy_scale_shift     | NotConverged | R-hat of beta[2] is 1.0963, above 1.01
+          divergent_low_bfmi     | NotConverged | 127 divergences, more than 0
+          few_draws_3            | NotConverged | 3 draws a chain are fewer than 4
+          few_draws_4            | NotConverged | R-hat of beta[1] is 1.6839, above 1.01
+          few_draws_5            | NotConverged | R-hat of beta[0] is 2.4278, above 1.01
+          few_draws_10           | NotConverged | bulk ESS of beta[0] is 64, below 400
+          inf_in_draws           | Unreadable   | beta is Infinity in draw
+          nan_in_draws           | Unreadable   | beta is NaN in draw
+          no_sample_stats        | NotConverged | R-hat of beta[0] is 1.0171, above 1.01
+          odd_draws_399          |              |
+          offset_chain           | NotConverged | R-hat of beta[0] is 1.5354, above 1.01
+          one_chain              | NotConverged | R-hat needs two chains
+          slow_mixing            | NotConverged | R-hat of beta[2] is 1.3516, above 1.01
+          stuck_chain            | NotConverged | R-hat of beta[0] is 1.5318, above 1.01
+          ties_rounded           |              |
+          """)
+  void judgesBadTraces(String name, String reason, String message) throws IOException {
+    String trace = POSTERIOR.resolve("golden/diagnostics/" + name + ".nc").toString();
+    Outcome outcome = Outcome.of("check", MODEL, "--json", "--trace", trace);
+    JsonNode report = MAPPER.readTree(outcome.out());
+    assertThat(report.path("reason").asText(null)).isEqualTo(reason);
+    assertThat(outcome.code()).isEqualTo(reason == null ? 0 : 2);
+    if (reason != null) {
+      assertThat(report.get("message").asText()).contains(trace, message);
+      assertThat(outcome.error()).isEqualTo("credence: " + report.get("message").asText() + "\n");
+      assertThat(outcome.out()).doesNotContain("NaN\":", ":NaN", "Infinity,");
+      Outcome serve = Outcome.of("serve", MODEL, "--port", "0", "--trace", trace);
+      assertThat(serve.error()).isEqualTo(outcome.error());
+      assertThat(serve.code()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gone.nc                                | NotFound   | there is no
+          format_stress/bad/html_error_page.nc   | Unreadable | HTML
+          format_stress/bad/trunc_50pct.nc       | Unreadable | trunc
+          format_stress/bad/huge_declared.nc     | TooLarge   | huge_declared
+          """)
+  void tracesThatCannotBeRead(String file, String reason, String message) throws IOException {
+    String trace = POSTERIOR.resolve(file).toString();
+    Path log = folder.resolve("log");
+    Outcome outcome =
+        Outcome.of("check", MODEL, "--trace", trace, "--termination-log", log.toString());
+    JsonNode report = MAPPER.readTree(log.toFile());
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).isEqualTo("rejected: " + reason + "\n");
+    assertThat(report.get("reason").asText()).isEqualTo(reason);
+    assertThat(report.get("message").asText()).contains(message);
+    assertThat(report.has("modelDigest")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sigma: sigma                      | sigma: gamma                                                              | LikelihoodMismatch
+          type: integer                     | type: string                                                              | LikelihoodMismatch
+          sigma: sigma                      | sigma: log(x)                                                             | LikelihoodMismatch
+          endpoint: http://storage.models.svc:9000 | sha256: "0000000000000000000000000000000000000000000000000000000000000000" | ChecksumMismatch
+          """)
+  void manifestsThatDoNotMatch(String what, String instead, String reason) throws IOException {
+    String manifest = manifest(what, instead).toString();
+    String trace = SALES.resolve("trace.nc").toString();
+    Outcome outcome = Outcome.of("check", manifest, "--trace", trace);
+    assertThat(outcome.out()).endsWith("rejected: " + reason + "\n");
+    assertThat(outcome.code()).isEqualTo(2);
+    Outcome serve = Outcome.of("serve", manifest, "--port", "0", "--trace", trace);
+    assertThat(serve.error()).isEqualTo(outcome.error());
+  }
+
+  @Test
+  void theTraceThatIsPinned() throws IOException {
+    String trace = SALES.resolve("trace.nc").toString();
+    JsonNode report = MAPPER.readTree(Outcome.of("check", MODEL, "--json").out());
+    Path pinned =
+        manifest(
+            "endpoint: http://storage.models.svc:9000",
+            "sha256: '" + report.at("/trace/sha256").asText() + "'");
+    assertThat(Outcome.of("check", pinned.toString(), "--trace", trace).code()).isZero();
+  }
+
+  @Test
+  void theGateOfTheManifest() throws IOException {
+    String stuck = POSTERIOR.resolve("golden/diagnostics/stuck_chain.nc").toString();
+    Path disabled = manifest("sampleCount: 100", "gate: {disabled: true}");
+    Outcome outcome = Outcome.of("check", disabled.toString(), "--trace", stuck);
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("warning: the gate is disabled; it would refuse: R-hat of beta[0] is 1.5318")
+        .contains("accepted: ")
+        .endsWith("not judged\n");
+    Path lenient = manifest("sampleCount: 100", "gate: {maxRhat: 1.6, minEss: 5}");
+    assertThat(Outcome.of("check", lenient.toString(), "--trace", stuck).code()).isZero();
+  }
+
+  @Test
+  void theLikelihoodThatTheTraceCarries() throws IOException {
+    Path manifest = bare();
+    Outcome outcome = Outcome.of("check", manifest.toString(), "--trace", CARRIES.toString());
+    assertThat(outcome.out())
+        .contains("β[süd]", "not in use:\nspare ")
+        .contains("warning: not in use: R-hat of spare is 1.5138, above 1.01; ")
+        .contains("accepted: ");
+    assertThat(outcome.code()).isZero();
+    Outcome none =
+        Outcome.of("check", manifest.toString(), "--trace", SALES.resolve("trace.nc").toString());
+    assertThat(none.out()).isEqualTo("rejected: NoLikelihood\n");
+    assertThat(none.error()).contains("write spec.likelihood").hasLineCount(1);
+    assertThat(none.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aStoreOutOfReach() throws IOException {
+    Path manifest = manifest("http://storage.models.svc:9000", "http://127.0.0.1:1");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replace("secretName: aws-credentials", "anonymous: true"));
+    Outcome outcome = Outcome.of("check", manifest.toString());
+    assertThat(outcome.out()).isEqualTo("rejected: StoreUnreachable\n");
+    assertThat(outcome.code()).isEqualTo(2);
+  }
+
+  private Path bare() throws IOException {
+    return Files.writeString(
+        folder.resolve("bare.yaml"),
+        """
+        apiVersion: credence.dev/v1alpha1
+        kind: ProbabilisticModel
+        metadata: {name: bare}
+        spec: {trace: {uri: s3://models/bare.nc}}
+        """);
+  }
+
+  private Path manifest(String what, String instead) throws IOException {
+    String sales = Files.readString(SALES.resolve("model.yaml"));
+    assertThat(sales).contains(what);
+    return Files.writeString(folder.resolve("model.yaml"), sales.replace(what, instead));
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static void close(JsonNode actual, JsonNode golden) {
+    assertThat(golden.isNumber()).isTrue();
+    assertThat(actual.asDouble())
+        .isCloseTo(golden.asDouble(), within(1e-8 * Math.abs(golden.asDouble())));
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+
+/** What a command came to. */
+record Outcome(int code, String error, String out) {
+  /** Runs a command within this process. */
+  static Outcome of(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream capturedErr = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(capturedOut, true, UTF_8));
+    System.setErr(new PrintStream(capturedErr, true, UTF_8));
+    try {
+      int code = CredenceCommand.run(arguments);
+      return new Outcome(code, capturedErr.toString(UTF_8), capturedOut.toString(UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}

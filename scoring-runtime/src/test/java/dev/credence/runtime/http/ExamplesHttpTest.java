@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.runtime.manifest.Manifest;
+import dev.credence.runtime.manifest.ManifestReader;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example's model answers every one of its requests. */
+class ExamplesHttpTest {
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("../examples"))) {
+      return folders.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void answers(Path example) throws Exception {
+    Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
+    try (TestService service = TestService.loading();
+        Stream<Path> requests = Files.list(example.resolve("requests"))) {
+      service.load(manifest.spec(), example.resolve("trace.nc"));
+      for (Path request : requests.toList()) {
+        String question = request.getFileName().toString().replace(".json", "");
+        HttpResponse<String> response = service.predict(question, Files.readString(request));
+        assertThat(response.statusCode()).as("%s: %s", request, response.body()).isEqualTo(200);
+      }
+    }
+  }
+}
