@@ -19,10 +19,12 @@ public final class Block {
   private final Posterior posterior;
   private final Row row;
   private final UnseenDraws unseen;
-  private final int[] draws = new int[SIZE];
   private final Deque<double[]> scratch = new ArrayDeque<>();
+  private int capacity;
+  private int[] draws = {};
   private int from;
   private int length;
+  private boolean contiguous;
 
   /**
    * @param seed the request's, for levels that the trace lacks
@@ -32,21 +34,36 @@ public final class Block {
     this.row = row;
     this.unseen = new UnseenDraws(likelihood.populations(), seed);
     this.length = 1;
+    this.capacity = 1;
   }
 
   /**
    * Selects the draws: entry i of the block is {@code draws[from + i]}.
    *
-   * @param draws those of all samples of the request
+   * @param draws those of all samples of the request; not copied, not to be written meanwhile
    * @param from a multiple of {@link #SIZE}
    */
   public void select(int[] draws, int from, int length) {
     if (from % SIZE != 0) {
       throw new IllegalArgumentException(from + " is no multiple of " + SIZE);
     }
-    System.arraycopy(draws, from, this.draws, 0, length);
+    this.draws = draws;
     this.from = from;
     this.length = length;
+    this.contiguous = isContiguous(draws, from, length);
+    if (length > capacity) {
+      capacity = length;
+      scratch.clear();
+    }
+  }
+
+  private static boolean isContiguous(int[] draws, int from, int length) {
+    int shift = draws[from] - from;
+    int difference = 0;
+    for (int i = from; i < from + length; i++) {
+      difference |= draws[i] ^ (shift + i);
+    }
+    return difference == 0;
   }
 
   /** The place of the first selected draw among all samples. */
@@ -85,10 +102,10 @@ public final class Block {
     return value;
   }
 
-  /** An array of {@link #SIZE} numbers, to be given back. */
+  /** An array with place for a number a draw, to be given back. */
   double[] borrow() {
     double[] array = scratch.poll();
-    return array == null ? new double[SIZE] : array;
+    return array == null ? new double[capacity] : array;
   }
 
   void giveBack(double[] array) {
@@ -108,8 +125,12 @@ public final class Block {
   void gather(int slot, int element, double[] out) {
     double[] values = posterior.variables().get(slot).values();
     int column = element * posterior.draws();
+    if (contiguous) {
+      System.arraycopy(values, column + draws[from], out, 0, length);
+      return;
+    }
     for (int i = 0; i < length; i++) {
-      out[i] = values[column + draws[i]];
+      out[i] = values[column + draws[from + i]];
     }
   }
 }

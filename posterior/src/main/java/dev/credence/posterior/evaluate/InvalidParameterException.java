@@ -30,6 +30,9 @@ public final class InvalidParameterException extends RuntimeException {
   public static void check(Family family, String owner, double[][] theta, int length) {
     for (int p = 0; p < theta.length; p++) {
       Parameter parameter = family.parameters().get(p);
+      if (parameter.domain().containsAll(theta[p], length)) {
+        continue;
+      }
       for (int i = 0; i < length; i++) {
         if (!parameter.domain().contains(theta[p][i])) {
           throw new InvalidParameterException(

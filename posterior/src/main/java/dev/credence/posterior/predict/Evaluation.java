@@ -24,6 +24,11 @@ final class Evaluation {
     this.theta = new double[likelihood.parameters().size()][Math.min(Block.SIZE, draws.length)];
   }
 
+  /** How many draws it visits. */
+  int size() {
+    return draws.length;
+  }
+
   /** What is done with a block. */
   interface Visitor {
     /**

@@ -8,6 +8,7 @@ import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.family.Distribution;
+import dev.credence.posterior.likelihood.family.Domain;
 import dev.credence.posterior.likelihood.family.Family;
 import dev.credence.posterior.random.Noise;
 import dev.credence.posterior.trace.Posterior;
@@ -166,7 +167,7 @@ public final class Predictor {
 
   private double[] samples(Row row, int stream, Ask ask) throws PredictionException {
     Evaluation evaluation = evaluation(row, ask);
-    double[] samples = new double[DrawChoice.of(ask, draws()).length];
+    double[] samples = new double[evaluation.size()];
     if (ask.target() == Target.MEAN || !(family instanceof Distribution)) {
       evaluation.forEach((theta, from, length) -> means(theta, from, length, samples));
     } else if (ask.method() == Method.PYMC3) {
@@ -177,8 +178,10 @@ public final class Predictor {
       evaluation.forEach(
           (theta, from, length) -> family.sample(theta, length, noise, samples, from));
     }
-    for (int i = 0; i < samples.length; i++) {
-      evaluation.requireFinite(samples[i], i);
+    if (!Domain.REAL.containsAll(samples, samples.length)) {
+      for (int i = 0; i < samples.length; i++) {
+        evaluation.requireFinite(samples[i], i);
+      }
     }
     return samples;
   }

@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.random;
 
+import dev.credence.posterior.kernel.Kernels;
+import dev.credence.posterior.kernel.NoiseKernel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * A stream of random numbers. The same seed, stream and calls give the same numbers on every
- * machine: only integer arithmetic, exactly rounded operations and {@link StrictMath} are used.
+ * machine.
+ *
+ * <p>The source is eight generators xoshiro256++ (Blackman and Vigna 2021, Scrambled linear
+ * pseudorandom number generators) that advance together, seeded by SplitMix64 (Steele, Lea and
+ * Flood 2014, Fast splittable pseudorandom number generators). A call for many numbers takes whole
+ * steps of all eight, for normal numbers whole pairs of steps, and drops what is left over: so
+ * blocks of a multiple of 16 numbers follow each other as one long block. Single numbers come from
+ * blocks of {@value #BUFFER} that are taken when they are needed. For one thread.
  */
 public final class Noise {
-  private final UniformRandomProvider generator;
-  private double spare;
-  private boolean hasSpare;
+  private static final int BUFFER = 64;
+
+  private final long[] state;
+  private double[] uniforms = {};
+  private double[] normals = {};
+  private int uniformsTaken;
+  private int normalsTaken;
 
   /**
    * @param seed 0 to 2^32-1, a request's seed
    * @param stream 0 to 2^32-1, independent streams of one seed
    */
   public Noise(long seed, long stream) {
-    long key = stream << 32 | seed;
-    UniformRandomProvider mixer = RandomSource.SPLIT_MIX_64.create(key);
-    this.generator =
-        RandomSource.XO_SHI_RO_256_PP.create(
-            new long[] {mixer.nextLong(), mixer.nextLong(), mixer.nextLong(), mixer.nextLong()});
+    this.state = SplitMix.words(seed, stream, NoiseKernel.STATE);
   }
 
   /**
@@ -54,36 +61,45 @@ public final class Noise {
 
   /** A number evenly distributed over [0, 1), a multiple of 2^-53. */
   public double uniform() {
-    return generator.nextDouble();
+    if (uniformsTaken == uniforms.length) {
+      uniforms = uniforms.length == 0 ? new double[BUFFER] : uniforms;
+      uniforms(uniforms, 0, BUFFER);
+      uniformsTaken = 0;
+    }
+    return uniforms[uniformsTaken++];
   }
 
   /** Fills {@code out[from..from+length)} with numbers evenly distributed over [0, 1). */
   public void uniforms(double[] out, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      out[i] = uniform();
+    int whole = length / NoiseKernel.LANES;
+    Kernels.noise().uniforms(state, out, from, whole);
+    int rest = length % NoiseKernel.LANES;
+    if (rest > 0) {
+      double[] step = new double[NoiseKernel.LANES];
+      Kernels.noise().uniforms(state, step, 0, 1);
+      System.arraycopy(step, 0, out, from + length - rest, rest);
     }
   }
 
-  /**
-   * A standard normal number, by Box and Muller (1958), A note on the generation of random normal
-   * deviates: two uniform numbers give two normal ones, the second is kept for the next call.
-   */
+  /** A standard normal number; none is beyond 8.5. */
   public double normal() {
-    if (hasSpare) {
-      hasSpare = false;
-      return spare;
+    if (normalsTaken == normals.length) {
+      normals = normals.length == 0 ? new double[BUFFER] : normals;
+      normals(normals, 0, BUFFER);
+      normalsTaken = 0;
     }
-    double radius = Math.sqrt(-2 * StrictMath.log(1 - generator.nextDouble()));
-    double angle = 2 * Math.PI * generator.nextDouble();
-    spare = radius * StrictMath.sin(angle);
-    hasSpare = true;
-    return radius * StrictMath.cos(angle);
+    return normals[normalsTaken++];
   }
 
   /** Fills {@code out[from..from+length)} with standard normal numbers. */
   public void normals(double[] out, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      out[i] = normal();
+    int whole = length / NoiseKernel.PAIR;
+    Kernels.noise().normals(state, out, from, whole);
+    int rest = length % NoiseKernel.PAIR;
+    if (rest > 0) {
+      double[] pair = new double[NoiseKernel.PAIR];
+      Kernels.noise().normals(state, pair, 0, 1);
+      System.arraycopy(pair, 0, out, from + length - rest, rest);
     }
   }
 }

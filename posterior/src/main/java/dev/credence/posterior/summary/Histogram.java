@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
+import dev.credence.posterior.kernel.Kernels;
+import dev.credence.posterior.kernel.SampleKernel;
 import java.util.Arrays;
 
 /**
@@ -12,6 +14,12 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // written out once, never compared
 public record Histogram(double[] mids, double[] density) {
+  /** So few bins are counted edge by edge. */
+  private static final int FEW = 17;
+
+  /** Narrower bins may be uneven by more than a rounding, for lack of digits near zero. */
+  private static final double EVEN = 0x1p-900;
+
   /**
    * Counts samples in bins of equal width from the smallest to the largest; the last bin includes
    * its upper edge. If all are equal, the range is that value plus and minus one half.
@@ -22,10 +30,13 @@ public record Histogram(double[] mids, double[] density) {
    *     overflows
    */
   public static Histogram of(double[] samples, int bins) throws TooManyBinsException {
-    double low = Arrays.stream(samples).min().orElseThrow();
-    double high = Arrays.stream(samples).max().orElseThrow();
-    double[] edges = edges(low, high, bins);
-    return of(edges, counts(samples, edges), samples.length);
+    SampleKernel.Extremes extremes = Kernels.samples().extremes(samples, samples.length);
+    double[] edges = edges(extremes.low(), extremes.high(), bins);
+    double[] counts =
+        bins <= FEW && edges[1] - edges[0] > EVEN
+            ? countsOfFew(samples, edges)
+            : counts(samples, edges);
+    return of(edges, counts, samples.length);
   }
 
   /**
@@ -72,6 +83,26 @@ public record Histogram(double[] mids, double[] density) {
       }
     }
     return edges;
+  }
+
+  /**
+   * Counts against the inner edges. Each sample is in the bin whose edges it lies between: so it is
+   * in {@link #counts} too, whose first guess is off by one bin at most.
+   */
+  private static double[] countsOfFew(double[] samples, double[] edges) {
+    int bins = edges.length - 1;
+    double[] begins = Arrays.copyOf(edges, bins - 1 + SampleKernel.EDGES);
+    Arrays.fill(begins, bins, begins.length, Double.POSITIVE_INFINITY);
+    int[] atLeast = new int[begins.length];
+    for (int from = 1; from < bins; from += SampleKernel.EDGES) {
+      Kernels.samples().countAtLeast(samples, begins, from, atLeast);
+    }
+    double[] counts = new double[bins];
+    atLeast[0] = samples.length;
+    for (int i = 0; i < bins; i++) {
+      counts[i] = atLeast[i] - (i + 1 < bins ? atLeast[i + 1] : 0);
+    }
+    return counts;
   }
 
   private static double[] counts(double[] samples, double[] edges) {

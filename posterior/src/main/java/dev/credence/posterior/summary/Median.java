@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-import java.util.Arrays;
-
 /** The median: NumPy's, the mean of the two middle values for an even count. */
 public final class Median {
   private Median() {}
@@ -10,15 +8,16 @@ public final class Median {
   /**
    * The median of some samples.
    *
-   * @param samples at least one, all finite; sorted by this call
+   * @param samples at least one, all finite; not modified
    */
   public static double of(double[] samples) {
-    Arrays.sort(samples);
-    int middle = samples.length / 2;
-    if (samples.length % 2 == 1) {
-      return samples[middle];
+    int upper = samples.length / 2;
+    int lower = (samples.length - 1) / 2;
+    Selection.Run middle = new Selection(samples).ranks(lower, upper);
+    if (lower == upper) {
+      return middle.at(upper);
     }
-    double sum = samples[middle - 1] + samples[middle];
-    return Double.isFinite(sum) ? sum / 2 : samples[middle - 1] / 2 + samples[middle] / 2;
+    double sum = middle.at(lower) + middle.at(upper);
+    return Double.isFinite(sum) ? sum / 2 : middle.at(lower) / 2 + middle.at(upper) / 2;
   }
 }

@@ -1,36 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-import java.util.Arrays;
-
-/** Sample quantiles: NumPy's linear method, type 7 of Hyndman and Fan (1996). */
+/** Quantiles: NumPy's linear ones (type 7 of Hyndman and Fan 1996, Sample quantiles). */
 public final class Quantiles {
+  /** From so many on, sorting all samples once costs less than looking for each. */
+  private static final int MANY = 8;
+
   private Quantiles() {}
 
   /**
-   * Quantiles of some samples.
+   * The quantiles of some samples.
    *
-   * @param samples at least one, all finite; reordered by this call
+   * @param samples at least one, all finite; not modified
    * @param probabilities within [0, 1]
-   * @return a quantile for each probability
+   * @return as many, in the same order
    */
   public static double[] of(double[] samples, double... probabilities) {
-    Arrays.sort(samples);
+    Selection selection = new Selection(samples);
+    int last = samples.length - 1;
+    Selection.Run all =
+        probabilities.length < MANY
+            ? new Selection.Run(new double[0], 0)
+            : selection.ranks(0, last);
     double[] quantiles = new double[probabilities.length];
     for (int i = 0; i < quantiles.length; i++) {
-      quantiles[i] = ofSorted(samples, probabilities[i]);
+      double place = probabilities[i] * last;
+      int lower = (int) place;
+      int upper = Math.min(lower + 1, last);
+      Selection.Run run = all.covers(upper) ? all : selection.ranks(lower, upper);
+      quantiles[i] = between(run.at(lower), run.at(upper), place - lower);
     }
     return quantiles;
   }
 
-  private static double ofSorted(double[] sorted, double probability) {
-    double position = probability * (sorted.length - 1);
-    int below = (int) position;
-    double share = position - below;
-    double low = sorted[below];
-    double high = sorted[Math.min(below + 1, sorted.length - 1)];
-    double distance = high - low;
-    // from the nearer end, as NumPy does it to the last digit
-    return share < 0.5 ? low + distance * share : high - distance * (1 - share);
+  /**
+   * The interval that leaves half of the rest on either side.
+   *
+   * @param samples at least one, all finite; not modified
+   * @param probability within (0, 1)
+   */
+  public static Interval eti(double[] samples, double probability) {
+    double tail = (1 - probability) / 2;
+    double[] ends = of(samples, tail, 1 - tail);
+    return new Interval(ends[0], ends[1]);
+  }
+
+  /** From the nearer end, as NumPy does, so that both ends are met exactly. */
+  private static double between(double lower, double upper, double fraction) {
+    double distance = upper - lower;
+    if (distance == Double.POSITIVE_INFINITY) {
+      return lower * (1 - fraction) + upper * fraction;
+    }
+    return fraction >= 0.5 ? upper - distance * (1 - fraction) : lower + distance * fraction;
   }
 }

@@ -24,6 +24,12 @@ class PredictorTest {
     assertThat(DrawChoice.spread(4, 4)).containsExactly(0, 1, 2, 3);
     assertThat(DrawChoice.spread(5, 3)).containsExactly(0, 1, 2, 0, 1);
     assertThat(DrawChoice.spread(100_000, 100_000_000)[99_999]).isEqualTo(99_999_000);
+    for (int n = 1; n <= 300; n++) {
+      int[] chosen = DrawChoice.spread(n, 300);
+      for (int i = 0; i < n; i++) {
+        assertThat(chosen[i]).isEqualTo(i * 300 / n);
+      }
+    }
   }
 
   @Test
@@ -38,7 +44,7 @@ class PredictorTest {
   void samplesOfThisEngine() throws Exception {
     assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42))
         .containsExactly(
-            0.23100694617899387, 5.3322369174284, 0.5262155701190183, -8.695755778321523);
+            0.11718440625916371, 0.699543753121495, 3.127254413420164, 3.967150725519393);
   }
 
   @Test

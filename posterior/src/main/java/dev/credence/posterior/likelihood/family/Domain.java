@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.posterior.kernel.Kernels;
+
 /** The values that a parameter may take. */
 public enum Domain {
-  REAL("finite"),
-  POSITIVE("positive and finite"),
-  NON_NEGATIVE("zero or positive, and finite"),
-  UNIT("between 0 and 1"),
-  INNER_UNIT("between 0 and 1, neither of them"),
-  POSITIVE_UNIT("positive and at most 1"),
-  COUNT("a whole number, 0 to 2^53");
+  REAL(-Double.MAX_VALUE, Double.MAX_VALUE, "finite"),
+  POSITIVE(Double.MIN_VALUE, Double.MAX_VALUE, "positive and finite"),
+  NON_NEGATIVE(0, Double.MAX_VALUE, "zero or positive, and finite"),
+  UNIT(0, 1, "between 0 and 1"),
+  INNER_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, neither of them"),
+  POSITIVE_UNIT(Double.MIN_VALUE, 1, "positive and at most 1"),
+  COUNT(0, 0x1p53, "a whole number, 0 to 2^53");
 
+  private final double least;
+  private final double greatest;
   private final String description;
 
-  Domain(String description) {
+  Domain(double least, double greatest, String description) {
+    this.least = least;
+    this.greatest = greatest;
     this.description = description;
   }
 
@@ -24,14 +30,19 @@ public enum Domain {
 
   /** Whether the value is one of them; NaN and infinities never are. */
   public boolean contains(double value) {
-    return switch (this) {
-      case REAL -> Double.isFinite(value);
-      case POSITIVE -> value > 0 && value < Double.POSITIVE_INFINITY;
-      case NON_NEGATIVE -> value >= 0 && value < Double.POSITIVE_INFINITY;
-      case UNIT -> value >= 0 && value <= 1;
-      case INNER_UNIT -> value > 0 && value < 1;
-      case POSITIVE_UNIT -> value > 0 && value <= 1;
-      case COUNT -> value >= 0 && value <= 0x1p53 && value == Math.rint(value);
-    };
+    return least <= value && value <= greatest && (this != COUNT || value == Math.rint(value));
+  }
+
+  /** Whether all of the first values are. */
+  public boolean containsAll(double[] values, int length) {
+    if (!Kernels.samples().allWithin(values, length, least, greatest)) {
+      return false;
+    }
+    for (int i = 0; this == COUNT && i < length; i++) {
+      if (!contains(values[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

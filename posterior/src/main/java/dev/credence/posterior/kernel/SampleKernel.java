@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.kernel;
+
+/** Passes over many numbers. None is NaN, unless said otherwise; zeros of both signs are equal. */
+public interface SampleKernel {
+  /** How many places beyond the last a receiving array must have. */
+  int SLACK = 8;
+
+  /** How many edges one pass counts against. */
+  int EDGES = 4;
+
+  /**
+   * Whether all of {@code values[0..length)} lie within [low, high]. NaN never does.
+   *
+   * @param length at most that of the array
+   */
+  boolean allWithin(double[] values, int length, double low, double high);
+
+  /** The smallest and the largest of {@code values[0..length)}, at least one. */
+  Extremes extremes(double[] values, int length);
+
+  /** Mean and standard deviation, as good as one pass gives them; NaN or infinite if that fails. */
+  Moments moments(double[] values);
+
+  /**
+   * Copies the values within [low, high] to {@code out}, in their order, and counts those below
+   * low. Stops early where out has fewer than {@link #SLACK} places left.
+   */
+  Selected select(double[] values, double low, double high, double[] out);
+
+  /**
+   * How many values are at or above each of {@link #EDGES} edges.
+   *
+   * @param counts receives them at {@code from} and after
+   */
+  void countAtLeast(double[] values, double[] edges, int from, int[] counts);
+
+  /** The smallest and the largest. */
+  record Extremes(double low, double high) {}
+
+  /** Mean and standard deviation. */
+  record Moments(double mean, double deviation) {}
+
+  /**
+   * What a selection found.
+   *
+   * @param count how many values were copied
+   * @param below how many lie below
+   * @param complete whether there was place for all; if not, the counts mean nothing
+   */
+  record Selected(int count, int below, boolean complete) {}
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.kernel;
+
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Passes over numbers by the Vector API; {@link ScalarSamples} does the last few. */
+final class VectorSamples implements SampleKernel {
+  private static final VectorSpecies<Double> SPECIES =
+      DoubleVector.SPECIES_PREFERRED.length() > SLACK
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  @Override
+  public boolean allWithin(double[] values, int length, double low, double high) {
+    int bound = SPECIES.loopBound(length);
+    VectorMask<Double> within = SPECIES.maskAll(true);
+    for (int i = 0; i < bound; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, values, i);
+      within = within.and(v.compare(GE, low)).and(v.compare(LE, high));
+    }
+    return within.allTrue() && ScalarSamples.within(values, bound, length, low, high);
+  }
+
+  @Override
+  public Extremes extremes(double[] values, int length) {
+    int bound = SPECIES.loopBound(length);
+    DoubleVector low = DoubleVector.broadcast(SPECIES, values[0]);
+    DoubleVector high = low;
+    for (int i = 0; i < bound; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, values, i);
+      low = low.min(v);
+      high = high.max(v);
+    }
+    double least = low.reduceLanes(MIN);
+    double most = high.reduceLanes(MAX);
+    for (int i = bound; i < length; i++) {
+      least = Math.min(least, values[i]);
+      most = Math.max(most, values[i]);
+    }
+    return new Extremes(least, most);
+  }
+
+  @Override
+  public Moments moments(double[] values) {
+    int bound = SPECIES.loopBound(values.length);
+    double origin = values[0];
+    DoubleVector sums = DoubleVector.zero(SPECIES);
+    DoubleVector squares = sums;
+    for (int i = 0; i < bound; i += LANES) {
+      DoubleVector distance = DoubleVector.fromArray(SPECIES, values, i).sub(origin);
+      sums = sums.add(distance);
+      squares = squares.add(distance.mul(distance));
+    }
+    double sum = sums.reduceLanes(VectorOperators.ADD);
+    double square = squares.reduceLanes(VectorOperators.ADD);
+    for (int i = bound; i < values.length; i++) {
+      double distance = values[i] - origin;
+      sum += distance;
+      square += distance * distance;
+    }
+    return ScalarSamples.moments(origin, sum, square, values.length);
+  }
+
+  @Override
+  public Selected select(double[] values, double low, double high, double[] out) {
+    int bound = SPECIES.loopBound(values.length);
+    int last = out.length - SLACK;
+    int count = 0;
+    int below = 0;
+    for (int i = 0; i < bound; i += LANES) {
+      if (count > last) {
+        return new Selected(count, below, false);
+      }
+      DoubleVector v = DoubleVector.fromArray(SPECIES, values, i);
+      VectorMask<Double> least = v.compare(GE, low);
+      VectorMask<Double> selected = least.and(v.compare(LE, high));
+      v.compress(selected).intoArray(out, count);
+      count += selected.trueCount();
+      below += LANES - least.trueCount();
+    }
+    return ScalarSamples.select(values, bound, low, high, out, count, below);
+  }
+
+  @Override
+  public void countAtLeast(double[] values, double[] edges, int from, int[] counts) {
+    int bound = SPECIES.loopBound(values.length);
+    double a = edges[from];
+    double b = edges[from + 1];
+    double c = edges[from + 2];
+    double d = edges[from + 3];
+    DoubleVector atA = DoubleVector.zero(SPECIES);
+    DoubleVector atB = atA;
+    DoubleVector atC = atA;
+    DoubleVector atD = atA;
+    for (int i = 0; i < bound; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, values, i);
+      atA = atA.add(1.0, v.compare(GE, a));
+      atB = atB.add(1.0, v.compare(GE, b));
+      atC = atC.add(1.0, v.compare(GE, c));
+      atD = atD.add(1.0, v.compare(GE, d));
+    }
+    counts[from] = count(atA) + ScalarSamples.countAtLeast(values, bound, a);
+    counts[from + 1] = count(atB) + ScalarSamples.countAtLeast(values, bound, b);
+    counts[from + 2] = count(atC) + ScalarSamples.countAtLeast(values, bound, c);
+    counts[from + 3] = count(atD) + ScalarSamples.countAtLeast(values, bound, d);
+  }
+
+  private static int count(DoubleVector counts) {
+    return (int) counts.reduceLanes(VectorOperators.ADD);
+  }
+}

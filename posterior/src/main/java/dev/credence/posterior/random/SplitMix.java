@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.random;
+
+/** SplitMix64 of Steele, Lea and Flood (2014), with the constants of its 2015 revision. */
+final class SplitMix {
+  private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
+  private SplitMix() {}
+
+  /**
+   * Words that a seed and a stream lead to. Both are mixed before the sequence begins, so that
+   * neighbouring seeds and streams begin far from each other.
+   */
+  static long[] words(long seed, long stream, int count) {
+    long at = mix(mix(seed + GAMMA) + stream);
+    long[] words = new long[count];
+    for (int i = 0; i < count; i++) {
+      at += GAMMA;
+      words[i] = mix(at);
+    }
+    return words;
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}
