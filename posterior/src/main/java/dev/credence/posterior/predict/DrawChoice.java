@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
-/** Which draws of the posterior a request uses. */
+/** Which draws of the posterior a request uses. For any number of threads. */
 final class DrawChoice {
-  private DrawChoice() {}
+  private final int draws;
 
-  /** The draws that an ask uses, D of them if it is exact. */
-  static int[] of(Ask ask, int draws) {
-    return switch (ask.method()) {
-      case SAMPLE -> spread(ask.n(), draws);
-      case EXACT -> spread(draws, draws);
-      case PYMC3 -> inOrder(ask.n(), draws);
-    };
+  /** Most requests ask for the same number of samples. */
+  private volatile Choice last = new Choice(Method.SAMPLE, new int[0]);
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never written
+  private record Choice(Method method, int[] draws) {}
+
+  DrawChoice(int draws) {
+    this.draws = draws;
+  }
+
+  /** The draws that an ask uses, D of them if it is exact; not to be written. */
+  int[] of(Ask ask) {
+    int n = ask.method() == Method.EXACT ? draws : ask.n();
+    Choice choice = last;
+    if (choice.method() != ask.method() || choice.draws().length != n) {
+      choice =
+          new Choice(
+              ask.method(), ask.method() == Method.PYMC3 ? inOrder(n, draws) : spread(n, draws));
+      last = choice;
+    }
+    return choice.draws();
   }
 
   /**

@@ -6,9 +6,8 @@ import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.TooManyBinsException;
 
 /**
- * The distribution that answers a request: samples of it, or the distribution itself. Monte Carlo
- * standard errors are to be asked for before all else, since they need the order of the samples.
- * For one thread.
+ * The distribution that answers a request: samples of it, or the distribution itself. For one
+ * thread.
  */
 public sealed interface Predictive permits Samples, PosteriorMixture {
   /** How many samples it consists of, or, if exact, how many draws. */

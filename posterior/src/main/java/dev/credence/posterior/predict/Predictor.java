@@ -25,12 +25,14 @@ public final class Predictor {
   private final BoundLikelihood likelihood;
   private final Family family;
   private final Posterior posterior;
+  private final DrawChoice draws;
   private final String modelDigest;
 
   private Predictor(BoundLikelihood likelihood, Posterior posterior) {
     this.likelihood = likelihood;
     this.family = likelihood.likelihood().family();
     this.posterior = posterior;
+    this.draws = new DrawChoice(posterior.draws());
     this.modelDigest = ModelDigest.of(likelihood, posterior);
   }
 
@@ -116,7 +118,7 @@ public final class Predictor {
    * @throws PredictionException if a row has no prediction, or the sum is not finite
    */
   public Samples predictSum(List<Row> rows, double[] weights, Ask ask) throws PredictionException {
-    double[] sum = new double[DrawChoice.of(ask, draws()).length];
+    double[] sum = new double[draws.of(ask).length];
     for (int r = 0; r < weights.length; r++) {
       double[] samples = samples(rows.get(r), r, ask);
       for (int i = 0; i < sum.length; i++) {
@@ -148,7 +150,7 @@ public final class Predictor {
    */
   public Moments momentsOfSum(List<Row> rows, double[] weights, Ask ask)
       throws PredictionException {
-    int n = DrawChoice.of(ask, draws()).length;
+    int n = draws.of(ask).length;
     double[] means = new double[n];
     double[] variances = new double[n];
     for (int r = 0; r < weights.length; r++) {
@@ -202,6 +204,6 @@ public final class Predictor {
   }
 
   private Evaluation evaluation(Row row, Ask ask) {
-    return new Evaluation(likelihood, posterior, row, DrawChoice.of(ask, draws()), ask.seed());
+    return new Evaluation(likelihood, posterior, row, draws.of(ask), ask.seed());
   }
 }

@@ -9,11 +9,10 @@ import dev.credence.posterior.summary.Median;
 import dev.credence.posterior.summary.Quantiles;
 import dev.credence.posterior.summary.TooManyBinsException;
 
-/** Samples of a distribution, summarised as ArviZ and NumPy do it. Summaries reorder them. */
+/** Samples of a distribution, summarised as ArviZ and NumPy do it. */
 public final class Samples implements Predictive {
   private final double[] values;
   private final int chains;
-  private boolean reordered;
 
   /**
    * @param values finite; taken over, not copied
@@ -26,7 +25,6 @@ public final class Samples implements Predictive {
 
   /** The samples in the order in which they were drawn; not to be written. */
   public double[] values() {
-    requireOrder();
     return values;
   }
 
@@ -37,17 +35,17 @@ public final class Samples implements Predictive {
 
   @Override
   public double median() {
-    return Median.of(reordered());
+    return Median.of(values);
   }
 
   @Override
   public double[] quantiles(double... probabilities) {
-    return Quantiles.of(reordered(), probabilities);
+    return Quantiles.of(values, probabilities);
   }
 
   @Override
   public Interval hdi(double probability) {
-    return Hdi.of(reordered(), probability);
+    return Hdi.of(values, probability);
   }
 
   @Override
@@ -66,13 +64,11 @@ public final class Samples implements Predictive {
 
   @Override
   public double quantileMcse(double probability) {
-    requireOrder();
     return Mcse.quantile(values, chains, probability);
   }
 
   @Override
   public double probabilityMcse(double lower, double upper) {
-    requireOrder();
     double[] within = new double[values.length];
     for (int i = 0; i < within.length; i++) {
       within[i] = lower < values[i] && values[i] <= upper ? 1 : 0;
@@ -82,18 +78,6 @@ public final class Samples implements Predictive {
 
   @Override
   public double meanMcse() {
-    requireOrder();
     return Mcse.mean(values, chains);
-  }
-
-  private double[] reordered() {
-    reordered = true;
-    return values;
-  }
-
-  private void requireOrder() {
-    if (reordered) {
-      throw new IllegalStateException("a summary has reordered the samples");
-    }
   }
 }

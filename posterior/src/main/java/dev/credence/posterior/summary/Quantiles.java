@@ -33,18 +33,6 @@ public final class Quantiles {
     return quantiles;
   }
 
-  /**
-   * The interval that leaves half of the rest on either side.
-   *
-   * @param samples at least one, all finite; not modified
-   * @param probability within (0, 1)
-   */
-  public static Interval eti(double[] samples, double probability) {
-    double tail = (1 - probability) / 2;
-    double[] ends = of(samples, tail, 1 - tail);
-    return new Interval(ends[0], ends[1]);
-  }
-
   /** From the nearer end, as NumPy does, so that both ends are met exactly. */
   private static double between(double lower, double upper, double fraction) {
     double distance = upper - lower;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.runtime.http.HttpService;
 import dev.credence.runtime.http.ServiceInfo;
 import dev.credence.runtime.manifest.Manifest;
@@ -54,6 +55,8 @@ record Serve(
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
         state.serve(model);
+        // answers do not wait for it, nor does the end
+        Thread.ofPlatform().daemon().name("kernel-training").start(Kernels::train);
         printAddress(manifest.name(), model, http.port());
         termination.requested().join();
         state.drain();

@@ -26,10 +26,9 @@ final class PointQuestion implements Question {
   @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
-    double mcse = prediction.wantsMcse() ? prediction.predictive().quantileMcse(0.5) : 0;
     answer.putOne("y_pred", prediction.predictive().median());
     if (prediction.wantsMcse()) {
-      answer.putIfAny("mcse", mcse);
+      answer.putIfAny("mcse", prediction.predictive().quantileMcse(0.5));
     }
   }
 }

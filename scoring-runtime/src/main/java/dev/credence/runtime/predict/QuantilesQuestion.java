@@ -40,18 +40,15 @@ final class QuantilesQuestion implements Question {
   @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
-    List<Double> probabilities = asked.get(QUANTILES);
+    double[] probabilities =
+        asked.get(QUANTILES).stream().mapToDouble(Double::doubleValue).toArray();
     Predictive predictive = prediction.predictive();
-    List<Double> errors = new ArrayList<>();
+    answer.put("y_pred_quantiles", predictive.quantiles(probabilities));
     if (prediction.wantsMcse()) {
+      List<Double> errors = new ArrayList<>(); // with nulls
       for (double probability : probabilities) {
         errors.add(Answer.orNull(predictive.quantileMcse(probability)));
       }
-    }
-    answer.put(
-        "y_pred_quantiles",
-        predictive.quantiles(probabilities.stream().mapToDouble(Double::doubleValue).toArray()));
-    if (prediction.wantsMcse()) {
       answer.putValue("mcse", errors);
     }
   }

@@ -34,7 +34,6 @@ final class SummaryQuestion implements Question {
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     Predictive predictive = prediction.predictive();
-    double mcse = prediction.wantsMcse() ? predictive.meanMcse() : 0;
     Moments moments = prediction.moments();
     answer.putIfAny("mean", moments.mean());
     answer.putIfAny("sd", Math.sqrt(moments.total()));
@@ -46,7 +45,7 @@ final class SummaryQuestion implements Question {
     variance.put("noise", Answer.orNull(moments.noise()));
     answer.putValue("variance", variance);
     if (prediction.wantsMcse()) {
-      answer.putIfAny("mcse", Double.isFinite(moments.mean()) ? mcse : Double.NaN);
+      answer.putIfAny("mcse", Double.isFinite(moments.mean()) ? predictive.meanMcse() : Double.NaN);
     }
     if (variance.containsValue(null) || !Double.isFinite(moments.mean())) {
       answer.warn(new Warning(null, "undefined_moment"));
