@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 20, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC")
+@Fork(3)
 public class ExactPrediction {
   private final List<Row> rows = SalesModel.rows();
   private Predictor predictor;

@@ -31,9 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 60, time = 30, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(
-    value = 3,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC"})
+@Fork(3)
 public class SampledPrediction {
   /** How many samples a request asks for. */
   @Param({"100", "1000", "10000", "40000"})

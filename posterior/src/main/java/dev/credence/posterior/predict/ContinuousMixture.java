@@ -35,7 +35,9 @@ final class ContinuousMixture extends PosteriorMixture {
 
   /**
    * The quantile, looked for from a guess on by Newton's method. What is learnt of where it lies
-   * bounds the steps: one that leaves the bracket, or gains little, halves it instead.
+   * bounds the steps: one that leaves the bracket, or gains little, halves it instead. A step too
+   * short to change y tells nothing where F rises within a few neighbouring numbers: then strides
+   * are taken, each longer than the last, until the quantile has been passed.
    *
    * @param scale greater than 0; about how far it may be from the guess
    */
@@ -43,6 +45,7 @@ final class ContinuousMixture extends PosteriorMixture {
     double left = Double.NEGATIVE_INFINITY;
     double right = Double.POSITIVE_INFINITY;
     double reach = Math.max(scale, Math.ulp(guess));
+    double stride = 0;
     double y = guess;
     double last = reach;
     for (int i = 0; i < MOST_STEPS; i++) {
@@ -56,19 +59,28 @@ final class ContinuousMixture extends PosteriorMixture {
       } else {
         left = y;
       }
-      double next = y - excess / density(y);
-      if (Double.isInfinite(right - left)) {
-        if (!(Math.abs(next - y) <= reach)) {
-          next = y - Math.copySign(reach, excess);
-          reach *= 4;
+      if (right - left <= 2 * Math.ulp(y)) {
+        return right;
+      }
+      double step = excess / density(y);
+      boolean open = Double.isInfinite(left) || Double.isInfinite(right);
+      if (Math.abs(step) < Math.ulp(y)) {
+        stride = Math.max(2 * Math.ulp(y), 8 * stride);
+        step = Math.copySign(stride, excess);
+      } else if (open && !(Math.abs(step) <= reach)) {
+        step = Math.copySign(reach, excess);
+        reach *= 4;
+      } else if (!open && Math.abs(step) > last / 2) {
+        step = Double.NaN;
+      }
+      double next = y - step;
+      if (!(left < next && next < right)) {
+        next = middle(Math.max(left, -Double.MAX_VALUE), Math.min(right, Double.MAX_VALUE));
+        if (!(left < next && next < right)) {
+          return right; // neighbouring numbers
         }
-      } else if (!(left < next && next < right) || Math.abs(next - y) > last / 2) {
-        next = left + (right - left) / 2;
       }
       last = Math.abs(next - y);
-      if (last <= 2 * Math.ulp(y) || next <= left || next >= right) {
-        return next;
-      }
       y = next;
     }
     return y;
@@ -77,12 +89,12 @@ final class ContinuousMixture extends PosteriorMixture {
   /** Where the flat part of F begins that lies between modes far apart: a bisection. */
   private double first(double probability, double below, double within, double accuracy) {
     double left = below;
-    for (double step = accuracy; Double.isInfinite(left); step *= 4) {
+    for (double step = accuracy; Double.isInfinite(left) && step < Double.MAX_VALUE; step *= 4) {
       left = excess(probability, within - step) < 0 ? within - step : left;
     }
     double right = within;
-    while (right - left > accuracy) {
-      double middle = left + (right - left) / 2;
+    while (right - left > accuracy && Double.isFinite(left)) {
+      double middle = middle(left, right);
       if (excess(probability, middle) < 0) {
         left = middle;
       } else {
@@ -90,6 +102,11 @@ final class ContinuousMixture extends PosteriorMixture {
       }
     }
     return right;
+  }
+
+  /** Without overflow. */
+  private static double middle(double left, double right) {
+    return left * 0.5 + right * 0.5;
   }
 
   /** F(y) - probability, by the tail in which it is small. */

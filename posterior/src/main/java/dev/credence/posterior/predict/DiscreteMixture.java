@@ -9,11 +9,11 @@ import java.util.Map;
 
 /** The predictive distribution of a family of whole numbers. */
 final class DiscreteMixture extends PosteriorMixture {
-  /** By how much a sum over draws may fall short of the probability that it is. */
+  /** By how much, relative to it, a sum over draws may fall short of the probability that it is. */
   private static final double ROUNDING = 1e-13;
 
-  /** What lies below the least number that an interval may begin with: too little to matter. */
-  private static final double TINY = 1e-12;
+  /** Beyond, neighbouring numbers are no whole numbers apart. */
+  private static final double FARTHEST = 0x1p53;
 
   private final Map<Double, Double> known = new HashMap<>();
 
@@ -34,22 +34,22 @@ final class DiscreteMixture extends PosteriorMixture {
     return first(probability, guesses[0], guesses[guesses.length - 1]);
   }
 
-  /** The smallest k with P(Y &lt;= k) &gt;= probability; low and high say where to look first. */
+  /**
+   * The smallest k with P(Y &lt;= k) &gt;= probability, above 0; low and high say where to look
+   * first.
+   */
   private double first(double probability, double low, double high) {
     double width = Math.max(1, high - low);
     double left = low - 1;
-    for (double step = width; reaches(left, probability); step *= 2) {
+    for (double step = width; left >= 0 && reaches(left, probability); step *= 2) {
       left -= step;
     }
     double right = high;
-    for (double step = width; !reaches(right, probability); step *= 2) {
+    for (double step = width; right < FARTHEST && !reaches(right, probability); step *= 2) {
       right += step;
     }
     while (right - left > 1) {
       double middle = Math.floor(left + (right - left) / 2);
-      if (middle <= left || middle >= right) {
-        break; // beyond 2^53 neighbours are more than 1 apart
-      }
       if (reaches(middle, probability)) {
         right = middle;
       } else {
@@ -60,7 +60,7 @@ final class DiscreteMixture extends PosteriorMixture {
   }
 
   private boolean reaches(double k, double probability) {
-    return distribution(k) >= probability - ROUNDING;
+    return distribution(k) >= probability * (1 - ROUNDING);
   }
 
   private double distribution(double k) {
@@ -81,14 +81,22 @@ final class DiscreteMixture extends PosteriorMixture {
 
   /**
    * The fewest neighbouring whole numbers a to b that hold the probability, the first among equals.
-   * The last one that a needs never falls as a grows, so that a range of first ones can be left out
-   * as a whole when even the last one of its least member is too far from its greatest.
+   * The last one that a needs, b(a), never falls as a grows: so no a is worth a look whose b cannot
+   * be near enough, and a range of them is left out as a whole when even the b of its first is too
+   * far from its last.
    */
   @Override
   public Interval hdi(double probability) {
     Search search = new Search(probability, quantile((1 - probability) / 2));
-    search.in(quantile(TINY), quantile(1 - probability) + 1);
+    double nearest = quantile(probability);
+    double first = Math.max(supportLower(), nearest - width(search.best));
+    double last = quantile(1 - probability) + 1;
+    search.in(first, last, search.lastOf(first, nearest), Double.POSITIVE_INFINITY);
     return search.best;
+  }
+
+  private static double width(Interval interval) {
+    return interval.upper() - interval.lower();
   }
 
   private final class Search {
@@ -97,31 +105,34 @@ final class DiscreteMixture extends PosteriorMixture {
 
     Search(double probability, double start) {
       this.probability = probability;
-      this.best = from(start, 1);
+      this.best = new Interval(start, lastOf(start, start + 1));
     }
 
-    void in(double firstA, double lastA) {
-      double b = from(firstA, width(best)).upper();
-      if (b - lastA > width(best) || (b - lastA == width(best) && firstA >= best.lower())) {
+    /**
+     * Looks at all a of a range.
+     *
+     * @param bOfFirst the last number that the first a needs
+     * @param most at most as many as the last a needs
+     */
+    void in(double firstA, double lastA, double bOfFirst, double most) {
+      double least = bOfFirst - lastA;
+      if (least > width(best) || (least == width(best) && firstA >= best.lower())) {
         return;
       }
       if (firstA >= lastA) {
-        best = new Interval(firstA, b);
+        best = new Interval(firstA, bOfFirst);
         return;
       }
       double middle = Math.floor(firstA + (lastA - firstA) / 2);
-      in(firstA, middle);
-      in(middle + 1, lastA);
+      double bOfMiddle = lastOf(middle + 1, Double.isFinite(most) ? most : bOfFirst);
+      in(firstA, middle, bOfFirst, bOfMiddle);
+      in(middle + 1, lastA, bOfMiddle, most);
     }
 
-    /** From a to the smallest b that will do; up to Infinity if there is none. */
-    private Interval from(double a, double guess) {
+    /** The smallest b with P(a &lt;= Y &lt;= b) &gt;= probability; Infinity if there is none. */
+    private double lastOf(double a, double guess) {
       double needed = distribution(a - 1) + probability;
-      return new Interval(a, needed > 1 ? Double.POSITIVE_INFINITY : first(needed, a, a + guess));
-    }
-
-    private static double width(Interval interval) {
-      return interval.upper() - interval.lower();
+      return needed > 1 ? Double.POSITIVE_INFINITY : first(needed, a, Math.max(a, guess));
     }
   }
 }

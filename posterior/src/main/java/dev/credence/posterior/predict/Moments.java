@@ -7,12 +7,17 @@ package dev.credence.posterior.predict;
  *
  * @param mean the mean over draws of E[y|θ]; NaN if some draw has no mean
  * @param parameter the variance over draws of E[y|θ]: what more data would take away; NaN if some
- *     draw has no mean
+ *     draw has no mean, Infinity if it is larger than all numbers
  * @param noise the mean over draws of Var[y|θ]: what remains; NaN if some draw has no finite
  *     variance
  */
 public record Moments(double mean, double parameter, double noise) {
-  /** The moments that follow from the conditional ones of each draw. */
+  /**
+   * The moments that follow from the conditional ones of each draw.
+   *
+   * @param means of each draw, finite or NaN
+   * @param variances of each draw, finite or NaN
+   */
   static Moments of(double[] means, double[] variances) {
     double mean = average(means);
     double[] squares = new double[means.length];
@@ -32,13 +37,16 @@ public record Moments(double mean, double parameter, double noise) {
     return parameter + noise;
   }
 
-  /** NaN for what is not finite. */
+  /** Relative to the first value: so the mean of equal values is that value, however large. */
   private static double average(double[] values) {
+    double origin = values[0];
     double sum = 0;
     for (double value : values) {
-      sum += value;
+      if (Double.isInfinite(value)) {
+        return value;
+      }
+      sum += (value - origin) / values.length;
     }
-    double average = sum / values.length;
-    return Double.isFinite(average) ? average : Double.NaN;
+    return origin + sum;
   }
 }

@@ -5,6 +5,7 @@ import dev.credence.posterior.diagnostics.Mcse;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.TooManyBinsException;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -16,6 +17,8 @@ public abstract sealed class PosteriorMixture implements Predictive
     permits ContinuousMixture, DiscreteMixture {
   /** The tails that {@link #density} leaves out, each. */
   static final double TAIL = 0.0005;
+
+  private static final double LARGEST_COUNT = 1e7;
 
   private static final int PROBES = 64;
 
@@ -34,11 +37,24 @@ public abstract sealed class PosteriorMixture implements Predictive
     this.chains = chains;
   }
 
-  /** The mixture of a family's distributions. */
-  static PosteriorMixture of(Distribution family, double[][] theta, int draws, int chains) {
-    return family.discrete()
-        ? new DiscreteMixture(family, theta, draws, chains)
-        : new ContinuousMixture(family, theta, draws, chains);
+  /**
+   * The mixture of a family's distributions.
+   *
+   * @throws PredictionException if they are counts too large to be looked at one by one
+   */
+  static PosteriorMixture of(Distribution family, double[][] theta, int draws, int chains)
+      throws PredictionException {
+    if (!family.discrete()) {
+      return new ContinuousMixture(family, theta, draws, chains);
+    }
+    PosteriorMixture mixture = new DiscreteMixture(family, theta, draws, chains);
+    double largest = Arrays.stream(mixture.componentQuantiles(1 - TAIL)).max().orElse(Double.NaN);
+    if (!(largest <= LARGEST_COUNT)) {
+      throw PredictionException.tooLarge(
+          "counts up to about %.3g are expected; exact answers take at most %.0g: use method sample"
+              .formatted(largest, LARGEST_COUNT));
+    }
+    return mixture;
   }
 
   @Override
@@ -121,7 +137,15 @@ public abstract sealed class PosteriorMixture implements Predictive
 
   /** The quantile of some of the distributions, spread over all draws: where to look for y. */
   final double[] componentQuantiles(double probability) {
-    int[] probes = DrawChoice.spread(Math.min(PROBES, draws), draws);
+    return quantiles(probability, DrawChoice.spread(Math.min(PROBES, draws), draws));
+  }
+
+  /** The quantile of every draw's distribution. */
+  final double[] allQuantiles(double probability) {
+    return quantiles(probability, DrawChoice.spread(draws, draws));
+  }
+
+  private double[] quantiles(double probability, int[] probes) {
     double[] quantiles = new double[probes.length];
     for (int i = 0; i < probes.length; i++) {
       quantiles[i] = family.quantile(probability, theta, probes[i]);

@@ -24,7 +24,12 @@ public final class PredictionException extends Exception {
     return new PredictionException("non_finite_result", message);
   }
 
-  /** {@code invalid_parameter} or {@code non_finite_result}. */
+  /** More to compute than is allowed. */
+  static PredictionException tooLarge(String message) {
+    return new PredictionException("too_large", message);
+  }
+
+  /** {@code invalid_parameter}, {@code too_large} or {@code non_finite_result}. */
   public String code() {
     return code;
   }

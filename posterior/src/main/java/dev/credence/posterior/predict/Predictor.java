@@ -158,13 +158,18 @@ public final class Predictor {
       evaluation(rows.get(r), ask)
           .forEach((theta, from, length) -> {
             for (int i = 0; i < length; i++) {
-              means[from + i] += weight * family.mean(theta, i);
-              variances[from + i] += weight * weight * family.variance(theta, i);
+              means[from + i] += weight * finiteOrNaN(family.mean(theta, i));
+              variances[from + i] += weight * weight * finiteOrNaN(family.variance(theta, i));
             }
           });
     }
     Moments moments = Moments.of(means, variances);
     return ask.target() == Target.MEAN ? moments.withoutNoise() : moments;
+  }
+
+  /** An infinite moment counts as none. */
+  private static double finiteOrNaN(double moment) {
+    return Double.isFinite(moment) ? moment : Double.NaN;
   }
 
   private double[] samples(Row row, int stream, Ask ask) throws PredictionException {

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import java.util.stream.IntStream;
 
 /**
  * The shortest interval that holds a probability under a continuous mixture, which may have several
- * modes. The width is a function of the lower end alone; it is first scanned on a grid where the
- * mixture has its mass, then every promising dip is polished.
+ * modes. The distribution function is tabulated where the mixture has its mass. The intervals that
+ * begin or end at a point of the table are compared, their other ends found by interpolation; then
+ * the table is made finer about the ends of the shortest ones, until that gains nothing more.
  */
 final class ShortestInterval {
-  /** Points at which the distribution function is known before the polishing. */
+  /** Points of the table at the beginning. */
   private static final int GRID = 256;
 
   private static final double[] LEVELS = {
@@ -28,42 +28,171 @@ final class ShortestInterval {
     0.99999, 0.999999
   };
 
-  /** How much wider than the least a dip may look on the grid to be polished. */
-  private static final double PROMISING = 1.1;
+  /** Shares of what is left outside: for probabilities near 1. */
+  private static final double[] OUTSIDE = {0.01, 0.1, 0.3, 0.5, 0.7, 0.9};
 
-  private static final int MOST_POLISHED = 8;
-  private static final int MOST_STEPS = 200;
-  private static final int MOST_SHIFTS = 20;
+  /** Of the shortest windows over medians, and points about their ends in widths of a draw's. */
+  private static final int WINDOWS = 8;
+
+  private static final double[] OFFSETS = {-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3};
+
+  /** How much wider than the least a dip may look to be refined, and how many are. */
+  private static final double PROMISING = 1.05;
+
+  private static final int MOST_DIPS = 5;
+
+  private static final int MOST_ROUNDS = 60;
+
+  /** Rounds without gain after which the search ends. */
+  private static final int PATIENCE = 4;
+
+  /** What counts as a gain, relative to the width. */
+  private static final double GAIN = 1e-9;
 
   /** Widths that differ by less are equal: the smaller lower end wins. */
   private static final double EQUAL = 1e-9;
 
+  /** So little that the density does not change within. */
+  private static final double TINY = 1e-8;
+
   private final ContinuousMixture mixture;
   private final double probability;
-  private final double[] grid;
-  private final double[] cdf;
+
+  /** F by y. */
+  private final NavigableMap<Double, Double> table = new TreeMap<>();
 
   ShortestInterval(ContinuousMixture mixture, double probability) {
     this.mixture = mixture;
     this.probability = probability;
-    this.grid = grid(mixture);
-    this.cdf = DoubleStream.of(grid).map(mixture::cdf).toArray();
   }
 
   Interval find() {
-    List<Interval> candidates = new ArrayList<>();
-    double lowest = mixture.supportLower();
-    if (Double.isFinite(lowest)) {
-      candidates.add(from(lowest, inverse(probability), grid[grid.length - 1] - grid[0]));
+    tabulate();
+    if (table.size() < 2) { // narrower than two neighbouring numbers, or beyond all numbers
+      double y = mixture.quantile(0.5);
+      return new Interval(y, y);
     }
-    candidates.addAll(polished());
-    double highest = mixture.supportUpper();
-    if (Double.isFinite(highest)) {
-      candidates.add(new Interval(mixture.quantile(1 - probability), highest));
+    Interval best = best(scan());
+    int idle = 0;
+    for (int round = 0; round < MOST_ROUNDS && idle < PATIENCE; round++) {
+      int size = table.size();
+      dips(scan()).forEach(this::refine);
+      Interval better = best(scan());
+      idle = width(better) < width(best) * (1 - GAIN) ? 0 : idle + 1;
+      best = better;
+      if (table.size() == size) {
+        break;
+      }
     }
-    candidates.sort(Comparator.comparingDouble(Interval::lower));
-    Interval best = candidates.getFirst();
-    for (Interval candidate : candidates) {
+    return exact(best);
+  }
+
+  private void tabulate() {
+    DoubleStream levels =
+        DoubleStream.concat(
+            DoubleStream.of(LEVELS),
+            DoubleStream.of(OUTSIDE)
+                .map(share -> share * (1 - probability))
+                .flatMap(tail -> DoubleStream.of(tail, 1 - tail)));
+    double[] all =
+        levels
+            .flatMap(level -> DoubleStream.of(mixture.componentQuantiles(level)))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    for (int i = 0; i < GRID && all.length > 0; i++) {
+      add(all[(int) ((long) i * (all.length - 1) / (GRID - 1))]);
+    }
+    add(mixture.supportLower());
+    add(mixture.supportUpper());
+    double[] medians = mixture.componentQuantiles(0.5);
+    double spread =
+        DoubleStream.of(medians).max().orElse(0) - DoubleStream.of(medians).min().orElse(0);
+    if (mixture.componentWidth() * GRID < spread) {
+      tabulateSpikes();
+    }
+    for (int i = 0; i < MOST_ROUNDS && !table.isEmpty() && !holdsEnough(); i++) {
+      double reach = (table.lastKey() - table.firstKey() + mixture.componentWidth()) / 2;
+      double first = table.firstKey();
+      add(table.lastKey() + reach);
+      add(first - reach);
+    }
+  }
+
+  /**
+   * Where every draw's distribution stands alone, the shortest interval begins at one of them and
+   * ends at another: as the shortest window over their medians does.
+   */
+  private void tabulateSpikes() {
+    double[] medians = mixture.allQuantiles(0.5);
+    Arrays.sort(medians);
+    int k = Math.min((int) (probability * medians.length), medians.length - 1);
+    IntStream.range(0, medians.length - k)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> medians[i + k] - medians[i]))
+        .limit(WINDOWS)
+        .forEach(i -> {
+          for (double offset : OFFSETS) {
+            add(medians[i] + offset * mixture.componentWidth());
+            add(medians[i + k] + offset * mixture.componentWidth());
+          }
+        });
+  }
+
+  private boolean holdsEnough() {
+    return table.lastEntry().getValue() - table.firstEntry().getValue() >= probability;
+  }
+
+  private void add(double y) {
+    if (Double.isFinite(y)) {
+      table.computeIfAbsent(y, mixture::cdf);
+    }
+  }
+
+  /**
+   * For every point of the table the intervals that begin and that end there, in the order of their
+   * lower ends.
+   */
+  private List<Interval> scan() {
+    double[] y = table.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] cdf = table.values().stream().mapToDouble(Double::doubleValue).toArray();
+    List<Interval> scanned = new ArrayList<>();
+    int above = 0;
+    int below = 0;
+    int last = y.length - 1;
+    for (int i = 0; i <= last; i++) {
+      while (above < last && cdf[above] < cdf[i] + probability) {
+        above++;
+      }
+      if (cdf[above] >= cdf[i] + probability) {
+        scanned.add(new Interval(y[i], between(y, cdf, above, cdf[i] + probability)));
+      }
+      while (below < last && cdf[below + 1] <= cdf[i] - probability) {
+        below++;
+      }
+      if (cdf[below] <= cdf[i] - probability) {
+        scanned.add(new Interval(between(y, cdf, below + 1, cdf[i] - probability), y[i]));
+      }
+    }
+    if (scanned.isEmpty()) { // rounding left too little between the outermost points
+      scanned.add(new Interval(y[0], y[last]));
+    }
+    scanned.sort(Comparator.comparingDouble(Interval::lower));
+    return scanned;
+  }
+
+  /** Where F has a value, between point i - 1 and point i of the table. */
+  private static double between(double[] y, double[] cdf, int i, double value) {
+    if (i == 0 || i >= y.length || cdf[i] <= value) {
+      return y[Math.min(i, y.length - 1)];
+    }
+    double share = (value - cdf[i - 1]) / (cdf[i] - cdf[i - 1]);
+    return y[i - 1] * (1 - share) + y[i] * share;
+  }
+
+  private static Interval best(List<Interval> scanned) {
+    Interval best = scanned.getFirst();
+    for (Interval candidate : scanned) {
       if (width(candidate) < width(best) * (1 - EQUAL)) {
         best = candidate;
       }
@@ -71,109 +200,61 @@ final class ShortestInterval {
     return best;
   }
 
-  /** Quantiles of some of the mixture's distributions: dense where the mixture is. */
-  private static double[] grid(ContinuousMixture mixture) {
-    double[] all =
-        DoubleStream.of(LEVELS)
-            .flatMap(level -> Arrays.stream(mixture.componentQuantiles(level)))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    return DoubleStream.iterate(0, i -> i + 1)
-        .limit(GRID)
-        .map(i -> all[(int) Math.round(i * (all.length - 1) / (GRID - 1))])
-        .distinct()
-        .toArray();
-  }
-
-  private List<Interval> polished() {
-    List<Interval> scanned = scan();
+  /** The most promising of those that are shorter than their neighbours. */
+  private static List<Interval> dips(List<Interval> scanned) {
     double least = scanned.stream().mapToDouble(ShortestInterval::width).min().orElse(0);
-    List<Integer> dips = new ArrayList<>();
+    List<Interval> dips = new ArrayList<>();
     for (int i = 0; i < scanned.size(); i++) {
       double width = width(scanned.get(i));
       boolean dip =
           (i == 0 || width < width(scanned.get(i - 1)))
               && (i == scanned.size() - 1 || width <= width(scanned.get(i + 1)));
       if (dip && width <= least * PROMISING) {
-        dips.add(i);
+        dips.add(scanned.get(i));
       }
     }
-    dips.sort(Comparator.comparingDouble(i -> width(scanned.get(i))));
-    return dips.stream()
-        .limit(MOST_POLISHED)
-        .map(i ->
-            polish(
-                scanned.get(i),
-                scanned.get(Math.max(0, i - 1)).lower(),
-                scanned.get(Math.min(scanned.size() - 1, i + 1)).lower()))
-        .toList();
+    dips.sort(Comparator.comparingDouble(ShortestInterval::width));
+    return dips.subList(0, Math.min(MOST_DIPS, dips.size()));
   }
 
-  /** For every point of the grid the intervals that begin and that end there, by interpolation. */
-  private List<Interval> scan() {
-    List<Interval> scanned = new ArrayList<>();
-    for (int i = 0; i < grid.length; i++) {
-      if (cdf[i] + probability <= cdf[cdf.length - 1]) {
-        scanned.add(new Interval(grid[i], inverse(cdf[i] + probability)));
-      }
-      if (cdf[i] - probability >= cdf[0]) {
-        scanned.add(new Interval(inverse(cdf[i] - probability), grid[i]));
-      }
+  /** Makes the table finer about both ends of an interval. */
+  private void refine(Interval interval) {
+    refine(interval.lower());
+    refine(interval.upper());
+  }
+
+  private void refine(double end) {
+    add(end);
+    Map.Entry<Double, Double> below = table.lowerEntry(end);
+    Map.Entry<Double, Double> above = table.higherEntry(end);
+    if (below != null) {
+      add(below.getKey() * 0.5 + end * 0.5);
     }
-    if (scanned.isEmpty()) { // as much as lies on the grid, or more
-      scanned.add(mixture.eti(probability));
+    if (above != null) {
+      add(above.getKey() * 0.5 + end * 0.5);
     }
-    scanned.sort(Comparator.comparingDouble(Interval::lower));
-    return scanned;
   }
 
-  /** Where the distribution function has a value, between the points of the grid. */
-  private double inverse(double value) {
-    int at = Arrays.binarySearch(cdf, value);
-    if (at >= 0) {
-      return grid[at];
+  /** With one end such that it holds the probability to the last digit, not by interpolation. */
+  private Interval exact(Interval interval) {
+    double lower = interval.lower();
+    double upper = interval.upper();
+    double density = mixture.density(lower);
+    if (probability < TINY) {
+      return density > 0 ? new Interval(lower, lower + probability / density) : interval;
     }
-    int right = Math.clamp(-at - 1, 1, grid.length - 1);
-    double share = (value - cdf[right - 1]) / (cdf[right] - cdf[right - 1]);
-    return grid[right - 1] + share * (grid[right] - grid[right - 1]);
-  }
-
-  /**
-   * The shortest interval whose lower end is near; the range moves on while the end is its best.
-   */
-  private Interval polish(Interval start, double from, double to) {
-    double radius = Math.max(to - start.lower(), start.lower() - from);
-    radius = Math.max(radius, width(start) * 1e-3);
-    Interval best = minimum(start, start.lower() - radius, start.lower() + radius);
-    double centre = start.lower();
-    for (int i = 0; i < MOST_SHIFTS && Math.abs(best.lower() - centre) > 0.99 * radius; i++) {
-      centre = best.lower();
-      best = minimum(best, centre - radius, centre + radius);
+    double scale = Math.max(upper * 0.5 - lower * 0.5, Double.MIN_VALUE) * 1e-3;
+    double below = mixture.cdf(lower);
+    // by the end where a small step changes less
+    if (mixture.density(upper) > density || below + probability >= 1) {
+      double left = mixture.cdf(upper) - probability;
+      return left > 0 ? new Interval(mixture.quantile(left, lower, scale), upper) : interval;
     }
-    return best;
+    return new Interval(lower, mixture.quantile(below + probability, upper, scale));
   }
 
-  private Interval minimum(Interval start, double from, double to) {
-    double lower =
-        new BrentOptimizer(1e-9, width(start) * 1e-7 + Double.MIN_NORMAL)
-            .optimize(
-                GoalType.MINIMIZE,
-                new MaxEval(MOST_STEPS),
-                new SearchInterval(from, to, start.lower()),
-                new UnivariateObjectiveFunction(l -> width(from(l, start.upper(), width(start)))))
-            .getPoint();
-    return from(lower, start.upper(), width(start));
-  }
-
-  /** The interval that begins at a point; up to Infinity if too little lies above. */
-  private Interval from(double lower, double guess, double scale) {
-    double upper = mixture.cdf(lower) + probability;
-    return new Interval(
-        lower, upper < 1 ? mixture.quantile(upper, guess, scale) : Double.POSITIVE_INFINITY);
-  }
-
+  /** Half the width: it does not overflow. */
   private static double width(Interval interval) {
-    return interval.upper() - interval.lower();
+    return interval.upper() * 0.5 - interval.lower() * 0.5;
   }
 }

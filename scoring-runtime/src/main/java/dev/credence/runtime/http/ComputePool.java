@@ -50,7 +50,7 @@ final class ComputePool implements AutoCloseable {
   private static <T> Future<T> call(Callable<T> task) {
     try {
       return Future.succeededFuture(task.call());
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Throwable e) { // whatever it is, the client must not wait for ever
       return Future.failedFuture(e);
     }
   }

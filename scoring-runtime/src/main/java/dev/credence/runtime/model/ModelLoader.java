@@ -91,7 +91,7 @@ public final class ModelLoader {
                     spec.sampleCountOrDefault(),
                     spec.maxSampleCountOrDefault(),
                     Method.of(spec.methodOrDefault()).orElseThrow())));
-    answerOnce(predictions);
+    answerOnce(predictor, predictions);
     return new ServedModel(
         predictions,
         location.toString(),
@@ -100,7 +100,8 @@ public final class ModelLoader {
   }
 
   /** By the same road as a request, so that the first user's is not the first. */
-  private static void answerOnce(Predictions predictions) throws ModelException {
+  private static void answerOnce(Predictor predictor, Predictions predictions)
+      throws ModelException {
     for (Question question : Questions.ALL) {
       byte[] example = predictions.example(question);
       try {
@@ -108,8 +109,14 @@ public final class ModelLoader {
       } catch (InvalidRequestException e) {
         throw new ModelException(
             Reason.LIKELIHOOD_MISMATCH,
-            "the model has no answer for %s (%s); give its inputs the minimum and maximum between which the likelihood holds"
-                .formatted(new String(example, StandardCharsets.UTF_8), e.getMessage()),
+            "the model has no answer for %s (%s); %s"
+                .formatted(
+                    new String(example, StandardCharsets.UTF_8),
+                    e.getMessage(),
+                    predictor.inputs().isEmpty()
+                        ? "mend the likelihood's parameters"
+                        : "give its inputs the minimum and maximum between which the likelihood"
+                            + " holds"),
             e);
       }
     }

@@ -41,6 +41,18 @@ final class Answer {
     members.put(name, orNull(value));
   }
 
+  /**
+   * Adds a moment; null if it does not exist, which is NaN.
+   *
+   * @throws InvalidRequestException if it is infinite
+   */
+  void putMoment(String name, double value) throws InvalidRequestException {
+    if (!Double.isNaN(value)) {
+      requireFinite(name, value);
+    }
+    members.put(name, orNull(value));
+  }
+
   /** Adds anything that JSON has a form for. */
   void putValue(String name, @Nullable Object value) {
     members.put(name, value);

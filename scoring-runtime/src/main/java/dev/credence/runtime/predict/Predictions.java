@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,17 @@ public final class Predictions {
    * @throws InvalidRequestException if the model has no finite answer for this row
    */
   public byte[] answer(PredictRequest request) throws InvalidRequestException {
+    try {
+      return compute(request);
+    } catch (ArithmeticException e) { // a special function that does not converge
+      throw new InvalidRequestException(
+          Path.BODY.to("data"),
+          "the distribution cannot be computed for parameters so extreme",
+          "non_finite_result");
+    }
+  }
+
+  private byte[] compute(PredictRequest request) throws InvalidRequestException {
     Prediction prediction = Prediction.of(predictor, request.row(), request.ask(), request.mcse());
     Answer answer = new Answer();
     request.question().answer(prediction, request.asked(), answer);

@@ -35,8 +35,8 @@ final class SummaryQuestion implements Question {
       throws InvalidRequestException {
     Predictive predictive = prediction.predictive();
     Moments moments = prediction.moments();
-    answer.putIfAny("mean", moments.mean());
-    answer.putIfAny("sd", Math.sqrt(moments.total()));
+    answer.putMoment("mean", moments.mean());
+    answer.putMoment("sd", Math.sqrt(moments.total()));
     answer.putOne("median", predictive.median());
     IntervalQuestion.put(predictive.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), answer);
     Map<String, Object> variance = new LinkedHashMap<>();

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 
 /** The check of a number against its bounds. */
 final class Bounds {
+  private static final double PLAIN = 1e15;
+
   private Bounds() {}
 
   static boolean check(
@@ -26,8 +28,10 @@ final class Bounds {
     return true;
   }
 
-  /** In plain decimal digits: 0, 0.5, 100000. */
+  /** In plain decimal digits if these are few: 0, 0.5, 100000. */
   private static String text(double bound) {
-    return new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
+    return Math.abs(bound) >= PLAIN
+        ? Double.toString(bound)
+        : new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
   }
 }

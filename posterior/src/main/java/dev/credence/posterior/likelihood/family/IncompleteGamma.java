@@ -11,6 +11,9 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 final class IncompleteGamma {
   private static final double LARGE = 1000;
 
+  /** Beyond, the series would take too long. */
+  private static final double LARGEST = 1e10;
+
   private IncompleteGamma() {}
 
   /** P(a, x), the lower tail. */
@@ -32,7 +35,11 @@ final class IncompleteGamma {
   /** Whether it is large and 4.5 deviations off, where Commons leaves its uniform expansion. */
   private static boolean isFar(double a, double x) {
     double distance = (x - a) / a;
-    return a >= LARGE && x > 0 && x <= Double.MAX_VALUE && distance * distance > 20 / a;
+    return a >= LARGE
+        && a <= LARGEST
+        && x > 0
+        && x <= Double.MAX_VALUE
+        && distance * distance > 20 / a;
   }
 
   private static double front(double a, double x) {
