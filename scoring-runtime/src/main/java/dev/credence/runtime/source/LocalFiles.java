@@ -20,6 +20,9 @@ final class LocalFiles {
 
   /** Opens a file. */
   static ByteSource open(Path file) throws SourceException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+      throw new SourceException(Reason.UNREADABLE, "is no file but a folder or a device", null);
+    }
     try {
       return new FileSource(file);
     } catch (IOException e) {
