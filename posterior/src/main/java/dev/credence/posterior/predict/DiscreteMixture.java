@@ -91,7 +91,7 @@ final class DiscreteMixture extends PosteriorMixture {
     double nearest = quantile(probability);
     double first = Math.max(supportLower(), nearest - width(search.best));
     double last = quantile(1 - probability) + 1;
-    search.in(first, last, search.lastOf(first, nearest), Double.POSITIVE_INFINITY);
+    search.in(first, last, search.lastOf(first, first, nearest), Double.POSITIVE_INFINITY);
     return search.best;
   }
 
@@ -105,7 +105,7 @@ final class DiscreteMixture extends PosteriorMixture {
 
     Search(double probability, double start) {
       this.probability = probability;
-      this.best = new Interval(start, lastOf(start, start + 1));
+      this.best = new Interval(start, lastOf(start, start, start + 1));
     }
 
     /**
@@ -124,15 +124,18 @@ final class DiscreteMixture extends PosteriorMixture {
         return;
       }
       double middle = Math.floor(firstA + (lastA - firstA) / 2);
-      double bOfMiddle = lastOf(middle + 1, Double.isFinite(most) ? most : bOfFirst);
+      double bOfMiddle = lastOf(middle + 1, bOfFirst, Double.isFinite(most) ? most : bOfFirst);
       in(firstA, middle, bOfFirst, bOfMiddle);
       in(middle + 1, lastA, bOfMiddle, most);
     }
 
-    /** The smallest b with P(a &lt;= Y &lt;= b) &gt;= probability; Infinity if there is none. */
-    private double lastOf(double a, double guess) {
+    /**
+     * The smallest b with P(a &lt;= Y &lt;= b) &gt;= probability; Infinity if there is none. Low
+     * and high say where to look first.
+     */
+    private double lastOf(double a, double low, double high) {
       double needed = distribution(a - 1) + probability;
-      return needed > 1 ? Double.POSITIVE_INFINITY : first(needed, a, Math.max(a, guess));
+      return needed > 1 ? Double.POSITIVE_INFINITY : first(needed, low, Math.max(low, high));
     }
   }
 }

@@ -44,10 +44,10 @@ final class ShortestInterval {
   private static final int MOST_ROUNDS = 60;
 
   /** Rounds without gain after which the search ends. */
-  private static final int PATIENCE = 4;
+  private static final int PATIENCE = 3;
 
   /** What counts as a gain, relative to the width. */
-  private static final double GAIN = 1e-9;
+  private static final double GAIN = 1e-8;
 
   /** Widths that differ by less are equal: the smaller lower end wins. */
   private static final double EQUAL = 1e-9;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 
 /** The check of a number against its bounds. */
 final class Bounds {
-  private static final double PLAIN = 1e15;
+  private static final double PLAIN = 1e21;
 
   private Bounds() {}
 

@@ -47,17 +47,25 @@ final class IncompleteGamma {
   }
 
   private static double series(double a, double x) {
+    double front = front(a, x);
+    if (front == 0) {
+      return 0;
+    }
     double term = 1 / a;
     double sum = term;
     for (double n = a + 1; term > sum * 0x1p-54; n++) {
       term *= x / n;
       sum += term;
     }
-    return front(a, x) * sum;
+    return front * sum;
   }
 
   /** By the method of Lentz. */
   private static double fraction(double a, double x) {
+    double front = front(a, x);
+    if (front == 0) {
+      return 0;
+    }
     double denominator = x - a + 1;
     double value = denominator;
     double c = denominator;
@@ -73,6 +81,6 @@ final class IncompleteGamma {
       factor = c * d;
       value *= factor;
     } while (Math.abs(factor - 1) > 0x1p-52);
-    return front(a, x) / value;
+    return front / value;
   }
 }
