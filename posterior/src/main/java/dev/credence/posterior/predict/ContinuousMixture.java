@@ -3,7 +3,6 @@ package dev.credence.posterior.predict;
 
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Interval;
-import java.util.Arrays;
 
 /** The predictive distribution of a continuous family. */
 final class ContinuousMixture extends PosteriorMixture {
@@ -20,15 +19,7 @@ final class ContinuousMixture extends PosteriorMixture {
   }
 
   @Override
-  double quantile(double probability) {
-    if (probability <= 0) {
-      return supportLower();
-    }
-    if (probability >= 1) {
-      return supportUpper();
-    }
-    double[] guesses = componentQuantiles(probability);
-    Arrays.sort(guesses);
+  double quantile(double probability, double[] guesses) {
     double spread = guesses[guesses.length - 1] - guesses[0];
     return quantile(probability, guesses[guesses.length / 2], Math.max(spread, componentWidth()));
   }
@@ -117,12 +108,6 @@ final class ContinuousMixture extends PosteriorMixture {
   @Override
   double below(double edge, boolean included) {
     return cdf(edge);
-  }
-
-  @Override
-  public double quantileMcse(double probability) {
-    double y = quantile(probability);
-    return cdfMcse(y) / density(y);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.credence.posterior.predict;
 
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Interval;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,15 +21,7 @@ final class DiscreteMixture extends PosteriorMixture {
   }
 
   @Override
-  double quantile(double probability) {
-    if (probability <= 0) {
-      return supportLower();
-    }
-    if (probability >= 1) {
-      return supportUpper();
-    }
-    double[] guesses = componentQuantiles(probability);
-    Arrays.sort(guesses);
+  double quantile(double probability, double[] guesses) {
     return first(probability, guesses[0], guesses[guesses.length - 1]);
   }
 
@@ -71,12 +62,6 @@ final class DiscreteMixture extends PosteriorMixture {
   double below(double edge, boolean included) {
     double last = included ? Math.floor(edge) : Math.ceil(edge) - 1;
     return distribution(last);
-  }
-
-  /** The distribution has steps, at which no density tells how far a quantile may move. */
-  @Override
-  public double quantileMcse(double probability) {
-    return Double.NaN;
   }
 
   /**

@@ -72,7 +72,25 @@ public abstract sealed class PosteriorMixture implements Predictive
   }
 
   /** The smallest y with F(y) &gt;= probability. */
-  abstract double quantile(double probability);
+  final double quantile(double probability) {
+    if (probability <= 0) {
+      return supportLower();
+    }
+    if (probability >= 1) {
+      return supportUpper();
+    }
+    double[] guesses = componentQuantiles(probability);
+    Arrays.sort(guesses);
+    return quantile(probability, guesses);
+  }
+
+  /**
+   * A quantile.
+   *
+   * @param probability within (0, 1)
+   * @param guesses some draws' quantiles, in order
+   */
+  abstract double quantile(double probability, double[] guesses);
 
   /** P(y &lt; edge), and P(y &lt;= edge) if the edge is included. */
   abstract double below(double edge, boolean included);
@@ -111,6 +129,13 @@ public abstract sealed class PosteriorMixture implements Predictive
     return mean(i -> between(lower, upper, i));
   }
 
+  /** The standard error of F(y) at the quantile, over the density there: the mass, of counts. */
+  @Override
+  public double quantileMcse(double probability) {
+    double y = quantile(probability);
+    return mcse(i -> family.cdf(y, theta, i)) / density(y);
+  }
+
   @Override
   public double probabilityMcse(double lower, double upper) {
     return mcse(i -> between(lower, upper, i));
@@ -122,17 +147,12 @@ public abstract sealed class PosteriorMixture implements Predictive
   }
 
   /** Standard error of the mean over the real chains. */
-  final double mcse(IntToDoubleFunction ofDraw) {
+  private double mcse(IntToDoubleFunction ofDraw) {
     double[] values = new double[draws];
     for (int i = 0; i < draws; i++) {
       values[i] = ofDraw.applyAsDouble(i);
     }
     return Mcse.mean(values, chains);
-  }
-
-  /** Standard error of F(y) over the real chains. */
-  final double cdfMcse(double y) {
-    return mcse(i -> family.cdf(y, theta, i));
   }
 
   /** The quantile of some of the distributions, spread over all draws: where to look for y. */
