@@ -63,11 +63,9 @@ final class Normal extends NamedDistribution {
   public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
     double[] mu = theta[0];
     double[] sigma = theta[1];
-    double[] y = new double[length];
-    noise.normals(y, 0, length);
-    for (int i = 0; i < length; i++) { // one index for all, so that it compiles to vectors
-      y[i] = mu[i] + sigma[i] * y[i];
+    noise.normals(out, from, length);
+    for (int i = 0; i < length; i++) {
+      out[from + i] = mu[i] + sigma[i] * out[from + i];
     }
-    System.arraycopy(y, 0, out, from, length);
   }
 }
