@@ -39,15 +39,26 @@ final class DiscreteMixture extends PosteriorMixture {
     for (double step = width; right < FARTHEST && !reaches(right, probability); step *= 2) {
       right += step;
     }
+    boolean halve = false;
     while (right - left > 1) {
-      double middle = Math.floor(left + (right - left) / 2);
+      double size = right - left;
+      double middle = Math.floor(left + (halve ? 0.5 : share(probability, left, right)) * size);
+      middle = Math.clamp(middle, left + 1, right - 1);
       if (reaches(middle, probability)) {
         right = middle;
       } else {
         left = middle;
       }
+      halve = right - left > size / 2; // interpolation gained little
     }
     return right;
+  }
+
+  /** How far between two numbers a probability lies, if all between are alike. */
+  private double share(double probability, double left, double right) {
+    double below = left < 0 ? 0 : distribution(left);
+    double rise = distribution(right) - below;
+    return rise > 0 ? (probability - below) / rise : 0.5;
   }
 
   private boolean reaches(double k, double probability) {
