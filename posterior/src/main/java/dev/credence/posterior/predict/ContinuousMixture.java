@@ -95,8 +95,8 @@ final class ContinuousMixture extends PosteriorMixture {
     return right;
   }
 
-  /** Without overflow. */
-  private static double middle(double left, double right) {
+  /** The middle of two numbers, without overflow. */
+  static double middle(double left, double right) {
     return left * 0.5 + right * 0.5;
   }
 

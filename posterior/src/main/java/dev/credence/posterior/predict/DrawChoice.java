@@ -37,15 +37,8 @@ final class DrawChoice {
       return inOrder(n, draws);
     }
     int[] chosen = new int[n];
-    if ((long) n * draws < 1L << 53) {
-      // exact in floating point too, where many are divided at once
-      for (int i = 0; i < n; i++) {
-        chosen[i] = (int) ((double) i * draws / n);
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        chosen[i] = (int) ((long) i * draws / n);
-      }
+    for (int i = 0; i < n; i++) {
+      chosen[i] = (int) ((long) i * draws / n);
     }
     return chosen;
   }
@@ -53,11 +46,8 @@ final class DrawChoice {
   /** Sample i uses draw i mod D. */
   private static int[] inOrder(int n, int draws) {
     int[] chosen = new int[n];
-    for (int from = 0; from < n; from += draws) {
-      int length = Math.min(draws, n - from);
-      for (int draw = 0; draw < length; draw++) {
-        chosen[from + draw] = draw;
-      }
+    for (int i = 0; i < n; i++) {
+      chosen[i] = i % draws;
     }
     return chosen;
   }

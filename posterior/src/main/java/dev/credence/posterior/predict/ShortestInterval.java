@@ -72,12 +72,14 @@ final class ShortestInterval {
       double y = mixture.quantile(0.5);
       return new Interval(y, y);
     }
-    Interval best = best(scan());
+    List<Interval> scanned = scan();
+    Interval best = best(scanned);
     int idle = 0;
     for (int round = 0; round < MOST_ROUNDS && idle < PATIENCE; round++) {
       int size = table.size();
-      dips(scan()).forEach(this::refine);
-      Interval better = best(scan());
+      dips(scanned).forEach(this::refine);
+      scanned = scan();
+      Interval better = best(scanned);
       idle = width(better) < width(best) * (1 - GAIN) ? 0 : idle + 1;
       best = better;
       if (table.size() == size) {
@@ -228,10 +230,10 @@ final class ShortestInterval {
     Map.Entry<Double, Double> below = table.lowerEntry(end);
     Map.Entry<Double, Double> above = table.higherEntry(end);
     if (below != null) {
-      add(below.getKey() * 0.5 + end * 0.5);
+      add(ContinuousMixture.middle(below.getKey(), end));
     }
     if (above != null) {
-      add(above.getKey() * 0.5 + end * 0.5);
+      add(ContinuousMixture.middle(end, above.getKey()));
     }
   }
 

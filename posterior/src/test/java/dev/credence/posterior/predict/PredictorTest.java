@@ -3,6 +3,7 @@ package dev.credence.posterior.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.credence.posterior.evaluate.TestTrace;
 import dev.credence.posterior.likelihood.Input;
@@ -45,6 +46,31 @@ class PredictorTest {
     assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42))
         .containsExactly(
             0.11718440625916371, 0.699543753121495, 3.127254413420164, 3.967150725519393);
+  }
+
+  @Test
+  void sumsShareDrawsAndNotNoise() throws Exception {
+    Predictor predictor = normal("mu * x", "sigma");
+    List<Row> rows = List.of(row(1), row(2));
+    double[] weights = {1, -3};
+    Ask ask = Ask.samples(6, 42);
+    double[] first = ((Samples) predictor.predict(row(1), 0, ask)).values();
+    double[] second = ((Samples) predictor.predict(row(2), 1, ask)).values();
+    double[] sum = predictor.predictSum(rows, weights, ask).values();
+    for (int i = 0; i < sum.length; i++) {
+      assertThat(sum[i]).isEqualTo(first[i] - 3 * second[i]);
+    }
+    // of draw t the mean is t - 3 * 2 t, the variance (1 + 9) t^2, for t from 1 to 6
+    Moments moments = predictor.momentsOfSum(rows, weights, ask);
+    assertThat(moments.mean()).isCloseTo(-5 * 3.5, within(1e-12));
+    assertThat(moments.parameter()).isCloseTo(25 * 35 / 12.0, within(1e-12));
+    assertThat(moments.noise()).isCloseTo(10 * 91 / 6.0, within(1e-12));
+    assertThat(
+            catchThrowableOfType(
+                PredictionException.class,
+                () -> predictor.predictSum(rows, new double[] {1e308, -1e308}, ask)))
+        .extracting(PredictionException::code)
+        .isEqualTo("non_finite_result");
   }
 
   @Test

@@ -97,11 +97,6 @@ final class Cursor {
     bytes.position(bytes.position() + require(count));
   }
 
-  /** Moves on to the next multiple of eight bytes from the start. */
-  void align8() throws TraceException {
-    skip(-bytes.position() & 7);
-  }
-
   /** The next bytes as a structure of their own. */
   Cursor slice(long count) throws TraceException {
     return new Cursor(structure, bytes(count), sizeOfOffsets, sizeOfLengths);
