@@ -15,8 +15,11 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,32 +77,28 @@ class ChildrenApiServerIT {
     space.apply("sales", SPEC);
     awaitChildren(4);
 
-    space
-        .client()
-        .resource(space.deployment("sales"))
-        .edit(d -> {
+    edit(
+        () -> space.deployment("sales"),
+        d -> {
           d.getSpec().setReplicas(5);
           d.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("other");
           return d;
         });
-    space
-        .client()
-        .resource(only(Service.class))
-        .edit(s -> {
+    edit(
+        () -> only(Service.class),
+        s -> {
           s.getSpec().getPorts().getFirst().setPort(81);
           return s;
         });
-    space
-        .client()
-        .resource(only(Ingress.class))
-        .edit(i -> {
+    edit(
+        () -> only(Ingress.class),
+        i -> {
           i.getSpec().getRules().getFirst().getHttp().getPaths().getFirst().setPath("/other");
           return i;
         });
-    space
-        .client()
-        .resource(only(ConfigMap.class))
-        .edit(c -> {
+    edit(
+        () -> only(ConfigMap.class),
+        c -> {
           c.getMetadata().getLabels().clear();
           return c;
         });
@@ -134,10 +133,9 @@ class ChildrenApiServerIT {
     space.apply("sales", SPEC);
     awaitChildren(4);
 
-    space
-        .client()
-        .resource(only(Service.class))
-        .edit(s -> {
+    edit(
+        () -> only(Service.class),
+        s -> {
           s.getMetadata().getLabels().put("team", "pricing");
           s.getSpec().getPorts().getFirst().setPort(81);
           return s;
@@ -203,6 +201,14 @@ class ChildrenApiServerIT {
 
   private List<String> writes() {
     return OperatorUnderTest.shared().requests().writes(space.name());
+  }
+
+  /** Edits as a user would, who tries again when somebody else has just written the same object. */
+  private <T extends HasMetadata> void edit(Supplier<T> child, UnaryOperator<T> change) {
+    within()
+        .ignoreExceptionsMatching(
+            e -> e instanceof KubernetesClientException refused && refused.getCode() == 409)
+        .untilAsserted(() -> space.client().resource(child.get()).edit(change));
   }
 
   private void awaitChildren(int count) {
