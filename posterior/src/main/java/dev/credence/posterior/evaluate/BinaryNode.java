@@ -13,10 +13,10 @@ record BinaryNode(Operator operator, Node left, Node right, boolean varies) impl
   public void evaluate(Block block, double[] out) {
     block.evaluate(left, out);
     if (right.varies()) {
-      double[] other = block.borrow();
+      double[] other = Scratch.borrow();
       right.evaluate(block, other);
       combine(operator, out, other, block.length());
-      block.giveBack(other);
+      Scratch.giveBack(other);
     } else {
       combine(out, block.once(right), block.length());
     }

@@ -4,14 +4,9 @@ package dev.credence.posterior.evaluate;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.trace.Posterior;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 
-/**
- * Some draws of the posterior that are evaluated together for one row, with scratch space. For one
- * thread.
- */
+/** Some draws of the posterior that are evaluated together for one row. For one thread. */
 public final class Block {
   /** The most draws of a block: a handful of such arrays stays in the fastest cache. */
   public static final int SIZE = 1024;
@@ -19,8 +14,6 @@ public final class Block {
   private final Posterior posterior;
   private final Row row;
   private final UnseenDraws unseen;
-  private final Deque<double[]> scratch = new ArrayDeque<>();
-  private int capacity;
   private int[] draws = {};
   private int from;
   private int length;
@@ -34,14 +27,15 @@ public final class Block {
     this.row = row;
     this.unseen = new UnseenDraws(likelihood.populations(), seed);
     this.length = 1;
-    this.capacity = 1;
   }
 
   /**
    * Selects the draws: entry i of the block is {@code draws[from + i]}.
    *
-   * @param draws those of all samples of the request; not copied, not to be written meanwhile
+   * @param draws those of all samples of the request, each greater than the one before it, or all
+   *     in order again and again; not copied, not to be written meanwhile
    * @param from a multiple of {@link #SIZE}
+   * @param length at most {@link #SIZE}
    */
   public void select(int[] draws, int from, int length) {
     if (from % SIZE != 0) {
@@ -50,20 +44,7 @@ public final class Block {
     this.draws = draws;
     this.from = from;
     this.length = length;
-    this.contiguous = isContiguous(draws, from, length);
-    if (length > capacity) {
-      capacity = length;
-      scratch.clear();
-    }
-  }
-
-  private static boolean isContiguous(int[] draws, int from, int length) {
-    int shift = draws[from] - from;
-    int difference = 0;
-    for (int i = from; i < from + length; i++) {
-      difference |= draws[i] ^ (shift + i);
-    }
-    return difference == 0;
+    this.contiguous = draws[from + length - 1] - draws[from] == length - 1;
   }
 
   /** The place of the first selected draw among all samples. */
@@ -93,23 +74,11 @@ public final class Block {
   /** The value of a node that is the same at every draw. */
   double once(Node node) {
     int all = length;
-    double[] out = borrow();
+    double[] out = new double[1];
     length = 1;
     node.evaluate(this, out);
     length = all;
-    double value = out[0];
-    giveBack(out);
-    return value;
-  }
-
-  /** An array with place for a number a draw, to be given back. */
-  double[] borrow() {
-    double[] array = scratch.poll();
-    return array == null ? new double[capacity] : array;
-  }
-
-  void giveBack(double[] array) {
-    scratch.push(array);
+    return out[0];
   }
 
   Value input(int input) {

@@ -13,15 +13,15 @@ record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies
       block.evaluate(block.once(condition) != 0 ? then : otherwise, out);
       return;
     }
-    double[] chosen = block.borrow();
-    double[] other = block.borrow();
+    double[] chosen = Scratch.borrow();
+    double[] other = Scratch.borrow();
     block.evaluate(condition, chosen);
     block.evaluate(then, out);
     block.evaluate(otherwise, other);
     for (int i = 0; i < block.length(); i++) {
       out[i] = chosen[i] != 0 ? out[i] : other[i];
     }
-    block.giveBack(other);
-    block.giveBack(chosen);
+    Scratch.giveBack(other);
+    Scratch.giveBack(chosen);
   }
 }

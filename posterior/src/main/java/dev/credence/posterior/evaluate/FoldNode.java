@@ -13,11 +13,11 @@ record FoldNode(Operator operator, List<Node> terms, boolean varies) implements 
   @Override
   public void evaluate(Block block, double[] out) {
     block.evaluate(terms.getFirst(), out);
-    double[] term = block.borrow();
+    double[] term = Scratch.borrow();
     for (Node node : terms.subList(1, terms.size())) {
       block.evaluate(node, term);
       BinaryNode.combine(operator, out, term, block.length());
     }
-    block.giveBack(term);
+    Scratch.giveBack(term);
   }
 }

@@ -27,7 +27,7 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
     BoundPopulation from = populations.get(key.population());
     double[][] theta = new double[from.parameters().size()][];
     for (int p = 0; p < theta.length; p++) {
-      theta[p] = block.borrow();
+      theta[p] = Scratch.borrow();
       block.evaluate(from.parameter(p, element), theta[p]);
     }
     InvalidParameterException.check(
@@ -42,7 +42,7 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
             Integer.toString(block.from()));
     from.family().sample(theta, block.length(), noise, out, 0);
     for (double[] column : theta) {
-      block.giveBack(column);
+      Scratch.giveBack(column);
     }
   }
 

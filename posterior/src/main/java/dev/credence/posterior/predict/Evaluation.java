@@ -4,8 +4,10 @@ package dev.credence.posterior.predict;
 import dev.credence.posterior.evaluate.Block;
 import dev.credence.posterior.evaluate.BoundLikelihood;
 import dev.credence.posterior.evaluate.InvalidParameterException;
+import dev.credence.posterior.evaluate.Scratch;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.trace.Posterior;
+import java.util.Arrays;
 
 /** The parameters of one row at some draws, block by block, each within its domain. */
 final class Evaluation {
@@ -13,7 +15,6 @@ final class Evaluation {
   private final Posterior posterior;
   private final int[] draws;
   private final Block block;
-  private final double[][] theta;
 
   /** Of one row at these pooled draws, visited in this order. */
   Evaluation(BoundLikelihood likelihood, Posterior posterior, Row row, int[] draws, long seed) {
@@ -21,7 +22,6 @@ final class Evaluation {
     this.posterior = posterior;
     this.draws = draws;
     this.block = new Block(likelihood, posterior, row, seed);
-    this.theta = new double[likelihood.parameters().size()][Math.min(Block.SIZE, draws.length)];
   }
 
   /** How many draws it visits. */
@@ -46,17 +46,22 @@ final class Evaluation {
    * @throws PredictionException if a parameter is not allowed in some draw
    */
   void forEach(Visitor visitor) throws PredictionException {
+    double[][] theta = new double[likelihood.parameters().size()][];
+    Arrays.setAll(theta, p -> Scratch.borrow());
     for (int from = 0; from < draws.length; from += Block.SIZE) {
       int length = Math.min(Block.SIZE, draws.length - from);
       block.select(draws, from, length);
-      evaluate(from, length);
+      evaluate(theta, from, length);
       visitor.visit(theta, from, length);
+    }
+    for (double[] column : theta) {
+      Scratch.giveBack(column);
     }
   }
 
   /** All parameters at once: {@code [parameter][draw]}. */
   double[][] all() throws PredictionException {
-    double[][] all = new double[theta.length][draws.length];
+    double[][] all = new double[likelihood.parameters().size()][draws.length];
     forEach((block, from, length) -> {
       for (int p = 0; p < block.length; p++) {
         System.arraycopy(block[p], 0, all[p], from, length);
@@ -73,7 +78,7 @@ final class Evaluation {
     }
   }
 
-  private void evaluate(int from, int length) throws PredictionException {
+  private void evaluate(double[][] theta, int from, int length) throws PredictionException {
     try {
       for (int p = 0; p < theta.length; p++) {
         block.evaluate(likelihood.parameters().get(p), theta[p]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.random.Noise;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErfc;
@@ -61,11 +62,7 @@ final class Normal extends NamedDistribution {
 
   @Override
   public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
-    double[] mu = theta[0];
-    double[] sigma = theta[1];
     noise.normals(out, from, length);
-    for (int i = 0; i < length; i++) {
-      out[from + i] = mu[i] + sigma[i] * out[from + i];
-    }
+    Kernels.samples().scale(out, from, length, theta[0], theta[1]);
   }
 }
