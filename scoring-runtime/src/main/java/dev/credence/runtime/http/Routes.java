@@ -42,6 +42,7 @@ final class Routes {
             new PredictHandler(question, state, pool));
       }
     }
+    List.of("", info.basePath()).forEach(prefix -> Pages.mount(router, prefix));
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
     return router;
@@ -55,7 +56,7 @@ final class Routes {
     context.next();
   }
 
-  private static void get(Router router, String path, Handler<RoutingContext> handler) {
+  static void get(Router router, String path, Handler<RoutingContext> handler) {
     router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
     refuseOthers(router.route(path), "GET, HEAD");
   }
