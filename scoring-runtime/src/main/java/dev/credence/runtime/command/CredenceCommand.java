@@ -85,13 +85,21 @@ public final class CredenceCommand {
                   "How long requests are still taken after SIGTERM. CREDENCE_DRAIN_SECONDS, else 0.")
           int drainSeconds,
       @Option(
+              names = "--timeout-seconds",
+              paramLabel = "SECONDS",
+              converter = OptionValues.Timeout.class,
+              defaultValue = "${env:CREDENCE_TIMEOUT_SECONDS:-20}",
+              description =
+                  "After how long an answer is called off. CREDENCE_TIMEOUT_SECONDS, else 20.")
+          int timeoutSeconds,
+      @Option(
               names = FailureReport.TERMINATION_LOG,
               paramLabel = "FILE",
               defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
               description = "Where a failure's line is written as well. CREDENCE_TERMINATION_LOG.")
           @Nullable Path terminationLog)
       throws Exception {
-    return new Serve(manifest, host, port, trace, modelDigest, drainSeconds).run();
+    return new Serve(manifest, host, port, trace, modelDigest, drainSeconds, timeoutSeconds).run();
   }
 
   @Command(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace to read instead of the manifest's
  * @param modelDigest of the only model that is served; null serves any
  * @param drainSeconds how long requests are still taken after a signal
+ * @param timeoutSeconds after which the computation of an answer is called off
  */
 record Serve(
     Path manifestFile,
@@ -32,7 +33,8 @@ record Serve(
     int port,
     @Nullable TraceLocation trace,
     @Nullable String modelDigest,
-    int drainSeconds) {
+    int drainSeconds,
+    int timeoutSeconds) {
 
   /** Returns after a signal, when all is answered. */
   int run() throws Exception {
@@ -44,7 +46,8 @@ record Serve(
     ModelState state = new ModelState("loading " + choice.location());
     ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
     try (Termination termination = Termination.install();
-        HttpService http = HttpService.start(info, state, host, port);
+        HttpService http =
+            HttpService.start(info, state, host, port, Duration.ofSeconds(timeoutSeconds));
         Loading loading =
             Loading.start(() ->
                 ModelLoader.load(

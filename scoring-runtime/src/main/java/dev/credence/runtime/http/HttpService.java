@@ -9,6 +9,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +34,11 @@ public final class HttpService implements AutoCloseable {
    * Listens at once, whether or not the model is ready.
    *
    * @param port 0 takes any that is free
+   * @param timeLimit after which the computation of an answer is called off
    * @throws BindException if the port cannot be had; the message says what to do
    */
-  public static HttpService start(ServiceInfo info, ModelState state, String host, int port)
+  public static HttpService start(
+      ServiceInfo info, ModelState state, String host, int port, Duration timeLimit)
       throws BindException {
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx =
@@ -46,7 +49,8 @@ public final class HttpService implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    ComputePool pool = new ComputePool(loops);
+    ComputePool pool = new ComputePool(loops, timeLimit);
+    MemoryBudget budget = MemoryBudget.ofHeap();
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -56,7 +60,7 @@ public final class HttpService implements AutoCloseable {
       vertx
           .deployVerticle(
               () -> {
-                ScoringVerticle server = new ScoringVerticle(info, state, pool, address);
+                ScoringVerticle server = new ScoringVerticle(info, state, pool, budget, address);
                 servers.add(server);
                 return server;
               },

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,12 +19,12 @@ final class Routes {
   /** Of the prediction routes, in their paths. */
   static final String API_VERSION = "v1.0.0";
 
-  private static final int LARGEST_BODY = 8 << 20;
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
   private Routes() {}
 
-  static Router of(Vertx vertx, ServiceInfo info, ModelState state, ComputePool pool) {
+  static Router of(
+      Vertx vertx, ServiceInfo info, ModelState state, ComputePool pool, MemoryBudget budget) {
     Router router = Router.router(vertx);
     router.route().handler(new AccessLog()).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
@@ -39,7 +38,8 @@ final class Routes {
         post(
             router,
             prefix + "/predict/" + API_VERSION + "/" + question.name(),
-            new PredictHandler(question, state, pool));
+            budget,
+            new PredictHandler(question, state, pool, budget));
       }
     }
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
@@ -60,13 +60,12 @@ final class Routes {
     refuseOthers(router.route(path), "GET, HEAD");
   }
 
-  private static void post(Router router, String path, Handler<RoutingContext> handler) {
+  private static void post(
+      Router router, String path, MemoryBudget budget, ComputeHandler handler) {
     router
         .post(path)
         .handler(new JsonOnly())
-        .handler(new BodyDeadline(BODY_TIME))
-        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-        .handler(handler);
+        .handler(new BodyReader(budget, BODY_TIME, handler::handle));
     refuseOthers(router.route(path), "POST");
   }
 

@@ -22,13 +22,20 @@ final class ScoringVerticle extends VerticleBase {
   private final ServiceInfo info;
   private final ModelState state;
   private final ComputePool pool;
+  private final MemoryBudget budget;
   private final SocketAddress address;
   private @Nullable HttpServer server;
 
-  ScoringVerticle(ServiceInfo info, ModelState state, ComputePool pool, SocketAddress address) {
+  ScoringVerticle(
+      ServiceInfo info,
+      ModelState state,
+      ComputePool pool,
+      MemoryBudget budget,
+      SocketAddress address) {
     this.info = info;
     this.state = state;
     this.pool = pool;
+    this.budget = budget;
     this.address = address;
   }
 
@@ -37,7 +44,7 @@ final class ScoringVerticle extends VerticleBase {
     HttpServer created = vertx.createHttpServer(OPTIONS);
     server = created;
     return created
-        .requestHandler(new WellFormedRequests(Routes.of(vertx, info, state, pool)))
+        .requestHandler(new WellFormedRequests(Routes.of(vertx, info, state, pool, budget)))
         .listen(address);
   }
 

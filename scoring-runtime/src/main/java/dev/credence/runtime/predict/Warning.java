@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be known of an answer.
  *
+ * @param row the place of the row that it is about; null if there is but one, or it is about all
  * @param field the input that it is about; null if it is about none
  * @param code a name for programs: {@code unseen_level}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Warning(@Nullable String field, String code) {}
+record Warning(@Nullable Integer row, @Nullable String field, String code) {}

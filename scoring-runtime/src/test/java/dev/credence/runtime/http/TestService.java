@@ -49,7 +49,11 @@ final class TestService implements AutoCloseable {
     this.state = state;
     this.service =
         HttpService.start(
-            new ServiceInfo("sales", "/models/sales", "0.0.1"), state, "127.0.0.1", 0);
+            new ServiceInfo("sales", "/models/sales", "0.0.1"),
+            state,
+            "127.0.0.1",
+            0,
+            Duration.ofSeconds(20));
   }
 
   /** Without a model yet. */

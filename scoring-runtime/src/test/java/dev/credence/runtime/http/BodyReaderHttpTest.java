@@ -9,25 +9,23 @@ import dev.credence.runtime.predict.Questions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class BodyDeadlineHttpTest {
+class BodyReaderHttpTest {
   @Test
   void givesUpOnABodyThatDoesNotEnd() throws Exception {
     Vertx vertx = Vertx.vertx();
-    try (ComputePool pool = new ComputePool(1)) {
+    try (ComputePool pool = new ComputePool(1, Duration.ofSeconds(9))) {
       Router router = Router.router(vertx);
       router.route().failureHandler(new Failures());
-      router
-          .post()
-          .handler(new BodyDeadline(Duration.ofMillis(300)))
-          .handler(BodyHandler.create(false))
-          .handler(new PredictHandler(Questions.ALL.getFirst(), new ModelState("loading"), pool));
+      MemoryBudget budget = new MemoryBudget(1 << 20);
+      PredictHandler predict =
+          new PredictHandler(Questions.ALL.getFirst(), new ModelState("loading"), pool, budget);
+      router.post().handler(new BodyReader(budget, Duration.ofMillis(300), predict::handle));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
