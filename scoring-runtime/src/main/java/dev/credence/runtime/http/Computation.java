@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
+import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
 
 /** A valid request whose answer is still to be computed. */
@@ -12,9 +13,9 @@ interface Computation {
   long memory();
 
   /**
-   * The answer as JSON.
+   * The answer.
    *
    * @throws InvalidRequestException if there is none
    */
-  byte[] answer() throws InvalidRequestException;
+  Reply answer() throws InvalidRequestException;
 }

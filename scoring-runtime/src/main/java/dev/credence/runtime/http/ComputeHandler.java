@@ -4,6 +4,7 @@ package dev.credence.runtime.http;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,11 +24,13 @@ abstract class ComputeHandler {
   private final ModelState state;
   private final ComputePool pool;
   private final MemoryBudget budget;
+  private final RequestMetrics metrics;
 
-  ComputeHandler(ModelState state, ComputePool pool, MemoryBudget budget) {
-    this.state = state;
-    this.pool = pool;
-    this.budget = budget;
+  ComputeHandler(Shared shared) {
+    this.state = shared.state();
+    this.pool = shared.pool();
+    this.budget = shared.budget();
+    this.metrics = shared.metrics();
   }
 
   /** Reads a request that a model is to answer. */
@@ -59,10 +62,10 @@ abstract class ComputeHandler {
       if (computation.isLarge()) {
         handOver(context, () -> computation);
       } else {
-        Answers.json(response, 200, computation.answer());
+        answer(response, computation.answer());
       }
     } catch (InvalidRequestException e) {
-      refuse(response, e);
+      fail(context, e);
     } catch (RejectedExecutionException e) {
       unavailable(response, "too many large requests are waiting");
     }
@@ -74,15 +77,15 @@ abstract class ComputeHandler {
 
   private void handOver(RoutingContext context, Reading reading) {
     HttpServerResponse response = context.response();
-    ComputePool.Job<byte[]> job =
+    ComputePool.Job<Reply> job =
         pool.submit(() -> withinBudget(reading.read()), context.vertx().getOrCreateContext());
     response.closeHandler(gone -> job.cancel().run());
     job.result()
-        .onSuccess(answer -> Answers.json(response, 200, answer))
+        .onSuccess(reply -> answer(response, reply))
         .onFailure(failure -> fail(context, failure));
   }
 
-  private byte[] withinBudget(Computation computation) throws InvalidRequestException {
+  private Reply withinBudget(Computation computation) throws InvalidRequestException {
     long bytes = computation.memory();
     if (bytes > budget.limit()) {
       throw new InvalidRequestException(
@@ -101,10 +104,18 @@ abstract class ComputeHandler {
     }
   }
 
+  private void answer(HttpServerResponse response, Reply reply) {
+    metrics.computed(reply);
+    Answers.json(response, 200, reply.json());
+  }
+
   private void fail(RoutingContext context, Throwable failure) {
     HttpServerResponse response = context.response();
     switch (failure) {
-      case InvalidRequestException invalid -> refuse(response, invalid);
+      case InvalidRequestException invalid -> {
+        metrics.refused(invalid.faults());
+        refuse(response, invalid);
+      }
       case RejectedExecutionException full ->
           unavailable(response, "too many large answers are being computed");
       case CancellationException late ->

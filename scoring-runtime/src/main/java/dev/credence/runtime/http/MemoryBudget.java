@@ -26,6 +26,11 @@ final class MemoryBudget {
     return limit;
   }
 
+  /** How much of it is taken, in bytes. */
+  long used() {
+    return used.get();
+  }
+
   /** Takes bytes that are to be released, if there are so many. */
   boolean reserve(long bytes) {
     if (used.addAndGet(bytes) > limit) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.predict.PredictRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -13,8 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 final class PredictHandler extends ComputeHandler {
   private final Question question;
 
-  PredictHandler(Question question, ModelState state, ComputePool pool, MemoryBudget budget) {
-    super(state, pool, budget);
+  PredictHandler(Question question, Shared shared) {
+    super(shared);
     this.question = question;
   }
 
@@ -36,7 +36,7 @@ final class PredictHandler extends ComputeHandler {
     }
 
     @Override
-    public byte[] answer() throws InvalidRequestException {
+    public Reply answer() throws InvalidRequestException {
       return predictions.answer(request);
     }
   }

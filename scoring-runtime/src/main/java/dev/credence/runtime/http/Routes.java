@@ -23,25 +23,35 @@ final class Routes {
 
   private Routes() {}
 
-  static Router of(
-      Vertx vertx, ServiceInfo info, ModelState state, ComputePool pool, MemoryBudget budget) {
+  static Router of(Vertx vertx, Shared shared) {
+    ServiceInfo info = shared.info();
+    ModelState state = shared.state();
+    AccessLog log = new AccessLog(state, shared.metrics(), shared.logPayloads());
     Router router = Router.router(vertx);
-    router.route().handler(new AccessLog()).failureHandler(new Failures());
+    router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : List.of("", info.basePath())) {
-      get(router, prefix + "/health", health::ready);
-      get(router, prefix + "/health/live", health::live);
-      get(router, prefix + "/health/ready", health::ready);
-      get(router, prefix + "/version", new VersionHandler(info, state));
+      get(router, prefix, "/health", health::ready);
+      get(router, prefix, "/health/live", health::live);
+      get(router, prefix, "/health/ready", health::ready);
+      get(router, prefix, "/version", new VersionHandler(info, state));
       for (Question question : Questions.ALL) {
+        PredictHandler handler = new PredictHandler(question, shared);
         post(
             router,
-            prefix + "/predict/" + API_VERSION + "/" + question.name(),
-            budget,
-            new PredictHandler(question, state, pool, budget));
+            prefix,
+            "/predict/" + API_VERSION + "/" + question.name(),
+            new BodyReader(
+                shared.budget(),
+                BODY_TIME,
+                (context, body) -> {
+                  log.keep(context, body);
+                  handler.handle(context, body);
+                }));
       }
     }
+    get(router, "", "/metrics", shared.metrics()::scrape);
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
     return router;
@@ -55,18 +65,20 @@ final class Routes {
     context.next();
   }
 
-  private static void get(Router router, String path, Handler<RoutingContext> handler) {
-    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
-    refuseOthers(router.route(path), "GET, HEAD");
+  private static void get(
+      Router router, String prefix, String path, Handler<RoutingContext> handler) {
+    router
+        .route(prefix + path)
+        .setName(path)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(handler);
+    refuseOthers(router.route(prefix + path).setName(path), "GET, HEAD");
   }
 
-  private static void post(
-      Router router, String path, MemoryBudget budget, ComputeHandler handler) {
-    router
-        .post(path)
-        .handler(new JsonOnly())
-        .handler(new BodyReader(budget, BODY_TIME, handler::handle));
-    refuseOthers(router.route(path), "POST");
+  private static void post(Router router, String prefix, String path, BodyReader reader) {
+    router.post(prefix + path).setName(path).handler(new JsonOnly()).handler(reader);
+    refuseOthers(router.route(prefix + path).setName(path), "POST");
   }
 
   private static void refuseOthers(Route route, String allowed) {

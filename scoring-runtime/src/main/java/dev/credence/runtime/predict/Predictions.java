@@ -49,24 +49,19 @@ public final class Predictions {
   }
 
   /**
-   * Computes an answer, as JSON.
+   * Computes an answer.
    *
    * @throws InvalidRequestException if the model has no finite answer for any row
    * @throws CancellationException if the thread is interrupted
    */
-  public byte[] answer(PredictRequest request) throws InvalidRequestException {
-    return json(members(request));
-  }
-
-  private Map<String, @Nullable Object> members(PredictRequest request)
-      throws InvalidRequestException {
+  public Reply answer(PredictRequest request) throws InvalidRequestException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     List<Warning> warnings = new ArrayList<>();
     List<RowErrors> errors = new ArrayList<>();
     if (request.aggregate() != null || request.data().single()) {
       Answer answer = answerAsOne(request);
       members.putAll(answer.members());
-      answer.warnings().forEach(code -> warnings.add(new Warning(null, null, code)));
+      answer.warnings().forEach(code -> warnings.add(Warning.of(null, code)));
       warnOfRows(request.data(), warnings);
     } else {
       members.putAll(answerRows(request, warnings, errors));
@@ -79,7 +74,12 @@ public final class Predictions {
     if (!errors.isEmpty()) {
       members.put("errors", errors);
     }
-    return members;
+    int size = predictor.size(request.ask());
+    return new Reply(
+        json(members),
+        (long) size * (request.data().size() - errors.size()),
+        List.of(),
+        errors.stream().flatMap(error -> error.detail().stream()).toList());
   }
 
   private Map<String, ?> answerRows(
@@ -99,7 +99,7 @@ public final class Predictions {
         columns.put(r, answer);
         warnOfInputs(row, r, warnings);
         for (String code : answer.warnings()) {
-          warnings.add(new Warning(r, null, code));
+          warnings.add(Warning.of(r, code));
         }
       } catch (InvalidRequestException e) {
         errors.add(new RowErrors(r, e.faults()));
@@ -169,7 +169,7 @@ public final class Predictions {
     List<BoundInput> inputs = predictor.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       if (inputs.get(i).isUnseen(row.values().get(i))) {
-        warnings.add(new Warning(r, inputs.get(i).name(), "unseen_level"));
+        warnings.add(Warning.unseenLevel(r, inputs.get(i).name()));
       }
     }
   }

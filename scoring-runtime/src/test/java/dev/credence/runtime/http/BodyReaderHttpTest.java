@@ -19,13 +19,19 @@ class BodyReaderHttpTest {
   @Test
   void givesUpOnABodyThatDoesNotEnd() throws Exception {
     Vertx vertx = Vertx.vertx();
-    try (ComputePool pool = new ComputePool(1, Duration.ofSeconds(9))) {
+    try (Shared shared =
+        Shared.of(
+            new ServiceInfo("m", "/ns/m", "1"),
+            new ModelState("loading"),
+            1,
+            Duration.ofSeconds(9),
+            false)) {
       Router router = Router.router(vertx);
       router.route().failureHandler(new Failures());
-      MemoryBudget budget = new MemoryBudget(1 << 20);
-      PredictHandler predict =
-          new PredictHandler(Questions.ALL.getFirst(), new ModelState("loading"), pool, budget);
-      router.post().handler(new BodyReader(budget, Duration.ofMillis(300), predict::handle));
+      PredictHandler predict = new PredictHandler(Questions.ALL.getFirst(), shared);
+      router
+          .post()
+          .handler(new BodyReader(shared.budget(), Duration.ofMillis(300), predict::handle));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {

@@ -60,7 +60,7 @@ class RowsHttpTest {
         "interval | , \"interval_kind\": \"eti\"",
         "density | , \"bins\": 3",
         "quantiles | , \"quantiles\": [0.1, 0.9], \"algo_param\": {\"mcse\": true}",
-        "probability | , \"lower\": 7.5",
+        "probability | , \"lower\": 7.0",
         "samples | , \"algo_param\": {\"n_samples\": 4}",
         "summary | , \"target\": \"mean\"",
         "interval | , \"algo_param\": {\"method\": \"exact\"}",

@@ -51,9 +51,7 @@ final class TestService implements AutoCloseable {
         HttpService.start(
             new ServiceInfo("sales", "/models/sales", "0.0.1"),
             state,
-            "127.0.0.1",
-            0,
-            Duration.ofSeconds(20));
+            new ServiceSettings("127.0.0.1", 0, Duration.ofSeconds(20), false));
   }
 
   /** Without a model yet. */
