@@ -3,6 +3,7 @@ package dev.credence.posterior.predict;
 
 import dev.credence.posterior.evaluate.Block;
 import dev.credence.posterior.evaluate.BoundLikelihood;
+import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.evaluate.InvalidParameterException;
 import dev.credence.posterior.evaluate.Scratch;
 import dev.credence.posterior.likelihood.Row;
@@ -49,6 +50,7 @@ final class Evaluation {
     double[][] theta = new double[likelihood.parameters().size()][];
     Arrays.setAll(theta, p -> Scratch.borrow());
     for (int from = 0; from < draws.length; from += Block.SIZE) {
+      Interruption.check();
       int length = Math.min(Block.SIZE, draws.length - from);
       block.select(draws, from, length);
       evaluate(theta, from, length);

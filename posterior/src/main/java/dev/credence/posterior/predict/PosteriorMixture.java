@@ -2,6 +2,7 @@
 package dev.credence.posterior.predict;
 
 import dev.credence.posterior.diagnostics.Mcse;
+import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.TooManyBinsException;
@@ -21,6 +22,9 @@ public abstract sealed class PosteriorMixture implements Predictive
   private static final double LARGEST_COUNT = 1e7;
 
   private static final int PROBES = 64;
+
+  /** How many draws pass until it is looked whether the work was called off. */
+  private static final int CHECKED = 4_096;
 
   private final Distribution family;
   private final double[][] theta;
@@ -207,6 +211,9 @@ public abstract sealed class PosteriorMixture implements Predictive
   private double mean(IntToDoubleFunction ofDraw) {
     double sum = 0;
     for (int i = 0; i < draws; i++) {
+      if (i % CHECKED == 0) {
+        Interruption.check();
+      }
       sum += ofDraw.applyAsDouble(i);
     }
     return sum / draws;

@@ -8,29 +8,41 @@ public final class PredictionException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String code;
+  private final int row;
 
-  private PredictionException(String code, String message) {
+  private PredictionException(String code, String message, int row) {
     super(message);
     this.code = code;
+    this.row = row;
   }
 
   /** A parameter has a value that its family does not allow. */
   static PredictionException invalidParameter(String message) {
-    return new PredictionException("invalid_parameter", message);
+    return new PredictionException("invalid_parameter", message, -1);
   }
 
   /** A sample is NaN or infinite. */
   static PredictionException nonFiniteResult(String message) {
-    return new PredictionException("non_finite_result", message);
+    return new PredictionException("non_finite_result", message, -1);
   }
 
   /** More to compute than is allowed. */
   static PredictionException tooLarge(String message) {
-    return new PredictionException("too_large", message);
+    return new PredictionException("too_large", message, -1);
+  }
+
+  /** The same of one of several rows. */
+  PredictionException ofRow(int index) {
+    return new PredictionException(code, String.valueOf(getMessage()), index);
   }
 
   /** {@code invalid_parameter}, {@code too_large} or {@code non_finite_result}. */
   public String code() {
     return code;
+  }
+
+  /** Which of the rows of a sum it is; -1 if there is but one, or it is the sum itself. */
+  public int row() {
+    return row;
   }
 }

@@ -120,7 +120,7 @@ public final class Predictor {
   public Samples predictSum(List<Row> rows, double[] weights, Ask ask) throws PredictionException {
     double[] sum = new double[draws.of(ask).length];
     for (int r = 0; r < weights.length; r++) {
-      double[] samples = samples(rows.get(r), r, ask);
+      double[] samples = samplesOf(r, rows.get(r), ask);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += weights[r] * samples[i];
       }
@@ -131,6 +131,19 @@ public final class Predictor {
       }
     }
     return new Samples(sum, 1);
+  }
+
+  private double[] samplesOf(int r, Row row, Ask ask) throws PredictionException {
+    try {
+      return samples(row, r, ask);
+    } catch (PredictionException e) {
+      throw e.ofRow(r);
+    }
+  }
+
+  /** How many samples answer an ask; how many draws, if it is exact. */
+  public int size(Ask ask) {
+    return draws.of(ask).length;
   }
 
   /**

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.runtime.http.ServiceSettings;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -85,13 +88,25 @@ public final class CredenceCommand {
                   "How long requests are still taken after SIGTERM. CREDENCE_DRAIN_SECONDS, else 0.")
           int drainSeconds,
       @Option(
+              names = "--timeout-seconds",
+              paramLabel = "SECONDS",
+              converter = OptionValues.Timeout.class,
+              defaultValue = "${env:CREDENCE_TIMEOUT_SECONDS:-20}",
+              description =
+                  "After how long an answer is called off. CREDENCE_TIMEOUT_SECONDS, else 20.")
+          int timeoutSeconds,
+      @Mixin LogOptions log,
+      @Option(
               names = FailureReport.TERMINATION_LOG,
               paramLabel = "FILE",
               defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
               description = "Where a failure's line is written as well. CREDENCE_TERMINATION_LOG.")
           @Nullable Path terminationLog)
       throws Exception {
-    return new Serve(manifest, host, port, trace, modelDigest, drainSeconds).run();
+    log.apply();
+    ServiceSettings settings =
+        new ServiceSettings(host, port, Duration.ofSeconds(timeoutSeconds), log.payloads());
+    return new Serve(manifest, settings, trace, modelDigest, drainSeconds).run();
   }
 
   @Command(

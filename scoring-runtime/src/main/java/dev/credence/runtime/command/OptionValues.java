@@ -27,6 +27,16 @@ final class OptionValues {
     }
   }
 
+  /** A time that does not end before it has begun. */
+  static final class Timeout implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      String what = "number of seconds from 1 to 3600";
+      int seconds = number(text, 3_600, what);
+      return seconds > 0 ? seconds : refuse(text, what);
+    }
+  }
+
   /** A SHA-256 in hex digits. */
   static final class Digest implements ITypeConverter<String> {
     @Override
@@ -56,6 +66,10 @@ final class OptionValues {
     if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= most) {
       return Integer.parseInt(text);
     }
+    return refuse(text, what);
+  }
+
+  private static int refuse(String text, String what) {
     throw new TypeConversionException("'" + text + "' is no " + what);
   }
 }

@@ -4,6 +4,7 @@ package dev.credence.runtime.command;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.runtime.http.HttpService;
 import dev.credence.runtime.http.ServiceInfo;
+import dev.credence.runtime.http.ServiceSettings;
 import dev.credence.runtime.manifest.Manifest;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelLoader;
@@ -21,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code serve}: from a manifest to answers, until a signal.
  *
- * @param port 0 takes any that is free
  * @param trace to read instead of the manifest's
  * @param modelDigest of the only model that is served; null serves any
  * @param drainSeconds how long requests are still taken after a signal
  */
 record Serve(
     Path manifestFile,
-    String host,
-    int port,
+    ServiceSettings settings,
     @Nullable TraceLocation trace,
     @Nullable String modelDigest,
     int drainSeconds) {
@@ -44,7 +43,7 @@ record Serve(
     ModelState state = new ModelState("loading " + choice.location());
     ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
     try (Termination termination = Termination.install();
-        HttpService http = HttpService.start(info, state, host, port);
+        HttpService http = HttpService.start(info, state, settings);
         Loading loading =
             Loading.start(() ->
                 ModelLoader.load(
@@ -67,6 +66,7 @@ record Serve(
   }
 
   private void printAddress(String name, ServedModel model, int actualPort) {
+    String host = settings.host();
     boolean any = host.equals("0.0.0.0") || host.equals("::");
     String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     String url = "http://" + reachable + ":" + actualPort;

@@ -1,32 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** One line a request: DEBUG, and INFO where something was refused. No body, no query. */
+/**
+ * One line a request: DEBUG, and INFO where something was refused. No query, and no body unless
+ * that is asked for. Every request has an id, the client's or a new one, which its answer carries
+ * too.
+ */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+  private static final String BODY = "body";
+  private static final int LONGEST_BODY = 10_000;
+
+  private final ModelState state;
+  private final RequestMetrics metrics;
+  private final boolean payloads;
+
+  /** A log that keeps the bodies of requests too, or does not. */
+  AccessLog(ModelState state, RequestMetrics metrics, boolean payloads) {
+    this.state = state;
+    this.metrics = metrics;
+    this.payloads = payloads;
+  }
 
   @Override
   public void handle(RoutingContext context) {
     long start = System.nanoTime();
+    String id = id(context.request().getHeader(REQUEST_ID));
+    context.response().putHeader(REQUEST_ID, id);
     context.addEndHandler(end -> {
+      long nanos = System.nanoTime() - start;
       int status = context.response().getStatusCode();
-      LOG.atLevel(status >= 400 ? Level.INFO : Level.DEBUG)
-          .log(
-              "{} {} {} {} bytes in {} us{}",
-              context.request().method(),
-              printable(String.valueOf(context.request().path())),
-              status,
-              context.response().bytesWritten(),
-              (System.nanoTime() - start) / 1_000,
-              end.succeeded() ? "" : ", the client had gone");
+      metrics.answered(context, status, nanos);
+      Level level = status >= 400 ? Level.INFO : Level.DEBUG;
+      if (LOG.isEnabledForLevel(level)) {
+        log(context, level, id, status, nanos / 1_000, end.succeeded());
+      }
     });
     context.next();
+  }
+
+  /** Keeps a body for the log, if it is wanted there. */
+  void keep(RoutingContext context, byte[] body) {
+    if (payloads) {
+      int length = Math.min(body.length, LONGEST_BODY);
+      context.put(BODY, new String(body, 0, length, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String id(@Nullable String given) {
+    return given != null && ID.matcher(given).matches()
+        ? given
+        : Long.toHexString(ThreadLocalRandom.current().nextLong());
+  }
+
+  private void log(
+      RoutingContext context, Level level, String id, int status, long micros, boolean arrived) {
+    ServedModel model = state.snapshot().model();
+    String path = printable(String.valueOf(context.request().path()));
+    @Nullable String body = context.get(BODY);
+    LoggingEventBuilder line =
+        LOG.atLevel(level)
+            .addKeyValue("request_id", id)
+            .addKeyValue("method", context.request().method().name())
+            .addKeyValue("path", path)
+            .addKeyValue("route", RequestMetrics.route(context))
+            .addKeyValue("status", status)
+            .addKeyValue("duration_us", micros)
+            .addKeyValue("bytes", context.response().bytesWritten());
+    if (model != null) {
+      line = line.addKeyValue("model_version", model.predictions().modelVersion());
+    }
+    if (body != null) {
+      line = line.addKeyValue(BODY, body);
+    }
+    line.log(
+        "{} {} {} {} bytes in {} us, request {}{}{}",
+        context.request().method(),
+        path,
+        status,
+        context.response().bytesWritten(),
+        micros,
+        id,
+        arrived ? "" : ", the client had gone",
+        body == null ? "" : ", body " + body);
   }
 
   private static String printable(String path) {

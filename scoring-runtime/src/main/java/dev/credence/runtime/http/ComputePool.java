@@ -4,54 +4,100 @@ package dev.credence.runtime.http;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A thread for each processor for large requests, and a queue that is full rather than long. */
+/**
+ * A thread for each processor for large requests, and a queue that is full rather than long: who
+ * waits behind more than a few others is better off asking another replica.
+ */
 final class ComputePool implements AutoCloseable {
-  private static final int WAITING = 64;
+  private static final int WAITING_A_THREAD = 8;
 
   private final ThreadPoolExecutor threads;
+  private final Duration limit;
 
-  ComputePool(int size) {
+  /**
+   * A pool.
+   *
+   * @param size how many threads it has
+   * @param limit after which a task is called off, the time in the queue included
+   */
+  ComputePool(int size, Duration limit) {
+    this.limit = limit;
     threads =
         new ThreadPoolExecutor(
             size,
             size,
             10,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+            new ArrayBlockingQueue<>(WAITING_A_THREAD * size),
             Thread.ofPlatform().daemon().name("compute-", 0).factory());
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * A task that was handed over.
+   *
+   * @param result fails with {@link CancellationException} if the task was called off, else with
+   *     what it threw
+   * @param cancel calls it off, unless it has ended
+   */
+  record Job<T>(Future<T> result, Runnable cancel) {}
+
+  /** After how long tasks are called off. */
+  Duration limit() {
+    return limit;
+  }
+
+  /** How many tasks wait for a thread. */
+  int waiting() {
+    return threads.getQueue().size();
   }
 
   /**
    * Runs a task.
    *
    * @param loop where the future completes
-   * @return fails with {@link RejectedExecutionException} at once if the queue is full
+   * @throws RejectedExecutionException if the queue is full
    */
-  <T> Future<T> submit(Callable<T> task, Context loop) {
+  <T> Job<T> submit(Callable<T> task, Context loop) {
     Promise<T> promise = Promise.promise();
-    try {
-      threads.execute(() -> {
-        Future<T> result = call(task);
-        loop.runOnContext(ignored -> result.onComplete(promise));
-      });
-    } catch (RejectedExecutionException e) {
-      return Future.failedFuture(e);
-    }
-    return promise.future();
+    FutureTask<T> work =
+        new FutureTask<>(task) {
+          @Override
+          protected void done() {
+            loop.runOnContext(ignored -> complete(this, promise));
+          }
+        };
+    threads.execute(work);
+    Runnable cancel =
+        () -> {
+          work.cancel(true);
+          threads.remove(work);
+        };
+    long timer = loop.owner().setTimer(limit.toMillis(), ignored -> cancel.run());
+    Future<T> result = promise.future().onComplete(ended -> loop.owner().cancelTimer(timer));
+    return new Job<>(result, cancel);
   }
 
-  private static <T> Future<T> call(Callable<T> task) {
+  private static <T> void complete(FutureTask<T> ended, Promise<T> promise) {
     try {
-      return Future.succeededFuture(task.call());
-    } catch (Throwable e) { // whatever it is, the client must not wait for ever
-      return Future.failedFuture(e);
+      promise.complete(ended.get());
+    } catch (ExecutionException e) {
+      promise.fail(e.getCause());
+    } catch (CancellationException e) {
+      promise.fail(e);
+    } catch (InterruptedException e) { // it has ended: there is nothing to wait for
+      Thread.currentThread().interrupt();
+      promise.fail(e);
     }
   }
 

@@ -13,8 +13,8 @@ final class Failures implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     int status = context.statusCode();
-    if (status == 413) {
-      Answers.early(context, status, "the body is larger than 8 MiB");
+    if (context.failure() instanceof OutOfMemoryError) {
+      Answers.unavailable(context.response(), "there is not enough memory");
     } else if (status >= 400 && status < 500) {
       String reason = context.response().setStatusCode(status).getStatusMessage();
       Answers.detail(context.response(), status, reason);

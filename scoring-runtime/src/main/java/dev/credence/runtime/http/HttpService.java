@@ -20,22 +20,21 @@ public final class HttpService implements AutoCloseable {
   private static final int STOP_SECONDS = 25;
 
   private final Vertx vertx;
-  private final ComputePool pool;
+  private final Shared shared;
   private final int port;
 
-  private HttpService(Vertx vertx, ComputePool pool, int port) {
+  private HttpService(Vertx vertx, Shared shared, int port) {
     this.vertx = vertx;
-    this.pool = pool;
+    this.shared = shared;
     this.port = port;
   }
 
   /**
    * Listens at once, whether or not the model is ready.
    *
-   * @param port 0 takes any that is free
    * @throws BindException if the port cannot be had; the message says what to do
    */
-  public static HttpService start(ServiceInfo info, ModelState state, String host, int port)
+  public static HttpService start(ServiceInfo info, ModelState state, ServiceSettings settings)
       throws BindException {
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx =
@@ -46,7 +45,9 @@ public final class HttpService implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    ComputePool pool = new ComputePool(loops);
+    Shared shared = Shared.of(info, state, loops, settings.timeLimit(), settings.logPayloads());
+    String host = settings.host();
+    int port = settings.port();
     SocketAddress address =
         port == 0
             ? SocketAddress.sharedRandomPort(1, host)
@@ -56,16 +57,16 @@ public final class HttpService implements AutoCloseable {
       vertx
           .deployVerticle(
               () -> {
-                ScoringVerticle server = new ScoringVerticle(info, state, pool, address);
+                ScoringVerticle server = new ScoringVerticle(shared, address);
                 servers.add(server);
                 return server;
               },
               new DeploymentOptions().setInstances(loops))
           .await(START_SECONDS, TimeUnit.SECONDS);
-      return new HttpService(vertx, pool, servers.getFirst().port());
+      return new HttpService(vertx, shared, servers.getFirst().port());
     } catch (Exception e) {
       vertx.close();
-      pool.close();
+      shared.close();
       if (e instanceof IOException refused) {
         throw explain(refused, host, port);
       }
@@ -101,7 +102,7 @@ public final class HttpService implements AutoCloseable {
     try {
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
     } finally {
-      pool.close();
+      shared.close();
     }
   }
 }

@@ -57,9 +57,9 @@ final class Pages {
 
   /** Routes below a prefix, which ends without a slash. */
   static void mount(Router router, String prefix) {
-    Routes.get(router, prefix + "/", INDEX);
-    Routes.get(router, prefix + "/docs", context -> docs(context, prefix));
-    Routes.get(router, prefix + "/web/:file", Pages::file);
+    Routes.get(router, prefix, "/", INDEX);
+    Routes.get(router, prefix, "/docs", context -> docs(context, prefix));
+    Routes.get(router, prefix, "/web/:file", Pages::file);
   }
 
   private static void docs(RoutingContext context, String prefix) {

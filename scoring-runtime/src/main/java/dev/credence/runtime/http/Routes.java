@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,28 +19,39 @@ final class Routes {
   /** Of the prediction routes, in their paths. */
   static final String API_VERSION = "v1.0.0";
 
-  private static final int LARGEST_BODY = 8 << 20;
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
   private Routes() {}
 
-  static Router of(Vertx vertx, ServiceInfo info, ModelState state, ComputePool pool) {
+  static Router of(Vertx vertx, Shared shared) {
+    ServiceInfo info = shared.info();
+    ModelState state = shared.state();
+    AccessLog log = new AccessLog(state, shared.metrics(), shared.logPayloads());
     Router router = Router.router(vertx);
-    router.route().handler(new AccessLog()).failureHandler(new Failures());
+    router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : List.of("", info.basePath())) {
-      get(router, prefix + "/health", health::ready);
-      get(router, prefix + "/health/live", health::live);
-      get(router, prefix + "/health/ready", health::ready);
-      get(router, prefix + "/version", new VersionHandler(info, state));
+      get(router, prefix, "/health", health::ready);
+      get(router, prefix, "/health/live", health::live);
+      get(router, prefix, "/health/ready", health::ready);
+      get(router, prefix, "/version", new VersionHandler(info, state));
       for (Question question : Questions.ALL) {
+        PredictHandler handler = new PredictHandler(question, shared);
         post(
             router,
-            prefix + "/predict/" + API_VERSION + "/" + question.name(),
-            new PredictHandler(question, state, pool));
+            prefix,
+            "/predict/" + API_VERSION + "/" + question.name(),
+            new BodyReader(
+                shared.budget(),
+                BODY_TIME,
+                (context, body) -> {
+                  log.keep(context, body);
+                  handler.handle(context, body);
+                }));
       }
     }
+    get(router, "", "/metrics", shared.metrics()::scrape);
     List.of("", info.basePath()).forEach(prefix -> Pages.mount(router, prefix));
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
@@ -56,19 +66,19 @@ final class Routes {
     context.next();
   }
 
-  static void get(Router router, String path, Handler<RoutingContext> handler) {
-    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
-    refuseOthers(router.route(path), "GET, HEAD");
+  static void get(Router router, String prefix, String path, Handler<RoutingContext> handler) {
+    router
+        .route(prefix + path)
+        .setName(path)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(handler);
+    refuseOthers(router.route(prefix + path).setName(path), "GET, HEAD");
   }
 
-  private static void post(Router router, String path, Handler<RoutingContext> handler) {
-    router
-        .post(path)
-        .handler(new JsonOnly())
-        .handler(new BodyDeadline(BODY_TIME))
-        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-        .handler(handler);
-    refuseOthers(router.route(path), "POST");
+  private static void post(Router router, String prefix, String path, BodyReader reader) {
+    router.post(prefix + path).setName(path).handler(new JsonOnly()).handler(reader);
+    refuseOthers(router.route(prefix + path).setName(path), "POST");
   }
 
   private static void refuseOthers(Route route, String allowed) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import dev.credence.runtime.model.ModelState;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -19,16 +18,12 @@ final class ScoringVerticle extends VerticleBase {
           .setHttp2ClearTextEnabled(false);
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
 
-  private final ServiceInfo info;
-  private final ModelState state;
-  private final ComputePool pool;
+  private final Shared shared;
   private final SocketAddress address;
   private @Nullable HttpServer server;
 
-  ScoringVerticle(ServiceInfo info, ModelState state, ComputePool pool, SocketAddress address) {
-    this.info = info;
-    this.state = state;
-    this.pool = pool;
+  ScoringVerticle(Shared shared, SocketAddress address) {
+    this.shared = shared;
     this.address = address;
   }
 
@@ -36,9 +31,7 @@ final class ScoringVerticle extends VerticleBase {
   public Future<?> start() {
     HttpServer created = vertx.createHttpServer(OPTIONS);
     server = created;
-    return created
-        .requestHandler(new WellFormedRequests(Routes.of(vertx, info, state, pool)))
-        .listen(address);
+    return created.requestHandler(new WellFormedRequests(Routes.of(vertx, shared))).listen(address);
   }
 
   /** Lets requests that have begun come to their end. */

@@ -9,10 +9,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer's members in order. Numbers in it are finite, or null where there is none. */
+/**
+ * What a question has to say of one prediction: members in order, and the codes of warnings.
+ * Numbers in it are finite, or null where there is none.
+ */
 final class Answer {
-  private final Map<String, Object> members = new LinkedHashMap<>();
-  private final List<Warning> warnings = new ArrayList<>();
+  private final Path at;
+  private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>(0);
+
+  /** An answer for what stands at a path of the request. */
+  Answer(Path at) {
+    this.at = at;
+  }
 
   /**
    * Adds numbers.
@@ -58,17 +67,17 @@ final class Answer {
     members.put(name, value);
   }
 
-  /** Adds a warning: what is to be known of the answer. */
-  void warn(Warning warning) {
-    warnings.add(warning);
+  /** Adds a warning: the code of what is to be known of the answer. */
+  void warn(String code) {
+    warnings.add(code);
   }
 
-  Map<String, Object> members() {
-    Map<String, Object> all = new LinkedHashMap<>(members);
-    if (!warnings.isEmpty()) {
-      all.put("warnings", warnings);
-    }
-    return all;
+  Map<String, @Nullable Object> members() {
+    return members;
+  }
+
+  List<String> warnings() {
+    return warnings;
   }
 
   /** A number that JSON has a form for. */
@@ -76,10 +85,10 @@ final class Answer {
     return Double.isFinite(value) ? value : null;
   }
 
-  private static void requireFinite(String name, double value) throws InvalidRequestException {
+  private void requireFinite(String name, double value) throws InvalidRequestException {
     if (!Double.isFinite(value)) {
       throw new InvalidRequestException(
-          Path.BODY.to("data"), name + " is " + value + " for this row", "non_finite_result");
+          at, name + " is " + value + " for this row", "non_finite_result");
     }
   }
 }

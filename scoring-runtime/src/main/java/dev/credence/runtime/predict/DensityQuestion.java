@@ -30,6 +30,11 @@ final class DensityQuestion implements Question {
   }
 
   @Override
+  public long returned(Fields asked, int n) {
+    return asked.get(BINS);
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     try {

@@ -9,35 +9,67 @@ import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
+import java.util.List;
 
-/** What a question is asked of: one row's distribution and its moments. */
+/** What a question is asked of: the distribution of one row, or of a sum over rows. */
 final class Prediction {
   private final Predictor predictor;
-  private final Row row;
+  private final List<Row> rows;
+  private final double[] weights;
   private final Ask ask;
   private final boolean mcse;
+  private final Path at;
   private final Predictive predictive;
 
-  private Prediction(Predictor predictor, Row row, Ask ask, boolean mcse, Predictive predictive) {
+  private Prediction(
+      Predictor predictor,
+      List<Row> rows,
+      double[] weights,
+      Ask ask,
+      boolean mcse,
+      Path at,
+      Predictive predictive) {
     this.predictor = predictor;
-    this.row = row;
+    this.rows = rows;
+    this.weights = weights;
     this.ask = ask;
     this.mcse = mcse;
+    this.at = at;
     this.predictive = predictive;
   }
 
   /**
    * Computes a row's distribution.
    *
+   * @param stream the row's place among the rows of the request
    * @param mcse whether Monte Carlo standard errors are asked for
+   * @param at where the row stands, for errors
    * @throws InvalidRequestException if the model has no prediction for the row
    */
-  static Prediction of(Predictor predictor, Row row, Ask ask, boolean mcse)
+  static Prediction ofRow(Predictor predictor, Row row, int stream, Ask ask, boolean mcse, Path at)
       throws InvalidRequestException {
     try {
-      return new Prediction(predictor, row, ask, mcse, predictor.predict(row, 0, ask));
+      Predictive predictive = predictor.predict(row, stream, ask);
+      return new Prediction(predictor, List.of(row), new double[] {1}, ask, mcse, at, predictive);
     } catch (PredictionException e) {
-      throw invalid(e);
+      throw invalid(e, at);
+    }
+  }
+
+  /**
+   * Computes the distribution of a weighted sum over rows.
+   *
+   * @param at where the rows stand, for errors
+   * @throws InvalidRequestException if the model has no prediction for a row, or for the sum
+   */
+  static Prediction ofSum(
+      Predictor predictor, List<Row> rows, double[] weights, Ask ask, boolean mcse, Path at)
+      throws InvalidRequestException {
+    try {
+      Predictive predictive = predictor.predictSum(rows, weights, ask);
+      return new Prediction(predictor, rows, weights, ask, mcse, at, predictive);
+    } catch (PredictionException e) {
+      throw invalid(e, e.row() < 0 ? at : at.to(e.row()));
     }
   }
 
@@ -49,17 +81,21 @@ final class Prediction {
     return mcse;
   }
 
+  /** Where what is asked of stands in the request. */
+  Path at() {
+    return at;
+  }
+
   /** Mean and variance, analytic. */
   Moments moments() throws InvalidRequestException {
     try {
-      return predictor.moments(row, ask);
+      return predictor.momentsOfSum(rows, weights, ask);
     } catch (PredictionException e) {
-      throw invalid(e);
+      throw invalid(e, at);
     }
   }
 
-  private static InvalidRequestException invalid(PredictionException failure) {
-    return new InvalidRequestException(
-        Path.BODY.to("data"), String.valueOf(failure.getMessage()), failure.code());
+  private static InvalidRequestException invalid(PredictionException failure, Path at) {
+    return new InvalidRequestException(at, String.valueOf(failure.getMessage()), failure.code());
   }
 }

@@ -3,18 +3,27 @@ package dev.credence.runtime.predict;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests for one model. Immutable, for any number of threads. */
 public final class Predictions {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int VERSION_DIGITS = 12;
+  private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
   private final Predictor predictor;
   private final RequestSchema schema;
@@ -40,36 +49,127 @@ public final class Predictions {
   }
 
   /**
-   * Computes an answer, as JSON.
+   * Computes an answer.
    *
-   * @throws InvalidRequestException if the model has no finite answer for this row
+   * @throws InvalidRequestException if the model has no finite answer for any row
+   * @throws CancellationException if the thread is interrupted
    */
-  public byte[] answer(PredictRequest request) throws InvalidRequestException {
+  public Reply answer(PredictRequest request) throws InvalidRequestException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    List<Warning> warnings = new ArrayList<>();
+    List<RowErrors> errors = new ArrayList<>();
+    if (request.aggregate() != null || request.data().single()) {
+      Answer answer = answerAsOne(request);
+      members.putAll(answer.members());
+      answer.warnings().forEach(code -> warnings.add(Warning.of(null, code)));
+      warnOfRows(request.data(), warnings);
+    } else {
+      members.putAll(answerRows(request, warnings, errors));
+    }
+    members.put("algo_param", predictor.size(request.ask()));
+    members.put("model_version", modelVersion());
+    if (!warnings.isEmpty()) {
+      members.put("warnings", warnings);
+    }
+    if (!errors.isEmpty()) {
+      members.put("errors", errors);
+    }
+    int size = predictor.size(request.ask());
+    return new Reply(
+        json(members),
+        (long) size * (request.data().size() - errors.size()),
+        List.of(),
+        errors.stream().flatMap(error -> error.detail().stream()).toList());
+  }
+
+  private Map<String, ?> answerRows(
+      PredictRequest request, List<Warning> warnings, List<RowErrors> errors)
+      throws InvalidRequestException {
+    OneOrMany<Row> data = request.data();
+    Columns columns = new Columns(data.size());
+    for (int r = 0; r < data.size(); r++) {
+      Interruption.check();
+      Row row = data.elements().get(r);
+      if (row == null) {
+        errors.add(new RowErrors(r, data.faults().get(r)));
+        continue;
+      }
+      try {
+        Answer answer = answerRow(request, row, r);
+        columns.put(r, answer);
+        warnOfInputs(row, r, warnings);
+        for (String code : answer.warnings()) {
+          warnings.add(Warning.of(r, code));
+        }
+      } catch (InvalidRequestException e) {
+        errors.add(new RowErrors(r, e.faults()));
+      }
+    }
+    if (errors.size() == data.size()) {
+      Faults all = new Faults();
+      errors.forEach(error -> error.detail().forEach(all::report));
+      all.throwIfAny();
+    }
+    return columns.members();
+  }
+
+  /** The only row, or the sum over all. */
+  private Answer answerAsOne(PredictRequest request) throws InvalidRequestException {
+    OneOrMany<Row> data = request.data();
+    Aggregate aggregate = request.aggregate();
+    if (aggregate == null) {
+      return answerRow(request, Objects.requireNonNull(data.elements().getFirst()), 0);
+    }
+    List<Row> rows = List.copyOf(data.elements());
+    double[] weights = aggregate.weights(rows.size());
+    return compute(
+        DATA,
+        () -> {
+          Prediction prediction =
+              Prediction.ofSum(predictor, rows, weights, request.ask(), request.mcse(), DATA);
+          return ask(request, prediction);
+        });
+  }
+
+  private Answer answerRow(PredictRequest request, Row row, int r) throws InvalidRequestException {
+    Path at = request.data().path(DATA, r);
+    return compute(
+        at,
+        () -> ask(request, Prediction.ofRow(predictor, row, r, request.ask(), request.mcse(), at)));
+  }
+
+  private static Answer ask(PredictRequest request, Prediction prediction)
+      throws InvalidRequestException {
+    Answer answer = new Answer(prediction.at());
+    request.question().answer(prediction, request.asked(), answer);
+    return answer;
+  }
+
+  private interface Computation {
+    Answer compute() throws InvalidRequestException;
+  }
+
+  private static Answer compute(Path at, Computation computation) throws InvalidRequestException {
     try {
-      return compute(request);
+      return computation.compute();
     } catch (ArithmeticException e) { // a special function that does not converge
       throw new InvalidRequestException(
-          Path.BODY.to("data"),
-          "the distribution cannot be computed for parameters so extreme",
-          "non_finite_result");
+          at, "the distribution cannot be computed for parameters so extreme", "non_finite_result");
     }
   }
 
-  private byte[] compute(PredictRequest request) throws InvalidRequestException {
-    Prediction prediction = Prediction.of(predictor, request.row(), request.ask(), request.mcse());
-    Answer answer = new Answer();
-    request.question().answer(prediction, request.asked(), answer);
-    answer.putValue("algo_param", prediction.predictive().size());
-    answer.putValue("model_version", modelVersion());
-    warnOfUnseenLevels(request, answer);
-    return json(answer.members());
+  private void warnOfRows(OneOrMany<Row> data, List<Warning> warnings) {
+    for (int r = 0; r < data.size(); r++) {
+      Row row = Objects.requireNonNull(data.elements().get(r));
+      warnOfInputs(row, data.single() ? null : r, warnings);
+    }
   }
 
-  private void warnOfUnseenLevels(PredictRequest request, Answer answer) {
+  private void warnOfInputs(Row row, @Nullable Integer r, List<Warning> warnings) {
     List<BoundInput> inputs = predictor.inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).isUnseen(request.row().values().get(i))) {
-        answer.warn(new Warning(inputs.get(i).name(), "unseen_level"));
+      if (inputs.get(i).isUnseen(row.values().get(i))) {
+        warnings.add(Warning.unseenLevel(r, inputs.get(i).name()));
       }
     }
   }
@@ -77,7 +177,7 @@ public final class Predictions {
   /** A body that this model answers. */
   public byte[] example(Question question) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("data", ExampleRow.of(predictor.inputs()));
+    body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs()));
     body.putAll(question.example());
     return json(body);
   }

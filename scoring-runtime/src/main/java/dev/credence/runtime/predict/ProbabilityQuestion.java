@@ -2,6 +2,7 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -42,14 +43,12 @@ final class ProbabilityQuestion implements Question {
   }
 
   @Override
-  public void check(Fields asked) throws InvalidRequestException {
+  public void check(Fields asked, Faults faults) {
+    Path at = Path.BODY.to(LOWER.name());
     if (asked.get(LOWER).isEmpty() && asked.get(UPPER).isEmpty()) {
-      throw new InvalidRequestException(
-          Path.BODY.to(LOWER.name()), "Field required: give lower, upper or both", "missing");
-    }
-    if (lower(asked) >= upper(asked)) {
-      throw new InvalidRequestException(
-          Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
+      faults.report(at, "Field required: give lower, upper or both", "missing");
+    } else if (lower(asked) >= upper(asked)) {
+      faults.report(at, "Input should be less than upper", "less_than");
     }
   }
 

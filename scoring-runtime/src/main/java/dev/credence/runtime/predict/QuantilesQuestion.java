@@ -38,6 +38,11 @@ final class QuantilesQuestion implements Question {
   }
 
   @Override
+  public long returned(Fields asked, int n) {
+    return asked.get(QUANTILES).size();
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     double[] probabilities =

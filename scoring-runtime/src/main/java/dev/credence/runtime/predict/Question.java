@@ -2,6 +2,7 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.predict.Method;
+import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -30,12 +31,22 @@ public interface Question {
   }
 
   /**
+   * How many numbers an answer has.
+   *
+   * @param asked the values of {@link #fields()}
+   * @param n how many samples are asked for
+   */
+  default long returned(Fields asked, int n) {
+    return 1;
+  }
+
+  /**
    * Checks what no field shows alone.
    *
    * @param asked the values of {@link #fields()}
-   * @throws InvalidRequestException if they contradict each other
+   * @param faults receives what contradicts each other
    */
-  default void check(Fields asked) throws InvalidRequestException {}
+  default void check(Fields asked, Faults faults) {}
 
   /**
    * Writes the answer's own members, in order.

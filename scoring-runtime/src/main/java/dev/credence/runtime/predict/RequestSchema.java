@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
@@ -11,6 +12,7 @@ import dev.credence.posterior.predict.Target;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.IntegerType;
@@ -18,17 +20,28 @@ import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.OneOrMany;
+import dev.credence.runtime.schema.OneOrManyType;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the bodies of a model's requests hold, question by question. */
 public final class RequestSchema {
+  static final String DATA = "data";
+  static final int MOST_ROWS = 10_000;
+
+  private static final String ALGO_PARAM = "algo_param";
+  private static final String METHOD = "method";
+
   private static final long LARGEST_SEED = (1L << 32) - 1;
   private static final Field<Long> SEED =
       Field.optional("seed", new IntegerType(0, LARGEST_SEED), 42L);
@@ -40,19 +53,23 @@ public final class RequestSchema {
           Target.PREDICTIVE);
 
   private final List<BoundInput> inputs;
-  private final List<Field<Value>> inputFields;
-  private final Field<Fields> data;
+  private final int draws;
+  private final Field<OneOrMany<Row>> data;
   private final Field<Long> sampleCount;
   private final Map<Question, Body> bodies;
 
   /** A question's body, and the fields of it whose types differ between questions. */
-  private record Body(ObjectType type, Field<Fields> algoParam, Field<Method> method) {}
+  private record Body(
+      ObjectType type,
+      Field<Fields> algoParam,
+      Field<Optional<Method>> method,
+      Method defaultMethod) {}
 
   /** The bodies for a model. */
   public RequestSchema(Predictor predictor, Defaults defaults) {
     this.inputs = predictor.inputs();
-    this.inputFields = inputs.stream().map(InputFields::of).toList();
-    this.data = Field.required("data", ObjectType.of(inputFields));
+    this.draws = predictor.draws();
+    this.data = Field.required(DATA, new OneOrManyType<>(row(inputs), MOST_ROWS));
     this.sampleCount =
         Field.optional(
             "n_samples",
@@ -65,29 +82,34 @@ public final class RequestSchema {
                     Function.identity(), question -> body(question, predictor, defaults)));
   }
 
+  private static Type<Row> row(List<BoundInput> inputs) {
+    List<Field<Value>> fields = inputs.stream().map(InputFields::of).toList();
+    return new Converted<>(
+        ObjectType.of(fields), values -> new Row(fields.stream().map(values::get).toList()));
+  }
+
   private Body body(Question question, Predictor predictor, Defaults defaults) {
     List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
     // a default that cannot answer this question gives way to the one that always can
     Method absent = methods.contains(defaults.method()) ? defaults.method() : Method.SAMPLE;
-    Field<Method> method =
+    Field<Optional<Method>> method =
         Field.optional(
-            "method",
-            new Converted<>(
-                OneOf.words(methods.stream().map(Method::word).toList()),
-                word -> Method.of(word).orElseThrow()),
-            absent);
+            METHOD,
+            new Converted<>(OneOf.words(methods.stream().map(Method::word).toList()), Method::of),
+            Optional.empty());
     List<Field<?>> parameters = new ArrayList<>(List.of(sampleCount, SEED, method));
     if (question.hasMcse()) {
       parameters.add(MCSE);
     }
     ObjectType algorithm = new ObjectType(parameters, Map.of(MCSE.name(), mcseBelongs()));
-    Field<Fields> algoParam = Field.optional("algo_param", algorithm, algorithm.absent());
+    Field<Fields> algoParam = Field.optional(ALGO_PARAM, algorithm, algorithm.absent());
     List<Field<?>> fields = new ArrayList<>();
     fields.add(data);
     fields.add(TARGET);
     fields.addAll(question.fields());
+    fields.add(Aggregate.FIELD);
     fields.add(algoParam);
-    return new Body(new ObjectType(fields, elsewhere()), algoParam, method);
+    return new Body(new ObjectType(fields, elsewhere()), algoParam, method, absent);
   }
 
   private static String mcseBelongs() {
@@ -115,38 +137,87 @@ public final class RequestSchema {
    */
   public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
     Body form = Objects.requireNonNull(bodies.get(question));
-    Fields fields = form.type().read(JsonBody.parse(body));
-    question.check(fields);
-    Fields values = fields.get(data);
-    Fields algorithm = fields.get(form.algoParam());
-    Row row = new Row(inputFields.stream().map(values::get).toList());
-    Method method = algorithm.get(form.method());
-    refuseUnseen(row, method);
-    return new PredictRequest(
-        question,
-        row,
-        new Ask(
-            method, fields.get(TARGET), algorithm.get(sampleCount).intValue(), algorithm.get(SEED)),
-        question.hasMcse() && algorithm.get(MCSE),
-        fields);
+    JsonNode json = JsonBody.parse(body);
+    Faults faults = new Faults();
+    Fields fields = form.type().read(json, Path.BODY, faults);
+    faults.throwIfAny();
+    return request(question, form, Objects.requireNonNull(fields, "an invalid body has faults"));
   }
 
-  /** Unseen levels are drawn, which the other methods do not do. */
-  private void refuseUnseen(Row row, Method method) throws InvalidRequestException {
+  private PredictRequest request(Question question, Body form, Fields fields)
+      throws InvalidRequestException {
+    Fields algorithm = fields.get(form.algoParam());
+    Aggregate aggregate = fields.get(Aggregate.FIELD).orElse(null);
+    Method method =
+        algorithm
+            .get(form.method())
+            .orElse(aggregate == null ? form.defaultMethod() : Method.SAMPLE);
+    OneOrMany<Row> rows = withoutUnseen(fields.get(data), method);
+    PredictRequest request =
+        new PredictRequest(
+            question,
+            rows,
+            aggregate,
+            new Ask(
+                method,
+                fields.get(TARGET),
+                algorithm.get(sampleCount).intValue(),
+                algorithm.get(SEED)),
+            question.hasMcse() && algorithm.get(MCSE),
+            fields);
+    Faults faults = new Faults();
+    question.check(fields, faults);
+    if (aggregate != null) {
+      checkAggregate(request, aggregate, faults);
+    }
+    if (aggregate != null || rows.elements().stream().allMatch(Objects::isNull)) {
+      rows.faults().forEach(row -> row.forEach(faults::report));
+    }
+    Limits.check(request, draws, faults);
+    faults.throwIfAny();
+    return request;
+  }
+
+  private static void checkAggregate(PredictRequest request, Aggregate aggregate, Faults faults) {
+    if (request.ask().method() != Method.SAMPLE) {
+      faults.report(
+          Path.BODY.to(ALGO_PARAM).to(METHOD),
+          "Input should be 'sample' with aggregate: sums over rows are sampled",
+          "literal_error");
+    }
+    aggregate.check(request.data().size(), faults);
+  }
+
+  /** Unseen levels are drawn, which only sampling does: other methods have no answer for them. */
+  private OneOrMany<Row> withoutUnseen(OneOrMany<Row> rows, Method method) {
+    if (method == Method.SAMPLE || inputs.stream().noneMatch(BoundInput::allowsUnseen)) {
+      return rows;
+    }
+    List<@Nullable Row> kept = new ArrayList<>(rows.size());
+    List<List<Fault>> faults = new ArrayList<>(rows.size());
+    for (int r = 0; r < rows.size(); r++) {
+      Row row = rows.elements().get(r);
+      List<Fault> unseen =
+          row == null ? List.of() : unseen(row, method, rows.path(Path.BODY.to(DATA), r));
+      kept.add(unseen.isEmpty() ? row : null);
+      faults.add(unseen.isEmpty() ? rows.faults().get(r) : unseen);
+    }
+    return new OneOrMany<>(rows.single(), kept, faults);
+  }
+
+  private List<Fault> unseen(Row row, Method method, Path at) {
     List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < inputs.size() && method != Method.SAMPLE; i++) {
+    for (int i = 0; i < inputs.size(); i++) {
       BoundInput input = inputs.get(i);
       if (input.levels() != null && input.isUnseen(row.values().get(i))) {
         faults.add(
             Fault.at(
-                Path.BODY.to("data").to(input.name()),
+                at.to(input.name()),
                 "Input should be %s: method %s does not draw unseen levels"
                     .formatted(input.levels().describe(), method.word()),
                 "literal_error"));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new InvalidRequestException(faults);
-    }
+    return faults;
   }
 }

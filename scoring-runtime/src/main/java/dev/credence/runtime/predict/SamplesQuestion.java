@@ -32,6 +32,11 @@ final class SamplesQuestion implements Question {
   }
 
   @Override
+  public long returned(Fields asked, int n) {
+    return n;
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     answer.put("y_pred_samples", ((Samples) prediction.predictive()).values());

@@ -48,7 +48,7 @@ final class SummaryQuestion implements Question {
       answer.putIfAny("mcse", Double.isFinite(moments.mean()) ? predictive.meanMcse() : Double.NaN);
     }
     if (variance.containsValue(null) || !Double.isFinite(moments.mean())) {
-      answer.warn(new Warning(null, "undefined_moment"));
+      answer.warn("undefined_moment");
     }
   }
 }

@@ -2,13 +2,29 @@
 package dev.credence.runtime.predict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be known of an answer.
  *
+ * @param row the place of the row that it is about; null if there is but one, or it is about all
  * @param field the input that it is about; null if it is about none
  * @param code a name for programs: {@code unseen_level}
+ * @param range the smallest and the largest value of the data that the model was fitted to; null if
+ *     it is not about them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Warning(@Nullable String field, String code) {}
+record Warning(
+    @Nullable Integer row, @Nullable String field, String code, @Nullable List<Double> range) {
+
+  /** Something about an answer. */
+  static Warning of(@Nullable Integer row, String code) {
+    return new Warning(row, null, code, null);
+  }
+
+  /** A level that the trace lacks. */
+  static Warning unseenLevel(@Nullable Integer row, String field) {
+    return new Warning(row, field, "unseen_level", null);
+  }
+}

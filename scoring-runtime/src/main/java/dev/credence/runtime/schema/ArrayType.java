@@ -16,14 +16,7 @@ public record ArrayType<T>(Type<T> element, int fewest, int most) implements Typ
       return null;
     }
     int size = node.size();
-    if (size < fewest || size > most) {
-      boolean shorter = size < fewest;
-      int bound = shorter ? fewest : most;
-      faults.report(
-          at,
-          "List should have at %s %d item%s after validation, not %d"
-              .formatted(shorter ? "least" : "most", bound, bound == 1 ? "" : "s", size),
-          shorter ? "too_short" : "too_long");
+    if (!checkSize(size, fewest, most, at, faults)) {
       return null;
     }
     List<T> values = new ArrayList<>(size);
@@ -34,5 +27,20 @@ public record ArrayType<T>(Type<T> element, int fewest, int most) implements Typ
       }
     }
     return values.size() == size ? values : null;
+  }
+
+  /** Whether an array has as many elements as it may have; if not, that is reported. */
+  public static boolean checkSize(int size, int fewest, int most, Path at, Faults faults) {
+    boolean shorter = size < fewest;
+    if (shorter || size > most) {
+      int bound = shorter ? fewest : most;
+      faults.report(
+          at,
+          "List should have at %s %d item%s after validation, not %d"
+              .formatted(shorter ? "least" : "most", bound, bound == 1 ? "" : "s", size),
+          shorter ? "too_short" : "too_long");
+      return false;
+    }
+    return true;
   }
 }

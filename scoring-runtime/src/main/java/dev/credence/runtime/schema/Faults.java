@@ -4,28 +4,57 @@ package dev.credence.runtime.schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects all that is wrong with one request, up to a number that keeps the answer small. */
+/** Collects all that is wrong with one value, up to a number that keeps the answer small. */
 public final class Faults {
   private static final int MOST = 1_000;
 
-  private final List<Fault> faults = new ArrayList<>();
+  private final int most;
+  private List<Fault> faults = List.of(); // most values are valid
   private int left;
+
+  /** For a whole request. */
+  public Faults() {
+    this(MOST);
+  }
+
+  Faults(int most) {
+    this.most = most;
+  }
 
   /** Reports a fault. */
   public void report(Path path, String msg, String type) {
-    if (faults.size() < MOST) {
-      faults.add(Fault.at(path, msg, type));
+    report(Fault.at(path, msg, type));
+  }
+
+  /** Reports a fault. */
+  public void report(Fault fault) {
+    if (faults.isEmpty()) {
+      faults = new ArrayList<>();
+    }
+    if (faults.size() < most) {
+      faults.add(fault);
     } else {
       left++;
     }
   }
 
-  /** All that was reported, at least one fault. */
-  public InvalidRequestException exception() {
+  /** All that was reported; beyond a number, how much more. */
+  public List<Fault> all() {
     List<Fault> all = new ArrayList<>(faults);
     if (left > 0) {
       all.add(Fault.at(Path.BODY, left + " more errors are not listed", "too_many_errors"));
     }
-    return new InvalidRequestException(all);
+    return all;
+  }
+
+  /**
+   * Throws what was reported, if anything was.
+   *
+   * @throws InvalidRequestException with all of it
+   */
+  public void throwIfAny() throws InvalidRequestException {
+    if (!faults.isEmpty()) {
+      throw new InvalidRequestException(all());
+    }
   }
 }

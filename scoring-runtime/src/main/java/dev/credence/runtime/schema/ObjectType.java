@@ -4,24 +4,41 @@ package dev.credence.runtime.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An object of exactly these fields.
- *
- * @param elsewhere fields that are known in other places, with a word on where: {@code belongs to
- *     /interval}
- */
-public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere)
-    implements Type<Fields> {
+/** An object of exactly these fields. */
+public final class ObjectType implements Type<Fields> {
+  private final List<Field<?>> fields;
+  private final Map<String, String> elsewhere;
+
+  /** Each field's place, by its name. */
+  private final Map<String, Integer> places = new HashMap<>();
+
+  /**
+   * An object of exactly these fields.
+   *
+   * @param elsewhere fields that are known in other places, with a word on where: {@code belongs to
+   *     /interval}
+   */
+  public ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) {
+    this.fields = List.copyOf(fields);
+    this.elsewhere = Map.copyOf(elsewhere);
+    for (Field<?> field : fields) {
+      places.put(field.name(), places.size());
+    }
+  }
 
   /** An object of these fields, whose names mean nothing elsewhere. */
   public static ObjectType of(List<? extends Field<?>> fields) {
     return new ObjectType(List.copyOf(fields), Map.of());
+  }
+
+  /** The fields in order. */
+  public List<Field<?>> fields() {
+    return fields;
   }
 
   @Override
@@ -30,19 +47,26 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere)
       faults.report(at, "Input should be an object", "model_type");
       return null;
     }
-    Map<String, Object> values = new HashMap<>();
-    Set<String> known = new HashSet<>();
-    for (Field<?> field : fields) {
-      known.add(field.name());
-      Object value = read(field, node.get(field.name()), at.to(field.name()), faults);
-      if (value != null) {
-        values.put(field.name(), value);
-      }
+    @Nullable Object[] values = new Object[fields.size()];
+    boolean valid = true;
+    int present = 0;
+    for (int i = 0; i < values.length; i++) {
+      Field<?> field = fields.get(i);
+      JsonNode member = node.get(field.name());
+      present += member == null ? 0 : 1;
+      values[i] = read(field, member, at, faults);
+      valid &= values[i] != null;
     }
-    boolean valid = values.size() == fields.size();
+    if (present < node.size()) {
+      refuseUnknown(node, at, faults);
+      return null;
+    }
+    return valid ? new Fields(places, values) : null;
+  }
+
+  private void refuseUnknown(JsonNode node, Path at, Faults faults) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (!known.contains(member.getKey())) {
-        valid = false;
+      if (!places.containsKey(member.getKey())) {
         String where = elsewhere.get(member.getKey());
         faults.report(
             at.to(member.getKey()),
@@ -50,39 +74,21 @@ public record ObjectType(List<Field<?>> fields, Map<String, String> elsewhere)
             "extra_forbidden");
       }
     }
-    return valid ? new Fields(values) : null;
-  }
-
-  /**
-   * Reads a whole body.
-   *
-   * @throws InvalidRequestException names all of its faults
-   */
-  public Fields read(JsonNode body) throws InvalidRequestException {
-    Faults faults = new Faults();
-    Fields fields = read(body, Path.BODY, faults);
-    if (fields == null) {
-      throw faults.exception();
-    }
-    return fields;
   }
 
   /** What an empty object becomes, where every field may be left out. */
   public Fields absent() {
-    try {
-      return read(JsonNodeFactory.instance.objectNode());
-    } catch (InvalidRequestException e) {
-      throw new IllegalStateException("a field must be given", e);
-    }
+    Fields absent = read(JsonNodeFactory.instance.objectNode(), Path.BODY, new Faults());
+    return Objects.requireNonNull(absent, "a field must be given");
   }
 
   private static @Nullable Object read(
-      Field<?> field, @Nullable JsonNode node, Path at, Faults faults) {
-    if (node != null) {
-      return field.type().read(node, at, faults);
+      Field<?> field, @Nullable JsonNode member, Path at, Faults faults) {
+    if (member != null) {
+      return field.type().read(member, at.to(field.name()), faults);
     }
     if (field.absent() == null) {
-      faults.report(at, "Field required", "missing");
+      faults.report(at.to(field.name()), "Field required", "missing");
     }
     return field.absent();
   }

@@ -19,6 +19,8 @@ public sealed interface Type<T>
         NumberType,
         ObjectType,
         OneOf,
+        OneOrManyType,
+        TextOrObject,
         TextType {
 
   /** The value; or null, once what is wrong with it has been reported. */

@@ -96,9 +96,8 @@ class PredictHttpTest {
           """
           point    | [] | {"loc":["body"],"msg":"Input should be an object","type":"model_type"}
           point    | {} | {"loc":["body","data"],"msg":"Field required","type":"missing"}
-          point    | {"data": []} | {"loc":["body","data"],"msg":"Input should be an object","type":"model_type"}
-          point    | {"data": [{"x": 5, "category": 2}]} | {"loc":["body","data"],"msg":"Input should be an object","type":"model_type"}
-          point    | {"data": null} | {"loc":["body","data"],"msg":"Input should be an object","type":"model_type"}
+          point    | {"data": []} | {"loc":["body","data"],"msg":"List should have at least 1 item after validation, not 0","type":"too_short"}
+          point    | {"data": null} | {"loc":["body","data"],"msg":"Input should be an object or an array of objects","type":"model_type"}
           point    | {"data": {}} | {"loc":["body","data","x"],"msg":"Field required","type":"missing"},{"loc":["body","data","category"],"msg":"Field required","type":"missing"}
           point    | {"data": {"x": "5", "category": "2"}} | {"loc":["body","data","x"],"msg":"Input should be a valid number","type":"float_type"},{"loc":["body","data","category"],"msg":"Input should be a valid integer","type":"int_type"}
           point    | {"data": {"x": true, "category": 2.7}} | {"loc":["body","data","x"],"msg":"Input should be a valid number","type":"float_type"},{"loc":["body","data","category"],"msg":"Input should be a valid integer, got a number with a fractional part","type":"int_from_float"}

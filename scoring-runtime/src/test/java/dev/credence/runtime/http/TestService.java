@@ -49,7 +49,9 @@ final class TestService implements AutoCloseable {
     this.state = state;
     this.service =
         HttpService.start(
-            new ServiceInfo("sales", "/models/sales", "0.0.1"), state, "127.0.0.1", 0);
+            new ServiceInfo("sales", "/models/sales", "0.0.1"),
+            state,
+            new ServiceSettings("127.0.0.1", 0, Duration.ofSeconds(20), false));
   }
 
   /** Without a model yet. */

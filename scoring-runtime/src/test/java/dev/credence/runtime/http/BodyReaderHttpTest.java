@@ -9,25 +9,29 @@ import dev.credence.runtime.predict.Questions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class BodyDeadlineHttpTest {
+class BodyReaderHttpTest {
   @Test
   void givesUpOnABodyThatDoesNotEnd() throws Exception {
     Vertx vertx = Vertx.vertx();
-    try (ComputePool pool = new ComputePool(1)) {
+    try (Shared shared =
+        Shared.of(
+            new ServiceInfo("m", "/ns/m", "1"),
+            new ModelState("loading"),
+            1,
+            Duration.ofSeconds(9),
+            false)) {
       Router router = Router.router(vertx);
       router.route().failureHandler(new Failures());
+      PredictHandler predict = new PredictHandler(Questions.ALL.getFirst(), shared);
       router
           .post()
-          .handler(new BodyDeadline(Duration.ofMillis(300)))
-          .handler(BodyHandler.create(false))
-          .handler(new PredictHandler(Questions.ALL.getFirst(), new ModelState("loading"), pool));
+          .handler(new BodyReader(shared.budget(), Duration.ofMillis(300), predict::handle));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.Path;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Answers what has to be computed. Small requests are computed where they arrive, since handing one
+ * over costs more than computing it; large ones in a pool, so that small ones need not wait for
+ * them.
+ */
+abstract class ComputeHandler {
+  /** Larger bodies take long to read. */
+  private static final int SMALL_BODY = 16 << 10;
+
+  private final ModelState state;
+  private final ComputePool pool;
+  private final MemoryBudget budget;
+  private final RequestMetrics metrics;
+
+  ComputeHandler(Shared shared) {
+    this.state = shared.state();
+    this.pool = shared.pool();
+    this.budget = shared.budget();
+    this.metrics = shared.metrics();
+  }
+
+  /** Reads a request that a model is to answer. */
+  abstract Computation read(Predictions predictions, RoutingContext context, byte[] body)
+      throws InvalidRequestException;
+
+  /** Answers a request that cannot be answered. */
+  abstract void refuse(HttpServerResponse response, InvalidRequestException invalid);
+
+  /** Answers a request that can be answered later, or elsewhere. */
+  abstract void unavailable(HttpServerResponse response, String reason);
+
+  void handle(RoutingContext context, byte[] body) {
+    HttpServerResponse response = context.response();
+    ModelState.Snapshot snapshot = state.snapshot();
+    ServedModel model = snapshot.model();
+    if (model == null) {
+      unavailable(response, "not ready: " + snapshot.unready());
+      return;
+    }
+    Predictions predictions = model.predictions();
+    response.putHeader("Model-Version", predictions.modelVersion());
+    try {
+      if (body.length > SMALL_BODY) {
+        handOver(context, () -> read(predictions, context, body));
+        return;
+      }
+      Computation computation = read(predictions, context, body);
+      if (computation.isLarge()) {
+        handOver(context, () -> computation);
+      } else {
+        answer(response, computation.answer());
+      }
+    } catch (InvalidRequestException e) {
+      fail(context, e);
+    } catch (RejectedExecutionException e) {
+      unavailable(response, "too many large requests are waiting");
+    }
+  }
+
+  private interface Reading {
+    Computation read() throws InvalidRequestException;
+  }
+
+  private void handOver(RoutingContext context, Reading reading) {
+    HttpServerResponse response = context.response();
+    ComputePool.Job<Reply> job =
+        pool.submit(() -> withinBudget(reading.read()), context.vertx().getOrCreateContext());
+    response.closeHandler(gone -> job.cancel().run());
+    job.result()
+        .onSuccess(reply -> answer(response, reply))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private Reply withinBudget(Computation computation) throws InvalidRequestException {
+    long bytes = computation.memory();
+    if (bytes > budget.limit()) {
+      throw new InvalidRequestException(
+          Path.BODY.to("data"),
+          "the answer takes about %d MiB, of %d MiB that this server has for answers; ask for less"
+              .formatted(bytes >> 20, budget.limit() >> 20),
+          "too_large");
+    }
+    if (!budget.reserve(bytes)) {
+      throw new RejectedExecutionException();
+    }
+    try {
+      return computation.answer();
+    } finally {
+      budget.release(bytes);
+    }
+  }
+
+  private void answer(HttpServerResponse response, Reply reply) {
+    metrics.computed(reply);
+    Answers.json(response, 200, reply.json());
+  }
+
+  private void fail(RoutingContext context, Throwable failure) {
+    HttpServerResponse response = context.response();
+    switch (failure) {
+      case InvalidRequestException invalid -> {
+        metrics.refused(invalid.faults());
+        refuse(response, invalid);
+      }
+      case RejectedExecutionException full ->
+          unavailable(response, "too many large answers are being computed");
+      case CancellationException late ->
+          unavailable(
+              response,
+              "no answer within %d s; ask for fewer rows or samples"
+                  .formatted(pool.limit().toSeconds()));
+      case OutOfMemoryError memory -> unavailable(response, "there is not enough memory");
+      default -> context.fail(failure);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.schema.Fault;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** What is counted of requests, and of the process, for Prometheus. */
+final class RequestMetrics implements AutoCloseable {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String NO_ROUTE = "other";
+  private static final Duration[] BUCKETS = {
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(250_000),
+    Duration.ofNanos(500_000),
+    Duration.ofMillis(1),
+    Duration.ofNanos(2_500_000),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(20)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbage = new JvmGcMetrics();
+  private final Counter draws;
+  private final ModelState state;
+  private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Outcome(String route, int status) {}
+
+  /** Counts requests of a service. */
+  RequestMetrics(ServiceInfo info, ModelState state, ComputePool pool, MemoryBudget budget) {
+    this.state = state;
+    registry.config().commonTags("model_name", info.modelName());
+    draws =
+        Counter.builder("credence.draws")
+            .description("Samples computed for answers, and draws of exact ones")
+            .register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    garbage.bindTo(registry);
+    Gauge.builder("credence.queue.size", pool, ComputePool::waiting)
+        .description("Large requests that wait for a thread")
+        .register(registry);
+    Gauge.builder("credence.memory.used", budget, MemoryBudget::used)
+        .description("Bytes that large bodies and answers hold")
+        .baseUnit("bytes")
+        .register(registry);
+  }
+
+  /** The path of the route that answers, without parameters and base path. */
+  static String route(RoutingContext context) {
+    Route route = context.currentRoute();
+    String name = route == null ? null : route.getName();
+    return name == null ? NO_ROUTE : name;
+  }
+
+  /** A request was answered. */
+  void answered(RoutingContext context, int status, long nanos) {
+    timers
+        .computeIfAbsent(new Outcome(route(context), status), this::timer)
+        .record(Duration.ofNanos(nanos));
+  }
+
+  private Timer timer(Outcome outcome) {
+    return Timer.builder("credence.requests")
+        .description("Time from a request's head to the end of its answer")
+        .tags("route", outcome.route(), "status", Integer.toString(outcome.status()))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  /** An answer was computed. */
+  void computed(Reply reply) {
+    draws.increment((double) reply.draws());
+    for (String field : reply.extrapolated()) {
+      count("credence.extrapolations", "Inputs beyond the range of the model's data", field);
+    }
+    refused(reply.faults());
+  }
+
+  /** Values were refused. */
+  void refused(List<Fault> faults) {
+    for (Fault fault : faults) {
+      count("credence.validation.failures", "Values that were refused", field(fault));
+    }
+  }
+
+  private void count(String name, String description, String field) {
+    Counter.builder(name)
+        .description(description)
+        .tags(Tags.of("field", field))
+        .register(registry)
+        .increment();
+  }
+
+  /** The field's path without the row; unknown fields are one, since there is no end of them. */
+  private static String field(Fault fault) {
+    if (fault.type().equals("extra_forbidden")) {
+      return "unknown";
+    }
+    return fault.loc().stream()
+        .skip(1)
+        .filter(String.class::isInstance)
+        .limit(2)
+        .map(String.class::cast)
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("."), path -> path.isEmpty() ? "body" : path));
+  }
+
+  /** Answers a scrape. */
+  void scrape(RoutingContext context) {
+    ServedModel model = state.snapshot().model();
+    if (model != null) {
+      // a gauge that is there already is left as it is
+      Gauge.builder("credence.model.info", () -> 1)
+          .description("The model in service")
+          .tags("model_version", model.predictions().modelVersion())
+          .register(registry);
+    }
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, TEXT).end(registry.scrape(TEXT));
+  }
+
+  @Override
+  public void close() {
+    garbage.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.NumberType;
+import dev.credence.runtime.schema.ObjectType;
+import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TextOrObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weighted sum over the rows of a request, which is answered for in their place.
+ *
+ * @param weights one for each row; null if all are 1
+ */
+record Aggregate(@Nullable List<Double> weights) {
+  private static final Field<List<Double>> WEIGHTS =
+      Field.required(
+          "weights",
+          new ArrayType<>(
+              NumberType.between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+              1,
+              RequestSchema.MOST_ROWS));
+
+  /** {@code "sum"}, or {@code {"weights": [...]}}. */
+  static final Field<Optional<Aggregate>> FIELD =
+      Field.optional(
+          "aggregate",
+          new TextOrObject<>(
+              new Converted<>(OneOf.words(List.of("sum")), sum -> Optional.of(new Aggregate(null))),
+              new Converted<>(
+                  ObjectType.of(List.of(WEIGHTS)),
+                  fields -> Optional.of(new Aggregate(fields.get(WEIGHTS))))),
+          Optional.empty());
+
+  /** Reports weights that are not one for each row. */
+  void check(int rows, Faults faults) {
+    if (weights != null) {
+      ArrayType.checkSize(
+          weights.size(), rows, rows, Path.BODY.to(FIELD.name()).to(WEIGHTS.name()), faults);
+    }
+  }
+
+  /** The weight of each row. */
+  double[] weights(int rows) {
+    double[] all = new double[rows];
+    if (weights == null) {
+      Arrays.fill(all, 1);
+    } else {
+      Arrays.setAll(all, weights::get);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.runtime.schema.Fault;
+import java.util.List;
+
+/**
+ * An answer, and what is counted of it.
+ *
+ * @param json the answer as it is sent
+ * @param draws how many samples or draws were computed for it
+ * @param extrapolated the inputs whose values lie beyond the data, once for each row
+ * @param faults what is wrong with rows that have no answer
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Reply(byte[] json, long draws, List<String> extrapolated, List<Fault> faults) {}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object, or an array of such. A faulty element of an array does not spoil the others: only an
+ * array without a single valid element is faulty.
+ *
+ * @param most how many elements an array may have
+ */
+public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrMany<T>> {
+  /** An array of thousands of faulty elements must not be answered by millions of faults. */
+  private static final int MOST_FAULTS = 20;
+
+  @Override
+  public @Nullable OneOrMany<T> read(JsonNode node, Path at, Faults faults) {
+    if (node.isArray()) {
+      return many(node, at, faults);
+    }
+    if (!node.isObject()) {
+      faults.report(at, "Input should be an object or an array of objects", "model_type");
+      return null;
+    }
+    T value = element.read(node, at, faults);
+    return value == null ? null : new OneOrMany<>(true, List.of(value), List.of(List.of()));
+  }
+
+  private @Nullable OneOrMany<T> many(JsonNode node, Path at, Faults faults) {
+    int size = node.size();
+    if (!ArrayType.checkSize(size, 1, most, at, faults)) {
+      return null;
+    }
+    List<@Nullable T> elements = new ArrayList<>(size);
+    List<List<Fault>> faultsOf = new ArrayList<>(size);
+    boolean anyValid = false;
+    for (int i = 0; i < size; i++) {
+      Faults own = new Faults(MOST_FAULTS);
+      T value = element.read(node.get(i), at.to(i), own);
+      elements.add(value);
+      faultsOf.add(value == null ? own.all() : List.of());
+      anyValid |= value != null;
+    }
+    if (!anyValid) {
+      faultsOf.forEach(own -> own.forEach(faults::report));
+      return null;
+    }
+    return new OneOrMany<>(false, elements, faultsOf);
+  }
+}

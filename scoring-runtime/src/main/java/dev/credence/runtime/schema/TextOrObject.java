@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A word, or an object that says more than a word can. */
+public record TextOrObject<T>(Type<T> text, Type<T> object) implements Type<T> {
+
+  @Override
+  public @Nullable T read(JsonNode node, Path at, Faults faults) {
+    return (node.isObject() ? object : text).read(node, at, faults);
+  }
+}
