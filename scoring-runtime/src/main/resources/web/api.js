@@ -6,13 +6,23 @@ const PATIENCE_MILLIS = 60_000;
 /** The question is wrong; each fault has a path (loc) and a sentence (msg). */
 export class Refused extends Error {
   constructor(faults) {
-    super(faults.map(({ loc, msg }) => `${loc.slice(1).join(".")}: ${msg}`).join("; "));
+    super([...new Set(faults.map(inWords))].join("; "));
     this.faults = faults;
   }
 }
 
+/** The name of what is wrong and why, without the row: rows tend to share their faults. */
+function inWords({ loc, msg }) {
+  const name = loc.filter((step) => typeof step === "string").at(-1);
+  return ["body", "data"].includes(name) ? msg : `${name}: ${msg}`;
+}
+
 /** The service is not there, or has no time: the same question may be answered later. */
-export class Unavailable extends Error {}
+export class Unavailable extends Error {
+  constructor(reason) {
+    super(`${reason}; trying again`);
+  }
+}
 
 /** The address of a prediction route, below wherever this page lies. */
 export const address = (question) => new URL(`predict/v1.0.0/${question}`, document.baseURI).href;

@@ -28,7 +28,7 @@ export function card(model) {
     part("Provenance", [
       ["model version", model.model_version],
       ["model digest", model.model_digest],
-      ...scalars(model.trace).map(inWords),
+      ...(model.trace?.uri ? [["trace", model.trace.uri]] : []),
       ...scalars(model.trace?.attributes).map(inWords),
     ]),
   ].filter((one) => one !== null);

@@ -11,7 +11,7 @@ export class DensityPlot {
   #top = 0;
 
   constructor(place) {
-    this.#plot = new Plot(place, {
+    this.#plot = new Plot(place, () => isCount(this.#shown.edges), {
       cursor: { show: false },
       scales: {
         x: { time: false, range: () => this.#window },

@@ -24,3 +24,6 @@ export function allowed({ minimum, maximum }) {
   }
   return maximum === undefined ? `from ${number(minimum)}` : range([minimum, maximum]);
 }
+
+/** A message as a sentence. */
+export const sentence = (message) => `${message[0].toUpperCase()}${message.slice(1)}.`;

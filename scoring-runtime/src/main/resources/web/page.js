@@ -19,14 +19,17 @@ async function load() {
     try {
       return await fetchModel();
     } catch (failure) {
-      say(`The model is not here yet: ${failure.message}. Trying again …`);
+      say(`No model card yet: ${failure.message}.`);
       await new Promise((done) => setTimeout(done, RETRY_MILLIS));
     }
   }
 }
 
+/** Only what is new, since a screen reader says it again otherwise. */
 function say(text) {
-  byId("status").textContent = text;
+  if (byId("status").textContent !== text) {
+    byId("status").textContent = text;
+  }
 }
 
 function showModel(model) {

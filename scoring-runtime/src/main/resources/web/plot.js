@@ -11,9 +11,14 @@ const DIGITS = 10;
 /** A colour of the style sheet as it is now. */
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`);
 
-function axis(size) {
+const POWERS = Array.from({ length: 25 }, (_, i) => i - 12);
+const STEPS = POWERS.flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)));
+const WHOLE_STEPS = STEPS.filter(Number.isInteger);
+
+function axis(size, isWhole) {
   return {
     size,
+    incrs: () => (isWhole() ? WHOLE_STEPS : STEPS),
     stroke: () => colour("muted"),
     grid: { stroke: () => colour("grid"), width: 1 },
     ticks: { stroke: () => colour("grid"), width: 1, size: 5 },
@@ -24,17 +29,21 @@ function axis(size) {
 /** Wide enough for the longest of its numbers. */
 const fitting = (_, values) => 14 + CHARACTER * Math.max(1, ...(values ?? []).map((value) => value.length));
 
-const AXES = [axis(AXIS_HEIGHT), axis(fitting)];
-
 /** A uPlot in an element, from its first data on, with the text that stands for it. */
 export class Plot {
   #place;
   #options;
   #plot = null;
 
-  constructor(place, options) {
+  /** @param isWhole tells whether only whole numbers are to be marked along the x axis */
+  constructor(place, isWhole, options) {
     this.#place = place;
-    this.#options = options;
+    this.#options = {
+      axes: [axis(AXIS_HEIGHT, isWhole), axis(fitting, () => false)],
+      legend: { show: false },
+      padding: [12, 12, 0, 0],
+      ...options,
+    };
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(place);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
   }
@@ -43,8 +52,7 @@ export class Plot {
   show(data, text) {
     this.#place.setAttribute("aria-label", text);
     if (this.#plot === null) {
-      const look = { axes: AXES, legend: { show: false }, padding: [12, 12, 0, 0] };
-      this.#plot = new uPlot({ ...this.#size(), ...look, ...this.#options }, data, this.#place);
+      this.#plot = new uPlot({ ...this.#size(), ...this.#options }, data, this.#place);
     } else {
       this.#plot.setData(data);
     }

@@ -3,7 +3,7 @@ import { announce } from "./announce.js";
 import { Refused } from "./api.js";
 import { DensityPlot } from "./density-plot.js";
 import { byId, table } from "./dom.js";
-import { number, percent } from "./format.js";
+import { number, percent, sentence } from "./format.js";
 import { isCount } from "./histogram.js";
 import { faultNotes, warningNotes } from "./notes.js";
 import { predict } from "./questions.js";
@@ -46,7 +46,7 @@ export class Prediction {
 
   fail(failure) {
     if (!(failure instanceof Refused)) {
-      this.#say(`${failure.message}.`);
+      this.#say(sentence(failure.message));
       return;
     }
     const { inputs, settings } = faultNotes(failure.faults);
@@ -55,7 +55,7 @@ export class Prediction {
     byId("moments").textContent = "";
     byId("density-table").replaceChildren();
     this.#plot.clear("No prediction");
-    this.#say(others.length === 0 ? "See the marked fields." : others.map(({ text }) => `${text}.`).join(" "));
+    this.#say(others.length === 0 ? "See the marked fields." : others.map(({ text }) => sentence(text)).join(" "));
     announce(`No prediction. ${failure.message}`);
   }
 
@@ -86,7 +86,7 @@ function moments({ mean, sd, variance, algo_param: count }, { target, method }) 
   }
   const share = variance.parameter / variance.total;
   return (
-    `Mean ${number(mean)}, standard deviation ${number(sd)}. Of the variance, ${percent(share)} is doubt about the parameters, ` +
+    `Mean ${number(mean)}, standard deviation ${number(sd)}. Of the variance, ${percent(share)} is uncertainty about the parameters, ` +
     `which more data would reduce, and ${percent(1 - share)} is noise, which stays. ${computed}`
   );
 }

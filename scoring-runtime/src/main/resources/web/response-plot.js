@@ -4,13 +4,13 @@ import { Plot, colour, verticalLine } from "./plot.js";
 /** Median and interval along an input, and where the form's row stands. */
 export class ResponsePlot {
   #plot;
-  #data = null;
+  #axis = null;
   #at = null;
 
   /** @param point is told the index of the point under the pointer, or null */
   constructor(place, point) {
     const edge = { stroke: () => colour("accent"), width: 1, points: { show: false } };
-    this.#plot = new Plot(place, {
+    this.#plot = new Plot(place, () => this.#axis.whole, {
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: { x: { time: false } },
       series: [
@@ -28,13 +28,9 @@ export class ResponsePlot {
     });
   }
 
-  /**
-   * Draws answers.
-   *
-   * @param data the range of the input in the model's data, if it is known
-   */
-  show({ x, median, y_pred_lower, y_pred_upper }, data, text) {
-    this.#data = data ?? null;
+  /** Draws the answers for points of an axis. */
+  show({ x, median, y_pred_lower, y_pred_upper }, axis, text) {
+    this.#axis = axis;
     this.#plot.show([x, y_pred_lower, y_pred_upper, median], text);
   }
 
@@ -49,12 +45,13 @@ export class ResponsePlot {
   }
 
   #shadeOutside(plot) {
-    if (this.#data === null) {
+    const { data } = this.#axis;
+    if (!data) {
       return;
     }
     const { ctx, bbox } = plot;
     const right = bbox.left + bbox.width;
-    const [from, to] = this.#data.map((value) => Math.min(right, Math.max(bbox.left, plot.valToPos(value, "x", true))));
+    const [from, to] = data.map((value) => Math.min(right, Math.max(bbox.left, plot.valToPos(value, "x", true))));
     ctx.fillStyle = colour("outside");
     ctx.fillRect(bbox.left, bbox.top, from - bbox.left, bbox.height);
     ctx.fillRect(to, bbox.top, right - to, bbox.height);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { announce } from "./announce.js";
 import { byId, element, table } from "./dom.js";
-import { number, percent, range } from "./format.js";
+import { number, percent, range, sentence } from "./format.js";
 import { respond } from "./questions.js";
 import { ResponsePlot } from "./response-plot.js";
 
@@ -44,14 +44,14 @@ export class Response {
     byId("outside").hidden = !axis.data || (axis.data[0] <= x[0] && x.at(-1) <= axis.data[1]);
     byId("readout").textContent = "";
     byId("response-message").textContent = gaps(answer);
-    this.#plot.show(answer, axis.data, `Response to ${axis.label}. ${words}`);
+    this.#plot.show(answer, axis, `Response to ${axis.label}. ${words}`);
     byId("response-table").replaceChildren(
       table([axis.label, "lower", "median", "upper"], x.map((value, i) => [value, lower[i], median[i], upper[i]].map(shown))),
     );
   }
 
   fail(failure) {
-    byId("response-message").textContent = `${failure.message}.`;
+    byId("response-message").textContent = sentence(failure.message);
     if (failure.faults) {
       byId("trend").textContent = "";
       byId("response-table").replaceChildren();
@@ -87,5 +87,5 @@ function gaps({ x, errors = [] }) {
     return "";
   }
   const { row, detail } = errors[0];
-  return `No answer at ${errors.length} of ${x.length} points; at ${number(x[row])}: ${detail[0].msg}.`;
+  return `No answer at ${errors.length} of ${x.length} points; at ${number(x[row])}: ${sentence(detail[0].msg)}`;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 const METHODS = {
-  sample: "sample: draws, with noise",
-  exact: "exact: no Monte Carlo noise, slower",
+  sample: "sample: draws with noise",
+  exact: "exact: without sampling noise",
   pymc3: "pymc3: PyMC3's own digits",
 };
 const TARGETS = { predictive: "the outcome", mean: "its expected value" };
