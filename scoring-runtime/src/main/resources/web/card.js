@@ -24,7 +24,10 @@ export function card(model) {
       ["draws", `${number(chains, 9)} chains of ${number(draws, 9)}`],
       ...variables.map(({ name, dims }) => [code(name), dims.map(dimension).join("; ") || "scalar"]),
     ]),
-    part("Diagnostics", scalars(model.diagnostics).map(inWords)),
+    part("Diagnostics", [
+      ...scalars(model.diagnostics).map(inWords),
+      ...(model.diagnostics?.gate ? [["gate", model.diagnostics.gate.verdict]] : []),
+    ]),
     part("Provenance", [
       ["model version", model.model_version],
       ["model digest", model.model_digest],
@@ -45,26 +48,30 @@ function part(title, entries) {
 
 const scalars = (members = {}) => Object.entries(members).filter(([, value]) => typeof value !== "object");
 
-const inWords = ([name, value]) => [name.replaceAll(/[_-]/g, " "), typeof value === "number" ? number(value, 6) : String(value)];
+/** A member's name, snake_case, camelCase or with hyphens, and its value. */
+function inWords([name, value]) {
+  const words = name.replaceAll(/[_-]/g, " ").replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return [words, typeof value === "number" ? number(value, 6) : String(value)];
+}
 
 const code = (text) => element("code", {}, text);
 
 function inputText(input) {
-  const { type, size, range: data, levels, elements, unseen } = input;
-  const listed = levels ?? elements;
+  const { type, size, range: data, levels, level_count, elements, unseen } = input;
   return [
     size === undefined ? type : `${type} of ${size}`,
     allowed(input),
     data && `data ${range(data)}`,
-    listed && `${list(listed)}${unseen ? ", or another" : ""}`,
+    levels && `${list(levels, level_count)}${unseen ? ", or another" : ""}`,
+    elements && list(elements, size),
   ]
     .filter(Boolean)
     .join("; ");
 }
 
-const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels) : size}`;
+const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels, size) : size}`;
 
-function list(labels) {
+function list(labels, count) {
   const first = labels.slice(0, MOST_LISTED).map(label).join(", ");
-  return labels.length > MOST_LISTED ? `${first}, … (${labels.length} in all)` : first;
+  return count > MOST_LISTED ? `${first}, … (${number(count, 9)} in all)` : first;
 }

@@ -74,14 +74,11 @@ function run(model) {
     prediction.moving = true;
     update();
   });
-  byId("form").addEventListener("change", (event) => {
-    if (event.target.matches("#settings select")) {
-      predictions.interrupt(); // a slow method may be what the user turns away from
-      responses?.interrupt();
-    }
+  byId("form").addEventListener("change", () => {
     prediction.rest();
     update();
   });
+  byId("form").addEventListener("submit", (event) => event.preventDefault());
   byId("axis").addEventListener("change", update);
   byId("question").addEventListener("change", showCommand);
   byId("copy").addEventListener("click", async () => {

@@ -35,7 +35,7 @@ class PageBrowserIT {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     service = TestService.loading();
-    load(service);
+    load(service, SALES);
     browser = new Browser(folder.resolve("profile"));
   }
 
@@ -45,9 +45,9 @@ class PageBrowserIT {
     service.close();
   }
 
-  private static void load(TestService loading) throws Exception {
-    Manifest manifest = ManifestReader.read(SALES.resolve("model.yaml"));
-    loading.load(manifest.spec(), SALES.resolve("trace.nc"));
+  private static void load(TestService loading, Path example) throws Exception {
+    Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
+    loading.load(manifest.spec(), example.resolve("trace.nc"));
   }
 
   @ParameterizedTest
@@ -140,6 +140,28 @@ class PageBrowserIT {
   }
 
   @Test
+  void takesLevelsThatTheTraceLacks() throws Exception {
+    try (TestService radon = TestService.loading()) {
+      load(radon, Path.of("../examples/radon"));
+      browser.open("http://127.0.0.1:" + radon.port() + "/", WIDE);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));
+      browser.find("#inputs select").sendKeys("another");
+      browser.find("#inputs input:not([type])").sendKeys("O'Higgins");
+      await()
+          .untilAsserted(() ->
+              assertThat(browser.text("#inputs .warning"))
+                  .isEqualTo(
+                      "Not a level of the trace: drawn from the distribution of the levels."));
+      assertThat(browser.text("#curl")).contains("{\"county\":\"O'\\''Higgins\"");
+      browser.find("#inputs select").sendKeys("Aitkin");
+      await().until(() -> browser.findAll("#inputs .warning").isEmpty());
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void needsNoPointer() {
     open("/", WIDE);
     String headline = browser.text("#headline");
@@ -215,7 +237,7 @@ class PageBrowserIT {
           .untilAsserted(() ->
               assertThat(browser.text("#status")).contains("loading s3://models/sales/trace.nc"));
       assertThat(browser.find("main").isDisplayed()).isFalse();
-      load(loading);
+      load(loading, SALES);
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));
