@@ -30,6 +30,7 @@ final class Routes {
     Router router = Router.router(vertx);
     router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
+    BodyDeadlines deadlines = new BodyDeadlines(vertx, BODY_TIME);
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : List.of("", info.basePath())) {
       get(router, prefix, "/health", health::ready);
@@ -44,7 +45,7 @@ final class Routes {
             "/predict/" + API_VERSION + "/" + question.name(),
             new BodyReader(
                 shared.budget(),
-                BODY_TIME,
+                deadlines,
                 (context, body) -> {
                   log.keep(context, body);
                   handler.handle(context, body);

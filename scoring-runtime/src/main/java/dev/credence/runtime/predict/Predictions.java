@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Row;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests for one model. Immutable, for any number of threads. */
 public final class Predictions {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final int VERSION_DIGITS = 12;
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
@@ -76,7 +73,7 @@ public final class Predictions {
     }
     int size = predictor.size(request.ask());
     return new Reply(
-        json(members),
+        AnswerWriter.write(members),
         (long) size * (request.data().size() - errors.size()),
         List.of(),
         errors.stream().flatMap(error -> error.detail().stream()).toList());
@@ -179,14 +176,6 @@ public final class Predictions {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs()));
     body.putAll(question.example());
-    return json(body);
-  }
-
-  private static byte[] json(Map<String, ?> value) {
-    try {
-      return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers and text have a form in JSON", e);
-    }
+    return AnswerWriter.write(body);
   }
 }

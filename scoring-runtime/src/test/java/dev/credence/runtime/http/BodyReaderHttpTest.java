@@ -31,7 +31,11 @@ class BodyReaderHttpTest {
       PredictHandler predict = new PredictHandler(Questions.ALL.getFirst(), shared);
       router
           .post()
-          .handler(new BodyReader(shared.budget(), Duration.ofMillis(300), predict::handle));
+          .handler(
+              new BodyReader(
+                  shared.budget(),
+                  new BodyDeadlines(vertx, Duration.ofMillis(300)),
+                  predict::handle));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
