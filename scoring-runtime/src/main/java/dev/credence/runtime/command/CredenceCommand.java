@@ -77,6 +77,15 @@ public final class CredenceCommand {
               description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
           @Nullable String modelDigest,
       @Option(
+              names = "--annotations",
+              paramLabel = "FOLDER",
+              converter = OptionValues.Folder.class,
+              defaultValue = "${env:CREDENCE_ANNOTATIONS" + ABSENT,
+              description =
+                  "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
+                      + " annotations. CREDENCE_ANNOTATIONS.")
+          @Nullable Path annotations,
+      @Option(
               names = "--drain-seconds",
               paramLabel = "SECONDS",
               converter = OptionValues.Seconds.class,
@@ -91,7 +100,7 @@ public final class CredenceCommand {
               description = "Where a failure's line is written as well. CREDENCE_TERMINATION_LOG.")
           @Nullable Path terminationLog)
       throws Exception {
-    return new Serve(manifest, host, port, trace, modelDigest, drainSeconds).run();
+    return new Serve(manifest, host, port, trace, modelDigest, annotations, drainSeconds).run();
   }
 
   @Command(

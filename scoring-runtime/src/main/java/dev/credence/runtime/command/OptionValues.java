@@ -2,6 +2,7 @@
 package dev.credence.runtime.command;
 
 import dev.credence.runtime.source.TraceLocation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -24,6 +25,18 @@ final class OptionValues {
     @Override
     public Integer convert(String text) {
       return number(text, 3_600, "number of seconds from 0 to 3600");
+    }
+  }
+
+  /** A folder that is there. */
+  static final class Folder implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      Path folder = Path.of(text);
+      if (!Files.isDirectory(folder)) {
+        throw new TypeConversionException("'" + text + "' is no folder");
+      }
+      return folder;
     }
   }
 

@@ -18,11 +18,22 @@ public final class Predictions {
 
   private final Predictor predictor;
   private final RequestSchema schema;
+  private final Map<String, Range> ranges;
 
-  /** Answers by a predictor what a schema lets pass. */
-  public Predictions(Predictor predictor, RequestSchema schema) {
+  /**
+   * Answers by a predictor what a schema lets pass.
+   *
+   * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
+   */
+  public Predictions(Predictor predictor, RequestSchema schema, Map<String, Range> ranges) {
     this.predictor = predictor;
     this.schema = schema;
+    this.ranges = Map.copyOf(ranges);
+  }
+
+  /** Between which values the model was fitted, for the inputs of which that is known, by name. */
+  public Map<String, Range> ranges() {
+    return ranges;
   }
 
   /** The first digits of the model digest, by which users tell one model from the next. */
