@@ -37,6 +37,7 @@ final class Routes {
       get(router, prefix, "/health/live", health::live);
       get(router, prefix, "/health/ready", health::ready);
       get(router, prefix, "/version", new VersionHandler(info, state));
+      get(router, prefix, "/model", new ModelHandler(info, state));
       for (Question question : Questions.ALL) {
         PredictHandler handler = new PredictHandler(question, shared);
         post(

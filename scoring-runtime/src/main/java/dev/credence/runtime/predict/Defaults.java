@@ -10,4 +10,7 @@ import dev.credence.posterior.predict.Method;
  * @param maxSampleCount the most that may be asked for
  * @param method the default of {@code method}
  */
-public record Defaults(int sampleCount, int maxSampleCount, Method method) {}
+public record Defaults(int sampleCount, int maxSampleCount, Method method) {
+  /** The default of {@code seed}. */
+  public static final long SEED = 42;
+}

@@ -4,6 +4,7 @@ package dev.credence.runtime.predict;
 import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -24,11 +25,22 @@ public final class Predictions {
 
   private final Predictor predictor;
   private final RequestSchema schema;
+  private final Map<String, Range> ranges;
 
-  /** Answers by a predictor what a schema lets pass. */
-  public Predictions(Predictor predictor, RequestSchema schema) {
+  /**
+   * Answers by a predictor what a schema lets pass.
+   *
+   * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
+   */
+  public Predictions(Predictor predictor, RequestSchema schema, Map<String, Range> ranges) {
     this.predictor = predictor;
     this.schema = schema;
+    this.ranges = Map.copyOf(ranges);
+  }
+
+  /** Between which values the model was fitted, for the inputs of which that is known, by name. */
+  public Map<String, Range> ranges() {
+    return ranges;
   }
 
   /** The first digits of the model digest, by which users tell one model from the next. */
@@ -75,7 +87,10 @@ public final class Predictions {
     return new Reply(
         AnswerWriter.write(members),
         (long) size * (request.data().size() - errors.size()),
-        List.of(),
+        warnings.stream()
+            .filter(Warning::isExtrapolation)
+            .map(warning -> String.valueOf(warning.field()))
+            .toList(),
         errors.stream().flatMap(error -> error.detail().stream()).toList());
   }
 
@@ -165,8 +180,14 @@ public final class Predictions {
   private void warnOfInputs(Row row, @Nullable Integer r, List<Warning> warnings) {
     List<BoundInput> inputs = predictor.inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).isUnseen(row.values().get(i))) {
-        warnings.add(Warning.unseenLevel(r, inputs.get(i).name()));
+      BoundInput input = inputs.get(i);
+      Value value = row.values().get(i);
+      Range range = ranges.get(input.name());
+      if (input.isUnseen(value)) {
+        warnings.add(Warning.unseenLevel(r, input.name()));
+      }
+      if (range != null && !range.holds(value)) {
+        warnings.add(Warning.extrapolation(r, input.name(), range));
       }
     }
   }

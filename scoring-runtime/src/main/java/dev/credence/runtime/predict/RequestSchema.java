@@ -44,7 +44,7 @@ public final class RequestSchema {
 
   private static final long LARGEST_SEED = (1L << 32) - 1;
   private static final Field<Long> SEED =
-      Field.optional("seed", new IntegerType(0, LARGEST_SEED), 42L);
+      Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED);
   private static final Field<Boolean> MCSE = Field.optional("mcse", new BooleanType(), false);
   private static final Field<Target> TARGET =
       Field.optional(

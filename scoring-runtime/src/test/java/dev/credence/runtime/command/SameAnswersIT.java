@@ -58,8 +58,7 @@ class SameAnswersIT {
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
       String row =
-          "{\"x\": %s, \"category\": %d}"
-              .formatted(random.nextDouble(0, 100), random.nextInt(3));
+          "{\"x\": %s, \"category\": %d}".formatted(random.nextDouble(0, 100), random.nextInt(3));
       int n = new int[] {1, 7, 100, 1_000, 20_000}[random.nextInt(5)];
       String method = random.nextInt(10) == 0 ? "exact" : "sample";
       String question = QUESTIONS.get(random.nextInt(method.equals("exact") ? 4 : 5));

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class BodyReaderHttpTest {
     Vertx vertx = Vertx.vertx();
     try (Shared shared =
         Shared.of(
-            new ServiceInfo("m", "/ns/m", "1"),
+            new ServiceInfo("m", "/ns/m", "1", Map::of),
             new ModelState("loading"),
             1,
             Duration.ofSeconds(9),

@@ -31,6 +31,10 @@ class ModelLoaderTest {
     ServedModel served = ModelLoader.load(spec, STUCK, SETTINGS, report.modelDigest());
     assertThat(served.predictions().modelVersion())
         .isEqualTo(report.modelDigest().substring(0, 12));
+    Diagnostics diagnostics = served.diagnostics();
+    assertThat(diagnostics.worst()).isEqualTo(report.worst()).isSameAs(diagnostics.worst());
+    assertThat(diagnostics.stats()).isEqualTo(report.stats());
+    assertThat(diagnostics.judgement().passed()).isFalse();
     assertThatThrownBy(() -> ModelLoader.load(spec, STUCK, SETTINGS, null))
         .isInstanceOf(ModelException.class)
         .hasMessage(report.message());
