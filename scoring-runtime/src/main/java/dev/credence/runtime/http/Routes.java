@@ -54,6 +54,7 @@ final class Routes {
       }
     }
     get(router, "", "/metrics", shared.metrics()::scrape);
+    List.of("", info.basePath()).forEach(prefix -> Pages.mount(router, prefix));
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
     return router;
@@ -67,8 +68,7 @@ final class Routes {
     context.next();
   }
 
-  private static void get(
-      Router router, String prefix, String path, Handler<RoutingContext> handler) {
+  static void get(Router router, String prefix, String path, Handler<RoutingContext> handler) {
     router
         .route(prefix + path)
         .setName(path)

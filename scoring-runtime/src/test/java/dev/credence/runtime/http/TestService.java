@@ -126,6 +126,11 @@ final class TestService implements AutoCloseable {
     return client.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
+  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path));
   }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A file of the class path, read when it is first asked for and kept compressed. */
+final class Page implements Handler<RoutingContext> {
+  /** Nothing from elsewhere, and nothing written into a page runs or is shown as its own. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml");
+
+  private final String resource;
+  private final String type;
+  private volatile @Nullable Content content;
+
+  /** What is kept of a file; the tag tells one content from another. */
+  @SuppressWarnings("ArrayRecordComponent") // written out, never compared
+  private record Content(byte[] gzip, String tag) {}
+
+  /** The file with this absolute name on the class path. */
+  Page(String resource) {
+    this.resource = resource;
+    String ending = resource.substring(resource.lastIndexOf('.') + 1);
+    this.type = TYPES.getOrDefault(ending, "application/octet-stream");
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Content known = content;
+    if (known != null) {
+      answer(context, known);
+      return;
+    }
+    // to compress a large file takes longer than an event loop should be held up
+    context
+        .vertx()
+        .executeBlocking(this::read, false)
+        .onSuccess(found -> answer(context, found))
+        .onFailure(context::fail);
+  }
+
+  private void answer(RoutingContext context, Content found) {
+    HttpServerResponse response =
+        context
+            .etag(found.tag())
+            .response()
+            .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache") // but revalidated by the tag
+            .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+            .putHeader("Content-Security-Policy", POLICY)
+            .putHeader("Referrer-Policy", "no-referrer")
+            .putHeader("X-Content-Type-Options", "nosniff");
+    if (context.isFresh()) {
+      response.setStatusCode(304).end();
+      return;
+    }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, type);
+    boolean takesGzip =
+        context.parsedHeaders().acceptEncoding().stream()
+            .anyMatch(coding -> coding.value().equals("gzip") && coding.weight() > 0);
+    if (takesGzip) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    byte[] body = takesGzip ? found.gzip() : decompress(found.gzip());
+    response.end(Buffer.buffer(body)).onFailure(gone -> {});
+  }
+
+  private Content read() throws IOException {
+    byte[] plain;
+    try (InputStream file = Page.class.getResourceAsStream(resource)) {
+      if (file == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      plain = file.readAllBytes();
+    }
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream(plain.length / 3);
+    try (GZIPOutputStream compressed = new GZIPOutputStream(gzip)) {
+      compressed.write(plain);
+    }
+    CRC32C sum = new CRC32C();
+    sum.update(plain);
+    // weak, since it is the same however the file is encoded
+    Content found = new Content(gzip.toByteArray(), "W/\"%08x\"".formatted(sum.getValue()));
+    content = found;
+    return found;
+  }
+
+  private static byte[] decompress(byte[] gzip) {
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return plain.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was compressed here is whole", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model card: all that the service says about its model.
+import { element } from "./dom.js";
+import { allowed, label, number, range } from "./format.js";
+
+const MOST_LISTED = 12;
+
+/** The likelihood as it would be written on paper. */
+export function likelihoodText({ family, parameters, components }) {
+  const term = (one) =>
+    `${one.family}(${Object.entries(one.parameters)
+      .map(([name, expression]) => `${name} = ${expression}`)
+      .join(", ")})`;
+  return `y ~ ${components ? components.map((one) => `${one.weight} · ${term(one)}`).join(" + ") : term({ family, parameters })}`;
+}
+
+/** The parts of the card, as elements. */
+export function card(model) {
+  const { chains, draws, variables = [] } = model.posterior;
+  return [
+    part("Owner's notes", Object.entries(model.annotations ?? {}).map(inWords)),
+    part("Inputs", model.inputs.map((input) => [code(input.name), inputText(input)])),
+    part("Posterior", [
+      ["draws", `${number(chains, 9)} chains of ${number(draws, 9)}`],
+      ...variables.map(({ name, dims }) => [code(name), dims.map(dimension).join("; ") || "scalar"]),
+    ]),
+    part("Diagnostics", scalars(model.diagnostics).map(inWords)),
+    part("Provenance", [
+      ["model version", model.model_version],
+      ["model digest", model.model_digest],
+      ...(model.trace?.uri ? [["trace", model.trace.uri]] : []),
+      ...scalars(model.trace?.attributes).map(inWords),
+    ]),
+  ].filter((one) => one !== null);
+}
+
+/** Names and what they stand for, under a title; null if there are none. */
+function part(title, entries) {
+  if (entries.length === 0) {
+    return null;
+  }
+  const lines = entries.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]);
+  return element("section", { class: "part" }, element("h3", {}, title), element("dl", {}, lines));
+}
+
+const scalars = (members = {}) => Object.entries(members).filter(([, value]) => typeof value !== "object");
+
+const inWords = ([name, value]) => [name.replaceAll(/[_-]/g, " "), typeof value === "number" ? number(value, 6) : String(value)];
+
+const code = (text) => element("code", {}, text);
+
+function inputText(input) {
+  const { type, size, range: data, levels, elements, unseen } = input;
+  const listed = levels ?? elements;
+  return [
+    size === undefined ? type : `${type} of ${size}`,
+    allowed(input),
+    data && `data ${range(data)}`,
+    listed && `${list(listed)}${unseen ? ", or another" : ""}`,
+  ]
+    .filter(Boolean)
+    .join("; ");
+}
+
+const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels) : size}`;
+
+function list(labels) {
+  const first = labels.slice(0, MOST_LISTED).map(label).join(", ");
+  return labels.length > MOST_LISTED ? `${first}, … (${labels.length} in all)` : first;
+}
