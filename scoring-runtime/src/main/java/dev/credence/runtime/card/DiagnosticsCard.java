@@ -12,8 +12,8 @@ import dev.credence.runtime.model.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /** The diagnostics of a check, with the element of each figure and the gate's word. */
-final class WorthJson {
-  private WorthJson() {}
+final class DiagnosticsCard {
+  private DiagnosticsCard() {}
 
   static ObjectNode of(Diagnostics diagnostics) {
     Worst worst = diagnostics.worst();
