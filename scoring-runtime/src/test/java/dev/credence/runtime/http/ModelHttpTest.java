@@ -149,8 +149,8 @@ class ModelHttpTest {
     try (TestService service = TestService.loading()) {
       service.load(spec(TestService.SALES, OPEN), stuck);
       JsonNode diagnostics = card(service).get("diagnostics");
-      assertThat(diagnostics.at("/gate/verdict").asText()).isEqualTo("disabled");
-      assertThat(diagnostics.at("/gate/faults/0").asText())
+      assertThat(diagnostics.get("gate").asText()).isEqualTo("disabled");
+      assertThat(diagnostics.at("/gateFaults/0").asText())
           .startsWith("R-hat of beta[0] is 1.5318, above 1.01");
       assertThat(diagnostics.get("maxRhat").asDouble()).isBetween(1.53, 1.54);
       assertThat(diagnostics.get("maxRhatVariable").asText()).isEqualTo("beta[0]");
@@ -178,7 +178,7 @@ class ModelHttpTest {
       assertThat(card.at("/posterior/variables/0/dims/0/size").asInt()).isEqualTo(1_500);
       assertThat(card.at("/posterior/variables/0/dims/0/labels")).hasSize(1_000);
       assertThat(card.get("diagnostics").has("maxRhat")).isFalse(); // all are constant
-      assertThat(card.at("/diagnostics/gate/faults/0").asText()).contains("constant");
+      assertThat(card.at("/diagnostics/gateFaults/0").asText()).contains("constant");
     }
   }
 
