@@ -56,15 +56,16 @@ function inputText(input) {
     size === undefined ? type : `${type} of ${size}`,
     allowed(input),
     data && `data ${range(data)}`,
-    listed && `${list(listed)}${unseen ? ", or another" : ""}`,
+    listed && `${list(listed, input.level_count ?? size)}${unseen ? ", or another" : ""}`,
   ]
     .filter(Boolean)
     .join("; ");
 }
 
-const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels) : size}`;
+const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels, size) : size}`;
 
-function list(labels) {
+/** The first labels, and of how many; a card does not list them all either. */
+function list(labels, count) {
   const first = labels.slice(0, MOST_LISTED).map(label).join(", ");
-  return labels.length > MOST_LISTED ? `${first}, … (${labels.length} in all)` : first;
+  return count > MOST_LISTED ? `${first}, … (${count} in all)` : first;
 }

@@ -90,8 +90,7 @@ public final class RequestSchema {
 
   private Body body(Question question, Predictor predictor, Defaults defaults) {
     List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
-    // a default that cannot answer this question gives way to the one that always can
-    Method absent = methods.contains(defaults.method()) ? defaults.method() : Method.SAMPLE;
+    Method absent = defaults.methodAmong(methods);
     Field<Optional<Method>> method =
         Field.optional(
             METHOD,
