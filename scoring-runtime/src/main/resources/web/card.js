@@ -24,10 +24,7 @@ export function card(model) {
       ["draws", `${number(chains, 9)} chains of ${number(draws, 9)}`],
       ...variables.map(({ name, dims }) => [code(name), dims.map(dimension).join("; ") || "scalar"]),
     ]),
-    part("Diagnostics", [
-      ...scalars(model.diagnostics).map(inWords),
-      ...(model.diagnostics?.gate ? [["gate", model.diagnostics.gate.verdict]] : []),
-    ]),
+    part("Diagnostics", scalars(model.diagnostics).map(inWords)),
     part("Provenance", [
       ["model version", model.model_version],
       ["model digest", model.model_digest],
@@ -71,6 +68,7 @@ function inputText(input) {
 
 const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels, size) : size}`;
 
+/** The first labels, and how many there are in all. */
 function list(labels, count) {
   const first = labels.slice(0, MOST_LISTED).map(label).join(", ");
   return count > MOST_LISTED ? `${first}, … (${number(count, 9)} in all)` : first;

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Cluster.class)
 class SalesE2E {
   private static final Path EXAMPLE = Shell.ROOT.resolve("examples/sales");
+  private static final String INSTANCE = "app.kubernetes.io/instance=sales";
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
 
   @BeforeAll
@@ -155,11 +156,33 @@ class SalesE2E {
   }
 
   private static String nameOf(String kind) {
-    return kubectl("get", kind, "-l", "app.kubernetes.io/instance=sales", "-o", "name")
+    return kubectl("get", kind, "-l", INSTANCE, "-o", "name")
         .lines()
         .findFirst()
         .orElseThrow()
         .replaceFirst(".*/", "");
+  }
+
+  /** The kubelet looks at a pod's volumes about once a minute, and at once when the pod changes. */
+  @Test
+  void whatTheOwnerSaysIsShownAndReplacesNoPod() {
+    String pods = pods();
+    for (String owner : List.of("pricing", "stock")) {
+      kubectl("annotate", "pmodel", "sales", "--overwrite", "credence.dev/owner=" + owner);
+      awaitThat(30, () -> field("configmap/sales-scoring-annotations", ".data.owner"), owner);
+      kubectl("annotate", "--overwrite", "pods", "-l", INSTANCE, "touched=" + owner);
+      awaitThat(
+          120,
+          () -> Rest.ofModel("sales").get("/model").body(),
+          "\"annotations\":{\"owner\":\"" + owner + "\"}");
+    }
+    kubectl("annotate", "pmodel", "sales", "credence.dev/owner-");
+    within(30).until(() -> field("configmap/sales-scoring-annotations", ".metadata.uid").isEmpty());
+    assertThat(pods()).isEqualTo(pods);
+  }
+
+  private static String pods() {
+    return kubectl("get", "pods", "-l", INSTANCE, "-o", "name");
   }
 
   @Test
@@ -180,11 +203,7 @@ class SalesE2E {
 
   @Test
   void killedPodIsReplacedAndNobodyNotices() throws Exception {
-    String pod =
-        kubectl("get", "pods", "-l", "app.kubernetes.io/instance=sales", "-o", "name")
-            .lines()
-            .findFirst()
-            .orElseThrow();
+    String pod = pods().lines().findFirst().orElseThrow();
     kubectl("delete", pod, "--wait=false");
     Rest model = Rest.ofModel("sales");
     for (int i = 0; i < 200; i++) {

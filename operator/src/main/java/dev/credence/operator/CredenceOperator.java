@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 /** The reconciler in its framework, with the settings that keep it going. */
 public final class CredenceOperator implements AutoCloseable {
@@ -70,6 +71,14 @@ public final class CredenceOperator implements AutoCloseable {
     operator.stop();
   }
 
+  /** Whether an update is more than a new status: the owner's annotations are served, too. */
+  private static boolean isNews(ProbabilisticModel now, ProbabilisticModel before) {
+    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+        || !Objects.equals(
+            now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
+        || now.isMarkedForDeletion();
+  }
+
   private static void configure(
       ControllerConfigurationOverrider<ProbabilisticModel> controller, OperatorConfig config) {
     controller
@@ -78,7 +87,10 @@ public final class CredenceOperator implements AutoCloseable {
                 .setInitialInterval(FIRST_RETRY.toMillis())
                 .setMaxInterval(LAST_RETRY.toMillis())
                 .withoutMaxAttempts())
-        .withReconciliationMaxInterval(MAX_INTERVAL);
+        .withReconciliationMaxInterval(MAX_INTERVAL)
+        // by default, only what raises the generation is heard of
+        .withGenerationAware(false)
+        .withOnUpdateFilter(CredenceOperator::isNews);
     if (!config.watchNamespaces().isEmpty()) {
       controller.settingNamespaces(config.watchNamespaces());
     }

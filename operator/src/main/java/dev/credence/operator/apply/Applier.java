@@ -3,6 +3,7 @@ package dev.credence.operator.apply;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Desired;
+import dev.credence.operator.desired.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Owner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -56,19 +57,28 @@ public final class Applier {
         now = now.with(write(child, present));
       }
     }
+    String annotations = Names.annotations(model);
     for (HasMetadata child : observed.children()) {
-      if (child instanceof Ingress && desired.ingress() == null && Owner.isController(child, uid)) {
+      boolean unwanted =
+          (child instanceof Ingress && desired.ingress() == null)
+              || (isNamed(child, annotations) && desired.annotations() == null);
+      if (unwanted && Owner.isController(child, uid)) {
         delete(child);
       }
     }
     List<ConfigMap> configMaps =
         now.children().stream()
             .filter(child -> child instanceof ConfigMap && Owner.isController(child, uid))
+            .filter(child -> !isNamed(child, annotations))
             .map(ConfigMap.class::cast)
             .toList();
     Revisions.superseded(configMaps, desired.configMap().getMetadata().getName(), observed.pods())
         .forEach(this::delete);
     return Applied.untouched(now);
+  }
+
+  private static boolean isNamed(HasMetadata child, String configMap) {
+    return child instanceof ConfigMap && child.getMetadata().getName().equals(configMap);
   }
 
   private boolean matches(HasMetadata present, HasMetadata child) {

@@ -19,7 +19,7 @@ final class Revisions {
   /**
    * All but the wanted one, those that pods still mount, and the newest.
    *
-   * @param configMaps the model's own
+   * @param configMaps the model's own, of its revisions
    * @param wanted the name of the one in use
    */
   static List<ConfigMap> superseded(List<ConfigMap> configMaps, String wanted, List<Pod> pods) {

@@ -12,9 +12,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every child of a model as it should be. */
+/**
+ * Every child of a model as it should be.
+ *
+ * @param configMap what the pods of the present revision read
+ * @param annotations what the owner says; null if nothing
+ * @param ingress null if none is asked for
+ */
 public record Desired(
-    ConfigMap configMap, Deployment deployment, Service service, @Nullable Ingress ingress) {
+    ConfigMap configMap,
+    @Nullable ConfigMap annotations,
+    Deployment deployment,
+    Service service,
+    @Nullable Ingress ingress) {
 
   /**
    * The children of a model whose spec keeps the rules.
@@ -26,6 +36,7 @@ public record Desired(
     IngressSpec ingress = model.getSpec().ingress();
     return new Desired(
         configMap,
+        AnnotationsConfigMap.of(model),
         ScoringDeployment.of(model, configMap.getMetadata().getName(), runtimeImage),
         ScoringService.of(model),
         ingress == null ? null : ScoringIngress.of(model, ingress));
@@ -33,7 +44,7 @@ public record Desired(
 
   /** The children in the order in which they are to be made. */
   public List<HasMetadata> children() {
-    return Stream.of(configMap, deployment, service, ingress)
+    return Stream.of(configMap, annotations, deployment, service, ingress)
         .<HasMetadata>mapMulti((child, sink) -> {
           if (child != null) {
             sink.accept(child);

@@ -38,6 +38,11 @@ public final class Names {
     return model.getMetadata().getName() + "-scoring";
   }
 
+  /** The name of the ConfigMap with the owner's annotations. */
+  public static String annotations(ProbabilisticModel model) {
+    return scoring(model) + "-annotations";
+  }
+
   /** Where the model answers inside the cluster. */
   public static String url(ProbabilisticModel model) {
     return "http://%s.%s.svc:%d"

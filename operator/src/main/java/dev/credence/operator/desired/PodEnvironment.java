@@ -21,6 +21,7 @@ final class PodEnvironment {
     environment.add(value("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
     // endpoints learn of a pod's end a little later than the pod itself
     environment.add(value("CREDENCE_DRAIN_SECONDS", "5"));
+    environment.add(value("CREDENCE_LOG_FORMAT", "json"));
     String secret = trace.secretName();
     if (secret != null) {
       REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));

@@ -18,6 +18,7 @@ final class ScoringPod {
   private static final long GRACE_SECONDS = 30;
 
   private static final String MANIFEST_FOLDER = "/etc/credence";
+  private static final String ANNOTATIONS_FOLDER = "/etc/credence-annotations";
 
   private ScoringPod() {}
 
@@ -51,6 +52,13 @@ final class ScoringPod {
         .endConfigMap()
         .endVolume()
         .addNewVolume()
+        .withName("annotations")
+        .withNewConfigMap()
+        .withName(Names.annotations(model))
+        .withOptional(true)
+        .endConfigMap()
+        .endVolume()
+        .addNewVolume()
         .withName("tmp")
         .withNewEmptyDir()
         .endEmptyDir()
@@ -67,6 +75,8 @@ final class ScoringPod {
         .withArgs(
             "serve",
             MANIFEST_FOLDER + "/" + ModelConfigMap.KEY,
+            "--annotations",
+            ANNOTATIONS_FOLDER,
             "--host",
             "0.0.0.0",
             "--port",
@@ -92,6 +102,11 @@ final class ScoringPod {
         .addNewVolumeMount()
         .withName("model")
         .withMountPath(MANIFEST_FOLDER)
+        .withReadOnly(true)
+        .endVolumeMount()
+        .addNewVolumeMount()
+        .withName("annotations")
+        .withMountPath(ANNOTATIONS_FOLDER)
         .withReadOnly(true)
         .endVolumeMount()
         .addNewVolumeMount()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.desired.Names;
+import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -155,6 +157,30 @@ class ChildrenApiServerIT {
 
     awaitChildren(3);
     assertThat(space.children().filter(Ingress.class::isInstance)).isEmpty();
+  }
+
+  @Test
+  void whatTheOwnerSaysIsKeptUpToDateAndReplacesNoPod() {
+    space.apply("sales", spec("s3://models/sales/trace.nc", 1));
+    awaitChildren(3);
+    Long generation = space.deployment("sales").getMetadata().getGeneration();
+
+    for (String owner : List.of("pricing", "stock")) {
+      annotate(Map.of("credence.dev/owner", owner));
+      within()
+          .untilAsserted(() ->
+              assertThat(space.child(ConfigMap.class, "sales-scoring-annotations"))
+                  .extracting(ConfigMap::getData)
+                  .isEqualTo(Map.of("owner", owner)));
+    }
+    annotate(Map.of());
+    awaitChildren(3);
+    assertThat(space.child(ConfigMap.class, "sales-scoring-annotations")).isNull();
+    assertThat(space.deployment("sales").getMetadata().getGeneration()).isEqualTo(generation);
+  }
+
+  private void annotate(Map<String, String> annotations) {
+    space.models("sales").edit(model -> Models.annotated(model, annotations));
   }
 
   @Test

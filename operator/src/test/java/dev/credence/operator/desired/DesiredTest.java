@@ -10,6 +10,7 @@ import dev.credence.crds.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Models;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
@@ -63,6 +64,22 @@ class DesiredTest {
         .isEqualTo(before.deployment().getSpec().getTemplate());
   }
 
+  /** What the owner says decides no answer: it replaces no pod. */
+  @Test
+  void annotationsChangeNeitherConfigMapNorRevision() {
+    Desired before = Desired.of(Models.smallest(), IMAGE);
+    Desired after =
+        Desired.of(
+            Models.annotated(Models.smallest(), Map.of("credence.dev/owner", "pricing")), IMAGE);
+
+    assertThat(before.annotations()).isNull();
+    assertThat(after.annotations())
+        .extracting(ConfigMap::getData)
+        .isEqualTo(Map.of("owner", "pricing"));
+    assertThat(after.configMap()).isEqualTo(before.configMap());
+    assertThat(after.deployment()).isEqualTo(before.deployment());
+  }
+
   @Test
   void anotherTraceOrImageIsAnotherRevision() {
     ProbabilisticModelSpec spec = Models.spec("s3://models/trace.nc", 1);
@@ -76,8 +93,11 @@ class DesiredTest {
   private static void checkGolden(String name, ProbabilisticModel model) {
     assertThat(SpecRules.check("sales", model.getSpec())).isEmpty();
     KubernetesSerialization yaml = new KubernetesSerialization();
-    for (HasMetadata child : Desired.of(model, IMAGE).children()) {
-      Golden.check(GOLDEN.resolve(name).resolve(child.getKind() + ".yaml"), yaml.asYaml(child));
+    Desired desired = Desired.of(model, IMAGE);
+    for (HasMetadata child : desired.children()) {
+      boolean annotations = child.equals(desired.annotations());
+      String file = annotations ? "Annotations" : child.getKind();
+      Golden.check(GOLDEN.resolve(name).resolve(file + ".yaml"), yaml.asYaml(child));
     }
   }
 

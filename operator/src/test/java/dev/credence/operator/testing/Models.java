@@ -25,44 +25,53 @@ public final class Models {
     return model("sales", "models", spec("s3://models/sales/trace.nc", 1));
   }
 
-  /** A model with every field. */
+  /** A model with every field and annotation. */
   public static ProbabilisticModel full() {
-    return model(
-        "sales",
-        "models",
-        new ProbabilisticModelSpec(
-            new TraceSpec(
-                "s3://models/sales/trace.nc",
-                "http://storage.models.svc:9000",
-                "eu-west-2",
-                "aws-credentials",
-                false,
-                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
-            new LikelihoodSpec(
-                List.of(
-                    new InputSpec("x", "number", 0.0, 100.0, null, null),
-                    new InputSpec(
-                        "category",
-                        "integer",
-                        null,
-                        null,
-                        null,
-                        Map.of(
-                            "beta",
-                            new PopulationSpec("Normal", Map.of("sigma", "tau", "mu", "mu")))),
-                    new InputSpec("features", "vector", null, null, 3, null)),
-                "Normal",
-                Map.of("sigma", "sigma", "mu", "beta[category] * x"),
-                null),
-            2,
-            200,
-            5000,
-            "exact",
-            new GateSpec(1.05, 100.0, 3, null),
-            new ResourcesSpec(
-                Map.of("memory", new Quantity("1Gi")), Map.of("cpu", new Quantity("50m"))),
-            new IngressSpec(
-                "nginx", "models.example.com", "models-tls", Map.of("example.com/a", "b"))));
+    return annotated(
+        model("sales", "models", fullSpec()),
+        Map.of(
+            "credence.dev/caveats",
+            "few shops\nbefore 2024",
+            "credence.dev/owner",
+            "pricing",
+            "credence.dev/intended-use",
+            "stock of a week",
+            "example.com/a",
+            "b"));
+  }
+
+  private static ProbabilisticModelSpec fullSpec() {
+    return new ProbabilisticModelSpec(
+        new TraceSpec(
+            "s3://models/sales/trace.nc",
+            "http://storage.models.svc:9000",
+            "eu-west-2",
+            "aws-credentials",
+            false,
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        new LikelihoodSpec(
+            List.of(
+                new InputSpec("x", "number", 0.0, 100.0, null, null),
+                new InputSpec(
+                    "category",
+                    "integer",
+                    null,
+                    null,
+                    null,
+                    Map.of(
+                        "beta", new PopulationSpec("Normal", Map.of("sigma", "tau", "mu", "mu")))),
+                new InputSpec("features", "vector", null, null, 3, null)),
+            "Normal",
+            Map.of("sigma", "sigma", "mu", "beta[category] * x"),
+            null),
+        2,
+        200,
+        5000,
+        "exact",
+        new GateSpec(1.05, 100.0, 3, null),
+        new ResourcesSpec(
+            Map.of("memory", new Quantity("1Gi")), Map.of("cpu", new Quantity("50m"))),
+        new IngressSpec("nginx", "models.example.com", "models-tls", Map.of("example.com/a", "b")));
   }
 
   /** A spec that is valid. */
@@ -109,6 +118,13 @@ public final class Models {
         spec.gate(),
         spec.resources(),
         new IngressSpec(null, null, null, null));
+  }
+
+  /** The model with these annotations and no others. */
+  public static ProbabilisticModel annotated(
+      ProbabilisticModel model, Map<String, String> annotations) {
+    model.getMetadata().setAnnotations(annotations);
+    return model;
   }
 
   /** A model as the API server would hold it. */

@@ -19,6 +19,11 @@ public record Gate(double maxRhat, double minEss, long maxDivergences, boolean d
   /** What is asked where nothing is said. */
   public static final Gate DEFAULT = new Gate(1.01, 400, 0, false);
 
+  /** The same limits, in force. */
+  public Gate enabled() {
+    return new Gate(maxRhat, minEss, maxDivergences, false);
+  }
+
   /**
    * The gate's word on a posterior.
    *

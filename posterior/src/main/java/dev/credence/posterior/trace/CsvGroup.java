@@ -59,6 +59,12 @@ final class CsvGroup implements Group {
     return values;
   }
 
+  /** Files are read in the pieces that opening them has read. */
+  @Override
+  public long decodingMemory(String name) {
+    return 0;
+  }
+
   @Override
   public Labels labels(Extent dimension) {
     return Labels.positions(dimension.size());

@@ -25,6 +25,15 @@ public interface Group {
   double[] read(String name, int... axes) throws TraceException;
 
   /**
+   * How many bytes of memory {@link #read} takes besides those of its result: what is stored is
+   * decoded piece by piece.
+   *
+   * @param name one of {@link #variables()}
+   * @throws TraceException if the pieces are larger than any that are read
+   */
+  long decodingMemory(String name) throws TraceException;
+
+  /**
    * Reads the coordinates of a dimension; positions if it has none.
    *
    * @throws TraceException if they cannot be read, or are not as many as the dimension is long

@@ -9,6 +9,8 @@ import java.util.SortedSet;
 
 /** A trace whose draws are the group {@code posterior} of a file or store. */
 final class GroupedTrace implements Trace {
+  private static final String POSTERIOR = "posterior";
+
   private final Groups groups;
   private final PosteriorGroup posterior;
 
@@ -17,7 +19,7 @@ final class GroupedTrace implements Trace {
     this.posterior =
         new PosteriorGroup(
             groups
-                .group("posterior")
+                .group(POSTERIOR)
                 .orElseThrow(() ->
                     new TraceException(
                         Kind.NO_POSTERIOR,
@@ -56,8 +58,13 @@ final class GroupedTrace implements Trace {
   }
 
   @Override
+  public long decodingMemory(String name) throws TraceException {
+    return posterior.group().decodingMemory(name);
+  }
+
+  @Override
   public Optional<Group> group(String name) throws TraceException {
-    return groups.group(name);
+    return name.equals(POSTERIOR) ? Optional.of(posterior.group()) : groups.group(name);
   }
 
   @Override

@@ -60,11 +60,20 @@ final class NetcdfGroup implements Group {
 
   @Override
   public double[] read(String name, int... axes) throws TraceException {
+    return numbers(name, dataset(name), axes);
+  }
+
+  @Override
+  public long decodingMemory(String name) {
+    return dataset(name).decodingMemory();
+  }
+
+  private HdfDataset dataset(String name) {
     HdfDataset dataset = datasets.get(name);
     if (dataset == null) {
       throw new IllegalArgumentException("no variable " + name);
     }
-    return numbers(name, dataset, axes);
+    return dataset;
   }
 
   @Override

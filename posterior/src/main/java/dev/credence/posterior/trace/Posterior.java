@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.posterior.trace.encoding.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,14 +27,29 @@ public record Posterior(int chains, int drawsPerChain, List<Variable> variables)
    * Reads variables from a trace.
    *
    * @param names of variables that the trace has
-   * @throws TraceException if they cannot be read, or a draw is NaN or infinite
+   * @throws TraceException if they cannot be read, there is too little memory for all of them, or a
+   *     draw is NaN or infinite
    */
   public static Posterior read(Trace trace, List<String> names) throws TraceException {
+    checkMemory(trace, names);
     List<Variable> variables = new ArrayList<>();
     for (String name : names) {
       variables.add(finite(trace.read(name), trace.draws()));
     }
     return new Posterior(trace.chains(), trace.draws(), variables);
+  }
+
+  /** Before anything is read: all stay in memory, and one at a time is decoded. */
+  private static void checkMemory(Trace trace, List<String> names) throws TraceException {
+    long draws = Limits.product(trace.chains(), trace.draws(), Double.BYTES);
+    long all = 0;
+    long decoding = 0;
+    for (String name : names) {
+      int elements = Variable.elements(trace.variables().getOrDefault(name, List.of()));
+      all += Limits.product(elements, draws);
+      decoding = Math.max(decoding, trace.decodingMemory(name));
+    }
+    Limits.checkMemory("reading " + String.join(", ", names), all + decoding);
   }
 
   private static Variable finite(Variable variable, int drawsPerChain) throws TraceException {

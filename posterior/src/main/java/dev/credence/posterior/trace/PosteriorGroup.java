@@ -42,6 +42,10 @@ final class PosteriorGroup {
     }
   }
 
+  Group group() {
+    return group;
+  }
+
   int chains() {
     return chains;
   }

@@ -29,6 +29,15 @@ public interface Trace extends AutoCloseable {
   Variable read(String name) throws TraceException;
 
   /**
+   * How many bytes of memory {@link #read} takes besides those of its result.
+   *
+   * @throws TraceException if the draws are stored in pieces larger than any that are read
+   */
+  default long decodingMemory(String name) throws TraceException {
+    return 0;
+  }
+
+  /**
    * A group of the trace by name: {@code sample_stats}, {@code constant_data}, {@code posterior}.
    * Nothing of it is read before this is called. Empty if the trace has none of this name.
    *

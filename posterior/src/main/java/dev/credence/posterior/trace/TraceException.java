@@ -19,8 +19,10 @@ public final class TraceException extends Exception {
     NOT_HDF5,
     TRUNCATED,
     CORRUPT,
-    /** Declares more values than the file or the memory can hold. */
+    /** Declares more values than the file can hold, or than are read. */
     TOO_LARGE,
+    /** Needs more memory than this process has. */
+    OUT_OF_MEMORY,
     NO_POSTERIOR,
     EMPTY_POSTERIOR,
     DIM_MISMATCH,

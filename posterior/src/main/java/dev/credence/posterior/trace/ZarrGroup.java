@@ -51,11 +51,20 @@ final class ZarrGroup implements Group {
 
   @Override
   public double[] read(String name, int... axes) throws TraceException {
+    return numbers(name, array(name), axes);
+  }
+
+  @Override
+  public long decodingMemory(String name) throws TraceException {
+    return array(name).decodingMemory();
+  }
+
+  private ArrayNode array(String name) {
     ArrayNode array = arrays.get(name);
     if (array == null || !variables.containsKey(name)) {
       throw new IllegalArgumentException("no variable " + name);
     }
-    return numbers(name, array, axes);
+    return array;
   }
 
   @Override

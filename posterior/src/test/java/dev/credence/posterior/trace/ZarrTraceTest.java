@@ -288,7 +288,17 @@ class ZarrTraceTest {
                                   "\"shape\": \\[[^]]*", "\"shape\": " + shape.replace("]", ""))))
                   .kind())
           .as(shape)
-          .isIn(Kind.TOO_LARGE, Kind.DIM_MISMATCH);
+          .isIn(Kind.TOO_LARGE, Kind.OUT_OF_MEMORY, Kind.DIM_MISMATCH);
+    }
+  }
+
+  /** Doubles in chunks of 2 x 30, and of 1 x 2 x 2 in shards. */
+  @Test
+  void decodingNeedsAChunkAtATime() throws Exception {
+    try (Trace trace = open("v2_arviz.zarr");
+        Trace sharded = open("v3_layouts.zarr")) {
+      assertThat(trace.decodingMemory("mu")).isEqualTo(3 * 60 * 8);
+      assertThat(sharded.decodingMemory("sharded")).isEqualTo(3 * 4 * 8);
     }
   }
 

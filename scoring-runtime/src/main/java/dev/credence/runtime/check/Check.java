@@ -24,6 +24,7 @@ import dev.credence.runtime.source.TraceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -65,6 +66,10 @@ public final class Check {
     } catch (TraceException e) {
       SourceException failure = SourceException.of(location, e);
       return check.report(failure.reason(), String.valueOf(failure.getMessage()));
+    } catch (OutOfMemoryError e) {
+      check.rows.clear(); // they may be what fills the memory
+      SourceException failure = SourceException.of(location, e);
+      return check.report(failure.reason(), String.valueOf(failure.getMessage()));
     }
   }
 
@@ -74,7 +79,7 @@ public final class Check {
     draws = trace.draws();
     facts = file.facts();
     Acceptance.requireChecksum(spec, facts, location);
-    Predictor predictor = ModelMatch.of(spec.likelihood(), trace, location);
+    Predictor predictor = ModelMatch.of(spec.likelihood(), trace, location).predictor();
     modelDigest = predictor.modelDigest();
     stats = SampleStats.of(trace);
     List<Variable> used = predictor.posterior().variables();
@@ -85,7 +90,7 @@ public final class Check {
     worstElement = judgement.worstElement();
     warn();
     Acceptance.requirePassed(judgement, location);
-    ModelLoader.answering(spec, predictor, location);
+    ModelLoader.answering(spec, predictor, Map.of());
   }
 
   /** Of what is not in use, no failure rejects a trace. */
@@ -95,7 +100,7 @@ public final class Check {
     for (String name : names.stream().sorted().toList()) {
       try {
         rows.addAll(rows(trace.read(name), false));
-      } catch (TraceException e) {
+      } catch (TraceException | OutOfMemoryError e) {
         warnings.add("%s is not in use and was not looked at: %s".formatted(name, e.getMessage()));
       }
     }
@@ -115,8 +120,8 @@ public final class Check {
 
   private void warn() {
     if (gate.disabled()) {
-      Gate enabled = new Gate(gate.maxRhat(), gate.minEss(), gate.maxDivergences(), false);
-      List<String> faults = enabled.judge(worst, stats.divergences(), chains, draws).faults();
+      List<String> faults =
+          gate.enabled().judge(worst, stats.divergences(), chains, draws).faults();
       warnings.addFirst(
           faults.isEmpty()
               ? "the gate is disabled; the trace would pass it"

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.diagnostics.ElementSummary;
-import dev.credence.posterior.diagnostics.Extreme;
+import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.source.ObjectFacts;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A report as one JSON object; what is not a number, or not known, is absent. */
@@ -17,7 +16,6 @@ public final class ReportJson {
   private static final int MOST_BYTES = 4_000;
 
   private static final int LONGEST_MESSAGE = 1_000;
-  private static final int LONGEST_NAME = 200;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private ReportJson() {}
@@ -47,7 +45,7 @@ public final class ReportJson {
   private static void shorten(ObjectNode whole, ObjectNode parent, String field) {
     String text = parent.path(field).asText();
     for (int length = text.length(); tooLong(whole) && length > 100; length -= 50) {
-      parent.put(field, shorter(text, length));
+      parent.put(field, Shortened.of(text, length));
     }
   }
 
@@ -61,12 +59,13 @@ public final class ReportJson {
     if (report.reason() != null) {
       json.put("reason", report.reason().word());
     }
-    json.put("message", shorter(report.message(), LONGEST_MESSAGE));
+    json.put("message", Shortened.of(report.message(), LONGEST_MESSAGE));
     put(json, "modelDigest", report.modelDigest());
     json.set("trace", trace(report));
-    json.set("diagnostics", diagnostics(report));
+    json.set(
+        "diagnostics", DiagnosticsJson.of(report.worst(), report.stats(), report.worstElement()));
     ArrayNode warnings = json.putArray("warnings");
-    report.warnings().forEach(warning -> warnings.add(shorter(warning, LONGEST_MESSAGE)));
+    report.warnings().forEach(warning -> warnings.add(Shortened.of(warning, LONGEST_MESSAGE)));
     return json;
   }
 
@@ -87,21 +86,6 @@ public final class ReportJson {
     return trace;
   }
 
-  private static ObjectNode diagnostics(Report report) {
-    ObjectNode diagnostics = MAPPER.createObjectNode();
-    put(diagnostics, "maxRhat", report.worst().rhat());
-    put(diagnostics, "minEssBulk", report.worst().essBulk());
-    put(diagnostics, "minEssTail", report.worst().essTail());
-    report.stats().divergences().ifPresent(count -> diagnostics.put("divergences", count));
-    report.stats().bfmi().stream()
-        .filter(bfmi -> !bfmi.isNaN())
-        .min(Comparator.naturalOrder())
-        .ifPresent(bfmi -> put(diagnostics, "minBfmi", bfmi));
-    String worst = report.worstElement();
-    put(diagnostics, "worstVariable", worst == null ? null : shorter(worst, LONGEST_NAME));
-    return diagnostics;
-  }
-
   private static ObjectNode row(Row row) {
     ElementSummary summary = row.summary();
     ObjectNode json = MAPPER.createObjectNode();
@@ -120,12 +104,6 @@ public final class ReportJson {
     return json;
   }
 
-  private static void put(ObjectNode json, String field, @Nullable Extreme extreme) {
-    if (extreme != null) {
-      put(json, field, extreme.value());
-    }
-  }
-
   private static void put(ObjectNode json, String field, double number) {
     if (Double.isFinite(number)) {
       json.put(field, number);
@@ -136,14 +114,5 @@ public final class ReportJson {
     if (text != null) {
       json.put(field, text);
     }
-  }
-
-  /** Never cuts a pair of surrogates in two. */
-  private static String shorter(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = longest - 1;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -80,6 +80,15 @@ public final class CredenceCommand {
               description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
           @Nullable String modelDigest,
       @Option(
+              names = "--annotations",
+              paramLabel = "FOLDER",
+              converter = OptionValues.Folder.class,
+              defaultValue = "${env:CREDENCE_ANNOTATIONS" + ABSENT,
+              description =
+                  "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
+                      + " annotations. CREDENCE_ANNOTATIONS.")
+          @Nullable Path annotations,
+      @Option(
               names = "--drain-seconds",
               paramLabel = "SECONDS",
               converter = OptionValues.Seconds.class,
@@ -106,7 +115,7 @@ public final class CredenceCommand {
     log.apply();
     ServiceSettings settings =
         new ServiceSettings(host, port, Duration.ofSeconds(timeoutSeconds), log.payloads());
-    return new Serve(manifest, settings, trace, modelDigest, drainSeconds).run();
+    return new Serve(manifest, settings, trace, modelDigest, annotations, drainSeconds).run();
   }
 
   @Command(

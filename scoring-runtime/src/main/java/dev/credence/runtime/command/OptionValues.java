@@ -2,6 +2,7 @@
 package dev.credence.runtime.command;
 
 import dev.credence.runtime.source.TraceLocation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -34,6 +35,18 @@ final class OptionValues {
       String what = "number of seconds from 1 to 3600";
       int seconds = number(text, 3_600, what);
       return seconds > 0 ? seconds : refuse(text, what);
+    }
+  }
+
+  /** A folder that is there. */
+  static final class Folder implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      Path folder = Path.of(text);
+      if (!Files.isDirectory(folder)) {
+        throw new TypeConversionException("'" + text + "' is no folder");
+      }
+      return folder;
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.credence.runtime.command;
 
 import dev.credence.posterior.kernel.Kernels;
+import dev.credence.runtime.card.AnnotationFiles;
 import dev.credence.runtime.http.HttpService;
 import dev.credence.runtime.http.ServiceInfo;
 import dev.credence.runtime.http.ServiceSettings;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace to read instead of the manifest's
  * @param modelDigest of the only model that is served; null serves any
+ * @param annotations the folder with the owner's annotations; null takes the manifest's
  * @param drainSeconds how long requests are still taken after a signal
  */
 record Serve(
@@ -31,6 +33,7 @@ record Serve(
     ServiceSettings settings,
     @Nullable TraceLocation trace,
     @Nullable String modelDigest,
+    @Nullable Path annotations,
     int drainSeconds) {
 
   /** Returns after a signal, when all is answered. */
@@ -41,7 +44,12 @@ record Serve(
       print(choice.describe());
     }
     ModelState state = new ModelState("loading " + choice.location());
-    ServiceInfo info = new ServiceInfo(manifest.name(), manifest.basePath(), RuntimeVersion.get());
+    ServiceInfo info =
+        new ServiceInfo(
+            manifest.name(),
+            manifest.basePath(),
+            RuntimeVersion.get(),
+            annotations == null ? manifest::annotations : () -> AnnotationFiles.read(annotations));
     try (Termination termination = Termination.install();
         HttpService http = HttpService.start(info, state, settings);
         Loading loading =

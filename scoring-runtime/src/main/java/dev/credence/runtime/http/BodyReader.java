@@ -6,13 +6,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body whole: 413 if it is too large, 408 if it does not arrive in time, however steadily
- * it drips, and 503 while other bodies fill the memory.
+ * Reads a body whole: 413 if it is too large, 408 if it does not arrive in time, and 503 while
+ * other bodies fill the memory.
  */
 final class BodyReader implements Handler<RoutingContext> {
   private static final int LARGEST = 8 << 20;
@@ -20,19 +20,22 @@ final class BodyReader implements Handler<RoutingContext> {
   /** Smaller bodies are not worth counting. */
   private static final int SMALL = 16 << 10;
 
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
   private final MemoryBudget budget;
-  private final Duration limit;
+  private final BodyDeadlines deadlines;
   private final BiConsumer<RoutingContext, byte[]> then;
 
   /**
    * A reader.
    *
-   * @param limit how long a body may take
+   * @param deadlines of the event loop
    * @param then is given the body
    */
-  BodyReader(MemoryBudget budget, Duration limit, BiConsumer<RoutingContext, byte[]> then) {
+  BodyReader(
+      MemoryBudget budget, BodyDeadlines deadlines, BiConsumer<RoutingContext, byte[]> then) {
     this.budget = budget;
-    this.limit = limit;
+    this.deadlines = deadlines;
     this.then = then;
   }
 
@@ -47,14 +50,14 @@ final class BodyReader implements Handler<RoutingContext> {
       context.response().writeContinue();
     }
     Body body = new Body(context);
-    request.handler(body::add).exceptionHandler(context::fail).endHandler(end -> body.end());
-    context.addEndHandler(ended -> body.release());
+    deadlines.watch(body);
+    request.handler(body::add).exceptionHandler(body::breakOff).endHandler(end -> body.end());
   }
 
   /** What a client says that it will send; 0 if it does not, or says it wrongly. */
   private static long announced(HttpServerRequest request) {
     @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
   }
 
   private static void refuseLarge(RoutingContext context) {
@@ -62,25 +65,23 @@ final class BodyReader implements Handler<RoutingContext> {
   }
 
   /** A body on its way. */
-  private final class Body {
+  final class Body implements BodyDeadlines.Arriving {
     private final RoutingContext context;
-    private final long timer;
-    private Buffer bytes = Buffer.buffer();
+    private final Buffer bytes = Buffer.buffer();
     private long reserved;
     private boolean refused;
 
-    Body(RoutingContext context) {
+    private Body(RoutingContext context) {
       this.context = context;
-      this.timer = context.vertx().setTimer(limit.toMillis(), ignored -> giveUp());
     }
 
-    private void giveUp() {
+    @Override
+    public void late(long millis) {
       refused = true;
-      Answers.early(
-          context, 408, "the body did not arrive within %d ms".formatted(limit.toMillis()));
+      Answers.early(context, 408, "the body did not arrive within %d ms".formatted(millis));
     }
 
-    void add(Buffer chunk) {
+    private void add(Buffer chunk) {
       if (refused) {
         return;
       }
@@ -88,28 +89,35 @@ final class BodyReader implements Handler<RoutingContext> {
       if (size > LARGEST) {
         refused = true;
         refuseLarge(context);
-      } else if (size > SMALL && !budget.reserve(chunk.length())) {
+      } else if (size > SMALL && !reserve(chunk.length())) {
         refused = true;
         Answers.early(context, 503, "too many large bodies are on their way");
       } else {
-        reserved += size > SMALL ? chunk.length() : 0;
         bytes.appendBuffer(chunk);
       }
     }
 
-    void end() {
-      context.vertx().cancelTimer(timer);
-      if (!refused) {
-        byte[] all = bytes.getBytes();
-        bytes = Buffer.buffer();
-        then.accept(context, all);
+    private boolean reserve(int more) {
+      if (!budget.reserve(more)) {
+        return false;
       }
+      if (reserved == 0) {
+        context.addEndHandler(ended -> budget.release(reserved));
+      }
+      reserved += more;
+      return true;
     }
 
-    void release() {
-      context.vertx().cancelTimer(timer);
-      budget.release(reserved);
-      reserved = 0;
+    private void breakOff(Throwable failure) {
+      deadlines.forget(this);
+      context.fail(failure);
+    }
+
+    private void end() {
+      deadlines.forget(this);
+      if (!refused) {
+        then.accept(context, bytes.getBytes());
+      }
     }
   }
 }

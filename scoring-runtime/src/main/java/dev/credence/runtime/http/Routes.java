@@ -30,12 +30,14 @@ final class Routes {
     Router router = Router.router(vertx);
     router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
+    BodyDeadlines deadlines = new BodyDeadlines(vertx, BODY_TIME);
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : List.of("", info.basePath())) {
       get(router, prefix, "/health", health::ready);
       get(router, prefix, "/health/live", health::live);
       get(router, prefix, "/health/ready", health::ready);
       get(router, prefix, "/version", new VersionHandler(info, state));
+      get(router, prefix, "/model", new ModelHandler(info, state));
       for (Question question : Questions.ALL) {
         PredictHandler handler = new PredictHandler(question, shared);
         post(
@@ -44,7 +46,7 @@ final class Routes {
             "/predict/" + API_VERSION + "/" + question.name(),
             new BodyReader(
                 shared.budget(),
-                BODY_TIME,
+                deadlines,
                 (context, body) -> {
                   log.keep(context, body);
                   handler.handle(context, body);

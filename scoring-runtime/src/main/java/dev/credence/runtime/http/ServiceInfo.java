@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
+import java.util.Map;
+import java.util.function.Supplier;
+
 /**
  * What is known of the service before its model is loaded.
  *
  * @param modelName the manifest's {@code metadata.name}
  * @param basePath under which every route answers again: {@code /<namespace>/<name>}
  * @param runtimeVersion of this program
+ * @param annotations what the owner says of the model now, by name; may read files
  */
-public record ServiceInfo(String modelName, String basePath, String runtimeVersion) {}
+public record ServiceInfo(
+    String modelName,
+    String basePath,
+    String runtimeVersion,
+    Supplier<Map<String, String>> annotations) {}

@@ -30,9 +30,9 @@ final class VersionHandler implements Handler<RoutingContext> {
     body.put("runtime_version", info.runtimeVersion());
     if (model != null) {
       Map<String, Object> trace = new LinkedHashMap<>();
-      trace.put("uri", model.traceUri());
-      trace.put("chains", model.chains());
-      trace.put("draws", model.draws());
+      trace.put("uri", model.trace().uri());
+      trace.put("chains", model.predictor().chains());
+      trace.put("draws", model.predictor().posterior().drawsPerChain());
       body.put("trace", trace);
     }
     Answers.json(context.response(), 200, body);

@@ -3,14 +3,20 @@ package dev.credence.runtime.manifest;
 
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.runtime.source.TraceLocation;
+import java.util.Map;
 
 /**
  * A manifest that keeps all rules.
  *
+ * @param annotations those of the owner, by name without their prefix
  * @param traceLocation what {@code spec.trace.uri} names
  */
 public record Manifest(
-    String namespace, String name, ProbabilisticModelSpec spec, TraceLocation traceLocation) {
+    String namespace,
+    String name,
+    Map<String, String> annotations,
+    ProbabilisticModelSpec spec,
+    TraceLocation traceLocation) {
 
   /** Under which every route answers again: {@code /<namespace>/<name>}. */
   public String basePath() {

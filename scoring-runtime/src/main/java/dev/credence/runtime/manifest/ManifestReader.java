@@ -3,6 +3,7 @@ package dev.credence.runtime.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.crds.OwnerAnnotations;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
 import dev.credence.runtime.source.TraceLocation;
@@ -97,8 +98,9 @@ public final class ManifestReader {
     if (!KIND.equals(document.kind())) {
       throw new ManifestException("kind: write " + KIND);
     }
-    String name = document.metadata() == null ? null : document.metadata().name();
-    String namespace = document.metadata() == null ? null : document.metadata().namespace();
+    Metadata metadata = document.metadata();
+    String name = metadata == null ? null : metadata.name();
+    String namespace = metadata == null ? null : metadata.namespace();
     if (namespace != null && !namespace.matches(NAMESPACE)) {
       throw new ManifestException(
           "metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'");
@@ -108,6 +110,7 @@ public final class ManifestReader {
     return new Manifest(
         namespace == null ? "default" : namespace,
         Objects.requireNonNull(name, "SpecRules asks for it"),
+        OwnerAnnotations.of(metadata == null ? null : metadata.annotations()),
         Objects.requireNonNull(spec, "SpecRules asks for it"),
         location(spec.trace().uri(), folder));
   }

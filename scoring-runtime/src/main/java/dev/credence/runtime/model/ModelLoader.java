@@ -2,18 +2,16 @@
 package dev.credence.runtime.model;
 
 import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.posterior.diagnostics.SampleStats;
-import dev.credence.posterior.diagnostics.Worst;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
-import dev.credence.posterior.trace.Variable;
 import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.Range;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.source.Reason;
@@ -22,6 +20,7 @@ import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model that answers from a manifest's likelihood and a trace. */
@@ -42,61 +41,67 @@ public final class ModelLoader {
       S3Settings settings,
       @Nullable String pin)
       throws SourceException, ModelException {
-    Predictor predictor;
     try (TraceFile file = TraceFile.open(location, settings)) {
       if (pin == null && spec.trace().sha256() != null) {
         Acceptance.requireChecksum(spec, file.facts(), location);
       }
-      predictor = ModelMatch.of(spec.likelihood(), file.trace(), location);
-      if (pin == null) {
-        Acceptance.requirePassed(judge(spec, predictor, file.trace()), location);
-      }
+      return load(spec, location, file.trace(), pin);
     } catch (TraceException e) {
       throw SourceException.of(location, e);
+    } catch (OutOfMemoryError e) {
+      throw SourceException.of(location, e);
     }
+  }
+
+  private static ServedModel load(
+      ProbabilisticModelSpec spec, TraceLocation location, Trace trace, @Nullable String pin)
+      throws SourceException, ModelException, TraceException {
+    ModelMatch match = ModelMatch.of(spec.likelihood(), trace, location);
+    Predictor predictor = match.predictor();
     if (pin != null && !pin.equals(predictor.modelDigest())) {
       throw new ModelException(
           Reason.CHECKSUM_MISMATCH,
           "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
               .formatted(location, predictor.modelDigest(), pin));
     }
-    return answering(spec, predictor, location);
-  }
-
-  /** As a check does, of no more than the gate asks for. */
-  private static Judgement judge(ProbabilisticModelSpec spec, Predictor predictor, Trace trace)
-      throws TraceException {
-    Worst worst = Worst.NONE;
-    for (Variable variable : predictor.posterior().variables()) {
-      worst = worst.and(Worst.of(variable, trace.chains()));
+    Diagnostics diagnostics =
+        new Diagnostics(
+            predictor.posterior(),
+            pin == null ? SampleStats.of(trace) : TraceFacts.sampleStats(trace),
+            Acceptance.gate(spec));
+    if (pin == null && !diagnostics.gate().disabled()) {
+      Acceptance.requirePassed(diagnostics.judgement(), location);
     }
-    return Acceptance.gate(spec)
-        .judge(worst, SampleStats.divergences(trace), trace.chains(), trace.draws());
+    TraceFacts facts = TraceFacts.of(trace, location, predictor.inputs());
+    return new ServedModel(
+        answering(spec, predictor, facts.ranges()),
+        predictor,
+        match.likelihood(),
+        defaults(spec),
+        facts,
+        diagnostics);
   }
 
   /**
-   * A model that has answered once.
+   * What answers for a model, and has answered once.
    *
+   * @param ranges of the data that the model was fitted to, by input
    * @throws ModelException if it gives no finite answer
    */
-  public static ServedModel answering(
-      ProbabilisticModelSpec spec, Predictor predictor, TraceLocation location)
+  public static Predictions answering(
+      ProbabilisticModelSpec spec, Predictor predictor, Map<String, Range> ranges)
       throws ModelException {
     Predictions predictions =
-        new Predictions(
-            predictor,
-            new RequestSchema(
-                predictor,
-                new Defaults(
-                    spec.sampleCountOrDefault(),
-                    spec.maxSampleCountOrDefault(),
-                    Method.of(spec.methodOrDefault()).orElseThrow())));
+        new Predictions(predictor, new RequestSchema(predictor, defaults(spec)), ranges);
     answerOnce(predictor, predictions);
-    return new ServedModel(
-        predictions,
-        location.toString(),
-        predictor.chains(),
-        predictor.draws() / predictor.chains());
+    return predictions;
+  }
+
+  private static Defaults defaults(ProbabilisticModelSpec spec) {
+    return new Defaults(
+        spec.sampleCountOrDefault(),
+        spec.maxSampleCountOrDefault(),
+        Method.of(spec.methodOrDefault()).orElseThrow());
   }
 
   /** By the same road as a request, so that the first user's is not the first. */

@@ -15,10 +15,11 @@ import dev.credence.runtime.source.TraceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a trace and a likelihood together: the manifest's, else the one that the trace carries.
+ * A trace and a likelihood brought together: the manifest's, else the one that the trace carries.
+ *
+ * @param likelihood as it was written
  */
-public final class ModelMatch {
-  private ModelMatch() {}
+public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
 
   /**
    * Matches them, and reads the draws that the likelihood uses.
@@ -28,11 +29,11 @@ public final class ModelMatch {
    * @throws SourceException if the trace cannot be read, or a draw is not finite
    * @throws ModelException if there is no likelihood, or it does not fit the trace
    */
-  public static Predictor of(@Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
+  public static ModelMatch of(@Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
       throws SourceException, ModelException {
     try {
       LikelihoodSpec spec = given == null ? carried(trace, location) : given;
-      return Predictor.of(Likelihood.parse(LikelihoodTexts.of(spec)), trace);
+      return new ModelMatch(spec, Predictor.of(Likelihood.parse(LikelihoodTexts.of(spec)), trace));
     } catch (TraceException e) {
       throw SourceException.of(location, e);
     } catch (LikelihoodException e) {

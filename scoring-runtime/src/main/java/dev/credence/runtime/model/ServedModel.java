@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.Predictions;
 
 /**
  * A model that is loaded and has answered once.
  *
- * @param traceUri where its trace came from
- * @param chains how many chains the trace has
- * @param draws how many draws each chain has
+ * @param predictions what answers requests
+ * @param predictor what computes the answers
+ * @param likelihood as it was written, in the manifest or in the trace
+ * @param defaults of requests
+ * @param trace where the posterior came from
+ * @param diagnostics what the posterior is worth
  */
-public record ServedModel(Predictions predictions, String traceUri, int chains, int draws) {}
+public record ServedModel(
+    Predictions predictions,
+    Predictor predictor,
+    LikelihoodSpec likelihood,
+    Defaults defaults,
+    TraceFacts trace,
+    Diagnostics diagnostics) {}

@@ -2,6 +2,7 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.runtime.json.PlainNumber;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +26,10 @@ final class ExampleRow {
     return switch (input.type()) {
       case BOOLEAN -> levels.isEmpty() || levels.getFirst().equals(1.0);
       case STRING -> levels.isEmpty() ? "text" : levels.getFirst();
-      case NUMBER -> plain(levels.isEmpty() ? number : (Double) levels.getFirst());
-      case INTEGER -> plain(levels.isEmpty() ? Math.ceil(number) : (Double) levels.getFirst());
-      case VECTOR -> Collections.nCopies(input.size(), plain(number));
+      case NUMBER -> PlainNumber.of(levels.isEmpty() ? number : (Double) levels.getFirst());
+      case INTEGER ->
+          PlainNumber.of(levels.isEmpty() ? Math.ceil(number) : (Double) levels.getFirst());
+      case VECTOR -> Collections.nCopies(input.size(), PlainNumber.of(number));
     };
-  }
-
-  /** A whole number without a fraction. */
-  private static Object plain(double number) {
-    return number == (long) number ? (Object) (long) number : (Object) number;
   }
 }

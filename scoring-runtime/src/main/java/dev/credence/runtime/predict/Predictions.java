@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -21,17 +20,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests for one model. Immutable, for any number of threads. */
 public final class Predictions {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final int VERSION_DIGITS = 12;
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
   private final Predictor predictor;
   private final RequestSchema schema;
+  private final Map<String, Range> ranges;
 
-  /** Answers by a predictor what a schema lets pass. */
-  public Predictions(Predictor predictor, RequestSchema schema) {
+  /**
+   * Answers by a predictor what a schema lets pass.
+   *
+   * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
+   */
+  public Predictions(Predictor predictor, RequestSchema schema, Map<String, Range> ranges) {
     this.predictor = predictor;
     this.schema = schema;
+    this.ranges = Map.copyOf(ranges);
+  }
+
+  /** Between which values the model was fitted, for the inputs of which that is known, by name. */
+  public Map<String, Range> ranges() {
+    return ranges;
   }
 
   /** The first digits of the model digest, by which users tell one model from the next. */
@@ -76,9 +85,12 @@ public final class Predictions {
     }
     int size = predictor.size(request.ask());
     return new Reply(
-        json(members),
+        AnswerWriter.write(members),
         (long) size * (request.data().size() - errors.size()),
-        List.of(),
+        warnings.stream()
+            .filter(Warning::isExtrapolation)
+            .map(warning -> String.valueOf(warning.field()))
+            .toList(),
         errors.stream().flatMap(error -> error.detail().stream()).toList());
   }
 
@@ -168,8 +180,14 @@ public final class Predictions {
   private void warnOfInputs(Row row, @Nullable Integer r, List<Warning> warnings) {
     List<BoundInput> inputs = predictor.inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).isUnseen(row.values().get(i))) {
-        warnings.add(Warning.unseenLevel(r, inputs.get(i).name()));
+      BoundInput input = inputs.get(i);
+      Value value = row.values().get(i);
+      Range range = ranges.get(input.name());
+      if (input.isUnseen(value)) {
+        warnings.add(Warning.unseenLevel(r, input.name()));
+      }
+      if (range != null && !range.holds(value)) {
+        warnings.add(Warning.extrapolation(r, input.name(), range));
       }
     }
   }
@@ -179,14 +197,6 @@ public final class Predictions {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs()));
     body.putAll(question.example());
-    return json(body);
-  }
-
-  private static byte[] json(Map<String, ?> value) {
-    try {
-      return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("numbers and text have a form in JSON", e);
-    }
+    return AnswerWriter.write(body);
   }
 }

@@ -44,7 +44,7 @@ public final class RequestSchema {
 
   private static final long LARGEST_SEED = (1L << 32) - 1;
   private static final Field<Long> SEED =
-      Field.optional("seed", new IntegerType(0, LARGEST_SEED), 42L);
+      Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED);
   private static final Field<Boolean> MCSE = Field.optional("mcse", new BooleanType(), false);
   private static final Field<Target> TARGET =
       Field.optional(
@@ -90,8 +90,7 @@ public final class RequestSchema {
 
   private Body body(Question question, Predictor predictor, Defaults defaults) {
     List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
-    // a default that cannot answer this question gives way to the one that always can
-    Method absent = methods.contains(defaults.method()) ? defaults.method() : Method.SAMPLE;
+    Method absent = defaults.methodAmong(methods);
     Field<Optional<Method>> method =
         Field.optional(
             METHOD,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Warning(
     @Nullable Integer row, @Nullable String field, String code, @Nullable List<Double> range) {
+  private static final String EXTRAPOLATION = "extrapolation";
 
   /** Something about an answer. */
   static Warning of(@Nullable Integer row, String code) {
@@ -26,5 +27,14 @@ record Warning(
   /** A level that the trace lacks. */
   static Warning unseenLevel(@Nullable Integer row, String field) {
     return new Warning(row, field, "unseen_level", null);
+  }
+
+  /** A value beyond the data. */
+  static Warning extrapolation(@Nullable Integer row, String field, Range range) {
+    return new Warning(row, field, EXTRAPOLATION, List.of(range.lower(), range.upper()));
+  }
+
+  boolean isExtrapolation() {
+    return code.equals(EXTRAPOLATION);
   }
 }

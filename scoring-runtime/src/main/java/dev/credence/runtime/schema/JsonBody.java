@@ -42,7 +42,7 @@ public final class JsonBody {
 
   /** The value; what is no JSON has the type {@code json_invalid}, at the character's offset. */
   public static JsonNode parse(byte[] body) throws InvalidRequestException {
-    String text = decode(body);
+    String text = isAscii(body) ? new String(body, StandardCharsets.US_ASCII) : decode(body);
     if (text.contains("\\u")) {
       refuseLoneSurrogates(text);
     }
@@ -60,6 +60,15 @@ public final class JsonBody {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As most bodies are. */
+  private static boolean isAscii(byte[] body) {
+    int all = 0;
+    for (byte each : body) {
+      all |= each;
+    }
+    return all >= 0;
   }
 
   private static String decode(byte[] body) throws InvalidRequestException {

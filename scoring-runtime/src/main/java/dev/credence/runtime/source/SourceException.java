@@ -2,6 +2,7 @@
 package dev.credence.runtime.source;
 
 import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.TraceException.Kind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A trace that cannot be had; the message is one line that says what to do. */
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1L;
+
+  private static final String MORE_MEMORY =
+      "; raise the memory limit (spec.resources.limits.memory), use fewer of the trace's variables,"
+          + " or thin it";
 
   private final Reason reason;
 
@@ -32,10 +37,20 @@ public final class SourceException extends IOException {
               failure.getCause() instanceof AccessDeniedException
                   ? Reason.ACCESS_DENIED
                   : Reason.STORE_UNREACHABLE;
-          case TOO_LARGE -> Reason.TOO_LARGE;
+          case TOO_LARGE, OUT_OF_MEMORY -> Reason.TOO_LARGE;
           default -> Reason.UNREADABLE;
         };
-    return new SourceException(reason, location + ": " + failure.getMessage(), failure);
+    String remedy = failure.kind() == Kind.OUT_OF_MEMORY ? MORE_MEMORY : "";
+    return new SourceException(reason, location + ": " + failure.getMessage() + remedy, failure);
+  }
+
+  /** A trace that needs more memory than was foreseen. */
+  public static SourceException of(TraceLocation location, OutOfMemoryError failure) {
+    return new SourceException(
+        Reason.TOO_LARGE,
+        "%s: loading it needs more than the heap of %d MiB%s"
+            .formatted(location, Runtime.getRuntime().maxMemory() >> 20, MORE_MEMORY),
+        failure);
   }
 
   /** The same failure, with the name of what it happened to before its message. */

@@ -32,6 +32,7 @@ class CredenceCommandTest {
           serve a.yaml --port http        | Invalid value for option '--port': 'http' is no port, which is a number from 0 to 65535; see credence serve --help
           serve a.yaml --port 65536       | Invalid value for option '--port': '65536' is no port, which is a number from 0 to 65535; see credence serve --help
           serve a.yaml --drain-seconds -1 | Invalid value for option '--drain-seconds': '-1' is no number of seconds from 0 to 3600; see credence serve --help
+          serve a.yaml --annotations nowhere | Invalid value for option '--annotations': 'nowhere' is no folder; see credence serve --help
           serve a.yaml --model-digest abc | Invalid value for option '--model-digest': 'abc' is no model digest, which has 64 hex digits; see credence serve --help
           serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence serve --help
           check                           | Missing required parameter: 'MANIFEST'; see credence check --help

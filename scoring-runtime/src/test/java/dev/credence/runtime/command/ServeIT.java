@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeIT {
   private static final Path SALES = Path.of("../examples/sales");
   private static final String MODEL = SALES.resolve("model.yaml").toString();
+  private static final String RADON = "../examples/radon/model.yaml";
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -95,6 +96,26 @@ class ServeIT {
       assertThat(get(address + "/version").statusCode()).isEqualTo(200);
       assertThat(serve.exit()).isZero();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
+    }
+  }
+
+  /** As they come from a ConfigMap that is mounted. */
+  @Test
+  void showsTheAnnotationsThatAreInAFolderNow() throws Exception {
+    Path annotations = Files.createDirectories(folder.resolve("annotations"));
+    Map<String, String> environment =
+        Map.of("CREDENCE_ANNOTATIONS", annotations.toString(), "CREDENCE_PORT", "0");
+    try (ServeProcess serve = ServeProcess.start(folder, environment, RADON)) {
+      String address = serve.address();
+      assertThat(get(address + "/model").body()).doesNotContain("\"annotations\"");
+      Files.writeString(annotations.resolve("caveats"), "few shops\nbefore 2024");
+      Files.createDirectories(annotations.resolve("..data"));
+      assertThat(get(address + "/model").body())
+          .endsWith(",\"annotations\":{\"caveats\":\"few shops\\nbefore 2024\"}}");
+    }
+    try (ServeProcess serve = ServeProcess.start(folder, Map.of("CREDENCE_PORT", "0"), RADON)) {
+      assertThat(get(serve.address() + "/model").body())
+          .contains(",\"annotations\":{\"owner\":\"Indoor air team\",\"intended-use\":");
     }
   }
 

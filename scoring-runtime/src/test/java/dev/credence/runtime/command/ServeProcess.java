@@ -29,18 +29,35 @@ final class ServeProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the program.
+   * Starts {@code serve}.
    *
    * @param folder for its temporary files and its errors
    */
   static ServeProcess start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(folder, environment, List.of(), "serve", arguments);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param folder for its temporary files and its errors
+   * @param options of the JVM
+   */
+  static ServeProcess start(
+      Path folder,
+      Map<String, String> environment,
+      List<String> options,
+      String verb,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@src/main/jib/app/jvm.options");
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
+    command.addAll(options);
     command.addAll(List.of("-cp", jar() + ":" + TARGET.resolve("lib") + "/*"));
-    command.addAll(List.of("dev.credence.runtime.Main", "serve"));
+    command.addAll(List.of("dev.credence.runtime.Main", verb));
     command.addAll(List.of(arguments));
     Path errors = folder.resolve("errors");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class BodyReaderHttpTest {
     Vertx vertx = Vertx.vertx();
     try (Shared shared =
         Shared.of(
-            new ServiceInfo("m", "/ns/m", "1"),
+            new ServiceInfo("m", "/ns/m", "1", Map::of),
             new ModelState("loading"),
             1,
             Duration.ofSeconds(9),
@@ -31,7 +32,11 @@ class BodyReaderHttpTest {
       PredictHandler predict = new PredictHandler(Questions.ALL.getFirst(), shared);
       router
           .post()
-          .handler(new BodyReader(shared.budget(), Duration.ofMillis(300), predict::handle));
+          .handler(
+              new BodyReader(
+                  shared.budget(),
+                  new BodyDeadlines(vertx, Duration.ofMillis(300)),
+                  predict::handle));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {

@@ -132,6 +132,13 @@ class PageBrowserIT {
     await().untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));
     assertThat(browser.findAll("#inputs .fault")).isEmpty();
 
+    browser.type(NUMBER, "500");
+    await()
+        .untilAsserted(() ->
+            assertThat(browser.text("#inputs .warning"))
+                .isEqualTo("An extrapolation: the data go from 0.5568 to 9.926."));
+    assertThat(browser.text("#headline")).startsWith("Median");
+
     browser.type("#settings input[type=number]", "2");
     await()
         .untilAsserted(() ->

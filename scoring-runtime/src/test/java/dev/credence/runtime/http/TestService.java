@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** A real server on a free port, with the model of examples/sales or one on its trace. */
 final class TestService implements AutoCloseable {
@@ -45,18 +47,26 @@ final class TestService implements AutoCloseable {
   private final HttpService service;
   final ModelState state;
 
-  private TestService(ModelState state) throws BindException {
-    this.state = state;
+  /** Tells what the owner says of the model; may be replaced. */
+  volatile Supplier<Map<String, String>> annotations = Map::of;
+
+  private TestService(String name) throws BindException {
+    this.state = new ModelState("loading s3://models/%s/trace.nc".formatted(name));
     this.service =
         HttpService.start(
-            new ServiceInfo("sales", "/models/sales", "0.0.1"),
+            new ServiceInfo(name, "/models/" + name, "0.0.1", () -> annotations.get()),
             state,
             new ServiceSettings("127.0.0.1", 0, Duration.ofSeconds(20), false));
   }
 
   /** Without a model yet. */
   static TestService loading() throws BindException {
-    return new TestService(new ModelState("loading s3://models/sales/trace.nc"));
+    return loading("sales");
+  }
+
+  /** Without a model yet, under another name than that of examples/sales. */
+  static TestService loading(String name) throws BindException {
+    return new TestService(name);
   }
 
   static TestService serving(LikelihoodSpec likelihood) throws Exception {
@@ -110,6 +120,10 @@ final class TestService implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)

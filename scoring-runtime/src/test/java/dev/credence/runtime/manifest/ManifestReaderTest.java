@@ -98,6 +98,26 @@ class ManifestReaderTest {
   }
 
   @Test
+  void keepsTheOwnersAnnotations() throws ManifestException {
+    String annotated =
+        SALES.replace(
+            "  namespace: models\n",
+            """
+              namespace: models
+              annotations:
+                credence.dev/caveats: "few shops\\nbefore 2024"
+                credence.dev/owner: pricing
+                credence.dev/intended-use: " "
+                credence.dev/paused: "true"
+                owner: another
+            """);
+    assertThat(parse(annotated).annotations())
+        .containsExactly(
+            Map.entry("owner", "pricing"), Map.entry("caveats", "few shops\nbefore 2024"));
+    assertThat(parse(SALES).annotations()).isEmpty();
+  }
+
+  @Test
   void theTraceMayCarryTheLikelihood() throws ManifestException {
     String uriOnly = SALES.substring(0, SALES.indexOf("  likelihood:"));
     assertThat(parse(uriOnly).spec().likelihood()).isNull();

@@ -58,13 +58,19 @@ public final class Limits {
     }
   }
 
-  /** Checks bytes that are wanted at once against the memory of this process. */
+  /**
+   * Checks bytes that are wanted at once against the memory of this process: they may take half of
+   * it, since predictions need memory too.
+   *
+   * @throws TraceException OUT_OF_MEMORY if they are more
+   */
   public static void checkMemory(String name, long bytes) throws TraceException {
-    long most = Runtime.getRuntime().maxMemory() / 2;
-    if (bytes > most) {
-      throw tooLarge(
-          "%s needs %d MiB of memory, of which there are %d; thin the trace, or give it more memory"
-              .formatted(name, bytes >> 20, most >> 20));
+    long heap = Runtime.getRuntime().maxMemory();
+    if (bytes > heap / 2) {
+      throw new TraceException(
+          Kind.OUT_OF_MEMORY,
+          "%s needs %d MiB of memory, more than half of the heap of %d MiB"
+              .formatted(name, -Math.floorDiv(-bytes, 1L << 20), heap >> 20));
     }
   }
 

@@ -14,7 +14,7 @@ final class ChunkReader {
   private static final int GAP = 64 * 1024;
 
   /** Bytes that are read at once, unless a chunk is longer. */
-  private static final int RUN = 4 << 20;
+  static final int RUN = 4 << 20;
 
   /** Makes the bytes of a chunk from those that are stored. */
   interface Decoder {

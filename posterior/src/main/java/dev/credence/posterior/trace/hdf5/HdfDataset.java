@@ -87,6 +87,19 @@ public final class HdfDataset {
   }
 
   /**
+   * How many bytes reading takes besides the result: a run of the file; and of a chunk what is
+   * stored, and what a filter is given and makes.
+   */
+  public long decodingMemory() {
+    long size = Limits.product(dataspace.elements(), datatype.size());
+    long chunk =
+        layout instanceof DataLayout.Chunked chunked
+            ? Limits.product(Limits.product(chunked.chunk()), datatype.size())
+            : Math.min(size, RawData.SLAB);
+    return Math.min(size, ChunkReader.RUN) + Limits.product(3, chunk);
+  }
+
+  /**
    * Reads all numbers.
    *
    * @param name of the dataset, for messages

@@ -11,7 +11,7 @@ import java.util.List;
 /** The elements of a dataset where and as they are stored. */
 final class RawData {
   /** Bytes of contiguous data that are read at once. */
-  private static final int SLAB = 4 << 20;
+  static final int SLAB = 4 << 20;
 
   private final AddressSpace space;
   private final ObjectHeader header;

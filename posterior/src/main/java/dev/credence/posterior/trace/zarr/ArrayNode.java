@@ -93,6 +93,20 @@ public final class ArrayNode {
   }
 
   /**
+   * How many bytes reading takes besides the result: a chunk as it is stored, and what a codec is
+   * given and makes.
+   *
+   * @throws TraceException TOO_LARGE if chunks are larger than any that are read
+   */
+  public long decodingMemory() throws TraceException {
+    int elementSize = array.type() instanceof DataType.Numeric number ? number.size() : 0;
+    ChunkLayout chunks = array.chunks().sharding().map(Sharding::chunks).orElse(array.chunks());
+    long chunk = Limits.product(chunks.elements(), elementSize);
+    Limits.checkChunk(array.path(), chunk);
+    return 3 * chunk;
+  }
+
+  /**
    * Reads all numbers.
    *
    * @param name of the array, for messages

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""overload.py URL PID SECONDS: loads a service that runs as process PID with five times what it can answer.
+
+First the capacity is measured, then half of it for a third of the time, five times of it for SECONDS, and half of it again:
+for small requests and for large ones. Passes if all answers are 200 or 503, if those with 200 have a 99th percentile within
+five times that at half the capacity, and if all is as before afterwards. Needs 'vegeta' on PATH.
+"""
+import base64
+import json
+import subprocess
+import sys
+import threading
+import time
+
+ROW = {"data": {"x": 5, "category": 2}}
+LOADS = {
+    "small": ("point", {**ROW, "algo_param": {"n_samples": 1000}}, 32),
+    "large": ("interval", {**ROW, "algo_param": {"n_samples": 100000}}, 8),
+}
+TIMES = 5
+
+
+def attack(target, rate, seconds, workers):
+    """Open loop at a rate, or as fast as workers can if it is 0: (status, seconds) of each request."""
+    loaded = subprocess.run(
+        ["vegeta", "attack", "-format=json", f"-rate={rate}", f"-duration={seconds}s", f"-max-workers={workers}",
+         "-connections=2000", "-timeout=15s"],
+        input=json.dumps(target).encode(), stdout=subprocess.PIPE, check=True).stdout
+    lines = subprocess.run(["vegeta", "encode", "-to=csv"], input=loaded, stdout=subprocess.PIPE, check=True).stdout
+    fields = (line.split(",", 3) for line in lines.decode().splitlines())
+    return [(int(f[1]), int(f[2]) / 1e9) for f in fields]
+
+
+def p99(results):
+    times = sorted(t for status, t in results if status == 200)
+    return times[int(0.99 * len(times))] if times else float("inf")
+
+
+def counts(results):
+    found = {}
+    for status, _ in results:
+        found[status] = found.get(status, 0) + 1
+    return found
+
+
+class Memory(threading.Thread):
+    """The most memory that a process had, in MiB."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.pid, self.most = pid, 0
+
+    def run(self):
+        while True:
+            with open(f"/proc/{self.pid}/status") as status:
+                kib = next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
+            self.most = max(self.most, kib / 1024)
+            time.sleep(0.2)
+
+
+def overload(name, url, memory, seconds):
+    question, body, workers = LOADS[name]
+    target = {
+        "method": "POST", "url": f"{url}/predict/v1.0.0/{question}", "header": {"Content-Type": ["application/json"]},
+        "body": base64.b64encode(json.dumps(body).encode()).decode(),
+    }
+    attack(target, 0, 10, workers)  # compiled
+    capacity = sum(status == 200 for status, _ in attack(target, 0, 5, workers)) // 5
+    rate = max(1, capacity // 2)
+    half = attack(target, rate, max(3, seconds // 3), 2000)
+    over = attack(target, TIMES * capacity, seconds, 2000)
+    after = attack(target, rate, max(3, seconds // 6), 2000)
+    print(f"{name}: {capacity}/s; at half of it p99 {1e3 * p99(half):.1f} ms {counts(half)}; "
+          f"at {TIMES} times {1e3 * p99(over):.1f} ms {counts(over)}; "
+          f"afterwards {1e3 * p99(after):.1f} ms {counts(after)}; at most {memory.most:.0f} MiB", flush=True)
+    return (set(counts(over)) <= {200, 503} and p99(over) <= TIMES * p99(half)
+            and set(counts(after)) == {200} == set(counts(half)))
+
+
+def main():
+    if len(sys.argv) != 4:
+        print(__doc__)
+        return 0 if sys.argv[1:] in (["-h"], ["--help"]) else 64
+    memory = Memory(int(sys.argv[2]))
+    memory.start()
+    results = [overload(name, sys.argv[1], memory, int(sys.argv[3])) for name in LOADS]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.card;
+
+import dev.credence.crds.OwnerAnnotations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner's annotations as files of their names: a mounted ConfigMap, which changes while the
+ * model is served.
+ */
+public final class AnnotationFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(AnnotationFiles.class);
+
+  /** Kubernetes keeps no more of all annotations of a resource. */
+  private static final int LONGEST = 256 << 10;
+
+  private AnnotationFiles() {}
+
+  /** Those that are there now, by name. */
+  public static Map<String, String> read(Path folder) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    for (String name : OwnerAnnotations.NAMES) {
+      try (InputStream file = Files.newInputStream(folder.resolve(name))) {
+        annotations.put(name, new String(file.readNBytes(LONGEST), StandardCharsets.UTF_8));
+      } catch (NoSuchFileException absent) {
+        // the owner says nothing of it
+      } catch (IOException e) {
+        LOG.warn("the annotation {} cannot be read: {}", name, e.toString());
+      }
+    }
+    return annotations;
+  }
+}

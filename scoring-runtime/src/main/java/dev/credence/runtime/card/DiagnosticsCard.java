@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.card;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.posterior.diagnostics.Extreme;
+import dev.credence.posterior.diagnostics.Gate;
+import dev.credence.posterior.diagnostics.Gate.Judgement;
+import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.runtime.check.DiagnosticsJson;
+import dev.credence.runtime.model.Diagnostics;
+import org.jspecify.annotations.Nullable;
+
+/** The diagnostics of a check, with the element of each figure and the gate's word. */
+final class DiagnosticsCard {
+  private DiagnosticsCard() {}
+
+  static ObjectNode of(Diagnostics diagnostics) {
+    Worst worst = diagnostics.worst();
+    Judgement judgement = diagnostics.judgement();
+    ObjectNode json = DiagnosticsJson.of(worst, diagnostics.stats(), judgement.worstElement());
+    put(json, "maxRhatVariable", worst.rhat());
+    put(json, "minEssBulkVariable", worst.essBulk());
+    put(json, "minEssTailVariable", worst.essTail());
+    putGate(json, diagnostics.gate(), judgement);
+    return json;
+  }
+
+  /** A disabled gate says what it would refuse. */
+  private static void putGate(ObjectNode json, Gate gate, Judgement judgement) {
+    json.put("gate", gate.disabled() ? "disabled" : judgement.passed() ? "passed" : "failed");
+    json.putObject("gateLimits")
+        .put("maxRhat", gate.maxRhat())
+        .put("minEss", gate.minEss())
+        .put("maxDivergences", gate.maxDivergences());
+    if (!judgement.passed()) {
+      ArrayNode faults = json.putArray("gateFaults");
+      judgement.faults().forEach(faults::add);
+    }
+  }
+
+  private static void put(ObjectNode json, String field, @Nullable Extreme extreme) {
+    if (extreme != null) {
+      json.put(field, DiagnosticsJson.name(extreme.element()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.card;
+
+import dev.credence.runtime.json.PlainNumber;
+import java.util.List;
+
+/** Labels as a card shows them: the first thousand, for there can be millions. */
+final class ShownLabels {
+  private static final int MOST = 1_000;
+
+  private ShownLabels() {}
+
+  /**
+   * Shows labels.
+   *
+   * @param labels {@code String}s or {@code Double}s
+   */
+  static List<Object> of(List<Object> labels) {
+    return labels.stream()
+        .limit(MOST)
+        .map(label -> label instanceof Double number ? PlainNumber.of(number) : label)
+        .toList();
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.card.ModelCard;
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** The model card, made where it keeps no event loop waiting. */
+final class ModelHandler implements Handler<RoutingContext> {
+  private final ServiceInfo info;
+  private final ModelState state;
+
+  ModelHandler(ServiceInfo info, ModelState state) {
+    this.info = info;
+    this.state = state;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    ModelState.Snapshot snapshot = state.snapshot();
+    ServedModel model = snapshot.model();
+    if (model == null) {
+      Answers.unavailable(context.response(), "not ready: " + snapshot.unready());
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(
+            () -> ModelCard.of(info.modelName(), model, info.annotations().get()).json(), false)
+        .onSuccess(card -> Answers.json(context.response(), 200, card))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private static void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      Answers.unavailable(context.response(), "not enough memory for the diagnostics");
+    } else {
+      context.fail(failure);
+    }
+  }
+}

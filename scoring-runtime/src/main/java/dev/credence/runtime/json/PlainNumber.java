@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.json;
+
+/** A number as people write it, in JSON. */
+public final class PlainNumber {
+  private PlainNumber() {}
+
+  /** A whole number without a fraction; what JSON has no number for, such as NaN, as text. */
+  public static Object of(double number) {
+    if (!Double.isFinite(number)) {
+      return Double.toString(number);
+    }
+    return number == (long) number ? (Object) (long) number : (Object) number;
+  }
+}

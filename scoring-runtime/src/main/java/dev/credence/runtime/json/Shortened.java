@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.json;
+
+/** Text of bounded length. */
+public final class Shortened {
+  private Shortened() {}
+
+  /**
+   * The text, cut where it is too long, with a sign that it was; no pair of surrogates is cut in
+   * two.
+   *
+   * @param longest how many characters the result has at most, at least 2
+   */
+  public static String of(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes answers as JSON: numbers with the fewest digits that tell them from their neighbours. What
+ * answers mostly consist of is written here, the rest by Jackson's own rules.
+ */
+final class AnswerWriter {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private AnswerWriter() {}
+
+  static byte[] write(Map<String, ?> members) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+        JsonGenerator json = MAPPER.createGenerator(bytes)) {
+      json.writeStartObject();
+      for (Map.Entry<String, ?> member : members.entrySet()) {
+        json.writeFieldName(member.getKey());
+        write(json, member.getValue());
+      }
+      json.writeEndObject();
+      json.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("numbers and text have a form in JSON", e);
+    }
+  }
+
+  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case Double number -> json.writeNumber((double) number);
+      case double[] numbers -> json.writeArray(numbers, 0, numbers.length);
+      case Object[] values -> {
+        json.writeStartArray();
+        for (Object each : values) {
+          write(json, each);
+        }
+        json.writeEndArray();
+      }
+      default -> MAPPER.writeValue(json, value);
+    }
+  }
+}
