@@ -41,7 +41,7 @@ class ArchitectureTest {
   void requestsAreReadAndAnsweredByPureFunctions() {
     noClasses()
         .that()
-        .resideInAnyPackage("..schema..", "..predict..")
+        .resideInAnyPackage("..schema..", "..predict..", "..oip..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -17,6 +17,10 @@ final class Answers {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
+  /** The member of an error where the Open Inference Protocol has the say. */
+  static final String ERROR = "error";
+
+  private static final String FORM = "form of errors";
   private static final long LINGER_MILLIS = 2_000;
 
   private Answers() {}
@@ -40,9 +44,16 @@ final class Answers {
     }
   }
 
-  /** {@code {"detail": "..."}}. */
-  static void detail(HttpServerResponse response, int status, String detail) {
-    json(response, status, Map.of("detail", detail));
+  /** {@code {"detail": "..."}}, or {@code {"error": "..."}} after {@link #useErrors}. */
+  static void detail(RoutingContext context, int status, String detail) {
+    String member = context.get(FORM, "detail");
+    json(context.response(), status, Map.of(member, detail));
+  }
+
+  /** Lets pass what is to be refused, if it is, in the form of the Open Inference Protocol. */
+  static void useErrors(RoutingContext context) {
+    context.put(FORM, ERROR);
+    context.next();
   }
 
   /**
@@ -51,14 +62,18 @@ final class Answers {
    */
   static void early(RoutingContext context, int status, String detail) {
     context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    detail(context.response(), status, detail);
+    detail(context, status, detail);
     context.vertx().setTimer(LINGER_MILLIS, ignored -> context.request().connection().close());
   }
 
   /** Try again after a second. */
-  static void unavailable(HttpServerResponse response, String detail) {
+  static void unavailable(RoutingContext context, String detail) {
+    retryLater(context.response());
+    detail(context, 503, detail);
+  }
+
+  static void retryLater(HttpServerResponse response) {
     response.putHeader(HttpHeaders.RETRY_AFTER, "1");
-    detail(response, 503, detail);
   }
 
   /** {@code {"detail": [{"loc": [...], "msg": "...", "type": "..."}]}}. */

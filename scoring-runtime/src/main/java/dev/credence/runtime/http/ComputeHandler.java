@@ -3,6 +3,7 @@ package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -21,37 +22,42 @@ abstract class ComputeHandler {
   /** Larger bodies take long to read. */
   private static final int SMALL_BODY = 16 << 10;
 
-  private final ModelState state;
   private final ComputePool pool;
   private final MemoryBudget budget;
   private final RequestMetrics metrics;
 
   ComputeHandler(Shared shared) {
-    this.state = shared.state();
     this.pool = shared.pool();
     this.budget = shared.budget();
     this.metrics = shared.metrics();
   }
+
+  /** The state of the model that is to answer. */
+  abstract ModelState.Snapshot find(RoutingContext context) throws UnknownModelException;
 
   /** Reads a request that a model is to answer. */
   abstract Computation read(Predictions predictions, RoutingContext context, byte[] body)
       throws InvalidRequestException;
 
   /** Answers a request that cannot be answered. */
-  abstract void refuse(HttpServerResponse response, InvalidRequestException invalid);
-
-  /** Answers a request that can be answered later, or elsewhere. */
-  abstract void unavailable(HttpServerResponse response, String reason);
+  abstract void refuse(RoutingContext context, InvalidRequestException invalid);
 
   void handle(RoutingContext context, byte[] body) {
-    HttpServerResponse response = context.response();
-    ModelState.Snapshot snapshot = state.snapshot();
-    ServedModel model = snapshot.model();
-    if (model == null) {
-      unavailable(response, "not ready: " + snapshot.unready());
-      return;
+    try {
+      ModelState.Snapshot snapshot = find(context);
+      ServedModel model = snapshot.model();
+      if (model == null) {
+        Answers.unavailable(context, "not ready: " + snapshot.unready());
+      } else {
+        handle(context, body, model.predictions());
+      }
+    } catch (UnknownModelException e) {
+      Answers.detail(context, 404, String.valueOf(e.getMessage()));
     }
-    Predictions predictions = model.predictions();
+  }
+
+  private void handle(RoutingContext context, byte[] body, Predictions predictions) {
+    HttpServerResponse response = context.response();
     response.putHeader("Model-Version", predictions.modelVersion());
     try {
       if (body.length > SMALL_BODY) {
@@ -67,7 +73,7 @@ abstract class ComputeHandler {
     } catch (InvalidRequestException e) {
       fail(context, e);
     } catch (RejectedExecutionException e) {
-      unavailable(response, "too many large requests are waiting");
+      Answers.unavailable(context, "too many large requests are waiting");
     }
   }
 
@@ -110,20 +116,19 @@ abstract class ComputeHandler {
   }
 
   private void fail(RoutingContext context, Throwable failure) {
-    HttpServerResponse response = context.response();
     switch (failure) {
       case InvalidRequestException invalid -> {
         metrics.refused(invalid.faults());
-        refuse(response, invalid);
+        refuse(context, invalid);
       }
       case RejectedExecutionException full ->
-          unavailable(response, "too many large answers are being computed");
+          Answers.unavailable(context, "too many large answers are being computed");
       case CancellationException late ->
-          unavailable(
-              response,
+          Answers.unavailable(
+              context,
               "no answer within %d s; ask for fewer rows or samples"
                   .formatted(pool.limit().toSeconds()));
-      case OutOfMemoryError memory -> unavailable(response, "there is not enough memory");
+      case OutOfMemoryError memory -> Answers.unavailable(context, "there is not enough memory");
       default -> context.fail(failure);
     }
   }

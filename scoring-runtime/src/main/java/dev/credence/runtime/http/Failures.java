@@ -14,16 +14,16 @@ final class Failures implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     int status = context.statusCode();
     if (context.failure() instanceof OutOfMemoryError) {
-      Answers.unavailable(context.response(), "there is not enough memory");
+      Answers.unavailable(context, "there is not enough memory");
     } else if (status >= 400 && status < 500) {
       String reason = context.response().setStatusCode(status).getStatusMessage();
-      Answers.detail(context.response(), status, reason);
+      Answers.detail(context, status, reason);
     } else if (!context.request().isEnded()) {
       // the client's doing: it broke off, or what it sends is no HTTP
       Answers.early(context, 400, "the body cannot be read to its end");
     } else {
       LOG.error("{} failed", context.request().path(), context.failure());
-      Answers.detail(context.response(), 500, "Internal Server Error");
+      Answers.detail(context, 500, "Internal Server Error");
     }
   }
 }

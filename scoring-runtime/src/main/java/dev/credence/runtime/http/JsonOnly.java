@@ -7,15 +7,20 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Lets pass what is sent as JSON, or as nothing in particular. */
-final class JsonOnly implements PlatformHandler {
+/**
+ * Lets pass what is sent as JSON, or as nothing in particular.
+ *
+ * @param orBytes whether {@code application/octet-stream} is nothing in particular too
+ */
+record JsonOnly(boolean orBytes) implements PlatformHandler {
 
   @Override
   public void handle(RoutingContext context) {
-    if (isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (isJson(type) || (orBytes && "application/octet-stream".equalsIgnoreCase(type))) {
       context.next();
     } else {
-      Answers.detail(context.response(), 415, "send Content-Type: application/json");
+      Answers.detail(context, 415, "send Content-Type: application/json");
     }
   }
 

@@ -22,7 +22,7 @@ final class ModelHandler implements Handler<RoutingContext> {
     ModelState.Snapshot snapshot = state.snapshot();
     ServedModel model = snapshot.model();
     if (model == null) {
-      Answers.unavailable(context.response(), "not ready: " + snapshot.unready());
+      Answers.unavailable(context, "not ready: " + snapshot.unready());
       return;
     }
     context
@@ -35,7 +35,7 @@ final class ModelHandler implements Handler<RoutingContext> {
 
   private static void fail(RoutingContext context, Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      Answers.unavailable(context.response(), "not enough memory for the diagnostics");
+      Answers.unavailable(context, "not enough memory for the diagnostics");
     } else {
       context.fail(failure);
     }

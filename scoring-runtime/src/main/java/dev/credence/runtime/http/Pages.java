@@ -74,7 +74,7 @@ final class Pages {
   private static void file(RoutingContext context) {
     Page page = FILES.get(context.pathParam("file"));
     if (page == null) {
-      Answers.detail(context.response(), 404, "Not Found");
+      Answers.detail(context, 404, "Not Found");
     } else {
       page.handle(context);
     }

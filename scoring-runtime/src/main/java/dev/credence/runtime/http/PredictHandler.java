@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
+import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.predict.PredictRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers one question. */
 final class PredictHandler extends ComputeHandler {
   private final Question question;
+  private final ModelState state;
 
   PredictHandler(Question question, Shared shared) {
     super(shared);
     this.question = question;
+    this.state = shared.state();
+  }
+
+  @Override
+  ModelState.Snapshot find(RoutingContext context) {
+    return state.snapshot();
   }
 
   @Override
@@ -42,12 +49,7 @@ final class PredictHandler extends ComputeHandler {
   }
 
   @Override
-  void refuse(HttpServerResponse response, InvalidRequestException invalid) {
-    Answers.faults(response, invalid.faults());
-  }
-
-  @Override
-  void unavailable(HttpServerResponse response, String reason) {
-    Answers.unavailable(response, reason);
+  void refuse(RoutingContext context, InvalidRequestException invalid) {
+    Answers.faults(context.response(), invalid.faults());
   }
 }

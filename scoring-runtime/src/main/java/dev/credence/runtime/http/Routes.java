@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Which path answers what: every route at the root, and again under the base path. */
 final class Routes {
@@ -31,6 +32,15 @@ final class Routes {
     router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
     BodyDeadlines deadlines = new BodyDeadlines(vertx, BODY_TIME);
+    Function<ComputeHandler, BodyReader> reader =
+        handler ->
+            new BodyReader(
+                shared.budget(),
+                deadlines,
+                (context, body) -> {
+                  log.keep(context, body);
+                  handler.handle(context, body);
+                });
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : List.of("", info.basePath())) {
       get(router, prefix, "/health", health::ready);
@@ -39,24 +49,19 @@ final class Routes {
       get(router, prefix, "/version", new VersionHandler(info, state));
       get(router, prefix, "/model", new ModelHandler(info, state));
       for (Question question : Questions.ALL) {
-        PredictHandler handler = new PredictHandler(question, shared);
         post(
             router,
             prefix,
             "/predict/" + API_VERSION + "/" + question.name(),
-            new BodyReader(
-                shared.budget(),
-                deadlines,
-                (context, body) -> {
-                  log.keep(context, body);
-                  handler.handle(context, body);
-                }));
+            new JsonOnly(false),
+            reader.apply(new PredictHandler(question, shared)));
       }
+      OipRoutes.mount(router, prefix, shared, reader);
     }
     get(router, "", "/metrics", shared.metrics()::scrape);
     List.of("", info.basePath()).forEach(prefix -> Pages.mount(router, prefix));
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
-    router.route().handler(context -> Answers.detail(context.response(), 404, "Not Found"));
+    router.route().handler(context -> Answers.detail(context, 404, "Not Found"));
     return router;
   }
 
@@ -78,15 +83,15 @@ final class Routes {
     refuseOthers(router.route(prefix + path).setName(path), "GET, HEAD");
   }
 
-  private static void post(Router router, String prefix, String path, BodyReader reader) {
-    router.post(prefix + path).setName(path).handler(new JsonOnly()).handler(reader);
+  static void post(Router router, String prefix, String path, JsonOnly types, BodyReader reader) {
+    router.post(prefix + path).setName(path).handler(types).handler(reader);
     refuseOthers(router.route(prefix + path).setName(path), "POST");
   }
 
   private static void refuseOthers(Route route, String allowed) {
     route.handler(context -> {
       context.response().putHeader(HttpHeaders.ALLOW, allowed);
-      Answers.detail(context.response(), 405, "Method Not Allowed");
+      Answers.detail(context, 405, "Method Not Allowed");
     });
   }
 

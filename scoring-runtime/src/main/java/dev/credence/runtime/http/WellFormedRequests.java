@@ -4,6 +4,7 @@ package dev.credence.runtime.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps from the router what it would take for failures of ours, or for more than one request. */
@@ -12,12 +13,13 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
   @Override
   public void handle(HttpServerRequest request) {
     if (!isWellFormed(request.path())) {
-      Answers.detail(request.response(), 400, "Bad Request");
+      Answers.json(request.response(), 400, Map.of("detail", "Bad Request"));
     } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
       // where such a body ends is unknown: what follows must not be taken for a request
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.response().endHandler(ended -> request.connection().close());
-      Answers.detail(request.response(), 501, "the only transfer encoding is chunked");
+      Answers.json(
+          request.response(), 501, Map.of("detail", "the only transfer encoding is chunked"));
     } else {
       router.handle(request);
     }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Writes answers as JSON: numbers with the fewest digits that tell them from their neighbours. What
  * answers mostly consist of is written here, the rest by Jackson's own rules.
  */
-final class AnswerWriter {
+public final class AnswerWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private AnswerWriter() {}
 
-  static byte[] write(Map<String, ?> members) {
+  /** An object of members whose values have a form in JSON. */
+  public static byte[] write(Map<String, ?> members) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder();
         JsonGenerator json = MAPPER.createGenerator(bytes)) {
       json.writeStartObject();

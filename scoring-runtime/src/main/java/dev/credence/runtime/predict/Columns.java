@@ -21,7 +21,7 @@ final class Columns {
             columns.computeIfAbsent(name, ignored -> new Object[rows])[row] = value);
   }
 
-  Map<String, ?> members() {
+  Map<String, @Nullable Object[]> members() {
     return columns;
   }
 }

@@ -6,6 +6,7 @@ import dev.credence.posterior.predict.Ask;
 import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.OneOrMany;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,17 @@ public record PredictRequest(
    * which a draw takes 5 ns, a number to write ten times and a row a hundred times as long.
    */
   public boolean isLarge() {
-    return ask.method() == Method.EXACT
-        || mcse
-        || data.size() * (ask.n() + ROW + WRITTEN * returned()) > SMALL;
+    return areLarge(List.of(this));
+  }
+
+  /** Whether several requests take that long together. */
+  static boolean areLarge(List<PredictRequest> requests) {
+    return requests.stream().anyMatch(one -> one.mcse || one.ask.method() == Method.EXACT)
+        || requests.stream().mapToLong(PredictRequest::cost).sum() > SMALL;
+  }
+
+  private long cost() {
+    return data.size() * (ask.n() + ROW + WRITTEN * returned());
   }
 
   /** How many numbers the answer has for each row. */

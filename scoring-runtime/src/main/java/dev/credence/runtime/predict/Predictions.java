@@ -5,12 +5,14 @@ import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.predict.Ask;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +89,71 @@ public final class Predictions {
     return new Reply(
         AnswerWriter.write(members),
         (long) size * (request.data().size() - errors.size()),
-        warnings.stream()
-            .filter(Warning::isExtrapolation)
-            .map(warning -> String.valueOf(warning.field()))
-            .toList(),
+        Warning.extrapolated(warnings),
         errors.stream().flatMap(error -> error.detail().stream()).toList());
+  }
+
+  /**
+   * Computes the answers of questions about the same rows. What is computed for a row is shared by
+   * all that ask for it in the same way.
+   *
+   * @throws InvalidRequestException if the model has no finite answer for some row
+   * @throws CancellationException if the thread is interrupted
+   */
+  public JointAnswer answer(JointRequest joint) throws InvalidRequestException {
+    List<Columns> answers =
+        joint.requests().stream().map(request -> new Columns(joint.rows())).toList();
+    List<Warning> warnings = new ArrayList<>();
+    Faults faults = new Faults();
+    for (int r = 0; r < joint.rows(); r++) {
+      Interruption.check();
+      try {
+        answerRow(joint, r, answers);
+      } catch (InvalidRequestException e) {
+        e.faults().forEach(faults::report);
+      }
+    }
+    faults.throwIfAny();
+    warnOfRows(joint.requests().getFirst().data(), warnings);
+    long draws =
+        joint.requests().stream()
+            .map(PredictRequest::ask)
+            .distinct()
+            .mapToLong(ask -> (long) predictor.size(ask) * joint.rows())
+            .sum();
+    return new JointAnswer(answers.stream().map(Columns::members).toList(), warnings, draws);
+  }
+
+  private void answerRow(JointRequest joint, int r, List<Columns> answers)
+      throws InvalidRequestException {
+    Map<Ask, Prediction> predictions = new HashMap<>();
+    for (int i = 0; i < answers.size(); i++) {
+      PredictRequest request = joint.requests().get(i);
+      Path at = request.data().path(DATA, r);
+      Row row = Objects.requireNonNull(request.data().elements().get(r));
+      Answer answer =
+          compute(
+              at,
+              () -> {
+                Prediction prediction = predictions.get(request.ask());
+                if (prediction == null) {
+                  prediction = Prediction.ofRow(predictor, row, r, request.ask(), false, at);
+                  predictions.put(request.ask(), prediction);
+                }
+                return ask(request, prediction);
+              });
+      answers.get(i).put(r, answer);
+    }
+  }
+
+  /** What a row of the model holds, in order. */
+  public List<BoundInput> inputs() {
+    return predictor.inputs();
+  }
+
+  /** What requests hold. */
+  public RequestSchema schema() {
+    return schema;
   }
 
   private Map<String, ?> answerRows(

@@ -5,18 +5,30 @@ import java.util.List;
 
 /** All questions. */
 public final class Questions {
+  /** The median. */
+  public static final Question POINT = new PointQuestion();
+
   /** The question that shows best what a posterior is for. */
   public static final Question INTERVAL = new IntervalQuestion();
+
+  /** A histogram. */
+  public static final Question DENSITY = new DensityQuestion();
+
+  /** Values below which given shares lie. */
+  public static final Question QUANTILES = new QuantilesQuestion();
+
+  /** The samples themselves. */
+  public static final Question SAMPLES = new SamplesQuestion();
 
   /** All, in the order in which they are documented. */
   public static final List<Question> ALL =
       List.of(
-          new PointQuestion(),
+          POINT,
           INTERVAL,
-          new DensityQuestion(),
-          new QuantilesQuestion(),
+          DENSITY,
+          QUANTILES,
           new ProbabilityQuestion(),
-          new SamplesQuestion(),
+          SAMPLES,
           new SummaryQuestion());
 
   private Questions() {}

@@ -25,6 +25,7 @@ import dev.credence.runtime.schema.OneOrManyType;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bodies of a model's requests hold, question by question. */
 public final class RequestSchema {
-  static final String DATA = "data";
-  static final int MOST_ROWS = 10_000;
+  /** The member that holds the rows. */
+  public static final String DATA = "data";
+
+  /** How many rows a request may have. */
+  public static final int MOST_ROWS = 10_000;
 
   private static final String ALGO_PARAM = "algo_param";
   private static final String METHOD = "method";
@@ -53,14 +57,20 @@ public final class RequestSchema {
           Target.PREDICTIVE);
 
   private final List<BoundInput> inputs;
+  private final List<Field<Value>> inputFields;
   private final int draws;
   private final Field<OneOrMany<Row>> data;
   private final Field<Long> sampleCount;
   private final Map<Question, Body> bodies;
 
-  /** A question's body, and the fields of it whose types differ between questions. */
+  /**
+   * A question's body, and the fields of it whose types differ between questions.
+   *
+   * @param parameters what the body says without data, all on one level
+   */
   private record Body(
       ObjectType type,
+      ObjectType parameters,
       Field<Fields> algoParam,
       Field<Optional<Method>> method,
       Method defaultMethod) {}
@@ -69,7 +79,8 @@ public final class RequestSchema {
   public RequestSchema(Predictor predictor, Defaults defaults) {
     this.inputs = predictor.inputs();
     this.draws = predictor.draws();
-    this.data = Field.required(DATA, new OneOrManyType<>(row(inputs), MOST_ROWS));
+    this.inputFields = inputs.stream().map(InputFields::of).toList();
+    this.data = Field.required(DATA, new OneOrManyType<>(row(inputFields), MOST_ROWS));
     this.sampleCount =
         Field.optional(
             "n_samples",
@@ -82,8 +93,7 @@ public final class RequestSchema {
                     Function.identity(), question -> body(question, predictor, defaults)));
   }
 
-  private static Type<Row> row(List<BoundInput> inputs) {
-    List<Field<Value>> fields = inputs.stream().map(InputFields::of).toList();
+  private static Type<Row> row(List<Field<Value>> fields) {
     return new Converted<>(
         ObjectType.of(fields), values -> new Row(fields.stream().map(values::get).toList()));
   }
@@ -96,11 +106,14 @@ public final class RequestSchema {
             METHOD,
             new Converted<>(OneOf.words(methods.stream().map(Method::word).toList()), Method::of),
             Optional.empty());
-    List<Field<?>> parameters = new ArrayList<>(List.of(sampleCount, SEED, method));
+    List<Field<?>> algorithmic = new ArrayList<>(List.of(sampleCount, SEED, method));
+    List<Field<?>> parameters = new ArrayList<>(algorithmic);
+    parameters.add(TARGET);
+    parameters.addAll(question.fields());
     if (question.hasMcse()) {
-      parameters.add(MCSE);
+      algorithmic.add(MCSE);
     }
-    ObjectType algorithm = new ObjectType(parameters, Map.of(MCSE.name(), mcseBelongs()));
+    ObjectType algorithm = new ObjectType(algorithmic, Map.of(MCSE.name(), mcseBelongs()));
     Field<Fields> algoParam = Field.optional(ALGO_PARAM, algorithm, algorithm.absent());
     List<Field<?>> fields = new ArrayList<>();
     fields.add(data);
@@ -108,7 +121,8 @@ public final class RequestSchema {
     fields.addAll(question.fields());
     fields.add(Aggregate.FIELD);
     fields.add(algoParam);
-    return new Body(new ObjectType(fields, elsewhere()), algoParam, method, absent);
+    return new Body(
+        new ObjectType(fields, elsewhere()), ObjectType.of(parameters), algoParam, method, absent);
   }
 
   private static String mcseBelongs() {
@@ -135,7 +149,7 @@ public final class RequestSchema {
    * @throws InvalidRequestException names all of its faults
    */
   public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
-    Body form = Objects.requireNonNull(bodies.get(question));
+    Body form = form(question);
     JsonNode json = JsonBody.parse(body);
     Faults faults = new Faults();
     Fields fields = form.type().read(json, Path.BODY, faults);
@@ -147,25 +161,62 @@ public final class RequestSchema {
       throws InvalidRequestException {
     Fields algorithm = fields.get(form.algoParam());
     Aggregate aggregate = fields.get(Aggregate.FIELD).orElse(null);
-    Method method =
-        algorithm
-            .get(form.method())
-            .orElse(aggregate == null ? form.defaultMethod() : Method.SAMPLE);
-    OneOrMany<Row> rows = withoutUnseen(fields.get(data), method);
-    PredictRequest request =
+    Method absent = aggregate == null ? form.defaultMethod() : Method.SAMPLE;
+    Ask ask = ask(algorithm, algorithm.get(form.method()).orElse(absent), fields.get(TARGET));
+    return checked(
         new PredictRequest(
             question,
-            rows,
+            withoutUnseen(fields.get(data), ask.method()),
             aggregate,
-            new Ask(
-                method,
-                fields.get(TARGET),
-                algorithm.get(sampleCount).intValue(),
-                algorithm.get(SEED)),
+            ask,
             question.hasMcse() && algorithm.get(MCSE),
-            fields);
+            fields));
+  }
+
+  private Ask ask(Fields algorithm, Method method, Target target) {
+    return new Ask(method, target, algorithm.get(sampleCount).intValue(), algorithm.get(SEED));
+  }
+
+  /**
+   * Reads a request whose rows are read already.
+   *
+   * @param parameters an object of some of {@link #parameters}
+   * @throws InvalidRequestException names all faults of the parameters
+   */
+  public PredictRequest read(Question question, List<Row> rows, JsonNode parameters)
+      throws InvalidRequestException {
+    Body form = form(question);
     Faults faults = new Faults();
-    question.check(fields, faults);
+    Fields read = form.parameters().read(parameters, Path.BODY, faults);
+    faults.throwIfAny();
+    Fields asked = Objects.requireNonNull(read, "invalid parameters have faults");
+    Method method = asked.get(form.method()).orElse(form.defaultMethod());
+    OneOrMany<Row> all =
+        new OneOrMany<>(false, List.copyOf(rows), Collections.nCopies(rows.size(), List.of()));
+    Ask ask = ask(asked, method, asked.get(TARGET));
+    return checked(
+        new PredictRequest(question, withoutUnseen(all, method), null, ask, false, asked));
+  }
+
+  /** Names of what a question can be asked with besides data, where all is on one level. */
+  public List<String> parameters(Question question) {
+    return form(question).parameters().fields().stream().<String>map(Field::name).toList();
+  }
+
+  /** What each value of a row must be, in the order of the model's inputs. */
+  public List<Field<Value>> inputFields() {
+    return inputFields;
+  }
+
+  private Body form(Question question) {
+    return Objects.requireNonNull(bodies.get(question));
+  }
+
+  private PredictRequest checked(PredictRequest request) throws InvalidRequestException {
+    OneOrMany<Row> rows = request.data();
+    Aggregate aggregate = request.aggregate();
+    Faults faults = new Faults();
+    request.question().check(request.asked(), faults);
     if (aggregate != null) {
       checkAggregate(request, aggregate, faults);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     it is not about them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Warning(
+public record Warning(
     @Nullable Integer row, @Nullable String field, String code, @Nullable List<Double> range) {
   private static final String EXTRAPOLATION = "extrapolation";
 
@@ -34,7 +34,11 @@ record Warning(
     return new Warning(row, field, EXTRAPOLATION, List.of(range.lower(), range.upper()));
   }
 
-  boolean isExtrapolation() {
-    return code.equals(EXTRAPOLATION);
+  /** The inputs that lie beyond the data, once for each warning of that. */
+  public static List<String> extrapolated(List<Warning> warnings) {
+    return warnings.stream()
+        .filter(warning -> warning.code.equals(EXTRAPOLATION))
+        .map(warning -> String.valueOf(warning.field))
+        .toList();
   }
 }

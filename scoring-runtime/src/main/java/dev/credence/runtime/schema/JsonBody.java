@@ -36,7 +36,7 @@ public final class JsonBody {
   /** The parser's words on its own settings and sources, which say nothing to a client. */
   private static final Pattern HINTS =
       Pattern.compile(
-          "(?s) ?\\(start marker.*|, from `[^`]*`|: enable `.*| \\(not recognized as one.*|\\n.*");
+          "(?s) ?\\((start marker|for \\w+ starting).*|, from `[^`]*`|: enable `.*| \\(not recognized as one.*|\\n.*");
 
   private JsonBody() {}
 

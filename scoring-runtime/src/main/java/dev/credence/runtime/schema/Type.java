@@ -20,6 +20,7 @@ public sealed interface Type<T>
         ObjectType,
         OneOf,
         OneOrManyType,
+        RawType,
         TextOrObject,
         TextType {
 

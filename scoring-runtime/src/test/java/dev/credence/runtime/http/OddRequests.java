@@ -19,7 +19,13 @@ final class OddRequests {
           "/predict/v1.0.0/probability",
           "/predict/v1.0.0/samples",
           "/predict/v1.0.0/summary",
+          "/v2/models/sales/infer",
           "/models/sales/predict/v1.0.0/point",
+          "/models/sales/v2/models/sales/versions/1/infer",
+          "/v2",
+          "/v2/health/ready",
+          "/v2/models/sales",
+          "/v2/models/x/ready",
           "/health",
           "/version",
           "/metrics",
@@ -37,7 +43,10 @@ final class OddRequests {
           "{\"data\": {\"x\": 5, \"category\": 2}, \"lower\": -1e3, \"upper\": 7.5}",
           "{\"data\": [{\"x\": 1, \"category\": 1}, {\"x\": 2, \"category\": 1}], \"aggregate\": {\"weights\": [1, -1]}}",
           "{\"data\": {\"x\": 5, \"category\": 2}, \"target\": \"mean\", \"algo_param\": {\"method\": \"exact\"}}",
-          "{\"data\": {\"x\": 5, \"category\": 2}, \"algo_param\": {\"method\": \"pymc3\", \"seed\": 1, \"mcse\": true}}");
+          "{\"data\": {\"x\": 5, \"category\": 2}, \"algo_param\": {\"method\": \"pymc3\", \"seed\": 1, \"mcse\": true}}",
+          "{\"id\": \"a\", \"inputs\": [{\"name\": \"x\", \"shape\": [2], \"datatype\": \"FP64\", \"data\": [5, 1]}, {\"name\": \"category\", \"shape\": [2, 1], \"datatype\": \"UINT8\", \"data\": [[2], [0]]}]}",
+          "{\"parameters\": {\"quantiles\": \"0.1,0.9\", \"bins\": 2, \"n_samples\": 5}, \"outputs\": [{\"name\": \"y_pred_quantiles\"}, {\"name\": \"y_pred_density\", \"parameters\": {\"seed\": 1}}], \"inputs\": [{\"name\": \"category\", \"shape\": [1], \"datatype\": \"INT64\", \"data\": [1]}, {\"name\": \"x\", \"shape\": [1], \"datatype\": \"FP32\", \"data\": [5]}]}",
+          "{\"inputs\": [{\"name\": \"x\", \"shape\": [1], \"datatype\": \"FP64\", \"parameters\": {\"binary_data_size\": 8}}, {\"name\": \"category\", \"shape\": [1], \"datatype\": \"INT8\", \"parameters\": {\"binary_data_size\": 1}}]}12345678\u0002");
 
   private static final List<String> VALUES =
       List.of(
@@ -99,6 +108,10 @@ final class OddRequests {
           "X-Request-Id: 7",
           "X-Request-Id: \u00ff",
           "Content-Encoding: gzip",
+          "Content-Type: application/octet-stream",
+          "Inference-Header-Content-Length: 195",
+          "Inference-Header-Content-Length: 9",
+          "Inference-Header-Content-Length: x",
           "Range: bytes=0-1",
           "If-None-Match: *",
           "Cookie: a=b; c",
@@ -154,7 +167,7 @@ final class OddRequests {
   }
 
   private String oddPath() {
-    String path = pick(PATHS.subList(0, random.nextInt(3) == 0 ? PATHS.size() : 7));
+    String path = pick(PATHS.subList(0, random.nextInt(3) == 0 ? PATHS.size() : 8));
     return switch (random.nextInt(60)) {
       case 0 -> path + "?" + pick(VALUES).replaceAll("[^!-~]", "");
       case 1 -> path + "/";

@@ -57,7 +57,7 @@ class OddRequestsHttpTest {
           "%d odd requests of seed %d: %s, the slowest %d ms, %d KiB more on the heap%n",
           requests, seed, new TreeMap<>(statuses), slowest.get(), grown >> 10);
       assertThat(grown).isLessThan(GROWTH);
-      assertThat(statuses.keySet()).contains("200", "404", "405", "415", "422");
+      assertThat(statuses.keySet()).contains("200", "400", "404", "405", "415", "422");
       assertThat(service.predict("point", "{\"data\": {\"x\": 5, \"category\": 2}}").statusCode())
           .isEqualTo(200);
     }
@@ -112,8 +112,8 @@ class OddRequestsHttpTest {
   }
 
   /**
-   * All that comes back until the other side closes; it must, in time. Where it waits for more of the
-   * request, it is told that there is no more.
+   * All that comes back until the other side closes; it must, in time. Where it waits for more of
+   * the request, it is told that there is no more.
    */
   private static byte[] answer(int port, byte[] request) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

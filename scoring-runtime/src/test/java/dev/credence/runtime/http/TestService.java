@@ -143,6 +143,14 @@ final class TestService implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Asks for an inference; the service calls every model sales. */
+  HttpResponse<String> infer(String body) throws IOException, InterruptedException {
+    return send(
+        request("/v2/models/sales/infer")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   static JsonNode json(HttpResponse<String> response) throws IOException {
     return MAPPER.readTree(response.body());
   }

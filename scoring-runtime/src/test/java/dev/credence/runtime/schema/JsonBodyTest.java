@@ -20,6 +20,7 @@ class JsonBodyTest {
           not json              | 0  | Unrecognized token 'not'
           {                     | 1  | Unexpected end-of-input
           {"a":1,}              | 7  | Unexpected character ('}' (code 125))
+          {"a":[}               | 6  | Unexpected close marker '}': expected ']'
           {'a':1}               | 1  | Unexpected character (''' (code 39))
           {"a":1} x             | 8  | Unrecognized token 'x'
           {"a":1} 2             | 8  | trailing characters

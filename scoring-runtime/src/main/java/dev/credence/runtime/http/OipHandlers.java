@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.ServedModels;
+import dev.credence.runtime.model.UnknownModelException;
+import dev.credence.runtime.oip.ModelMetadata;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the Open Inference Protocol tells of the server and its models. */
+final class OipHandlers {
+  private static final String SERVER = "credence";
+
+  private final ServiceInfo info;
+  private final ModelState state;
+  private final ServedModels models;
+
+  OipHandlers(ServedModels models, Shared shared) {
+    this.info = shared.info();
+    this.state = shared.state();
+    this.models = models;
+  }
+
+  void server(RoutingContext context) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", SERVER);
+    body.put("version", info.runtimeVersion());
+    body.put("extensions", List.of());
+    Answers.json(context.response(), 200, body);
+  }
+
+  void live(RoutingContext context) {
+    Answers.json(context.response(), 200, Map.of("live", true));
+  }
+
+  void ready(RoutingContext context) {
+    ready(context, new LinkedHashMap<>(), state.snapshot().unready());
+  }
+
+  void modelReady(RoutingContext context) {
+    withModel(
+        context,
+        snapshot -> {
+          Map<String, Object> body = new LinkedHashMap<>();
+          body.put("name", info.modelName());
+          ready(context, body, snapshot.unready());
+        });
+  }
+
+  /** Clients look at the status alone, or at {@code ready}, or tell their users the error. */
+  private static void ready(
+      RoutingContext context, Map<String, Object> body, @Nullable String unready) {
+    body.put("ready", unready == null);
+    if (unready != null) {
+      body.put(Answers.ERROR, "not ready: " + unready);
+      Answers.retryLater(context.response());
+    }
+    Answers.json(context.response(), unready == null ? 200 : 503, body);
+  }
+
+  void model(RoutingContext context) {
+    withModel(
+        context,
+        snapshot -> {
+          ServedModel model = snapshot.model();
+          if (model == null) {
+            Answers.unavailable(context, "not ready: " + snapshot.unready());
+          } else {
+            Answers.json(
+                context.response(), 200, ModelMetadata.of(info.modelName(), model.predictions()));
+          }
+        });
+  }
+
+  private void withModel(RoutingContext context, Consumer<ModelState.Snapshot> then) {
+    try {
+      then.accept(OipRoutes.find(models, context));
+    } catch (UnknownModelException e) {
+      Answers.detail(context, 404, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModels;
+import dev.credence.runtime.model.UnknownModelException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Function;
+
+/** The paths of the Open Inference Protocol, those of models with a version and without. */
+final class OipRoutes {
+  private static final String ROOT = "/v2";
+  private static final String NAME = "name";
+  private static final String VERSION = "version";
+  private static final String MODEL = ROOT + "/models/:" + NAME;
+
+  private OipRoutes() {}
+
+  /**
+   * Routes below a prefix, which ends without a slash.
+   *
+   * @param reader reads the bodies that a handler answers
+   */
+  static void mount(
+      Router router, String prefix, Shared shared, Function<ComputeHandler, BodyReader> reader) {
+    ServedModels models = new ServedModels(shared.info().modelName(), shared.state());
+    OipHandlers handlers = new OipHandlers(models, shared);
+    router.route(prefix + ROOT + "/*").handler(Answers::useErrors);
+    Routes.get(router, prefix, ROOT, handlers::server);
+    Routes.get(router, prefix, ROOT + "/health/live", handlers::live);
+    Routes.get(router, prefix, ROOT + "/health/ready", handlers::ready);
+    for (String model : List.of(MODEL, MODEL + "/versions/:" + VERSION)) {
+      Routes.get(router, prefix, model, handlers::model);
+      Routes.get(router, prefix, model + "/ready", handlers::modelReady);
+      Routes.post(
+          router,
+          prefix,
+          model + "/infer",
+          new JsonOnly(true),
+          reader.apply(new InferHandler(models, shared)));
+    }
+  }
+
+  /** The state of the model that a path names. */
+  static ModelState.Snapshot find(ServedModels models, RoutingContext context)
+      throws UnknownModelException {
+    return models.find(String.valueOf(context.pathParam(NAME)), context.pathParam(VERSION));
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.schema.Fault;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that is wrong with a request in one text, which is how the protocol reports errors. */
+public final class ErrorText {
+  private ErrorText() {}
+
+  /** Each fault once, with what it is about in the words of tensors. */
+  public static String of(List<Fault> faults) {
+    return faults.stream().map(ErrorText::text).distinct().collect(Collectors.joining("; "));
+  }
+
+  private static String text(Fault fault) {
+    String place = place(fault.loc().subList(1, fault.loc().size()));
+    return place.isEmpty() ? fault.msg() : place + ": " + fault.msg();
+  }
+
+  /**
+   * What stands at a path below the body. Rows that were put together of tensors have the path that
+   * they would have in the body of a prediction request: {@code data, 3, x}.
+   */
+  private static String place(List<Object> path) {
+    if (path.isEmpty()) {
+      return "";
+    }
+    if (path.getFirst() instanceof Number offset) {
+      return "character " + offset;
+    }
+    if (!path.getFirst().equals(RequestSchema.DATA)) {
+      return members(path);
+    }
+    return switch (path.size()) {
+      case 1 -> RequestForm.INPUTS.name();
+      case 2 -> "row " + path.get(1);
+      case 3 -> "input '%s', element [%s]".formatted(path.get(2), path.get(1));
+      default -> "input '%s', element [%s, %s]".formatted(path.get(2), path.get(1), path.get(3));
+    };
+  }
+
+  /** As programs write it: {@code outputs[1].parameters.bins}. */
+  private static String members(List<Object> path) {
+    StringBuilder text = new StringBuilder();
+    for (Object element : path) {
+      if (element instanceof Number index) {
+        text.append('[').append(index).append(']');
+      } else {
+        text.append(text.isEmpty() ? "" : ".").append(element);
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.runtime.predict.AnswerWriter;
+import dev.credence.runtime.predict.JointAnswer;
+import dev.credence.runtime.predict.JointRequest;
+import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.Warning;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.JsonBody;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers inference requests for one model. */
+public final class Inference {
+  /** The header that says how much of a body is JSON, where data follow it in binary form. */
+  public static final String JSON_LENGTH = BinaryData.JSON_LENGTH;
+
+  private final String modelName;
+  private final Predictions predictions;
+
+  /** Answers for a model under its name. */
+  public Inference(String modelName, Predictions predictions) {
+    this.modelName = modelName;
+    this.predictions = predictions;
+  }
+
+  /**
+   * Reads a request's body.
+   *
+   * @param jsonLength the value of the header {@link #JSON_LENGTH}; null if there is none
+   * @throws InvalidRequestException names all of its faults
+   */
+  public InferenceRequest read(byte[] body, @Nullable String jsonLength)
+      throws InvalidRequestException {
+    BinaryData.Parts parts = BinaryData.divide(body, jsonLength);
+    Fields request = RequestForm.read(JsonBody.parse(parts.json()));
+    Faults faults = new Faults();
+    List<Row> rows =
+        new InputsReader(predictions, faults).read(request.get(RequestForm.INPUTS), parts.rest());
+    OutputsReader outputs =
+        new OutputsReader(predictions.schema(), request.get(RequestForm.PARAMETERS), rows, faults);
+    List<RequestedOutput> requested = outputs.read(request.get(RequestForm.OUTPUTS));
+    faults.throwIfAny();
+    return new InferenceRequest(
+        request.get(RequestForm.ID).orElse(null), requested, outputs.questions());
+  }
+
+  /**
+   * Computes an answer.
+   *
+   * @throws InvalidRequestException if the model has no finite answer for some row
+   * @throws CancellationException if the thread is interrupted
+   */
+  public Reply answer(InferenceRequest request) throws InvalidRequestException {
+    JointRequest questions = request.questions();
+    JointAnswer answer = predictions.answer(questions);
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("model_name", modelName);
+    response.put("model_version", predictions.modelVersion());
+    if (request.id() != null) {
+      response.put("id", request.id());
+    }
+    if (!answer.warnings().isEmpty()) {
+      response.put("parameters", warnings(answer.warnings()));
+    }
+    List<Map<String, Object>> outputs = new ArrayList<>();
+    for (RequestedOutput requested : request.outputs()) {
+      outputs.add(
+          ResponseTensor.of(
+              requested.output(), answer.members().get(requested.answer()), questions.rows()));
+    }
+    response.put("outputs", outputs);
+    return new Reply(
+        AnswerWriter.write(response),
+        answer.draws(),
+        Warning.extrapolated(answer.warnings()),
+        List.of());
+  }
+
+  /** Parameters are scalars by the protocol: for each code the inputs that it is about. */
+  private static Map<String, String> warnings(List<Warning> warnings) {
+    return warnings.stream()
+        .collect(
+            Collectors.groupingBy(
+                Warning::code,
+                LinkedHashMap::new,
+                Collectors.mapping(
+                    warning -> String.valueOf(warning.field()),
+                    Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new),
+                        fields -> String.join(",", fields)))));
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import dev.credence.runtime.predict.JointRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid inference request.
+ *
+ * @param id which the answer repeats; null if there is none
+ * @param outputs what is asked for, in order
+ * @param questions whose answers the outputs show
+ */
+public record InferenceRequest(
+    @Nullable String id, List<RequestedOutput> outputs, JointRequest questions) {}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.Value;
+import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.Path;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a request's inputs, a tensor each, into rows. */
+final class InputsReader {
+  private static final Path AT = Path.BODY.to(RequestForm.INPUTS.name());
+
+  private final List<Field<Value>> fields;
+  private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
+  private final Faults faults;
+
+  /** A reader for a model's inputs, which reports what is wrong with those sent. */
+  InputsReader(Predictions predictions, Faults faults) {
+    this.fields = predictions.schema().inputFields();
+    this.faults = faults;
+    predictions.inputs().forEach(input -> inputs.put(input.name(), input));
+  }
+
+  /**
+   * The rows; none once a fault has been reported. A model without inputs has one.
+   *
+   * @param documents the elements of {@link RequestForm#INPUTS}
+   * @param binary the data that are not in the JSON
+   */
+  List<Row> read(List<Fields> documents, BinaryData binary) {
+    Map<String, Tensor> tensors = tensors(documents, binary);
+    boolean even = checkRows(tensors);
+    List<List<Value>> columns = new ArrayList<>();
+    for (Field<Value> field : fields) {
+      Tensor tensor = tensors.get(field.name());
+      List<Value> column = tensor == null ? null : tensor.values(field.type(), faults);
+      if (column != null) {
+        columns.add(column);
+      }
+    }
+    return even && columns.size() == fields.size() ? rows(columns) : List.of();
+  }
+
+  private Map<String, Tensor> tensors(List<Fields> documents, BinaryData binary) {
+    Map<String, BoundInput> missing = new LinkedHashMap<>(inputs);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int i = 0; i < documents.size(); i++) {
+      Fields document = documents.get(i);
+      JsonNode size = document.get(RequestForm.PARAMETERS).get(BinaryData.SIZE);
+      ByteBuffer bytes = size == null ? null : binary.take(size, AT.to(i), faults);
+      BoundInput input = missing.remove(document.get(RequestForm.NAME));
+      if (input == null) {
+        refuse(document.get(RequestForm.NAME), AT.to(i));
+      } else if (size == null || bytes != null) {
+        Tensor tensor = new TensorReader(input, document, AT.to(i), faults).read(bytes);
+        if (tensor != null) {
+          tensors.put(input.name(), tensor);
+        }
+      }
+    }
+    for (BoundInput input : missing.values()) {
+      faults.report(AT, "Field required: " + describe(input), "missing");
+    }
+    binary.checkEnd(faults);
+    return tensors;
+  }
+
+  private void refuse(String name, Path at) {
+    String reason =
+        inputs.containsKey(name)
+            ? "Input '%s' is there twice".formatted(name)
+            : "Input should be one of %s, not '%s'".formatted(inputs.keySet(), name);
+    faults.report(at.to(RequestForm.NAME.name()), reason, "name");
+  }
+
+  private static String describe(BoundInput input) {
+    return "'%s', %s of shape %s"
+        .formatted(input.name(), Datatype.of(input.type()), ModelMetadata.shape(input));
+  }
+
+  private boolean checkRows(Map<String, Tensor> tensors) {
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> rows.put(name, tensor.rows()));
+    if (rows.values().stream().distinct().count() <= 1) {
+      return true;
+    }
+    faults.report(AT, "Inputs should all have as many rows, not " + rows, "shape");
+    return false;
+  }
+
+  private static List<Row> rows(List<List<Value>> columns) {
+    int count = columns.isEmpty() ? 1 : columns.getFirst().size();
+    List<Row> rows = new ArrayList<>(count);
+    for (int r = 0; r < count; r++) {
+      List<Value> values = new ArrayList<>(columns.size());
+      for (List<Value> column : columns) {
+        values.add(column.get(r));
+      }
+      rows.add(new Row(values));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.runtime.predict.Predictions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model takes and gives, as tensors. */
+public final class ModelMetadata {
+  private static final String PLATFORM = "credence";
+
+  private ModelMetadata() {}
+
+  /** The protocol's model metadata. */
+  public static Map<String, Object> of(String name, Predictions predictions) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", name);
+    metadata.put("versions", List.of(predictions.modelVersion()));
+    metadata.put("platform", PLATFORM);
+    metadata.put("inputs", predictions.inputs().stream().map(ModelMetadata::input).toList());
+    metadata.put("outputs", Output.ALL.stream().map(ModelMetadata::output).toList());
+    return metadata;
+  }
+
+  private static Map<String, Object> input(BoundInput input) {
+    return tensor(input.name(), Datatype.of(input.type()), shape(input));
+  }
+
+  /** The shape of an input; -1 stands for the number of rows. */
+  static List<Integer> shape(BoundInput input) {
+    return input.type() == InputType.VECTOR ? List.of(-1, input.size()) : List.of(-1);
+  }
+
+  private static Map<String, Object> output(Output output) {
+    return tensor(output.name(), Datatype.FP64, output.shape());
+  }
+
+  /** A tensor's description, to which data may be added. */
+  static Map<String, Object> tensor(String name, Datatype datatype, List<Integer> shape) {
+    Map<String, Object> tensor = new LinkedHashMap<>();
+    tensor.put("name", name);
+    tensor.put("datatype", datatype.name());
+    tensor.put("shape", shape);
+    return tensor;
+  }
+}

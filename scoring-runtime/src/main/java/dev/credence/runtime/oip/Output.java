@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
+import java.util.List;
+
+/**
+ * A tensor that can be asked for: members of a question's answer, side by side in each row.
+ *
+ * @param question whose answer it shows
+ * @param shape -1 stands for the number of rows, and for what a request decides
+ * @param members of the answer, in order
+ */
+record Output(String name, Question question, List<Integer> shape, List<String> members) {
+  private static final Output POINT = of("y_pred", Questions.POINT, -1);
+  private static final Output INTERVAL =
+      new Output(
+          "y_pred_interval",
+          Questions.INTERVAL,
+          List.of(-1, 2),
+          List.of("y_pred_lower", "y_pred_upper"));
+
+  /** All. */
+  static final List<Output> ALL =
+      List.of(
+          POINT,
+          INTERVAL,
+          of("y_pred_quantiles", Questions.QUANTILES, -1, -1),
+          of("y_pred_density", Questions.DENSITY, -1, -1),
+          of("y_pred_bin_mids", Questions.DENSITY, -1, -1),
+          of("y_pred_samples", Questions.SAMPLES, -1, -1));
+
+  /** What a request gets that names none. */
+  static final List<Output> DEFAULT = List.of(POINT, INTERVAL);
+
+  /** An output that is one member of the answer, of the same name. */
+  private static Output of(String name, Question question, Integer... shape) {
+    return new Output(name, question, List.of(shape), List.of(name));
+  }
+
+  /** All names. */
+  static List<String> names() {
+    return ALL.stream().map(Output::name).toList();
+  }
+
+  /** The output of that name, which is one of {@link #names()}. */
+  static Output of(String name) {
+    return ALL.get(names().indexOf(name));
+  }
+}

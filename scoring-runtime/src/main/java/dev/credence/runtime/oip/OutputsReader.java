@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.runtime.predict.JointRequest;
+import dev.credence.runtime.predict.PredictRequest;
+import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which outputs are asked for, and how. */
+final class OutputsReader {
+  private static final Path AT = Path.BODY.to(RequestForm.OUTPUTS.name());
+  private static final Path PARAMETERS = Path.BODY.to(RequestForm.PARAMETERS.name());
+  private static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
+
+  private final RequestSchema schema;
+  private final Parameters parameters;
+  private final JsonNode common;
+  private final List<Row> rows;
+  private final Faults faults;
+
+  /** What is to be answered, and the place of each: outputs that ask for the same share one. */
+  private final List<PredictRequest> requests = new ArrayList<>();
+
+  private final Map<Asked, Integer> places = new HashMap<>();
+
+  private record Asked(Question question, ObjectNode parameters) {}
+
+  /**
+   * A reader.
+   *
+   * @param common the parameters of the request
+   * @param rows what outputs are asked for; none if they are not valid
+   * @param faults receives what is wrong with outputs and parameters
+   */
+  OutputsReader(RequestSchema schema, JsonNode common, List<Row> rows, Faults faults) {
+    this.schema = schema;
+    this.parameters = new Parameters(schema);
+    this.common = common;
+    this.rows = rows;
+    this.faults = faults;
+  }
+
+  /**
+   * The outputs, except those that cannot be had as they are asked for, which is reported.
+   *
+   * @param documents the elements of {@link RequestForm#OUTPUTS}
+   */
+  List<RequestedOutput> read(List<Fields> documents) {
+    parameters.check(common, PARAMETERS, faults);
+    List<RequestedOutput> outputs = new ArrayList<>();
+    if (documents.isEmpty()) {
+      Output.DEFAULT.forEach(output -> add(output, NONE, PARAMETERS, outputs));
+    }
+    Set<Output> seen = new HashSet<>();
+    for (int i = 0; i < documents.size(); i++) {
+      Output output = documents.get(i).get(RequestForm.OUTPUT);
+      JsonNode own = documents.get(i).get(RequestForm.PARAMETERS);
+      Path at = AT.to(i).to(RequestForm.PARAMETERS.name());
+      if (!seen.add(output)) {
+        String twice = "'%s' is asked for twice: send two requests".formatted(output.name());
+        faults.report(AT.to(i).to(RequestForm.OUTPUT.name()), twice, "name");
+      }
+      parameters.check(own, at, faults);
+      parameters.checkBelongs(own, output, at, faults);
+      add(output, own, at, outputs);
+    }
+    return outputs;
+  }
+
+  private void add(Output output, JsonNode own, Path at, List<RequestedOutput> outputs) {
+    Question question = output.question();
+    Asked asked = new Asked(question, parameters.of(question, own, common));
+    PredictRequest request = places.containsKey(asked) ? null : read(asked, own, at);
+    if (request != null) {
+      places.put(asked, requests.size());
+      requests.add(request);
+    }
+    Integer place = places.get(asked);
+    if (place != null) {
+      outputs.add(new RequestedOutput(output, place));
+    }
+  }
+
+  /** What is to be answered for all outputs together. */
+  JointRequest questions() {
+    return new JointRequest(requests);
+  }
+
+  private @Nullable PredictRequest read(Asked asked, JsonNode own, Path at) {
+    try {
+      PredictRequest request = schema.read(asked.question(), rows, asked.parameters());
+      request.data().faults().forEach(row -> row.forEach(faults::report));
+      return request;
+    } catch (InvalidRequestException e) {
+      e.faults().forEach(fault -> faults.report(placed(fault, own, at)));
+      return null;
+    }
+  }
+
+  /** Parameters stand at the output, or at the request. */
+  private static Fault placed(Fault fault, JsonNode own, Path at) {
+    List<Object> loc = fault.loc();
+    String name = loc.get(1).toString();
+    if (name.equals(RequestSchema.DATA)) {
+      return fault;
+    }
+    List<Object> place = new ArrayList<>((own.has(name) ? at : PARAMETERS).elements());
+    place.addAll(loc.subList(1, loc.size()));
+    return new Fault(place, fault.msg(), fault.type());
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.JsonBody;
+import dev.credence.runtime.schema.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which parameters mean something here, and to which outputs. Clients send some of their own, which
+ * mean nothing here and may stand; what looks like one of ours and is none may not.
+ */
+final class Parameters {
+  private static final String QUANTILES = "quantiles";
+
+  /** What the prediction routes take and no output does. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("algo_param", "aggregate", "mcse", "lower", "upper");
+
+  private final RequestSchema schema;
+  private final Set<String> known = new TreeSet<>();
+
+  /** The parameters of a model's outputs. */
+  Parameters(RequestSchema schema) {
+    this.schema = schema;
+    for (Output output : Output.ALL) {
+      known.addAll(schema.parameters(output.question()));
+    }
+  }
+
+  /** Reports what a request's parameters, or an output's, should not hold. */
+  void check(JsonNode parameters, Path at, Faults faults) {
+    for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+      String name = parameter.getKey();
+      if (ELSEWHERE.contains(name)) {
+        refuse(at.to(name), "only the routes below /predict take it", faults);
+      } else if (!known.contains(name)) {
+        known.stream()
+            .filter(meant -> isSlip(name, meant))
+            .findFirst()
+            .ifPresent(meant -> refuse(at.to(name), "is '" + meant + "' meant?", faults));
+      }
+    }
+  }
+
+  /** Reports what an output does not take, though others do. */
+  void checkBelongs(JsonNode own, Output output, Path at, Faults faults) {
+    for (Map.Entry<String, JsonNode> parameter : own.properties()) {
+      String name = parameter.getKey();
+      if (known.contains(name) && !takes(output, name)) {
+        String takers =
+            Output.ALL.stream()
+                .filter(other -> takes(other, name))
+                .map(Output::name)
+                .collect(Collectors.joining(" and "));
+        refuse(at.to(name), "belongs to " + takers, faults);
+      }
+    }
+  }
+
+  private boolean takes(Output output, String name) {
+    return schema.parameters(output.question()).contains(name);
+  }
+
+  private static void refuse(Path at, String reason, Faults faults) {
+    faults.report(at, "Extra inputs are not permitted: " + reason, "extra_forbidden");
+  }
+
+  /** Whether two names have the same letters but for a few in one place. */
+  private static boolean isSlip(String name, String meant) {
+    String a = letters(name);
+    String b = letters(meant);
+    int shorter = Math.min(a.length(), b.length());
+    int start = 0;
+    while (start < shorter && a.charAt(start) == b.charAt(start)) {
+      start++;
+    }
+    int end = 0;
+    while (end < shorter - start
+        && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+      end++;
+    }
+    return Math.max(a.length(), b.length()) - start - end <= b.length() / 4;
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+
+  /** What a question is asked with: an output's own parameters, and else the request's. */
+  ObjectNode of(Question question, JsonNode own, JsonNode request) {
+    ObjectNode asked = JsonNodeFactory.instance.objectNode();
+    for (String name : schema.parameters(question)) {
+      JsonNode value = own.has(name) ? own.get(name) : request.get(name);
+      if (value != null) {
+        asked.set(name, name.equals(QUANTILES) ? array(value) : value);
+      }
+    }
+    return asked;
+  }
+
+  /** Parameters are scalars by the protocol, so that an array is written as text: "0.05,0.95". */
+  private static JsonNode array(JsonNode scalar) {
+    if (scalar.isContainerNode()) {
+      return scalar;
+    }
+    try {
+      return JsonBody.parse(("[" + scalar.asText() + "]").getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidRequestException e) { // not numbers: the check of the elements will say so
+      return JsonNodeFactory.instance.arrayNode().add(scalar.asText());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.IntegerType;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.ObjectType;
+import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.RawType;
+import dev.credence.runtime.schema.TextType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The members of an inference request, as the protocol has them. */
+final class RequestForm {
+  static final Field<Optional<String>> ID =
+      Field.optional("id", new Converted<>(new TextType(), Optional::of), Optional.empty());
+  static final Field<String> NAME = Field.required("name", new TextType());
+  static final Field<JsonNode> PARAMETERS =
+      Field.optional(
+          "parameters", new RawType(JsonNodeType.OBJECT), JsonNodeFactory.instance.objectNode());
+
+  static final Field<List<Long>> SHAPE =
+      Field.required(
+          "shape", new ArrayType<>(new IntegerType(0, IntegerType.MOST), 0, Integer.MAX_VALUE));
+  static final Field<Datatype> DATATYPE =
+      Field.required("datatype", new Converted<>(OneOf.words(Datatype.words()), Datatype::valueOf));
+
+  /** Absent where it follows the JSON in binary form. */
+  static final Field<Optional<JsonNode>> DATA =
+      Field.optional(
+          "data", new Converted<>(new RawType(JsonNodeType.ARRAY), Optional::of), Optional.empty());
+
+  static final Field<List<Fields>> INPUTS =
+      Field.required(
+          "inputs",
+          new ArrayType<>(
+              ObjectType.of(List.of(NAME, SHAPE, DATATYPE, PARAMETERS, DATA)),
+              0,
+              Integer.MAX_VALUE));
+
+  static final Field<Output> OUTPUT =
+      Field.required("name", new Converted<>(OneOf.words(Output.names()), Output::of));
+  static final Field<List<Fields>> OUTPUTS =
+      Field.optional(
+          "outputs",
+          new ArrayType<>(ObjectType.of(List.of(OUTPUT, PARAMETERS)), 0, Integer.MAX_VALUE),
+          List.of());
+
+  /** What the path says already, which some clients say again. */
+  private static final Field<String> MODEL_NAME = Field.optional("model_name", new TextType(), "");
+
+  private static final Field<String> MODEL_VERSION =
+      Field.optional("model_version", new TextType(), "");
+
+  private static final ObjectType REQUEST =
+      ObjectType.of(List.of(ID, MODEL_NAME, MODEL_VERSION, PARAMETERS, INPUTS, OUTPUTS));
+
+  private RequestForm() {}
+
+  /**
+   * The members of a request.
+   *
+   * @throws InvalidRequestException names all that is not of the protocol's form
+   */
+  static Fields read(JsonNode request) throws InvalidRequestException {
+    dropNulls(request);
+    request.path(INPUTS.name()).forEach(RequestForm::dropNulls);
+    request.path(OUTPUTS.name()).forEach(RequestForm::dropNulls);
+    Faults faults = new Faults();
+    Fields fields = REQUEST.read(request, Path.BODY, faults);
+    faults.throwIfAny();
+    return Objects.requireNonNull(fields, "an invalid request has faults");
+  }
+
+  /** Some clients write null for what they leave out. */
+  private static void dropNulls(JsonNode object) {
+    if (object instanceof ObjectNode members) {
+      members.removeIf(JsonNode::isNull);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.oip;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.Path;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one input's tensor: its type, its shape, and as many elements as the shape says. */
+final class TensorReader {
+  private static final String CONTENT_TYPE = "content_type";
+
+  /** Content types of MLServer's codecs by which texts stand for something else. */
+  private static final Set<String> ENCODED = Set.of("base64", "pd_json");
+
+  private final BoundInput input;
+  private final Fields document;
+  private final Path at;
+  private final Faults faults;
+
+  /**
+   * A reader.
+   *
+   * @param input what the model wants
+   * @param document what was sent: an element of {@link RequestForm#INPUTS}
+   * @param at where that stands
+   * @param faults receives what is wrong with it
+   */
+  TensorReader(BoundInput input, Fields document, Path at, Faults faults) {
+    this.input = input;
+    this.document = document;
+    this.at = at;
+    this.faults = faults;
+  }
+
+  /**
+   * The tensor; null once a fault has been reported.
+   *
+   * @param binary its data; null if they are in the JSON
+   */
+  @Nullable Tensor read(@Nullable ByteBuffer binary) {
+    boolean valid = checkDatatype();
+    valid &= checkContentType();
+    valid &= checkShape();
+    if (!valid) {
+      return null;
+    }
+    int rows = document.get(RequestForm.SHAPE).getFirst().intValue();
+    IntFunction<JsonNode> elements = elements(rows, binary);
+    return elements == null
+        ? null
+        : new Tensor(input, document.get(RequestForm.DATATYPE).element(), rows, elements);
+  }
+
+  private boolean checkDatatype() {
+    Datatype wanted = Datatype.of(input.type());
+    Datatype sent = document.get(RequestForm.DATATYPE);
+    return sent.canBe(wanted)
+        || report(
+            RequestForm.DATATYPE,
+            "Input should be %s for input '%s', not %s".formatted(wanted, input.name(), sent));
+  }
+
+  private boolean checkContentType() {
+    String type = document.get(RequestForm.PARAMETERS).path(CONTENT_TYPE).asText();
+    return !ENCODED.contains(type)
+        || report(
+            RequestForm.PARAMETERS,
+            "Input should be plain values, not of the content_type '%s'".formatted(type));
+  }
+
+  private boolean checkShape() {
+    List<Long> shape = document.get(RequestForm.SHAPE);
+    boolean one = input.size() == 1;
+    boolean fits = shape.size() == 2 ? shape.getLast() == input.size() : shape.size() == 1 && one;
+    long rows = fits ? shape.getFirst() : 0;
+    return (rows >= 1 && rows <= RequestSchema.MOST_ROWS)
+        || report(
+            RequestForm.SHAPE,
+            "Input should be %s for input '%s', with 1 to %d rows n, not %s"
+                .formatted(
+                    one ? "[n] or [n, 1]" : "[n, " + input.size() + "]",
+                    input.name(),
+                    RequestSchema.MOST_ROWS,
+                    shape));
+  }
+
+  private @Nullable IntFunction<JsonNode> elements(int rows, @Nullable ByteBuffer binary) {
+    JsonNode data = document.get(RequestForm.DATA).orElse(null);
+    if (data != null && binary != null) {
+      report(RequestForm.DATA, "Extra inputs are not permitted: the data are sent in binary form");
+      return null;
+    }
+    long count = (long) rows * input.size();
+    IntFunction<JsonNode> elements = null;
+    if (binary != null) {
+      elements = BinaryData.elements(binary, document.get(RequestForm.DATATYPE), count);
+    } else if (data != null) {
+      elements = elements(data, rows, count);
+    }
+    if (elements == null) {
+      report(
+          RequestForm.DATA,
+          "Input should be %d elements, flat or nested, as shape %s says"
+              .formatted(count, document.get(RequestForm.SHAPE)));
+    }
+    return elements;
+  }
+
+  /** In row-major order, as one array or as an array of rows. */
+  private @Nullable IntFunction<JsonNode> elements(JsonNode data, int rows, long count) {
+    int width = input.size();
+    boolean nested = document.get(RequestForm.SHAPE).size() == 2 && data.path(0).isArray();
+    if (!nested) {
+      return data.size() == count ? data::get : null;
+    }
+    boolean valid =
+        data.size() == rows
+            && data.valueStream().allMatch(row -> row.isArray() && row.size() == width);
+    return valid ? i -> data.get(i / width).get(i % width) : null;
+  }
+
+  private boolean report(Field<?> field, String message) {
+    faults.report(at.to(field.name()), message, field.name());
+    return false;
+  }
+}

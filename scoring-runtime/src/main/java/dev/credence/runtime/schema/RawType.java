@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object or an array as it is: what it holds is checked by whoever knows what it should.
+ *
+ * @param kind {@code OBJECT} or {@code ARRAY}
+ */
+public record RawType(JsonNodeType kind) implements Type<JsonNode> {
+
+  @Override
+  public @Nullable JsonNode read(JsonNode node, Path at, Faults faults) {
+    if (node.getNodeType() == kind) {
+      return node;
+    }
+    if (kind == JsonNodeType.OBJECT) {
+      faults.report(at, "Input should be an object", "model_type");
+    } else {
+      faults.report(at, "Input should be a valid array", "list_type");
+    }
+    return null;
+  }
+}
