@@ -112,8 +112,8 @@ class OddRequestsHttpTest {
   }
 
   /**
-   * All that comes back until the other side closes; it must, in time. Where it waits for more of the
-   * request, it is told that there is no more.
+   * All that comes back until the other side closes; it must, in time. Where it waits for more of
+   * the request, it is told that there is no more.
    */
   private static byte[] answer(int port, byte[] request) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
