@@ -201,6 +201,8 @@ class PageBrowserIT {
       browser.find(details + " summary").click();
     }
     assertThat(browser.find("#settings").isDisplayed()).isTrue();
+    await().until(() -> browser.findAll("#response-table tbody tr").size() == 51);
+    assertThat(browser.findAll("#density-table tbody tr")).hasSizeGreaterThan(5);
     assertThat((Long) browser.value("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(PHONE);
     assertThat((Long) browser.value("document.querySelector('" + DENSITY + "').clientWidth"))
