@@ -19,10 +19,12 @@ import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.OneOrManyType;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.RawType;
 import dev.credence.runtime.schema.TextOrObject;
 import dev.credence.runtime.schema.TextType;
 import dev.credence.runtime.schema.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -78,6 +80,7 @@ final class JsonSchema {
       case ObjectType object -> object(object.fields(), object.alternatives());
       case OneOf<?> choice -> choice(choice);
       case OneOrManyType<?> rows -> oneOf(of(rows.element()), rows(rows));
+      case RawType raw -> typed(raw.kind().name().toLowerCase(Locale.ROOT));
       case TextOrObject<?> either -> oneOf(of(either.text()), of(either.object()));
       case TextType ignored -> typed("string");
     };

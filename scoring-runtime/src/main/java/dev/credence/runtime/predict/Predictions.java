@@ -156,11 +156,6 @@ public final class Predictions {
     return predictor.inputs();
   }
 
-  /** What requests hold. */
-  public RequestSchema schema() {
-    return schema;
-  }
-
   private Map<String, ?> answerRows(
       PredictRequest request, List<Warning> warnings, List<RowErrors> errors)
       throws InvalidRequestException {
