@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** The members of an inference request, as the protocol has them. */
 final class RequestForm {
+  /** More than any input has, so that errors can show a shape. */
+  private static final int MOST_DIMENSIONS = 8;
+
   static final Field<Optional<String>> ID =
       Field.optional("id", new Converted<>(new TextType(), Optional::of), Optional.empty());
   static final Field<String> NAME = Field.required("name", new TextType());
@@ -32,7 +35,7 @@ final class RequestForm {
 
   static final Field<List<Long>> SHAPE =
       Field.required(
-          "shape", new ArrayType<>(new IntegerType(0, IntegerType.MOST), 0, Integer.MAX_VALUE));
+          "shape", new ArrayType<>(new IntegerType(0, IntegerType.MOST), 0, MOST_DIMENSIONS));
   static final Field<Datatype> DATATYPE =
       Field.required("datatype", new Converted<>(OneOf.words(Datatype.words()), Datatype::valueOf));
 
@@ -54,7 +57,7 @@ final class RequestForm {
   static final Field<List<Fields>> OUTPUTS =
       Field.optional(
           "outputs",
-          new ArrayType<>(ObjectType.of(List.of(OUTPUT, PARAMETERS)), 0, Integer.MAX_VALUE),
+          new ArrayType<>(ObjectType.of(List.of(OUTPUT, PARAMETERS)), 0, Output.ALL.size()),
           List.of());
 
   /** What the path says already, which some clients say again. */

@@ -181,6 +181,7 @@ class InferHttpTest {
           x        | [10001] | "FP64" | []              | inputs[0].shape: Input should be [n] or [n, 1] for input 'x', with 1 to 10000 rows n, not [10001]
           x        | []     | "FP64"  | [5]             | inputs[0].shape: Input should be [n] or [n, 1] for input 'x', with 1 to 10000 rows n, not []
           x        | [-1]   | "FP64"  | [5]             | inputs[0].shape[0]: Input should be greater than or equal to 0
+          x        | [1,1,1,1,1,1,1,1,1] | "FP64" | [5] | inputs[0].shape: List should have at most 8 items after validation, not 9
           x        | 2      | "FP64"  | [5]             | inputs[0].shape: Input should be a valid array
           x        | [2]    | "FP64"  | [5]             | inputs[0].data: Input should be 2 elements, flat or nested, as shape [2] says
           x        | [2, 1] | "FP64"  | [[5], [6, 7]]   | inputs[0].data: Input should be 2 elements, flat or nested, as shape [2, 1] says
