@@ -180,7 +180,7 @@ class ChildrenApiServerIT {
   }
 
   private void annotate(Map<String, String> annotations) {
-    space.models("sales").edit(model -> Models.annotated(model, annotations));
+    edit(() -> space.model("sales"), model -> Models.annotated(model, annotations));
   }
 
   @Test

@@ -65,6 +65,7 @@ public final class ApiServer {
             c ->
                 c != null
                     && c.getStatus() != null
+                    && c.getStatus().getConditions() != null
                     && c.getStatus().getConditions().stream()
                         .anyMatch(condition ->
                             condition.getType().equals("Established")
