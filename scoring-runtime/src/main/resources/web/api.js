@@ -2,6 +2,7 @@
 // The service's HTTP interface, and what can go wrong with it.
 
 const PATIENCE_MILLIS = 60_000;
+const MOMENT_MILLIS = 5_000;
 
 /** The question is wrong; each fault has a path (loc) and a sentence (msg). */
 export class Refused extends Error {
@@ -41,6 +42,7 @@ export function ask(question, body, signal) {
 }
 
 async function exchange(url, options) {
+  const start = performance.now();
   let status;
   let body;
   try {
@@ -61,7 +63,9 @@ async function exchange(url, options) {
     throw new Refused(answer.detail);
   }
   const words = answer?.detail ?? `the service answers with status ${status}`;
-  throw [502, 503, 504].includes(status) ? new Unavailable(words) : new Error(words);
+  // what was given up after a long time would be so again
+  const isMomentary = [502, 503, 504].includes(status) && performance.now() - start < MOMENT_MILLIS;
+  throw isMomentary ? new Unavailable(words) : new Error(words);
 }
 
 /** Null for what is no JSON: what lies between page and service may answer with anything. */

@@ -45,26 +45,31 @@ function part(title, entries) {
 
 const scalars = (members = {}) => Object.entries(members).filter(([, value]) => typeof value !== "object");
 
-const inWords = ([name, value]) => [name.replaceAll(/[_-]/g, " "), typeof value === "number" ? number(value, 6) : String(value)];
+/** A member's name, snake_case, camelCase or with hyphens, and its value. */
+function inWords([name, value]) {
+  const words = name.replaceAll(/[_-]/g, " ").replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return [words, typeof value === "number" ? number(value, 6) : String(value)];
+}
 
 const code = (text) => element("code", {}, text);
 
 function inputText(input) {
-  const { type, size, range: data, levels, elements, unseen } = input;
-  const listed = levels ?? elements;
+  const { type, size, range: data, levels, level_count, elements, unseen } = input;
   return [
     size === undefined ? type : `${type} of ${size}`,
     allowed(input),
     data && `data ${range(data)}`,
-    listed && `${list(listed)}${unseen ? ", or another" : ""}`,
+    levels && `${list(levels, level_count)}${unseen ? ", or another" : ""}`,
+    elements && list(elements, size),
   ]
     .filter(Boolean)
     .join("; ");
 }
 
-const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels) : size}`;
+const dimension = ({ name, size, labels }) => `${name ? `${name}: ` : ""}${labels ? list(labels, size) : size}`;
 
-function list(labels) {
+/** The first labels, and how many there are in all. */
+function list(labels, count) {
   const first = labels.slice(0, MOST_LISTED).map(label).join(", ");
-  return labels.length > MOST_LISTED ? `${first}, … (${labels.length} in all)` : first;
+  return count > MOST_LISTED ? `${first}, … (${number(count, 9)} in all)` : first;
 }

@@ -9,9 +9,9 @@ export function curl(question, body) {
 
 /** Copies an element's text, also where the page came without TLS and browsers keep the clipboard shut. */
 export async function copy(source) {
-  if (navigator.clipboard) {
+  try {
     await navigator.clipboard.writeText(source.textContent);
-  } else {
+  } catch {
     getSelection().selectAllChildren(source);
     document.execCommand("copy");
   }

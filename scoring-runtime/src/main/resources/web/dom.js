@@ -13,8 +13,38 @@ export function element(tag, attributes = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** A table with a row for each of the rows, all numbers as text. */
-export function table(headings, rows) {
+/** A table in a <details> element: made while that is open, since nobody sees it else. */
+export class DisclosedTable {
+  #place;
+  #details;
+  #content = null;
+
+  constructor(place) {
+    this.#place = place;
+    this.#details = place.closest("details");
+    this.#details.addEventListener("toggle", () => this.#fill());
+  }
+
+  /** @param rows gives an array of texts for each row */
+  show(headings, rows) {
+    this.#content = { headings, rows };
+    this.#fill();
+  }
+
+  clear() {
+    this.#content = null;
+    this.#place.replaceChildren();
+  }
+
+  #fill() {
+    if (this.#details.open && this.#content !== null) {
+      const { headings, rows } = this.#content;
+      this.#place.replaceChildren(table(headings, rows()));
+    }
+  }
+}
+
+function table(headings, rows) {
   return element(
     "table",
     {},

@@ -106,7 +106,8 @@ class VectorField extends Field {
   constructor(input) {
     super(input);
     const { low, high, step, initial } = scaleOf(input);
-    const names = (this.#names = (input.elements ?? Array.from({ length: input.size }, (_, i) => i)).map(label));
+    const names = Array.from({ length: input.size }, (_, i) => label(input.elements?.[i] ?? i));
+    this.#names = names;
     this.#numbers = names.map((_, i) => {
       const box = element("input", { type: "number", step, inputmode: "decimal", "data-part": i, ...this.described });
       box.value = initial;
@@ -135,19 +136,19 @@ class VectorField extends Field {
 
 const ANOTHER = "another";
 
-/** One of the levels, or another if the model draws those that the trace lacks. */
+/** One of the levels, or another: one of too many to be listed, or one that the trace lacks, if the model draws such. */
 class LevelField extends Field {
   #select;
   #other;
 
   constructor(input) {
     super(input);
-    const { levels, unseen, words = label } = input;
+    const { levels, level_count = levels.length, unseen, words = label } = input;
     this.#select = element(
       "select",
       { id: this.id, ...this.described },
       levels.map((level, i) => element("option", { value: i }, words(level))),
-      unseen ? element("option", { value: ANOTHER }, "another …") : null,
+      unseen || level_count > levels.length ? element("option", { value: ANOTHER }, "another …") : null,
     );
     this.#select.value = Math.max(0, levels.indexOf(input.initial));
     this.#other = element("input", { "aria-label": `another ${input.name}`, placeholder: "its name", hidden: "" });

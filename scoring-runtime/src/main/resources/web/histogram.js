@@ -9,9 +9,9 @@ const TAIL = 0.01;
 export const binsFor = (method, samples) =>
   method === "exact" ? 120 : Math.min(60, Math.max(8, Math.round(2 * Math.cbrt(samples))));
 
-/** The edges of the bins that an answer gives by their middles. */
-export function edges({ y_pred_bin_mids: mids, y_pred_density: density }) {
-  const width = mids.length > 1 ? (mids.at(-1) - mids[0]) / (mids.length - 1) : 1 / density[0];
+/** The edges of bins that are given by their middles; at least two. */
+export function edgesOf(mids) {
+  const width = (mids.at(-1) - mids[0]) / (mids.length - 1);
   return [...mids.map((mid) => mid - width / 2), mids.at(-1) + width / 2];
 }
 

@@ -2,14 +2,16 @@
 import { Unavailable } from "./api.js";
 
 const GATHER_MILLIS = 20;
-const RETRY_MILLIS = 1_500;
 const OVERTAKEN_MILLIS = 250;
+const RETRY_MILLIS = 1_500;
 
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 
 /**
  * Asks the newest question: one at a time, and of those that come meanwhile only the last one, so
- * that an old answer never follows a new one and the service is never flooded.
+ * that an old answer never follows a new one and the service is never flooded. An answer that was
+ * overtaken is shown if it comes at once, since that is how a plot follows a slider; else it is
+ * given up, whereupon the service computes it no further.
  */
 export class Latest {
   #way;
@@ -36,12 +38,10 @@ export class Latest {
     this.#way.busy(true);
     if (this.#current === null) {
       this.#work();
+    } else {
+      const overtaken = this.#current;
+      setTimeout(() => overtaken.abort(), OVERTAKEN_MILLIS);
     }
-  }
-
-  /** Ends the wait for a slow answer that nobody wants any more. */
-  interrupt() {
-    this.#current?.abort();
   }
 
   async #work() {
@@ -58,13 +58,8 @@ export class Latest {
   }
 
   async #answer(question, signal) {
-    const start = performance.now();
     try {
-      const answer = await this.#way.ask(question, signal);
-      // one that was overtaken is dropped, unless it came so fast that it shows a movement
-      if (this.#next === null || performance.now() - start < OVERTAKEN_MILLIS) {
-        this.#way.show(answer, question);
-      }
+      this.#way.show(await this.#way.ask(question, signal), question);
     } catch (failure) {
       if (signal.aborted) {
         return;

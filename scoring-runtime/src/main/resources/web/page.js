@@ -6,9 +6,9 @@ import { copy, curl } from "./curl.js";
 import { byId } from "./dom.js";
 import { Form } from "./form.js";
 import { Latest } from "./latest.js";
-import { Prediction } from "./prediction.js";
+import { PredictionSection } from "./prediction-section.js";
 import { body } from "./questions.js";
-import { Response } from "./response.js";
+import { ResponseSection } from "./response-section.js";
 import { settingInputs } from "./settings.js";
 
 const RETRY_MILLIS = 1_000;
@@ -50,9 +50,9 @@ function run(model) {
   const inputs = new Form(byId("inputs"), model.inputs);
   const settings = new Form(byId("settings"), settingInputs(model.defaults));
   const axes = inputs.axes();
-  const prediction = new Prediction(inputs, settings, model.model_version);
+  const prediction = new PredictionSection(inputs, settings, model.model_version);
   const predictions = new Latest(prediction);
-  const response = axes.length > 0 ? new Response(axes) : null;
+  const response = axes.length > 0 ? new ResponseSection(axes) : null;
   const responses = response && new Latest(response);
   byId("response").hidden = response === null;
 
@@ -60,6 +60,7 @@ function run(model) {
   const showCommand = () => {
     const question = byId("question").value;
     byId("curl").textContent = curl(question, body(question, state()));
+    byId("copy").textContent = "Copy";
   };
   const update = () => {
     const now = state();
@@ -70,18 +71,15 @@ function run(model) {
     showCommand();
   };
 
-  byId("form").addEventListener("input", () => {
-    prediction.moving = true;
+  byId("form").addEventListener("input", (event) => {
+    prediction.moving = event.target.type === "range";
     update();
   });
-  byId("form").addEventListener("change", (event) => {
-    if (event.target.matches("#settings select")) {
-      predictions.interrupt(); // a slow method may be what the user turns away from
-      responses?.interrupt();
-    }
+  byId("form").addEventListener("change", () => {
     prediction.rest();
     update();
   });
+  byId("form").addEventListener("submit", (event) => event.preventDefault());
   byId("axis").addEventListener("change", update);
   byId("question").addEventListener("change", showCommand);
   byId("copy").addEventListener("click", async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the state of the form to requests, and their answers.
 import { ask } from "./api.js";
-import { betterBins, binsFor, edges, isCount } from "./histogram.js";
+import { betterBins, binsFor, edgesOf, isCount } from "./histogram.js";
 
 /** Exact answers cost much more than samples. */
 const POINTS = { exact: 21 };
@@ -32,7 +32,7 @@ export async function predict(state, signal) {
 async function density(request, signal) {
   for (let bins = request.bins; ; ) {
     const answer = await ask("density", { ...request, bins }, signal);
-    const found = { edges: edges(answer), density: answer.y_pred_density };
+    const found = { edges: edgesOf(answer.y_pred_bin_mids), density: answer.y_pred_density };
     const better = betterBins(request.bins, found.edges, found.density);
     if (isCount(found.edges) ? better === bins : better <= 1.5 * bins) {
       return found;

@@ -13,6 +13,7 @@ import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Defaults;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -69,7 +70,7 @@ public record ModelCard(
         InputCard.of(predictor.inputs(), model.predictions().ranges()),
         defaults(model.defaults(), predictor),
         PosteriorCard.of(predictor.posterior()),
-        WorthJson.of(model.diagnostics()),
+        DiagnosticsCard.of(model.diagnostics()),
         new TraceCard(model.trace().uri(), model.trace().attributes()),
         annotations);
   }
@@ -78,7 +79,7 @@ public record ModelCard(
     return new DefaultsCard(
         defaults.sampleCount(),
         defaults.maxSampleCount(),
-        defaults.method().word(),
+        defaults.methodAmong(predictor.methods()).word(),
         predictor.methods().stream().map(Method::word).toList(),
         Defaults.SEED);
   }
@@ -86,7 +87,8 @@ public record ModelCard(
   /** The card as JSON. */
   public byte[] json() {
     try {
-      return MAPPER.writeValueAsBytes(this);
+      // by way of text, since half a pair of surrogates in a trace's text has no bytes
+      return MAPPER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("text, numbers and lists have a form in JSON", e);
     }

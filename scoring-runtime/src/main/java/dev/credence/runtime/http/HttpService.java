@@ -41,6 +41,7 @@ public final class HttpService implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(loops)
+                .setWorkerPoolSize(2) // for the first reading of a page, and for model cards
                 .setFileSystemOptions(
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)

@@ -43,10 +43,10 @@ final class Pages {
                   "page.css",
                   "page.js",
                   "plot.js",
-                  "prediction.js",
+                  "prediction-section.js",
                   "questions.js",
                   "response-plot.js",
-                  "response.js",
+                  "response-section.js",
                   "settings.js"),
               webjar("org.webjars.npm", "uplot", "dist/uPlot.esm.js", "dist/uPlot.min.css"),
               webjar("org.webjars", "swagger-ui", "swagger-ui-bundle.js", "swagger-ui.css"))

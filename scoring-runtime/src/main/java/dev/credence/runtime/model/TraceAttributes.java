@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.posterior.trace.Group;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.runtime.json.PlainNumber;
@@ -8,6 +9,7 @@ import dev.credence.runtime.json.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,8 +26,9 @@ final class TraceAttributes {
   /** Those of the root and of the group {@code posterior}, which wins where both have one. */
   static SortedMap<String, Object> of(Trace trace) throws TraceException {
     SortedMap<String, Object> all = new TreeMap<>(trace.attributes());
-    if (trace.group("posterior").isPresent()) {
-      all.putAll(trace.group("posterior").get().attributes());
+    Optional<Group> posterior = trace.group("posterior");
+    if (posterior.isPresent()) {
+      all.putAll(posterior.get().attributes());
     }
     SortedMap<String, Object> shown = new TreeMap<>();
     for (Map.Entry<String, Object> attribute : all.entrySet()) {

@@ -22,23 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Aggregate(@Nullable List<Double> weights) {
   private static final Field<List<Double>> WEIGHTS =
-      Field.required(
-          "weights",
-          new ArrayType<>(
-              NumberType.between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
-              1,
-              RequestSchema.MOST_ROWS));
+      Field.required("weights", new ArrayType<>(NumberType.any(), 1, RequestSchema.MOST_ROWS))
+          .described("one for each row");
 
   /** {@code "sum"}, or {@code {"weights": [...]}}. */
   static final Field<Optional<Aggregate>> FIELD =
-      Field.optional(
-          "aggregate",
-          new TextOrObject<>(
-              new Converted<>(OneOf.words(List.of("sum")), sum -> Optional.of(new Aggregate(null))),
-              new Converted<>(
-                  ObjectType.of(List.of(WEIGHTS)),
-                  fields -> Optional.of(new Aggregate(fields.get(WEIGHTS))))),
-          Optional.empty());
+      Field.<Optional<Aggregate>>optional(
+              RequestSchema.AGGREGATE,
+              new TextOrObject<>(
+                  new Converted<>(
+                      OneOf.words(List.of("sum")), sum -> Optional.of(new Aggregate(null))),
+                  new Converted<>(
+                      ObjectType.of(List.of(WEIGHTS)),
+                      fields -> Optional.of(new Aggregate(fields.get(WEIGHTS))))),
+              Optional.empty())
+          .described(
+              "one answer for the sum, or the weighted sum, of all rows instead of one for each;"
+                  + " every row must be valid, and the method sample");
 
   /** Reports weights that are not one for each row. */
   void check(int rows, Faults faults) {

@@ -12,7 +12,9 @@ import java.util.List;
 
 /** {@code density}: a histogram of {@code bins} bins whose area is one. */
 final class DensityQuestion implements Question {
-  private static final Field<Long> BINS = Field.optional("bins", new IntegerType(1, 10_000), 5L);
+  private static final Field<Long> BINS =
+      Field.optional("bins", new IntegerType(1, 10_000), 5L)
+          .described("how many bins of equal width the histogram has");
 
   @Override
   public String name() {
@@ -25,8 +27,15 @@ final class DensityQuestion implements Question {
   }
 
   @Override
-  public boolean hasMcse() {
-    return false;
+  public String description() {
+    return "the density, as a histogram whose area is one";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(
+        Member.numbers("y_pred_bin_mids", "the middle of each bin"),
+        Member.numbers("y_pred_density", "the density in each bin"));
   }
 
   @Override

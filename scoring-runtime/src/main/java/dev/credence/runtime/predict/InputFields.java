@@ -2,9 +2,11 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.trace.Labels;
+import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
@@ -20,16 +22,42 @@ import java.util.List;
 /** What a request's {@code data} must hold, from the inputs of the model. */
 final class InputFields {
   private static final int MOST_LISTED = 10;
+  private static final int MOST_CHOICES = 100;
 
   private InputFields() {}
 
   static Field<Value> of(BoundInput input) {
     Type<Value> type = type(input);
+    Levels levels = input.levels();
     return Field.required(
-        input.name(),
-        input.levels() == null || input.allowsUnseen()
-            ? type
-            : new OneOf<>(type, input.levels()::contains, words(input.levels())));
+            input.name(),
+            levels == null || input.allowsUnseen()
+                ? type
+                : new OneOf<>(type, levels::contains, choices(input.type(), levels), words(levels)))
+        .described(description(input));
+  }
+
+  private static String description(BoundInput input) {
+    if (input.levels() != null && input.allowsUnseen()) {
+      return "a level of the trace (%s), or another, which is drawn from its population"
+          .formatted(input.levels().describe());
+    }
+    if (input.type() == InputType.VECTOR) {
+      return "the elements in order" + (input.elements() == null ? "" : ", or by their labels");
+    }
+    return "";
+  }
+
+  /** The levels in JSON's form, if they are few enough to be listed. */
+  private static List<?> choices(InputType type, Levels levels) {
+    if (type == InputType.BOOLEAN) {
+      return List.of(false, true);
+    }
+    return levels.values().size() > MOST_CHOICES
+        ? List.of()
+        : levels.values().stream()
+            .map(level -> level instanceof Double number ? PlainNumber.of(number) : level)
+            .toList();
   }
 
   private static Type<Value> type(BoundInput input) {

@@ -13,12 +13,17 @@ import java.util.List;
 /** {@code interval}: the credible interval that holds {@code hdi_probability}. */
 final class IntervalQuestion implements Question {
   static final Field<Double> HDI_PROBABILITY =
-      Field.optional("hdi_probability", NumberType.strictlyBetween(0, 1), 0.95);
+      Field.optional("hdi_probability", NumberType.strictlyBetween(0, 1), 0.95)
+          .described("the probability that the interval holds");
+
+  static final Member LOWER_END = Member.number("y_pred_lower", "the lower end of the interval");
+  static final Member UPPER_END = Member.number("y_pred_upper", "the upper end of the interval");
 
   private static final String HDI = "hdi";
   private static final List<String> KINDS = List.of(HDI, "eti");
   private static final Field<String> KIND =
-      Field.optional("interval_kind", OneOf.words(KINDS), HDI);
+      Field.optional("interval_kind", OneOf.words(KINDS), HDI)
+          .described("hdi: the highest density interval; eti: the one with equal tails");
 
   @Override
   public String name() {
@@ -31,8 +36,13 @@ final class IntervalQuestion implements Question {
   }
 
   @Override
-  public boolean hasMcse() {
-    return false;
+  public String description() {
+    return "the credible interval";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(LOWER_END, UPPER_END);
   }
 
   @Override
@@ -46,7 +56,7 @@ final class IntervalQuestion implements Question {
   }
 
   static void put(Interval interval, Answer answer) throws InvalidRequestException {
-    answer.putOne("y_pred_lower", interval.lower());
-    answer.putOne("y_pred_upper", interval.upper());
+    answer.putOne(LOWER_END.name(), interval.lower());
+    answer.putOne(UPPER_END.name(), interval.upper());
   }
 }

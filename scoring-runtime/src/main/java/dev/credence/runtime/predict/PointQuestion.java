@@ -19,8 +19,18 @@ final class PointQuestion implements Question {
   }
 
   @Override
-  public boolean hasMcse() {
-    return true;
+  public String description() {
+    return "the median";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(Member.number("y_pred", "the median"));
+  }
+
+  @Override
+  public Member mcse() {
+    return Member.numberOrNull("mcse", "the Monte Carlo standard error of the median");
   }
 
   @Override

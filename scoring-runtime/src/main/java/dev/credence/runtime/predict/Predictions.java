@@ -50,6 +50,11 @@ public final class Predictions {
     return predictor.modelDigest().substring(0, VERSION_DIGITS);
   }
 
+  /** What a request's body holds. */
+  public RequestSchema schema() {
+    return schema;
+  }
+
   /**
    * Reads a request's body.
    *
@@ -149,11 +154,6 @@ public final class Predictions {
   /** What a row of the model holds, in order. */
   public List<BoundInput> inputs() {
     return predictor.inputs();
-  }
-
-  /** What requests hold. */
-  public RequestSchema schema() {
-    return schema;
   }
 
   private Map<String, ?> answerRows(

@@ -14,12 +14,13 @@ import java.util.Optional;
 
 /** {@code probability}: P(lower &lt; y &lt;= upper), where one bound may be left out. */
 final class ProbabilityQuestion implements Question {
-  private static final Field<Optional<Double>> LOWER = bound("lower");
-  private static final Field<Optional<Double>> UPPER = bound("upper");
+  private static final Field<Optional<Double>> LOWER = bound("lower", "y is greater than this");
+  private static final Field<Optional<Double>> UPPER = bound("upper", "y is at most this");
 
-  private static Field<Optional<Double>> bound(String name) {
-    NumberType any = NumberType.between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    return Field.optional(name, new Converted<>(any, Optional::of), Optional.empty());
+  private static Field<Optional<Double>> bound(String name, String description) {
+    return Field.<Optional<Double>>optional(
+            name, new Converted<>(NumberType.any(), Optional::of), Optional.empty())
+        .described(description);
   }
 
   @Override
@@ -33,22 +34,34 @@ final class ProbabilityQuestion implements Question {
   }
 
   @Override
+  public List<Field<?>> alternatives() {
+    return fields();
+  }
+
+  @Override
   public Map<String, Object> example() {
     return Map.of(LOWER.name(), 0);
   }
 
   @Override
-  public boolean hasMcse() {
-    return true;
+  public String description() {
+    return "the probability of a range";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(Member.number("probability", "P(lower < y <= upper)"));
+  }
+
+  @Override
+  public Member mcse() {
+    return Member.numberOrNull("mcse", "the Monte Carlo standard error of the probability");
   }
 
   @Override
   public void check(Fields asked, Faults faults) {
-    Path at = Path.BODY.to(LOWER.name());
-    if (asked.get(LOWER).isEmpty() && asked.get(UPPER).isEmpty()) {
-      faults.report(at, "Field required: give lower, upper or both", "missing");
-    } else if (lower(asked) >= upper(asked)) {
-      faults.report(at, "Input should be less than upper", "less_than");
+    if (lower(asked) >= upper(asked)) {
+      faults.report(Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
     }
   }
 

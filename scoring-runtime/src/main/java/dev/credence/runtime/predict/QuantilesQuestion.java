@@ -15,7 +15,8 @@ import java.util.Map;
 final class QuantilesQuestion implements Question {
   private static final int MOST = 1_000;
   private static final Field<List<Double>> QUANTILES =
-      Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MOST));
+      Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MOST))
+          .described("the probabilities of the quantiles, in the order of the answer");
 
   @Override
   public String name() {
@@ -33,8 +34,19 @@ final class QuantilesQuestion implements Question {
   }
 
   @Override
-  public boolean hasMcse() {
-    return true;
+  public String description() {
+    return "quantiles";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(Member.numbers("y_pred_quantiles", "the quantiles"));
+  }
+
+  @Override
+  public Member mcse() {
+    return new Member(
+        "mcse", new Member.Many(true), "the Monte Carlo standard error of each quantile");
   }
 
   @Override

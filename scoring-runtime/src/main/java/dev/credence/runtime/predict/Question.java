@@ -8,6 +8,7 @@ import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that can be asked of a prediction: a route, its own fields, and its answer. */
 public interface Question {
@@ -17,13 +18,31 @@ public interface Question {
   /** What the body holds besides {@code data}, {@code target} and {@code algo_param}. */
   List<Field<?>> fields();
 
+  /** Those of its fields of which at least one must be given; empty if there is no such rule. */
+  default List<Field<?>> alternatives() {
+    return List.of();
+  }
+
   /** Values of its fields that have no default, for a request that can be tried. */
   default Map<String, Object> example() {
     return Map.of();
   }
 
+  /** What it asks for, in a few words. */
+  String description();
+
+  /** What {@link #answer} writes, in order, but for {@link #mcse}. */
+  List<Member> members();
+
+  /** The answer's Monte Carlo standard error; null if the answer cannot tell it. */
+  default @Nullable Member mcse() {
+    return null;
+  }
+
   /** Whether the answer can tell its Monte Carlo standard error. */
-  boolean hasMcse();
+  default boolean hasMcse() {
+    return mcse() != null;
+  }
 
   /** Whether a method can answer this. */
   default boolean takes(Method method) {

@@ -40,25 +40,33 @@ public final class RequestSchema {
   /** The member that holds the rows. */
   public static final String DATA = "data";
 
+  /** The member that asks for a sum. */
+  public static final String AGGREGATE = "aggregate";
+
+  /** The member that says how the answer is computed. */
+  public static final String ALGO_PARAM = "algo_param";
+
+  /** The member of {@link #ALGO_PARAM} that names the method. */
+  public static final String METHOD = "method";
+
   /** How many rows a request may have. */
   public static final int MOST_ROWS = 10_000;
 
-  private static final String ALGO_PARAM = "algo_param";
-  private static final String METHOD = "method";
-
   private static final long LARGEST_SEED = (1L << 32) - 1;
   private static final Field<Long> SEED =
-      Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED);
-  private static final Field<Boolean> MCSE = Field.optional("mcse", new BooleanType(), false);
-  private static final Field<Target> TARGET =
-      Field.optional(
-          "target",
-          new Converted<>(OneOf.words(Target.words()), word -> Target.of(word).orElseThrow()),
-          Target.PREDICTIVE);
+      Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED)
+          .described("of the noise: the same seed gives the same answer");
+  private static final Field<Boolean> MCSE =
+      Field.optional("mcse", new BooleanType(), false)
+          .described("whether the answer tells its Monte Carlo standard error");
+  private static final Field<String> TARGET =
+      Field.optional("target", OneOf.words(Target.words()), Target.PREDICTIVE.word())
+          .described("predictive: the distribution of y; mean: that of E[y|θ]");
 
   private final List<BoundInput> inputs;
   private final List<Field<Value>> inputFields;
   private final int draws;
+  private final OneOrManyType<Row> rows;
   private final Field<OneOrMany<Row>> data;
   private final Field<Long> sampleCount;
   private final Map<Question, Body> bodies;
@@ -80,12 +88,14 @@ public final class RequestSchema {
     this.inputs = predictor.inputs();
     this.draws = predictor.draws();
     this.inputFields = inputs.stream().map(InputFields::of).toList();
-    this.data = Field.required(DATA, new OneOrManyType<>(row(inputFields), MOST_ROWS));
+    this.rows = new OneOrManyType<>(row(inputFields), MOST_ROWS);
+    this.data = Field.required(DATA, rows);
     this.sampleCount =
         Field.optional(
-            "n_samples",
-            new IntegerType(1, defaults.maxSampleCount()),
-            (long) defaults.sampleCount());
+                "n_samples",
+                new IntegerType(1, defaults.maxSampleCount()),
+                (long) defaults.sampleCount())
+            .described("how many samples, spread over all draws of the posterior");
     this.bodies =
         Questions.ALL.stream()
             .collect(
@@ -100,13 +110,14 @@ public final class RequestSchema {
 
   private Body body(Question question, Predictor predictor, Defaults defaults) {
     List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
-    // a default that cannot answer this question gives way to the one that always can
-    Method absent = methods.contains(defaults.method()) ? defaults.method() : Method.SAMPLE;
+    Method absent = defaults.methodAmong(methods);
     Field<Optional<Method>> method =
-        Field.optional(
-            METHOD,
-            new Converted<>(OneOf.words(methods.stream().map(Method::word).toList()), Method::of),
-            Optional.empty());
+        Field.<Optional<Method>>optional(
+                METHOD,
+                new Converted<>(
+                    OneOf.words(methods.stream().map(Method::word).toList()), Method::of),
+                Optional.empty())
+            .described(described(methods, absent));
     List<Field<?>> algorithmic = new ArrayList<>(List.of(sampleCount, SEED, method));
     List<Field<?>> parameters = new ArrayList<>(algorithmic);
     parameters.add(TARGET);
@@ -114,8 +125,11 @@ public final class RequestSchema {
     if (question.hasMcse()) {
       algorithmic.add(MCSE);
     }
-    ObjectType algorithm = new ObjectType(algorithmic, Map.of(MCSE.name(), mcseBelongs()));
-    Field<Fields> algoParam = Field.optional(ALGO_PARAM, algorithm, algorithm.absent());
+    ObjectType algorithm =
+        new ObjectType(algorithmic, List.of(), Map.of(MCSE.name(), mcseBelongs()));
+    Field<Fields> algoParam =
+        Field.optional(ALGO_PARAM, algorithm, algorithm.absent())
+            .described("how the answer is computed");
     List<Field<?>> fields = new ArrayList<>();
     fields.add(data);
     fields.add(TARGET);
@@ -123,7 +137,32 @@ public final class RequestSchema {
     fields.add(Aggregate.FIELD);
     fields.add(algoParam);
     return new Body(
-        new ObjectType(fields, elsewhere()), ObjectType.of(parameters), algoParam, method, absent);
+        new ObjectType(fields, question.alternatives(), elsewhere()),
+        new ObjectType(parameters, question.alternatives(), Map.of()),
+        algoParam,
+        method,
+        absent);
+  }
+
+  private static String described(List<Method> methods, Method absent) {
+    return methods.stream()
+        .map(method -> method.word() + ": " + described(method))
+        .collect(
+            Collectors.joining(
+                "; ",
+                "",
+                "; %s if left out%s"
+                    .formatted(
+                        absent.word(),
+                        absent == Method.SAMPLE ? "" : ", but sample with aggregate")));
+  }
+
+  private static String described(Method method) {
+    return switch (method) {
+      case SAMPLE -> "samples with noise from the seed";
+      case EXACT -> "the mixture over all draws, without Monte Carlo noise";
+      case PYMC3 -> "the samples that PyMC3's sample_posterior_predictive gives for the seed";
+    };
   }
 
   private static String mcseBelongs() {
@@ -163,7 +202,7 @@ public final class RequestSchema {
     Fields algorithm = fields.get(form.algoParam());
     Aggregate aggregate = fields.get(Aggregate.FIELD).orElse(null);
     Method absent = aggregate == null ? form.defaultMethod() : Method.SAMPLE;
-    Ask ask = ask(algorithm, algorithm.get(form.method()).orElse(absent), fields.get(TARGET));
+    Ask ask = ask(algorithm, algorithm.get(form.method()).orElse(absent), target(fields));
     return checked(
         new PredictRequest(
             question,
@@ -172,6 +211,10 @@ public final class RequestSchema {
             ask,
             question.hasMcse() && algorithm.get(MCSE),
             fields));
+  }
+
+  private static Target target(Fields fields) {
+    return Target.of(fields.get(TARGET)).orElseThrow();
   }
 
   private Ask ask(Fields algorithm, Method method, Target target) {
@@ -194,7 +237,7 @@ public final class RequestSchema {
     Method method = asked.get(form.method()).orElse(form.defaultMethod());
     OneOrMany<Row> all =
         new OneOrMany<>(false, List.copyOf(rows), Collections.nCopies(rows.size(), List.of()));
-    Ask ask = ask(asked, method, asked.get(TARGET));
+    Ask ask = ask(asked, method, target(asked));
     return checked(
         new PredictRequest(question, withoutUnseen(all, method), null, ask, false, asked));
   }
@@ -202,6 +245,16 @@ public final class RequestSchema {
   /** Names of what a question can be asked with besides data, where all is on one level. */
   public List<String> parameters(Question question) {
     return form(question).parameters().fields().stream().<String>map(Field::name).toList();
+  }
+
+  /** One row, or several. */
+  public OneOrManyType<Row> rows() {
+    return rows;
+  }
+
+  /** The body of a question. */
+  public ObjectType body(Question question) {
+    return form(question).type();
   }
 
   /** What each value of a row must be, in the order of the model's inputs. */

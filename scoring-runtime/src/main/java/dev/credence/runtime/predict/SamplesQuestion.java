@@ -21,8 +21,13 @@ final class SamplesQuestion implements Question {
   }
 
   @Override
-  public boolean hasMcse() {
-    return false;
+  public String description() {
+    return "the samples themselves";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(Member.numbers("y_pred_samples", "the samples, in the order of their draws"));
   }
 
   /** A distribution that is known exactly has no samples. */

@@ -26,8 +26,31 @@ final class SummaryQuestion implements Question {
   }
 
   @Override
-  public boolean hasMcse() {
-    return true;
+  public String description() {
+    return "the usual summary, and where the uncertainty comes from";
+  }
+
+  @Override
+  public List<Member> members() {
+    return List.of(
+        Member.numberOrNull("mean", "the mean, if there is one"),
+        Member.numberOrNull("sd", "the standard deviation, if there is one"),
+        Member.number("median", "the median"),
+        IntervalQuestion.LOWER_END,
+        IntervalQuestion.UPPER_END,
+        new Member(
+            "variance",
+            new Member.Parts(
+                List.of(
+                    Member.numberOrNull("total", "the variance"),
+                    Member.numberOrNull("parameter", "what more data would reduce"),
+                    Member.numberOrNull("noise", "what stays"))),
+            "the variance and its parts"));
+  }
+
+  @Override
+  public Member mcse() {
+    return Member.numberOrNull("mcse", "the Monte Carlo standard error of the mean");
   }
 
   @Override

@@ -17,8 +17,13 @@ public record KeyedArrayType<T>(ArrayType<T> array, List<String> keys) implement
     if (!node.isObject()) {
       return array.read(node, at, faults);
     }
-    List<Field<T>> fields = keys.stream().map(key -> Field.required(key, array.element())).toList();
+    List<Field<T>> fields = fields();
     Fields values = ObjectType.of(fields).read(node, at, faults);
     return values == null ? null : fields.stream().map(values::get).toList();
+  }
+
+  /** What the object holds: a field for each element. */
+  public List<Field<T>> fields() {
+    return keys.stream().map(key -> Field.required(key, array.element())).toList();
   }
 }

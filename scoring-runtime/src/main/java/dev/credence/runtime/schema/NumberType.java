@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record NumberType(double lower, double upper, boolean open) implements Type<Double> {
 
+  /** Any finite number. */
+  public static NumberType any() {
+    return between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
   /** A finite number in the closed interval. */
   public static NumberType between(double lower, double upper) {
     return new NumberType(lower, upper, false);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An object of exactly these fields. */
 public final class ObjectType implements Type<Fields> {
   private final List<Field<?>> fields;
+  private final List<Field<?>> alternatives;
   private final Map<String, String> elsewhere;
 
   /** Each field's place, by its name. */
@@ -20,11 +21,14 @@ public final class ObjectType implements Type<Fields> {
   /**
    * An object of exactly these fields.
    *
+   * @param alternatives fields of which at least one must be given, if there are any
    * @param elsewhere fields that are known in other places, with a word on where: {@code belongs to
    *     /interval}
    */
-  public ObjectType(List<Field<?>> fields, Map<String, String> elsewhere) {
+  public ObjectType(
+      List<Field<?>> fields, List<Field<?>> alternatives, Map<String, String> elsewhere) {
     this.fields = List.copyOf(fields);
+    this.alternatives = List.copyOf(alternatives);
     this.elsewhere = Map.copyOf(elsewhere);
     for (Field<?> field : fields) {
       places.put(field.name(), places.size());
@@ -33,12 +37,17 @@ public final class ObjectType implements Type<Fields> {
 
   /** An object of these fields, whose names mean nothing elsewhere. */
   public static ObjectType of(List<? extends Field<?>> fields) {
-    return new ObjectType(List.copyOf(fields), Map.of());
+    return new ObjectType(List.copyOf(fields), List.of(), Map.of());
   }
 
   /** The fields in order. */
   public List<Field<?>> fields() {
     return fields;
+  }
+
+  /** Fields of which at least one must be given; empty if there is no such rule. */
+  public List<Field<?>> alternatives() {
+    return alternatives;
   }
 
   @Override
@@ -57,11 +66,23 @@ public final class ObjectType implements Type<Fields> {
       values[i] = read(field, member, at, faults);
       valid &= values[i] != null;
     }
+    if (!alternatives.isEmpty() && alternatives.stream().map(Field::name).noneMatch(node::has)) {
+      refuseNone(at, faults);
+      valid = false;
+    }
     if (present < node.size()) {
       refuseUnknown(node, at, faults);
       return null;
     }
     return valid ? new Fields(places, values) : null;
+  }
+
+  private void refuseNone(Path at, Faults faults) {
+    List<String> names = alternatives.stream().map(Field::name).toList();
+    faults.report(
+        at.to(names.getFirst()),
+        "Field required: give at least one of " + String.join(", ", names),
+        "missing");
   }
 
   private void refuseUnknown(JsonNode node, Path at, Faults faults) {

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of a set of values.
  *
+ * @param choices all values of the set, as JSON has them; empty where they are too many to list
  * @param described the set in words: {@code 0, 1 or 2}
  */
-public record OneOf<T>(Type<T> form, Predicate<T> allowed, String described) implements Type<T> {
+public record OneOf<T>(Type<T> form, Predicate<T> allowed, List<?> choices, String described)
+    implements Type<T> {
 
   /** One of some words. */
   public static OneOf<String> words(List<String> words) {
     return new OneOf<>(
-        new TextType(), words::contains, listed(words.stream().map(w -> "'" + w + "'").toList()));
+        new TextType(),
+        words::contains,
+        words,
+        listed(words.stream().map(w -> "'" + w + "'").toList()));
   }
 
   /** As pydantic lists a choice: {@code 'a', 'b' or 'c'}. */

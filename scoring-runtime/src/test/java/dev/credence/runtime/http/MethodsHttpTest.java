@@ -149,7 +149,7 @@ class MethodsHttpTest {
           quantiles   | "quantiles": [] | {"loc":["body","quantiles"],"msg":"List should have at least 1 item after validation, not 0","type":"too_short"}
           quantiles   | "quantiles": [0.5, 1.5, "a"] | {"loc":["body","quantiles",1],"msg":"Input should be less than or equal to 1","type":"less_than_equal"},{"loc":["body","quantiles",2],"msg":"Input should be a valid number","type":"float_type"}
           quantiles   | "quantiles": [0], "algo_param": {"method": "exact"} | {"loc":["body","data"],"msg":"y_pred_quantiles is -Infinity for this row","type":"non_finite_result"}
-          probability | "target": "predictive" | {"loc":["body","lower"],"msg":"Field required: give lower, upper or both","type":"missing"}
+          probability | "target": "predictive" | {"loc":["body","lower"],"msg":"Field required: give at least one of lower, upper","type":"missing"}
           probability | "lower": 2, "upper": 2 | {"loc":["body","lower"],"msg":"Input should be less than upper","type":"less_than"}
           """)
   void refusesWhatAQuestionDoesNotTake(String question, String fields, String faults)

@@ -149,8 +149,8 @@ class ModelHttpTest {
     try (TestService service = TestService.loading()) {
       service.load(spec(TestService.SALES, OPEN), stuck);
       JsonNode diagnostics = card(service).get("diagnostics");
-      assertThat(diagnostics.at("/gate/verdict").asText()).isEqualTo("disabled");
-      assertThat(diagnostics.at("/gate/faults/0").asText())
+      assertThat(diagnostics.get("gate").asText()).isEqualTo("disabled");
+      assertThat(diagnostics.at("/gateFaults/0").asText())
           .startsWith("R-hat of beta[0] is 1.5318, above 1.01");
       assertThat(diagnostics.get("maxRhat").asDouble()).isBetween(1.53, 1.54);
       assertThat(diagnostics.get("maxRhatVariable").asText()).isEqualTo("beta[0]");
@@ -178,7 +178,7 @@ class ModelHttpTest {
       assertThat(card.at("/posterior/variables/0/dims/0/size").asInt()).isEqualTo(1_500);
       assertThat(card.at("/posterior/variables/0/dims/0/labels")).hasSize(1_000);
       assertThat(card.get("diagnostics").has("maxRhat")).isFalse(); // all are constant
-      assertThat(card.at("/diagnostics/gate/faults/0").asText()).contains("constant");
+      assertThat(card.at("/diagnostics/gateFaults/0").asText()).contains("constant");
     }
   }
 
@@ -188,7 +188,8 @@ class ModelHttpTest {
     double[] draws = IntStream.range(0, 400).mapToDouble(i -> Math.sin(i * i)).toArray();
     ZarrFolder.create(
             folder.resolve("trace.zarr"),
-            "{\"_private\": 1, \"note\": \"%s\", \"nothing\": null}".formatted("β".repeat(600)))
+            "{\"_private\": 1, \"half\": \"\\ud83d\", \"note\": \"%s\", \"nothing\": null}"
+                .formatted("β".repeat(600)))
         .group(
             "posterior",
             "{\"sampling_time\": NaN, \"steps\": [1000], \"many\": [%s]}"
@@ -212,13 +213,38 @@ class ModelHttpTest {
       assertThat(card.at("/inputs/0/range").toString()).isEqualTo("[1,2.5]");
       assertThat(card.at("/inputs/1").has("range")).isFalse();
       JsonNode attributes = card.at("/trace/attributes");
-      assertThat(names(attributes)).containsExactly("many", "note", "sampling_time", "steps");
+      assertThat(names(attributes))
+          .containsExactly("half", "many", "note", "sampling_time", "steps");
+      assertThat(attributes.get("half").asText()).isEqualTo("?");
       assertThat(attributes.get("many")).hasSize(101);
       assertThat(attributes.at("/many/100").asText()).isEqualTo("… (151 in all)");
       assertThat(attributes.get("note").asText()).isEqualTo("β".repeat(499) + "…");
       assertThat(attributes.get("sampling_time").asText()).isEqualTo("NaN");
       assertThat(attributes.get("steps").asInt()).isEqualTo(1000);
       assertThat(card.get("diagnostics").has("divergences")).isFalse();
+    }
+  }
+
+  @Test
+  void aGroupThatIsDamagedKeepsNoModelFromServing() throws Exception {
+    double[] draws = IntStream.range(0, 400).mapToDouble(i -> Math.sin(i * i)).toArray();
+    ZarrFolder.create(folder.resolve("trace.zarr"), "{}")
+        .group("posterior", "{}")
+        .group("constant_data", "{}")
+        .array("posterior/mu", List.of("chain", "draw"), new int[] {4, 100}, draws)
+        .array("constant_data/x", List.of("obs"), new int[] {2}, 1, 2)
+        .array("constant_data/y", List.of("obs"), new int[] {2}, 1, 2);
+    Files.writeString(folder.resolve("trace.zarr/constant_data/y/.zarray"), "{");
+    LikelihoodSpec likelihood =
+        new LikelihoodSpec(
+            List.of(new InputSpec("x", "number", null, null, null, null)),
+            "Normal",
+            Map.of("mu", "mu + x", "sigma", "1"),
+            null);
+    try (TestService service = TestService.loading()) {
+      service.load(spec(likelihood, OPEN), folder.resolve("trace.zarr"));
+      assertThat(card(service).at("/inputs/0").toString())
+          .isEqualTo("{\"name\":\"x\",\"type\":\"number\"}");
     }
   }
 

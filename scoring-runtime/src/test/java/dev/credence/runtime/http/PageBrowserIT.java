@@ -35,7 +35,7 @@ class PageBrowserIT {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     service = TestService.loading();
-    load(service);
+    load(service, SALES);
     browser = new Browser(folder.resolve("profile"));
   }
 
@@ -45,9 +45,9 @@ class PageBrowserIT {
     service.close();
   }
 
-  private static void load(TestService loading) throws Exception {
-    Manifest manifest = ManifestReader.read(SALES.resolve("model.yaml"));
-    loading.load(manifest.spec(), SALES.resolve("trace.nc"));
+  private static void load(TestService loading, Path example) throws Exception {
+    Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
+    loading.load(manifest.spec(), example.resolve("trace.nc"));
   }
 
   @ParameterizedTest
@@ -132,11 +132,40 @@ class PageBrowserIT {
     await().untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));
     assertThat(browser.findAll("#inputs .fault")).isEmpty();
 
+    browser.type(NUMBER, "500");
+    await()
+        .untilAsserted(() ->
+            assertThat(browser.text("#inputs .warning"))
+                .isEqualTo("An extrapolation: the data go from 0.5568 to 9.926."));
+    assertThat(browser.text("#headline")).startsWith("Median");
+
     browser.type("#settings input[type=number]", "2");
     await()
         .untilAsserted(() ->
             assertThat(browser.text("#settings .fault")).isEqualTo("Input should be less than 1"));
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void takesLevelsThatTheTraceLacks() throws Exception {
+    try (TestService radon = TestService.loading()) {
+      load(radon, Path.of("../examples/radon"));
+      browser.open("http://127.0.0.1:" + radon.port() + "/", WIDE);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));
+      browser.find("#inputs select").sendKeys("another");
+      browser.find("#inputs input:not([type])").sendKeys("O'Higgins");
+      await()
+          .untilAsserted(() ->
+              assertThat(browser.text("#inputs .warning"))
+                  .isEqualTo(
+                      "Not a level of the trace: drawn from the distribution of the levels."));
+      assertThat(browser.text("#curl")).contains("{\"county\":\"O'\\''Higgins\"");
+      browser.find("#inputs select").sendKeys("Aitkin");
+      await().until(() -> browser.findAll("#inputs .warning").isEmpty());
+      assertThat(browser.complaints()).isEmpty();
+    }
   }
 
   @Test
@@ -172,6 +201,8 @@ class PageBrowserIT {
       browser.find(details + " summary").click();
     }
     assertThat(browser.find("#settings").isDisplayed()).isTrue();
+    await().until(() -> browser.findAll("#response-table tbody tr").size() == 51);
+    assertThat(browser.findAll("#density-table tbody tr")).hasSizeGreaterThan(5);
     assertThat((Long) browser.value("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(PHONE);
     assertThat((Long) browser.value("document.querySelector('" + DENSITY + "').clientWidth"))
@@ -215,7 +246,7 @@ class PageBrowserIT {
           .untilAsserted(() ->
               assertThat(browser.text("#status")).contains("loading s3://models/sales/trace.nc"));
       assertThat(browser.find("main").isDisplayed()).isFalse();
-      load(loading);
+      load(loading, SALES);
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));

@@ -25,7 +25,10 @@ class TypesTest {
               Field.optional("text", new TextType(), ""),
               Field.optional("list", new ArrayType<>(NumberType.between(0, 9), 2, 2), List.of()),
               Field.optional(
-                  "level", new OneOf<>(new IntegerType(0, 9), n -> n < 3, "0, 1 or 2"), 0L)),
+                  "level",
+                  new OneOf<>(new IntegerType(0, 9), n -> n < 3, List.of(), "0, 1 or 2"),
+                  0L)),
+          List.of(),
           Map.of("bins", "belongs to /density"));
 
   @ParameterizedTest

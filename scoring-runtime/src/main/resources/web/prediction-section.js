@@ -2,14 +2,14 @@
 import { announce } from "./announce.js";
 import { Refused } from "./api.js";
 import { DensityPlot } from "./density-plot.js";
-import { byId, table } from "./dom.js";
-import { number, percent, sentence } from "./format.js";
+import { DisclosedTable, byId } from "./dom.js";
+import { number, percent, range, sentence } from "./format.js";
 import { isCount } from "./histogram.js";
 import { faultNotes, warningNotes } from "./notes.js";
 import { predict } from "./questions.js";
 
 /** The section that answers for the row in the form, in words, as a plot and as a table. */
-export class Prediction {
+export class PredictionSection {
   ask = predict;
   /** Whether the user is moving a slider. */
   moving = false;
@@ -17,6 +17,7 @@ export class Prediction {
   #settings;
   #version;
   #plot = new DensityPlot(byId("density"));
+  #table = new DisclosedTable(byId("density-table"));
 
   /**
    * @param inputs, settings the forms, at whose fields it says what concerns them
@@ -40,7 +41,7 @@ export class Prediction {
     byId("inside-key").textContent = `${percent(settings.hdi_probability)} interval`;
     this.#say(others.join(" "));
     this.#plot.show({ summary, edges, density, smooth: settings.method === "exact" }, `Predictive density. ${words}`, this.moving);
-    byId("density-table").replaceChildren(densityTable(edges, density));
+    this.#table.show(["outcome", isCount(edges) ? "probability" : "density"], () => densityRows(edges, density));
     announce(words);
   }
 
@@ -53,7 +54,7 @@ export class Prediction {
     const others = [...this.#inputs.say(inputs), ...this.#settings.say(settings)];
     byId("headline").textContent = "No prediction for this question.";
     byId("moments").textContent = "";
-    byId("density-table").replaceChildren();
+    this.#table.clear();
     this.#plot.clear("No prediction");
     this.#say(others.length === 0 ? "See the marked fields." : others.map(({ text }) => sentence(text)).join(" "));
     announce(`No prediction. ${failure.message}`);
@@ -91,12 +92,9 @@ function moments({ mean, sd, variance, algo_param: count }, { target, method }) 
   );
 }
 
-function densityTable(edges, density) {
-  const count = isCount(edges);
-  const rows = density.map((height, i) =>
-    count
+const densityRows = (edges, density) =>
+  density.map((height, i) =>
+    isCount(edges)
       ? [number(Math.round(edges[0]) + i), number(height * (edges[i + 1] - edges[i]), 3)]
-      : [`${number(edges[i])} to ${number(edges[i + 1])}`, number(height, 3)],
+      : [range([edges[i], edges[i + 1]]), number(height, 3)],
   );
-  return table(count ? ["outcome", "probability"] : ["outcome", "density"], rows);
-}

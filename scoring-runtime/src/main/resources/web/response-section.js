@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { announce } from "./announce.js";
-import { byId, element, table } from "./dom.js";
+import { DisclosedTable, byId, element } from "./dom.js";
 import { number, percent, range, sentence } from "./format.js";
 import { respond } from "./questions.js";
 import { ResponsePlot } from "./response-plot.js";
 
 /** The section that shows how predictions change along an input, the others being as in the form. */
-export class Response {
+export class ResponseSection {
   ask = respond;
   #axes;
   #answer = null;
+  #table = new DisclosedTable(byId("response-table"));
   #plot = new ResponsePlot(byId("curve"), (index) => this.#read(index));
 
   /** @param axes the inputs to choose from; at least one */
@@ -45,8 +46,8 @@ export class Response {
     byId("readout").textContent = "";
     byId("response-message").textContent = gaps(answer);
     this.#plot.show(answer, axis, `Response to ${axis.label}. ${words}`);
-    byId("response-table").replaceChildren(
-      table([axis.label, "lower", "median", "upper"], x.map((value, i) => [value, lower[i], median[i], upper[i]].map(shown))),
+    this.#table.show([axis.label, "lower", "median", "upper"], () =>
+      x.map((value, i) => [value, lower[i], median[i], upper[i]].map(shown)),
     );
   }
 
@@ -54,7 +55,7 @@ export class Response {
     byId("response-message").textContent = sentence(failure.message);
     if (failure.faults) {
       byId("trend").textContent = "";
-      byId("response-table").replaceChildren();
+      this.#table.clear();
       this.#plot.clear("No response");
     }
     announce(failure.message);

@@ -12,8 +12,8 @@ import dev.credence.runtime.model.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /** The diagnostics of a check, with the element of each figure and the gate's word. */
-final class WorthJson {
-  private WorthJson() {}
+final class DiagnosticsCard {
+  private DiagnosticsCard() {}
 
   static ObjectNode of(Diagnostics diagnostics) {
     Worst worst = diagnostics.worst();
@@ -22,18 +22,19 @@ final class WorthJson {
     put(json, "maxRhatVariable", worst.rhat());
     put(json, "minEssBulkVariable", worst.essBulk());
     put(json, "minEssTailVariable", worst.essTail());
-    gate(json.putObject("gate"), diagnostics.gate(), judgement);
+    putGate(json, diagnostics.gate(), judgement);
     return json;
   }
 
   /** A disabled gate says what it would refuse. */
-  private static void gate(ObjectNode json, Gate gate, Judgement judgement) {
-    json.put("verdict", gate.disabled() ? "disabled" : judgement.passed() ? "passed" : "failed");
-    json.put("maxRhat", gate.maxRhat());
-    json.put("minEss", gate.minEss());
-    json.put("maxDivergences", gate.maxDivergences());
+  private static void putGate(ObjectNode json, Gate gate, Judgement judgement) {
+    json.put("gate", gate.disabled() ? "disabled" : judgement.passed() ? "passed" : "failed");
+    json.putObject("gateLimits")
+        .put("maxRhat", gate.maxRhat())
+        .put("minEss", gate.minEss())
+        .put("maxDivergences", gate.maxDivergences());
     if (!judgement.passed()) {
-      ArrayNode faults = json.putArray("faults");
+      ArrayNode faults = json.putArray("gateFaults");
       judgement.faults().forEach(faults::add);
     }
   }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.openapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.runtime.predict.Member;
+import dev.credence.runtime.predict.Question;
+import java.util.List;
+
+/** What the answers to a question hold, as JSON Schema. */
+final class AnswerSchema {
+  private AnswerSchema() {}
+
+  /** The answer for one row, or for a sum over rows. */
+  static ObjectNode ofOne(Question question) {
+    ObjectNode answer = object(question.members());
+    ObjectNode properties = answer.withObject("/properties");
+    Member mcse = question.mcse();
+    if (mcse != null) {
+      properties.set(mcse.name(), describe(mcse));
+    }
+    return withCommon(answer);
+  }
+
+  /** The answer for several rows: an element a row in each member. */
+  static ObjectNode ofMany(Question question, int mostRows) {
+    ObjectNode answer = ofOne(question);
+    for (Member member : question.members()) {
+      perRow(answer, member, mostRows);
+    }
+    Member mcse = question.mcse();
+    if (mcse != null) {
+      perRow(answer, mcse, mostRows);
+    }
+    answer.withObject("/properties").set("errors", list("RowErrors"));
+    return answer;
+  }
+
+  private static void perRow(ObjectNode answer, Member member, int mostRows) {
+    ObjectNode rows = JsonSchema.typed("array").put("minItems", 1).put("maxItems", mostRows);
+    rows.put("description", member.description() + ", for each row");
+    rows.set("items", orNull(form(member.form())));
+    answer.withObject("/properties").set(member.name(), rows);
+  }
+
+  private static ObjectNode withCommon(ObjectNode answer) {
+    ObjectNode properties = answer.withObject("/properties");
+    properties
+        .putObject("algo_param")
+        .put("type", "integer")
+        .put("minimum", 1)
+        .put("description", "how many samples the answer is made of; draws, if it is exact");
+    properties.putObject("model_version").put("type", "string");
+    properties.set("warnings", list("Warning"));
+    answer.withArray("/required").add("algo_param").add("model_version");
+    return answer;
+  }
+
+  private static ObjectNode list(String name) {
+    ObjectNode list = JsonSchema.typed("array").put("minItems", 1);
+    list.set("items", JsonSchema.reference(name));
+    return list;
+  }
+
+  private static ObjectNode object(List<Member> members) {
+    ObjectNode schema = JsonSchema.typed("object");
+    ObjectNode properties = schema.putObject("properties");
+    ArrayNode required = schema.putArray("required");
+    for (Member member : members) {
+      properties.set(member.name(), describe(member));
+      required.add(member.name());
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  private static ObjectNode describe(Member member) {
+    return form(member.form()).put("description", member.description());
+  }
+
+  private static ObjectNode form(Member.Form form) {
+    return switch (form) {
+      case Member.One number -> number(number.orNull());
+      case Member.Many numbers -> {
+        ObjectNode schema = JsonSchema.typed("array").put("minItems", 1);
+        schema.set("items", number(numbers.orNull()));
+        yield schema;
+      }
+      case Member.Parts parts -> object(parts.members());
+    };
+  }
+
+  private static ObjectNode number(boolean orNull) {
+    ObjectNode number = JsonSchema.typed("number");
+    return orNull ? orNull(number) : number;
+  }
+
+  /** Also where nothing may stand already. */
+  private static ObjectNode orNull(ObjectNode schema) {
+    if (schema.get("type").isTextual()) {
+      String type = schema.get("type").textValue();
+      schema.putArray("type").add(type).add("null");
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.runtime.json.PlainNumber;
+import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.BooleanType;
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.IntegerType;
+import dev.credence.runtime.schema.KeyedArrayType;
+import dev.credence.runtime.schema.NumberType;
+import dev.credence.runtime.schema.ObjectType;
+import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.OneOrManyType;
+import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.RawType;
+import dev.credence.runtime.schema.TextOrObject;
+import dev.credence.runtime.schema.TextType;
+import dev.credence.runtime.schema.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Types as JSON Schema, draft 2020-12: what a type reads without a fault is what its schema allows,
+ * but for sets too large to be listed and numbers too large for a double.
+ */
+final class JsonSchema {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Map<Type<?>, String> named;
+
+  /**
+   * Schemas that refer to others.
+   *
+   * @param named types that are described once, by the names of their schemas in the document
+   */
+  JsonSchema(Map<Type<?>, String> named) {
+    this.named = Map.copyOf(named);
+  }
+
+  /** A reference to a schema of the document. */
+  static ObjectNode reference(String name) {
+    return node().put("$ref", "#/components/schemas/" + name);
+  }
+
+  /** One of several. */
+  static ObjectNode oneOf(ObjectNode... schemas) {
+    ObjectNode schema = node();
+    schema.putArray("oneOf").addAll(List.of(schemas));
+    return schema;
+  }
+
+  static ObjectNode typed(String type) {
+    return node().put("type", type);
+  }
+
+  /** The schema of a type, or a reference to it. */
+  ObjectNode of(Type<?> type) {
+    String name = named.get(type);
+    return name == null ? define(type) : reference(name);
+  }
+
+  /** The schema of a type, in which others are referred to. */
+  ObjectNode define(Type<?> type) {
+    return switch (type) {
+      case ArrayType<?> array -> array(array.element(), array.fewest(), array.most());
+      case BooleanType ignored -> typed("boolean");
+      case Converted<?, ?> converted -> of(converted.form());
+      case IntegerType integer ->
+          typed("integer").put("minimum", integer.lower()).put("maximum", integer.upper());
+      case KeyedArrayType<?> keyed -> oneOf(of(keyed.array()), object(keyed.fields(), List.of()));
+      case NumberType number -> number(number);
+      case ObjectType object -> object(object.fields(), object.alternatives());
+      case OneOf<?> choice -> choice(choice);
+      case OneOrManyType<?> rows -> oneOf(of(rows.element()), rows(rows));
+      case RawType raw -> typed(raw.kind().name().toLowerCase(Locale.ROOT));
+      case TextOrObject<?> either -> oneOf(of(either.text()), of(either.object()));
+      case TextType ignored -> typed("string");
+    };
+  }
+
+  private ObjectNode array(Type<?> element, int fewest, int most) {
+    ObjectNode schema = typed("array").put("minItems", fewest).put("maxItems", most);
+    schema.set("items", of(element));
+    return schema;
+  }
+
+  private static ObjectNode number(NumberType number) {
+    ObjectNode schema = typed("number").put("format", "double");
+    if (Double.isFinite(number.lower())) {
+      schema.set(number.open() ? "exclusiveMinimum" : "minimum", plain(number.lower()));
+    }
+    if (Double.isFinite(number.upper())) {
+      schema.set(number.open() ? "exclusiveMaximum" : "maximum", plain(number.upper()));
+    }
+    return schema;
+  }
+
+  private ObjectNode object(List<? extends Field<?>> fields, List<Field<?>> alternatives) {
+    ObjectNode schema = typed("object");
+    ObjectNode properties = schema.putObject("properties");
+    fields.forEach(field -> properties.set(field.name(), field(field)));
+    List<? extends Field<?>> required =
+        fields.stream().filter(field -> field.absent() == null).toList();
+    if (!required.isEmpty()) {
+      ArrayNode names = schema.putArray("required");
+      required.forEach(field -> names.add(field.name()));
+    }
+    if (!alternatives.isEmpty()) {
+      ArrayNode anyOf = schema.putArray("anyOf");
+      alternatives.forEach(field -> anyOf.addObject().putArray("required").add(field.name()));
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  private ObjectNode field(Field<?> field) {
+    ObjectNode schema = of(field.type());
+    if (!field.description().isEmpty()) {
+      schema.put("description", field.description());
+    }
+    switch (field.absent()) {
+      case Boolean value -> schema.put("default", value);
+      case Double value -> schema.set("default", plain(value));
+      case Long value -> schema.put("default", value);
+      case String value -> schema.put("default", value);
+      case null, default -> {} // it must be given, or what it is taken for has no form in JSON
+    }
+    return schema;
+  }
+
+  /** Bounds need not be told of values that are listed: those outside are not among them. */
+  private ObjectNode choice(OneOf<?> choice) {
+    ObjectNode schema = of(choice.form());
+    List<JsonNode> values =
+        choice.choices().stream()
+            .map(JsonSchema::json)
+            .filter(value -> allows(choice, value))
+            .toList();
+    if (values.isEmpty()) {
+      return schema.put("description", choice.described());
+    }
+    schema.retain("type").putArray("enum").addAll(values);
+    return schema;
+  }
+
+  private static boolean allows(Type<?> type, JsonNode value) {
+    return type.read(value, Path.BODY, new Faults()) != null;
+  }
+
+  /** Open, since a faulty row is answered in its place as long as there is another. */
+  private ObjectNode rows(OneOrManyType<?> rows) {
+    ObjectNode schema = typed("array").put("minItems", 1).put("maxItems", rows.most());
+    schema
+        .putObject("items")
+        .put("type", "object")
+        .put(
+            "description",
+            "A row of the schema %s; for one that is not, the answer has null, and what is wrong"
+                    .formatted(define(rows.element()))
+                + " with it in errors. At least one must be of it.");
+    schema.set("contains", of(rows.element()));
+    return schema;
+  }
+
+  private static JsonNode plain(double number) {
+    return json(PlainNumber.of(number));
+  }
+
+  private static JsonNode json(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  private static ObjectNode node() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

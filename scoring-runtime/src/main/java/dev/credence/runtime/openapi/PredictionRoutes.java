@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.posterior.predict.Method;
+import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.schema.OneOrManyType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What can be asked of a model: an operation a question, and the schemas of bodies and answers. */
+final class PredictionRoutes {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String ROW = "Row";
+  private static final String DATA = "Data";
+
+  private static final Map<String, String> REFUSALS =
+      new TreeMap<>(
+          Map.of(
+              "400", "BadRequest",
+              "404", "NotFound",
+              "405", "MethodNotAllowed",
+              "408", "Timeout",
+              "413", "TooLarge",
+              "415", "UnsupportedMediaType",
+              "422", "Invalid",
+              "503", "Unavailable"));
+
+  private final Predictions predictions;
+  private final RequestSchema requests;
+  private final OneOrManyType<?> rows;
+  private final JsonSchema schema;
+
+  PredictionRoutes(Predictions predictions) {
+    this.predictions = predictions;
+    this.requests = predictions.schema();
+    this.rows = requests.rows();
+    this.schema = new JsonSchema(Map.of(rows.element(), ROW, rows, DATA));
+  }
+
+  /** Adds the schemas that those of all questions refer to. */
+  void addShared(ObjectNode schemas) {
+    schemas.set(ROW, schema.define(rows.element()));
+    schemas.set(DATA, schema.define(rows));
+  }
+
+  /** Adds the schemas of a question's body and answers. */
+  void addSchemas(Question question, ObjectNode schemas) {
+    schemas.set(request(question), body(question));
+    schemas.set(answer(question), AnswerSchema.ofOne(question));
+    schemas.set(answers(question), AnswerSchema.ofMany(question, rows.most()));
+  }
+
+  private ObjectNode body(Question question) {
+    ObjectNode body = schema.define(requests.body(question));
+    // a sum is one of valid rows, and sampled
+    ObjectNode ofSum =
+        body.putObject("dependentSchemas")
+            .putObject(RequestSchema.AGGREGATE)
+            .putObject("properties");
+    ofSum.putObject(RequestSchema.DATA).set("items", JsonSchema.reference(ROW));
+    ofSum
+        .putObject(RequestSchema.ALGO_PARAM)
+        .putObject("properties")
+        .putObject(RequestSchema.METHOD)
+        .put("const", Method.SAMPLE.word());
+    return body;
+  }
+
+  /** How a question is asked, and what may come back. */
+  ObjectNode operation(Question question) {
+    ObjectNode operation = JsonNodeFactory.instance.objectNode();
+    operation.putArray("tags").add("predictions");
+    operation.put("operationId", question.name()).put("summary", question.description());
+    ObjectNode request = operation.putObject("requestBody").put("required", true);
+    ObjectNode body = json(request, JsonSchema.reference(request(question)));
+    addExamples(question, body.putObject("examples"));
+    ObjectNode responses = operation.putObject("responses");
+    ObjectNode answer = responses.putObject("200").put("description", question.description());
+    answer.putObject("headers").set("Model-Version", reference("headers", "Model-Version"));
+    json(
+        answer,
+        JsonSchema.oneOf(
+            JsonSchema.reference(answer(question)), JsonSchema.reference(answers(question))));
+    REFUSALS.forEach((status, name) -> responses.set(status, reference("responses", name)));
+    return operation;
+  }
+
+  private void addExamples(Question question, ObjectNode examples) {
+    ObjectNode one = tree(predictions.example(question));
+    ObjectNode several = one.deepCopy();
+    JsonNode row = one.get(RequestSchema.DATA);
+    several.putArray(RequestSchema.DATA).add(row).add(row);
+    examples.putObject("one row").set("value", one);
+    examples.putObject("several rows").set("value", several);
+  }
+
+  private static ObjectNode tree(byte[] json) {
+    try {
+      return MAPPER.readValue(json, ObjectNode.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds content of a schema; returns the content, for more to be said of it. */
+  private static ObjectNode json(ObjectNode to, ObjectNode schema) {
+    ObjectNode content = to.putObject("content").putObject("application/json");
+    content.set("schema", schema);
+    return content;
+  }
+
+  private static ObjectNode reference(String kind, String name) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("$ref", "#/components/%s/%s".formatted(kind, name));
+  }
+
+  private static String request(Question question) {
+    return name(question) + "Request";
+  }
+
+  private static String answer(Question question) {
+    return name(question) + "Answer";
+  }
+
+  private static String answers(Question question) {
+    return name(question) + "Answers";
+  }
+
+  private static String name(Question question) {
+    String name = question.name();
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}
