@@ -36,6 +36,11 @@ final class Rest {
     return new Rest(ingress + "/" + Cluster.NAMESPACE + "/" + name);
   }
 
+  /** Below which the model answers. */
+  String base() {
+    return base;
+  }
+
   HttpResponse<String> predict(String question, String body)
       throws IOException, InterruptedException {
     return CLIENT.send(

@@ -61,6 +61,12 @@ class SalesE2E {
     }
   }
 
+  @Test
+  void inferenceClientsGetTheSameThroughTheIngress() {
+    assertThat(Shell.succeed("dev/inference-clients", "sales", Rest.ofModel("sales").base()))
+        .contains("kserve_client: ", "triton_client: ", "mlserver_client: ");
+  }
+
   /** The expectation over all 4,000 draws, against ArviZ and NumPy. */
   @Test
   void goldenAnswersThroughTheIngress() throws Exception {
