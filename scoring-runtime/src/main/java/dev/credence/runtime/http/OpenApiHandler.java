@@ -27,7 +27,7 @@ final class OpenApiHandler implements Handler<RoutingContext> {
     ModelState.Snapshot snapshot = state.snapshot();
     ServedModel model = snapshot.model();
     if (model == null) {
-      Answers.unavailable(context.response(), "not ready: " + snapshot.unready());
+      Answers.unavailable(context, "not ready: " + snapshot.unready());
       return;
     }
     if (model.equals(described)) {
