@@ -2,7 +2,6 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class HealthHandlers {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("status", "not ready");
     body.put("reason", unready);
-    context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+    Answers.retryLater(context.response());
     Answers.json(context.response(), 503, body);
   }
 }

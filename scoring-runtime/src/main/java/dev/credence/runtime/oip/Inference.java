@@ -12,6 +12,7 @@ import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
+import dev.credence.runtime.schema.ObjectType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class Inference {
   public Inference(String modelName, Predictions predictions) {
     this.modelName = modelName;
     this.predictions = predictions;
+  }
+
+  /** The JSON of a body, as the protocol has it; null stands for what is left out. */
+  public static ObjectType form() {
+    return RequestForm.REQUEST;
   }
 
   /**

@@ -66,7 +66,8 @@ final class RequestForm {
   private static final Field<String> MODEL_VERSION =
       Field.optional("model_version", new TextType(), "");
 
-  private static final ObjectType REQUEST =
+  /** All that a request may hold; null stands for what is left out. */
+  static final ObjectType REQUEST =
       ObjectType.of(List.of(ID, MODEL_NAME, MODEL_VERSION, PARAMETERS, INPUTS, OUTPUTS));
 
   private RequestForm() {}

@@ -2,9 +2,7 @@
 package dev.credence.runtime.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.schema.ArrayType;
@@ -32,8 +30,6 @@ import java.util.Map;
  * but for sets too large to be listed and numbers too large for a double.
  */
 final class JsonSchema {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private final Map<Type<?>, String> named;
 
   /**
@@ -47,18 +43,18 @@ final class JsonSchema {
 
   /** A reference to a schema of the document. */
   static ObjectNode reference(String name) {
-    return node().put("$ref", "#/components/schemas/" + name);
+    return Json.object().put("$ref", "#/components/schemas/" + name);
   }
 
   /** One of several. */
   static ObjectNode oneOf(ObjectNode... schemas) {
-    ObjectNode schema = node();
+    ObjectNode schema = Json.object();
     schema.putArray("oneOf").addAll(List.of(schemas));
     return schema;
   }
 
   static ObjectNode typed(String type) {
-    return node().put("type", type);
+    return Json.object().put("type", type);
   }
 
   /** The schema of a type, or a reference to it. */
@@ -139,10 +135,7 @@ final class JsonSchema {
   private ObjectNode choice(OneOf<?> choice) {
     ObjectNode schema = of(choice.form());
     List<JsonNode> values =
-        choice.choices().stream()
-            .map(JsonSchema::json)
-            .filter(value -> allows(choice, value))
-            .toList();
+        choice.choices().stream().map(Json::of).filter(value -> allows(choice, value)).toList();
     if (values.isEmpty()) {
       return schema.put("description", choice.described());
     }
@@ -170,14 +163,6 @@ final class JsonSchema {
   }
 
   private static JsonNode plain(double number) {
-    return json(PlainNumber.of(number));
-  }
-
-  private static JsonNode json(Object value) {
-    return MAPPER.valueToTree(value);
-  }
-
-  private static ObjectNode node() {
-    return JsonNodeFactory.instance.objectNode();
+    return Json.of(PlainNumber.of(number));
   }
 }

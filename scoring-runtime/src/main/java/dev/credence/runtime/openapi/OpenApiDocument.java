@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.openapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Questions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 
 /**
  * The OpenAPI 3.1 document of a model's interface. Bodies are described by the types that check
- * them; what is the same for every model stands in {@code fixed.json}.
+ * them; what is the same for every model stands in JSON files beside this class.
  */
 public final class OpenApiDocument {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
-  private final String modelName;
-  private final ServedModel model;
-  private final ObjectNode document = MAPPER.createObjectNode();
-
-  private OpenApiDocument(String modelName, ServedModel model) {
-    this.modelName = modelName;
-    this.model = model;
-  }
+  private OpenApiDocument() {}
 
   /**
    * The document, as JSON.
@@ -35,17 +21,21 @@ public final class OpenApiDocument {
    * @param apiVersion of the prediction routes, in their paths
    */
   public static byte[] of(String modelName, String apiVersion, ServedModel model) {
-    OpenApiDocument made = new OpenApiDocument(modelName, model);
-    made.describeModel();
-    made.addPredictions("/predict/" + apiVersion + "/");
-    made.addFixed();
-    return made.bytes();
+    ObjectNode document = Json.object().put("openapi", "3.1.0");
+    document.set("info", info(modelName, model));
+    // routes lie beside this document, at the root as under a base path
+    document.putArray("servers").addObject().put("url", ".");
+    ObjectNode paths = document.putObject("paths");
+    ObjectNode components = document.putObject("components");
+    addPredictions("/predict/" + apiVersion + "/", model.predictions(), paths, components);
+    merge(document, Json.file("inference.json"));
+    new InferenceRoutes(modelName, model.predictions()).complete(components);
+    merge(document, Json.file("service.json"));
+    return Json.write(document);
   }
 
-  private void describeModel() {
-    document.put("openapi", "3.1.0");
-    document
-        .putObject("info")
+  private static ObjectNode info(String modelName, ServedModel model) {
+    return Json.object()
         .put("title", modelName)
         .put("version", model.predictions().modelVersion())
         .put(
@@ -61,14 +51,12 @@ public final class OpenApiDocument {
             digit.
             """
                 .formatted(LikelihoodNotation.of(model.likelihood())));
-    // routes lie beside this document, at the root as under a base path
-    document.putArray("servers").addObject().put("url", ".");
   }
 
-  private void addPredictions(String prefix) {
-    PredictionRoutes routes = new PredictionRoutes(model.predictions());
-    ObjectNode paths = document.putObject("paths");
-    ObjectNode schemas = document.putObject("components").putObject("schemas");
+  private static void addPredictions(
+      String prefix, Predictions predictions, ObjectNode paths, ObjectNode components) {
+    PredictionRoutes routes = new PredictionRoutes(predictions);
+    ObjectNode schemas = components.putObject("schemas");
     routes.addShared(schemas);
     for (Question question : Questions.ALL) {
       paths.putObject(prefix + question.name()).set("post", routes.operation(question));
@@ -76,19 +64,7 @@ public final class OpenApiDocument {
     }
   }
 
-  /** Routes and answers that are the same for every model. */
-  private void addFixed() {
-    merge(document, fixed());
-  }
-
-  private static JsonNode fixed() {
-    try (InputStream json = OpenApiDocument.class.getResourceAsStream("fixed.json")) {
-      return MAPPER.readTree(Objects.requireNonNull(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
+  /** Adds members, and those of members that are there already. */
   private static void merge(ObjectNode into, JsonNode more) {
     for (var member : more.properties()) {
       if (into.get(member.getKey()) instanceof ObjectNode both) {
@@ -96,14 +72,6 @@ public final class OpenApiDocument {
       } else {
         into.set(member.getKey(), member.getValue());
       }
-    }
-  }
-
-  private byte[] bytes() {
-    try {
-      return MAPPER.writeValueAsBytes(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON has a form in JSON", e);
     }
   }
 }

@@ -2,23 +2,18 @@
 package dev.credence.runtime.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.OneOrManyType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What can be asked of a model: an operation a question, and the schemas of bodies and answers. */
 final class PredictionRoutes {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final String ROW = "Row";
   private static final String DATA = "Data";
 
@@ -77,7 +72,7 @@ final class PredictionRoutes {
 
   /** How a question is asked, and what may come back. */
   ObjectNode operation(Question question) {
-    ObjectNode operation = JsonNodeFactory.instance.objectNode();
+    ObjectNode operation = Json.object();
     operation.putArray("tags").add("predictions");
     operation.put("operationId", question.name()).put("summary", question.description());
     ObjectNode request = operation.putObject("requestBody").put("required", true);
@@ -95,20 +90,12 @@ final class PredictionRoutes {
   }
 
   private void addExamples(Question question, ObjectNode examples) {
-    ObjectNode one = tree(predictions.example(question));
+    ObjectNode one = Json.read(predictions.example(question));
     ObjectNode several = one.deepCopy();
     JsonNode row = one.get(RequestSchema.DATA);
     several.putArray(RequestSchema.DATA).add(row).add(row);
     examples.putObject("one row").set("value", one);
     examples.putObject("several rows").set("value", several);
-  }
-
-  private static ObjectNode tree(byte[] json) {
-    try {
-      return MAPPER.readValue(json, ObjectNode.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Adds content of a schema; returns the content, for more to be said of it. */
@@ -119,9 +106,7 @@ final class PredictionRoutes {
   }
 
   private static ObjectNode reference(String kind, String name) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("$ref", "#/components/%s/%s".formatted(kind, name));
+    return Json.object().put("$ref", "#/components/%s/%s".formatted(kind, name));
   }
 
   private static String request(Question question) {

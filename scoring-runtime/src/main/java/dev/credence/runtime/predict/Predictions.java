@@ -50,11 +50,6 @@ public final class Predictions {
     return predictor.modelDigest().substring(0, VERSION_DIGITS);
   }
 
-  /** What a request's body holds. */
-  public RequestSchema schema() {
-    return schema;
-  }
-
   /**
    * Reads a request's body.
    *
