@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the owner says of a model, for its scoring pods to show. It decides no answer, so it is no
  * part of a revision: a corrected caveat must not replace pods that serve well, the less so since a
  * trace that was overwritten keeps new ones from starting. Running pods see the change once their
- * kubelet has synced the volume, within about a minute.
+ * kubelet has synced the volume, within two minutes.
  */
 final class AnnotationsConfigMap {
   private AnnotationsConfigMap() {}
