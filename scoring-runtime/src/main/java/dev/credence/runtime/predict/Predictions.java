@@ -146,6 +146,11 @@ public final class Predictions {
     }
   }
 
+  /** What requests hold. */
+  public RequestSchema schema() {
+    return schema;
+  }
+
   /** What a row of the model holds, in order. */
   public List<BoundInput> inputs() {
     return predictor.inputs();
