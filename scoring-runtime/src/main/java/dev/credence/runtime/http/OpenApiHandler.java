@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenApiHandler implements Handler<RoutingContext> {
   private final ServiceInfo info;
   private final ModelState state;
+  private volatile @Nullable Described described;
 
-  // used by one event loop
-  private @Nullable ServedModel described;
-  private byte[] document = {};
+  @SuppressWarnings("ArrayRecordComponent") // written out, never compared
+  private record Described(ServedModel model, byte[] document) {}
 
   OpenApiHandler(ServiceInfo info, ModelState state) {
     this.info = info;
@@ -30,18 +30,18 @@ final class OpenApiHandler implements Handler<RoutingContext> {
       Answers.unavailable(context, "not ready: " + snapshot.unready());
       return;
     }
-    if (model.equals(described)) {
-      Answers.json(context.response(), 200, document);
+    Described known = described;
+    if (known != null && known.model().equals(model)) {
+      Answers.json(context.response(), 200, known.document());
       return;
     }
     context
         .vertx()
         .executeBlocking(
             () -> OpenApiDocument.of(info.modelName(), Routes.API_VERSION, model), false)
-        .onSuccess(made -> {
-          described = model;
-          document = made;
-          Answers.json(context.response(), 200, made);
+        .onSuccess(document -> {
+          described = new Described(model, document);
+          Answers.json(context.response(), 200, document);
         })
         .onFailure(context::fail);
   }

@@ -42,14 +42,13 @@ final class Routes {
                   handler.handle(context, body);
                 });
     HealthHandlers health = new HealthHandlers(state);
-    OpenApiHandler openApi = new OpenApiHandler(info, state);
     for (String prefix : List.of("", info.basePath())) {
       get(router, prefix, "/health", health::ready);
       get(router, prefix, "/health/live", health::live);
       get(router, prefix, "/health/ready", health::ready);
       get(router, prefix, "/version", new VersionHandler(info, state));
       get(router, prefix, "/model", new ModelHandler(info, state));
-      get(router, prefix, "/openapi.json", openApi);
+      get(router, prefix, "/openapi.json", shared.openApi());
       for (Question question : Questions.ALL) {
         post(
             router,

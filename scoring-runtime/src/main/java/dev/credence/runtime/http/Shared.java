@@ -15,6 +15,7 @@ record Shared(
     ComputePool pool,
     MemoryBudget budget,
     RequestMetrics metrics,
+    OpenApiHandler openApi,
     boolean logPayloads)
     implements AutoCloseable {
 
@@ -24,7 +25,13 @@ record Shared(
     ComputePool pool = new ComputePool(threads, timeLimit);
     MemoryBudget budget = MemoryBudget.ofHeap();
     return new Shared(
-        info, state, pool, budget, new RequestMetrics(info, state, pool, budget), logPayloads);
+        info,
+        state,
+        pool,
+        budget,
+        new RequestMetrics(info, state, pool, budget),
+        new OpenApiHandler(info, state),
+        logPayloads);
   }
 
   @Override

@@ -25,7 +25,8 @@ final class ServeProcess implements AutoCloseable {
   private ServeProcess(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
-    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(out::add));
+    // a virtual thread would hold its carrier while it waits, and there are few
+    Thread.ofPlatform().daemon().start(() -> process.inputReader().lines().forEach(out::add));
   }
 
   /**
