@@ -79,3 +79,28 @@ changed_since() {
   done
   find "${sources[@]}" -newer "$marker" -print -quit
 }
+
+# serve_example EXAMPLE: the runtime with the model of examples/EXAMPLE, at any free port, until this script or stop_serving
+# ends it. Its address is $url then, its process $server.
+serve_example() {
+  served_log=$(mktemp)
+  exec 9>&- # the launcher builds too
+  "$ROOT/credence" serve "$ROOT/examples/$1/model.yaml" --port 0 >"$served_log" 2>&1 &
+  server=$!
+  trap stop_serving EXIT
+  for _ in $(seq 600); do
+    url=$(sed -n 's/.*listens at \(http:[^;]*\);.*/\1/p' "$served_log")
+    [ -z "$url" ] || return 0
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.5
+  done
+  cat "$served_log" >&2
+  die "examples/$1 is not served"
+}
+
+stop_serving() {
+  trap - EXIT
+  rm -f "$served_log"
+  kill "$server" 2>/dev/null || return 0 # it has ended by itself
+  wait "$server"
+}

@@ -2,6 +2,7 @@
 package dev.credence.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -88,12 +89,14 @@ class SameAnswersIT {
   }
 
   /** A full queue is no answer: asked again. */
-  private String persistently(String address, Asked each) throws Exception {
-    HttpResponse<String> response = send(address, each);
-    while (response.statusCode() == 503) {
-      Thread.sleep(20);
-      response = send(address, each);
-    }
+  private String persistently(String address, Asked each) {
+    HttpResponse<String> response =
+        await()
+            .pollInSameThread()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(20))
+            .atMost(Duration.ofMinutes(5))
+            .until(() -> send(address, each), sent -> sent.statusCode() != 503);
     return answer(response);
   }
 
