@@ -8,7 +8,7 @@ public final class Interruption {
   private Interruption() {}
 
   /**
-   * Goes on, unless the thread was interrupted. To be called every hundred microseconds or so.
+   * Goes on, unless the thread was interrupted. To be called every few milliseconds or so.
    *
    * @throws CancellationException if it was; it stays interrupted
    */

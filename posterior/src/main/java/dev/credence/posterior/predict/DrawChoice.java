@@ -15,9 +15,14 @@ final class DrawChoice {
     this.draws = draws;
   }
 
-  /** The draws that an ask uses, D of them if it is exact; not to be written. */
+  /** How many draws an ask uses: D if it is exact. */
+  int size(Ask ask) {
+    return ask.method() == Method.EXACT ? draws : ask.n();
+  }
+
+  /** The draws that an ask uses; not to be written. */
   int[] of(Ask ask) {
-    int n = ask.method() == Method.EXACT ? draws : ask.n();
+    int n = size(ask);
     Choice choice = last;
     if (choice.method() != ask.method() || choice.draws().length != n) {
       choice =

@@ -23,9 +23,6 @@ public abstract sealed class PosteriorMixture implements Predictive
 
   private static final int PROBES = 64;
 
-  /** How many draws pass until it is looked whether the work was called off. */
-  private static final int CHECKED = 4_096;
-
   private final Distribution family;
   private final double[][] theta;
   private final int chains;
@@ -209,11 +206,9 @@ public abstract sealed class PosteriorMixture implements Predictive
   }
 
   private double mean(IntToDoubleFunction ofDraw) {
+    Interruption.check();
     double sum = 0;
     for (int i = 0; i < draws; i++) {
-      if (i % CHECKED == 0) {
-        Interruption.check();
-      }
       sum += ofDraw.applyAsDouble(i);
     }
     return sum / draws;

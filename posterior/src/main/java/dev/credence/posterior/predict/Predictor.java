@@ -118,7 +118,7 @@ public final class Predictor {
    * @throws PredictionException if a row has no prediction, or the sum is not finite
    */
   public Samples predictSum(List<Row> rows, double[] weights, Ask ask) throws PredictionException {
-    double[] sum = new double[draws.of(ask).length];
+    double[] sum = new double[draws.size(ask)];
     for (int r = 0; r < weights.length; r++) {
       double[] samples = samplesOf(r, rows.get(r), ask);
       for (int i = 0; i < sum.length; i++) {
@@ -143,7 +143,7 @@ public final class Predictor {
 
   /** How many samples answer an ask; how many draws, if it is exact. */
   public int size(Ask ask) {
-    return draws.of(ask).length;
+    return draws.size(ask);
   }
 
   /**
@@ -163,7 +163,7 @@ public final class Predictor {
    */
   public Moments momentsOfSum(List<Row> rows, double[] weights, Ask ask)
       throws PredictionException {
-    int n = draws.of(ask).length;
+    int n = draws.size(ask);
     double[] means = new double[n];
     double[] variances = new double[n];
     for (int r = 0; r < weights.length; r++) {
