@@ -16,9 +16,6 @@ final class ShownLabels {
    * @param labels {@code String}s or {@code Double}s
    */
   static List<Object> of(List<Object> labels) {
-    return labels.stream()
-        .limit(MOST)
-        .map(label -> label instanceof Double number ? PlainNumber.of(number) : label)
-        .toList();
+    return labels.stream().limit(MOST).map(PlainNumber::ofLabel).toList();
   }
 }

@@ -60,17 +60,19 @@ public final class Check {
       check.check(file);
       return check.report(null, check.praise());
     } catch (SourceException e) {
-      return check.report(e.reason(), String.valueOf(e.getMessage()));
+      return check.report(e);
     } catch (ModelException e) {
       return check.report(e.reason(), String.valueOf(e.getMessage()));
     } catch (TraceException e) {
-      SourceException failure = SourceException.of(location, e);
-      return check.report(failure.reason(), String.valueOf(failure.getMessage()));
+      return check.report(SourceException.of(location, e));
     } catch (OutOfMemoryError e) {
       check.rows.clear(); // they may be what fills the memory
-      SourceException failure = SourceException.of(location, e);
-      return check.report(failure.reason(), String.valueOf(failure.getMessage()));
+      return check.report(SourceException.of(location, e));
     }
+  }
+
+  private Report report(SourceException failure) {
+    return report(failure.reason(), String.valueOf(failure.getMessage()));
   }
 
   private void check(TraceFile file) throws SourceException, ModelException, TraceException {

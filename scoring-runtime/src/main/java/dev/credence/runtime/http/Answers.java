@@ -3,14 +3,16 @@ package dev.credence.runtime.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.schema.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The forms of answers; an answer to a client that has gone is dropped. */
 final class Answers {
@@ -72,20 +74,23 @@ final class Answers {
     detail(context, 503, detail);
   }
 
+  /** What to do with a model once it is loaded; until then the answer is why it is not. */
+  static void withLoaded(
+      RoutingContext context, ModelState.Snapshot snapshot, Consumer<ServedModel> then) {
+    ServedModel model = snapshot.model();
+    if (model == null) {
+      unavailable(context, "not ready: " + snapshot.unready());
+    } else {
+      then.accept(model);
+    }
+  }
+
   static void retryLater(HttpServerResponse response) {
     response.putHeader(HttpHeaders.RETRY_AFTER, "1");
   }
 
   /** {@code {"detail": [{"loc": [...], "msg": "...", "type": "..."}]}}. */
   static void faults(HttpServerResponse response, List<Fault> faults) {
-    json(response, 422, Map.of("detail", faults.stream().map(Answers::members).toList()));
-  }
-
-  private static Map<String, Object> members(Fault fault) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("loc", fault.loc());
-    members.put("msg", fault.msg());
-    members.put("type", fault.type());
-    return members;
+    json(response, 422, Map.of("detail", faults));
   }
 }

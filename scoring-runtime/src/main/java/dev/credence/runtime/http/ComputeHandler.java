@@ -2,7 +2,6 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
@@ -44,13 +43,8 @@ abstract class ComputeHandler {
 
   void handle(RoutingContext context, byte[] body) {
     try {
-      ModelState.Snapshot snapshot = find(context);
-      ServedModel model = snapshot.model();
-      if (model == null) {
-        Answers.unavailable(context, "not ready: " + snapshot.unready());
-      } else {
-        handle(context, body, model.predictions());
-      }
+      Answers.withLoaded(
+          context, find(context), model -> handle(context, body, model.predictions()));
     } catch (UnknownModelException e) {
       Answers.detail(context, 404, String.valueOf(e.getMessage()));
     }
@@ -128,7 +122,6 @@ abstract class ComputeHandler {
               context,
               "no answer within %d s; ask for fewer rows or samples"
                   .formatted(pool.limit().toSeconds()));
-      case OutOfMemoryError memory -> Answers.unavailable(context, "there is not enough memory");
       default -> context.fail(failure);
     }
   }

@@ -19,12 +19,10 @@ final class ModelHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    ModelState.Snapshot snapshot = state.snapshot();
-    ServedModel model = snapshot.model();
-    if (model == null) {
-      Answers.unavailable(context, "not ready: " + snapshot.unready());
-      return;
-    }
+    Answers.withLoaded(context, state.snapshot(), model -> answer(context, model));
+  }
+
+  private void answer(RoutingContext context, ServedModel model) {
     context
         .vertx()
         .executeBlocking(

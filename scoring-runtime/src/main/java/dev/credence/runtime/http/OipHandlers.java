@@ -2,7 +2,6 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.model.ServedModels;
 import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.oip.ModelMetadata;
@@ -67,15 +66,15 @@ final class OipHandlers {
   void model(RoutingContext context) {
     withModel(
         context,
-        snapshot -> {
-          ServedModel model = snapshot.model();
-          if (model == null) {
-            Answers.unavailable(context, "not ready: " + snapshot.unready());
-          } else {
-            Answers.json(
-                context.response(), 200, ModelMetadata.of(info.modelName(), model.predictions()));
-          }
-        });
+        snapshot ->
+            Answers.withLoaded(
+                context,
+                snapshot,
+                model ->
+                    Answers.json(
+                        context.response(),
+                        200,
+                        ModelMetadata.of(info.modelName(), model.predictions()))));
   }
 
   private void withModel(RoutingContext context, Consumer<ModelState.Snapshot> then) {

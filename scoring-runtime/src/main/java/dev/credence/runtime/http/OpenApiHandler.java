@@ -24,12 +24,10 @@ final class OpenApiHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    ModelState.Snapshot snapshot = state.snapshot();
-    ServedModel model = snapshot.model();
-    if (model == null) {
-      Answers.unavailable(context, "not ready: " + snapshot.unready());
-      return;
-    }
+    Answers.withLoaded(context, state.snapshot(), model -> answer(context, model));
+  }
+
+  private void answer(RoutingContext context, ServedModel model) {
     Described known = described;
     if (known != null && known.model().equals(model)) {
       Answers.json(context.response(), 200, known.document());

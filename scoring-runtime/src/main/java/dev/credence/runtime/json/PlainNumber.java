@@ -12,4 +12,9 @@ public final class PlainNumber {
     }
     return number == (long) number ? (Object) (long) number : (Object) number;
   }
+
+  /** A label: a {@code Double} as a number, a {@code String} as it is. */
+  public static Object ofLabel(Object label) {
+    return label instanceof Double number ? of(number) : label;
+  }
 }

@@ -7,18 +7,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.Converted;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.IntegerType;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
-import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.RawType;
 import dev.credence.runtime.schema.TextType;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The members of an inference request, as the protocol has them. */
@@ -81,10 +78,7 @@ final class RequestForm {
     dropNulls(request);
     request.path(INPUTS.name()).forEach(RequestForm::dropNulls);
     request.path(OUTPUTS.name()).forEach(RequestForm::dropNulls);
-    Faults faults = new Faults();
-    Fields fields = REQUEST.read(request, Path.BODY, faults);
-    faults.throwIfAny();
-    return Objects.requireNonNull(fields, "an invalid request has faults");
+    return REQUEST.read(request);
   }
 
   /** Some clients write null for what they leave out. */

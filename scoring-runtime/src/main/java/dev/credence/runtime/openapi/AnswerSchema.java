@@ -39,7 +39,7 @@ final class AnswerSchema {
   private static void perRow(ObjectNode answer, Member member, int mostRows) {
     ObjectNode rows = JsonSchema.typed("array").put("minItems", 1).put("maxItems", mostRows);
     rows.put("description", member.description() + ", for each row");
-    rows.set("items", orNull(form(member.form())));
+    rows.set("items", JsonSchema.orNull(form(member.form())));
     answer.withObject("/properties").set(member.name(), rows);
   }
 
@@ -91,15 +91,6 @@ final class AnswerSchema {
 
   private static ObjectNode number(boolean orNull) {
     ObjectNode number = JsonSchema.typed("number");
-    return orNull ? orNull(number) : number;
-  }
-
-  /** Also where nothing may stand already. */
-  private static ObjectNode orNull(ObjectNode schema) {
-    if (schema.get("type").isTextual()) {
-      String type = schema.get("type").textValue();
-      schema.putArray("type").add(type).add("null");
-    }
-    return schema;
+    return orNull ? JsonSchema.orNull(number) : number;
   }
 }

@@ -49,8 +49,7 @@ final class InferenceRoutes {
       boolean optional =
           required.valueStream().noneMatch(name -> name.textValue().equals(property.getKey()));
       if (optional) {
-        String type = value.get("type").textValue();
-        value.putArray("type").add(type).add("null");
+        JsonSchema.orNull(value);
       }
       allowNulls(value.path("items"));
     }

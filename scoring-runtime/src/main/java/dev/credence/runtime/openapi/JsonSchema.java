@@ -43,13 +43,27 @@ final class JsonSchema {
 
   /** A reference to a schema of the document. */
   static ObjectNode reference(String name) {
-    return Json.object().put("$ref", "#/components/schemas/" + name);
+    return reference("schemas", name);
+  }
+
+  /** A reference to a component of the document: a schema, a header, a response. */
+  static ObjectNode reference(String kind, String name) {
+    return Json.object().put("$ref", "#/components/%s/%s".formatted(kind, name));
   }
 
   /** One of several. */
   static ObjectNode oneOf(ObjectNode... schemas) {
     ObjectNode schema = Json.object();
     schema.putArray("oneOf").addAll(List.of(schemas));
+    return schema;
+  }
+
+  /** Lets a schema of one type, or of that type or null, also take null. */
+  static ObjectNode orNull(ObjectNode schema) {
+    if (schema.get("type").isTextual()) {
+      String type = schema.get("type").textValue();
+      schema.putArray("type").add(type).add("null");
+    }
     return schema;
   }
 

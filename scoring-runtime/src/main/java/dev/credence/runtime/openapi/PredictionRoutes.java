@@ -80,12 +80,15 @@ final class PredictionRoutes {
     addExamples(question, body.putObject("examples"));
     ObjectNode responses = operation.putObject("responses");
     ObjectNode answer = responses.putObject("200").put("description", question.description());
-    answer.putObject("headers").set("Model-Version", reference("headers", "Model-Version"));
+    answer
+        .putObject("headers")
+        .set("Model-Version", JsonSchema.reference("headers", "Model-Version"));
     json(
         answer,
         JsonSchema.oneOf(
             JsonSchema.reference(answer(question)), JsonSchema.reference(answers(question))));
-    REFUSALS.forEach((status, name) -> responses.set(status, reference("responses", name)));
+    REFUSALS.forEach(
+        (status, name) -> responses.set(status, JsonSchema.reference("responses", name)));
     return operation;
   }
 
@@ -103,10 +106,6 @@ final class PredictionRoutes {
     ObjectNode content = to.putObject("content").putObject("application/json");
     content.set("schema", schema);
     return content;
-  }
-
-  private static ObjectNode reference(String kind, String name) {
-    return Json.object().put("$ref", "#/components/%s/%s".formatted(kind, name));
   }
 
   private static String request(Question question) {

@@ -55,9 +55,7 @@ final class InputFields {
     }
     return levels.values().size() > MOST_CHOICES
         ? List.of()
-        : levels.values().stream()
-            .map(level -> level instanceof Double number ? PlainNumber.of(number) : level)
-            .toList();
+        : levels.values().stream().map(PlainNumber::ofLabel).toList();
   }
 
   private static Type<Value> type(BoundInput input) {

@@ -77,7 +77,8 @@ public final class Predictions {
     } else {
       members.putAll(answerRows(request, warnings, errors));
     }
-    members.put("algo_param", predictor.size(request.ask()));
+    int size = predictor.size(request.ask());
+    members.put("algo_param", size);
     members.put("model_version", modelVersion());
     if (!warnings.isEmpty()) {
       members.put("warnings", warnings);
@@ -85,7 +86,6 @@ public final class Predictions {
     if (!errors.isEmpty()) {
       members.put("errors", errors);
     }
-    int size = predictor.size(request.ask());
     return new Reply(
         AnswerWriter.write(members),
         (long) size * (request.data().size() - errors.size()),

@@ -85,6 +85,18 @@ public final class ObjectType implements Type<Fields> {
         "missing");
   }
 
+  /**
+   * Reads a whole body.
+   *
+   * @throws InvalidRequestException names all of its faults
+   */
+  public Fields read(JsonNode body) throws InvalidRequestException {
+    Faults faults = new Faults();
+    Fields fields = read(body, Path.BODY, faults);
+    faults.throwIfAny();
+    return Objects.requireNonNull(fields, "an invalid body has faults");
+  }
+
   private void refuseUnknown(JsonNode node, Path at, Faults faults) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (!places.containsKey(member.getKey())) {

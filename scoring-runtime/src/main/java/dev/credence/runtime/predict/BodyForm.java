@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.predict.Method;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.Target;
+import dev.credence.runtime.schema.BooleanType;
+import dev.credence.runtime.schema.Converted;
+import dev.credence.runtime.schema.Field;
+import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.IntegerType;
+import dev.credence.runtime.schema.ObjectType;
+import dev.credence.runtime.schema.OneOf;
+import dev.credence.runtime.schema.OneOrMany;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The body of one question's requests to a model.
+ *
+ * @param type the body
+ * @param parameters what the body says without data, all on one level
+ * @param algoParam how the answer is computed
+ * @param sampleCount how many samples
+ * @param method by which method; empty if that is left to the model
+ * @param defaultMethod the model's
+ */
+record BodyForm(
+    ObjectType type,
+    ObjectType parameters,
+    Field<Fields> algoParam,
+    Field<Long> sampleCount,
+    Field<Optional<Method>> method,
+    Method defaultMethod) {
+  private static final long LARGEST_SEED = (1L << 32) - 1;
+  private static final Field<Long> SEED =
+      Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED)
+          .described("of the noise: the same seed gives the same answer");
+  private static final Field<Boolean> MCSE =
+      Field.optional("mcse", new BooleanType(), false)
+          .described("whether the answer tells its Monte Carlo standard error");
+  private static final Field<String> TARGET =
+      Field.optional("target", OneOf.words(Target.words()), Target.PREDICTIVE.word())
+          .described("predictive: the distribution of y; mean: that of E[y|θ]");
+
+  static BodyForm of(
+      Question question, Predictor predictor, Defaults defaults, Field<OneOrMany<Row>> data) {
+    Field<Long> sampleCount =
+        Field.optional(
+                "n_samples",
+                new IntegerType(1, defaults.maxSampleCount()),
+                (long) defaults.sampleCount())
+            .described("how many samples, spread over all draws of the posterior");
+    List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
+    Method absent = defaults.methodAmong(methods);
+    Field<Optional<Method>> method =
+        Field.<Optional<Method>>optional(
+                RequestSchema.METHOD,
+                new Converted<>(
+                    OneOf.words(methods.stream().map(Method::word).toList()), Method::of),
+                Optional.empty())
+            .described(described(methods, absent));
+    List<Field<?>> algorithmic = new ArrayList<>(List.of(sampleCount, SEED, method));
+    List<Field<?>> parameters = new ArrayList<>(algorithmic);
+    parameters.add(TARGET);
+    parameters.addAll(question.fields());
+    if (question.hasMcse()) {
+      algorithmic.add(MCSE);
+    }
+    ObjectType algorithm =
+        new ObjectType(algorithmic, List.of(), Map.of(MCSE.name(), mcseBelongs()));
+    Field<Fields> algoParam =
+        Field.optional(RequestSchema.ALGO_PARAM, algorithm, algorithm.absent())
+            .described("how the answer is computed");
+    List<Field<?>> fields = new ArrayList<>();
+    fields.add(data);
+    fields.add(TARGET);
+    fields.addAll(question.fields());
+    fields.add(Aggregate.FIELD);
+    fields.add(algoParam);
+    return new BodyForm(
+        new ObjectType(fields, question.alternatives(), elsewhere()),
+        new ObjectType(parameters, question.alternatives(), Map.of()),
+        algoParam,
+        sampleCount,
+        method,
+        absent);
+  }
+
+  private static String described(List<Method> methods, Method absent) {
+    return methods.stream()
+        .map(method -> method.word() + ": " + described(method))
+        .collect(
+            Collectors.joining(
+                "; ",
+                "",
+                "; %s if left out%s"
+                    .formatted(
+                        absent.word(),
+                        absent == Method.SAMPLE ? "" : ", but sample with aggregate")));
+  }
+
+  private static String described(Method method) {
+    return switch (method) {
+      case SAMPLE -> "samples with noise from the seed";
+      case EXACT -> "the mixture over all draws, without Monte Carlo noise";
+      case PYMC3 -> "the samples that PyMC3's sample_posterior_predictive gives for the seed";
+    };
+  }
+
+  private static String mcseBelongs() {
+    return Questions.ALL.stream()
+        .filter(Question::hasMcse)
+        .map(question -> "/" + question.name())
+        .collect(Collectors.joining(", ", "belongs to ", ""));
+  }
+
+  private static Map<String, String> elsewhere() {
+    Map<String, String> elsewhere = new TreeMap<>();
+    for (Question other : Questions.ALL) {
+      for (Field<?> field : other.fields()) {
+        elsewhere.merge(
+            field.name(), "belongs to /" + other.name(), (a, b) -> a + " and /" + other.name());
+      }
+    }
+    return elsewhere;
+  }
+
+  /**
+   * How an answer is to be computed, and of what.
+   *
+   * @param body of {@link #type}
+   * @param ofSum whether a sum over rows is asked for, which only sampling answers
+   */
+  Ask ask(Fields body, boolean ofSum) {
+    return ask(body.get(algoParam), body, ofSum ? Method.SAMPLE : defaultMethod);
+  }
+
+  /**
+   * The same of what the body says without data.
+   *
+   * @param asked of {@link #parameters}
+   */
+  Ask ask(Fields asked) {
+    return ask(asked, asked, defaultMethod);
+  }
+
+  private Ask ask(Fields algorithm, Fields asked, Method absent) {
+    return new Ask(
+        algorithm.get(method).orElse(absent),
+        Target.of(asked.get(TARGET)).orElseThrow(),
+        algorithm.get(sampleCount).intValue(),
+        algorithm.get(SEED));
+  }
+
+  /** Whether a body of a question that can tell it asks for the Monte Carlo standard error. */
+  boolean asksForMcse(Fields body) {
+    return body.get(algoParam).get(MCSE);
+  }
+}
