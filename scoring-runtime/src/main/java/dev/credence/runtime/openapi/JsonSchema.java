@@ -27,9 +27,11 @@ import java.util.Map;
 
 /**
  * Types as JSON Schema, draft 2020-12: what a type reads without a fault is what its schema allows,
- * but for sets too large to be listed and numbers too large for a double.
+ * but for sets and names too many to be listed and numbers too large for a double.
  */
 final class JsonSchema {
+  private static final int MOST_KEYS = 100;
+
   private final Map<Type<?>, String> named;
 
   /**
@@ -85,7 +87,7 @@ final class JsonSchema {
       case Converted<?, ?> converted -> of(converted.form());
       case IntegerType integer ->
           typed("integer").put("minimum", integer.lower()).put("maximum", integer.upper());
-      case KeyedArrayType<?> keyed -> oneOf(of(keyed.array()), object(keyed.fields(), List.of()));
+      case KeyedArrayType<?> keyed -> oneOf(of(keyed.array()), keyed(keyed));
       case NumberType number -> number(number);
       case ObjectType object -> object(object.fields(), object.alternatives());
       case OneOf<?> choice -> choice(choice);
@@ -99,6 +101,16 @@ final class JsonSchema {
   private ObjectNode array(Type<?> element, int fewest, int most) {
     ObjectNode schema = typed("array").put("minItems", fewest).put("maxItems", most);
     schema.set("items", of(element));
+    return schema;
+  }
+
+  private ObjectNode keyed(KeyedArrayType<?> keyed) {
+    int size = keyed.keys().size();
+    if (size <= MOST_KEYS) {
+      return object(keyed.fields(), List.of());
+    }
+    ObjectNode schema = typed("object").put("minProperties", size).put("maxProperties", size);
+    schema.set("additionalProperties", of(keyed.array().element()));
     return schema;
   }
 
@@ -169,9 +181,9 @@ final class JsonSchema {
         .put("type", "object")
         .put(
             "description",
-            "A row of the schema %s; for one that is not, the answer has null, and what is wrong"
+            "A row of the schema %s. One that is not gets null in the answer, and an entry in errors"
                     .formatted(define(rows.element()))
-                + " with it in errors. At least one must be of it.");
+                + " that says why; at least one must be.");
     schema.set("contains", of(rows.element()));
     return schema;
   }

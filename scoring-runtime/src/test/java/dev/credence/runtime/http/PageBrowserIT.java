@@ -260,7 +260,10 @@ class PageBrowserIT {
     browser.open(url(path) + "docs/", WIDE);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> browser.findAll(".swagger-ui .info, .swagger-ui .errors-wrapper").size() > 0);
+        .until(
+            () -> browser.findAll(".swagger-ui .opblock, .swagger-ui .errors-wrapper").size() > 0);
+    assertThat(browser.findAll(".swagger-ui .errors-wrapper")).isEmpty();
+    assertThat(browser.findAll(".swagger-ui .opblock")).hasSizeGreaterThan(20);
     assertThat(browser.value("location.href")).isEqualTo(url(path) + "docs");
     assertThat(browser.requests())
         .contains("GET " + url(path) + "openapi.json")

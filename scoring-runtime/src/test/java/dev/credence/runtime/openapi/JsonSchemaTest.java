@@ -4,6 +4,7 @@ package dev.credence.runtime.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
@@ -14,12 +15,14 @@ import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.OneOrManyType;
+import dev.credence.runtime.schema.RawType;
 import dev.credence.runtime.schema.TextOrObject;
 import dev.credence.runtime.schema.TextType;
 import dev.credence.runtime.schema.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonSchemaTest {
@@ -122,6 +125,25 @@ class JsonSchemaTest {
         "required":["age","income"],"additionalProperties":false}]}\
         """
             .formatted(expected));
+  }
+
+  @Test
+  void manyNamesAreCounted() {
+    List<String> names = IntStream.range(0, 101).mapToObj(i -> "x" + i).toList();
+    assertThat(
+            schema()
+                .of(new KeyedArrayType<>(new ArrayType<>(new BooleanType(), 101, 101), names))
+                .at("/oneOf/1"))
+        .hasToString(
+            """
+            {"type":"object","minProperties":101,"maxProperties":101,"additionalProperties":{"type":"boolean"}}\
+            """);
+  }
+
+  @Test
+  void whatIsCheckedElsewhereIsOpen() {
+    assertSchema(new RawType(JsonNodeType.OBJECT), "{\"type\":\"object\"}");
+    assertSchema(new RawType(JsonNodeType.ARRAY), "{\"type\":\"array\"}");
   }
 
   @Test
