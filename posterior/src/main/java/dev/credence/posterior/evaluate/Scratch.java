@@ -20,8 +20,15 @@ public final class Scratch {
     return array == null ? new double[Block.SIZE] : array;
   }
 
+  /** An array with place for at least so many numbers; one of more than a block is not kept. */
+  public static double[] borrow(int length) {
+    return length <= Block.SIZE ? borrow() : new double[length];
+  }
+
   /** Ends the use of a borrowed array, by the thread that borrowed it. */
   public static void giveBack(double[] array) {
-    FREE.get().push(array);
+    if (array.length == Block.SIZE) {
+      FREE.get().push(array);
+    }
   }
 }

@@ -36,6 +36,6 @@ public record BoundInput(
    * that the input indexes; variables of those that have it keep its draws.
    */
   public boolean isUnseen(Value value) {
-    return levels != null && !levels.contains(value);
+    return allowsUnseen && levels != null && !levels.contains(value);
   }
 }

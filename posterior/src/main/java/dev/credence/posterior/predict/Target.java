@@ -3,19 +3,29 @@ package dev.credence.posterior.predict;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Of what a prediction is the distribution. */
 public enum Target {
   /** The outcome y: the posterior predictive distribution. */
-  PREDICTIVE,
+  PREDICTIVE("predictive"),
   /** The mean of the outcome, E[y|θ]: only the parameters are uncertain. */
-  MEAN;
+  MEAN("mean");
+
+  private final String word;
+
+  Target(String word) {
+    this.word = word;
+  }
 
   /** The target of that name, {@code mean}, if there is one. */
   public static Optional<Target> of(String word) {
-    return Arrays.stream(values()).filter(target -> target.word().equals(word)).findFirst();
+    for (Target target : values()) {
+      if (target.word.equals(word)) {
+        return Optional.of(target);
+      }
+    }
+    return Optional.empty();
   }
 
   /** All names. */
@@ -25,6 +35,6 @@ public enum Target {
 
   /** As it is written in a request. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

@@ -21,10 +21,11 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Noise {
   private static final int BUFFER = 64;
+  private static final double[] NONE = {};
 
   private final long[] state;
-  private double[] uniforms = {};
-  private double[] normals = {};
+  private double[] uniforms = NONE;
+  private double[] normals = NONE;
   private int uniformsTaken;
   private int normalsTaken;
 

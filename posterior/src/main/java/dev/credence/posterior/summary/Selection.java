@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
+import dev.credence.posterior.evaluate.Scratch;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.kernel.SampleKernel.Moments;
@@ -76,11 +77,13 @@ final class Selection {
    */
   private @Nullable Run within(double low, double high, double share, int from, int to) {
     int expected = (int) (1.25 * share * samples.length);
-    double[] out = new double[Math.min(expected, samples.length) + SampleKernel.SLACK];
+    double[] out = Scratch.borrow(Math.min(expected, samples.length) + SampleKernel.SLACK);
     Selected selected = Kernels.samples().select(samples, low, high, out);
     boolean holds =
         selected.complete() && selected.below() <= from && to < selected.below() + selected.count();
-    return holds ? new Run(BucketSort.sorted(out, selected.count()), selected.below()) : null;
+    Run run = holds ? new Run(BucketSort.sorted(out, selected.count()), selected.below()) : null;
+    Scratch.giveBack(out);
+    return run;
   }
 
   private Run all() {

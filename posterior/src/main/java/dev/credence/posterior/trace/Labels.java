@@ -27,15 +27,18 @@ public final class Labels {
   private final Kind kind;
   private final List<Object> values;
   private final Map<Object, Integer> positions = new HashMap<>();
+  private final boolean arePositions;
 
   private Labels(int size) {
     this.kind = Kind.POSITION;
     this.values = new Positions(size);
+    this.arePositions = true;
   }
 
   private Labels(Kind kind, List<Object> values) {
     this.kind = kind;
     this.values = List.copyOf(values);
+    this.arePositions = values.equals(new Positions(values.size()));
     for (int i = 0; i < values.size(); i++) {
       positions.putIfAbsent(values.get(i), i);
     }
@@ -73,7 +76,7 @@ public final class Labels {
    * were written down, which some formats do and others do not.
    */
   public boolean arePositions() {
-    return values.equals(new Positions(values.size()));
+    return arePositions;
   }
 
   /** True if every label occurs once, so that each names one position. */
@@ -93,9 +96,10 @@ public final class Labels {
 
   /** The position of a number, or -1 if it is no label. */
   public int indexOf(double number) {
-    return kind == Kind.POSITION
-        ? values.indexOf(number + 0.0)
-        : positions.getOrDefault(number + 0.0, -1);
+    if (arePositions) {
+      return number >= 0 && number < size() && number == (int) number ? (int) number : -1;
+    }
+    return positions.getOrDefault(number + 0.0, -1);
   }
 
   /** The position of a text, or -1 if it is no label. */

@@ -28,12 +28,8 @@ final class OipRoutes {
     ServedModels models = new ServedModels(shared.info().modelName(), shared.state());
     OipHandlers handlers = new OipHandlers(models, shared);
     router.route(prefix + ROOT + "/*").handler(Answers::useErrors);
-    Routes.get(router, prefix, ROOT, handlers::server);
-    Routes.get(router, prefix, ROOT + "/health/live", handlers::live);
-    Routes.get(router, prefix, ROOT + "/health/ready", handlers::ready);
-    for (String model : List.of(MODEL, MODEL + "/versions/:" + VERSION)) {
-      Routes.get(router, prefix, model, handlers::model);
-      Routes.get(router, prefix, model + "/ready", handlers::modelReady);
+    List<String> named = List.of(MODEL, MODEL + "/versions/:" + VERSION);
+    for (String model : named) {
       Routes.post(
           router,
           prefix,
@@ -41,6 +37,13 @@ final class OipRoutes {
           new JsonOnly(true),
           reader.apply(new InferHandler(models, shared)));
     }
+    for (String model : named) {
+      Routes.get(router, prefix, model, handlers::model);
+      Routes.get(router, prefix, model + "/ready", handlers::modelReady);
+    }
+    Routes.get(router, prefix, ROOT, handlers::server);
+    Routes.get(router, prefix, ROOT + "/health/live", handlers::live);
+    Routes.get(router, prefix, ROOT + "/health/ready", handlers::ready);
   }
 
   /** The state of the model that a path names. */

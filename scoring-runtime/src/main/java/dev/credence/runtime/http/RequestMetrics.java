@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is counted of requests, and of the process, for Prometheus. */
 final class RequestMetrics implements AutoCloseable {
@@ -109,26 +108,29 @@ final class RequestMetrics implements AutoCloseable {
     count(
         "credence.extrapolations",
         "Inputs beyond the range of the model's data",
-        reply.extrapolated().stream());
+        reply.extrapolated(),
+        Function.identity());
     refused(reply.faults());
   }
 
   /** Values were refused. */
   void refused(List<Fault> faults) {
     count(
-        "credence.validation.failures",
-        "Values that were refused",
-        faults.stream().map(RequestMetrics::field));
+        "credence.validation.failures", "Values that were refused", faults, RequestMetrics::field);
   }
 
   /** One look at the registry for each field: thousands of rows tend to share theirs. */
-  private void count(String name, String description, Stream<String> fields) {
-    fields
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-        .forEach((field, times) ->
+  private <T> void count(
+      String name, String description, List<T> values, Function<T, String> field) {
+    if (values.isEmpty()) {
+      return;
+    }
+    values.stream()
+        .collect(Collectors.groupingBy(field, Collectors.counting()))
+        .forEach((path, times) ->
             Counter.builder(name)
                 .description(description)
-                .tag("field", field)
+                .tag("field", path)
                 .register(registry)
                 .increment((double) times));
   }

@@ -41,14 +41,8 @@ final class Routes {
                   log.keep(context, body);
                   handler.handle(context, body);
                 });
-    HealthHandlers health = new HealthHandlers(state);
-    for (String prefix : List.of("", info.basePath())) {
-      get(router, prefix, "/health", health::ready);
-      get(router, prefix, "/health/live", health::live);
-      get(router, prefix, "/health/ready", health::ready);
-      get(router, prefix, "/version", new VersionHandler(info, state));
-      get(router, prefix, "/model", new ModelHandler(info, state));
-      get(router, prefix, "/openapi.json", shared.openApi());
+    List<String> prefixes = List.of("", info.basePath());
+    for (String prefix : prefixes) { // routes are tried in order: the busiest come first
       for (Question question : Questions.ALL) {
         post(
             router,
@@ -57,10 +51,19 @@ final class Routes {
             new JsonOnly(false),
             reader.apply(new PredictHandler(question, shared)));
       }
+    }
+    HealthHandlers health = new HealthHandlers(state);
+    for (String prefix : prefixes) {
       OipRoutes.mount(router, prefix, shared, reader);
+      get(router, prefix, "/health", health::ready);
+      get(router, prefix, "/health/live", health::live);
+      get(router, prefix, "/health/ready", health::ready);
+      get(router, prefix, "/version", new VersionHandler(info, state));
+      get(router, prefix, "/model", new ModelHandler(info, state));
+      get(router, prefix, "/openapi.json", shared.openApi());
     }
     get(router, "", "/metrics", shared.metrics()::scrape);
-    List.of("", info.basePath()).forEach(prefix -> Pages.mount(router, prefix));
+    prefixes.forEach(prefix -> Pages.mount(router, prefix));
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context, 404, "Not Found"));
     return router;

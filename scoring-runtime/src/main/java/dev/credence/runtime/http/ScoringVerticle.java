@@ -15,6 +15,8 @@ final class ScoringVerticle extends VerticleBase {
       new HttpServerOptions()
           .setIdleTimeout(75)
           .setMaxHeaderSize(16 << 10)
+          .setPerFrameWebSocketCompressionSupported(false) // no WebSocket: a handler less a request
+          .setPerMessageWebSocketCompressionSupported(false)
           .setHttp2ClearTextEnabled(false);
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
 

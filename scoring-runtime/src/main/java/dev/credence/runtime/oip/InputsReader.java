@@ -12,6 +12,7 @@ import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.Path;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +90,17 @@ final class InputsReader {
   }
 
   private boolean checkRows(Map<String, Tensor> tensors) {
-    Map<String, Integer> rows = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> rows.put(name, tensor.rows()));
-    if (rows.values().stream().distinct().count() <= 1) {
+    Iterator<Tensor> each = tensors.values().iterator();
+    int first = each.hasNext() ? each.next().rows() : 0;
+    boolean even = true;
+    while (each.hasNext()) {
+      even &= each.next().rows() == first;
+    }
+    if (even) {
       return true;
     }
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> rows.put(name, tensor.rows()));
     faults.report(AT, "Inputs should all have as many rows, not " + rows, "shape");
     return false;
   }

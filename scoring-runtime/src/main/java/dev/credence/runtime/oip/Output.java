@@ -4,6 +4,10 @@ package dev.credence.runtime.oip;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Questions;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A tensor that can be asked for: members of a question's answer, side by side in each row.
@@ -31,6 +35,9 @@ record Output(String name, Question question, List<Integer> shape, List<String> 
           of("y_pred_bin_mids", Questions.DENSITY, -1, -1),
           of("y_pred_samples", Questions.SAMPLES, -1, -1));
 
+  private static final Map<String, Output> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(Output::name, Function.identity()));
+
   /** What a request gets that names none. */
   static final List<Output> DEFAULT = List.of(POINT, INTERVAL);
 
@@ -46,6 +53,6 @@ record Output(String name, Question question, List<Integer> shape, List<String> 
 
   /** The output of that name, which is one of {@link #names()}. */
   static Output of(String name) {
-    return ALL.get(names().indexOf(name));
+    return Objects.requireNonNull(BY_NAME.get(name));
   }
 }

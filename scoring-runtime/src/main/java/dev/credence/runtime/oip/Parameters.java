@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -29,14 +28,10 @@ final class Parameters {
       Set.of("algo_param", "aggregate", "mcse", "lower", "upper");
 
   private final RequestSchema schema;
-  private final Set<String> known = new TreeSet<>();
 
   /** The parameters of a model's outputs. */
   Parameters(RequestSchema schema) {
     this.schema = schema;
-    for (Output output : Output.ALL) {
-      known.addAll(schema.parameters(output.question()));
-    }
   }
 
   /** Reports what a request's parameters, or an output's, should not hold. */
@@ -45,9 +40,11 @@ final class Parameters {
       String name = parameter.getKey();
       if (ELSEWHERE.contains(name)) {
         refuse(at.to(name), "only the routes below /predict take it", faults);
-      } else if (!known.contains(name)) {
-        known.stream()
+      } else if (!isKnown(name)) {
+        Output.ALL.stream()
+            .flatMap(output -> schema.parameters(output.question()).stream())
             .filter(meant -> isSlip(name, meant))
+            .sorted()
             .findFirst()
             .ifPresent(meant -> refuse(at.to(name), "is '" + meant + "' meant?", faults));
       }
@@ -58,7 +55,7 @@ final class Parameters {
   void checkBelongs(JsonNode own, Output output, Path at, Faults faults) {
     for (Map.Entry<String, JsonNode> parameter : own.properties()) {
       String name = parameter.getKey();
-      if (known.contains(name) && !takes(output, name)) {
+      if (isKnown(name) && !takes(output, name)) {
         String takers =
             Output.ALL.stream()
                 .filter(other -> takes(other, name))
@@ -67,6 +64,15 @@ final class Parameters {
         refuse(at.to(name), "belongs to " + takers, faults);
       }
     }
+  }
+
+  private boolean isKnown(String name) {
+    for (Output output : Output.ALL) {
+      if (takes(output, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean takes(Output output, String name) {

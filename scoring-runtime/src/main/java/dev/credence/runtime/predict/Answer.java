@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
   private final Path at;
-  private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> members = LinkedHashMap.newLinkedHashMap(2);
   private final List<String> warnings = new ArrayList<>(0);
 
   /** An answer for what stands at a path of the request. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,7 @@ public final class AnswerWriter {
   public static byte[] write(Map<String, ?> members) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder();
         JsonGenerator json = MAPPER.createGenerator(bytes)) {
-      json.writeStartObject();
-      for (Map.Entry<String, ?> member : members.entrySet()) {
-        json.writeFieldName(member.getKey());
-        write(json, member.getValue());
-      }
-      json.writeEndObject();
+      write(json, members);
       json.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
@@ -39,6 +35,8 @@ public final class AnswerWriter {
     switch (value) {
       case null -> json.writeNull();
       case Double number -> json.writeNumber((double) number);
+      case Integer number -> json.writeNumber((int) number);
+      case String text -> json.writeString(text);
       case double[] numbers -> json.writeArray(numbers, 0, numbers.length);
       case Object[] values -> {
         json.writeStartArray();
@@ -46,6 +44,21 @@ public final class AnswerWriter {
           write(json, each);
         }
         json.writeEndArray();
+      }
+      case List<?> values -> {
+        json.writeStartArray();
+        for (Object each : values) {
+          write(json, each);
+        }
+        json.writeEndArray();
+      }
+      case Map<?, ?> members -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+          json.writeFieldName(String.valueOf(member.getKey()));
+          write(json, member.getValue());
+        }
+        json.writeEndObject();
       }
       default -> MAPPER.writeValue(json, value);
     }

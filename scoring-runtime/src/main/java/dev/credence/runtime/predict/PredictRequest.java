@@ -39,8 +39,14 @@ public record PredictRequest(
 
   /** Whether several requests take that long together. */
   static boolean areLarge(List<PredictRequest> requests) {
-    return requests.stream().anyMatch(one -> one.mcse || one.ask.method() == Method.EXACT)
-        || requests.stream().mapToLong(PredictRequest::cost).sum() > SMALL;
+    long cost = 0;
+    for (PredictRequest one : requests) {
+      if (one.mcse || one.ask.method() == Method.EXACT) {
+        return true;
+      }
+      cost += one.cost();
+    }
+    return cost > SMALL;
   }
 
   private long cost() {

@@ -90,7 +90,7 @@ public final class Predictions {
         AnswerWriter.write(members),
         (long) size * (request.data().size() - errors.size()),
         Warning.extrapolated(warnings),
-        errors.stream().flatMap(error -> error.detail().stream()).toList());
+        RowErrors.faults(errors));
   }
 
   /**

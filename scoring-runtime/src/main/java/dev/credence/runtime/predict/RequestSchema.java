@@ -66,8 +66,7 @@ public final class RequestSchema {
   }
 
   private static Type<Row> row(List<Field<Value>> fields) {
-    return new Converted<>(
-        ObjectType.of(fields), values -> new Row(fields.stream().map(values::get).toList()));
+    return new Converted<>(ObjectType.of(fields), values -> new Row(values.getAll(fields)));
   }
 
   /**
@@ -110,7 +109,7 @@ public final class RequestSchema {
 
   /** Names of what a question can be asked with besides data, where all is on one level. */
   public List<String> parameters(Question question) {
-    return form(question).parameters().fields().stream().<String>map(Field::name).toList();
+    return form(question).parameters().names();
   }
 
   /** One row, or several. */

@@ -36,9 +36,11 @@ public record Warning(
 
   /** The inputs that lie beyond the data, once for each warning of that. */
   public static List<String> extrapolated(List<Warning> warnings) {
-    return warnings.stream()
-        .filter(warning -> warning.code.equals(EXTRAPOLATION))
-        .map(warning -> String.valueOf(warning.field))
-        .toList();
+    return warnings.isEmpty()
+        ? List.of()
+        : warnings.stream()
+            .filter(warning -> warning.code.equals(EXTRAPOLATION))
+            .map(warning -> String.valueOf(warning.field))
+            .toList();
   }
 }

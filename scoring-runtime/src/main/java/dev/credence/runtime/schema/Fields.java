@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.schema;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +22,14 @@ public final class Fields {
   public <T> T get(Field<T> field) {
     Integer place = Objects.requireNonNull(places.get(field.name()), field.name());
     return (T) Objects.requireNonNull(values[place]);
+  }
+
+  /** The values of fields of one kind, in their order. */
+  public <T> List<T> getAll(List<Field<T>> fields) {
+    List<T> all = new ArrayList<>(fields.size());
+    for (Field<T> field : fields) {
+      all.add(get(field));
+    }
+    return all;
   }
 }

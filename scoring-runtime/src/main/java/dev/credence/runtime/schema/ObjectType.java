@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An object of exactly these fields. */
 public final class ObjectType implements Type<Fields> {
   private final List<Field<?>> fields;
+  private final List<String> names;
   private final List<Field<?>> alternatives;
   private final Map<String, String> elsewhere;
 
@@ -28,6 +29,7 @@ public final class ObjectType implements Type<Fields> {
   public ObjectType(
       List<Field<?>> fields, List<Field<?>> alternatives, Map<String, String> elsewhere) {
     this.fields = List.copyOf(fields);
+    this.names = fields.stream().<String>map(Field::name).toList();
     this.alternatives = List.copyOf(alternatives);
     this.elsewhere = Map.copyOf(elsewhere);
     for (Field<?> field : fields) {
@@ -43,6 +45,11 @@ public final class ObjectType implements Type<Fields> {
   /** The fields in order. */
   public List<Field<?>> fields() {
     return fields;
+  }
+
+  /** Their names in order. */
+  public List<String> names() {
+    return names;
   }
 
   /** Fields of which at least one must be given; empty if there is no such rule. */

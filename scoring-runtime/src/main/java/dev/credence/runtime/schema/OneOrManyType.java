@@ -37,15 +37,20 @@ public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrM
     List<@Nullable T> elements = new ArrayList<>(size);
     List<List<Fault>> faultsOf = new ArrayList<>(size);
     boolean anyValid = false;
+    Faults own = new Faults(MOST_FAULTS);
     for (int i = 0; i < size; i++) {
-      Faults own = new Faults(MOST_FAULTS);
       T value = element.read(node.get(i), at.to(i), own);
       elements.add(value);
-      faultsOf.add(value == null ? own.all() : List.of());
-      anyValid |= value != null;
+      if (value == null) {
+        faultsOf.add(own.all());
+        own = new Faults(MOST_FAULTS);
+      } else {
+        faultsOf.add(List.of());
+        anyValid = true;
+      }
     }
     if (!anyValid) {
-      faultsOf.forEach(own -> own.forEach(faults::report));
+      faultsOf.forEach(each -> each.forEach(faults::report));
       return null;
     }
     return new OneOrMany<>(false, elements, faultsOf);
