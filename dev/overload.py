@@ -26,7 +26,7 @@ def attack(target, rate, seconds, workers):
     loaded = subprocess.run(
         ["vegeta", "attack", "-format=json", f"-rate={rate}", f"-duration={seconds}s", f"-max-workers={workers}",
          "-connections=2000", "-timeout=15s"],
-        input=json.dumps(target).encode(), stdout=subprocess.PIPE, check=True).stdout
+        input=json.dumps(target).encode() + b"\n", stdout=subprocess.PIPE, check=True).stdout
     lines = subprocess.run(["vegeta", "encode", "-to=csv"], input=loaded, stdout=subprocess.PIPE, check=True).stdout
     fields = (line.split(",", 3) for line in lines.decode().splitlines())
     return [(int(f[1]), int(f[2]) / 1e9) for f in fields]

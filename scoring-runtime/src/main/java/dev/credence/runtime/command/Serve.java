@@ -62,6 +62,7 @@ record Serve(
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
         state.serve(model);
+        HeapGuard.start();
         // answers do not wait for it, nor does the end
         Thread.ofPlatform().daemon().name("kernel-training").start(Kernels::train);
         printAddress(manifest.name(), model, http.port());

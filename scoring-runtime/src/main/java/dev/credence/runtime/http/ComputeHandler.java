@@ -24,8 +24,11 @@ abstract class ComputeHandler {
   private final ComputePool pool;
   private final MemoryBudget budget;
   private final RequestMetrics metrics;
+  private final LoopLoad load;
 
-  ComputeHandler(Shared shared) {
+  /** A handler for an event loop, whose load it is given. */
+  ComputeHandler(Shared shared, LoopLoad load) {
+    this.load = load;
     this.pool = shared.pool();
     this.budget = shared.budget();
     this.metrics = shared.metrics();
@@ -53,6 +56,10 @@ abstract class ComputeHandler {
   private void handle(RoutingContext context, byte[] body, Predictions predictions) {
     HttpServerResponse response = context.response();
     response.putHeader("Model-Version", predictions.modelVersion());
+    if (load.isTooMuch()) {
+      Answers.unavailable(context, "too many requests are waiting");
+      return;
+    }
     try {
       if (body.length > SMALL_BODY) {
         handOver(context, () -> read(predictions, context, body));

@@ -17,8 +17,8 @@ final class InferHandler extends ComputeHandler {
   private final String modelName;
   private final ServedModels models;
 
-  InferHandler(ServedModels models, Shared shared) {
-    super(shared);
+  InferHandler(ServedModels models, Shared shared, LoopLoad load) {
+    super(shared, load);
     this.modelName = shared.info().modelName();
     this.models = models;
   }

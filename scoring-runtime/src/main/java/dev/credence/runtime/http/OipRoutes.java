@@ -24,7 +24,11 @@ final class OipRoutes {
    * @param reader reads the bodies that a handler answers
    */
   static void mount(
-      Router router, String prefix, Shared shared, Function<ComputeHandler, BodyReader> reader) {
+      Router router,
+      String prefix,
+      Shared shared,
+      LoopLoad load,
+      Function<ComputeHandler, BodyReader> reader) {
     ServedModels models = new ServedModels(shared.info().modelName(), shared.state());
     OipHandlers handlers = new OipHandlers(models, shared);
     router.route(prefix + ROOT + "/*").handler(Answers::useErrors);
@@ -35,7 +39,7 @@ final class OipRoutes {
           prefix,
           model + "/infer",
           new JsonOnly(true),
-          reader.apply(new InferHandler(models, shared)));
+          reader.apply(new InferHandler(models, shared, load)));
     }
     for (String model : named) {
       Routes.get(router, prefix, model, handlers::model);

@@ -14,8 +14,8 @@ final class PredictHandler extends ComputeHandler {
   private final Question question;
   private final ModelState state;
 
-  PredictHandler(Question question, Shared shared) {
-    super(shared);
+  PredictHandler(Question question, Shared shared, LoopLoad load) {
+    super(shared, load);
     this.question = question;
     this.state = shared.state();
   }

@@ -31,6 +31,7 @@ final class Routes {
     Router router = Router.router(vertx);
     router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
+    LoopLoad load = new LoopLoad(vertx);
     BodyDeadlines deadlines = new BodyDeadlines(vertx, BODY_TIME);
     Function<ComputeHandler, BodyReader> reader =
         handler ->
@@ -49,12 +50,12 @@ final class Routes {
             prefix,
             "/predict/" + API_VERSION + "/" + question.name(),
             new JsonOnly(false),
-            reader.apply(new PredictHandler(question, shared)));
+            reader.apply(new PredictHandler(question, shared, load)));
       }
     }
     HealthHandlers health = new HealthHandlers(state);
     for (String prefix : prefixes) {
-      OipRoutes.mount(router, prefix, shared, reader);
+      OipRoutes.mount(router, prefix, shared, load, reader);
       get(router, prefix, "/health", health::ready);
       get(router, prefix, "/health/live", health::live);
       get(router, prefix, "/health/ready", health::ready);

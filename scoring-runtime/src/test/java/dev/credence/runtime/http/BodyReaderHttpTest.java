@@ -29,7 +29,8 @@ class BodyReaderHttpTest {
             false)) {
       Router router = Router.router(vertx);
       router.route().failureHandler(new Failures());
-      PredictHandler predict = new PredictHandler(Questions.ALL.getFirst(), shared);
+      PredictHandler predict =
+          new PredictHandler(Questions.ALL.getFirst(), shared, new LoopLoad(vertx));
       router
           .post()
           .handler(

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryNotificationInfo;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import javax.management.NotificationEmitter;
+
+/**
+ * Has garbage collected before the heap grows. By itself the serial collector takes more and more
+ * memory, up to the most that it may have, before it looks at what has grown old.
+ */
+final class HeapGuard {
+  /** How much old garbage there may be. */
+  private static final long ROOM = 64 << 20;
+
+  private final MemoryPoolMXBean old;
+
+  private HeapGuard(MemoryPoolMXBean old) {
+    this.old = old;
+  }
+
+  /** Guards the heap from now on; what is on it is taken for what stays. */
+  static void start() {
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      // of the pools of a heap with generations the old one alone has such a threshold
+      if (pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported()) {
+        HeapGuard guard = new HeapGuard(pool);
+        guard.allowMore();
+        NotificationEmitter memory = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
+        memory.addNotificationListener(
+            (event, ignored) -> guard.collect(),
+            event -> event.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED),
+            null);
+      }
+    }
+  }
+
+  @SuppressWarnings("ExplicitGC") // what this is for
+  private void collect() {
+    System.gc();
+    allowMore();
+  }
+
+  /** Where the heap ends first, the collector needs no telling. */
+  private void allowMore() {
+    long most = old.getUsage().getMax();
+    long next = old.getUsage().getUsed() + ROOM;
+    old.setUsageThreshold(most < 0 ? next : Math.min(next, most));
+  }
+}
