@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks by JMH. */
+/** Benchmarks by JMH, and a server to compare the runtime with. */
 @NullUnmarked
 package dev.credence.benchmarks;
 
