@@ -6,6 +6,7 @@ import dev.credence.runtime.model.ServedModel;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,10 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * One line a request: DEBUG, and INFO where something was refused. No query, and no body unless
- * that is asked for. Every request has an id, the client's or a new one, which its answer carries
- * too.
+ * One line a request: DEBUG, and INFO where something was refused; of those refused for want of
+ * time or place one a second, since to tell of each would take from both. No query, and no body
+ * unless that is asked for. Every request has an id, the client's or a new one, which its answer
+ * carries too.
  */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -26,9 +28,14 @@ final class AccessLog implements Handler<RoutingContext> {
   private static final String BODY = "body";
   private static final int LONGEST_BODY = 10_000;
 
+  private static final long BETWEEN = Duration.ofSeconds(1).toNanos();
+
   private final ModelState state;
   private final RequestMetrics metrics;
   private final boolean payloads;
+
+  /** When a 503 was last told of. */
+  private long told = System.nanoTime() - BETWEEN;
 
   /** A log that keeps the bodies of requests too, or does not. */
   AccessLog(ModelState state, RequestMetrics metrics, boolean payloads) {
@@ -46,12 +53,20 @@ final class AccessLog implements Handler<RoutingContext> {
       long nanos = System.nanoTime() - start;
       int status = context.response().getStatusCode();
       metrics.answered(context, status, nanos);
-      Level level = status >= 400 ? Level.INFO : Level.DEBUG;
+      Level level = level(status, start + nanos);
       if (LOG.isEnabledForLevel(level)) {
         log(context, level, id, status, nanos / 1_000, end.succeeded());
       }
     });
     context.next();
+  }
+
+  private Level level(int status, long now) {
+    if (status < 400 || (status == 503 && now - told < BETWEEN)) {
+      return Level.DEBUG;
+    }
+    told = status == 503 ? now : told;
+    return Level.INFO;
   }
 
   /** Keeps a body for the log, if it is wanted there. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * waits behind more than a few others is better off asking another replica.
  */
 final class ComputePool implements AutoCloseable {
-  private static final int WAITING_A_THREAD = 8;
+  private static final int WAITING_A_THREAD = 4;
 
   private final ThreadPoolExecutor threads;
   private final Duration limit;
@@ -39,7 +39,10 @@ final class ComputePool implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_A_THREAD * size),
-            Thread.ofPlatform().daemon().name("compute-", 0).factory());
+            Thread.ofPlatform().daemon().name("compute-", 0).factory(),
+            (task, full) -> {
+              throw new FullException();
+            });
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -51,6 +54,16 @@ final class ComputePool implements AutoCloseable {
    * @param cancel calls it off, unless it has ended
    */
   record Job<T>(Future<T> result, Runnable cancel) {}
+
+  /** Without the stack, which costs as much as all else that a refusal takes. */
+  private static final class FullException extends RejectedExecutionException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
 
   /** After how long tasks are called off. */
   Duration limit() {

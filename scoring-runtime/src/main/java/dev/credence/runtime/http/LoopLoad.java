@@ -23,8 +23,11 @@ final class LoopLoad {
   /** A loop that waited so long had nothing to do. */
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
+  /** So many are no crowd, however long they take: the code may be cold, or the processor busy. */
+  private static final int FEW = 32;
+
   private final Vertx vertx;
-  private boolean inTurn;
+  private int arrived;
   private long began;
   private long ended = System.nanoTime();
 
@@ -38,14 +41,14 @@ final class LoopLoad {
   /** Whether the request that has just arrived comes too late. */
   boolean isTooMuch() {
     long now = System.nanoTime();
-    if (!inTurn) {
+    if (arrived == 0) {
       begin(now);
     }
-    return now - began > TURN && now - relieved > BURST;
+    arrived++;
+    return arrived > FEW && now - began > TURN && now - relieved > BURST;
   }
 
   private void begin(long now) {
-    inTurn = true;
     began = now;
     if (now - ended > PAUSE) {
       relieved = now;
@@ -54,10 +57,10 @@ final class LoopLoad {
   }
 
   private void end() {
-    inTurn = false;
     ended = System.nanoTime();
-    if (ended - began <= TURN) {
+    if (arrived <= FEW || ended - began <= TURN) {
       relieved = ended;
     }
+    arrived = 0;
   }
 }

@@ -14,12 +14,19 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +104,54 @@ class ServeIT {
       assertThat(serve.exit()).isZero();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
     }
+  }
+
+  /** Clients keep asking, small requests and large ones, for as long as the server is ready. */
+  @Test
+  void losesNoRequestThatItTookUnderLoad() throws Exception {
+    Map<String, String> environment = Map.of("CREDENCE_DRAIN_SECONDS", "2", "CREDENCE_PORT", "0");
+    try (ServeProcess serve = ServeProcess.start(folder, environment, MODEL);
+        ExecutorService clients = Executors.newFixedThreadPool(16)) {
+      String address = serve.address();
+      AtomicBoolean ready = new AtomicBoolean(true);
+      List<Future<Integer>> answered = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        HttpRequest request = point(address, i % 4 == 0 ? 50_000 : 100);
+        answered.add(clients.submit(() -> askWhile(ready, request)));
+      }
+      Thread.sleep(1_000); // under load
+      serve.terminate();
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(Duration.ofSeconds(1))
+          .until(() -> get(address + "/health/ready").statusCode() == 503);
+      Thread.sleep(500); // as long as a load balancer may take to see it
+      ready.set(false);
+      for (Future<Integer> each : answered) {
+        assertThat(each.get()).isPositive();
+      }
+      assertThat(serve.exit()).isZero();
+    }
+  }
+
+  private static HttpRequest point(String address, int n) {
+    return HttpRequest.newBuilder(URI.create(address + "/predict/v1.0.0/point"))
+        .POST(
+            BodyPublishers.ofString(
+                "{\"data\": {\"x\": 5, \"category\": 2}, \"algo_param\": {\"n_samples\": %d}}"
+                    .formatted(n)))
+        .build();
+  }
+
+  /** How often it was answered; anything but an answer fails. */
+  private static int askWhile(AtomicBoolean ready, HttpRequest request) throws Exception {
+    int answers = 0;
+    while (ready.get()) {
+      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      answers++;
+    }
+    return answers;
   }
 
   /** As they come from a ConfigMap that is mounted. */

@@ -40,7 +40,7 @@ class ComputePoolTest {
     CountDownLatch release = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, LONG)) {
       List<Future<Boolean>> accepted = new ArrayList<>();
-      for (int i = 0; i < 9; i++) {
+      for (int i = 0; i < 5; i++) {
         accepted.add(pool.submit(() -> release.await(10, TimeUnit.SECONDS), loop).result());
       }
       assertThatThrownBy(() -> pool.submit(() -> true, loop))
