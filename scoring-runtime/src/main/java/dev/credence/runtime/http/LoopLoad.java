@@ -3,6 +3,8 @@ package dev.credence.runtime.http;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Tells whether an event loop can keep up. What it cannot answer yet waits in the sockets, where
@@ -26,21 +28,37 @@ final class LoopLoad {
   /** So many are no crowd, however long they take: the code may be cold, or the processor busy. */
   private static final int FEW = 32;
 
-  private final Vertx vertx;
+  private final LongSupplier clock;
+  private final Consumer<Runnable> afterTurn;
   private int arrived;
   private long began;
-  private long ended = System.nanoTime();
+  private long ended;
 
   /** When the loop was last known to keep up. */
-  private long relieved = ended;
+  private long relieved;
 
-  LoopLoad(Vertx vertx) {
-    this.vertx = vertx;
+  /**
+   * The load of a loop.
+   *
+   * @param clock nanoseconds
+   * @param afterTurn runs a task once all that has arrived in this turn was seen
+   */
+  LoopLoad(LongSupplier clock, Consumer<Runnable> afterTurn) {
+    this.clock = clock;
+    this.afterTurn = afterTurn;
+    this.ended = clock.getAsLong();
+    this.relieved = ended;
+  }
+
+  /** The load of an event loop of Vert.x, on which it is asked. */
+  static LoopLoad of(Vertx vertx) {
+    return new LoopLoad(
+        System::nanoTime, task -> vertx.getOrCreateContext().runOnContext(ignored -> task.run()));
   }
 
   /** Whether the request that has just arrived comes too late. */
   boolean isTooMuch() {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (arrived == 0) {
       begin(now);
     }
@@ -53,11 +71,11 @@ final class LoopLoad {
     if (now - ended > PAUSE) {
       relieved = now;
     }
-    vertx.getOrCreateContext().runOnContext(after -> end()); // after all that has arrived
+    afterTurn.accept(this::end);
   }
 
   private void end() {
-    ended = System.nanoTime();
+    ended = clock.getAsLong();
     if (arrived <= FEW || ended - began <= TURN) {
       relieved = ended;
     }

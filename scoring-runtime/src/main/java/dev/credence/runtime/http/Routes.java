@@ -31,7 +31,7 @@ final class Routes {
     Router router = Router.router(vertx);
     router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
-    LoopLoad load = new LoopLoad(vertx);
+    LoopLoad load = LoopLoad.of(vertx);
     BodyDeadlines deadlines = new BodyDeadlines(vertx, BODY_TIME);
     Function<ComputeHandler, BodyReader> reader =
         handler ->

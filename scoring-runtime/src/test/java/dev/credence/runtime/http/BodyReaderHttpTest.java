@@ -30,7 +30,7 @@ class BodyReaderHttpTest {
       Router router = Router.router(vertx);
       router.route().failureHandler(new Failures());
       PredictHandler predict =
-          new PredictHandler(Questions.ALL.getFirst(), shared, new LoopLoad(vertx));
+          new PredictHandler(Questions.ALL.getFirst(), shared, LoopLoad.of(vertx));
       router
           .post()
           .handler(
