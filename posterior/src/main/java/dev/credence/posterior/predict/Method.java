@@ -4,20 +4,25 @@ package dev.credence.posterior.predict;
 import dev.credence.posterior.likelihood.family.Family;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** How a prediction is computed. */
 public enum Method {
   /** Samples with noise from a seed, spread over all draws. */
-  SAMPLE,
+  SAMPLE("sample"),
   /** The mixture over all draws, without Monte Carlo noise. */
-  EXACT,
+  EXACT("exact"),
   /** The samples that PyMC3's {@code sample_posterior_predictive} gives for the same seed. */
-  PYMC3;
+  PYMC3("pymc3");
 
   private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
+
+  private final String word;
+
+  Method(String word) {
+    this.word = word;
+  }
 
   /** Whether the method can answer for a family. */
   boolean takes(Family family) {
@@ -26,7 +31,12 @@ public enum Method {
 
   /** The method of that name, {@code sample}, if there is one. */
   public static Optional<Method> of(String word) {
-    return Arrays.stream(values()).filter(method -> method.word().equals(word)).findFirst();
+    for (Method method : values()) {
+      if (method.word.equals(word)) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
   }
 
   /** All names. */
@@ -36,6 +46,6 @@ public enum Method {
 
   /** As it is written in a request. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

@@ -96,10 +96,12 @@ public final class Labels {
 
   /** The position of a number, or -1 if it is no label. */
   public int indexOf(double number) {
-    if (arePositions) {
-      return number >= 0 && number < size() && number == (int) number ? (int) number : -1;
-    }
-    return positions.getOrDefault(number + 0.0, -1);
+    return arePositions ? position(number, size()) : positions.getOrDefault(number + 0.0, -1);
+  }
+
+  /** A number as one of the positions 0 to size-1, or -1 if it is none. */
+  private static int position(double number, int size) {
+    return number >= 0 && number < size && number == (int) number ? (int) number : -1;
   }
 
   /** The position of a text, or -1 if it is no label. */
@@ -164,12 +166,7 @@ public final class Labels {
 
     @Override
     public int indexOf(@Nullable Object label) {
-      return label instanceof Double number
-              && number >= 0
-              && number < size
-              && number == Math.rint(number)
-          ? number.intValue()
-          : -1;
+      return label instanceof Double number ? position(number, size) : -1;
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,7 @@ public final class AnswerWriter {
       case Integer number -> json.writeNumber((int) number);
       case String text -> json.writeString(text);
       case double[] numbers -> json.writeArray(numbers, 0, numbers.length);
-      case Object[] values -> {
-        json.writeStartArray();
-        for (Object each : values) {
-          write(json, each);
-        }
-        json.writeEndArray();
-      }
+      case Object[] values -> write(json, Arrays.asList(values));
       case List<?> values -> {
         json.writeStartArray();
         for (Object each : values) {

@@ -27,6 +27,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,21 +117,23 @@ class ServeIT {
         ExecutorService clients = Executors.newFixedThreadPool(16)) {
       String address = serve.address();
       AtomicBoolean ready = new AtomicBoolean(true);
-      List<Future<Integer>> answered = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
+      List<AtomicInteger> answers = Stream.generate(AtomicInteger::new).limit(16).toList();
+      List<Future<?>> asking = new ArrayList<>();
+      for (int i = 0; i < answers.size(); i++) {
         HttpRequest request = point(address, i % 4 == 0 ? 50_000 : 100);
-        answered.add(clients.submit(() -> askWhile(ready, request)));
+        AtomicInteger own = answers.get(i);
+        asking.add(clients.submit(() -> askWhile(ready, request, own)));
       }
-      Thread.sleep(1_000); // under load
+      awaitAll(answers, 10);
       serve.terminate();
       await()
           .pollInterval(Duration.ofMillis(20))
           .atMost(Duration.ofSeconds(1))
           .until(() -> get(address + "/health/ready").statusCode() == 503);
-      Thread.sleep(500); // as long as a load balancer may take to see it
+      awaitAll(answers, 1); // a load balancer needs a while to see it
       ready.set(false);
-      for (Future<Integer> each : answered) {
-        assertThat(each.get()).isPositive();
+      for (Future<?> each : asking) {
+        each.get();
       }
       assertThat(serve.exit()).isZero();
     }
@@ -143,15 +148,25 @@ class ServeIT {
         .build();
   }
 
-  /** How often it was answered; anything but an answer fails. */
-  private static int askWhile(AtomicBoolean ready, HttpRequest request) throws Exception {
-    int answers = 0;
+  /** Until each of the clients has had so many more answers. */
+  private static void awaitAll(List<AtomicInteger> answers, int more) {
+    List<Integer> before = answers.stream().map(AtomicInteger::get).toList();
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() ->
+            IntStream.range(0, answers.size())
+                .allMatch(i -> answers.get(i).get() >= before.get(i) + more));
+  }
+
+  /** Counts the answers; anything but an answer fails. */
+  private static boolean askWhile(AtomicBoolean ready, HttpRequest request, AtomicInteger answers)
+      throws IOException, InterruptedException {
     while (ready.get()) {
       HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      answers++;
+      answers.incrementAndGet();
     }
-    return answers;
+    return true;
   }
 
   /** As they come from a ConfigMap that is mounted. */
