@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """overload.py URL PID SECONDS: loads a service that runs as process PID with five times what it can answer.
 
-First the capacity is measured, and by how many clients at a time; then half of it for a third of the time, five times of it
-by five times as many clients for SECONDS, and half of it again: for small requests and for large ones. Passes if all answers are 200 or 503, if those with 200 have a 99th percentile within
-five times that at half the capacity, and if all is as before afterwards. Service and load have a processor each, or half
-of those there are: a load that waits for a processor would measure itself. Needs 'vegeta' on PATH.
+First the capacity is measured with a few clients; then half of it for a third of the time, five times of it by five times as
+many clients for SECONDS, and half of it again: for small requests and for large ones. Passes if all answers are 200 or 503,
+if those with 200 have a 99th percentile within five times that at half the capacity, and if all is as before afterwards.
+Service and load have one half of the processors each: a load that waits for a processor would measure itself. Needs
+'vegeta' on PATH.
 """
 import base64
 import json
