@@ -4,8 +4,11 @@ package dev.credence.posterior.predict;
 import dev.credence.posterior.likelihood.family.Family;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How a prediction is computed. */
 public enum Method {
@@ -17,6 +20,9 @@ public enum Method {
   PYMC3("pymc3");
 
   private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
+
+  private static final Map<String, Method> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(Method::word, Function.identity()));
 
   private final String word;
 
@@ -31,12 +37,7 @@ public enum Method {
 
   /** The method of that name, {@code sample}, if there is one. */
   public static Optional<Method> of(String word) {
-    for (Method method : values()) {
-      if (method.word.equals(word)) {
-        return Optional.of(method);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** All names. */

@@ -3,7 +3,10 @@ package dev.credence.posterior.predict;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Of what a prediction is the distribution. */
 public enum Target {
@@ -11,6 +14,9 @@ public enum Target {
   PREDICTIVE("predictive"),
   /** The mean of the outcome, E[y|θ]: only the parameters are uncertain. */
   MEAN("mean");
+
+  private static final Map<String, Target> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(Target::word, Function.identity()));
 
   private final String word;
 
@@ -20,12 +26,7 @@ public enum Target {
 
   /** The target of that name, {@code mean}, if there is one. */
   public static Optional<Target> of(String word) {
-    for (Target target : values()) {
-      if (target.word.equals(word)) {
-        return Optional.of(target);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** All names. */

@@ -23,7 +23,7 @@ final class BodyReader implements Handler<RoutingContext> {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private final MemoryBudget budget;
-  private final BodyDeadlines deadlines;
+  private final Deadlines deadlines;
   private final BiConsumer<RoutingContext, byte[]> then;
 
   /**
@@ -32,8 +32,7 @@ final class BodyReader implements Handler<RoutingContext> {
    * @param deadlines of the event loop
    * @param then is given the body
    */
-  BodyReader(
-      MemoryBudget budget, BodyDeadlines deadlines, BiConsumer<RoutingContext, byte[]> then) {
+  BodyReader(MemoryBudget budget, Deadlines deadlines, BiConsumer<RoutingContext, byte[]> then) {
     this.budget = budget;
     this.deadlines = deadlines;
     this.then = then;
@@ -65,7 +64,7 @@ final class BodyReader implements Handler<RoutingContext> {
   }
 
   /** A body on its way. */
-  final class Body implements BodyDeadlines.Arriving {
+  final class Body implements Deadlines.Arriving {
     private final RoutingContext context;
     private final Buffer bytes = Buffer.buffer();
     private long reserved;

@@ -32,7 +32,7 @@ final class Routes {
     router.route().handler(log).failureHandler(new Failures());
     router.route().handler(context -> sayGoodbye(context, state));
     LoopLoad load = LoopLoad.of(vertx);
-    BodyDeadlines deadlines = new BodyDeadlines(vertx, BODY_TIME);
+    Deadlines deadlines = new Deadlines(vertx, BODY_TIME);
     Function<ComputeHandler, BodyReader> reader =
         handler ->
             new BodyReader(

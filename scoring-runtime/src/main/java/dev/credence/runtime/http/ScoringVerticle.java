@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's server; all of them share one port. */
 final class ScoringVerticle extends VerticleBase {
-  private static final HttpServerOptions OPTIONS =
+  static final HttpServerOptions OPTIONS =
       new HttpServerOptions()
           .setIdleTimeout(75)
           .setMaxHeaderSize(16 << 10)
           .setPerFrameWebSocketCompressionSupported(false) // no WebSocket: a handler less a request
           .setPerMessageWebSocketCompressionSupported(false)
           .setHttp2ClearTextEnabled(false);
+  private static final Duration HEAD_TIME = Duration.ofSeconds(30);
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
 
   private final Shared shared;
@@ -33,7 +34,10 @@ final class ScoringVerticle extends VerticleBase {
   public Future<?> start() {
     HttpServer created = vertx.createHttpServer(OPTIONS);
     server = created;
-    return created.requestHandler(new WellFormedRequests(Routes.of(vertx, shared))).listen(address);
+    FirstRequests first =
+        new FirstRequests(
+            new Deadlines(vertx, HEAD_TIME), new WellFormedRequests(Routes.of(vertx, shared)));
+    return created.connectionHandler(first::await).requestHandler(first).listen(address);
   }
 
   /** Lets requests that have begun come to their end. */

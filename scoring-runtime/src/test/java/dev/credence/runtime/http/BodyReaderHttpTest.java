@@ -35,9 +35,7 @@ class BodyReaderHttpTest {
           .post()
           .handler(
               new BodyReader(
-                  shared.budget(),
-                  new BodyDeadlines(vertx, Duration.ofMillis(300)),
-                  predict::handle));
+                  shared.budget(), new Deadlines(vertx, Duration.ofMillis(300)), predict::handle));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {

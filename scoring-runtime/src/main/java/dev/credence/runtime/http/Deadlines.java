@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends the wait for bodies that do not arrive in time, however steadily they drip. One clock for
- * all of an event loop: a timer for every request would cost more than the request.
+ * Ends the wait for what does not arrive in time, however steadily it drips. One clock for all of
+ * an event loop: a timer for every request would cost more than the request.
  */
-final class BodyDeadlines {
-  /** A body on its way. */
+final class Deadlines {
+  /** What is on its way. */
   interface Arriving {
     /** It took longer than this. */
     void late(long millis);
@@ -25,18 +25,18 @@ final class BodyDeadlines {
   /** When each was first seen, the oldest first. */
   private final Map<Arriving, Long> arriving = new LinkedHashMap<>();
 
-  /** Deadlines of the bodies of the event loop that this is called on. */
-  BodyDeadlines(Vertx vertx, Duration limit) {
+  /** Deadlines for the event loop that this is called on. */
+  Deadlines(Vertx vertx, Duration limit) {
     this.limit = limit;
     vertx.setPeriodic(Math.max(1, limit.toMillis() / 10), ignored -> check());
   }
 
-  void watch(Arriving body) {
-    arriving.put(body, System.nanoTime());
+  void watch(Arriving what) {
+    arriving.put(what, System.nanoTime());
   }
 
-  void forget(Arriving body) {
-    arriving.remove(body);
+  void forget(Arriving what) {
+    arriving.remove(what);
   }
 
   private void check() {
@@ -51,6 +51,6 @@ final class BodyDeadlines {
       late.add(next.getKey());
       all.remove();
     }
-    late.forEach(body -> body.late(limit.toMillis()));
+    late.forEach(what -> what.late(limit.toMillis()));
   }
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Closes connections on which the head of a first request does not arrive in time. One that sends
+ * nothing for long is closed as idle; this ends the wait for heads that drip.
+ *
+ * @param deadlines of the event loop
+ * @param then is given the requests
+ */
+record FirstRequests(Deadlines deadlines, Handler<HttpServerRequest> then)
+    implements Handler<HttpServerRequest> {
+
+  private record Opened(HttpConnection connection) implements Deadlines.Arriving {
+    @Override
+    public void late(long millis) {
+      connection.close();
+    }
+  }
+
+  /** Awaits the first request on a new connection. */
+  void await(HttpConnection connection) {
+    Opened opened = new Opened(connection);
+    deadlines.watch(opened);
+    connection.closeHandler(closed -> deadlines.forget(opened));
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    deadlines.forget(new Opened(request.connection()));
+    then.handle(request);
+  }
+}
