@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A condition of the status, in the form of Kubernetes' {@code metav1.Condition}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
-    @JsonPropertyDescription("Ready, Reconciling or Stalled") @Required String type,
+    @JsonPropertyDescription("Ready, TraceAccepted, TraceDurable, Reconciling or Stalled") @Required
+        String type,
     @JsonPropertyDescription("True, False or Unknown") @Required String status,
     @JsonPropertyDescription("One word for programs") @Required String reason,
     @JsonPropertyDescription("What is the matter and what to do, for people") @Required

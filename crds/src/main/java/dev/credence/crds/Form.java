@@ -16,6 +16,8 @@ final class Form {
   static final String NOT_BLANK = "[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*";
   static final String ANNOTATION_KEY =
       "([a-z0-9]([-.a-z0-9]*[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?";
+  static final String OWN_KEY = "(app\\.kubernetes\\.io|credence\\.dev)/";
+  static final String LABEL_VALUE = "([A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?)?";
   static final String SHA256 = "[0-9a-f]{64}";
   static final String CPU = "\\d+(m|\\.\\d{1,3})?";
   static final String BYTES = "\\d+(\\.\\d+)?(Ki|k|[MGTPE]i?)?";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
     message = Wording.SAMPLE_COUNT,
     fieldPath = ".sampleCount")
 @ValidationRule(
+    value = "!(has(self.replicas) && has(self.autoscaling))",
+    message = Wording.REPLICAS_AUTOSCALING,
+    fieldPath = ".replicas")
+@ValidationRule(
     value =
         "!has(self.method) || self.method != 'pymc3' || !has(self.likelihood)"
             + " || self.likelihood.family in ['Normal', 'Deterministic']",
@@ -39,7 +44,9 @@ public record ProbabilisticModelSpec(
                 + " credence_likelihood says, the same object in JSON")
         @Nullable LikelihoodSpec likelihood,
     @JsonPropertyDescription(
-            "Number of scoring pods; 0 stops them; " + DEFAULT_REPLICAS + " if left out")
+            "Number of scoring pods; 0 stops them; not together with autoscaling; "
+                + DEFAULT_REPLICAS
+                + " if left out")
         @Min(0)
         @Max(MAX_REPLICAS)
         @SpecReplicas
@@ -70,20 +77,52 @@ public record ProbabilisticModelSpec(
     @JsonPropertyDescription("Resource requests and limits of each scoring pod")
         @Nullable ResourcesSpec resources,
     @JsonPropertyDescription(
+            "Seconds that a pod may take to load the trace and answer for the first time; "
+                + DEFAULT_STARTUP_TIMEOUT
+                + " if left out")
+        @Min(1)
+        @Max(MAX_STARTUP_TIMEOUT)
+        @Nullable Integer startupTimeoutSeconds,
+    @JsonPropertyDescription(
+            "What the pods log: ERROR, WARN, INFO (requests that were refused) or DEBUG (all"
+                + " requests); "
+                + DEFAULT_LOG_LEVEL
+                + " if left out")
+        @Nullable String logLevel,
+    @JsonPropertyDescription(
+            "A ServiceAccount of the model's namespace, whose identity reads the trace; left out:"
+                + " the namespace's default")
+        @Size(max = 253)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
+            message = Wording.SERVICE_ACCOUNT)
+        @Nullable String serviceAccountName,
+    @JsonPropertyDescription("What the scoring and checking pods carry besides, and where they run")
+        @Nullable PodOptions pod,
+    @JsonPropertyDescription(
             "Answer at /NAMESPACE/NAME through the cluster's ingress; {} takes all defaults; left"
                 + " out: no Ingress")
-        @Nullable IngressSpec ingress) {
+        @Nullable IngressSpec ingress,
+    @JsonPropertyDescription(
+            "Let the number of scoring pods follow their load; left out: replicas says it")
+        @Nullable AutoscalingSpec autoscaling) {
   static final int DEFAULT_REPLICAS = 1;
   static final int DEFAULT_SAMPLE_COUNT = 100;
   static final int DEFAULT_MAX_SAMPLE_COUNT = 100_000;
   static final String DEFAULT_METHOD = "sample";
+  static final int DEFAULT_STARTUP_TIMEOUT = 300;
+  static final String DEFAULT_LOG_LEVEL = "INFO";
+  static final int MAX_STARTUP_TIMEOUT = 86_400;
   static final int MAX_REPLICAS = 10_000;
   static final int MAX_SAMPLES = 100_000_000;
 
   /** What {@code method} may be. */
   public static final List<String> METHODS = List.of("exact", "pymc3", "sample");
 
-  /** Number of scoring pods wanted. */
+  /** What {@code logLevel} may be. */
+  public static final List<String> LOG_LEVELS = List.of("DEBUG", "ERROR", "INFO", "WARN");
+
+  /** Number of scoring pods wanted, where no autoscaler decides. */
   public int replicasOrDefault() {
     return replicas == null ? DEFAULT_REPLICAS : replicas;
   }
@@ -101,6 +140,21 @@ public record ProbabilisticModelSpec(
   /** The method of a request that does not say. */
   public String methodOrDefault() {
     return method == null ? DEFAULT_METHOD : method;
+  }
+
+  /** How long a pod may take until it answers for the first time. */
+  public int startupTimeoutSecondsOrDefault() {
+    return startupTimeoutSeconds == null ? DEFAULT_STARTUP_TIMEOUT : startupTimeoutSeconds;
+  }
+
+  /** What the pods log. */
+  public String logLevelOrDefault() {
+    return logLevel == null ? DEFAULT_LOG_LEVEL : logLevel;
+  }
+
+  /** What pods carry besides; nothing if left out. */
+  public PodOptions podOrDefault() {
+    return pod == null ? PodOptions.NONE : pod;
   }
 
   /** The gate with every field. */

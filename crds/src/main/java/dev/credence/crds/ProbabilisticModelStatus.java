@@ -24,8 +24,19 @@ public record ProbabilisticModelStatus(
             "Where the model answers through the ingress: a URL if there is a"
                 + " host, else a path")
         @Nullable String ingressUrl,
-    @JsonPropertyDescription("Ready; Reconciling and Stalled are there only while they are True")
+    @JsonPropertyDescription("The first 12 hex digits of the model digest in service")
+        @Nullable String modelVersion,
+    @JsonPropertyDescription("The trace in service") @Nullable TraceStatus trace,
+    @JsonPropertyDescription("The newest trace that was to be served")
+        @Nullable CandidateStatus candidate,
+    @JsonPropertyDescription(
+            "Ready, TraceAccepted, TraceDurable; Reconciling and Stalled are there only while they"
+                + " are True")
         @Nullable List<Condition> conditions) {
+
+  /** Nothing is known yet. */
+  public static final ProbabilisticModelStatus NONE =
+      new ProbabilisticModelStatus(null, null, null, null, null, null, null, null, null, null);
 
   /** The condition of a type, if it is there. */
   public Optional<Condition> condition(String type) {

@@ -3,6 +3,7 @@ package dev.credence.crds;
 
 import static dev.credence.crds.ProbabilisticModelSpec.MAX_REPLICAS;
 import static dev.credence.crds.ProbabilisticModelSpec.MAX_SAMPLES;
+import static dev.credence.crds.ProbabilisticModelSpec.MAX_STARTUP_TIMEOUT;
 
 import java.util.List;
 import java.util.Map;
@@ -113,9 +114,43 @@ public final class SpecRules {
     if (spec.resources() != null) {
       new ResourceRules(problems).check(spec.resources());
     }
+    problems.range(
+        "spec.startupTimeoutSeconds", spec.startupTimeoutSeconds(), 1, MAX_STARTUP_TIMEOUT);
+    if (spec.logLevel() != null) {
+      problems.oneOf("spec.logLevel", spec.logLevel(), ProbabilisticModelSpec.LOG_LEVELS);
+    }
+    subdomain("spec.serviceAccountName", spec.serviceAccountName(), Wording.SERVICE_ACCOUNT);
+    if (spec.pod() != null) {
+      new PodRules(problems).check(spec.pod());
+    }
     if (spec.ingress() != null) {
       ingress(spec.ingress());
     }
+    if (spec.autoscaling() != null) {
+      autoscaling(spec, spec.autoscaling());
+    }
+  }
+
+  private void autoscaling(ProbabilisticModelSpec spec, AutoscalingSpec autoscaling) {
+    String path = "spec.autoscaling";
+    if (spec.replicas() != null) {
+      problems.add("spec.replicas", Wording.REPLICAS_AUTOSCALING);
+    }
+    problems.range(path + ".minReplicas", autoscaling.minReplicas(), 1, MAX_REPLICAS);
+    problems.required(
+        path + ".maxReplicas",
+        autoscaling.maxReplicas(),
+        most -> {
+          problems.range(path + ".maxReplicas", most, 1, MAX_REPLICAS);
+          if (autoscaling.minReplicasOrDefault() > most) {
+            problems.add(path + ".minReplicas", Wording.MIN_REPLICAS);
+          }
+        });
+    problems.range(
+        path + ".targetCPUUtilizationPercentage",
+        autoscaling.targetCPUUtilizationPercentage(),
+        1,
+        AutoscalingSpec.MAX_CPU_UTILIZATION);
   }
 
   private void trace(TraceSpec trace) {

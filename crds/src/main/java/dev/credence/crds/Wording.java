@@ -67,5 +67,32 @@ final class Wording {
   static final String ANNOTATION_KEY =
       "must have annotation keys: write for example nginx.ingress.kubernetes.io/proxy-body-size";
 
+  static final String REPLICAS_AUTOSCALING =
+      "cannot go with autoscaling: leave out replicas or leave out autoscaling";
+  static final String MIN_REPLICAS =
+      "must not be greater than maxReplicas (minReplicas is "
+          + AutoscalingSpec.DEFAULT_MIN_REPLICAS
+          + " if left out): write a smaller minReplicas or a greater maxReplicas";
+  static final String SERVICE_ACCOUNT =
+      "must be the name of a ServiceAccount in the model's namespace: write for example sales";
+  static final String PRIORITY_CLASS =
+      "must be the name of a PriorityClass: write for example high-priority";
+  static final String LABEL_KEY =
+      "must have label keys, and none below app.kubernetes.io/ or credence.dev/: write for example"
+          + " team";
+  static final String POD_ANNOTATION_KEY =
+      "must have annotation keys, and none below app.kubernetes.io/ or credence.dev/: write for"
+          + " example prometheus.io/scrape";
+  static final String NODE_LABEL_KEY =
+      "must have keys as labels have: write for example kubernetes.io/arch";
+  static final String LABEL_VALUE =
+      "must have values as labels have, letters, digits, '-', '_' and '.', at most 63: write for"
+          + " example pricing";
+  static final String TOLERATION_KEY = "is required unless operator is Exists: write it";
+  static final String TOLERATION_VALUE =
+      "cannot go with the operator Exists: leave out one of the two";
+  static final String TOLERATION_SECONDS =
+      "is only for the effect NoExecute: leave it out or write effect: NoExecute";
+
   private Wording() {}
 }

@@ -57,6 +57,9 @@ public final class RuleCases {
 
   private static Case read(JsonNode line) {
     ObjectNode manifest = valid();
+    if (line.has("without")) {
+      ((ObjectNode) manifest.get("spec")).remove(line.get("without").asText());
+    }
     JsonPointer at = JsonPointer.compile(line.path("at").asText());
     JsonNode value = value(line);
     JsonNode parent = manifest.at(at.head());

@@ -128,7 +128,21 @@ class SpecRulesTest {
     ProbabilisticModelSpec valid = spec(RuleCases.valid());
     GateSpec gate = new GateSpec(Double.NaN, Double.POSITIVE_INFINITY, null, null);
     ProbabilisticModelSpec broken =
-        new ProbabilisticModelSpec(valid.trace(), null, null, null, null, null, gate, null, null);
+        new ProbabilisticModelSpec(
+            valid.trace(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            gate,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(SpecRules.check("sales", broken))
         .extracting(Problem::field)
@@ -144,6 +158,11 @@ class SpecRulesTest {
         new ProbabilisticModelSpec(
             valid.trace(),
             new LikelihoodSpec(List.of(input), "Deterministic", Map.of("value", "x"), null),
+            null,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null,

@@ -27,6 +27,15 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "REPLICAS",
     type = AdditionalPrinterColumn.Type.INTEGER,
     jsonPath = ".status.replicas")
+@AdditionalPrinterColumn(name = "VERSION", jsonPath = ".status.modelVersion")
+@AdditionalPrinterColumn(
+    name = "R-HAT",
+    type = AdditionalPrinterColumn.Type.NUMBER,
+    jsonPath = ".status.trace.diagnostics.maxRhat")
+@AdditionalPrinterColumn(
+    name = "DRAWS",
+    type = AdditionalPrinterColumn.Type.INTEGER,
+    jsonPath = ".status.trace.draws")
 @AdditionalPrinterColumn(
     name = "AGE",
     type = AdditionalPrinterColumn.Type.DATE,

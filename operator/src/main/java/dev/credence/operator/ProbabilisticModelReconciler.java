@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
-import dev.credence.crds.SpecRules;
-import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.apply.Applier;
 import dev.credence.operator.apply.WriteFailure;
-import dev.credence.operator.desired.Desired;
 import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.plan.Plan;
 import dev.credence.operator.status.StatusOf;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -21,7 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 /** Looks, decides, writes, tells. */
 @ControllerConfiguration(name = ProbabilisticModelReconciler.NAME, fieldManager = "credence")
@@ -32,6 +31,12 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private static final Duration CONFLICT_INTERVAL = Duration.ofSeconds(10);
 
   private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(2);
+
+  /** What a verdict leaves to do is done once it stands in the status. */
+  private static final Duration SOON = Duration.ofMillis(50);
+
+  /** The annotation that keeps all but the status from being written. */
+  private static final String PAUSED = "credence.dev/paused";
 
   private final String runtimeImage;
   private final Events events;
@@ -54,37 +59,58 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   public UpdateControl<ProbabilisticModel> reconcile(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Observed observed = Informers.observe(context);
-    List<Problem> problems = SpecRules.check(model.getMetadata().getName(), model.getSpec());
-    @Nullable Desired desired = problems.isEmpty() ? Desired.of(model, runtimeImage) : null;
+    Instant now = clock.instant();
+    Plan plan = Plan.of(model, observed, runtimeImage, now);
     try {
-      Applied applied =
-          desired == null
-              ? Applied.untouched(observed)
-              : new Applier(context).apply(model, observed, desired);
-      tell(model, desired, problems, applied, context);
-      return next(applied);
+      Applied applied = apply(plan, model, observed, context);
+      tell(model, plan, applied, now, context);
+      return next(plan, applied, now);
     } catch (WriteFailure e) {
-      tell(model, desired, problems, Applied.failed(observed, e.getMessage()), context);
+      tell(model, plan, Applied.failed(observed, e.getMessage()), now, context);
       throw e;
     }
   }
 
-  private void tell(
-      ProbabilisticModel model,
-      @Nullable Desired desired,
-      List<Problem> problems,
-      Applied applied,
-      Context<ProbabilisticModel> context) {
-    Instant now = clock.instant();
-    new Statuses(context, events)
-        .write(model, StatusOf.compute(model, desired, problems, applied, now), now);
+  private static Applied apply(
+      Plan plan, ProbabilisticModel model, Observed observed, Context<ProbabilisticModel> context) {
+    if (plan.work() == null) {
+      return Applied.done(observed);
+    }
+    Applier applier = new Applier(context);
+    return isPaused(model)
+        ? applier.hold(model, observed, plan.work().desired())
+        : applier.apply(model, observed, plan.work().desired());
   }
 
-  private static UpdateControl<ProbabilisticModel> next(Applied applied) {
+  private static boolean isPaused(ProbabilisticModel model) {
+    Map<String, String> annotations = model.getMetadata().getAnnotations();
+    return annotations != null && "true".equals(annotations.get(PAUSED));
+  }
+
+  private void tell(
+      ProbabilisticModel model,
+      Plan plan,
+      Applied applied,
+      Instant now,
+      Context<ProbabilisticModel> context) {
+    new Statuses(context, events).write(model, StatusOf.compute(model, plan, applied, now), now);
+  }
+
+  private static UpdateControl<ProbabilisticModel> next(Plan plan, Applied applied, Instant now) {
     UpdateControl<ProbabilisticModel> control = UpdateControl.noUpdate();
     if (!applied.awaited().isEmpty()) {
       return control.rescheduleAfter(AWAIT_INTERVAL);
     }
-    return applied.conflicts().isEmpty() ? control : control.rescheduleAfter(CONFLICT_INTERVAL);
+    if (!applied.conflicts().isEmpty()) {
+      return control.rescheduleAfter(CONFLICT_INTERVAL);
+    }
+    return Optional.ofNullable(plan.work())
+        .flatMap(work -> work.checking().next())
+        .map(next -> control.rescheduleAfter(atLeast(SOON, Duration.between(now, next))))
+        .orElse(control);
+  }
+
+  private static Duration atLeast(Duration least, Duration duration) {
+    return duration.compareTo(least) < 0 ? least : duration;
   }
 }

@@ -13,18 +13,28 @@ import org.jspecify.annotations.Nullable;
  *     then
  * @param awaited objects of a former model of the same name that are still to go; nothing is
  *     written then
+ * @param held what a paused model keeps from being written
  * @param failure what the API server said against a write; the rest is not written then
  */
 public record Applied(
-    Observed observed, List<String> conflicts, List<String> awaited, @Nullable String failure) {
+    Observed observed,
+    List<String> conflicts,
+    List<String> awaited,
+    List<String> held,
+    @Nullable String failure) {
 
-  /** Nothing was to be written. */
-  public static Applied untouched(Observed observed) {
-    return new Applied(observed, List.of(), List.of(), null);
+  /** All is as it should be, or nothing was to be written. */
+  public static Applied done(Observed observed) {
+    return new Applied(observed, List.of(), List.of(), List.of(), null);
   }
 
   /** A write failed. */
   public static Applied failed(Observed observed, String failure) {
-    return new Applied(observed, List.of(), List.of(), failure);
+    return new Applied(observed, List.of(), List.of(), List.of(), failure);
+  }
+
+  /** A paused model lacks these writes. */
+  static Applied held(Observed observed, List<String> held) {
+    return new Applied(observed, List.of(), List.of(), held, null);
   }
 }

@@ -3,12 +3,12 @@ package dev.credence.operator.apply;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Desired;
-import dev.credence.operator.desired.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Owner;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -17,8 +17,9 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The only writer of children. It writes by server-side apply, only what differs, and only objects
@@ -26,6 +27,9 @@ import java.util.Optional;
  */
 public final class Applier {
   private static final int UNPROCESSABLE = 422;
+
+  /** Has the number of replicas while an autoscaler decides it. */
+  private static final String REPLICAS_MANAGER = "credence-replicas";
 
   private final Context<ProbabilisticModel> context;
   private final KubernetesClient client;
@@ -44,55 +48,97 @@ public final class Applier {
    * @throws WriteFailure if the API server refuses a write
    */
   public Applied apply(ProbabilisticModel model, Observed observed, Desired desired) {
-    List<HasMetadata> children = desired.children();
-    Claims claims = Claims.of(model, children, observed, client);
+    Claims claims = Claims.of(model, desired.children(), observed, client);
     if (!claims.allFree()) {
       return claims.refused(observed);
     }
-    String uid = model.getMetadata().getUid();
     Observed now = observed;
-    for (HasMetadata child : children) {
-      Optional<HasMetadata> present = observed.same(child).filter(c -> Owner.isController(c, uid));
-      if (present.filter(c -> matches(c, child)).isEmpty()) {
-        now = now.with(write(child, present));
-      }
+    for (HasMetadata child : differing(model, observed, desired).toList()) {
+      now = now.with(write(child, own(child, observed, model)));
     }
-    String annotations = Names.annotations(model);
-    for (HasMetadata child : observed.children()) {
-      boolean unwanted =
-          (child instanceof Ingress && desired.ingress() == null)
-              || (isNamed(child, annotations) && desired.annotations() == null);
-      if (unwanted && Owner.isController(child, uid)) {
-        delete(child);
-      }
-    }
-    List<ConfigMap> configMaps =
-        now.children().stream()
-            .filter(child -> child instanceof ConfigMap && Owner.isController(child, uid))
-            .filter(child -> !isNamed(child, annotations))
-            .map(ConfigMap.class::cast)
-            .toList();
-    Revisions.superseded(configMaps, desired.configMap().getMetadata().getName(), observed.pods())
-        .forEach(this::delete);
-    return Applied.untouched(now);
+    Unwanted.of(model, now, desired).forEach(this::delete);
+    return Applied.done(now);
   }
 
-  private static boolean isNamed(HasMetadata child, String configMap) {
-    return child instanceof ConfigMap && child.getMetadata().getName().equals(configMap);
+  /** What {@link #apply} would do, undone: for a paused model. */
+  public Applied hold(ProbabilisticModel model, Observed observed, Desired desired) {
+    return Applied.held(
+        observed,
+        Stream.concat(
+                differing(model, observed, desired).map(child -> "write " + named(child)),
+                Unwanted.of(model, observed, desired).map(child -> "delete " + named(child)))
+            .toList());
+  }
+
+  private static String named(HasMetadata child) {
+    return child.getKind() + " " + child.getMetadata().getName();
+  }
+
+  private Stream<HasMetadata> differing(
+      ProbabilisticModel model, Observed observed, Desired desired) {
+    return desired.children().stream()
+        .filter(child -> own(child, observed, model).filter(c -> matches(c, child)).isEmpty());
+  }
+
+  private static Optional<HasMetadata> own(
+      HasMetadata child, Observed observed, ProbabilisticModel model) {
+    return observed.same(child).filter(c -> Owner.isController(c, model.getMetadata().getUid()));
   }
 
   private boolean matches(HasMetadata present, HasMetadata child) {
-    return SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
-        .matches(present, child, context);
+    // a Job is made once: what it runs cannot be changed
+    return child instanceof Job
+        || SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
+            .matches(present, child, context);
   }
 
   private HasMetadata write(HasMetadata child, Optional<HasMetadata> present) {
     // with the uid, a write to an object that has been replaced meanwhile is refused
     present.ifPresent(p -> child.getMetadata().setUid(p.getMetadata().getUid()));
     HasMetadata written =
-        WriteFailure.named("write", child, () -> serverSideApply(child, present.isPresent()));
+        WriteFailure.named(
+            "write",
+            child,
+            () -> {
+              present.ifPresent(p -> handOverReplicas(child, p));
+              return serverSideApply(child, present.isPresent());
+            });
     remember(written, present);
     return written;
+  }
+
+  /**
+   * A field that an apply leaves out is removed if nobody else has it: the number of replicas would
+   * drop to one before an autoscaler has said its own.
+   */
+  private void handOverReplicas(HasMetadata child, HasMetadata present) {
+    if (child instanceof Deployment wanted
+        && present instanceof Deployment live
+        && wanted.getSpec().getReplicas() == null
+        && hasReplicas(live)) {
+      client
+          .resource(
+              new DeploymentBuilder()
+                  .withNewMetadata()
+                  .withName(live.getMetadata().getName())
+                  .withNamespace(live.getMetadata().getNamespace())
+                  .withUid(live.getMetadata().getUid())
+                  .endMetadata()
+                  .withNewSpec()
+                  .withReplicas(live.getSpec().getReplicas())
+                  .endSpec()
+                  .build())
+          .fieldManager(REPLICAS_MANAGER)
+          .forceConflicts()
+          .serverSideApply();
+    }
+  }
+
+  private boolean hasReplicas(Deployment live) {
+    return live.getMetadata().getManagedFields().stream()
+        .filter(entry -> fieldManager.equals(entry.getManager()))
+        .map(entry -> entry.getFieldsV1().getAdditionalProperties().get("f:spec"))
+        .anyMatch(spec -> spec instanceof Map<?, ?> map && map.containsKey("f:replicas"));
   }
 
   private HasMetadata serverSideApply(HasMetadata child, boolean present) {

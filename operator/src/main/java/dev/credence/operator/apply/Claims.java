@@ -45,7 +45,7 @@ final class Claims {
   }
 
   Applied refused(Observed observed) {
-    return new Applied(observed, conflicts, awaited, null);
+    return new Applied(observed, conflicts, awaited, List.of(), null);
   }
 
   private void refuse(ProbabilisticModel model, HasMetadata live) {

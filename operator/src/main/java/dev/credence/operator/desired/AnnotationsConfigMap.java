@@ -3,6 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.OwnerAnnotations;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Map;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
-import dev.credence.crds.IngressSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,41 +15,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every child of a model as it should be.
  *
- * @param configMap what the pods of the present revision read
- * @param annotations what the owner says; null if nothing
- * @param ingress null if none is asked for
+ * @param children in the order in which they are to be made
+ * @param revision the name of the ConfigMap of the revision that is to run; null if none is
  */
-public record Desired(
-    ConfigMap configMap,
-    @Nullable ConfigMap annotations,
-    Deployment deployment,
-    Service service,
-    @Nullable Ingress ingress) {
+public record Desired(List<HasMetadata> children, @Nullable String revision) {
 
   /**
    * The children of a model whose spec keeps the rules.
    *
+   * @param check the candidate that is to be checked now; null if none is
+   * @param target what is to run; null as long as no trace was accepted
    * @param runtimeImage the image of the scoring runtime
    */
-  public static Desired of(ProbabilisticModel model, String runtimeImage) {
-    ConfigMap configMap = ModelConfigMap.of(model);
-    IngressSpec ingress = model.getSpec().ingress();
+  public static Desired of(
+      ProbabilisticModel model,
+      @Nullable Candidate check,
+      @Nullable Target target,
+      String runtimeImage) {
+    ProbabilisticModelSpec spec = model.getSpec();
+    Stream<@Nullable HasMetadata> children =
+        Stream.of(
+            check == null ? null : CheckJob.of(model, check, runtimeImage),
+            AnnotationsConfigMap.of(model),
+            target == null ? null : target.revision().configMap(model),
+            target == null ? null : ScoringDeployment.of(model, target),
+            ScoringService.of(model),
+            ScoringNetworkPolicy.of(model),
+            spec.ingress() == null ? null : ScoringIngress.of(model, spec.ingress()),
+            target == null ? null : ScoringDisruptionBudget.of(model),
+            target == null || spec.autoscaling() == null
+                ? null
+                : ScoringAutoscaler.of(model, spec.autoscaling()));
     return new Desired(
-        configMap,
-        AnnotationsConfigMap.of(model),
-        ScoringDeployment.of(model, configMap.getMetadata().getName(), runtimeImage),
-        ScoringService.of(model),
-        ingress == null ? null : ScoringIngress.of(model, ingress));
+        children
+            .<HasMetadata>mapMulti((child, sink) -> {
+              if (child != null) {
+                sink.accept(child);
+              }
+            })
+            .toList(),
+        target == null ? null : target.revision().name());
   }
 
-  /** The children in the order in which they are to be made. */
-  public List<HasMetadata> children() {
-    return Stream.of(configMap, annotations, deployment, service, ingress)
-        .<HasMetadata>mapMulti((child, sink) -> {
-          if (child != null) {
-            sink.accept(child);
-          }
-        })
-        .toList();
+  /** Whether a ConfigMap of the model is that of a revision. */
+  public static boolean isRevision(ConfigMap configMap, ProbabilisticModel model) {
+    return !configMap.getMetadata().getName().equals(Names.annotations(model));
   }
 }

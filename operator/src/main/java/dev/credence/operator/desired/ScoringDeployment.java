@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
 /** The scoring runtime of one revision. */
 final class ScoringDeployment {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** A pod that starts in its time must not come too late for the scheduler's and the kubelet's. */
+  private static final int MORE_SECONDS = 60;
 
   private ScoringDeployment() {}
 
-  static Deployment of(ProbabilisticModel model, String configMap, String image) {
-    PodTemplateSpec template = ScoringPod.of(model, configMap, image);
-    template.getMetadata().getLabels().put(Names.REVISION, revision(template));
+  static Deployment of(ProbabilisticModel model, Target target) {
+    ProbabilisticModelSpec spec = model.getSpec();
     return new DeploymentBuilder()
         .withMetadata(Names.child(model, Names.scoring(model)))
+        .editMetadata()
+        .withAnnotations(target.failure() == null ? null : target.failure().annotations())
+        .endMetadata()
         .withNewSpec()
-        .withReplicas(model.getSpec().replicasOrDefault())
+        // an autoscaler's number is not ours
+        .withReplicas(spec.autoscaling() == null ? spec.replicasOrDefault() : null)
         .withRevisionHistoryLimit(2)
-        .withProgressDeadlineSeconds(ScoringPod.STARTUP_TIMEOUT_SECONDS + 60)
+        .withProgressDeadlineSeconds(spec.startupTimeoutSecondsOrDefault() + MORE_SECONDS)
         .withNewStrategy()
         .withType("RollingUpdate")
         .withNewRollingUpdate()
@@ -34,16 +38,8 @@ final class ScoringDeployment {
         .withNewSelector()
         .withMatchLabels(Names.selector(model))
         .endSelector()
-        .withTemplate(template)
+        .withTemplate(target.revision().template())
         .endSpec()
         .build();
-  }
-
-  private static String revision(PodTemplateSpec template) {
-    try {
-      return Digest.of(JSON.writeValueAsString(template));
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("a pod template can always be written", e);
-    }
   }
 }

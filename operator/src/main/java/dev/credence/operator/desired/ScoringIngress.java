@@ -3,6 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.IngressSpec;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;

@@ -2,6 +2,7 @@
 package dev.credence.operator.desired;
 
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 

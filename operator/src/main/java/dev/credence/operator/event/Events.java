@@ -50,7 +50,7 @@ public final class Events {
   /** The conditions that are new or have another status or reason than before. */
   static List<Condition> transitions(
       @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
-    return Stream.of("Ready", "Stalled")
+    return Stream.of("Ready", "TraceAccepted", "TraceDurable", "Stalled")
         .flatMap(type -> after.condition(type).stream())
         .filter(condition ->
             Optional.ofNullable(before)
@@ -86,7 +86,6 @@ public final class Events {
             condition.type(),
             condition.reason());
     UUID id = UUID.nameUUIDFromBytes(transition.getBytes(StandardCharsets.UTF_8));
-    boolean normal = condition.status().equals("True") == condition.type().equals("Ready");
     return new EventBuilder()
         .withNewMetadata()
         .withName(model.getMetadata().getName() + "." + id)
@@ -99,7 +98,7 @@ public final class Events {
         .withName(model.getMetadata().getName())
         .withUid(model.getMetadata().getUid())
         .endRegarding()
-        .withType(normal || condition.reason().equals("Progressing") ? "Normal" : "Warning")
+        .withType(isWarning(condition) ? "Warning" : "Normal")
         .withReason(condition.reason())
         .withAction("Reconcile")
         .withNote(note(condition.message()))
@@ -107,6 +106,12 @@ public final class Events {
         .withReportingInstance(reporter)
         .withEventTime(new MicroTime(MICRO_TIME.format(now)))
         .build();
+  }
+
+  /** Of all conditions, Stalled is the one that is better absent. */
+  private static boolean isWarning(Condition condition) {
+    return condition.type().equals("Stalled")
+        || (condition.status().equals("False") && !condition.reason().equals("Progressing"));
   }
 
   private static String note(String message) {

@@ -2,13 +2,17 @@
 package dev.credence.operator.observed;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.desired.Names;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -25,7 +29,15 @@ import java.util.stream.Stream;
 /** One informer a kind, of the objects that carry the operator's label. */
 public final class Informers {
   private static final List<Class<? extends HasMetadata>> CHILDREN =
-      List.of(ConfigMap.class, Deployment.class, Service.class, Ingress.class);
+      List.of(
+          ConfigMap.class,
+          Deployment.class,
+          Service.class,
+          Ingress.class,
+          HorizontalPodAutoscaler.class,
+          PodDisruptionBudget.class,
+          NetworkPolicy.class,
+          Job.class);
 
   private Informers() {}
 

@@ -2,6 +2,7 @@
 package dev.credence.operator.observed;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * What the cluster holds of a model.
  *
- * @param children ConfigMaps, Deployments, Services and Ingresses that name the model as an owner
- * @param pods the scoring pods
+ * @param children objects of the kinds of children that name the model as an owner
+ * @param pods its scoring pods, and those that check its candidates
  */
 public record Observed(List<HasMetadata> children, List<Pod> pods) {
 
@@ -21,12 +22,38 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     return children.stream().filter(other -> isSame(child, other)).findFirst();
   }
 
+  /** The children of a kind whose controller is the one with this uid. */
+  public <T extends HasMetadata> Stream<T> own(Class<T> kind, String uid) {
+    return children.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(child -> Owner.isController(child, uid));
+  }
+
+  /** The child of a kind and name whose controller is the one with this uid. */
+  public <T extends HasMetadata> Optional<T> own(Class<T> kind, String name, String uid) {
+    return own(kind, uid).filter(child -> child.getMetadata().getName().equals(name)).findFirst();
+  }
+
   /** The Deployment, as far as it is this model's. */
   public Optional<Deployment> deployment(String uid) {
-    return children.stream()
-        .filter(child -> Owner.isController(child, uid))
-        .flatMap(child -> child instanceof Deployment d ? Stream.of(d) : Stream.empty())
-        .findFirst();
+    return own(Deployment.class, uid).findFirst();
+  }
+
+  /** How far it has come. */
+  public Optional<Rollout> rollout(String uid) {
+    return deployment(uid).map(deployment -> new Rollout(deployment, pods));
+  }
+
+  /** The pods whose controller is the one with this uid. */
+  public List<Pod> podsOf(String controller) {
+    return pods.stream()
+        .filter(pod ->
+            Owner.controller(pod)
+                .map(OwnerReference::getUid)
+                .filter(controller::equals)
+                .isPresent())
+        .toList();
   }
 
   /** The same with an object as the API server has just returned it. */

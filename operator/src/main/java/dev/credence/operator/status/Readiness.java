@@ -3,8 +3,12 @@ package dev.credence.operator.status;
 
 import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.apply.Applied;
-import dev.credence.operator.desired.Desired;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.observed.OneLine;
+import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.plan.Plan;
+import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.revision.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Readiness {
   private Readiness() {}
 
-  static Verdict of(
-      @Nullable Desired desired,
-      List<Problem> problems,
-      Applied applied,
-      Optional<Deployment> deployment) {
+  static Verdict of(Plan plan, Applied applied, Optional<Rollout> rollout) {
     if (!applied.conflicts().isEmpty()) {
       return new Verdict(Reason.RuntimeUnavailable, conflict(applied));
     }
@@ -28,18 +28,25 @@ final class Readiness {
           "waiting until the former model of this name is gone; still there: "
               + String.join(", ", applied.awaited()));
     }
-    String failure = applied.failure();
-    if (desired == null) {
-      return deployment
-          .map(d -> rollout(d, applied))
-          .orElseGet(() -> new Verdict(Reason.RuntimeUnavailable, invalid(problems)));
+    Work work = plan.work();
+    if (work == null) {
+      return rollout
+          .map(Readiness::running)
+          .orElseGet(() -> new Verdict(Reason.RuntimeUnavailable, invalid(plan.problems())));
     }
-    if (failure != null && deployment.filter(d -> runs(d, desired)).isEmpty()) {
+    String failure = applied.failure();
+    if (failure != null && rollout.filter(r -> runs(r, work.target())).isEmpty()) {
       return new Verdict(Reason.Progressing, retrying(failure));
     }
-    return deployment
-        .map(d -> rollout(d, applied))
-        .orElseGet(() -> new Verdict(Reason.Progressing, "the Deployment is being made"));
+    if (!applied.held().isEmpty()) {
+      return new Verdict(Reason.Progressing, paused(applied));
+    }
+    if (rollout.isEmpty()) {
+      return work.target() == null
+          ? withoutTrace(work.checking())
+          : new Verdict(Reason.Progressing, "the Deployment is being made");
+    }
+    return failed(work.target(), rollout.get()).orElseGet(() -> running(rollout.get()));
   }
 
   static String conflict(Applied applied) {
@@ -57,15 +64,82 @@ final class Readiness {
     return OneLine.of(failure) + " (trying again)";
   }
 
-  private static Verdict rollout(Deployment deployment, Applied applied) {
-    return new Rollout(deployment, applied.observed().pods()).verdict();
+  private static String paused(Applied applied) {
+    return OneLine.of(
+        "paused: remove the annotation credence.dev/paused to "
+            + String.join(", ", applied.held()));
+  }
+
+  /** Nothing was accepted so far. */
+  private static Verdict withoutTrace(Checking checking) {
+    return checking.rejected()
+        ? new Verdict(Reason.TraceRejected, TraceAcceptance.of(checking).message())
+        : new Verdict(Reason.Progressing, TraceAcceptance.of(checking).message());
+  }
+
+  /** A revision that did not come up in time, whether or not another stands in for it. */
+  private static Optional<Verdict> failed(@Nullable Target target, Rollout rollout) {
+    if (target != null && target.failure() != null) {
+      return Optional.of(
+          new Verdict(
+              Reason.RolloutFailed,
+              "revision %s did not come up in time: %s; revision %s is in its place, %s"
+                  .formatted(
+                      target.failure().revision(),
+                      target.failure().message(),
+                      target.revision().name(),
+                      figures(rollout))));
+    }
+    return rollout
+        .expired()
+        .map(fault ->
+            new Verdict(
+                Reason.RolloutFailed,
+                "the revision did not come up in time: " + fault + serving(rollout)));
+  }
+
+  /** What the Deployment says of its own revision. */
+  private static Verdict running(Rollout rollout) {
+    if (!rollout.isSeen()) {
+      return new Verdict(Reason.Progressing, "the change has been given to the Deployment");
+    }
+    if (rollout.wanted() == 0) {
+      return rollout.present() == 0
+          ? new Verdict(
+              Reason.ScaledToZero, "no replicas are wanted: raise spec.replicas for answers")
+          : new Verdict(Reason.Progressing, "stopping " + replicas(rollout.present()));
+    }
+    if (rollout.isComplete()) {
+      return new Verdict(Reason.Serving, figures(rollout));
+    }
+    return rollout
+        .fault()
+        .map(fault -> new Verdict(Reason.RuntimeUnavailable, fault + serving(rollout)))
+        .orElseGet(
+            () -> new Verdict(Reason.Progressing, figures(rollout) + " in the present revision"));
+  }
+
+  private static String figures(Rollout rollout) {
+    return rollout.available() + " of " + replicas(rollout.wanted()) + " answer";
+  }
+
+  private static String serving(Rollout rollout) {
+    return rollout.available() == 0
+        ? ""
+        : "; meanwhile " + replicas(rollout.available()) + " answer";
+  }
+
+  private static String replicas(int count) {
+    return count == 1 ? "1 replica" : count + " replicas";
   }
 
   /**
    * Whether what is wanted is what the Deployment is told, so that a failure elsewhere can wait.
    */
-  private static boolean runs(Deployment deployment, Desired desired) {
-    return Rollout.revision(deployment).equals(Rollout.revision(desired.deployment()))
-        && deployment.getSpec().getReplicas().equals(desired.deployment().getSpec().getReplicas());
+  private static boolean runs(Rollout rollout, @Nullable Target target) {
+    return target != null
+        && Rollout.revision(rollout.deployment())
+            .filter(target.revision().digest()::equals)
+            .isPresent();
   }
 }

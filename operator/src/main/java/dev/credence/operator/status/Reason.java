@@ -6,7 +6,11 @@ public enum Reason {
   Serving,
   ScaledToZero,
   Progressing,
+  Checking,
+  Accepted,
+  TraceRejected,
   RuntimeUnavailable,
+  RolloutFailed,
   NameConflict,
   InvalidSpec
 }

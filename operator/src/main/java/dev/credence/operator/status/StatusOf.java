@@ -4,22 +4,29 @@ package dev.credence.operator.status;
 import dev.credence.crds.Condition;
 import dev.credence.crds.IngressSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
-import dev.credence.operator.desired.Desired;
-import dev.credence.operator.desired.Names;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.plan.Plan;
+import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Durability;
+import dev.credence.operator.revision.Revision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The status of a model. */
 public final class StatusOf {
+  private static final int VERSION_DIGITS = 12;
+
   private final ProbabilisticModel model;
   private final Instant now;
 
@@ -32,59 +39,137 @@ public final class StatusOf {
    * What is to be told of a model now.
    *
    * @param model with its status so far: what has not changed keeps its time
-   * @param desired null if the spec breaks a rule
-   * @param problems the broken rules
-   * @param applied what came of writing the children
+   * @param plan what was to be done
+   * @param applied what came of it
    */
   public static ProbabilisticModelStatus compute(
-      ProbabilisticModel model,
-      @Nullable Desired desired,
-      List<Problem> problems,
-      Applied applied,
-      Instant now) {
-    Optional<Deployment> deployment = applied.observed().deployment(model.getMetadata().getUid());
-    StatusOf status = new StatusOf(model, now);
-    Verdict ready = Readiness.of(desired, problems, applied, deployment);
+      ProbabilisticModel model, Plan plan, Applied applied, Instant now) {
+    return new StatusOf(model, now).compute(plan, applied);
+  }
+
+  private ProbabilisticModelStatus compute(Plan plan, Applied applied) {
+    Optional<Rollout> rollout = applied.observed().rollout(model.getMetadata().getUid());
     DeploymentStatus counts =
-        deployment.map(Deployment::getStatus).orElseGet(DeploymentStatus::new);
+        rollout
+            .map(Rollout::deployment)
+            .map(Deployment::getStatus)
+            .orElseGet(DeploymentStatus::new);
+    Accepted served = inService(plan).map(Revision::accepted).orElse(null);
+    Work work = plan.work();
     return new ProbabilisticModelStatus(
         model.getMetadata().getGeneration(),
         count(counts.getReplicas()),
         count(counts.getReadyReplicas()),
         Names.selectorText(model),
         Names.url(model),
-        problems.isEmpty() ? status.ingressUrl() : status.before().ingressUrl(),
-        status.conditions(ready, problems, applied));
+        work == null ? before().ingressUrl() : ingressUrl(),
+        served == null ? null : served.modelDigest().substring(0, VERSION_DIGITS),
+        served == null ? null : served.facts(),
+        work == null ? before().candidate() : work.checking().candidate(),
+        conditions(plan, applied, rollout));
   }
 
-  private List<Condition> conditions(Verdict ready, List<Problem> problems, Applied applied) {
+  /** The revision that came up last; from now on, if it just has. */
+  private static Optional<Revision> inService(Plan plan) {
+    return Optional.ofNullable(plan.work())
+        .map(Work::target)
+        .map(target -> target.revision())
+        .filter(revision -> revision.upSince() != null)
+        .filter(revision -> plan.revisions().lastUp().stream().noneMatch(revision::isBefore))
+        .or(plan.revisions()::lastUp);
+  }
+
+  private List<Condition> conditions(Plan plan, Applied applied, Optional<Rollout> rollout) {
+    Verdict ready = Readiness.of(plan, applied, rollout);
     List<Condition> conditions = new ArrayList<>();
     conditions.add(
-        condition("Ready", ready.ready() ? "True" : "False", ready.reason(), ready.message()));
-    if (!problems.isEmpty()) {
-      conditions.add(condition("Stalled", "True", Reason.InvalidSpec, Readiness.invalid(problems)));
-    } else if (!applied.conflicts().isEmpty()) {
-      conditions.add(
-          condition("Stalled", "True", Reason.NameConflict, Readiness.conflict(applied)));
-    } else if (applied.failure() != null) {
+        condition(
+            "Ready", ready.ready() ? "True" : "False", ready.reason().name(), ready.message()));
+    TraceAcceptance acceptance =
+        plan.work() == null ? null : TraceAcceptance.of(plan.work().checking());
+    if (acceptance != null) {
       conditions.add(
           condition(
-              "Reconciling", "True", Reason.Progressing, Readiness.retrying(applied.failure())));
-    } else if (ready.reason() == Reason.Progressing) {
-      conditions.add(condition("Reconciling", "True", Reason.Progressing, ready.message()));
+              "TraceAccepted", acceptance.status(), acceptance.reason(), acceptance.message()));
+    } else {
+      before().condition("TraceAccepted").ifPresent(conditions::add);
     }
+    if (plan.durability() != null && plan.revisions().runs() != null) {
+      conditions.add(durability(plan.durability(), plan.revisions().runs()));
+    }
+    conditions.addAll(progress(plan, applied, ready, acceptance));
     return conditions;
   }
 
-  private Condition condition(String type, String status, Reason reason, String message) {
+  private Condition durability(Durability durability, Revision runs) {
+    String uri = runs.accepted().trace().uri();
+    return switch (durability) {
+      case Versioned ->
+          condition(
+              Durability.CONDITION,
+              "True",
+              durability.name(),
+              "new pods read version %s of %s".formatted(runs.accepted().facts().versionId(), uri));
+      case UnversionedBucket ->
+          condition(
+              Durability.CONDITION,
+              "Unknown",
+              durability.name(),
+              "if %s is overwritten or deleted, new pods cannot start; switch on versioning"
+                  .formatted(uri));
+      case Overwritten ->
+          condition(
+              Durability.CONDITION,
+              "False",
+              durability.name(),
+              ("%s is not what was accepted any more, and a new pod could not start; running pods"
+                      + " are left alone: put the object back, or name another trace")
+                  .formatted(uri));
+    };
+  }
+
+  /** Reconciling and Stalled, of which there is at most one. */
+  private List<Condition> progress(
+      Plan plan, Applied applied, Verdict ready, @Nullable TraceAcceptance acceptance) {
+    if (!plan.problems().isEmpty()) {
+      return List.of(stalled(Reason.InvalidSpec, Readiness.invalid(plan.problems())));
+    }
+    if (!applied.conflicts().isEmpty()) {
+      return List.of(stalled(Reason.NameConflict, Readiness.conflict(applied)));
+    }
+    if (applied.failure() != null) {
+      return List.of(reconciling(Readiness.retrying(applied.failure())));
+    }
+    if (ready.reason() == Reason.RolloutFailed) {
+      return List.of(stalled(Reason.RolloutFailed, ready.message()));
+    }
+    if (ready.reason() == Reason.TraceRejected && acceptance != null && acceptance.isFinal()) {
+      return List.of(stalled(Reason.TraceRejected, ready.message()));
+    }
+    if (ready.reason() == Reason.Progressing || ready.reason() == Reason.TraceRejected) {
+      return List.of(reconciling(ready.message()));
+    }
+    return acceptance != null && acceptance.status().equals("Unknown")
+        ? List.of(reconciling(acceptance.message()))
+        : List.of();
+  }
+
+  private Condition stalled(Reason reason, String message) {
+    return condition("Stalled", "True", reason.name(), message);
+  }
+
+  private Condition reconciling(String message) {
+    return condition("Reconciling", "True", Reason.Progressing.name(), message);
+  }
+
+  private Condition condition(String type, String status, String reason, String message) {
     String since =
         before()
             .condition(type)
             .filter(c -> c.status().equals(status))
             .map(Condition::lastTransitionTime)
             .orElseGet(now::toString);
-    return new Condition(
-        type, status, reason.name(), message, since, model.getMetadata().getGeneration());
+    return new Condition(type, status, reason, message, since, model.getMetadata().getGeneration());
   }
 
   private @Nullable String ingressUrl() {
@@ -97,10 +182,7 @@ public final class StatusOf {
   }
 
   private ProbabilisticModelStatus before() {
-    ProbabilisticModelStatus before = model.getStatus();
-    return before == null
-        ? new ProbabilisticModelStatus(null, null, null, null, null, null, null)
-        : before;
+    return Objects.requireNonNullElse(model.getStatus(), ProbabilisticModelStatus.NONE);
   }
 
   private static int count(@Nullable Integer count) {

@@ -7,7 +7,7 @@ import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.operator.desired.Names;
+import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;

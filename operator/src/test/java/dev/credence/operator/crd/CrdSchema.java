@@ -7,6 +7,7 @@ import dev.credence.crds.Families;
 import dev.credence.crds.Family;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.TolerationSpec;
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -49,11 +50,22 @@ final class CrdSchema {
     JSONSchemaProps spec = property(root, "spec");
     spec.setDescription("What is asked for");
     property(spec, "method").setEnum(texts(ProbabilisticModelSpec.METHODS));
+    property(spec, "logLevel").setEnum(texts(ProbabilisticModelSpec.LOG_LEVELS));
     likelihood(property(spec, "likelihood"));
+    pod(property(spec, "pod"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
     mapBy("type", property(status, "conditions"));
     return crd;
+  }
+
+  private static void pod(JSONSchemaProps pod) {
+    mapBy("name", property(pod, "imagePullSecrets"));
+    JSONSchemaProps tolerations = property(pod, "tolerations");
+    tolerations.setXKubernetesListType("atomic"); // as in a pod
+    JSONSchemaProps toleration = tolerations.getItems().getSchema();
+    property(toleration, "operator").setEnum(texts(TolerationSpec.OPERATORS));
+    property(toleration, "effect").setEnum(texts(TolerationSpec.EFFECTS));
   }
 
   private static void likelihood(JSONSchemaProps likelihood) {

@@ -37,7 +37,8 @@ class EventsTest {
   }
 
   private static ProbabilisticModelStatus status(Condition... conditions) {
-    return new ProbabilisticModelStatus(null, null, null, null, null, null, List.of(conditions));
+    return new ProbabilisticModelStatus(
+        null, null, null, null, null, null, null, null, null, List.of(conditions));
   }
 
   private static Condition condition(String type, String status, String reason, String message) {

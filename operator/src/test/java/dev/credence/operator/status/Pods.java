@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.operator.desired.Names;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -92,7 +92,7 @@ final class Pods {
         .withStatus("False")
         .endCondition()
         .addNewContainerStatus()
-        .withName(Names.CONTAINER)
+        .withName(Names.SCORING)
         .withState(state)
         .withLastState(last)
         .endContainerStatus()

@@ -14,15 +14,19 @@ import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
-import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.plan.Plan;
+import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,8 +38,14 @@ class StatusOfTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.7Z");
   private static final ProbabilisticModel MODEL =
       Models.model("sales", "models", Models.spec("s3://models/trace.nc", 2));
-  private static final Desired DESIRED = Desired.of(MODEL, "image");
-  private static final String REVISION = Rollout.revision(DESIRED.deployment()).orElseThrow();
+  private static final Plan PLAN = Verdicts.plan(MODEL, "image");
+  private static final Deployment DEPLOYMENT =
+      Verdicts.desired(MODEL, "image").children().stream()
+          .filter(Deployment.class::isInstance)
+          .map(Deployment.class::cast)
+          .findFirst()
+          .orElseThrow();
+  private static final String REVISION = Rollout.revision(DEPLOYMENT).orElseThrow();
 
   record Row(
       String title,
@@ -179,7 +189,7 @@ class StatusOfTest {
                 + " app.kubernetes.io/instance=sales"),
         new Row(
             "a name is taken",
-            new Applied(none(), List.of("Service sales-scoring"), List.of(), null),
+            new Applied(none(), List.of("Service sales-scoring"), List.of(), List.of(), null),
             List.of(),
             RuntimeUnavailable,
             "Service sales-scoring is there already and belongs to somebody else: delete or rename"
@@ -187,7 +197,7 @@ class StatusOfTest {
             "Stalled " + NameConflict),
         row(
             "a former model's object is still there",
-            new Applied(none(), List.of(), List.of("Service sales-scoring"), null),
+            new Applied(none(), List.of(), List.of("Service sales-scoring"), List.of(), null),
             Progressing,
             "waiting until the former model of this name is gone; still there: Service"
                 + " sales-scoring"),
@@ -237,7 +247,7 @@ class StatusOfTest {
         .isEqualTo(row.ready() == Serving || row.ready() == ScaledToZero ? "True" : "False");
     assertThat(
             status.conditions().stream()
-                .filter(c -> !c.type().equals("Ready"))
+                .filter(c -> !Set.of("Ready", "TraceAccepted").contains(c.type()))
                 .map(c -> c.type() + " " + c.reason()))
         .isEqualTo(row.other() == null ? List.of() : List.of(row.other()));
   }
@@ -268,19 +278,22 @@ class StatusOfTest {
 
     Instant later = NOW.plusSeconds(60);
     ProbabilisticModelStatus same =
-        StatusOf.compute(model, DESIRED, List.of(), seen(deployment(2, 2, 2, 1)), later);
+        StatusOf.compute(model, PLAN, seen(deployment(2, 2, 2, 1)), later);
     ProbabilisticModelStatus changed =
-        StatusOf.compute(model, DESIRED, List.of(), seen(deployment(2, 2, 2, 2)), later);
+        StatusOf.compute(model, PLAN, seen(deployment(2, 2, 2, 2)), later);
 
     assertThat(since(same)).isEqualTo("2026-01-01T12:00:00Z");
     assertThat(since(changed)).isEqualTo("2026-01-01T12:01:00Z");
-    assertThat(StatusOf.compute(model, DESIRED, List.of(), seen(), later))
-        .isEqualTo(model.getStatus());
+    assertThat(StatusOf.compute(model, PLAN, seen(), later)).isEqualTo(model.getStatus());
   }
 
   private static ProbabilisticModelStatus compute(
       ProbabilisticModel model, Applied applied, List<Problem> problems) {
-    return StatusOf.compute(model, problems.isEmpty() ? DESIRED : null, problems, applied, NOW);
+    Plan plan =
+        problems.isEmpty()
+            ? Verdicts.plan(model, "image")
+            : new Plan(problems, new Revisions(List.of(), null), null, null);
+    return StatusOf.compute(model, plan, applied, NOW);
   }
 
   private static String since(ProbabilisticModelStatus status) {
@@ -302,15 +315,15 @@ class StatusOfTest {
   }
 
   private static Applied seen() {
-    return Applied.untouched(none());
+    return Applied.done(none());
   }
 
   private static Applied seen(Deployment deployment, Pod... pods) {
-    return Applied.untouched(new Observed(List.of(deployment), Arrays.asList(pods)));
+    return Applied.done(new Observed(List.of(deployment), Arrays.asList(pods)));
   }
 
   private static Deployment deployment(int wanted, int present, int updated, int available) {
-    return new DeploymentBuilder(DESIRED.deployment())
+    return new DeploymentBuilder(DEPLOYMENT)
         .editMetadata()
         .withGeneration(4L)
         .endMetadata()

@@ -34,7 +34,7 @@ final class ControlPlane {
   private static final String TOKEN = "administrator";
   private static final String CONTROLLERS =
       "garbage-collector-controller,namespace-controller,deployment-controller,"
-          + "replicaset-controller,serviceaccount-controller,resourcequota-controller,"
+          + "replicaset-controller,job-controller,serviceaccount-controller,resourcequota-controller,"
           + "clusterrole-aggregation-controller";
 
   private final Path bin = binaries();

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.IngressSpec;
-import dev.credence.crds.InputSpec;
 import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.PopulationSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ResourcesSpec;
-import dev.credence.crds.TraceSpec;
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.util.List;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Models to test with. */
 public final class Models {
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+  private static final String LIKELIHOOD =
+      """
+      likelihood:
+        inputs: [{name: x, type: number}]
+        family: Normal
+        parameters: {mu: beta * x, sigma: sigma}
+      """;
+
   private Models() {}
 
   /** The smallest model, as the API server would hold it. */
@@ -41,83 +44,79 @@ public final class Models {
   }
 
   private static ProbabilisticModelSpec fullSpec() {
-    return new ProbabilisticModelSpec(
-        new TraceSpec(
-            "s3://models/sales/trace.nc",
-            "http://storage.models.svc:9000",
-            "eu-west-2",
-            "aws-credentials",
-            false,
-            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
-        new LikelihoodSpec(
-            List.of(
-                new InputSpec("x", "number", 0.0, 100.0, null, null),
-                new InputSpec(
-                    "category",
-                    "integer",
-                    null,
-                    null,
-                    null,
-                    Map.of(
-                        "beta", new PopulationSpec("Normal", Map.of("sigma", "tau", "mu", "mu")))),
-                new InputSpec("features", "vector", null, null, 3, null)),
-            "Normal",
-            Map.of("sigma", "sigma", "mu", "beta[category] * x"),
-            null),
-        2,
-        200,
-        5000,
-        "exact",
-        new GateSpec(1.05, 100.0, 3, null),
-        new ResourcesSpec(
-            Map.of("memory", new Quantity("1Gi")), Map.of("cpu", new Quantity("50m"))),
-        new IngressSpec("nginx", "models.example.com", "models-tls", Map.of("example.com/a", "b")));
+    return spec(
+        """
+        trace:
+          uri: s3://models/sales/trace.nc
+          endpoint: http://storage.models.svc:9000
+          region: eu-west-2
+          secretName: aws-credentials
+          anonymous: false
+          sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+        likelihood:
+          inputs:
+          - {name: x, type: number, minimum: 0, maximum: 100}
+          - name: category
+            type: integer
+            unseen: {beta: {family: Normal, parameters: {sigma: tau, mu: mu}}}
+          - {name: features, type: vector, size: 3}
+          family: Normal
+          parameters: {sigma: sigma, mu: "beta[category] * x"}
+        sampleCount: 200
+        maxSampleCount: 5000
+        method: exact
+        gate: {maxRhat: 1.05, minEss: 100, maxDivergences: 3}
+        resources: {requests: {memory: 1Gi}, limits: {cpu: 50m}}
+        startupTimeoutSeconds: 120
+        logLevel: DEBUG
+        serviceAccountName: sales
+        pod:
+          labels: {team: pricing}
+          annotations: {prometheus.io/scrape: "true"}
+          imagePullSecrets: [{name: registry}]
+          nodeSelector: {kubernetes.io/arch: amd64}
+          tolerations: [{key: dedicated, operator: Equal, value: models, effect: NoSchedule}]
+          priorityClassName: high
+        ingress:
+          className: nginx
+          host: models.example.com
+          tlsSecretName: models-tls
+          annotations: {example.com/a: b}
+        autoscaling: {minReplicas: 2, maxReplicas: 10, targetCPUUtilizationPercentage: 70}
+        """);
+  }
+
+  /** A spec as it is written. */
+  public static ProbabilisticModelSpec spec(String yaml) {
+    return YAML.unmarshal(yaml, ProbabilisticModelSpec.class);
   }
 
   /** A spec that is valid. */
   public static ProbabilisticModelSpec spec(String uri, int replicas) {
-    return new ProbabilisticModelSpec(
-        new TraceSpec(uri, null, null, null, null, null),
-        new LikelihoodSpec(
-            List.of(new InputSpec("x", "number", null, null, null, null)),
-            "Normal",
-            Map.of("mu", "beta * x", "sigma", "sigma"),
-            null),
-        replicas,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return with(spec("trace: {uri: " + uri + "}\n" + LIKELIHOOD), "replicas", replicas);
   }
 
   /** A spec with a likelihood, or without one. */
   public static ProbabilisticModelSpec withLikelihood(@Nullable LikelihoodSpec likelihood) {
-    return new ProbabilisticModelSpec(
-        new TraceSpec("s3://models/trace.nc", null, null, null, null, null),
-        likelihood,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return with(spec("trace: {uri: s3://models/trace.nc}"), "likelihood", likelihood);
   }
 
   /** The same with an ingress for all hosts. */
   public static ProbabilisticModelSpec withIngress(ProbabilisticModelSpec spec) {
-    return new ProbabilisticModelSpec(
-        spec.trace(),
-        spec.likelihood(),
-        spec.replicas(),
-        spec.sampleCount(),
-        spec.maxSampleCount(),
-        spec.method(),
-        spec.gate(),
-        spec.resources(),
-        new IngressSpec(null, null, null, null));
+    return with(spec, "ingress", Map.of());
+  }
+
+  /** The same with another value of a field; null leaves it out. */
+  public static ProbabilisticModelSpec with(
+      ProbabilisticModelSpec spec, String field, @Nullable Object value) {
+    Map<String, @Nullable Object> fields = fields(spec);
+    fields.put(field, value);
+    return YAML.convertValue(fields, ProbabilisticModelSpec.class);
+  }
+
+  @SuppressWarnings("unchecked") // an object's fields have names
+  private static Map<String, @Nullable Object> fields(ProbabilisticModelSpec spec) {
+    return YAML.convertValue(spec, LinkedHashMap.class);
   }
 
   /** The model with these annotations and no others. */

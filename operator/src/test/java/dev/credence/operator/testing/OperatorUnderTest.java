@@ -28,6 +28,7 @@ public final class OperatorUnderTest {
 
   private final Requests requests = new Requests();
   private final Faults faults = new Faults();
+  private final Kubelet kubelet = new Kubelet(ApiServer.shared().client());
   private final List<HasMetadata> role = role();
 
   private OperatorUnderTest() {
@@ -55,6 +56,11 @@ public final class OperatorUnderTest {
   /** Makes the API server fail for it. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Ends the pods that check. */
+  public Kubelet kubelet() {
+    return kubelet;
   }
 
   /** The role that it has. */

@@ -8,7 +8,7 @@ import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.desired.Names;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -17,8 +17,12 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -30,7 +34,15 @@ import org.awaitility.core.ConditionFactory;
 /** A namespace of a test, and what users and a kubelet do in it. */
 public final class Space {
   private static final List<Class<? extends HasMetadata>> CHILDREN =
-      List.of(ConfigMap.class, Deployment.class, Service.class, Ingress.class);
+      List.of(
+          ConfigMap.class,
+          Deployment.class,
+          Service.class,
+          Ingress.class,
+          HorizontalPodAutoscaler.class,
+          PodDisruptionBudget.class,
+          NetworkPolicy.class,
+          Job.class);
 
   private final KubernetesClient client = ApiServer.shared().client();
   private final String namespace = ApiServer.shared().newNamespace();
@@ -160,7 +172,7 @@ public final class Space {
             .endCondition()
             .withContainerStatuses(
                 new ContainerStatusBuilder()
-                    .withName(Names.CONTAINER)
+                    .withName(Names.SCORING)
                     .withImage("i")
                     .withImageID("i")
                     .withReady(false)

@@ -38,9 +38,6 @@ import java.util.TreeMap;
  * positions 0, 1, …, and last dimensions of one such element.
  */
 final class ModelDigest {
-  /** Raised whenever the bytes of any answer change. */
-  private static final int ENGINE = 3;
-
   private final DataOutputStream out;
 
   private ModelDigest(DataOutputStream out) {
@@ -63,7 +60,7 @@ final class ModelDigest {
   }
 
   private void write(Likelihood likelihood, Posterior posterior) throws IOException {
-    out.writeInt(ENGINE);
+    out.writeInt(Predictor.ENGINE);
     out.writeInt(likelihood.inputs().size());
     for (Input input : sorted(likelihood.inputs(), Comparator.comparing(Input::name))) {
       write(input.name());

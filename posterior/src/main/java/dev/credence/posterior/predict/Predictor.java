@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * number of threads.
  */
 public final class Predictor {
+  /** Raised whenever the bytes of any answer change. */
+  public static final int ENGINE = 3;
+
   private final BoundLikelihood likelihood;
   private final Family family;
   private final Posterior posterior;

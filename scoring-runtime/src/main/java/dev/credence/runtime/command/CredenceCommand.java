@@ -2,6 +2,8 @@
 package dev.credence.runtime.command;
 
 import dev.credence.runtime.http.ServiceSettings;
+import dev.credence.runtime.model.Pin;
+import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +45,8 @@ public final class CredenceCommand {
       footer = {
         "",
         "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 64 wrong usage or a",
-        "manifest that breaks a rule, 1 anything else."
+        "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 with --model-digest: the",
+        "trace is another or gone, 64 wrong usage or a manifest that breaks a rule, 1 anything else."
       },
       mixinStandardHelpOptions = true,
       versionProvider = RuntimeVersion.class,
@@ -79,6 +81,22 @@ public final class CredenceCommand {
               defaultValue = "${env:CREDENCE_MODEL_DIGEST" + ABSENT,
               description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
           @Nullable String modelDigest,
+      @Option(
+              names = "--trace-etag",
+              paramLabel = "ETAG",
+              defaultValue = "${env:CREDENCE_TRACE_ETAG" + ABSENT,
+              description =
+                  "With --model-digest: the object in S3 that has it, by its ETag."
+                      + " CREDENCE_TRACE_ETAG.")
+          @Nullable String etag,
+      @Option(
+              names = "--trace-version-id",
+              paramLabel = "ID",
+              defaultValue = "${env:CREDENCE_TRACE_VERSION_ID" + ABSENT,
+              description =
+                  "With --model-digest: its version, read where the newest is another."
+                      + " CREDENCE_TRACE_VERSION_ID.")
+          @Nullable String versionId,
       @Option(
               names = "--annotations",
               paramLabel = "FOLDER",
@@ -115,7 +133,8 @@ public final class CredenceCommand {
     log.apply();
     ServiceSettings settings =
         new ServiceSettings(host, port, Duration.ofSeconds(timeoutSeconds), log.payloads());
-    return new Serve(manifest, settings, trace, modelDigest, annotations, drainSeconds).run();
+    Pin pin = modelDigest == null ? null : new Pin(modelDigest, new ObjectState(etag, versionId));
+    return new Serve(manifest, settings, trace, pin, annotations, drainSeconds).run();
   }
 
   @Command(

@@ -13,6 +13,9 @@ final class ExitCode {
   /** The trace cannot be had, is none, does not match, or does not pass the gate. */
   static final int REFUSED = 2;
 
+  /** The trace that was accepted is not there any more: it was overwritten or deleted. */
+  static final int GONE = 3;
+
   /** Wrong usage, or a manifest that breaks a rule. */
   static final int USAGE = 64;
 
@@ -23,6 +26,7 @@ final class ExitCode {
       case ManifestException ignored -> USAGE;
       case SourceException ignored -> REFUSED;
       case ModelException ignored -> REFUSED;
+      case TraceGoneException ignored -> GONE;
       default -> OTHER;
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.runtime.card.AnnotationFiles;
 import dev.credence.runtime.http.HttpService;
@@ -8,11 +9,15 @@ import dev.credence.runtime.http.ServiceInfo;
 import dev.credence.runtime.http.ServiceSettings;
 import dev.credence.runtime.manifest.Manifest;
 import dev.credence.runtime.manifest.ManifestReader;
+import dev.credence.runtime.model.ModelException;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code serve}: from a manifest to answers, until a signal.
  *
  * @param trace to read instead of the manifest's
- * @param modelDigest of the only model that is served; null serves any
+ * @param pin the only model that is served; null serves any that passes the gate
  * @param annotations the folder with the owner's annotations; null takes the manifest's
  * @param drainSeconds how long requests are still taken after a signal
  */
@@ -32,7 +37,7 @@ record Serve(
     Path manifestFile,
     ServiceSettings settings,
     @Nullable TraceLocation trace,
-    @Nullable String modelDigest,
+    @Nullable Pin pin,
     @Nullable Path annotations,
     int drainSeconds) {
 
@@ -52,13 +57,7 @@ record Serve(
             annotations == null ? manifest::annotations : () -> AnnotationFiles.read(annotations));
     try (Termination termination = Termination.install();
         HttpService http = HttpService.start(info, state, settings);
-        Loading loading =
-            Loading.start(() ->
-                ModelLoader.load(
-                    manifest.spec(),
-                    choice.location(),
-                    S3Settings.of(manifest.spec().trace(), System.getenv()),
-                    modelDigest))) {
+        Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()))) {
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
         state.serve(model);
@@ -72,6 +71,21 @@ record Serve(
       }
     }
     return ExitCode.OK;
+  }
+
+  private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
+    try {
+      return ModelLoader.load(spec, location, S3Settings.of(spec.trace(), System.getenv()), pin);
+    } catch (SourceException e) {
+      throw explained(e, e.reason());
+    } catch (ModelException e) {
+      throw explained(e, e.reason());
+    }
+  }
+
+  /** What was accepted was readable and matched: if it does not, it is another. */
+  private Exception explained(Exception failure, Reason reason) {
+    return pin != null && reason.isOtherContent() ? new TraceGoneException(failure) : failure;
   }
 
   private void printAddress(String name, ServedModel model, int actualPort) {

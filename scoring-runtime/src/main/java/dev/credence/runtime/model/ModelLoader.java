@@ -14,6 +14,7 @@ import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.predict.Range;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
@@ -30,18 +31,16 @@ public final class ModelLoader {
   /**
    * Loads a model and lets it answer once.
    *
-   * @param pin the model digest that was accepted, so that nothing is judged again; null judges
+   * @param pin what was accepted, so that nothing is judged again; null judges
    * @throws SourceException if the trace cannot be had, or is none
    * @throws ModelException if it does not match the likelihood or the pin, does not pass the gate,
    *     or gives no finite answer
    */
   public static ServedModel load(
-      ProbabilisticModelSpec spec,
-      TraceLocation location,
-      S3Settings settings,
-      @Nullable String pin)
+      ProbabilisticModelSpec spec, TraceLocation location, S3Settings settings, @Nullable Pin pin)
       throws SourceException, ModelException {
-    try (TraceFile file = TraceFile.open(location, settings)) {
+    ObjectState state = pin == null ? ObjectState.ANY : pin.state();
+    try (TraceFile file = TraceFile.open(location, settings, state)) {
       if (pin == null && spec.trace().sha256() != null) {
         Acceptance.requireChecksum(spec, file.facts(), location);
       }
@@ -54,15 +53,15 @@ public final class ModelLoader {
   }
 
   private static ServedModel load(
-      ProbabilisticModelSpec spec, TraceLocation location, Trace trace, @Nullable String pin)
+      ProbabilisticModelSpec spec, TraceLocation location, Trace trace, @Nullable Pin pin)
       throws SourceException, ModelException, TraceException {
     ModelMatch match = ModelMatch.of(spec.likelihood(), trace, location);
     Predictor predictor = match.predictor();
-    if (pin != null && !pin.equals(predictor.modelDigest())) {
+    if (pin != null && !pin.modelDigest().equals(predictor.modelDigest())) {
       throw new ModelException(
           Reason.CHECKSUM_MISMATCH,
           "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
-              .formatted(location, predictor.modelDigest(), pin));
+              .formatted(location, predictor.modelDigest(), pin.modelDigest()));
     }
     Diagnostics diagnostics =
         new Diagnostics(

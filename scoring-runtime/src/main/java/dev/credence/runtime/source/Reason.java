@@ -25,6 +25,14 @@ public enum Reason {
     this.word = word;
   }
 
+  /** Whether what was accepted once and meets this cannot be the same any more. */
+  public boolean isOtherContent() {
+    return switch (this) {
+      case NOT_FOUND, UNREADABLE, CHECKSUM_MISMATCH, NO_LIKELIHOOD, LIKELIHOOD_MISMATCH -> true;
+      case ACCESS_DENIED, STORE_UNREACHABLE, TOO_LARGE, NOT_CONVERGED, CHECK_FAILED -> false;
+    };
+  }
+
   /** As the verdict and the resource's conditions have it: {@code NotFound}. */
   public String word() {
     return word;

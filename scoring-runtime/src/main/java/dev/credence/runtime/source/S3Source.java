@@ -5,8 +5,10 @@ import dev.credence.runtime.source.S3Store.Piece;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -48,21 +50,56 @@ final class S3Source implements PinnedSource {
    * @throws SourceException if the object cannot be had
    */
   static S3Source open(S3Store store, S3Object object) throws SourceException {
+    return open(store, object, ObjectState.ANY);
+  }
+
+  /**
+   * Opens an object as it was.
+   *
+   * @param store stays the caller's to close
+   * @throws SourceException if the object cannot be had, or not in this state any more
+   */
+  static S3Source open(S3Store store, S3Object object, ObjectState state) throws SourceException {
     try {
-      return new S3Source(store, object, first(store, object));
+      return new S3Source(store, object, first(store, object, state));
     } catch (SdkException e) {
       throw store.fault(e, object);
     }
   }
 
-  private static Piece first(S3Store store, S3Object object) {
+  private static Piece first(S3Store store, S3Object object, ObjectState state)
+      throws SourceException {
+    String version = state.versionId();
+    String etag = state.etag();
+    if (etag == null) {
+      return first(store, object, request -> request.versionId(version));
+    }
     try {
-      return store.get(object, request -> request.range(range(0, FIRST)), FIRST);
+      // the newest version may be read without a permission that older ones take
+      return first(store, object, request -> request.ifMatch('"' + etag + '"'));
+    } catch (S3Exception e) {
+      if (!isOtherState(e)) {
+        throw e;
+      }
+      if (version == null) {
+        throw new SourceException(
+            Reason.CHECKSUM_MISMATCH,
+            "it is not there any more as it was accepted: it was overwritten or deleted; put it back, or name another trace",
+            e);
+      }
+      return first(store, object, request -> request.versionId(version));
+    }
+  }
+
+  private static Piece first(
+      S3Store store, S3Object object, Consumer<GetObjectRequest.Builder> state) {
+    try {
+      return store.get(object, state.andThen(request -> request.range(range(0, FIRST))), FIRST);
     } catch (S3Exception e) {
       if (e.statusCode() != RANGE_NOT_SATISFIABLE) {
         throw e;
       }
-      return store.get(object, whole -> {}, 0); // an empty object has no range
+      return store.get(object, state, 0); // an empty object has no range
     }
   }
 

@@ -45,9 +45,14 @@ final class Stores implements AutoCloseable {
 
   /** Opens a file, to be closed before this is. */
   ByteSource open(TraceLocation file) throws SourceException {
+    return open(file, ObjectState.ANY);
+  }
+
+  /** Opens a file, to be closed before this is; an object of an S3 store as it was. */
+  ByteSource open(TraceLocation file, ObjectState state) throws SourceException {
     return switch (file) {
       case LocalFile local -> LocalFiles.open(local.path());
-      case S3Object object -> S3Source.open(s3(), object);
+      case S3Object object -> S3Source.open(s3(), object, state);
       case WebFile web -> WebSource.open(web);
       case Several several -> throw new IllegalArgumentException(several + " is not one file");
     };

@@ -37,9 +37,20 @@ public final class TraceFile implements AutoCloseable {
    * @throws SourceException if it cannot be had, or is none
    */
   public static TraceFile open(TraceLocation location, S3Settings settings) throws SourceException {
+    return open(location, settings, ObjectState.ANY);
+  }
+
+  /**
+   * Opens a trace as it was.
+   *
+   * @param state of the one object that it is made of
+   * @throws SourceException if it cannot be had, or not in this state any more, or is none
+   */
+  public static TraceFile open(TraceLocation location, S3Settings settings, ObjectState state)
+      throws SourceException {
     Stores stores = new Stores(settings);
     try {
-      return open(location, stores);
+      return open(location, stores, state);
     } catch (TraceException e) {
       stores.close();
       throw SourceException.of(location, e);
@@ -52,21 +63,21 @@ public final class TraceFile implements AutoCloseable {
     }
   }
 
-  private static TraceFile open(TraceLocation location, Stores stores)
+  private static TraceFile open(TraceLocation location, Stores stores, ObjectState state)
       throws SourceException, TraceException {
     if (location.isTree()) {
       return tree(location, stores);
     }
     List<TraceLocation> files = stores.files(location);
     if (!location.fileName().endsWith(".csv")) {
-      ByteSource source = stores.open(files.getFirst());
+      ByteSource source = stores.open(files.getFirst(), state);
       return new TraceFile(
           location,
           stores,
           Traces.open(location.fileName(), source),
           () -> ObjectFacts.ofOne(location.toString(), source));
     }
-    return csv(location, files, stores);
+    return csv(location, files, stores, files.size() == 1 ? state : ObjectState.ANY);
   }
 
   private static TraceFile tree(TraceLocation location, Stores stores)
@@ -90,13 +101,14 @@ public final class TraceFile implements AutoCloseable {
         () -> ObjectFacts.ofSeveral(location.toString(), tree.all(), tree::open));
   }
 
-  private static TraceFile csv(TraceLocation location, List<TraceLocation> files, Stores stores)
+  private static TraceFile csv(
+      TraceLocation location, List<TraceLocation> files, Stores stores, ObjectState state)
       throws SourceException, TraceException {
     List<String> keys = keys(files);
     List<ByteSource> sources = new ArrayList<>();
     try {
       for (TraceLocation file : files) {
-        sources.add(stores.open(file));
+        sources.add(stores.open(file, state));
       }
     } catch (SourceException e) {
       sources.forEach(ByteSource::close);

@@ -4,12 +4,15 @@ package dev.credence.runtime.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.crds.Engine;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
+import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.ZarrFolder;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.manifest.ManifestReader;
+import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
@@ -20,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +43,7 @@ class ModelLoaderTest {
         ManifestReader.read(Path.of("../examples/sales/model.yaml")).spec();
     Report report = Check.run(spec, STUCK, SETTINGS);
     assertThat(report.reason()).isEqualTo(Reason.NOT_CONVERGED);
-    ServedModel served = ModelLoader.load(spec, STUCK, SETTINGS, report.modelDigest());
+    ServedModel served = ModelLoader.load(spec, STUCK, SETTINGS, pin(report.modelDigest()));
     assertThat(served.predictions().modelVersion())
         .isEqualTo(report.modelDigest().substring(0, 12));
     Diagnostics diagnostics = served.diagnostics();
@@ -66,12 +71,21 @@ class ModelLoaderTest {
 
     Files.write(trace.resolve("sample_stats/diverging/0.0"), new byte[3]); // of 8,000
     ServedModel pinned =
-        ModelLoader.load(spec, location, SETTINGS, judged.predictor().modelDigest());
+        ModelLoader.load(spec, location, SETTINGS, pin(judged.predictor().modelDigest()));
     assertThat(pinned.diagnostics().stats()).isEqualTo(SampleStats.UNKNOWN);
     assertThat(pinned.diagnostics().worst()).isEqualTo(judged.diagnostics().worst());
     assertThatThrownBy(() -> ModelLoader.load(spec, location, SETTINGS, null))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("diverging");
+  }
+
+  private static Pin pin(@Nullable String modelDigest) {
+    return new Pin(Objects.requireNonNull(modelDigest), ObjectState.ANY);
+  }
+
+  @Test
+  void candidatesAreToldApartByTheEngineThatAnswers() {
+    assertThat(Engine.NUMBER).isEqualTo(Predictor.ENGINE);
   }
 
   private Path manifest() throws IOException {

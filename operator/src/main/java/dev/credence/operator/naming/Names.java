@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.desired;
+package dev.credence.operator.naming;
 
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -17,8 +17,14 @@ public final class Names {
   /** The revision of a pod: a digest of its Deployment's whole pod template. */
   public static final String REVISION = "credence.dev/revision";
 
+  /** On a pod that checks: the id of its candidate. */
+  public static final String CANDIDATE = "credence.dev/candidate";
+
   /** The container that answers. */
-  public static final String CONTAINER = "scoring";
+  public static final String SCORING = "scoring";
+
+  /** The container that checks. */
+  public static final String CHECK = "check";
 
   /** The port that answers. */
   public static final int PORT = 8000;
@@ -41,6 +47,16 @@ public final class Names {
   /** The name of the ConfigMap with the owner's annotations. */
   public static String annotations(ProbabilisticModel model) {
     return scoring(model) + "-annotations";
+  }
+
+  /** The name of the ConfigMap of a revision. */
+  public static String revision(ProbabilisticModel model, String digest) {
+    return scoring(model) + "-" + digest;
+  }
+
+  /** The name of the Job that checks a candidate. */
+  public static String check(ProbabilisticModel model, String candidate) {
+    return model.getMetadata().getName() + "-check-" + candidate;
   }
 
   /** Where the model answers inside the cluster. */
@@ -66,21 +82,42 @@ public final class Names {
     return text(selector(model));
   }
 
-  /** The labels of every child and pod. */
+  /** The labels of everything that serves, children and pods. */
   public static Map<String, String> labels(ProbabilisticModel model) {
-    Map<String, String> labels = sorted(selector(model));
-    labels.put("app.kubernetes.io/component", "scoring");
+    return labels(selector(model), SCORING);
+  }
+
+  /** The labels of what checks, which the selector of the scoring pods does not select. */
+  public static Map<String, String> checkLabels(ProbabilisticModel model) {
+    return labels(checkSelector(model), CHECK);
+  }
+
+  /** The labels that select the pods that check. */
+  public static Map<String, String> checkSelector(ProbabilisticModel model) {
+    return sorted(
+        Map.of("app.kubernetes.io/name", "trace-check", INSTANCE, model.getMetadata().getName()));
+  }
+
+  private static Map<String, String> labels(Map<String, String> selector, String component) {
+    Map<String, String> labels = sorted(selector);
+    labels.put("app.kubernetes.io/component", component);
     labels.put("app.kubernetes.io/part-of", "credence");
     labels.putAll(MANAGED);
     return labels;
   }
 
+  /** The metadata of a child that serves. */
+  public static ObjectMeta child(ProbabilisticModel model, String name) {
+    return child(model, name, labels(model));
+  }
+
   /** The metadata of a child. */
-  static ObjectMeta child(ProbabilisticModel model, String name) {
+  public static ObjectMeta child(
+      ProbabilisticModel model, String name, Map<String, String> labels) {
     return new ObjectMetaBuilder()
         .withName(name)
         .withNamespace(model.getMetadata().getNamespace())
-        .withLabels(labels(model))
+        .withLabels(labels)
         .withOwnerReferences(
             new OwnerReferenceBuilder()
                 .withApiVersion(model.getApiVersion())

@@ -11,26 +11,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which ConfigMaps of former revisions are no longer needed. */
-final class Revisions {
+final class Superseded {
   private static final int KEPT = 3;
 
-  private Revisions() {}
+  private Superseded() {}
 
   /**
-   * All but the wanted one, those that pods still mount, and the newest.
+   * All but those in use, those that pods still mount, and the newest.
    *
    * @param configMaps the model's own, of its revisions
-   * @param wanted the name of the one in use
+   * @param used the names of those that are served, are to be, or may be again
    */
-  static List<ConfigMap> superseded(List<ConfigMap> configMaps, String wanted, List<Pod> pods) {
-    Set<String> mounted = pods.stream().flatMap(Revisions::configMaps).collect(Collectors.toSet());
+  static List<ConfigMap> among(List<ConfigMap> configMaps, Set<String> used, List<Pod> pods) {
+    Set<String> mounted = pods.stream().flatMap(Superseded::configMaps).collect(Collectors.toSet());
     return configMaps.stream()
-        .filter(configMap -> !configMap.getMetadata().getName().equals(wanted))
+        .filter(configMap -> !used.contains(configMap.getMetadata().getName()))
         .sorted(
             Comparator.comparing((ConfigMap c) -> c.getMetadata().getCreationTimestamp())
                 .thenComparing(c -> c.getMetadata().getName())
                 .reversed())
-        .skip(KEPT - 1)
+        .skip(Math.max(0, KEPT - used.size()))
         .filter(configMap -> !mounted.contains(configMap.getMetadata().getName()))
         .toList();
   }

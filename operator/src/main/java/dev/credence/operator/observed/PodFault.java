@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.status;
+package dev.credence.operator.observed;
 
-import dev.credence.operator.desired.Names;
+import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  * that has ended with an error has a fault until it answers, also while it starts again, so that a
  * crash loop is one state; a pod that starts for the first time has none.
  */
-final class PodFault {
+public final class PodFault {
+  private static final Set<String> CONTAINERS = Set.of(Names.SCORING, Names.CHECK);
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
   private PodFault() {}
 
   /** The fault of the first pod that has one, by name, with the name. */
-  static Optional<String> first(List<Pod> pods) {
+  public static Optional<String> first(List<Pod> pods) {
     return pods.stream()
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
         .flatMap(pod -> of(pod).map(f -> "pod " + pod.getMetadata().getName() + " " + f).stream())
@@ -63,7 +64,7 @@ final class PodFault {
 
   private static Optional<String> container(PodStatus status) {
     return status.getContainerStatuses().stream()
-        .filter(container -> container.getName().equals(Names.CONTAINER))
+        .filter(container -> CONTAINERS.contains(container.getName()))
         .findFirst()
         .flatMap(PodFault::container);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.desired;
+package dev.credence.operator.pod;
 
 import dev.credence.crds.ResourcesSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests and limits of the scoring container: the spec's, and defaults where it says nothing that
- * never put a request above its limit. No default limit of cpu: it would slow the start.
+ * Requests and limits of a container that reads the trace: the spec's, and defaults where it says
+ * nothing that never put a request above its limit. No default limit of cpu: it would slow the
+ * start.
  */
 final class PodResources {
   private static final Quantity CPU = new Quantity("100m");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.desired;
+package dev.credence.operator.pod;
 
 import dev.credence.crds.TraceSpec;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Environment of the scoring container: credentials never leave the Secret. */
+/** Environment of a container that reads the trace: credentials never leave the Secret. */
 final class PodEnvironment {
   private static final List<String> REQUIRED_KEYS =
       List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
@@ -19,9 +19,6 @@ final class PodEnvironment {
   static List<EnvVar> of(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
     environment.add(value("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
-    // endpoints learn of a pod's end a little later than the pod itself
-    environment.add(value("CREDENCE_DRAIN_SECONDS", "5"));
-    environment.add(value("CREDENCE_LOG_FORMAT", "json"));
     String secret = trace.secretName();
     if (secret != null) {
       REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));
@@ -34,7 +31,7 @@ final class PodEnvironment {
     return environment;
   }
 
-  private static EnvVar value(String name, String value) {
+  static EnvVar value(String name, String value) {
     return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 

@@ -8,12 +8,13 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RevisionsTest {
+class SupersededTest {
   private static final List<ConfigMap> FIVE =
-      Stream.of("a1", "b2", "c3", "d4", "e5").map(RevisionsTest::configMap).toList();
+      Stream.of("a1", "b2", "c3", "d4", "e5").map(SupersededTest::configMap).toList();
 
   @Test
   void theNewestThreeAreKept() {
@@ -36,7 +37,7 @@ class RevisionsTest {
   }
 
   private static List<String> superseded(List<ConfigMap> all, String wanted, Pod... pods) {
-    return Revisions.superseded(all, wanted, List.of(pods)).stream()
+    return Superseded.among(all, Set.of(wanted), List.of(pods)).stream()
         .map(configMap -> configMap.getMetadata().getName())
         .toList();
   }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** The newest trace that was to be served, and what its check found. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CandidateStatus(
+    @JsonPropertyDescription(
+            "Tells this candidate from others: of the trace, the likelihood and the gate")
+        @Required
+        String id,
+    @JsonPropertyDescription("Where the trace lies") @Required String uri,
+    @JsonPropertyDescription("Accepted or Rejected; absent until it is checked")
+        @Nullable String verdict,
+    @JsonPropertyDescription("Why it is rejected, one word for programs") @Nullable String reason,
+    @JsonPropertyDescription("What the check says, for people") @Nullable String message,
+    @JsonPropertyDescription("The model digest of the trace with its likelihood, 64 hex digits")
+        @Nullable String modelDigest,
+    @JsonPropertyDescription("The trace as it was read") @Nullable TraceStatus trace,
+    @JsonPropertyDescription("How often it was checked in vain, for a reason that may pass")
+        @Nullable Integer attempts,
+    @JsonPropertyDescription("When the last check was recorded, RFC 3339")
+        @Nullable String checkedAt,
+    @JsonPropertyDescription("The uid of the Job that checked last") @Nullable String checkedBy) {
+
+  /** What the verdict is where the trace may be served. */
+  public static final String ACCEPTED = "Accepted";
+
+  /** What the verdict is where it may not. */
+  public static final String REJECTED = "Rejected";
+
+  /** One that has not been checked yet. */
+  public static CandidateStatus unchecked(String id, String uri) {
+    return new CandidateStatus(id, uri, null, null, null, null, null, null, null, null);
+  }
+}

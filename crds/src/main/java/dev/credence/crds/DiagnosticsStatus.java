@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/** How well the chains of a trace have converged; what is not a number, or not known, is absent. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DiagnosticsStatus(
+    @JsonPropertyDescription("The greatest R-hat of the variables in use") @Nullable Double maxRhat,
+    @JsonPropertyDescription("The least bulk effective sample size") @Nullable Double minEssBulk,
+    @JsonPropertyDescription("The least tail effective sample size") @Nullable Double minEssTail,
+    @JsonPropertyDescription("Number of divergences") @Nullable Long divergences,
+    @JsonPropertyDescription("The least BFMI of a chain") @Nullable Double minBfmi,
+    @JsonPropertyDescription("The element that converged worst") @Nullable String worstVariable) {}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the scoring and checking pods carry besides, and where they run; as in a pod. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PodOptions(
+    @JsonPropertyDescription(
+            "Labels of the pods; not those below app.kubernetes.io/ and credence.dev/, which are"
+                + " the operator's")
+        @Size(max = MAX_ENTRIES)
+        @ValidationRule(value = KEYS_RULE, message = Wording.LABEL_KEY)
+        @ValidationRule(
+            value = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))",
+            message = Wording.LABEL_VALUE)
+        @Nullable Map<String, @Size(max = MAX_LABEL) String> labels,
+    @JsonPropertyDescription(
+            "Annotations of the pods; not those below app.kubernetes.io/ and credence.dev/, which"
+                + " are the operator's")
+        @Size(max = MAX_ENTRIES)
+        @ValidationRule(value = KEYS_RULE, message = Wording.POD_ANNOTATION_KEY)
+        @Nullable Map<String, @Size(max = IngressSpec.MAX_ANNOTATION) String> annotations,
+    @JsonPropertyDescription("Secrets of the model's namespace with which images are pulled")
+        @Size(max = MAX_ENTRIES)
+        @Nullable List<LocalReference> imagePullSecrets,
+    @JsonPropertyDescription("Labels that a node must have")
+        @Size(max = MAX_ENTRIES)
+        @ValidationRule(
+            value =
+                "self.all(k, k.size() <= "
+                    + IngressSpec.MAX_ANNOTATION_KEY
+                    + " && k.matches(r'^"
+                    + Form.ANNOTATION_KEY
+                    + "$'))",
+            message = Wording.NODE_LABEL_KEY)
+        @ValidationRule(
+            value = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))",
+            message = Wording.LABEL_VALUE)
+        @Nullable Map<String, @Size(max = MAX_LABEL) String> nodeSelector,
+    @JsonPropertyDescription("Taints of nodes that the pods bear") @Size(max = MAX_ENTRIES)
+        @Nullable List<TolerationSpec> tolerations,
+    @JsonPropertyDescription("The pods' PriorityClass; left out: the cluster's default")
+        @Size(max = 253)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
+            message = Wording.PRIORITY_CLASS)
+        @Nullable String priorityClassName) {
+  static final int MAX_ENTRIES = 32;
+  static final int MAX_LABEL = 63;
+  static final String KEYS_RULE =
+      "self.all(k, k.size() <= "
+          + IngressSpec.MAX_ANNOTATION_KEY
+          + " && k.matches(r'^"
+          + Form.ANNOTATION_KEY
+          + "$') && !k.matches(r'^"
+          + Form.OWN_KEY
+          + "'))";
+
+  /** Nothing besides. */
+  static final PodOptions NONE = new PodOptions(null, null, null, null, null, null);
+
+  /** The labels, none if left out. */
+  public Map<String, String> labelsOrDefault() {
+    return labels == null ? Map.of() : labels;
+  }
+
+  /** The annotations, none if left out. */
+  public Map<String, String> annotationsOrDefault() {
+    return annotations == null ? Map.of() : annotations;
+  }
+
+  /** The Secrets for images, none if left out. */
+  public List<LocalReference> imagePullSecretsOrDefault() {
+    return imagePullSecrets == null ? List.of() : imagePullSecrets;
+  }
+
+  /** The labels of nodes, none if left out. */
+  public Map<String, String> nodeSelectorOrDefault() {
+    return nodeSelector == null ? Map.of() : nodeSelector;
+  }
+
+  /** The tolerations, none if left out. */
+  public List<TolerationSpec> tolerationsOrDefault() {
+    return tolerations == null ? List.of() : tolerations;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.apply;
+
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.desired.Desired;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which children of a model are not needed any more. */
+final class Unwanted {
+  private Unwanted() {}
+
+  /** All of the model's own that are not desired, but what answers, and revisions in reserve. */
+  static Stream<HasMetadata> of(ProbabilisticModel model, Observed observed, Desired desired) {
+    String uid = model.getMetadata().getUid();
+    List<ConfigMap> superseded = superseded(model, observed, desired);
+    return observed
+        .own(HasMetadata.class, uid)
+        .filter(child -> desired.children().stream().noneMatch(wanted -> isSame(wanted, child)))
+        // without a trace that is known to be accepted, what runs may run on
+        .filter(child -> !(child instanceof Deployment || child instanceof Service))
+        .filter(child ->
+            !(child instanceof ConfigMap configMap && Desired.isRevision(configMap, model))
+                || superseded.contains(child));
+  }
+
+  private static List<ConfigMap> superseded(
+      ProbabilisticModel model, Observed observed, Desired desired) {
+    if (desired.revision() == null) {
+      return List.of();
+    }
+    String uid = model.getMetadata().getUid();
+    Revisions revisions = Revisions.of(observed, uid);
+    Set<String> used = new HashSet<>(Set.of(desired.revision()));
+    if (revisions.runs() != null) {
+      used.add(revisions.runs().name());
+    }
+    revisions.lastUp().map(Revision::name).ifPresent(used::add);
+    List<ConfigMap> configMaps =
+        observed
+            .own(ConfigMap.class, uid)
+            .filter(configMap -> Desired.isRevision(configMap, model))
+            .toList();
+    return Superseded.among(configMaps, used, observed.pods());
+  }
+
+  private static boolean isSame(HasMetadata a, HasMetadata b) {
+    return a.getKind().equals(b.getKind())
+        && a.getMetadata().getName().equals(b.getMetadata().getName());
+  }
+}

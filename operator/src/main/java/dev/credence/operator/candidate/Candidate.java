@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.candidate;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.Engine;
+import dev.credence.crds.GateSpec;
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.TraceSpec;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Digest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace to be served with the likelihood and the gate of the moment.
+ *
+ * @param id tells it from others: 10 hex digits
+ * @param trace where it lies and with what it is read
+ * @param likelihood null if the trace carries it
+ * @param gate with every field
+ */
+public record Candidate(
+    String id, TraceSpec trace, @Nullable LikelihoodSpec likelihood, GateSpec gate) {
+  /** The annotation whose new value makes a new candidate of the same trace. */
+  public static final String REFRESH = "credence.dev/refresh";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /** All that a verdict depends on, and what asks for a new one. */
+  @JsonPropertyOrder(alphabetic = true)
+  private record Identity(
+      String uri,
+      @Nullable String endpoint,
+      @Nullable String sha256,
+      @Nullable LikelihoodSpec likelihood,
+      GateSpec gate,
+      int engine,
+      @Nullable String trigger) {}
+
+  /** The candidate of a model whose spec keeps the rules. */
+  public static Candidate of(ProbabilisticModel model) {
+    ProbabilisticModelSpec spec = model.getSpec();
+    TraceSpec trace = spec.trace();
+    Map<String, String> annotations = model.getMetadata().getAnnotations();
+    Identity identity =
+        new Identity(
+            trace.uri(),
+            trace.endpoint(),
+            trace.sha256(),
+            spec.likelihood(),
+            spec.gateOrDefault(),
+            Engine.NUMBER,
+            annotations == null ? null : annotations.get(REFRESH));
+    try {
+      return new Candidate(
+          Digest.of(JSON.writeValueAsString(identity)),
+          trace,
+          spec.likelihood(),
+          spec.gateOrDefault());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a record can always be written", e);
+    }
+  }
+
+  /** What is known of it, if the status speaks of it, else nothing. */
+  public CandidateStatus known(@Nullable ProbabilisticModelStatus status) {
+    return status != null && status.candidate() != null && status.candidate().id().equals(id)
+        ? status.candidate()
+        : CandidateStatus.unchecked(id, trace.uri());
+  }
+}

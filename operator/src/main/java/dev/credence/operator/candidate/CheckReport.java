@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.candidate;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.DiagnosticsStatus;
+import dev.credence.crds.TraceStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runtime's check leaves as a pod's termination message.
+ *
+ * @param verdict {@code Accepted} or {@code Rejected}
+ * @param reason of a rejection
+ * @param modelDigest 64 hex digits; absent where the check came not so far
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record CheckReport(
+    String verdict,
+    @Nullable String reason,
+    @Nullable String message,
+    @Nullable String modelDigest,
+    @Nullable TraceStatus trace,
+    @Nullable DiagnosticsStatus diagnostics,
+    @Nullable List<String> warnings) {
+  /** The check could not be made; another try may succeed. */
+  static final String CHECK_FAILED = "CheckFailed";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A report; empty if the message is none, as that of a container that was killed. */
+  static Optional<CheckReport> parse(@Nullable String message) {
+    if (message == null || !message.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(message, CheckReport.class)).filter(CheckReport::isWhole);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWhole() {
+    return CandidateStatus.REJECTED.equals(verdict)
+        ? reason != null
+        : CandidateStatus.ACCEPTED.equals(verdict) && modelDigest != null && trace != null;
+  }
+
+  /** A check that came to no verdict. */
+  static CheckReport failed(String message) {
+    return new CheckReport(CandidateStatus.REJECTED, CHECK_FAILED, message, null, null, null, null);
+  }
+
+  /** What is to be known of the trace. */
+  @Nullable TraceStatus facts() {
+    return trace == null ? null : trace.with(diagnostics);
+  }
+
+  /** The message, with the warnings. */
+  String told() {
+    String told = message == null ? "" : message;
+    return warnings == null || warnings.isEmpty()
+        ? told
+        : told + "; warning: " + String.join("; warning: ", warnings);
+  }
+}

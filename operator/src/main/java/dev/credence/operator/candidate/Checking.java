@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.candidate;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.PodFault;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the check of a candidate has come.
+ *
+ * @param candidate what is known of it now
+ * @param jobWanted whether its Job is to be there
+ * @param next when to look again, if nothing is heard before
+ * @param fault why the check does not come on; null if it does, or is done
+ */
+public record Checking(
+    CandidateStatus candidate, boolean jobWanted, Optional<Instant> next, @Nullable String fault) {
+  private static final Duration POD_LAG = Duration.ofSeconds(5);
+
+  /**
+   * Judges what there is of a candidate's check.
+   *
+   * @param known what is known of it so far
+   * @param observed with the Job and its pods, if there are any
+   */
+  public static Checking of(
+      Candidate candidate,
+      CandidateStatus known,
+      ProbabilisticModel model,
+      Observed observed,
+      Instant now) {
+    ProbabilisticModelStatus before = model.getStatus();
+    Optional<Job> job =
+        observed.own(Job.class, Names.check(model, candidate.id()), model.getMetadata().getUid());
+    if (job.isPresent()) {
+      String uid = job.get().getMetadata().getUid();
+      return uid.equals(known.checkedBy())
+          ? recorded(known)
+          : new JobResult(job.get(), observed.podsOf(uid)).checking(known, now);
+    }
+    boolean edited =
+        before != null
+            && !Objects.equals(before.observedGeneration(), model.getMetadata().getGeneration());
+    return absent(known, edited, now);
+  }
+
+  /** The status has its verdict: the Job may go. */
+  private static Checking recorded(CandidateStatus known) {
+    return new Checking(known, false, Retries.next(known), null);
+  }
+
+  private static Checking absent(CandidateStatus known, boolean edited, Instant now) {
+    if (known.verdict() == null) {
+      return new Checking(known, true, Optional.empty(), null);
+    }
+    Optional<Instant> next = Retries.next(known);
+    // an edited model may have what the last try lacked
+    boolean due = next.isPresent() && (edited || !next.get().isAfter(now));
+    return new Checking(known, due, due ? Optional.empty() : next, null);
+  }
+
+  /** Whether the candidate may be served. */
+  public boolean accepted() {
+    return CandidateStatus.ACCEPTED.equals(candidate.verdict());
+  }
+
+  /** Whether it may not. */
+  public boolean rejected() {
+    return CandidateStatus.REJECTED.equals(candidate.verdict());
+  }
+
+  /** What a Job and its pods say. */
+  private record JobResult(Job job, List<Pod> pods) {
+
+    Checking checking(CandidateStatus known, Instant now) {
+      Optional<CheckReport> report = report();
+      if (report.isPresent()) {
+        return record(known, report.get(), now);
+      }
+      Optional<JobCondition> end = end();
+      if (end.isEmpty()) {
+        String fault = PodFault.first(pods).orElse(null);
+        return new Checking(known, true, Optional.empty(), fault);
+      }
+      Instant lag = Instant.parse(end.get().getLastTransitionTime()).plus(POD_LAG);
+      if (now.isBefore(lag)) { // the pod's end may be on its way
+        return new Checking(known, true, Optional.of(lag), null);
+      }
+      String words =
+          PodFault.first(pods)
+              .orElseGet(() -> "the check came to no end: " + end.get().getMessage());
+      return record(known, CheckReport.failed(words), now);
+    }
+
+    private Checking record(CandidateStatus known, CheckReport report, Instant now) {
+      CandidateStatus found =
+          new CandidateStatus(
+              known.id(),
+              known.uri(),
+              report.verdict(),
+              report.reason(),
+              report.told(),
+              report.modelDigest(),
+              report.facts(),
+              Retries.mayPass(report.reason()) ? attempts(known) + 1 : null,
+              now.truncatedTo(ChronoUnit.SECONDS).toString(),
+              job.getMetadata().getUid());
+      return new Checking(found, true, Optional.of(now), null);
+    }
+
+    private static int attempts(CandidateStatus known) {
+      return known.attempts() == null ? 0 : known.attempts();
+    }
+
+    private Optional<CheckReport> report() {
+      return pods.stream()
+          .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+          .map(ContainerStatus::getState)
+          .filter(Objects::nonNull)
+          .map(ContainerState::getTerminated)
+          .filter(Objects::nonNull)
+          .map(ContainerStateTerminated::getMessage)
+          .flatMap(message -> CheckReport.parse(message).stream())
+          .findFirst();
+    }
+
+    private Optional<JobCondition> end() {
+      return Stream.ofNullable(job.getStatus())
+          .map(JobStatus::getConditions)
+          .flatMap(List::stream)
+          .filter(c -> c.getType().equals("Failed") || c.getType().equals("Complete"))
+          .filter(c -> c.getStatus().equals("True"))
+          .findFirst();
+    }
+  }
+}

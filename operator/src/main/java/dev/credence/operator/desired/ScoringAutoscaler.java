@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.crds.AutoscalingSpec;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+
+/** Lets the number of scoring pods follow the use of their processors. */
+final class ScoringAutoscaler {
+  private ScoringAutoscaler() {}
+
+  static HorizontalPodAutoscaler of(ProbabilisticModel model, AutoscalingSpec spec) {
+    return new HorizontalPodAutoscalerBuilder()
+        .withMetadata(Names.child(model, Names.scoring(model)))
+        .withNewSpec()
+        .withNewScaleTargetRef("apps/v1", "Deployment", Names.scoring(model))
+        .withMinReplicas(spec.minReplicasOrDefault())
+        .withMaxReplicas(spec.maxReplicas())
+        .addNewMetric()
+        .withType("Resource")
+        .withNewResource()
+        .withName("cpu")
+        .withNewTarget()
+        .withType("Utilization")
+        .withAverageUtilization(spec.targetCpuUtilizationOrDefault())
+        .endTarget()
+        .endResource()
+        .endMetric()
+        .endSpec()
+        .build();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Lets nodes be drained one pod at a time. */
+final class ScoringDisruptionBudget {
+  private ScoringDisruptionBudget() {}
+
+  /** Null for a single replica, whose node could never be drained. */
+  static @Nullable PodDisruptionBudget of(ProbabilisticModel model) {
+    ProbabilisticModelSpec spec = model.getSpec();
+    int fewest =
+        spec.autoscaling() == null
+            ? spec.replicasOrDefault()
+            : spec.autoscaling().minReplicasOrDefault();
+    return fewest < 2
+        ? null
+        : new PodDisruptionBudgetBuilder()
+            .withMetadata(Names.child(model, Names.scoring(model)))
+            .withNewSpec()
+            .withMaxUnavailable(new IntOrString(1))
+            .withUnhealthyPodEvictionPolicy("AlwaysAllow")
+            .withNewSelector()
+            .withMatchLabels(Names.selector(model))
+            .endSelector()
+            .endSpec()
+            .build();
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.observed;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far a Deployment has come in running its own revision on all its replicas.
+ *
+ * @param pods of the model
+ */
+public record Rollout(Deployment deployment, List<Pod> pods) {
+  private static final String EXPIRED = "ProgressDeadlineExceeded";
+
+  /** The revision that a Deployment runs or rolls to. */
+  public static Optional<String> revision(Deployment deployment) {
+    return Optional.ofNullable(
+        deployment.getSpec().getTemplate().getMetadata().getLabels().get(Names.REVISION));
+  }
+
+  /** Whether the numbers are those of the Deployment as it stands. */
+  public boolean isSeen() {
+    return count(status().getObservedGeneration())
+        >= count(deployment.getMetadata().getGeneration());
+  }
+
+  /** How many replicas there should be. */
+  public int wanted() {
+    return requireNonNullElse(deployment.getSpec().getReplicas(), 1);
+  }
+
+  /** How many there are, of all revisions. */
+  public int present() {
+    return count(status().getReplicas());
+  }
+
+  /** How many answer, of all revisions. */
+  public int available() {
+    return count(status().getAvailableReplicas());
+  }
+
+  /** Whether all replicas are there, answer, and are of its revision. */
+  public boolean isComplete() {
+    return isSeen()
+        && wanted() > 0
+        && count(status().getUpdatedReplicas()) == wanted()
+        && present() == wanted()
+        && available() == wanted();
+  }
+
+  /** The pods of its revision. */
+  public List<Pod> current() {
+    Optional<String> revision = revision(deployment);
+    return pods.stream()
+        .filter(pod ->
+            Optional.ofNullable(pod.getMetadata().getLabels().get(Names.REVISION)).equals(revision))
+        .toList();
+  }
+
+  /** Why its revision does not come up, as far as anybody has said so. */
+  public Optional<String> fault() {
+    return PodFault.first(current())
+        .or(() ->
+            condition("ReplicaFailure", "True")
+                .map(c -> "no pod can be made: " + OneLine.of(c.getMessage())))
+        .or(() ->
+            condition("Progressing", "False")
+                .map(c ->
+                    OneLine.of(c.getMessage()) + " See kubectl describe pods -l " + selector()));
+  }
+
+  /** Why, once the time that its revision had to come up has passed. */
+  public Optional<String> expired() {
+    return isSeen() && !isComplete()
+        ? condition("Progressing", "False")
+            .filter(c -> EXPIRED.equals(c.getReason()))
+            .flatMap(c -> fault())
+        : Optional.empty();
+  }
+
+  private DeploymentStatus status() {
+    return requireNonNullElse(deployment.getStatus(), new DeploymentStatus());
+  }
+
+  private Optional<DeploymentCondition> condition(String type, String value) {
+    return status().getConditions().stream()
+        .filter(c -> c.getType().equals(type) && c.getStatus().equals(value))
+        .findFirst();
+  }
+
+  private String selector() {
+    return Names.INSTANCE
+        + "="
+        + Objects.requireNonNull(
+            deployment.getSpec().getSelector().getMatchLabels().get(Names.INSTANCE));
+  }
+
+  private static int count(Integer count) {
+    return count == null ? 0 : count;
+  }
+
+  private static long count(Long count) {
+    return count == null ? 0 : count;
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.revision;
+
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.TraceStatus;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the object in service will be there for the next pod. */
+public enum Durability {
+  /** The bucket keeps its version. */
+  Versioned,
+  /** As long as nobody overwrites or deletes it. */
+  UnversionedBucket,
+  /** A new pod has found that it is not there any more. */
+  Overwritten;
+
+  /** The condition of the status that tells of it. */
+  public static final String CONDITION = "TraceDurable";
+
+  /** With which the scoring runtime ends where the accepted trace is not there any more. */
+  static final int GONE = 3;
+
+  /**
+   * Of the trace that a revision serves.
+   *
+   * @param before the status so far
+   * @param pods of the revision
+   */
+  public static Durability of(
+      Revision revision, @Nullable ProbabilisticModelStatus before, List<Pod> pods) {
+    TraceStatus trace = revision.accepted().facts();
+    List<Pod> missed = pods.stream().filter(Durability::missedIt).toList();
+    if (missed.stream().anyMatch(pod -> !isReady(pod))) {
+      return Overwritten;
+    }
+    // one that missed it and is ready has found it again
+    if (missed.isEmpty() && before != null && hasMissed(before, trace)) {
+      return Overwritten;
+    }
+    return trace.versionId() == null ? UnversionedBucket : Versioned;
+  }
+
+  private static boolean hasMissed(ProbabilisticModelStatus before, TraceStatus trace) {
+    return trace.equals(before.trace())
+        && before.condition(CONDITION).filter(c -> c.status().equals("False")).isPresent();
+  }
+
+  private static boolean missedIt(Pod pod) {
+    return Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
+        .flatMap(List::stream)
+        .flatMap(Durability::states)
+        .map(ContainerState::getTerminated)
+        .filter(Objects::nonNull)
+        .map(ContainerStateTerminated::getExitCode)
+        .anyMatch(code -> code == GONE);
+  }
+
+  private static Stream<ContainerState> states(ContainerStatus container) {
+    return Stream.of(container.getState(), container.getLastState()).filter(Objects::nonNull);
+  }
+
+  private static boolean isReady(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+  }
+}

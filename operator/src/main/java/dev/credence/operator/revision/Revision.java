@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.revision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.TraceStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Digest;
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What scoring pods run: an accepted trace with settings, resources and image. Its ConfigMap holds
+ * all of it, so that it can be run again when a later one fails.
+ *
+ * @param name of its ConfigMap
+ * @param digest that tells it from others, the end of the name
+ * @param data of its ConfigMap
+ * @param template of its pods
+ * @param upSince when all of its replicas were first seen to answer since another one was in
+ *     service; null if they never were
+ */
+public record Revision(
+    String name,
+    String digest,
+    Map<String, String> data,
+    Accepted accepted,
+    PodTemplateSpec template,
+    @Nullable Instant upSince) {
+  private static final String CANDIDATE = "credence.dev/candidate";
+  private static final String UP_SINCE = "credence.dev/up-since";
+  private static final String VERDICT = "verdict.json";
+  private static final String POD = "pod.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /** What the check found, as far as it belongs to the revision. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Verdict(int engine, String modelDigest, TraceStatus trace) {}
+
+  /** The revision of an accepted trace with the model's settings of the moment. */
+  public static Revision of(ProbabilisticModel model, Accepted accepted, String image) {
+    Accepted read = accepted.readWith(model.getSpec().trace());
+    PodTemplateSpec template = ScoringPod.of(model, read, image);
+    Map<String, String> data = new TreeMap<>();
+    data.put(
+        ServedManifest.FILE,
+        ServedManifest.of(model, read.trace(), read.likelihood(), read.gate()));
+    data.put(VERDICT, json(new Verdict(read.engine(), read.modelDigest(), read.facts())));
+    data.put(POD, json(template));
+    String digest = Digest.of(json(data));
+    String name = Names.revision(model, digest);
+    ScoringPod.name(template, name, digest);
+    return new Revision(name, digest, data, read, template, null);
+  }
+
+  /** A revision by its ConfigMap; empty if that is none. */
+  static Optional<Revision> parse(ConfigMap configMap) {
+    Map<String, String> data = configMap.getData();
+    if (data == null || !data.containsKey(POD) || !data.containsKey(VERDICT)) {
+      return Optional.empty();
+    }
+    Map<String, String> annotations = configMap.getMetadata().getAnnotations();
+    String name = configMap.getMetadata().getName();
+    String digest = name.substring(name.lastIndexOf('-') + 1);
+    try {
+      ServedManifest manifest = ServedManifest.parse(data.getOrDefault(ServedManifest.FILE, ""));
+      Verdict verdict = JSON.readValue(data.get(VERDICT), Verdict.class);
+      PodTemplateSpec template = JSON.readValue(data.get(POD), PodTemplateSpec.class);
+      ScoringPod.name(template, name, digest);
+      Accepted accepted =
+          new Accepted(
+              annotations.getOrDefault(CANDIDATE, ""),
+              verdict.engine(),
+              manifest.spec().trace(),
+              manifest.spec().likelihood(),
+              manifest.spec().gateOrDefault(),
+              verdict.modelDigest(),
+              verdict.trace());
+      String upSince = annotations.get(UP_SINCE);
+      return Optional.of(
+          new Revision(
+              name,
+              digest,
+              data,
+              accepted,
+              template,
+              upSince == null ? null : Instant.parse(upSince)));
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // of another version of the operator
+    }
+  }
+
+  /** The same, of which all replicas answer since a time; null: they never did. */
+  Revision upSince(@Nullable Instant since) {
+    return new Revision(name, digest, data, accepted, template, since);
+  }
+
+  /** Whether the other one came up later. */
+  public boolean isBefore(Revision other) {
+    return upSince != null && other.upSince() != null && upSince.isBefore(other.upSince());
+  }
+
+  /** Its ConfigMap. */
+  public ConfigMap configMap(ProbabilisticModel model) {
+    Map<String, String> annotations = new TreeMap<>();
+    annotations.put(CANDIDATE, accepted.candidate());
+    if (upSince != null) {
+      annotations.put(UP_SINCE, upSince.toString());
+    }
+    return new ConfigMapBuilder()
+        .withMetadata(Names.child(model, name))
+        .editMetadata()
+        .withAnnotations(annotations)
+        .endMetadata()
+        .withImmutable(true)
+        .withData(data)
+        .build();
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("records and Kubernetes' objects can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.revision;
+
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.Rollout;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The revisions of a model that there are.
+ *
+ * @param all by their ConfigMaps
+ * @param runs the one that the Deployment runs or rolls to; null if there is none, or its ConfigMap
+ *     is gone
+ */
+public record Revisions(List<Revision> all, @Nullable Revision runs) {
+
+  /** What is observed of a model with this uid. */
+  public static Revisions of(Observed observed, String uid) {
+    List<Revision> all =
+        observed.own(ConfigMap.class, uid).flatMap(c -> Revision.parse(c).stream()).toList();
+    Optional<String> digest = observed.deployment(uid).flatMap(Rollout::revision);
+    return new Revisions(
+        all,
+        all.stream().filter(r -> digest.equals(Optional.of(r.digest()))).findFirst().orElse(null));
+  }
+
+  /** The one of a name. */
+  Optional<Revision> named(String name) {
+    return all.stream().filter(revision -> revision.name().equals(name)).findFirst();
+  }
+
+  /** The one that came up last: that in service. */
+  public Optional<Revision> lastUp() {
+    return lastUpBut("");
+  }
+
+  /** The one that came up last, without one of them. */
+  Optional<Revision> lastUpBut(String name) {
+    return all.stream()
+        .filter(revision -> revision.upSince() != null && !revision.name().equals(name))
+        .max(Comparator.comparing(Revision::upSince));
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.revision;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.pod.HardenedPod;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import java.util.Locale;
+
+/** The pod template of a revision: one hardened container that reads its manifest and serves. */
+final class ScoringPod {
+  /** SIGTERM: not ready, 5 s more of accepting, the longest request, and room. */
+  private static final long GRACE_SECONDS = 30;
+
+  private static final String MANIFEST = "model";
+  private static final String MANIFEST_FOLDER = "/etc/credence";
+  private static final String ANNOTATIONS = "annotations";
+  private static final String ANNOTATIONS_FOLDER = "/etc/credence-annotations";
+
+  private ScoringPod() {}
+
+  /** A template that does not name its revision yet. */
+  static PodTemplateSpec of(ProbabilisticModel model, Accepted accepted, String image) {
+    return HardenedPod.template(model.getSpec(), Names.labels(model), Names.selector(model))
+        .editSpec()
+        .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+        .editFirstTopologySpreadConstraint()
+        .withMatchLabelKeys("pod-template-hash")
+        .endTopologySpreadConstraint()
+        .withContainers(container(model.getSpec(), accepted, image))
+        .addNewVolume()
+        .withName(MANIFEST)
+        .withNewConfigMap()
+        .endConfigMap()
+        .endVolume()
+        .addNewVolume()
+        .withName(ANNOTATIONS)
+        .withNewConfigMap()
+        .withName(Names.annotations(model))
+        .withOptional(true)
+        .endConfigMap()
+        .endVolume()
+        .endSpec()
+        .build();
+  }
+
+  /** Names the revision in its template. */
+  static void name(PodTemplateSpec template, String configMap, String digest) {
+    template.getMetadata().getLabels().put(Names.REVISION, digest);
+    template.getSpec().getVolumes().stream()
+        .filter(volume -> volume.getName().equals(MANIFEST))
+        .forEach(volume -> volume.getConfigMap().setName(configMap));
+  }
+
+  private static Container container(ProbabilisticModelSpec spec, Accepted accepted, String image) {
+    ContainerBuilder container =
+        HardenedPod.container(Names.SCORING, image, spec, accepted.trace())
+            .withArgs(
+                "serve",
+                MANIFEST_FOLDER + "/" + ServedManifest.FILE,
+                "--annotations",
+                ANNOTATIONS_FOLDER,
+                "--host",
+                "0.0.0.0",
+                "--port",
+                Integer.toString(Names.PORT))
+            // endpoints learn of a pod's end a little later than the pod itself
+            .addToEnv(HardenedPod.variable("CREDENCE_DRAIN_SECONDS", "5"))
+            .addToEnv(HardenedPod.variable("CREDENCE_LOG_FORMAT", "json"))
+            .addToEnv(
+                HardenedPod.variable(
+                    "CREDENCE_LOG_LEVEL", spec.logLevelOrDefault().toLowerCase(Locale.ROOT)))
+            .addToEnv(HardenedPod.variable("CREDENCE_MODEL_DIGEST", accepted.modelDigest()));
+    if (accepted.facts().etag() != null) {
+      container.addToEnv(HardenedPod.variable("CREDENCE_TRACE_ETAG", accepted.facts().etag()));
+    }
+    if (accepted.facts().versionId() != null) {
+      container.addToEnv(
+          HardenedPod.variable("CREDENCE_TRACE_VERSION_ID", accepted.facts().versionId()));
+    }
+    return container
+        .addNewPort()
+        .withName("http")
+        .withContainerPort(Names.PORT)
+        .withProtocol("TCP")
+        .endPort()
+        .withStartupProbe(probe("/health/ready", 1, spec.startupTimeoutSecondsOrDefault()))
+        .withReadinessProbe(probe("/health/ready", 2, 2))
+        .withLivenessProbe(probe("/health/live", 10, 3))
+        .addNewVolumeMount()
+        .withName(MANIFEST)
+        .withMountPath(MANIFEST_FOLDER)
+        .withReadOnly(true)
+        .endVolumeMount()
+        .addNewVolumeMount()
+        .withName(ANNOTATIONS)
+        .withMountPath(ANNOTATIONS_FOLDER)
+        .withReadOnly(true)
+        .endVolumeMount()
+        .build();
+  }
+
+  private static Probe probe(String path, int periodSeconds, int failureThreshold) {
+    return new ProbeBuilder()
+        .withNewHttpGet()
+        .withPath(path)
+        .withNewPort("http")
+        .endHttpGet()
+        .withPeriodSeconds(periodSeconds)
+        .withTimeoutSeconds(Math.max(2, periodSeconds / 2))
+        .withFailureThreshold(failureThreshold)
+        .build();
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.revision;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.credence.crds.GateSpec;
+import dev.credence.crds.LikelihoodSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.TraceSpec;
+import dev.credence.operator.ProbabilisticModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifest that pods read: what decides their answers, and nothing else, so that it changes
+ * only with them.
+ */
+@JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec"})
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ServedManifest(
+    String apiVersion, String kind, Metadata metadata, ProbabilisticModelSpec spec) {
+  /** The file's name. */
+  public static final String FILE = "model.yaml";
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
+          .build();
+
+  /** Whose it is. */
+  @JsonPropertyOrder({"name", "namespace"})
+  public record Metadata(String name, String namespace) {}
+
+  /** A manifest of a trace with a likelihood and a gate, and of the model's settings. */
+  public static String of(
+      ProbabilisticModel model,
+      TraceSpec trace,
+      @Nullable LikelihoodSpec likelihood,
+      GateSpec gate) {
+    ProbabilisticModelSpec spec = model.getSpec();
+    ProbabilisticModelSpec served =
+        new ProbabilisticModelSpec(
+            trace,
+            likelihood,
+            null,
+            spec.sampleCountOrDefault(),
+            spec.maxSampleCountOrDefault(),
+            spec.methodOrDefault(),
+            gate,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    Metadata metadata =
+        new Metadata(model.getMetadata().getName(), model.getMetadata().getNamespace());
+    try {
+      return YAML.writeValueAsString(
+          new ServedManifest(model.getApiVersion(), model.getKind(), metadata, served));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a record can always be written", e);
+    }
+  }
+
+  /** Reads one back. */
+  static ServedManifest parse(String text) throws JsonProcessingException {
+    return YAML.readValue(text, ServedManifest.class);
+  }
+}

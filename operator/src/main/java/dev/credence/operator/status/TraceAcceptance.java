@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.Retries;
+import java.util.Objects;
+
+/**
+ * Decides the TraceAccepted condition.
+ *
+ * @param status True, False or Unknown
+ */
+record TraceAcceptance(String status, String reason, String message) {
+
+  static TraceAcceptance of(Checking checking) {
+    CandidateStatus candidate = checking.candidate();
+    if (checking.accepted()) {
+      String message = candidate.message();
+      return new TraceAcceptance(
+          "True",
+          Reason.Accepted.name(),
+          message == null ? candidate.uri() + " is served as it was accepted" : message);
+    }
+    if (checking.fault() != null) {
+      return new TraceAcceptance(
+          "False",
+          "CheckFailed",
+          candidate.uri() + " cannot be checked: " + checking.fault() + " (trying again)");
+    }
+    if (checking.rejected()) {
+      String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : "";
+      return new TraceAcceptance(
+          "False",
+          Objects.requireNonNull(candidate.reason(), "a rejection has a reason"),
+          Objects.requireNonNullElse(candidate.message(), "the check says no more") + again);
+    }
+    return new TraceAcceptance(
+        "Unknown", Reason.Checking.name(), candidate.uri() + " is being checked");
+  }
+
+  /** Whether nothing but a change of the model or its trace helps. */
+  boolean isFinal() {
+    return status.equals("False") && !Retries.mayPass(reason);
+  }
+}

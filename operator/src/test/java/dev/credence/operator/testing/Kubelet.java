@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Does for pods that check what a kubelet and the runtime would: they end at once, and say that the
+ * trace is accepted unless something else is foreseen for its URI. Traces of different URIs, or
+ * with different likelihoods, have different digests.
+ */
+public final class Kubelet {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MANIFEST = "credence.dev/manifest";
+
+  private final KubernetesClient client;
+  private final Map<String, String> foreseen = new ConcurrentHashMap<>();
+
+  Kubelet(KubernetesClient client) {
+    this.client = client;
+    client
+        .pods()
+        .inAnyNamespace()
+        .withLabel("app.kubernetes.io/component", Names.CHECK)
+        .inform(new CheckPods());
+  }
+
+  /** From now on the check of a trace ends with this message; empty: it does not end. */
+  public void foresee(String uri, String terminationMessage) {
+    foreseen.put(uri, terminationMessage);
+  }
+
+  /** From now on the check of a trace accepts it. */
+  public void accept(String uri) {
+    foreseen.remove(uri);
+  }
+
+  /** The message of a rejection. */
+  public static String rejection(String reason, String message) {
+    try {
+      return JSON.writeValueAsString(
+          Map.of("verdict", "Rejected", "reason", reason, "message", message));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The message of an acceptance. */
+  public static String acceptance(String uri, String digest, String etag) {
+    return """
+    {"verdict": "Accepted", "message": "%1$s: 4 chains of 1000 draws, converged",
+     "modelDigest": "%2$s",
+     "trace": {"uri": "%1$s", "etag": "%3$s", "sha256": "%2$s", "bytes": 1000, "chains": 4,
+               "draws": 1000},
+     "diagnostics": {"maxRhat": 1.001, "minEssBulk": 2000.5, "minEssTail": 1900.5,
+                     "divergences": 0, "worstVariable": "beta"},
+     "warnings": []}
+    """
+        .formatted(uri, digest, etag)
+        .strip();
+  }
+
+  private final class CheckPods implements ResourceEventHandler<Pod> {
+    @Override
+    public void onAdd(Pod pod) {
+      ProbabilisticModelSpec spec =
+          new KubernetesSerialization()
+              .unmarshal(pod.getMetadata().getAnnotations().get(MANIFEST), ProbabilisticModel.class)
+              .getSpec();
+      String uri = spec.trace().uri();
+      String digest = sha256(uri + spec.likelihood());
+      String message = foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32)));
+      if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
+        end(pod, message);
+      }
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod now) {
+      // it has ended by our own hand, or is being deleted
+    }
+
+    @Override
+    public void onDelete(Pod pod, boolean finalStateUnknown) {
+      // nothing to clean up
+    }
+  }
+
+  private void end(Pod pod, String message) {
+    boolean accepted = message.contains("\"Accepted\"");
+    PodStatus status =
+        new PodStatusBuilder()
+            .withPhase(accepted ? "Succeeded" : "Failed")
+            .addNewContainerStatus()
+            .withName(Names.CHECK)
+            .withImage("i")
+            .withImageID("i")
+            .withReady(false)
+            .withRestartCount(0)
+            .withNewState()
+            .withNewTerminated()
+            .withExitCode(accepted ? 0 : 2)
+            .withReason(accepted ? "Completed" : "Error")
+            .withFinishedAt(Instant.now().toString())
+            .withMessage(message)
+            .endTerminated()
+            .endState()
+            .endContainerStatus()
+            .build();
+    try {
+      client
+          .pods()
+          .inNamespace(pod.getMetadata().getNamespace())
+          .withName(pod.getMetadata().getName())
+          .editStatus(p -> {
+            Objects.requireNonNull(p, "the pod is there").setStatus(status);
+            return p;
+          });
+    } catch (KubernetesClientException | NullPointerException e) {
+      // the pod is gone: its Job was not wanted any more
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.testing;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.DiagnosticsStatus;
+import dev.credence.crds.TraceStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.Desired;
+import dev.credence.operator.plan.Plan;
+import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import dev.credence.operator.revision.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows from a verdict, to test with. */
+public final class Verdicts {
+  private static final TraceStatus TRACE =
+      new TraceStatus(
+          "s3://models/trace.nc",
+          "9e107d9d372bb6826bd81d3542a419d6",
+          "v1",
+          "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592",
+          1000L,
+          4,
+          1000,
+          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta"));
+
+  private Verdicts() {}
+
+  /** The model's trace is accepted. */
+  public static CandidateStatus accepted(ProbabilisticModel model) {
+    return new CandidateStatus(
+        Candidate.of(model).id(),
+        model.getSpec().trace().uri(),
+        CandidateStatus.ACCEPTED,
+        null,
+        "converged",
+        "a08f09".repeat(10) + "abcd",
+        TRACE,
+        null,
+        "2026-01-01T11:00:00Z",
+        "00000000-0000-4000-8000-000000000002");
+  }
+
+  /** The model's trace is rejected. */
+  public static CandidateStatus rejected(ProbabilisticModel model, String reason, String message) {
+    return new CandidateStatus(
+        Candidate.of(model).id(),
+        model.getSpec().trace().uri(),
+        CandidateStatus.REJECTED,
+        reason,
+        message,
+        null,
+        null,
+        null,
+        "2026-01-01T11:00:00Z",
+        "00000000-0000-4000-8000-000000000002");
+  }
+
+  /** The revision of the accepted trace. */
+  public static Revision revision(ProbabilisticModel model, String image) {
+    return Revision.of(model, Accepted.of(Candidate.of(model), accepted(model)), image);
+  }
+
+  /** The children once the trace is accepted. */
+  public static Desired desired(ProbabilisticModel model, String image) {
+    return Desired.of(model, null, new Target(revision(model, image), null), image);
+  }
+
+  /** The plan once the trace is accepted, with nothing known of what there is. */
+  public static Plan plan(ProbabilisticModel model, String image) {
+    return plan(model, image, accepted(model));
+  }
+
+  /** The plan with this verdict, with nothing known of what there is. */
+  public static Plan plan(ProbabilisticModel model, String image, CandidateStatus verdict) {
+    Checking checking = new Checking(verdict, false, Optional.empty(), null);
+    Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
+    return new Plan(
+        List.of(),
+        new Revisions(List.of(), null),
+        null,
+        new Work(checking, target, Desired.of(model, null, target, image)));
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.model;
+
+import dev.credence.runtime.source.ObjectState;
+
+/**
+ * The model that was accepted and is to be served, and no other.
+ *
+ * @param modelDigest 64 hex digits
+ * @param state of the object that was accepted
+ */
+public record Pin(String modelDigest, ObjectState state) {}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an object that is to be read, and no other. Objects of several files have none: only
+ * their model digest tells that they are the same.
+ *
+ * @param etag without quotes; null reads any state
+ * @param versionId by which the state can be had once it was overwritten; null if it cannot
+ */
+public record ObjectState(@Nullable String etag, @Nullable String versionId) {
+  /** Any state. */
+  public static final ObjectState ANY = new ObjectState(null, null);
+}
