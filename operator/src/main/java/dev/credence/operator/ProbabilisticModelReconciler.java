@@ -58,8 +58,8 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   @Override
   public UpdateControl<ProbabilisticModel> reconcile(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
-    Observed observed = Informers.observe(context);
     Instant now = clock.instant();
+    Observed observed = Informers.observe(context, now);
     Plan plan = Plan.of(model, observed, runtimeImage, now);
     try {
       Applied applied = apply(plan, model, observed, context);

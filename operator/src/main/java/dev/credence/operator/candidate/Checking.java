@@ -7,6 +7,7 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.Refusals;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -54,7 +55,8 @@ public record Checking(
       String uid = job.get().getMetadata().getUid();
       return uid.equals(known.checkedBy())
           ? recorded(known)
-          : new JobResult(job.get(), observed.podsOf(uid)).checking(known, now);
+          : new JobResult(job.get(), observed.podsOf(uid), observed.refusals().get(uid))
+              .checking(known, now);
     }
     boolean edited =
         before != null
@@ -88,7 +90,7 @@ public record Checking(
   }
 
   /** What a Job and its pods say. */
-  private record JobResult(Job job, List<Pod> pods) {
+  private record JobResult(Job job, List<Pod> pods, @Nullable String refusal) {
 
     Checking checking(CandidateStatus known, Instant now) {
       Optional<CheckReport> report = report();
@@ -96,9 +98,14 @@ public record Checking(
         return record(known, report.get(), now);
       }
       Optional<JobCondition> end = end();
+      if (end.isEmpty() && refusal != null) {
+        return record(known, CheckReport.failed("no pod can be made: " + refusal), now);
+      }
       if (end.isEmpty()) {
         String fault = PodFault.first(pods).orElse(null);
-        return new Checking(known, true, Optional.empty(), fault);
+        Optional<Instant> late =
+            pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
+        return new Checking(known, true, late, fault);
       }
       Instant lag = Instant.parse(end.get().getLastTransitionTime()).plus(POD_LAG);
       if (now.isBefore(lag)) { // the pod's end may be on its way

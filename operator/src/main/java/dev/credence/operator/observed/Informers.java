@@ -21,6 +21,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,10 +55,15 @@ public final class Informers {
   }
 
   /** What the informers hold of a model. */
-  public static Observed observe(Context<ProbabilisticModel> context) {
+  public static Observed observe(Context<ProbabilisticModel> context, Instant now) {
     Stream<HasMetadata> children =
         CHILDREN.stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
-    return new Observed(children.toList(), List.copyOf(context.getSecondaryResources(Pod.class)));
+    List<Pod> pods = List.copyOf(context.getSecondaryResources(Pod.class));
+    return new Observed(
+        children.toList(),
+        pods,
+        Refusals.of(
+            context.getSecondaryResources(Job.class).stream(), pods, context.getClient(), now));
   }
 
   private static <T extends HasMetadata> InformerEventSource<T, ProbabilisticModel> informer(

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,8 +15,14 @@ import java.util.stream.Stream;
  *
  * @param children objects of the kinds of children that name the model as an owner
  * @param pods its scoring pods, and those that check its candidates
+ * @param refusals what the cluster said against making a pod, by the uid of its Job
  */
-public record Observed(List<HasMetadata> children, List<Pod> pods) {
+public record Observed(List<HasMetadata> children, List<Pod> pods, Map<String, String> refusals) {
+
+  /** Nothing was refused. */
+  public Observed(List<HasMetadata> children, List<Pod> pods) {
+    this(children, pods, Map.of());
+  }
 
   /** The object of the same kind and name. */
   public Optional<HasMetadata> same(HasMetadata child) {
@@ -62,7 +69,8 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
         Stream.concat(
                 children.stream().filter(other -> !isSame(written, other)), Stream.of(written))
             .toList(),
-        pods);
+        pods,
+        refusals);
   }
 
   private static boolean isSame(HasMetadata a, HasMetadata b) {

@@ -4,11 +4,13 @@ package dev.credence.operator.status;
 import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
 import dev.credence.operator.revision.Target;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ final class Readiness {
           .orElseGet(() -> new Verdict(Reason.RuntimeUnavailable, invalid(plan.problems())));
     }
     String failure = applied.failure();
-    if (failure != null && rollout.filter(r -> runs(r, work.target())).isEmpty()) {
+    if (failure != null && rollout.filter(r -> runs(r, work.desired())).isEmpty()) {
       return new Verdict(Reason.Progressing, retrying(failure));
     }
     if (!applied.held().isEmpty()) {
@@ -136,10 +138,14 @@ final class Readiness {
   /**
    * Whether what is wanted is what the Deployment is told, so that a failure elsewhere can wait.
    */
-  private static boolean runs(Rollout rollout, @Nullable Target target) {
-    return target != null
-        && Rollout.revision(rollout.deployment())
-            .filter(target.revision().digest()::equals)
-            .isPresent();
+  private static boolean runs(Rollout rollout, Desired desired) {
+    Deployment live = rollout.deployment();
+    return desired.children().stream()
+        .filter(Deployment.class::isInstance)
+        .map(Deployment.class::cast)
+        .anyMatch(wanted ->
+            Rollout.revision(wanted).equals(Rollout.revision(live))
+                && (wanted.getSpec().getReplicas() == null
+                    || wanted.getSpec().getReplicas().equals(live.getSpec().getReplicas())));
   }
 }

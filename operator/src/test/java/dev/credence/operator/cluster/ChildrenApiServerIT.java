@@ -15,11 +15,13 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +43,7 @@ class ChildrenApiServerIT {
   @Test
   void aModelGetsItsChildrenAndTheyGoWithIt() {
     space.apply("sales", SPEC);
-    awaitChildren(4);
+    awaitChildren(6);
     assertThat(space.children())
         .allSatisfy(child ->
             assertThat(child.getMetadata().getOwnerReferences())
@@ -58,10 +60,18 @@ class ChildrenApiServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {ConfigMap.class, Deployment.class, Service.class, Ingress.class})
+  @ValueSource(
+      classes = {
+        ConfigMap.class,
+        Deployment.class,
+        Service.class,
+        Ingress.class,
+        NetworkPolicy.class,
+        PodDisruptionBudget.class
+      })
   void aDeletedChildComesBack(Class<? extends HasMetadata> kind) {
     space.apply("sales", SPEC);
-    awaitChildren(4);
+    awaitChildren(6);
     HasMetadata child = only(kind);
 
     space.client().resource(child).delete();
@@ -77,7 +87,7 @@ class ChildrenApiServerIT {
   @Test
   void whatIsEditedInAChildIsRestored() {
     space.apply("sales", SPEC);
-    awaitChildren(4);
+    awaitChildren(6);
 
     edit(
         () -> space.deployment("sales"),
@@ -107,7 +117,7 @@ class ChildrenApiServerIT {
 
     within()
         .untilAsserted(() -> {
-          awaitChildren(4);
+          awaitChildren(6);
           Deployment deployment = space.deployment("sales");
           assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
           assertThat(deployment.getSpec().getTemplate().getSpec().getContainers().getFirst())
@@ -133,7 +143,7 @@ class ChildrenApiServerIT {
   @Test
   void whatOthersAddToAChildStays() {
     space.apply("sales", SPEC);
-    awaitChildren(4);
+    awaitChildren(6);
 
     edit(
         () -> only(Service.class),
@@ -151,18 +161,18 @@ class ChildrenApiServerIT {
   @Test
   void anIngressThatIsNoLongerWantedIsRemoved() {
     space.apply("sales", SPEC);
-    awaitChildren(4);
+    awaitChildren(6);
 
     space.apply("sales", spec("s3://models/sales/trace.nc", 2));
 
-    awaitChildren(3);
+    awaitChildren(5);
     assertThat(space.children().filter(Ingress.class::isInstance)).isEmpty();
   }
 
   @Test
   void whatTheOwnerSaysIsKeptUpToDateAndReplacesNoPod() {
     space.apply("sales", spec("s3://models/sales/trace.nc", 1));
-    awaitChildren(3);
+    awaitChildren(4);
     Long generation = space.deployment("sales").getMetadata().getGeneration();
 
     for (String owner : List.of("pricing", "stock")) {
@@ -174,7 +184,7 @@ class ChildrenApiServerIT {
                   .isEqualTo(Map.of("owner", owner)));
     }
     annotate(Map.of());
-    awaitChildren(3);
+    awaitChildren(4);
     assertThat(space.child(ConfigMap.class, "sales-scoring-annotations")).isNull();
     assertThat(space.deployment("sales").getMetadata().getGeneration()).isEqualTo(generation);
   }
@@ -213,11 +223,14 @@ class ChildrenApiServerIT {
   @Test
   void aReconciliationThatFindsAllWellWritesNothingButStatus() {
     space.apply("sales", spec("s3://models/sales/trace.nc", 1));
-    space.awaitReason("sales", "Progressing");
     var pod = space.awaitPods("sales", 1).getFirst();
-    within().until(() -> Objects.equals(space.model("sales").getStatus().replicas(), 1));
+    space.makeReady(pod);
+    space.awaitReason("sales", "Serving");
+    within().until(() -> space.children().noneMatch(Job.class::isInstance));
     List<String> before = writes();
 
+    space.makeCrash(pod, "no such key");
+    space.awaitReason("sales", "RuntimeUnavailable");
     space.makeReady(pod);
     space.awaitReason("sales", "Serving");
 

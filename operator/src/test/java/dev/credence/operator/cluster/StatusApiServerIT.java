@@ -49,7 +49,9 @@ class StatusApiServerIT {
     assertThat(space.condition("sales", "Reconciling").status()).isEqualTo("absent");
     assertThat(space.model("sales").getStatus().url())
         .isEqualTo("http://sales-scoring." + space.name() + ".svc:8000");
-    assertThat(reasons()).containsExactlyInAnyOrder("Progressing", "Serving");
+    assertThat(reasons())
+        .containsExactlyInAnyOrder(
+            "Progressing", "Checking", "Accepted", "UnversionedBucket", "Serving");
   }
 
   @Test
@@ -141,9 +143,19 @@ class StatusApiServerIT {
 
     space.apply("sales", spec(URI, 1));
 
-    assertThat(space.awaitReason("sales", "RuntimeUnavailable").message())
-        .startsWith("no pod can be made: ")
-        .contains("exceeded quota: small");
+    within()
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "TraceAccepted"))
+                .satisfies(c -> {
+                  assertThat(c.reason()).isEqualTo("CheckFailed");
+                  assertThat(c.message())
+                      .contains("no pod can be made: ")
+                      .contains("exceeded quota: small")
+                      .endsWith(" (trying again)");
+                }));
+    space.client().resourceQuotas().inNamespace(space.name()).delete();
+    space.makeReady(space.awaitPods("sales", 1).getFirst());
+    space.awaitReason("sales", "Serving");
   }
 
   @Test

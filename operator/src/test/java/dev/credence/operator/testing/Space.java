@@ -162,6 +162,11 @@ public final class Space {
 
   /** Does what the kubelet would: the container has ended with exit code 1 and waits. */
   public void makeCrash(Pod pod, String message) {
+    makeCrash(pod, message, 1);
+  }
+
+  /** The same with another exit code. */
+  public void makeCrash(Pod pod, String message, int exitCode) {
     report(
         pod,
         new PodStatusBuilder()
@@ -182,7 +187,7 @@ public final class Space {
                     .endState()
                     .withNewLastState()
                     .withNewTerminated()
-                    .withExitCode(1)
+                    .withExitCode(exitCode)
                     .withReason("Error")
                     .withMessage(message)
                     .endTerminated()

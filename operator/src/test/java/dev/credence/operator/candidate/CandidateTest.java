@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.candidate;
+
+import static dev.credence.operator.testing.Models.spec;
+import static dev.credence.operator.testing.Models.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.testing.Models;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CandidateTest {
+  private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
+
+  @Test
+  void whatTheVerdictDependsOnMakesAnotherCandidate() {
+    String id = id(SPEC);
+
+    assertThat(id).matches("[0-9a-f]{10}");
+    assertThat(id(spec("s3://models/other.nc", 1))).isNotEqualTo(id);
+    assertThat(id(with(SPEC, "gate", Map.of("maxRhat", 1.05)))).isNotEqualTo(id);
+    assertThat(
+            id(
+                with(
+                    SPEC,
+                    "likelihood",
+                    Map.of("family", "Deterministic", "parameters", Map.of("value", "mu")))))
+        .isNotEqualTo(id);
+    assertThat(
+            id(
+                with(
+                    SPEC,
+                    "trace",
+                    Map.of("uri", "s3://models/trace.nc", "endpoint", "http://storage:9000"))))
+        .isNotEqualTo(id);
+    assertThat(
+            Candidate.of(
+                    Models.annotated(
+                        Models.model("sales", "models", SPEC), Map.of(Candidate.REFRESH, "1")))
+                .id())
+        .isNotEqualTo(id);
+  }
+
+  @Test
+  void nothingElseDoes() {
+    String id = id(SPEC);
+
+    assertThat(id(with(SPEC, "replicas", 5))).isEqualTo(id);
+    assertThat(id(with(SPEC, "sampleCount", 5))).isEqualTo(id);
+    assertThat(id(with(SPEC, "gate", Map.of("maxRhat", 1.01)))).isEqualTo(id);
+    assertThat(
+            id(with(SPEC, "trace", Map.of("uri", "s3://models/trace.nc", "secretName", "keys"))))
+        .isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "NotFound, 1, 2026-01-01T00:00:10Z",
+        "AccessDenied, 2, 2026-01-01T00:00:20Z",
+        "StoreUnreachable, 5, 2026-01-01T00:02:40Z",
+        "CheckFailed, 6, 2026-01-01T00:05:00Z",
+        "CheckFailed, 1000, 2026-01-01T00:05:00Z",
+        "NotConverged, -, -",
+        "Unreadable, -, -",
+      })
+  void whatMayPassIsTriedAgainEverMoreSeldom(
+      String reason, @Nullable Integer attempts, @Nullable String next) {
+    CandidateStatus rejected =
+        new CandidateStatus(
+            "id",
+            "uri",
+            CandidateStatus.REJECTED,
+            reason,
+            "",
+            null,
+            null,
+            attempts,
+            "2026-01-01T00:00:00Z",
+            "job");
+
+    assertThat(Retries.next(rejected)).isEqualTo(Optional.ofNullable(next).map(Instant::parse));
+  }
+
+  @Test
+  void whatIsNoReportIsNone() {
+    assertThat(CheckReport.parse(null)).isEmpty();
+    assertThat(CheckReport.parse("OOMKilled")).isEmpty();
+    assertThat(CheckReport.parse("{\"verdict\": \"Acc")).isEmpty();
+    assertThat(CheckReport.parse("{}")).isEmpty();
+    assertThat(CheckReport.parse("{\"verdict\": \"Accepted\"}")).isEmpty();
+    assertThat(CheckReport.parse("{\"verdict\": \"Rejected\"}")).isEmpty();
+    assertThat(CheckReport.parse("{\"verdict\": \"Rejected\", \"reason\": \"NotFound\"}"))
+        .isPresent();
+  }
+
+  private static String id(ProbabilisticModelSpec spec) {
+    return Candidate.of(Models.model("sales", "models", spec)).id();
+  }
+}
