@@ -84,7 +84,7 @@ abstract class ComputeHandler {
     Reservation reservation = new Reservation(budget);
     ComputePool.Job<Reply> job =
         pool.submit(() -> withinBudget(reading, reservation), context.vertx().getOrCreateContext());
-    context.addEndHandler(ended -> reservation.sent());
+    context.addEndHandler(ended -> reservation.end());
     context.response().closeHandler(gone -> job.cancel().run());
     job.result()
         .onSuccess(reply -> answer(context, reply))
@@ -93,6 +93,7 @@ abstract class ComputeHandler {
 
   private Reply withinBudget(Reading reading, Reservation reservation)
       throws InvalidRequestException {
+    int length = 0;
     try {
       Computation computation = reading.read();
       long bytes = computation.memory();
@@ -104,9 +105,11 @@ abstract class ComputeHandler {
             "too_large");
       }
       reservation.take(bytes);
-      return computation.answer();
+      Reply reply = computation.answer();
+      length = reply.json().length;
+      return reply;
     } finally {
-      reservation.computed();
+      reservation.computed(length);
     }
   }
 

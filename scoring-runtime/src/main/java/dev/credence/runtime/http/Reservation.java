@@ -2,16 +2,16 @@
 package dev.credence.runtime.http;
 
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one answer takes of the budget: until it is computed, and until it is sent or its reader has
- * gone, whichever comes later.
+ * What one answer takes of the budget: while it is computed all that it is made of, and then its
+ * own bytes until they are sent or their reader has gone.
  */
 final class Reservation {
   private final MemoryBudget budget;
-  private final AtomicInteger holders = new AtomicInteger(2);
-  private volatile long bytes;
+  private long bytes;
+  private boolean computing;
+  private boolean over;
 
   Reservation(MemoryBudget budget) {
     this.budget = budget;
@@ -22,26 +22,30 @@ final class Reservation {
    *
    * @throws RejectedExecutionException if there are not so many
    */
-  void take(long wanted) {
+  synchronized void take(long wanted) {
     if (!budget.reserve(wanted)) {
       throw new RejectedExecutionException();
     }
+    computing = true;
     bytes = wanted;
   }
 
-  /** The answer is computed or will not be. */
-  void computed() {
-    let();
+  /** The answer is computed and has so many bytes; none if there is none. */
+  synchronized void computed(int length) {
+    computing = false;
+    shrink(over ? 0 : Math.min(length, bytes));
   }
 
   /** The answer is sent or will not be. */
-  void sent() {
-    let();
+  synchronized void end() {
+    over = true;
+    if (!computing) {
+      shrink(0);
+    }
   }
 
-  private void let() {
-    if (holders.decrementAndGet() == 0) {
-      budget.release(bytes);
-    }
+  private void shrink(long to) {
+    budget.release(bytes - to);
+    bytes = to;
   }
 }
