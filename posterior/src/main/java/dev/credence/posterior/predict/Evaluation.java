@@ -72,11 +72,12 @@ final class Evaluation {
     return all;
   }
 
-  /** Finite, or an error that names the draw. */
-  void requireFinite(double value, int i) throws PredictionException {
+  /** Finite, or an error that names the draw; a mean that is NaN does not exist. */
+  void requireFinite(double value, int i, boolean mean) throws PredictionException {
     if (!Double.isFinite(value)) {
-      throw PredictionException.nonFiniteResult(
-          "the prediction is %s in %s".formatted(value, place(i)));
+      String fault =
+          mean && Double.isNaN(value) ? "the mean does not exist" : "the prediction is " + value;
+      throw PredictionException.nonFiniteResult(fault + " in " + place(i));
     }
   }
 

@@ -191,7 +191,8 @@ public final class Predictor {
   private double[] samples(Row row, int stream, Ask ask) throws PredictionException {
     Evaluation evaluation = evaluation(row, ask);
     double[] samples = new double[evaluation.size()];
-    if (ask.target() == Target.MEAN || !(family instanceof Distribution)) {
+    boolean ofMean = ask.target() == Target.MEAN || !(family instanceof Distribution);
+    if (ofMean) {
       evaluation.forEach((theta, from, length) -> means(theta, from, length, samples));
     } else if (ask.method() == Method.PYMC3) {
       LegacyNormal normal = new LegacyNormal(ask.seed());
@@ -203,7 +204,7 @@ public final class Predictor {
     }
     if (!Domain.REAL.containsAll(samples, samples.length)) {
       for (int i = 0; i < samples.length; i++) {
-        evaluation.requireFinite(samples[i], i);
+        evaluation.requireFinite(samples[i], i, ofMean && family instanceof Distribution);
       }
     }
     return samples;

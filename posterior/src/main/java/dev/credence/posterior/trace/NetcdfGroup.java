@@ -93,9 +93,18 @@ final class NetcdfGroup implements Group {
               .formatted(dimension.name(), coordinates.shape()[0], dimension.size()));
     }
     coordinates.checkMemory(dimension.name(), LABEL);
-    return coordinates.isText()
-        ? Labels.texts(coordinates.texts(dimension.name()))
-        : Labels.numbers(numbers(dimension.name(), coordinates, 0));
+    if (coordinates.isText()) {
+      return Labels.texts(coordinates.texts(dimension.name()));
+    }
+    Attributes attributes = coordinates.attributes();
+    return Times.labels(
+        numbers(dimension.name(), coordinates, 0),
+        value(attributes.get("units")),
+        value(attributes.get("calendar")));
+  }
+
+  private static @Nullable Object value(@Nullable Attribute attribute) throws TraceException {
+    return attribute == null ? null : attribute.value();
   }
 
   @Override

@@ -85,7 +85,10 @@ final class ZarrGroup implements Group {
     coordinates.checkMemory(name, LABEL);
     return coordinates.isText()
         ? Labels.texts(coordinates.texts(name))
-        : Labels.numbers(numbers(name, coordinates, 0));
+        : Times.labels(
+            numbers(name, coordinates, 0),
+            coordinates.attributes().get("units"),
+            coordinates.attributes().get("calendar"));
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.credence.runtime.model.Acceptance;
 import dev.credence.runtime.model.ModelException;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelMatch;
+import dev.credence.runtime.model.TraceFacts;
 import dev.credence.runtime.source.ObjectFacts;
 import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
@@ -24,7 +25,6 @@ import dev.credence.runtime.source.TraceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -92,7 +92,8 @@ public final class Check {
     worstElement = judgement.worstElement();
     warn();
     Acceptance.requirePassed(judgement, location);
-    ModelLoader.answering(spec, predictor, Map.of());
+    TraceFacts fitted = TraceFacts.of(trace, location, predictor.inputs());
+    ModelLoader.answering(spec, predictor, fitted.ranges());
   }
 
   /** Of what is not in use, no failure rejects a trace. */
@@ -161,8 +162,13 @@ public final class Check {
   }
 
   private String praise() {
-    return "%s: %d chains of %d draws, %s"
-        .formatted(location, chains, draws, gate.disabled() ? "not judged" : "converged");
+    return "%s: %d chain%s of %d draws, %s"
+        .formatted(
+            location,
+            chains,
+            chains == 1 ? "" : "s",
+            draws,
+            gate.disabled() ? "not judged" : "converged");
   }
 
   private Report report(@Nullable Reason reason, String message) {

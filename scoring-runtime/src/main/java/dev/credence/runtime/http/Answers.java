@@ -8,6 +8,8 @@ import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.schema.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -27,20 +29,22 @@ final class Answers {
 
   private Answers() {}
 
-  static void json(HttpServerResponse response, int status, byte[] body) {
+  static void json(HttpServerRequest request, int status, byte[] body) {
+    HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
     }
-    response
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-        .end(Buffer.buffer(body))
-        .onFailure(gone -> {});
+    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    if (body.length > LargeAnswer.PIECE && !request.method().equals(HttpMethod.HEAD)) {
+      LargeAnswer.send(request, body);
+    } else {
+      response.end(Buffer.buffer(body)).onFailure(gone -> request.connection().close());
+    }
   }
 
-  static void json(HttpServerResponse response, int status, Map<String, ?> body) {
+  static void json(HttpServerRequest request, int status, Map<String, ?> body) {
     try {
-      json(response, status, MAPPER.writeValueAsBytes(body));
+      json(request, status, MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("text, numbers and lists have a form in JSON", e);
     }
@@ -49,7 +53,7 @@ final class Answers {
   /** {@code {"detail": "..."}}, or {@code {"error": "..."}} after {@link #useErrors}. */
   static void detail(RoutingContext context, int status, String detail) {
     String member = context.get(FORM, "detail");
-    json(context.response(), status, Map.of(member, detail));
+    json(context.request(), status, Map.of(member, detail));
   }
 
   /** Lets pass what is to be refused, if it is, in the form of the Open Inference Protocol. */
@@ -90,7 +94,7 @@ final class Answers {
   }
 
   /** {@code {"detail": [{"loc": [...], "msg": "...", "type": "..."}]}}. */
-  static void faults(HttpServerResponse response, List<Fault> faults) {
-    json(response, 422, Map.of("detail", faults));
+  static void faults(HttpServerRequest request, List<Fault> faults) {
+    json(request, 422, Map.of("detail", faults));
   }
 }

@@ -7,7 +7,6 @@ import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,8 +53,7 @@ abstract class ComputeHandler {
   }
 
   private void handle(RoutingContext context, byte[] body, Predictions predictions) {
-    HttpServerResponse response = context.response();
-    response.putHeader("Model-Version", predictions.modelVersion());
+    context.response().putHeader("Model-Version", predictions.modelVersion());
     if (load.isTooMuch()) {
       Answers.unavailable(context, "too many requests are waiting");
       return;
@@ -69,7 +67,7 @@ abstract class ComputeHandler {
       if (computation.isLarge()) {
         handOver(context, () -> computation);
       } else {
-        answer(response, computation.answer());
+        answer(context, computation.answer());
       }
     } catch (InvalidRequestException e) {
       fail(context, e);
@@ -83,37 +81,41 @@ abstract class ComputeHandler {
   }
 
   private void handOver(RoutingContext context, Reading reading) {
-    HttpServerResponse response = context.response();
+    Reservation reservation = new Reservation(budget);
     ComputePool.Job<Reply> job =
-        pool.submit(() -> withinBudget(reading.read()), context.vertx().getOrCreateContext());
-    response.closeHandler(gone -> job.cancel().run());
+        pool.submit(() -> withinBudget(reading, reservation), context.vertx().getOrCreateContext());
+    context.addEndHandler(ended -> reservation.end());
+    context.response().closeHandler(gone -> job.cancel().run());
     job.result()
-        .onSuccess(reply -> answer(response, reply))
+        .onSuccess(reply -> answer(context, reply))
         .onFailure(failure -> fail(context, failure));
   }
 
-  private Reply withinBudget(Computation computation) throws InvalidRequestException {
-    long bytes = computation.memory();
-    if (bytes > budget.limit()) {
-      throw new InvalidRequestException(
-          Path.BODY.to("data"),
-          "the answer takes about %d MiB, of %d MiB that this server has for answers; ask for less"
-              .formatted(bytes >> 20, budget.limit() >> 20),
-          "too_large");
-    }
-    if (!budget.reserve(bytes)) {
-      throw new RejectedExecutionException();
-    }
+  private Reply withinBudget(Reading reading, Reservation reservation)
+      throws InvalidRequestException {
+    int length = 0;
     try {
-      return computation.answer();
+      Computation computation = reading.read();
+      long bytes = computation.memory();
+      if (bytes > budget.limit()) {
+        throw new InvalidRequestException(
+            Path.BODY.to("data"),
+            "the answer takes about %d MiB, of %d MiB that this server has for answers; ask for less"
+                .formatted(bytes >> 20, budget.limit() >> 20),
+            "too_large");
+      }
+      reservation.take(bytes);
+      Reply reply = computation.answer();
+      length = reply.json().length;
+      return reply;
     } finally {
-      budget.release(bytes);
+      reservation.computed(length);
     }
   }
 
-  private void answer(HttpServerResponse response, Reply reply) {
+  private void answer(RoutingContext context, Reply reply) {
     metrics.computed(reply);
-    Answers.json(response, 200, reply.json());
+    Answers.json(context.request(), 200, reply.json());
   }
 
   private void fail(RoutingContext context, Throwable failure) {

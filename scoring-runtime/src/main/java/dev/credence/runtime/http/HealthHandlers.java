@@ -15,19 +15,19 @@ final class HealthHandlers {
   }
 
   void live(RoutingContext context) {
-    Answers.json(context.response(), 200, Map.of("status", "live"));
+    Answers.json(context.request(), 200, Map.of("status", "live"));
   }
 
   void ready(RoutingContext context) {
     String unready = state.snapshot().unready();
     if (unready == null) {
-      Answers.json(context.response(), 200, Map.of("status", "ready"));
+      Answers.json(context.request(), 200, Map.of("status", "ready"));
       return;
     }
     Map<String, String> body = new LinkedHashMap<>();
     body.put("status", "not ready");
     body.put("reason", unready);
     Answers.retryLater(context.response());
-    Answers.json(context.response(), 503, body);
+    Answers.json(context.request(), 503, body);
   }
 }

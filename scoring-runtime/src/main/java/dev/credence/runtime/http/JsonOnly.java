@@ -16,6 +16,12 @@ record JsonOnly(boolean orBytes) implements PlatformHandler {
 
   @Override
   public void handle(RoutingContext context) {
+    String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      Answers.detail(
+          context, 415, "send the body as it is, without Content-Encoding: " + encoding.strip());
+      return;
+    }
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
     if (isJson(type) || (orBytes && "application/octet-stream".equalsIgnoreCase(type))) {
       context.next();

@@ -27,7 +27,7 @@ final class ModelHandler implements Handler<RoutingContext> {
         .vertx()
         .executeBlocking(
             () -> ModelCard.of(info.modelName(), model, info.annotations().get()).json(), false)
-        .onSuccess(card -> Answers.json(context.response(), 200, card))
+        .onSuccess(card -> Answers.json(context.request(), 200, card))
         .onFailure(failure -> fail(context, failure));
   }
 

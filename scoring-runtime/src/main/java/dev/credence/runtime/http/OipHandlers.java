@@ -31,11 +31,11 @@ final class OipHandlers {
     body.put("name", SERVER);
     body.put("version", info.runtimeVersion());
     body.put("extensions", List.of());
-    Answers.json(context.response(), 200, body);
+    Answers.json(context.request(), 200, body);
   }
 
   void live(RoutingContext context) {
-    Answers.json(context.response(), 200, Map.of("live", true));
+    Answers.json(context.request(), 200, Map.of("live", true));
   }
 
   void ready(RoutingContext context) {
@@ -60,7 +60,7 @@ final class OipHandlers {
       body.put(Answers.ERROR, "not ready: " + unready);
       Answers.retryLater(context.response());
     }
-    Answers.json(context.response(), unready == null ? 200 : 503, body);
+    Answers.json(context.request(), unready == null ? 200 : 503, body);
   }
 
   void model(RoutingContext context) {
@@ -72,7 +72,7 @@ final class OipHandlers {
                 snapshot,
                 model ->
                     Answers.json(
-                        context.response(),
+                        context.request(),
                         200,
                         ModelMetadata.of(info.modelName(), model.predictions()))));
   }

@@ -30,7 +30,7 @@ final class OpenApiHandler implements Handler<RoutingContext> {
   private void answer(RoutingContext context, ServedModel model) {
     Described known = described;
     if (known != null && known.model().equals(model)) {
-      Answers.json(context.response(), 200, known.document());
+      Answers.json(context.request(), 200, known.document());
       return;
     }
     context
@@ -39,7 +39,7 @@ final class OpenApiHandler implements Handler<RoutingContext> {
             () -> OpenApiDocument.of(info.modelName(), Routes.API_VERSION, model), false)
         .onSuccess(document -> {
           described = new Described(model, document);
-          Answers.json(context.response(), 200, document);
+          Answers.json(context.request(), 200, document);
         })
         .onFailure(context::fail);
   }

@@ -50,6 +50,6 @@ final class PredictHandler extends ComputeHandler {
 
   @Override
   void refuse(RoutingContext context, InvalidRequestException invalid) {
-    Answers.faults(context.response(), invalid.faults());
+    Answers.faults(context.request(), invalid.faults());
   }
 }

@@ -55,6 +55,7 @@ final class RequestMetrics implements AutoCloseable {
   private final Counter draws;
   private final ModelState state;
   private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<String, Gauge> told = new ConcurrentHashMap<>();
 
   private record Outcome(String route, int status) {}
 
@@ -154,13 +155,16 @@ final class RequestMetrics implements AutoCloseable {
   void scrape(RoutingContext context) {
     ServedModel model = state.snapshot().model();
     if (model != null) {
-      // a gauge that is there already is left as it is
-      Gauge.builder("credence.model.info", () -> 1)
-          .description("The model in service")
-          .tags("model_version", model.predictions().modelVersion())
-          .register(registry);
+      told.computeIfAbsent(model.predictions().modelVersion(), this::tellModel);
     }
     context.response().putHeader(HttpHeaders.CONTENT_TYPE, TEXT).end(registry.scrape(TEXT));
+  }
+
+  private Gauge tellModel(String version) {
+    return Gauge.builder("credence.model.info", () -> 1)
+        .description("The model in service")
+        .tags("model_version", version)
+        .register(registry);
   }
 
   @Override

@@ -13,13 +13,17 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
   @Override
   public void handle(HttpServerRequest request) {
     if (!isWellFormed(request.path())) {
-      Answers.json(request.response(), 400, Map.of("detail", "Bad Request"));
+      Answers.json(
+          request,
+          400,
+          Map.of(
+              "detail",
+              "the path must start with a slash, and two hex digits follow each percent sign"));
     } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
       // where such a body ends is unknown: what follows must not be taken for a request
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.response().endHandler(ended -> request.connection().close());
-      Answers.json(
-          request.response(), 501, Map.of("detail", "the only transfer encoding is chunked"));
+      Answers.json(request, 501, Map.of("detail", "the only transfer encoding is chunked"));
     } else {
       router.handle(request);
     }

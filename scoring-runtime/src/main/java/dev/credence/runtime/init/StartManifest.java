@@ -45,8 +45,12 @@ public final class StartManifest {
   private String write(Trace trace, TraceLocation location) throws TraceException {
     List<Data> constant = Data.of(trace, "constant_data");
     comment(
-        "A manifest to start from, for %s: %d chains of %d draws."
-            .formatted(location.fileName(), trace.chains(), trace.draws()));
+        "A manifest to start from, for %s: %d chain%s of %d draws."
+            .formatted(
+                location.fileName(),
+                trace.chains(),
+                trace.chains() == 1 ? "" : "s",
+                trace.draws()));
     comment("Lines marked CHECK are for you to decide; then try: ./credence check MANIFEST");
     comment("");
     comment("Variables of the posterior:");

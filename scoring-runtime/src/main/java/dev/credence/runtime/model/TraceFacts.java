@@ -35,7 +35,7 @@ public record TraceFacts(
   }
 
   /** Reads what there is. */
-  static TraceFacts of(Trace trace, TraceLocation location, List<BoundInput> inputs) {
+  public static TraceFacts of(Trace trace, TraceLocation location, List<BoundInput> inputs) {
     return new TraceFacts(
         location.toString(),
         readIfPossible(

@@ -7,22 +7,34 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Data that a model accepts: the first level, or the allowed number that is nearest to 1. */
+/**
+ * Data that a model accepts: the first level that is allowed, or of the numbers that are allowed
+ * and that the model was fitted to the nearest to 1.
+ */
 final class ExampleRow {
   private ExampleRow() {}
 
-  static Map<String, Object> of(List<BoundInput> inputs) {
+  /**
+   * A row.
+   *
+   * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
+   */
+  static Map<String, Object> of(List<BoundInput> inputs, Map<String, Range> ranges) {
     Map<String, Object> row = new LinkedHashMap<>();
     for (BoundInput input : inputs) {
-      row.put(input.name(), value(input));
+      row.put(input.name(), value(input, ranges.get(input.name())));
     }
     return row;
   }
 
-  private static Object value(BoundInput input) {
-    double number = Math.clamp(1, input.minimum(), input.maximum());
-    List<Object> levels = input.levels() == null ? List.of() : input.levels().values();
+  private static Object value(BoundInput input, @Nullable Range range) {
+    double near = range == null ? 1 : Math.clamp(1, range.lower(), range.upper());
+    double number = Math.clamp(near, input.minimum(), input.maximum());
+    List<Object> all = input.levels() == null ? List.of() : input.levels().values();
+    List<Object> allowed = all.stream().filter(level -> isAllowed(level, input)).toList();
+    List<Object> levels = allowed.isEmpty() ? all : allowed;
     return switch (input.type()) {
       case BOOLEAN -> levels.isEmpty() || levels.getFirst().equals(1.0);
       case STRING -> levels.isEmpty() ? "text" : levels.getFirst();
@@ -31,5 +43,10 @@ final class ExampleRow {
           PlainNumber.of(levels.isEmpty() ? Math.ceil(number) : (Double) levels.getFirst());
       case VECTOR -> Collections.nCopies(input.size(), PlainNumber.of(number));
     };
+  }
+
+  private static boolean isAllowed(Object level, BoundInput input) {
+    return !(level instanceof Double number)
+        || (input.minimum() <= number && number <= input.maximum());
   }
 }

@@ -257,7 +257,7 @@ public final class Predictions {
   /** A body that this model answers. */
   public byte[] example(Question question) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs()));
+    body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs(), ranges));
     body.putAll(question.example());
     return AnswerWriter.write(body);
   }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * An answer that is sent in pieces, as its reader takes it: sent at once, all of it would be copied
+ * to memory outside the heap, where nothing counts it, for as long as a slow reader likes.
+ */
+final class LargeAnswer {
+  /** Larger answers are sent in pieces of so many bytes. */
+  static final int PIECE = 64 << 10;
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Buffer body;
+  private int sent;
+
+  private LargeAnswer(HttpServerRequest request, Buffer body) {
+    this.request = request;
+    this.response = request.response();
+    this.body = body;
+  }
+
+  static void send(HttpServerRequest request, byte[] body) {
+    LargeAnswer answer = new LargeAnswer(request, Buffer.buffer(body));
+    answer.response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+    answer.response.drainHandler(drained -> answer.goOn());
+    answer.goOn();
+  }
+
+  private void goOn() {
+    while (!response.ended() && !response.closed() && !response.writeQueueFull()) {
+      int end = Math.min(sent + PIECE, body.length());
+      Buffer piece = body.slice(sent, end);
+      sent = end;
+      (sent < body.length() ? response.write(piece) : response.end(piece))
+          .onFailure(gone -> request.connection().close());
+    }
+  }
+}
