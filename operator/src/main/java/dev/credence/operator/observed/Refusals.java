@@ -28,8 +28,8 @@ public final class Refusals {
       Stream<Job> jobs, List<Pod> pods, KubernetesClient client, Instant now) {
     Map<String, String> refusals = new HashMap<>();
     jobs.filter(job -> isLate(job, pods, now))
-        .forEach(job ->
-            last(job, client).ifPresent(r -> refusals.put(job.getMetadata().getUid(), r)));
+        .forEach(
+            job -> last(job, client).ifPresent(r -> refusals.put(job.getMetadata().getUid(), r)));
     return refusals;
   }
 
@@ -49,7 +49,8 @@ public final class Refusals {
         .list()
         .getItems()
         .stream()
-        .max(Comparator.comparing(
+        .max(
+            Comparator.comparing(
                 Event::getLastTimestamp, Comparator.nullsFirst(Comparator.<String>naturalOrder())))
         .map(Event::getMessage)
         .map(OneLine::of);

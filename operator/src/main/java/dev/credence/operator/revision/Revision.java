@@ -51,17 +51,19 @@ public record Revision(
   /** The revision of an accepted trace with the model's settings of the moment. */
   public static Revision of(ProbabilisticModel model, Accepted accepted, String image) {
     Accepted read = accepted.readWith(model.getSpec().trace());
-    PodTemplateSpec template = ScoringPod.of(model, read, image);
     Map<String, String> data = new TreeMap<>();
     data.put(
         ServedManifest.FILE,
         ServedManifest.of(model, read.trace(), read.likelihood(), read.gate()));
     data.put(VERDICT, json(new Verdict(read.engine(), read.modelDigest(), read.facts())));
-    data.put(POD, json(template));
+    data.put(POD, json(ScoringPod.of(model, read, image)));
     String digest = Digest.of(json(data));
     String name = Names.revision(model, digest);
-    ScoringPod.name(template, name, digest);
-    return new Revision(name, digest, data, read, template, null);
+    try {
+      return new Revision(name, digest, data, read, template(data, name, digest), null);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("what was written can be read", e);
+    }
   }
 
   /** A revision by its ConfigMap; empty if that is none. */
@@ -76,8 +78,6 @@ public record Revision(
     try {
       ServedManifest manifest = ServedManifest.parse(data.getOrDefault(ServedManifest.FILE, ""));
       Verdict verdict = JSON.readValue(data.get(VERDICT), Verdict.class);
-      PodTemplateSpec template = JSON.readValue(data.get(POD), PodTemplateSpec.class);
-      ScoringPod.name(template, name, digest);
       Accepted accepted =
           new Accepted(
               annotations.getOrDefault(CANDIDATE, ""),
@@ -94,11 +94,18 @@ public record Revision(
               digest,
               data,
               accepted,
-              template,
+              template(data, name, digest),
               upSince == null ? null : Instant.parse(upSince)));
     } catch (JsonProcessingException e) {
       return Optional.empty(); // of another version of the operator
     }
+  }
+
+  private static PodTemplateSpec template(Map<String, String> data, String name, String digest)
+      throws JsonProcessingException {
+    PodTemplateSpec template = JSON.readValue(data.get(POD), PodTemplateSpec.class);
+    ScoringPod.name(template, name, digest);
+    return template;
   }
 
   /** The same, of which all replicas answer since a time; null: they never did. */

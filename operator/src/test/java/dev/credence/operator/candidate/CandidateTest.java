@@ -55,8 +55,7 @@ class CandidateTest {
     assertThat(id(with(SPEC, "replicas", 5))).isEqualTo(id);
     assertThat(id(with(SPEC, "sampleCount", 5))).isEqualTo(id);
     assertThat(id(with(SPEC, "gate", Map.of("maxRhat", 1.01)))).isEqualTo(id);
-    assertThat(
-            id(with(SPEC, "trace", Map.of("uri", "s3://models/trace.nc", "secretName", "keys"))))
+    assertThat(id(with(SPEC, "trace", Map.of("uri", "s3://models/trace.nc", "secretName", "keys"))))
         .isEqualTo(id);
   }
 

@@ -118,15 +118,14 @@ class CheckApiServerIT {
 
     kubelet.foresee(uri("f"), "");
     space.apply("sales", spec(uri("f"), 1));
-    within()
-        .until(() -> space.condition("sales", "TraceAccepted").reason().equals("Checking"));
+    within().until(() -> space.condition("sales", "TraceAccepted").reason().equals("Checking"));
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("True");
 
     kubelet.foresee(uri("g"), Kubelet.rejection("LikelihoodMismatch", "no variable beta"));
     space.apply("sales", with(spec(uri("g"), 2), "sampleCount", 50));
     within()
-        .until(() ->
-            space.condition("sales", "TraceAccepted").reason().equals("LikelihoodMismatch"));
+        .until(
+            () -> space.condition("sales", "TraceAccepted").reason().equals("LikelihoodMismatch"));
     assertThat(space.servesFrom(uri("g"))).isFalse();
     assertThat(space.model("sales").getStatus().modelVersion()).isEqualTo(before.modelVersion());
 
@@ -171,8 +170,7 @@ class CheckApiServerIT {
     kubelet.accept(uri("i"));
     space.client().resource(checkPods().getFirst()).withGracePeriod(0).delete();
 
-    within()
-        .until(() -> space.condition("sales", "TraceAccepted").reason().equals("CheckFailed"));
+    within().until(() -> space.condition("sales", "TraceAccepted").reason().equals("CheckFailed"));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
   }

@@ -44,19 +44,17 @@ class RolloutApiServerIT {
     space.apply("sales", bad);
     space.makeCrash(space.awaitPods("sales", 1).getFirst(), "no room");
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
             assertThat(space.condition("sales", "Ready").reason()).isEqualTo("RolloutFailed"));
-    within()
-        .until(() -> space.deployment("sales").getSpec().getTemplate().equals(served));
+    within().until(() -> space.deployment("sales").getSpec().getTemplate().equals(served));
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("False");
     assertThat(space.condition("sales", "Ready").message())
         .contains("did not come up in time: pod ")
         .contains(" ended: no room")
         .contains(Rollout.revision(space.deployment("sales")).orElseThrow());
     assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("RolloutFailed");
-    assertThat(space.events("sales").stream().map(e -> e.getReason()))
-        .contains("RolloutFailed");
+    assertThat(space.events("sales").stream().map(e -> e.getReason())).contains("RolloutFailed");
 
     // it is not tried again until something changes
     space.apply("sales", good);
@@ -65,8 +63,7 @@ class RolloutApiServerIT {
     assertThat(space.deployment("sales").getMetadata().getAnnotations())
         .doesNotContainKey("credence.dev/failed-revision");
     space.apply("sales", bad);
-    within()
-        .until(() -> !space.deployment("sales").getSpec().getTemplate().equals(served));
+    within().until(() -> !space.deployment("sales").getSpec().getTemplate().equals(served));
   }
 
   @Test
@@ -83,22 +80,19 @@ class RolloutApiServerIT {
             "autoscaling",
             Map.of("minReplicas", 2, "maxReplicas", 5));
     space.apply("sales", scaled);
-    within()
-        .until(() -> space.child(HorizontalPodAutoscaler.class, "sales-scoring") != null);
+    within().until(() -> space.child(HorizontalPodAutoscaler.class, "sales-scoring") != null);
     assertThat(space.deployment("sales").getSpec().getReplicas()).isEqualTo(3);
 
     space.client().resource(space.deployment("sales")).scale(5);
     space.awaitPods("sales", 5).forEach(space::makeReady);
     within()
-        .until(() ->
-            space.condition("sales", "Ready").message().equals("5 of 5 replicas answer"));
+        .until(() -> space.condition("sales", "Ready").message().equals("5 of 5 replicas answer"));
     space.apply("sales", with(scaled, "sampleCount", 50));
     within().until(() -> space.configMaps().toString().contains("sampleCount: 50"));
     assertThat(space.deployment("sales").getSpec().getReplicas()).isEqualTo(5);
 
     space.apply("sales", spec(uri(), 1));
-    within()
-        .until(() -> space.child(HorizontalPodAutoscaler.class, "sales-scoring") == null);
+    within().until(() -> space.child(HorizontalPodAutoscaler.class, "sales-scoring") == null);
     within().until(() -> space.deployment("sales").getSpec().getReplicas() == 1);
     within().until(() -> space.child(PodDisruptionBudget.class, "sales-scoring") == null);
   }
@@ -144,8 +138,7 @@ class RolloutApiServerIT {
 
     within()
         .untilAsserted(() ->
-            assertThat(space.condition("sales", "TraceDurable").reason())
-                .isEqualTo("Overwritten"));
+            assertThat(space.condition("sales", "TraceDurable").reason()).isEqualTo("Overwritten"));
     PodTemplateSpec template = space.deployment("sales").getSpec().getTemplate();
     space.apply("sales", with(spec(uri(), 2), "logLevel", "DEBUG"));
     within().until(() -> space.model("sales").getStatus().observedGeneration() == 2);

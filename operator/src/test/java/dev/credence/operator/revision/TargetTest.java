@@ -33,8 +33,7 @@ class TargetTest {
 
   @Test
   void aNewRevisionTakesThePlaceOfTheOneThatRuns() {
-    assertThat(target(NEW, revisions(GOOD, GOOD), complete(GOOD)))
-        .isEqualTo(new Target(NEW, null));
+    assertThat(target(NEW, revisions(GOOD, GOOD), complete(GOOD))).isEqualTo(new Target(NEW, null));
   }
 
   @Test
@@ -42,8 +41,7 @@ class TargetTest {
     assertThat(target(NEW, revisions(NEW, GOOD, NEW), complete(NEW)))
         .isEqualTo(new Target(NEW.upSince(NOW), null));
     Revision up = NEW.upSince(NOW.minusSeconds(5));
-    assertThat(target(NEW, revisions(up, GOOD, up), complete(NEW)))
-        .isEqualTo(new Target(up, null));
+    assertThat(target(NEW, revisions(up, GOOD, up), complete(NEW))).isEqualTo(new Target(up, null));
   }
 
   @Test
@@ -72,8 +70,7 @@ class TargetTest {
     Rollout back = rollout(GOOD, 1, failure.annotations(), null);
 
     assertThat(target(NEW, revisions(GOOD, GOOD, NEW), back)).isEqualTo(new Target(GOOD, failure));
-    assertThat(
-            Target.of(NEW, "4/abc", revisions(GOOD, GOOD, NEW), back, false, NOW))
+    assertThat(Target.of(NEW, "4/abc", revisions(GOOD, GOOD, NEW), back, false, NOW))
         .isEqualTo(new Target(NEW, null));
   }
 
@@ -99,8 +96,7 @@ class TargetTest {
   void theDeploymentTellsWhichOneRuns() {
     Deployment deployment = rollout(GOOD, 1, Map.of(), null).deployment();
     Observed observed =
-        new Observed(
-            List.of(deployment, GOOD.configMap(MODEL), NEW.configMap(MODEL)), List.of());
+        new Observed(List.of(deployment, GOOD.configMap(MODEL), NEW.configMap(MODEL)), List.of());
 
     Revisions revisions = Revisions.of(observed, MODEL.getMetadata().getUid());
 

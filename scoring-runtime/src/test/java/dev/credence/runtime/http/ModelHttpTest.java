@@ -258,6 +258,11 @@ class ModelHttpTest {
         null,
         gate,
         null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 

@@ -99,6 +99,11 @@ final class TestService implements AutoCloseable {
             method,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
+            null,
             null);
     load(spec, trace);
   }
