@@ -13,6 +13,8 @@ import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
@@ -22,6 +24,24 @@ import org.junit.jupiter.api.Test;
 
 /** No trace is served that was not checked. */
 class CheckApiServerIT {
+  private static final PodStatus KILLED =
+      new PodStatusBuilder()
+          .withPhase("Failed")
+          .addNewContainerStatus()
+          .withName("check")
+          .withImage("i")
+          .withImageID("i")
+          .withReady(false)
+          .withRestartCount(0)
+          .withNewState()
+          .withNewTerminated()
+          .withExitCode(137)
+          .withReason("OOMKilled")
+          .endTerminated()
+          .endState()
+          .endContainerStatus()
+          .build();
+
   private final Kubelet kubelet = OperatorUnderTest.shared().kubelet();
   private final Space space = new Space();
 
@@ -157,8 +177,7 @@ class CheckApiServerIT {
     assertThat(after.modelVersion()).isEqualTo(before.modelVersion());
     assertThat(after.trace()).isEqualTo(before.trace());
     assertThat(writes().subList(writes.size(), writes().size()))
-        .containsOnly(
-            "patch probabilisticmodels/status.credence.dev", "create events.events.k8s.io");
+        .containsOnly("patch probabilisticmodels/status.credence.dev");
   }
 
   @Test
@@ -168,9 +187,17 @@ class CheckApiServerIT {
     within().until(() -> !checkPods().isEmpty());
 
     kubelet.accept(uri("i"));
-    space.client().resource(checkPods().getFirst()).withGracePeriod(0).delete();
+    space.report(checkPods().getFirst(), KILLED);
 
-    within().until(() -> space.condition("sales", "TraceAccepted").reason().equals("CheckFailed"));
+    within()
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "TraceAccepted"))
+                .satisfies(c -> {
+                  assertThat(c.reason()).isEqualTo("CheckFailed");
+                  assertThat(c.message())
+                      .endsWith(
+                          " ran out of memory: raise spec.resources.limits.memory (trying again)");
+                }));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
   }

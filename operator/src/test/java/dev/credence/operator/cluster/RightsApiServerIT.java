@@ -2,14 +2,21 @@
 package dev.credence.operator.cluster;
 
 import static dev.credence.operator.testing.Models.spec;
+import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Models.withIngress;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,17 +30,45 @@ class RightsApiServerIT {
 
   @Test
   void theRoleHasWhatAModelsLifeNeedsAndNothingToSpare() {
+    refusePods();
+    space.apply("sales", spec("s3://models/0.nc", 0));
+    within().until(() -> space.condition("sales", "TraceAccepted").message().contains("no-pods"));
+    space.client().resourceQuotas().inNamespace(space.name()).delete();
     for (int i = 1; i <= 4; i++) {
       String uri = "s3://models/" + i + ".nc";
-      space.apply("sales", withIngress(spec(uri, 0)));
+      space.apply("sales", withIngress(spec(uri, 2)));
       within().until(() -> space.servesFrom(uri));
     }
     within().until(() -> space.configMaps().size() == 3);
-    space.apply("sales", spec("s3://models/4.nc", 0));
+    ProbabilisticModelSpec scaled =
+        with(
+            with(spec("s3://models/4.nc", 0), "replicas", null),
+            "autoscaling",
+            Map.of("minReplicas", 2, "maxReplicas", 3));
+    space.apply("sales", scaled);
     within().until(() -> space.child(Ingress.class, "sales-scoring") == null);
+    space.apply("sales", spec("s3://models/4.nc", 0));
+    within().until(() -> space.child(PodDisruptionBudget.class, "sales-scoring") == null);
+    within().until(() -> space.child(HorizontalPodAutoscaler.class, "sales-scoring") == null);
     space.awaitReason("sales", "ScaledToZero");
 
     assertThat(operator.requests().rights()).isEqualTo(granted());
+  }
+
+  private void refusePods() {
+    space
+        .client()
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("no-pods")
+                .withNamespace(space.name())
+                .endMetadata()
+                .withNewSpec()
+                .addToHard("pods", new Quantity("0"))
+                .endSpec()
+                .build())
+        .create();
   }
 
   private Set<String> granted() {

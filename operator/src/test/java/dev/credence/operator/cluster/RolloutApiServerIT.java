@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -38,10 +37,12 @@ class RolloutApiServerIT {
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
     PodTemplateSpec served = space.deployment("sales").getSpec().getTemplate();
+    String former = space.revision("sales");
 
     ProbabilisticModelSpec bad =
         with(good, "resources", Map.of("requests", Map.of("memory", "1000Gi")));
     space.apply("sales", bad);
+    space.awaitOtherRevision("sales", former);
     space.makeCrash(space.awaitPods("sales", 1).getFirst(), "no room");
     await()
         .atMost(Duration.ofMinutes(2))
@@ -52,7 +53,7 @@ class RolloutApiServerIT {
     assertThat(space.condition("sales", "Ready").message())
         .contains("did not come up in time: pod ")
         .contains(" ended: no room")
-        .contains(Rollout.revision(space.deployment("sales")).orElseThrow());
+        .contains(former);
     assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("RolloutFailed");
     assertThat(space.events("sales").stream().map(e -> e.getReason())).contains("RolloutFailed");
 

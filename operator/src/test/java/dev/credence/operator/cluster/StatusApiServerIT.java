@@ -86,9 +86,10 @@ class StatusApiServerIT {
     space.makeCrash(space.awaitPods("sales", 1).getFirst(), "no such key");
     space.awaitReason("sales", "RuntimeUnavailable");
 
+    String former = space.revision("sales");
     space.apply("sales", spec(URI, 1));
 
-    space.awaitReason("sales", "Progressing");
+    space.awaitOtherRevision("sales", former);
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
   }
@@ -99,7 +100,9 @@ class StatusApiServerIT {
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
 
+    String former = space.revision("sales");
     space.apply("sales", spec("s3://models/typo.nc", 1));
+    space.awaitOtherRevision("sales", former);
     space.makeCrash(space.awaitPods("sales", 1).getFirst(), "no such key");
 
     assertThat(space.awaitReason("sales", "RuntimeUnavailable").message())

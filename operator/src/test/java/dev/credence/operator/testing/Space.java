@@ -9,6 +9,7 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -133,6 +134,16 @@ public final class Space {
         .until(() ->
             child(Deployment.class, model + "-scoring") != null && pods(model).size() == count);
     return pods(model);
+  }
+
+  /** Waits until the Deployment is told to run another revision than this. */
+  public void awaitOtherRevision(String model, String former) {
+    within().until(() -> !revision(model).equals(former));
+  }
+
+  /** The revision that the Deployment runs or rolls to. */
+  public String revision(String model) {
+    return Rollout.revision(deployment(model)).orElseThrow();
   }
 
   private List<Pod> pods(String model) {
