@@ -116,7 +116,7 @@ class FaultsE2E {
       Cluster.apply(manifest("steady"));
       awaitReady("steady");
       Cluster.apply(manifest("steady").replace("beta[category]", "gamma[category]"));
-      awaitThat(60, () -> message("steady", "Ready"), "'gamma' is not a variable");
+      awaitThat(60, () -> message("steady", "TraceAccepted"), "'gamma' is not a variable");
       assertThat(Rest.ofModel("steady").status("point", "{\"data\": {\"x\": 5, \"category\": 2}}"))
           .isEqualTo(200);
     } finally {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.e2e;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Asks a model at a steady rate, whether or not it answers, until it is closed. */
+final class Load implements AutoCloseable {
+  private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Future<?> ticks;
+
+  private Load(Rest model, String body, int perSecond) {
+    ticks =
+        clock.scheduleAtFixedRate(
+            () -> requests.execute(() -> ask(model, body)),
+            0,
+            Duration.ofSeconds(1).toNanos() / perSecond,
+            TimeUnit.NANOSECONDS);
+  }
+
+  static Load on(Rest model, String body, int perSecond) {
+    return new Load(model, body, perSecond);
+  }
+
+  private void ask(Rest model, String body) {
+    String outcome;
+    try {
+      HttpResponse<String> answer = model.predict("point", body);
+      outcome = answer.statusCode() == 200 ? "200" : answer.statusCode() + " " + answer.body();
+    } catch (Exception e) {
+      outcome = e.toString();
+    }
+    outcomes.computeIfAbsent(outcome, ignored -> new LongAdder()).increment();
+  }
+
+  /** How many requests were answered with 200, and how many had which other answer or failure. */
+  Map<String, Long> outcomes() {
+    Map<String, Long> counts = new TreeMap<>();
+    outcomes.forEach((outcome, count) -> counts.put(outcome, count.sum()));
+    return counts;
+  }
+
+  /** Asks no more, and awaits the last answers. */
+  @Override
+  public void close() {
+    ticks.cancel(false);
+    clock.close();
+    requests.close();
+  }
+}
