@@ -20,13 +20,13 @@ final class LoopLoad {
   private static final long TURN = Duration.ofMillis(5).toNanos();
 
   /** How long a burst may last. */
-  private static final long BURST = Duration.ofMillis(100).toNanos();
+  private static final long BURST = Duration.ofMillis(500).toNanos();
 
   /** A loop that waited so long had nothing to do. */
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
   /** So many are no crowd, however long they take: the code may be cold, or the processor busy. */
-  private static final int FEW = 32;
+  private static final int FEW = 200;
 
   private final LongSupplier clock;
   private final Consumer<Runnable> afterTurn;

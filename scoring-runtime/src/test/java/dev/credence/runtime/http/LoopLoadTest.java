@@ -16,27 +16,27 @@ class LoopLoadTest {
 
   @Test
   void refusesTheLateOfATurnOnceAllTurnsAreLong() {
-    assertThat(turn(100, 500)).as("a burst").isZero();
-    assertThat(turn(100, 500)).as("another within 100 ms").isZero();
-    assertThat(turn(100, 500)).as("more than 100 ms of it").isEqualTo(100 - 32);
-    assertThat(turn(10, 100)).as("so few are no crowd").isZero();
-    assertThat(turn(100, 500)).as("relieved").isZero();
+    assertThat(turn(500, 500)).as("a burst").isZero();
+    assertThat(turn(500, 500)).as("another within 500 ms").isZero();
+    assertThat(turn(500, 500)).as("more than 500 ms of it").isEqualTo(500 - 200);
+    assertThat(turn(100, 100)).as("so few are no crowd").isZero();
+    assertThat(turn(500, 500)).as("relieved").isZero();
   }
 
   @Test
   void aTurnMayLastFiveMilliseconds() {
-    assertThat(turn(1_000, 200)).as("the first 100 ms are a burst").isEqualTo(499);
-    assertThat(turn(60, 200)).as("the first 5 ms are not late").isEqualTo(60 - 32);
-    assertThat(turn(60, 80)).isZero();
+    assertThat(turn(5_000, 200)).as("the first 500 ms are a burst").isEqualTo(2_499);
+    assertThat(turn(300, 200)).as("the first 200 are not late").isEqualTo(300 - 200);
+    assertThat(turn(300, 16)).isZero();
     assertThat(turn(1_000, 100)).as("relieved").isZero();
   }
 
   @Test
   void aPauseShowsThatNothingWaits() {
-    turn(100, 2_000);
-    assertThat(turn(100, 2_000)).isPositive();
+    turn(500, 2_000);
+    assertThat(turn(500, 2_000)).isPositive();
     now += 2_000_000;
-    assertThat(turn(50, 2_000)).isZero();
+    assertThat(turn(250, 2_000)).isZero();
   }
 
   /** How many of a turn are refused, where each takes so long. */
