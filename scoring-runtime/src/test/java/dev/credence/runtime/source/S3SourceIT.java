@@ -125,6 +125,36 @@ class S3SourceIT {
   }
 
   @Test
+  void opensAnObjectAsItWasAccepted() throws Exception {
+    ObjectState accepted = state("versioned");
+    ObjectState plain = state("plain");
+    try (ByteSource source = stores.open(new S3Object("plain", "trace.nc"), plain)) {
+      assertThat(source.read(2 * MIB, 10)).isEqualTo(part(2 * MIB, 10));
+    }
+    server.put("versioned", "trace.nc", new byte[10]);
+    assertThat(readWhole("versioned", accepted)).isEqualTo(CONTENT);
+    server.delete("versioned", "trace.nc");
+    assertThat(readWhole("versioned", accepted)).isEqualTo(CONTENT);
+
+    server.put("plain", "trace.nc", new byte[10]);
+    assertFails(() -> readWhole("plain", plain), Reason.CHECKSUM_MISMATCH, "is not there any more");
+    server.delete("plain", "trace.nc");
+    assertFails(() -> readWhole("plain", plain), Reason.CHECKSUM_MISMATCH, "is not there any more");
+  }
+
+  private ObjectState state(String bucket) throws Exception {
+    try (PinnedSource source = (PinnedSource) open(bucket)) {
+      return new ObjectState(source.etag(), source.versionId());
+    }
+  }
+
+  private byte[] readWhole(String bucket, ObjectState state) throws Exception {
+    try (ByteSource source = stores.open(new S3Object(bucket, "trace.nc"), state)) {
+      return source.read(0, (int) source.size());
+    }
+  }
+
+  @Test
   void opensAnEmptyObject() throws Exception {
     server.put("plain", "trace.nc", new byte[0]);
     try (PinnedSource source = (PinnedSource) open("plain")) {
