@@ -16,13 +16,16 @@ import java.time.Instant;
 final class Statuses {
   private final Context<ProbabilisticModel> context;
   private final Events events;
+  private final OperatorMetrics metrics;
 
-  Statuses(Context<ProbabilisticModel> context, Events events) {
+  Statuses(Context<ProbabilisticModel> context, Events events, OperatorMetrics metrics) {
     this.context = context;
     this.events = events;
+    this.metrics = metrics;
   }
 
   void write(ProbabilisticModel model, ProbabilisticModelStatus status, Instant now) {
+    metrics.judged(ResourceID.fromResource(model), status);
     if (status.equals(model.getStatus())) {
       return;
     }
