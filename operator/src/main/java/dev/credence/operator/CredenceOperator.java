@@ -82,9 +82,10 @@ public final class CredenceOperator implements AutoCloseable {
     operator.start();
   }
 
-  /** Whether all informers are in step with the API server. */
+  /** Whether all informers are in step with the API server, until the end begins. */
   public boolean isReady() {
-    return operator.getRuntimeInfo().isStarted()
+    return !drain.isClosed()
+        && operator.getRuntimeInfo().isStarted()
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 

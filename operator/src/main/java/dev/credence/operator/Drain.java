@@ -29,6 +29,10 @@ final class Drain {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Whether all that had begun has ended in time. */
   boolean close(Duration patience) {
     closed = true;

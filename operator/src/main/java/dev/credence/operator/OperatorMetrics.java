@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
@@ -98,9 +96,8 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
     reasons.remove(model);
   }
 
-  /** A model has this status. */
-  void judged(ResourceID model, ProbabilisticModelStatus status) {
-    String reason = status.condition("Ready").map(Condition::reason).orElse("Unknown");
+  /** A model's Ready condition has this reason. */
+  void judged(ResourceID model, String reason) {
     reasons.put(model, reason);
     told.computeIfAbsent(reason, this::tellModels);
   }

@@ -25,7 +25,9 @@ final class Statuses {
   }
 
   void write(ProbabilisticModel model, ProbabilisticModelStatus status, Instant now) {
-    metrics.judged(ResourceID.fromResource(model), status);
+    status
+        .condition("Ready")
+        .ifPresent(ready -> metrics.judged(ResourceID.fromResource(model), ready.reason()));
     if (status.equals(model.getStatus())) {
       return;
     }
