@@ -18,6 +18,8 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +43,9 @@ class ShutdownApiServerIT {
 
   @Test
   void whatHasBegunIsFinishedWhileTheLeaseIsHeldAndNothingElseBegins() throws Exception {
-    try (KubernetesClient client = client()) {
+    // the common pool may have one thread only, which the clients need
+    try (KubernetesClient client = client();
+        ExecutorService aside = Executors.newSingleThreadExecutor()) {
       CredenceOperator operator =
           new CredenceOperator(
               client,
@@ -52,7 +56,7 @@ class ShutdownApiServerIT {
       space.apply("sales", spec("s3://models/1.nc", 1));
       assertThat(writing.await(40, TimeUnit.SECONDS)).isTrue();
 
-      CompletableFuture<Void> ended = CompletableFuture.runAsync(operator::close);
+      CompletableFuture<Void> ended = CompletableFuture.runAsync(operator::close, aside);
       within().until(() -> !operator.isReady());
       space.apply("visits", spec("s3://models/2.nc", 1));
       assertThat(ended).isNotDone();
