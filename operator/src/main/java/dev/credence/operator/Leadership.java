@@ -54,8 +54,12 @@ final class Leadership {
     resigned = true;
   }
 
-  /** Frees the Lease, so that another operator need not wait until it expires. */
+  /** Frees the Lease if it is held, so that another operator need not wait until it expires. */
   void release() {
+    if (!leads) {
+      return;
+    }
+    leads = false;
     LeaseLock lock = new LeaseLock(namespace, LEASE, name);
     try {
       LeaderElectionRecord held = lock.get(client);
@@ -65,7 +69,7 @@ final class Leadership {
             client,
             new LeaderElectionRecord(
                 "", Duration.ofSeconds(1), now, now, held.getLeaderTransitions()));
-        LOG.info("has released the lease {}/{}", namespace, LEASE);
+        LOG.info("{} has released the lease {}/{}", name, namespace, LEASE);
       }
     } catch (KubernetesClientException e) {
       LOG.warn("cannot release the lease {}/{}: {}", namespace, LEASE, e.getMessage());
@@ -78,8 +82,8 @@ final class Leadership {
   }
 
   private void onStop() {
-    leads = false;
     if (!resigned) {
+      leads = false;
       lost.run();
     }
   }

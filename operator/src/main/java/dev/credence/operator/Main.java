@@ -4,6 +4,7 @@ package dev.credence.operator;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -56,6 +57,10 @@ public final class Main {
       return 0;
     } catch (Preflight.Failed | IOException e) {
       err.println(e.getMessage());
+      return FAILURE;
+    } catch (OperatorException e) {
+      Throwable cause = e.getCause();
+      err.println("the operator does not start: " + (cause == null ? e : cause).getMessage());
       return FAILURE;
     }
   }

@@ -133,25 +133,34 @@ class LeaderElectionApiServerIT {
                     line.get("message").asText().contains("created Deployment sales-scoring")));
   }
 
+  @Test
+  void withoutRightsToTheLeaseItSaysSoAndEnds() throws InterruptedException {
+    OperatorJvm operator = start("first", space.name());
+    assertThat(operator.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
+    assertThat(operator.process().exitValue()).isEqualTo(1);
+    assertThat(operator.log().getLast())
+        .startsWith("the operator does not start: No permission to lease resource");
+  }
+
   private OperatorJvm leader(String name) {
-    OperatorJvm operator = start(name);
+    OperatorJvm operator = start(name, OperatorUnderTest.NAMESPACE);
     within().until(operator::leads);
     return operator;
   }
 
   private OperatorJvm standby(String name) {
-    OperatorJvm operator = start(name);
+    OperatorJvm operator = start(name, OperatorUnderTest.NAMESPACE);
     within().until(operator::isReady);
     return operator;
   }
 
-  private OperatorJvm start(String name) {
+  private OperatorJvm start(String name, String leaseNamespace) {
     OperatorJvm operator =
         new OperatorJvm(
             name,
             Map.of(
                 "CREDENCE_LEASE_NAMESPACE",
-                OperatorUnderTest.NAMESPACE,
+                leaseNamespace,
                 "CREDENCE_WATCH_NAMESPACES",
                 space.name()));
     operators.add(operator);
