@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The reconciler in its framework, with the settings that keep it going. */
 public final class CredenceOperator implements AutoCloseable {
@@ -26,24 +27,45 @@ public final class CredenceOperator implements AutoCloseable {
 
   private static final int REQUEST_RETRIES = 3;
 
+  /** How long a reconciliation may go on when the operator ends. */
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  /** What is left to end then has had its time. */
+  private static final Duration STOP = Duration.ofSeconds(2);
+
+  private final Drain drain = new Drain();
+  private final @Nullable Leadership leadership;
+  private final OperatorMetrics metrics;
   private final Operator operator;
 
   /**
    * An operator that is not started yet.
    *
    * @param client stays the caller's to close
+   * @param name of the process: it reports Events and holds the Lease
+   * @param leaseLost is run when another operator has taken the Lease, or it could not be renewed:
+   *     must end the process at once
    */
-  public CredenceOperator(KubernetesClient client, OperatorConfig config, String reporter) {
+  public CredenceOperator(
+      KubernetesClient client, OperatorConfig config, String name, Runnable leaseLost) {
+    leadership =
+        config.leaseNamespace() == null
+            ? null
+            : new Leadership(client, config.leaseNamespace(), name, leaseLost);
+    metrics = new OperatorMetrics(() -> leadership == null || leadership.leads());
     operator =
         new Operator(o ->
             o.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withConcurrentWorkflowExecutorThreads(1)
-                .withReconciliationTerminationTimeout(Duration.ofSeconds(10)));
+                .withReconciliationTerminationTimeout(STOP)
+                .withMetrics(metrics)
+                .withLeaderElectionConfiguration(
+                    leadership == null ? null : leadership.configuration()));
     operator.register(
         new ProbabilisticModelReconciler(
-            config.runtimeImage(), new Events(client, reporter), Clock.systemUTC()),
+            config.runtimeImage(), new Events(client, name), metrics, drain, Clock.systemUTC()),
         o -> configure(o, config));
   }
 
@@ -60,15 +82,33 @@ public final class CredenceOperator implements AutoCloseable {
     operator.start();
   }
 
-  /** Whether all informers are in step with the API server. */
+  /** Whether all informers are in step with the API server, until the end begins. */
   public boolean isReady() {
-    return operator.getRuntimeInfo().isStarted()
+    return !drain.isClosed()
+        && operator.getRuntimeInfo().isStarted()
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
+  /** What is counted, as Prometheus reads it. */
+  public String metrics() {
+    return metrics.scrape();
+  }
+
+  /**
+   * Ends in order: reconciliations that have begun are finished while the informers and the Lease
+   * are still there, and the Lease is free only when nothing is written any more.
+   */
   @Override
   public void close() {
+    boolean drained = drain.close(DRAIN);
+    if (leadership != null) {
+      leadership.resign();
+    }
     operator.stop();
+    if (leadership != null && drained) {
+      leadership.release();
+    }
+    metrics.close();
   }
 
   /** Whether an update is more than a new status: the owner's annotations are served, too. */

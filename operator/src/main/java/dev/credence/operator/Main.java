@@ -4,19 +4,18 @@ package dev.credence.operator;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The operator's process. */
 public final class Main {
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int USAGE = 64;
-  private static final int FAILURE = 1;
+
+  /** The exit code of a process that could not do its work. */
+  static final int FAILURE = 1;
 
   private static final String HELP =
       """
@@ -45,6 +44,7 @@ public final class Main {
     }
     OperatorConfig config;
     try {
+      LogSettings.from(environment).apply();
       config = OperatorConfig.from(environment);
     } catch (OperatorConfig.Invalid e) {
       err.println(e.getMessage());
@@ -53,10 +53,14 @@ public final class Main {
     Config cluster = CredenceOperator.settings(Config.autoConfigure(null));
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(cluster).build()) {
       Preflight.check(client, config);
-      serve(client, config);
+      new OperatorProcess(client, config, hostName(environment)).run(version());
       return 0;
     } catch (Preflight.Failed | IOException e) {
       err.println(e.getMessage());
+      return FAILURE;
+    } catch (OperatorException e) {
+      Throwable cause = e.getCause();
+      err.println("the operator does not start: " + (cause == null ? e : cause).getMessage());
       return FAILURE;
     }
   }
@@ -73,54 +77,10 @@ public final class Main {
     return 0;
   }
 
-  private static void serve(KubernetesClient client, OperatorConfig config) throws IOException {
-    CountDownLatch ended = new CountDownLatch(1);
-    try (CredenceOperator operator = new CredenceOperator(client, config, hostName());
-        HealthServer health = health(config, operator)) {
-      CountDownLatch stop = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndAwait(stop, ended)));
-      operator.start();
-      LOG.info(
-          "credence operator {} looks after {} and answers probes at port {}",
-          version(),
-          config.watchNamespaces().isEmpty() ? "all namespaces" : config.watchNamespaces(),
-          health.port());
-      stop.await();
-      LOG.info("stopping");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  private static HealthServer health(OperatorConfig config, CredenceOperator operator)
-      throws IOException {
-    try {
-      return new HealthServer(config.healthPort(), operator::isReady);
-    } catch (IOException e) {
-      throw new IOException(
-          "cannot listen at port "
-              + config.healthPort()
-              + ": "
-              + e.getMessage()
-              + "; set CREDENCE_HEALTH_PORT to a free port",
-          e);
-    }
-  }
-
-  /** The JVM ends when its shutdown hooks do, so this one waits for the operator. */
-  private static void stopAndAwait(CountDownLatch stop, CountDownLatch ended) {
-    stop.countDown();
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String hostName() throws IOException {
-    return InetAddress.getLocalHost().getHostName();
+  /** In a pod, its name. */
+  private static String hostName(Map<String, String> environment) throws IOException {
+    String name = environment.get("HOSTNAME");
+    return name == null ? InetAddress.getLocalHost().getHostName() : name;
   }
 
   private static String version() {

@@ -6,18 +6,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the operator.
  *
  * @param runtimeImage the image that scoring pods run
  * @param watchNamespaces the namespaces to look after; empty: all
- * @param healthPort where liveness and readiness are told
+ * @param healthPort where liveness, readiness and metrics are told
+ * @param leaseNamespace where the Lease is that one of several operators holds; null: there is only
+ *     one operator
  */
-public record OperatorConfig(String runtimeImage, Set<String> watchNamespaces, int healthPort) {
+public record OperatorConfig(
+    String runtimeImage,
+    Set<String> watchNamespaces,
+    int healthPort,
+    @Nullable String leaseNamespace) {
   private static final String IMAGE = "CREDENCE_RUNTIME_IMAGE";
   private static final String NAMESPACES = "CREDENCE_WATCH_NAMESPACES";
   private static final String PORT = "CREDENCE_HEALTH_PORT";
+  private static final String LEASE_NAMESPACE = "CREDENCE_LEASE_NAMESPACE";
   private static final int MAX_PORT = 65_535;
 
   /** What the variables are, for people. */
@@ -25,14 +33,18 @@ public record OperatorConfig(String runtimeImage, Set<String> watchNamespaces, i
       """
         CREDENCE_RUNTIME_IMAGE     the image that scoring pods run; required
         CREDENCE_WATCH_NAMESPACES  namespaces to look after, separated by commas; default: all
-        CREDENCE_HEALTH_PORT       port of /healthz and /readyz; default: 8080
+        CREDENCE_HEALTH_PORT       port of /healthz, /readyz and /metrics; default: 8080
+        CREDENCE_LEASE_NAMESPACE   namespace of the Lease credence-operator: of several operators that
+                                   share it, one works and the others wait; default: no Lease
+        CREDENCE_LOG_FORMAT        text or json, one object a line; default: text
+        CREDENCE_LOG_LEVEL         error, warn, info or debug; default: info
       """;
 
   /** A variable is missing or cannot be read; the message says which and what to write. */
   public static final class Invalid extends Exception {
     private static final long serialVersionUID = 1;
 
-    private Invalid(String message) {
+    Invalid(String message) {
       super(message);
     }
   }
@@ -47,7 +59,15 @@ public record OperatorConfig(String runtimeImage, Set<String> watchNamespaces, i
               + " docker.io/credence/scoring-runtime:0.1.0");
     }
     return new OperatorConfig(
-        image, namespaces(environment.getOrDefault(NAMESPACES, "")), port(environment));
+        image,
+        namespaces(environment.getOrDefault(NAMESPACES, "")),
+        port(environment),
+        leaseNamespace(environment));
+  }
+
+  private static @Nullable String leaseNamespace(Map<String, String> environment) {
+    String name = environment.getOrDefault(LEASE_NAMESPACE, "").strip();
+    return name.isEmpty() ? null : name;
   }
 
   private static Set<String> namespaces(String text) {

@@ -40,12 +40,17 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   private final String runtimeImage;
   private final Events events;
+  private final OperatorMetrics metrics;
+  private final Drain drain;
   private final Clock clock;
 
   /** A reconciler that runs the scoring runtime of this image. */
-  public ProbabilisticModelReconciler(String runtimeImage, Events events, Clock clock) {
+  ProbabilisticModelReconciler(
+      String runtimeImage, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
     this.runtimeImage = runtimeImage;
     this.events = events;
+    this.metrics = metrics;
+    this.drain = drain;
     this.clock = clock;
   }
 
@@ -57,6 +62,11 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   @Override
   public UpdateControl<ProbabilisticModel> reconcile(
+      ProbabilisticModel model, Context<ProbabilisticModel> context) {
+    return drain.run(() -> look(model, context)).orElseGet(UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<ProbabilisticModel> look(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
     Observed observed = Informers.observe(context, now);
@@ -93,7 +103,8 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       Applied applied,
       Instant now,
       Context<ProbabilisticModel> context) {
-    new Statuses(context, events).write(model, StatusOf.compute(model, plan, applied, now), now);
+    new Statuses(context, events, metrics)
+        .write(model, StatusOf.compute(model, plan, applied, now), now);
   }
 
   private static UpdateControl<ProbabilisticModel> next(Plan plan, Applied applied, Instant now) {

@@ -16,13 +16,18 @@ import java.time.Instant;
 final class Statuses {
   private final Context<ProbabilisticModel> context;
   private final Events events;
+  private final OperatorMetrics metrics;
 
-  Statuses(Context<ProbabilisticModel> context, Events events) {
+  Statuses(Context<ProbabilisticModel> context, Events events, OperatorMetrics metrics) {
     this.context = context;
     this.events = events;
+    this.metrics = metrics;
   }
 
   void write(ProbabilisticModel model, ProbabilisticModelStatus status, Instant now) {
+    status
+        .condition("Ready")
+        .ifPresent(ready -> metrics.judged(ResourceID.fromResource(model), ready.reason()));
     if (status.equals(model.getStatus())) {
       return;
     }

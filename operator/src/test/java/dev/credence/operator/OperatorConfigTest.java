@@ -12,7 +12,7 @@ class OperatorConfigTest {
   @Test
   void onlyTheImageMustBeGiven() throws OperatorConfig.Invalid {
     assertThat(OperatorConfig.from(Map.of("CREDENCE_RUNTIME_IMAGE", "image:1")))
-        .isEqualTo(new OperatorConfig("image:1", Set.of(), 8080));
+        .isEqualTo(new OperatorConfig("image:1", Set.of(), 8080, null));
   }
 
   @Test
@@ -22,8 +22,9 @@ class OperatorConfigTest {
                 Map.of(
                     "CREDENCE_RUNTIME_IMAGE", "image:1",
                     "CREDENCE_WATCH_NAMESPACES", "a, b,",
-                    "CREDENCE_HEALTH_PORT", "0")))
-        .isEqualTo(new OperatorConfig("image:1", Set.of("a", "b"), 0));
+                    "CREDENCE_HEALTH_PORT", "0",
+                    "CREDENCE_LEASE_NAMESPACE", "credence-system")))
+        .isEqualTo(new OperatorConfig("image:1", Set.of("a", "b"), 0, "credence-system"));
   }
 
   @Test
@@ -42,5 +43,22 @@ class OperatorConfigTest {
                   Map.of("CREDENCE_RUNTIME_IMAGE", "i", "CREDENCE_HEALTH_PORT", port)))
           .hasMessage("CREDENCE_HEALTH_PORT is '" + port + "': set it to a port from 0 to 65535");
     }
+  }
+
+  @Test
+  void logsAreTextOrJson() throws OperatorConfig.Invalid {
+    assertThat(LogSettings.from(Map.of()))
+        .isEqualTo(new LogSettings(LogSettings.Format.text, LogSettings.Level.info));
+    assertThat(
+            LogSettings.from(Map.of("CREDENCE_LOG_FORMAT", "json", "CREDENCE_LOG_LEVEL", "debug")))
+        .isEqualTo(new LogSettings(LogSettings.Format.json, LogSettings.Level.debug));
+  }
+
+  @Test
+  void aFormatOrLevelThatIsNoneIsNamed() {
+    assertThatThrownBy(() -> LogSettings.from(Map.of("CREDENCE_LOG_FORMAT", "xml")))
+        .hasMessage("CREDENCE_LOG_FORMAT is 'xml': set it to one of text, json");
+    assertThatThrownBy(() -> LogSettings.from(Map.of("CREDENCE_LOG_LEVEL", "all")))
+        .hasMessage("CREDENCE_LOG_LEVEL is 'all': set it to one of error, warn, info, debug");
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What keeps an operator from starting is told in one line with the remedy. */
 class PreflightApiServerIT {
-  private static final OperatorConfig ALL = new OperatorConfig("image", Set.of(), 0);
+  private static final OperatorConfig ALL = new OperatorConfig("image", Set.of(), 0, null);
 
   private final Faults faults = new Faults();
 
@@ -25,8 +25,8 @@ class PreflightApiServerIT {
   void allIsWell() {
     try (KubernetesClient client = client(config -> config)) {
       assertThatCode(() -> Preflight.check(client, ALL)).doesNotThrowAnyException();
-      assertThatCode(
-              () -> Preflight.check(client, new OperatorConfig("image", Set.of("default"), 0)))
+      assertThatCode(() ->
+              Preflight.check(client, new OperatorConfig("image", Set.of("default"), 0, null)))
           .doesNotThrowAnyException();
     }
   }

@@ -17,9 +17,14 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The only writer of children. It writes by server-side apply, only what differs, and only objects
@@ -31,6 +36,9 @@ public final class Applier {
   /** Has the number of replicas while an autoscaler decides it. */
   private static final String REPLICAS_MANAGER = "credence-replicas";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+  private final List<String> changes = new ArrayList<>();
   private final Context<ProbabilisticModel> context;
   private final KubernetesClient client;
   private final String fieldManager;
@@ -52,12 +60,17 @@ public final class Applier {
     if (!claims.allFree()) {
       return claims.refused(observed);
     }
-    Observed now = observed;
-    for (HasMetadata child : differing(model, observed, desired).toList()) {
-      now = now.with(write(child, own(child, observed, model)));
+    try {
+      Observed now = observed;
+      for (HasMetadata child : differing(model, observed, desired).toList()) {
+        now = now.with(write(child, own(child, observed, model)));
+      }
+      Unwanted.of(model, now, desired).forEach(this::delete);
+      return Applied.done(now);
+    } finally {
+      LOG.atLevel(changes.isEmpty() ? Level.DEBUG : Level.INFO)
+          .log(changes.isEmpty() ? "nothing to write" : String.join(", ", changes));
     }
-    Unwanted.of(model, now, desired).forEach(this::delete);
-    return Applied.done(now);
   }
 
   /** What {@link #apply} would do, undone: for a paused model. */
@@ -103,6 +116,7 @@ public final class Applier {
               present.ifPresent(p -> handOverReplicas(child, p));
               return serverSideApply(child, present.isPresent());
             });
+    changes.add((present.isPresent() ? "changed " : "created ") + named(child));
     remember(written, present);
     return written;
   }
@@ -169,6 +183,7 @@ public final class Applier {
                 .resource(child)
                 .lockResourceVersion(child.getMetadata().getResourceVersion())
                 .delete());
+    changes.add("deleted " + named(child));
   }
 
   /** The informer learns of our own write at once, so that it is not made twice. */

@@ -44,7 +44,15 @@ public final class Events {
 
   /** Creates an Event for each condition that has come or changed its reason. */
   public void tell(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
-    transitions(model.getStatus(), after).forEach(condition -> create(model, condition, now));
+    for (Condition condition : transitions(model.getStatus(), after)) {
+      LOG.info(
+          "{} is {}, {}: {}",
+          condition.type(),
+          condition.status(),
+          condition.reason(),
+          condition.message());
+      create(model, condition, now);
+    }
   }
 
   /** The conditions that are new or have another status or reason than before. */

@@ -50,6 +50,11 @@ public final class ApiServer {
     return plane.config();
   }
 
+  /** A kubeconfig for whoever has this token. */
+  public String kubeconfig(String token) {
+    return plane.kubeconfig(token);
+  }
+
   /** The CRD as it is committed. */
   public CustomResourceDefinition crd() {
     return Objects.requireNonNull(

@@ -81,7 +81,7 @@ final class ControlPlane {
    */
   void startControllers() throws IOException {
     Path kubeconfig = keys.resolve("kubeconfig");
-    Files.writeString(kubeconfig, kubeconfig());
+    Files.writeString(kubeconfig, kubeconfig(TOKEN));
     start(
         "kube-controller-manager",
         "--kubeconfig=" + kubeconfig,
@@ -132,7 +132,8 @@ final class ControlPlane {
     }
   }
 
-  private String kubeconfig() {
+  /** A kubeconfig for whoever has this token. */
+  String kubeconfig(String token) {
     return """
     apiVersion: v1
     kind: Config
@@ -144,14 +145,15 @@ final class ControlPlane {
     - {name: test, context: {cluster: test, user: test}}
     current-context: test
     """
-        .formatted(port, TOKEN);
+        .formatted(port, token);
   }
 
-  private static Path binaries() {
+  /** Where the programs are. */
+  static Path binaries() {
     @Nullable String cache = System.getenv("CREDENCE_CACHE");
     Path home = Path.of(Objects.requireNonNull(System.getProperty("user.home")));
     Path bin = (cache == null ? home.resolve(".cache/credence") : Path.of(cache)).resolve("bin");
-    for (String name : List.of("etcd", "kube-apiserver", "kube-controller-manager")) {
+    for (String name : List.of("etcd", "kube-apiserver", "kube-controller-manager", "kubectl")) {
       if (!Files.isExecutable(bin.resolve(name))) {
         throw new IllegalStateException(bin.resolve(name) + " is missing: run dev/binaries test");
       }

@@ -4,7 +4,6 @@ package dev.credence.operator.testing;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorConfig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -17,27 +16,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The one running operator of a test run: with the rights of its ServiceAccount and no others. */
 public final class OperatorUnderTest {
   /** What scoring pods run. */
   public static final String IMAGE = "docker.io/credence/scoring-runtime:test";
 
-  private static final Path ROLE = Path.of("../deploy/kustomize/base/operator-role.yaml");
-  private static final String NAMESPACE = "credence-system";
+  private static final Path BASE = Path.of("../deploy/kustomize/base");
+
+  /** Where it is installed. */
+  public static final String NAMESPACE = "credence-system";
 
   private final Requests requests = new Requests();
   private final Faults faults = new Faults();
   private final Kubelet kubelet = new Kubelet(ApiServer.shared().client());
-  private final List<HasMetadata> role = role();
+  private final KubernetesClient client = client();
+  private final List<HasMetadata> role = load("operator-role.yaml");
+  private CredenceOperator operator = started();
 
-  private OperatorUnderTest() {
-    KubernetesClient administrator = ApiServer.shared().client();
-    role.stream()
-        .filter(object -> !(object instanceof ServiceAccount))
-        .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
-    new CredenceOperator(client(), new OperatorConfig(IMAGE, Set.of(), 0), "test").start();
-  }
+  private OperatorUnderTest() {}
 
   private static final class Shared {
     private static final OperatorUnderTest INSTANCE = new OperatorUnderTest();
@@ -46,6 +44,26 @@ public final class OperatorUnderTest {
   /** The operator, started when it is first asked for; it ends with the JVM. */
   public static OperatorUnderTest shared() {
     return Shared.INSTANCE;
+  }
+
+  /** Ends it while a test has operators of its own. */
+  public void stop() {
+    operator.close();
+  }
+
+  /** Starts it again, with all its rights. */
+  public void start() {
+    operator = started();
+  }
+
+  private CredenceOperator started() {
+    KubernetesClient administrator = ApiServer.shared().client();
+    Stream.concat(load("namespace.yaml").stream(), role.stream())
+        .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
+    OperatorConfig config = new OperatorConfig(IMAGE, Set.of(), 0, null);
+    CredenceOperator started = new CredenceOperator(client, config, "test", () -> {});
+    started.start();
+    return started;
   }
 
   /** What it has asked of the API server. */
@@ -90,8 +108,8 @@ public final class OperatorUnderTest {
         .build();
   }
 
-  private static List<HasMetadata> role() {
-    try (InputStream in = Files.newInputStream(ROLE)) {
+  private static List<HasMetadata> load(String file) {
+    try (InputStream in = Files.newInputStream(BASE.resolve(file))) {
       return ApiServer.shared().client().load(in).items();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is logged to standard error, and in which form.
+ *
+ * @param format of the lines
+ * @param level of what the operator itself says
+ */
+record LogSettings(Format format, Level level) {
+  private static final String FORMAT = "CREDENCE_LOG_FORMAT";
+  private static final String LEVEL = "CREDENCE_LOG_LEVEL";
+
+  /** A form of log lines. */
+  enum Format {
+    text,
+    json
+  }
+
+  /** How much is logged. */
+  enum Level {
+    error,
+    warn,
+    info,
+    debug
+  }
+
+  /** Reads the settings from environment variables. */
+  static LogSettings from(Map<String, String> environment) throws OperatorConfig.Invalid {
+    return new LogSettings(
+        oneOf(Format.values(), FORMAT, environment.getOrDefault(FORMAT, "text")),
+        oneOf(Level.values(), LEVEL, environment.getOrDefault(LEVEL, "info")));
+  }
+
+  /** Puts the settings into effect; to be called before anything is logged. */
+  void apply() {
+    if (format == Format.json) {
+      System.setProperty("logback.configurationFile", "logback-json.xml");
+    }
+    System.setProperty("credence.log.level", level.name().toUpperCase(Locale.ROOT));
+  }
+
+  private static <T extends Enum<T>> T oneOf(T[] values, String variable, String text)
+      throws OperatorConfig.Invalid {
+    for (T value : values) {
+      if (value.name().equals(text.strip())) {
+        return value;
+      }
+    }
+    throw new OperatorConfig.Invalid(
+        Arrays.stream(values)
+            .map(Enum::name)
+            .collect(
+                Collectors.joining(
+                    ", ", variable + " is '" + text.strip() + "': set it to one of ", "")));
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** What is counted of reconciliations, and of the process, for Prometheus. */
+final class OperatorMetrics implements Metrics, AutoCloseable {
+  /** The form of what is told. */
+  static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbage = new JvmGcMetrics();
+  private final Map<ResourceID, String> reasons = new ConcurrentHashMap<>();
+  private final Map<String, Gauge> told = new ConcurrentHashMap<>();
+  private final Counter done = reconciliations("success");
+  private final Counter failed = reconciliations("error");
+  private final Counter retries =
+      Counter.builder("credence.operator.retries")
+          .description("Reconciliations that were made because the one before had failed")
+          .register(registry);
+  private final Timer duration =
+      Timer.builder("credence.operator.reconcile.duration")
+          .description("Time that a reconciliation takes")
+          .serviceLevelObjectives(BUCKETS)
+          .register(registry);
+
+  /** Counts of an operator that leads or does not. */
+  OperatorMetrics(BooleanSupplier leads) {
+    Gauge.builder("credence.operator.leader", () -> leads.getAsBoolean() ? 1 : 0)
+        .description("1: this process reconciles, 0: it waits for the lease")
+        .register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    garbage.bindTo(registry);
+  }
+
+  private Counter reconciliations(String outcome) {
+    return Counter.builder("credence.operator.reconciliations")
+        .description("Reconciliations that have ended")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  @Override
+  public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
+    Counter outcome = failed;
+    Timer.Sample sample = Timer.start(registry);
+    try {
+      T result = execution.execute();
+      outcome = done;
+      return result;
+    } finally {
+      sample.stop(duration);
+      outcome.increment();
+    }
+  }
+
+  @Override
+  public void reconcileCustomResource(
+      HasMetadata resource, @Nullable RetryInfo retryInfo, Map<String, Object> metadata) {
+    if (retryInfo != null) {
+      retries.increment();
+    }
+  }
+
+  @Override
+  public void cleanupDoneFor(ResourceID model, Map<String, Object> metadata) {
+    reasons.remove(model);
+  }
+
+  /** A model's Ready condition has this reason. */
+  void judged(ResourceID model, String reason) {
+    reasons.put(model, reason);
+    told.computeIfAbsent(reason, this::tellModels);
+  }
+
+  private Gauge tellModels(String reason) {
+    return Gauge.builder(
+            "credence.operator.models", () -> Collections.frequency(reasons.values(), reason))
+        .description("Models by the reason of their Ready condition")
+        .tag("reason", reason)
+        .register(registry);
+  }
+
+  /** All of it. */
+  String scrape() {
+    return registry.scrape(TEXT);
+  }
+
+  @Override
+  public void close() {
+    garbage.close();
+    registry.close();
+  }
+}
