@@ -36,7 +36,7 @@ class RightsApiServerIT {
     space.client().resourceQuotas().inNamespace(space.name()).delete();
     for (int i = 1; i <= 4; i++) {
       String uri = "s3://models/" + i + ".nc";
-      space.apply("sales", withIngress(spec(uri, 2)));
+      space.apply("sales", withIngress(spec(uri, 0)));
       within().until(() -> space.servesFrom(uri));
     }
     within().until(() -> space.configMaps().size() == 3);
