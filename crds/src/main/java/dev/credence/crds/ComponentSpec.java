@@ -3,6 +3,8 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -25,4 +27,5 @@ public record ComponentSpec(
         @Required
         @Size(max = LikelihoodSpec.MAX_PARAMETERS)
         @ValidationRule(value = LikelihoodSpec.EXPRESSIONS_RULE, message = Wording.EXPRESSION)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         Map<String, @Size(max = LikelihoodSpec.MAX_EXPRESSION) String> parameters) {}

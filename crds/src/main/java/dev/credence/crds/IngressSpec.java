@@ -3,6 +3,8 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
@@ -42,6 +44,7 @@ public record IngressSpec(
                     + Form.ANNOTATION_KEY
                     + "$'))",
             message = Wording.ANNOTATION_KEY)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_ANNOTATION) String> annotations) {
   static final int MAX_ANNOTATIONS = 32;
   static final int MAX_ANNOTATION = 4_096;

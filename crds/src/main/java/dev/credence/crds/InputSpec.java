@@ -3,6 +3,8 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
@@ -64,6 +66,7 @@ public record InputSpec(
                 + " indexes, with the population from which its value is drawn; left out: such a"
                 + " label is refused")
         @Size(min = 1, max = MAX_UNSEEN)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, PopulationSpec> unseen) {
   static final int MAX_NAME = 63;
   static final int MAX_SIZE = 1_000_000;

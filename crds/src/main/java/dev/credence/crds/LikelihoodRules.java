@@ -57,10 +57,7 @@ final class LikelihoodRules {
     }
     input
         .unseenOrDefault()
-        .forEach((variable, population) -> {
-          String at = path + ".unseen." + variable;
-          problems.required(at, population, p -> population(at, p));
-        });
+        .forEach((variable, population) -> population(path + ".unseen." + variable, population));
   }
 
   private void inputName(String path, String name, Set<String> names) {
@@ -156,10 +153,9 @@ final class LikelihoodRules {
       problems.add(at, family.get().parametersWording());
     }
     parameters.forEach((name, expression) -> {
-      if (expression == null || !expression.matches(Form.NOT_BLANK)) {
+      if (problems.length(at + "." + name, expression, maxLength)
+          && !expression.matches(Form.NOT_BLANK)) {
         problems.add(at, Wording.EXPRESSION);
-      } else {
-        problems.length(at + "." + name, expression, maxLength);
       }
     });
   }

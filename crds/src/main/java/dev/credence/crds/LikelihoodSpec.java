@@ -3,6 +3,8 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -39,6 +41,7 @@ public record LikelihoodSpec(
                 + " the trace and the inputs: beta[category] * x; left out for a Mixture")
         @Size(max = MAX_PARAMETERS)
         @ValidationRule(value = EXPRESSIONS_RULE, message = Wording.EXPRESSION)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_EXPRESSION) String> parameters,
     @JsonPropertyDescription(
             "What a Mixture is made of: all of its components continuous or all discrete; left out"

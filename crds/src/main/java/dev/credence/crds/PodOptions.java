@@ -3,6 +3,8 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -20,12 +22,14 @@ public record PodOptions(
         @ValidationRule(
             value = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))",
             message = Wording.LABEL_VALUE)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_LABEL) String> labels,
     @JsonPropertyDescription(
             "Annotations of the pods; not those below app.kubernetes.io/ and credence.dev/, which"
                 + " are the operator's")
         @Size(max = MAX_ENTRIES)
         @ValidationRule(value = KEYS_RULE, message = Wording.POD_ANNOTATION_KEY)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = IngressSpec.MAX_ANNOTATION) String> annotations,
     @JsonPropertyDescription("Secrets of the model's namespace with which images are pulled")
         @Size(max = MAX_ENTRIES)
@@ -43,6 +47,7 @@ public record PodOptions(
         @ValidationRule(
             value = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))",
             message = Wording.LABEL_VALUE)
+        @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_LABEL) String> nodeSelector,
     @JsonPropertyDescription("Taints of nodes that the pods bear") @Size(max = MAX_ENTRIES)
         @Nullable List<TolerationSpec> tolerations,

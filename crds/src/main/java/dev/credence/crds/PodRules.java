@@ -27,11 +27,7 @@ final class PodRules {
     Map<String, String> annotations = pod.annotationsOrDefault();
     keys(".annotations", annotations, PodRules::isOthers, Wording.POD_ANNOTATION_KEY);
     annotations.forEach((key, value) ->
-        problems.required(
-            PATH + ".annotations." + key,
-            value,
-            text ->
-                problems.length(PATH + ".annotations." + key, text, IngressSpec.MAX_ANNOTATION)));
+        problems.length(PATH + ".annotations." + key, value, IngressSpec.MAX_ANNOTATION));
     imagePullSecrets(pod.imagePullSecretsOrDefault());
     Map<String, String> nodeSelector = pod.nodeSelectorOrDefault();
     keys(".nodeSelector", nodeSelector, PodRules::isKey, Wording.NODE_LABEL_KEY);
@@ -53,16 +49,12 @@ final class PodRules {
   }
 
   private void values(String field, Map<String, String> map) {
-    map.forEach((key, value) ->
-        problems.required(
-            PATH + field + "." + key,
-            value,
-            text -> {
-              boolean fits = problems.length(PATH + field + "." + key, text, PodOptions.MAX_LABEL);
-              if (fits && !text.matches(Form.LABEL_VALUE)) {
-                problems.add(PATH + field, Wording.LABEL_VALUE);
-              }
-            }));
+    map.forEach((key, value) -> {
+      boolean fits = problems.length(PATH + field + "." + key, value, PodOptions.MAX_LABEL);
+      if (fits && !value.matches(Form.LABEL_VALUE)) {
+        problems.add(PATH + field, Wording.LABEL_VALUE);
+      }
+    });
   }
 
   private static boolean isKey(String key) {

@@ -32,11 +32,10 @@ final class Problems {
     }
   }
 
+  /** The length comes first: Java matches some forms only with a stack as deep as the text. */
   void text(String field, @Nullable String value, int maxLength, String form, String wording) {
-    if (value != null && !value.matches(form)) {
+    if (value != null && length(field, value, maxLength) && !value.matches(form)) {
       add(field, wording);
-    } else if (value != null) {
-      length(field, value, maxLength);
     }
   }
 

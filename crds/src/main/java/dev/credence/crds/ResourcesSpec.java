@@ -3,6 +3,9 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -26,6 +29,8 @@ public record ResourcesSpec(
         @Size(max = MAX_RESOURCES)
         @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
+        @JsonSetter(contentNulls = Nulls.SKIP)
+        @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> requests,
     @JsonPropertyDescription(
             "What a pod gets at most: cpu, memory, ephemeral-storage; left out: memory 512Mi or the"
@@ -33,6 +38,8 @@ public record ResourcesSpec(
         @Size(max = MAX_RESOURCES)
         @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
+        @JsonSetter(contentNulls = Nulls.SKIP)
+        @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> limits) {
   static final int MAX_RESOURCES = 3;
   static final int MAX_QUANTITY = 20;

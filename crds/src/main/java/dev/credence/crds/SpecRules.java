@@ -211,10 +211,7 @@ public final class SpecRules {
       if (key.length() > IngressSpec.MAX_ANNOTATION_KEY || !key.matches(Form.ANNOTATION_KEY)) {
         problems.add(path, Wording.ANNOTATION_KEY);
       }
-      problems.required(
-          path + "." + key,
-          annotation.getValue(),
-          value -> problems.length(path + "." + key, value, IngressSpec.MAX_ANNOTATION));
+      problems.length(path + "." + key, annotation.getValue(), IngressSpec.MAX_ANNOTATION);
     }
   }
 

@@ -123,12 +123,13 @@ public final class Applier {
 
   /**
    * A field that an apply leaves out is removed if nobody else has it: the number of replicas would
-   * drop to one before an autoscaler has said its own.
+   * drop to one before an autoscaler has said its own. None at all would keep the autoscaler off.
    */
   private void handOverReplicas(HasMetadata child, HasMetadata present) {
     if (child instanceof Deployment wanted
         && present instanceof Deployment live
         && wanted.getSpec().getReplicas() == null
+        && live.getSpec().getReplicas() > 0
         && hasReplicas(live)) {
       client
           .resource(

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A pod that may do nothing but its work: the same for all that read traces. */
@@ -35,7 +36,8 @@ public final class HardenedPod {
         .withAnnotations(new TreeMap<>(options.annotationsOrDefault()))
         .endMetadata()
         .withNewSpec()
-        .withServiceAccountName(spec.serviceAccountName())
+        // written also where it is left out: the API server keeps a former one under an older name
+        .withServiceAccountName(Objects.requireNonNullElse(spec.serviceAccountName(), "default"))
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withImagePullSecrets(

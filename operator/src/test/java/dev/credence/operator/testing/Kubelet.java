@@ -22,18 +22,24 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Does for pods that check what a kubelet and the runtime would: they end at once, and say that the
  * trace is accepted unless something else is foreseen for its URI. Traces of different URIs, or
- * with different likelihoods, have different digests.
+ * with different likelihoods, have different digests. Pods that score are left to the tests, but in
+ * namespaces where it is told to run them.
  */
 public final class Kubelet {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MANIFEST = "credence.dev/manifest";
 
+  /** Label of scoring pods that do not come up. */
+  public static final String CRASHES = "example.com/crashes";
+
   private final KubernetesClient client;
   private final Map<String, String> foreseen = new ConcurrentHashMap<>();
+  private final Map<String, Space> served = new ConcurrentHashMap<>();
 
   Kubelet(KubernetesClient client) {
     this.client = client;
@@ -41,7 +47,19 @@ public final class Kubelet {
         .pods()
         .inAnyNamespace()
         .withLabel("app.kubernetes.io/component", Names.CHECK)
-        .inform(new CheckPods());
+        .inform(new Pods(this::check));
+    client
+        .pods()
+        .inAnyNamespace()
+        .withLabel("app.kubernetes.io/component", Names.SCORING)
+        .inform(new Pods(this::run));
+  }
+
+  /**
+   * From now on scoring pods that are made there answer at once, or crash if their label says so.
+   */
+  public void serve(Space space) {
+    served.put(space.name(), space);
   }
 
   /** From now on the check of a trace ends with this message; empty: it does not end. */
@@ -79,29 +97,46 @@ public final class Kubelet {
         .strip();
   }
 
-  private final class CheckPods implements ResourceEventHandler<Pod> {
+  private record Pods(Consumer<Pod> made) implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod pod) {
-      ProbabilisticModelSpec spec =
-          new KubernetesSerialization()
-              .unmarshal(pod.getMetadata().getAnnotations().get(MANIFEST), ProbabilisticModel.class)
-              .getSpec();
-      String uri = spec.trace().uri();
-      String digest = sha256(uri + spec.likelihood());
-      String message = foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32)));
-      if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
-        end(pod, message);
+      try {
+        made.accept(pod);
+      } catch (KubernetesClientException | NullPointerException e) {
+        // the pod is gone: it was not wanted any more
       }
     }
 
     @Override
     public void onUpdate(Pod before, Pod now) {
-      // it has ended by our own hand, or is being deleted
+      // by our own hand, or it is being deleted
     }
 
     @Override
     public void onDelete(Pod pod, boolean finalStateUnknown) {
       // nothing to clean up
+    }
+  }
+
+  private void run(Pod pod) {
+    Space space = served.get(pod.getMetadata().getNamespace());
+    if (space != null && pod.getMetadata().getLabels().containsKey(CRASHES)) {
+      space.makeCrash(pod, "it crashes");
+    } else if (space != null) {
+      space.makeReady(pod);
+    }
+  }
+
+  private void check(Pod pod) {
+    ProbabilisticModelSpec spec =
+        new KubernetesSerialization()
+            .unmarshal(pod.getMetadata().getAnnotations().get(MANIFEST), ProbabilisticModel.class)
+            .getSpec();
+    String uri = spec.trace().uri();
+    String digest = sha256(uri + spec.likelihood());
+    String message = foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32)));
+    if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
+      end(pod, message);
     }
   }
 
@@ -126,18 +161,14 @@ public final class Kubelet {
             .endState()
             .endContainerStatus()
             .build();
-    try {
-      client
-          .pods()
-          .inNamespace(pod.getMetadata().getNamespace())
-          .withName(pod.getMetadata().getName())
-          .editStatus(p -> {
-            Objects.requireNonNull(p, "the pod is there").setStatus(status);
-            return p;
-          });
-    } catch (KubernetesClientException | NullPointerException e) {
-      // the pod is gone: its Job was not wanted any more
-    }
+    client
+        .pods()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .withName(pod.getMetadata().getName())
+        .editStatus(p -> {
+          Objects.requireNonNull(p, "the pod is there").setStatus(status);
+          return p;
+        });
   }
 
   private static String sha256(String text) {

@@ -28,6 +28,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
@@ -64,7 +65,13 @@ public final class Space {
 
   /** Does what kubectl apply --server-side does. */
   public ProbabilisticModel apply(String name, ProbabilisticModelSpec spec) {
-    ProbabilisticModel model = Models.model(name, namespace, spec);
+    return apply(name, spec, Map.of());
+  }
+
+  /** The same with annotations. */
+  public ProbabilisticModel apply(
+      String name, ProbabilisticModelSpec spec, Map<String, String> annotations) {
+    ProbabilisticModel model = Models.annotated(Models.model(name, namespace, spec), annotations);
     model.getMetadata().setUid(null);
     model.getMetadata().setGeneration(null);
     model.getMetadata().setResourceVersion(null);

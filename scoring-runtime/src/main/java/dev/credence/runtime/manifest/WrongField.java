@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ final class WrongField {
     }
     if (type == String.class) {
       return "text; put it in quotes";
+    }
+    if (type == Quantity.class) {
+      return "a quantity; put it in quotes";
     }
     if (type == Boolean.class) {
       return "true or false";

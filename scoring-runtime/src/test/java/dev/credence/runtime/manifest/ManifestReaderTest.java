@@ -196,6 +196,7 @@ class ManifestReaderTest {
           likelihood:               | gate: {disabled: 'yes'}\\n  likelihood: | spec.gate.disabled: must be true or false
           likelihood:               | gate: {rhat: 1}\\n  likelihood: | spec.gate.rhat: is no field here; there are disabled, maxDivergences, maxRhat, minEss
           likelihood:               | gate: {maxRhat: 1}\\n  likelihood: | spec.gate.maxRhat: must be a number greater than 1
+          likelihood:               | resources: {limits: {cpu: 0.5}}\\n  likelihood: | spec.resources.limits.cpu: must be a quantity; put it in quotes
           likelihood:               | method: [exact]\\n  likelihood: | spec.method: must be text; put it in quotes
           likelihood:               | method: Exact\\n  likelihood: | spec.method: must be one of exact, pymc3, sample
           trace.nc                  | trace.nc\\n    sha256: 12 | spec.trace.sha256: must be text; put it in quotes
