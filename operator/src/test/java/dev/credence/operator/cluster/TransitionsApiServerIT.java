@@ -195,7 +195,8 @@ class TransitionsApiServerIT {
           ObjectNode masked = masked(child, space.name(), revision);
           if (child instanceof Deployment && wanted.spec().autoscaling() != null) {
             ObjectNode spec = (ObjectNode) masked.get("spec");
-            spec.put("replicas", spec.get("replicas").asInt() > 0); // the autoscaler decides, if any
+            spec.put(
+                "replicas", spec.get("replicas").asInt() > 0); // the autoscaler decides, if any
           }
           children.put(child.getKind() + " " + masked.at("/metadata/name").asText(), masked);
         });
