@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Does for pods that check what a kubelet and the runtime would: they end at once, and say that the
@@ -35,13 +36,34 @@ public final class Kubelet {
   private final KubernetesClient client;
   private final Map<String, String> foreseen = new ConcurrentHashMap<>();
 
-  Kubelet(KubernetesClient client) {
+  /** A kubelet that ends the pods that check. */
+  public Kubelet(KubernetesClient client) {
     this.client = client;
+    onAdd(Names.CHECK, this::check);
+  }
+
+  /** From now on pods that score answer as soon as they are made. */
+  public void answer() {
+    onAdd(
+        Names.SCORING,
+        pod ->
+            report(
+                pod,
+                new PodStatusBuilder()
+                    .withPhase("Running")
+                    .addNewCondition()
+                    .withType("Ready")
+                    .withStatus("True")
+                    .endCondition()
+                    .build()));
+  }
+
+  private void onAdd(String component, Consumer<Pod> then) {
     client
         .pods()
         .inAnyNamespace()
-        .withLabel("app.kubernetes.io/component", Names.CHECK)
-        .inform(new CheckPods());
+        .withLabel("app.kubernetes.io/component", component)
+        .inform(new Added(then));
   }
 
   /** From now on the check of a trace ends with this message; empty: it does not end. */
@@ -79,19 +101,23 @@ public final class Kubelet {
         .strip();
   }
 
-  private final class CheckPods implements ResourceEventHandler<Pod> {
+  private void check(Pod pod) {
+    ProbabilisticModelSpec spec =
+        new KubernetesSerialization()
+            .unmarshal(pod.getMetadata().getAnnotations().get(MANIFEST), ProbabilisticModel.class)
+            .getSpec();
+    String uri = spec.trace().uri();
+    String digest = sha256(uri + spec.likelihood());
+    String message = foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32)));
+    if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
+      end(pod, message);
+    }
+  }
+
+  private record Added(Consumer<Pod> then) implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod pod) {
-      ProbabilisticModelSpec spec =
-          new KubernetesSerialization()
-              .unmarshal(pod.getMetadata().getAnnotations().get(MANIFEST), ProbabilisticModel.class)
-              .getSpec();
-      String uri = spec.trace().uri();
-      String digest = sha256(uri + spec.likelihood());
-      String message = foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32)));
-      if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
-        end(pod, message);
-      }
+      then.accept(pod);
     }
 
     @Override
@@ -126,6 +152,10 @@ public final class Kubelet {
             .endState()
             .endContainerStatus()
             .build();
+    report(pod, status);
+  }
+
+  private void report(Pod pod, PodStatus status) {
     try {
       client
           .pods()
@@ -136,7 +166,7 @@ public final class Kubelet {
             return p;
           });
     } catch (KubernetesClientException | NullPointerException e) {
-      // the pod is gone: its Job was not wanted any more
+      // the pod is gone: it was not wanted any more
     }
   }
 
