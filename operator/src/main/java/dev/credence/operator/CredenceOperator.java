@@ -48,6 +48,16 @@ public final class CredenceOperator implements AutoCloseable {
    */
   public CredenceOperator(
       KubernetesClient client, OperatorConfig config, String name, Runnable leaseLost) {
+    this(client, config, name, leaseLost, Clock.systemUTC());
+  }
+
+  /** The same with another clock. */
+  public CredenceOperator(
+      KubernetesClient client,
+      OperatorConfig config,
+      String name,
+      Runnable leaseLost,
+      Clock clock) {
     leadership =
         config.leaseNamespace() == null
             ? null
@@ -65,7 +75,7 @@ public final class CredenceOperator implements AutoCloseable {
                     leadership == null ? null : leadership.configuration()));
     operator.register(
         new ProbabilisticModelReconciler(
-            config.runtimeImage(), new Events(client, name), metrics, drain, Clock.systemUTC()),
+            config.runtimeImage(), new Events(client, name), metrics, drain, clock),
         o -> configure(o, config));
   }
 
@@ -111,9 +121,13 @@ public final class CredenceOperator implements AutoCloseable {
     metrics.close();
   }
 
-  /** Whether an update is more than a new status: the owner's annotations are served, too. */
+  /**
+   * Whether an update is more than a new status: the owner's annotations are served, too, and after
+   * a gap in what was heard it may be another model of the same name.
+   */
   private static boolean isNews(ProbabilisticModel now, ProbabilisticModel before) {
-    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+    return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
+        || !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || !Objects.equals(
             now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
         || now.isMarkedForDeletion();

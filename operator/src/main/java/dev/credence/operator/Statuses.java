@@ -61,7 +61,10 @@ final class Statuses {
                 .build());
   }
 
-  /** With the uid, the status of a deleted model cannot be given to its successor. */
+  /**
+   * With the version, the status of a deleted model cannot be given to its successor: of a status,
+   * the API server does not compare the uid.
+   */
   private static ProbabilisticModel statusOnly(
       ProbabilisticModel model, ProbabilisticModelStatus status) {
     ProbabilisticModel patch = new ProbabilisticModel();
@@ -70,6 +73,7 @@ final class Statuses {
             .withName(model.getMetadata().getName())
             .withNamespace(model.getMetadata().getNamespace())
             .withUid(model.getMetadata().getUid())
+            .withResourceVersion(model.getMetadata().getResourceVersion())
             .build());
     patch.setStatus(status);
     return patch;

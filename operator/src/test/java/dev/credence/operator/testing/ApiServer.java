@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The one real API server of a test run, with the CRD installed. */
+/** A real API server with the CRD installed. */
 public final class ApiServer {
   private static final Path CRD = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
 
@@ -20,9 +20,9 @@ public final class ApiServer {
   private final ControlPlane plane;
   private final KubernetesClient client;
 
-  private ApiServer() {
+  private ApiServer(String name) {
     try {
-      plane = new ControlPlane();
+      plane = new ControlPlane(name);
       client = plane.client();
       install(crd());
       plane.startControllers();
@@ -32,12 +32,32 @@ public final class ApiServer {
   }
 
   private static final class Shared {
-    private static final ApiServer INSTANCE = new ApiServer();
+    private static final ApiServer INSTANCE = new ApiServer("api-server");
   }
 
-  /** The server, started when it is first asked for. */
+  /** The server of most tests, started when it is first asked for. */
   public static ApiServer shared() {
     return Shared.INSTANCE;
+  }
+
+  /** A server of its own, for tests that must not disturb others. */
+  public static ApiServer start(String name) {
+    return new ApiServer(name);
+  }
+
+  /** Kills the server, runs something and starts the server again with the same data. */
+  public void restart(Runnable meanwhile) throws IOException {
+    plane.restart("kube-apiserver", meanwhile);
+  }
+
+  /** The server stands still, with all its connections open. */
+  public void pause() throws IOException {
+    plane.signal("kube-apiserver", "STOP");
+  }
+
+  /** It goes on. */
+  public void resume() throws IOException {
+    plane.signal("kube-apiserver", "CONT");
   }
 
   /** A client that may do everything. */
@@ -82,6 +102,12 @@ public final class ApiServer {
   /** A new namespace that lets in only pods of the strictest security standard. */
   public String newNamespace() {
     String name = "test-" + namespaces.incrementAndGet();
+    createNamespace(name);
+    return name;
+  }
+
+  /** The same with a name. */
+  public void createNamespace(String name) {
     client
         .resource(
             new NamespaceBuilder()
@@ -91,6 +117,5 @@ public final class ApiServer {
                 .endMetadata()
                 .build())
         .create();
-    return name;
   }
 }

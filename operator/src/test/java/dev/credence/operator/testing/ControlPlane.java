@@ -9,7 +9,9 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,8 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +43,16 @@ final class ControlPlane {
           + "clusterrole-aggregation-controller";
 
   private final Path bin = binaries();
-  private final Path dir = emptyFolder(Path.of("target/api-server").toAbsolutePath());
-  private final Path keys = Files.createTempDirectory(dir, "keys");
+  private final Path dir;
+  private final Path keys;
   private final int port = freePort();
-  private final List<Process> processes = new ArrayList<>();
+  private final Map<String, List<String>> commands = new HashMap<>();
+  private final Map<String, Process> processes = new ConcurrentHashMap<>();
 
-  ControlPlane() throws IOException, GeneralSecurityException {
+  /** A control plane with this name. */
+  ControlPlane(String name) throws IOException, GeneralSecurityException {
+    dir = emptyFolder(Path.of("target", name).toAbsolutePath());
+    keys = Files.createTempDirectory(dir, "keys");
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     Path data = Files.createTempDirectory(dir, "etcd");
     String etcd = "http://127.0.0.1:" + freePort();
@@ -66,7 +75,7 @@ final class ControlPlane {
         "--cert-dir=" + keys,
         "--token-auth-file=" + tokens,
         "--authorization-mode=RBAC",
-        "--service-cluster-ip-range=10.0.0.0/24",
+        "--service-cluster-ip-range=10.0.0.0/16",
         "--service-account-issuer=https://kubernetes.default.svc",
         "--service-account-signing-key-file=" + key,
         "--service-account-key-file=" + key,
@@ -91,6 +100,8 @@ final class ControlPlane {
         "--secure-port=" + freePort(),
         "--cert-dir=" + keys,
         "--use-service-account-credentials=false",
+        "--kube-api-qps=500",
+        "--kube-api-burst=1000",
         "--concurrent-gc-syncs=2");
   }
 
@@ -108,17 +119,39 @@ final class ControlPlane {
   }
 
   private void kill() {
-    processes.reversed().forEach(Process::destroyForcibly);
-    processes.forEach(process -> process.onExit().join());
+    processes.values().forEach(Process::destroyForcibly);
+    processes.values().forEach(process -> process.onExit().join());
+  }
+
+  /** Kills a program, runs something and starts the program again with the same data. */
+  void restart(String name, Runnable meanwhile) throws IOException {
+    Process process = Objects.requireNonNull(processes.get(name), name);
+    process.destroyForcibly().onExit().join();
+    meanwhile.run();
+    start(name);
+    awaitReady();
+  }
+
+  /** Sends a signal to a program. */
+  void signal(String name, String signal) throws IOException {
+    long pid = Objects.requireNonNull(processes.get(name), name).pid();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().onExit().join();
   }
 
   private void start(String name, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(bin.resolve(name).toString()));
     command.addAll(List.of(arguments));
-    processes.add(
-        new ProcessBuilder(command)
+    commands.put(name, command);
+    start(name);
+  }
+
+  private void start(String name) throws IOException {
+    File log = dir.resolve(name + ".log").toFile();
+    processes.put(
+        name,
+        new ProcessBuilder(commands.get(name))
             .redirectErrorStream(true)
-            .redirectOutput(dir.resolve(name + ".log").toFile())
+            .redirectOutput(Redirect.appendTo(log))
             .start());
   }
 

@@ -40,8 +40,10 @@ public final class Kubelet {
   private final KubernetesClient client;
   private final Map<String, String> foreseen = new ConcurrentHashMap<>();
   private final Map<String, Space> served = new ConcurrentHashMap<>();
+  private volatile boolean answering;
 
-  Kubelet(KubernetesClient client) {
+  /** A kubelet that ends the pods that check. */
+  public Kubelet(KubernetesClient client) {
     this.client = client;
     client
         .pods()
@@ -118,9 +120,24 @@ public final class Kubelet {
     }
   }
 
+  /** From now on all scoring pods answer as soon as they are made. */
+  public void answer() {
+    answering = true;
+  }
+
   private void run(Pod pod) {
     Space space = served.get(pod.getMetadata().getNamespace());
-    if (space != null && pod.getMetadata().getLabels().containsKey(CRASHES)) {
+    if (answering) {
+      report(
+          pod,
+          new PodStatusBuilder()
+              .withPhase("Running")
+              .addNewCondition()
+              .withType("Ready")
+              .withStatus("True")
+              .endCondition()
+              .build());
+    } else if (space != null && pod.getMetadata().getLabels().containsKey(CRASHES)) {
       space.makeCrash(pod, "it crashes");
     } else if (space != null) {
       space.makeReady(pod);
@@ -161,6 +178,10 @@ public final class Kubelet {
             .endState()
             .endContainerStatus()
             .build();
+    report(pod, status);
+  }
+
+  private void report(Pod pod, PodStatus status) {
     client
         .pods()
         .inNamespace(pod.getMetadata().getNamespace())

@@ -28,11 +28,19 @@ public final class OperatorUnderTest {
   /** Where it is installed. */
   public static final String NAMESPACE = "credence-system";
 
+  /** Whose rights it has. */
+  public static final String USER = "system:serviceaccount:" + NAMESPACE + ":credence-operator";
+
+  /** What else it is. */
+  public static final List<String> GROUPS =
+      List.of(
+          "system:serviceaccounts", "system:serviceaccounts:" + NAMESPACE, "system:authenticated");
+
   private final Requests requests = new Requests();
   private final Faults faults = new Faults();
   private final Kubelet kubelet = new Kubelet(ApiServer.shared().client());
   private final KubernetesClient client = client();
-  private final List<HasMetadata> role = load("operator-role.yaml");
+  private final List<HasMetadata> role = load(ApiServer.shared().client(), "operator-role.yaml");
   private CredenceOperator operator = started();
 
   private OperatorUnderTest() {}
@@ -57,9 +65,7 @@ public final class OperatorUnderTest {
   }
 
   private CredenceOperator started() {
-    KubernetesClient administrator = ApiServer.shared().client();
-    Stream.concat(load("namespace.yaml").stream(), role.stream())
-        .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
+    grantRole(ApiServer.shared().client());
     OperatorConfig config = new OperatorConfig(IMAGE, Set.of(), 0, null);
     CredenceOperator started = new CredenceOperator(client, config, "test", () -> {});
     started.start();
@@ -93,11 +99,8 @@ public final class OperatorUnderTest {
   private KubernetesClient client() {
     Config config =
         new ConfigBuilder(CredenceOperator.settings(ApiServer.shared().config()))
-            .withImpersonateUsername("system:serviceaccount:" + NAMESPACE + ":credence-operator")
-            .withImpersonateGroups(
-                "system:serviceaccounts",
-                "system:serviceaccounts:" + NAMESPACE,
-                "system:authenticated")
+            .withImpersonateUsername(USER)
+            .withImpersonateGroups(GROUPS.toArray(String[]::new))
             .build();
     return new KubernetesClientBuilder()
         .withConfig(config)
@@ -108,9 +111,16 @@ public final class OperatorUnderTest {
         .build();
   }
 
-  private static List<HasMetadata> load(String file) {
+  /** Gives it its namespace and its role. */
+  public static void grantRole(KubernetesClient administrator) {
+    Stream.of("namespace.yaml", "operator-role.yaml")
+        .flatMap(file -> load(administrator, file).stream())
+        .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
+  }
+
+  private static List<HasMetadata> load(KubernetesClient client, String file) {
     try (InputStream in = Files.newInputStream(BASE.resolve(file))) {
-      return ApiServer.shared().client().load(in).items();
+      return client.load(in).items();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,11 @@ public final class Requests implements Interceptor {
 
   /** A request that was made. */
   public record Request(String verb, String group, String resource, String namespace) {
+    /** Whether it changes anything. */
+    public boolean isWrite() {
+      return !READS.contains(verb);
+    }
+
     /** The right it needs. */
     public String right() {
       return verb + " " + resource + (group.isEmpty() ? "" : "." + group);
@@ -49,6 +55,21 @@ public final class Requests implements Interceptor {
     }
   }
 
+  /** The request in the words of RBAC; empty if it is of no resource. */
+  public static Optional<Request> parse(String method, URI uri) {
+    Matcher matcher = RESOURCE.matcher(uri.getPath());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String sub = matcher.group("sub");
+    return Optional.of(
+        new Request(
+            verb(method, matcher.group("name") != null, String.valueOf(uri.getQuery())),
+            orEmpty(matcher.group("group")),
+            matcher.group("resource") + (sub == null ? "" : "/" + sub),
+            orEmpty(matcher.group("namespace"))));
+  }
+
   /** All rights that were needed. */
   public Set<String> rights() {
     return all.stream().map(Request::right).collect(Collectors.toCollection(TreeSet::new));
@@ -57,23 +78,14 @@ public final class Requests implements Interceptor {
   /** The writes to a namespace, Events left out. */
   public List<String> writes(String namespace) {
     return all.stream()
-        .filter(r -> r.namespace().equals(namespace) && !READS.contains(r.verb()))
+        .filter(r -> r.namespace().equals(namespace) && r.isWrite())
         .map(Request::right)
         .filter(right -> !right.equals("create events.events.k8s.io"))
         .toList();
   }
 
   private void add(String method, URI uri) {
-    Matcher matcher = RESOURCE.matcher(uri.getPath());
-    if (matcher.matches()) {
-      String sub = matcher.group("sub");
-      all.add(
-          new Request(
-              verb(method, matcher.group("name") != null, String.valueOf(uri.getQuery())),
-              orEmpty(matcher.group("group")),
-              matcher.group("resource") + (sub == null ? "" : "/" + sub),
-              orEmpty(matcher.group("namespace"))));
-    }
+    parse(method, uri).ifPresent(all::add);
   }
 
   private static String verb(String method, boolean named, String query) {

@@ -46,8 +46,19 @@ public final class Space {
           NetworkPolicy.class,
           Job.class);
 
-  private final KubernetesClient client = ApiServer.shared().client();
-  private final String namespace = ApiServer.shared().newNamespace();
+  private final KubernetesClient client;
+  private final String namespace;
+
+  /** A new namespace. */
+  public Space() {
+    this(ApiServer.shared().client(), ApiServer.shared().newNamespace());
+  }
+
+  /** A namespace that there is. */
+  public Space(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
 
   /** The namespace's name. */
   public String name() {
@@ -231,6 +242,11 @@ public final class Space {
     return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
         .filter(event -> event.getRegarding().getName().equals(model))
         .toList();
+  }
+
+  /** All models. */
+  public List<ProbabilisticModel> models() {
+    return client.resources(ProbabilisticModel.class).inNamespace(namespace).list().getItems();
   }
 
   /** The model, to do more with. */

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.faults;
+
+import static dev.credence.operator.testing.Models.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.testing.Requests.Request;
+import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many models at once: how long they take, and what they cost. */
+class ModelsApiServerIT {
+  private static final int MODELS = Integer.getInteger("models", 20);
+  private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("idle", 2));
+  private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
+
+  /** The image's share of the limit of its pod, 256Mi. */
+  private static final String HEAP = "-Xmx154m";
+
+  private static final long CHILDREN = 4;
+  private static final Pattern USED = Pattern.compile("(?:generation|new) .*used (\\d+)K");
+
+  private final FaultyCluster cluster = FaultyCluster.fresh();
+  private final Proxy proxy = cluster.proxy();
+  private final Space space = cluster.others();
+  private OperatorProcess operator;
+
+  @BeforeEach
+  void startOperatorOfTheImage() throws IOException {
+    cluster.operator().stop();
+    operator = new OperatorProcess("image-operator", proxy.url(), List.of(HEAP));
+    operator.start();
+  }
+
+  @AfterEach
+  void startTheOther() {
+    space.models().forEach(model -> space.delete(model.getMetadata().getName()));
+    operator.stop();
+    FaultyCluster.fresh();
+  }
+
+  @Test
+  void manyModelsAreServedSoonAndThenCostNothing() throws Exception {
+    int before = proxy.passed().size();
+    long start = System.nanoTime();
+    IntStream.range(0, MODELS).parallel().forEach(i -> space.apply("model-" + i, SPEC));
+    say("%d models applied in %.1f s".formatted(MODELS, seconds(start)));
+    within()
+        .until(
+            () -> space.children().filter(c -> !(c instanceof Job)).count() >= MODELS * CHILDREN);
+    say("all have their children after %.1f s".formatted(seconds(start)));
+    within().until(() -> serving() == MODELS);
+    say("all are served after %.1f s".formatted(seconds(start)));
+    within().until(() -> proxy.quiet().toSeconds() >= 2);
+    List<Request> requests = proxy.passed();
+    say(
+        "%.1f API calls a model: %s"
+            .formatted(
+                (requests.size() - before) / (double) MODELS,
+                requests.stream()
+                    .skip(before)
+                    .collect(Collectors.groupingBy(Request::right, Collectors.counting()))));
+
+    Thread.sleep(IDLE);
+    int idle = proxy.passed().size() - requests.size();
+    say(
+        "%.1f API calls a minute in %d s of rest"
+            .formatted(idle * 60.0 / IDLE.toSeconds(), IDLE.toSeconds()));
+    memory("at rest");
+
+    long again = System.nanoTime();
+    long watches = proxy.watches();
+    operator.kill();
+    within().until(() -> proxy.watches() >= watches + 10);
+    within().until(() -> proxy.quiet().toSeconds() >= 5);
+    List<Request> restarted = proxy.writes();
+    say(
+        "started again in %.1f s, with %d writes"
+            .formatted(
+                seconds(again) - 5,
+                restarted.size() - requests.stream().filter(Request::isWrite).count()));
+    memory("after a start with all models");
+    assertThat(restarted).hasSameSizeAs(requests.stream().filter(Request::isWrite).toList());
+    assertThat(idle).isLessThan(10);
+  }
+
+  private long serving() {
+    return space.models().stream()
+        .filter(model -> model.getStatus() != null)
+        .filter(model ->
+            model
+                .getStatus()
+                .condition("Ready")
+                .filter(c -> c.reason().equals("Serving"))
+                .isPresent())
+        .count();
+  }
+
+  private void memory(String when) throws IOException, InterruptedException {
+    Map<String, String> status =
+        Files.readAllLines(Path.of("/proc/" + operator.pid() + "/status")).stream()
+            .filter(line -> line.startsWith("Vm"))
+            .collect(
+                Collectors.toMap(
+                    line -> line.split(":", -1)[0], line -> line.split(":", -1)[1].strip()));
+    jcmd("GC.run");
+    Matcher used = USED.matcher(jcmd("GC.heap_info"));
+    long heap = 0;
+    while (used.find()) {
+      heap += Long.parseLong(used.group(1));
+    }
+    say(
+        "%s: resident %s, at most %s; live heap %d kB of %s"
+            .formatted(when, status.get("VmRSS"), status.get("VmHWM"), heap, HEAP));
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Path jcmd = Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin/jcmd");
+    Process process =
+        new ProcessBuilder(jcmd.toString(), Long.toString(operator.pid()), command).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return said;
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void say(String text) {
+    System.out.println("models: " + text);
+  }
+
+  private static ConditionFactory within() {
+    return await().atMost(Duration.ofMinutes(20)).pollInterval(Duration.ofMillis(500));
+  }
+}
