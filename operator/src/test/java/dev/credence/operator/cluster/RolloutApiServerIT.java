@@ -99,6 +99,20 @@ class RolloutApiServerIT {
   }
 
   @Test
+  void noReplicasAndAServiceAccountAreForgottenOnceTheyAreLeftOut() {
+    space.apply("sales", with(spec(uri(), 0), "serviceAccountName", "former"));
+    space.awaitReason("sales", "ScaledToZero");
+
+    space.apply(
+        "sales",
+        with(with(spec(uri(), 0), "replicas", null), "autoscaling", Map.of("maxReplicas", 2)));
+
+    within().until(() -> space.deployment("sales").getSpec().getReplicas() == 1);
+    assertThat(space.deployment("sales").getSpec().getTemplate().getSpec().getServiceAccountName())
+        .isEqualTo("default");
+  }
+
+  @Test
   void aPausedModelIsLeftAloneAndTellsSo() {
     space.apply("sales", spec(uri(), 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
