@@ -85,28 +85,28 @@ class TransitionsApiServerIT {
   }
 
   private String transition() {
-    switch (random.nextInt(8)) {
+    return switch (random.nextInt(8)) {
       case 0 -> {
         refused();
-        return "refused";
+        yield "refused";
       }
       case 1 -> {
         rejected(specs.next());
-        return "rejected";
+        yield "rejected";
       }
       case 2 -> {
         crashing(specs.crashing());
-        return "crashing";
+        yield "crashing";
       }
       case 3, 4 -> {
         good(former.get(random.nextInt(former.size())));
-        return "back";
+        yield "back";
       }
       default -> {
         good(specs.next());
-        return "new";
+        yield "new";
       }
-    }
+    };
   }
 
   private void good(Wanted wanted) {
