@@ -56,7 +56,7 @@ class LikelihoodReaderTest {
           {}                    | credence_likelihood.family: is required: write it
           {"family": "Normal", "parameters": null} | credence_likelihood.parameters: must be exactly those of Normal: write parameters: {mu: ..., sigma: ...}
           {"family": "Normal", "parameters": {"mu": "a", "sigma": 1}} | credence_likelihood.parameters.sigma: must be text; put it in quotes
-          {"family": "Normal", "parameters": {"mu": "a", "sigma": null}} | credence_likelihood.parameters: must be an expression
+          {"family": "Normal", "parameters": {"mu": "a", "sigma": null}} | credence_likelihood.parameters: must be exactly those of Normal: write parameters: {mu: ..., sigma: ...}
           {"familie": "Normal"} | credence_likelihood.familie: is no field here; there are components, family, inputs, parameters
           {"family": 1}         | credence_likelihood.family: must be text; put it in quotes
           {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [null]} | credence_likelihood.inputs[0]: is required: write it
