@@ -73,11 +73,10 @@ final class EndState {
     metadata.put("annotations", all.getAnnotations());
     metadata.put("ownerReferences", all.getOwnerReferences());
     metadata.put(
-        "managers",
+        "managed",
         all.getManagedFields().stream()
-            .filter(entry -> entry.getManager().startsWith("credence"))
-            .sorted(Comparator.comparing(ManagedFieldsEntry::getManager))
-            .map(entry -> Map.of(entry.getManager(), entry.getFieldsV1()))
+            .filter(entry -> entry.getManager().equals("credence"))
+            .map(ManagedFieldsEntry::getFieldsV1)
             .toList());
     fields.put("metadata", metadata);
     return fields;

@@ -28,7 +28,7 @@ final class FaultyCluster {
   static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1");
 
   /** One of the models and one of each kind of children and of pods. */
-  private static final int WATCHES = 10;
+  static final int WATCHES = 10;
 
   private static final Duration LONGEST = Duration.ofSeconds(90);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The operator is killed before or after a write of any kind, again and again. */
 class KillApiServerIT {
-  private static final int KILLS = Integer.getInteger("kills", 4);
+  private static final int KILLS = Integer.getInteger("kills", 2);
   private static final long SEED = Long.getLong("seed", 1);
   private static final ProbabilisticModelSpec FIRST = spec("s3://models/first.nc", 1);
   private static final ProbabilisticModelSpec SECOND = spec("s3://models/second.nc", 1);

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -139,6 +140,7 @@ class ServersApiServerIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "faults", matches = "all")
   void aNamespaceThatIsGoingIsLeftAloneAndComesBackAsBefore() {
     Space going = cluster.others();
     going.apply(FaultyCluster.MODEL, SPEC);
@@ -161,6 +163,7 @@ class ServersApiServerIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "faults", matches = "all")
   void modelsOutliveTheOperatorAndAreTakenUpAgainWithoutAWrite() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
