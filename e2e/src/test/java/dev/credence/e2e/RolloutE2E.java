@@ -10,6 +10,7 @@ import static dev.credence.e2e.Cluster.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RolloutE2E {
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
   private static final String TRACES = "posterior/src/test/resources/golden/diagnostics/";
-  private static final int PER_SECOND = 200;
+
+  /** RATE=200 asks as often as a busy model is asked. */
+  private static final int PER_SECOND =
+      Integer.parseInt(Optional.ofNullable(System.getenv("RATE")).orElse("50"));
 
   @Test
   void noRequestFailsWhateverIsDoneToTheModelMeanwhile() throws Exception {

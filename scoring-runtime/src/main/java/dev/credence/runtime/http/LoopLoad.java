@@ -26,7 +26,7 @@ final class LoopLoad {
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
   /** So many are no crowd, however long they take: the code may be cold, or the processor busy. */
-  private static final int FEW = 200;
+  private static final int FEW = 1_000;
 
   private final LongSupplier clock;
   private final Consumer<Runnable> afterTurn;
