@@ -36,17 +36,13 @@ public record IngressSpec(
         @Nullable String tlsSecretName,
     @JsonPropertyDescription("Annotations of the Ingress, for the ingress controller")
         @Size(max = MAX_ANNOTATIONS)
-        @ValidationRule(
-            value =
-                "self.all(k, k.size() <= "
-                    + MAX_ANNOTATION_KEY
-                    + " && k.matches(r'^"
-                    + Form.ANNOTATION_KEY
-                    + "$'))",
-            message = Wording.ANNOTATION_KEY)
+        @ValidationRule(value = KEYS_RULE, message = Wording.ANNOTATION_KEY)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_ANNOTATION) String> annotations) {
   static final int MAX_ANNOTATIONS = 32;
   static final int MAX_ANNOTATION = 4_096;
   static final int MAX_ANNOTATION_KEY = 316;
+  static final String KEY_RULE =
+      "k.size() <= " + MAX_ANNOTATION_KEY + " && k.matches(r'^" + Form.ANNOTATION_KEY + "$')";
+  static final String KEYS_RULE = "self.all(k, " + KEY_RULE + ")";
 }

@@ -19,9 +19,7 @@ public record PodOptions(
                 + " the operator's")
         @Size(max = MAX_ENTRIES)
         @ValidationRule(value = KEYS_RULE, message = Wording.LABEL_KEY)
-        @ValidationRule(
-            value = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))",
-            message = Wording.LABEL_VALUE)
+        @ValidationRule(value = VALUES_RULE, message = Wording.LABEL_VALUE)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_LABEL) String> labels,
     @JsonPropertyDescription(
@@ -36,17 +34,8 @@ public record PodOptions(
         @Nullable List<LocalReference> imagePullSecrets,
     @JsonPropertyDescription("Labels that a node must have")
         @Size(max = MAX_ENTRIES)
-        @ValidationRule(
-            value =
-                "self.all(k, k.size() <= "
-                    + IngressSpec.MAX_ANNOTATION_KEY
-                    + " && k.matches(r'^"
-                    + Form.ANNOTATION_KEY
-                    + "$'))",
-            message = Wording.NODE_LABEL_KEY)
-        @ValidationRule(
-            value = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))",
-            message = Wording.LABEL_VALUE)
+        @ValidationRule(value = IngressSpec.KEYS_RULE, message = Wording.NODE_LABEL_KEY)
+        @ValidationRule(value = VALUES_RULE, message = Wording.LABEL_VALUE)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_LABEL) String> nodeSelector,
     @JsonPropertyDescription("Taints of nodes that the pods bear") @Size(max = MAX_ENTRIES)
@@ -60,13 +49,8 @@ public record PodOptions(
   static final int MAX_ENTRIES = 32;
   static final int MAX_LABEL = 63;
   static final String KEYS_RULE =
-      "self.all(k, k.size() <= "
-          + IngressSpec.MAX_ANNOTATION_KEY
-          + " && k.matches(r'^"
-          + Form.ANNOTATION_KEY
-          + "$') && !k.matches(r'^"
-          + Form.OWN_KEY
-          + "'))";
+      "self.all(k, " + IngressSpec.KEY_RULE + " && !k.matches(r'^" + Form.OWN_KEY + "'))";
+  static final String VALUES_RULE = "self.all(k, self[k].matches(r'^" + Form.LABEL_VALUE + "$'))";
 
   /** Nothing besides. */
   static final PodOptions NONE = new PodOptions(null, null, null, null, null, null);

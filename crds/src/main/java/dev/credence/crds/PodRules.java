@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** The rules of {@link PodOptions}. */
 final class PodRules {
   private static final String PATH = "spec.pod";
-  private static final int MAX_SUBDOMAIN = 253;
   private static final Pattern OWN_KEY = Pattern.compile("^" + Form.OWN_KEY);
 
   private final Problems problems;
@@ -30,22 +29,17 @@ final class PodRules {
         problems.length(PATH + ".annotations." + key, value, IngressSpec.MAX_ANNOTATION));
     imagePullSecrets(pod.imagePullSecretsOrDefault());
     Map<String, String> nodeSelector = pod.nodeSelectorOrDefault();
-    keys(".nodeSelector", nodeSelector, PodRules::isKey, Wording.NODE_LABEL_KEY);
+    keys(".nodeSelector", nodeSelector, key -> true, Wording.NODE_LABEL_KEY);
     values(".nodeSelector", nodeSelector);
     tolerations(pod.tolerationsOrDefault());
-    problems.text(
-        PATH + ".priorityClassName",
-        pod.priorityClassName(),
-        MAX_SUBDOMAIN,
-        Form.SUBDOMAIN,
-        Wording.PRIORITY_CLASS);
+    problems.subdomain(
+        PATH + ".priorityClassName", pod.priorityClassName(), Wording.PRIORITY_CLASS);
   }
 
-  private void keys(String field, Map<String, String> map, Predicate<String> form, String wording) {
+  private void keys(
+      String field, Map<String, String> map, Predicate<String> allowed, String wording) {
     problems.size(PATH + field, map.size(), 0, PodOptions.MAX_ENTRIES);
-    if (!map.keySet().stream().allMatch(form)) {
-      problems.add(PATH + field, wording);
-    }
+    problems.keys(PATH + field, map.keySet(), allowed, wording);
   }
 
   private void values(String field, Map<String, String> map) {
@@ -57,12 +51,8 @@ final class PodRules {
     });
   }
 
-  private static boolean isKey(String key) {
-    return key.length() <= IngressSpec.MAX_ANNOTATION_KEY && key.matches(Form.ANNOTATION_KEY);
-  }
-
   private static boolean isOthers(String key) {
-    return isKey(key) && !OWN_KEY.matcher(key).find();
+    return !OWN_KEY.matcher(key).find();
   }
 
   private void imagePullSecrets(List<LocalReference> secrets) {
@@ -81,7 +71,7 @@ final class PodRules {
   }
 
   private void secretName(String path, String name, Set<String> names) {
-    problems.text(path + ".name", name, MAX_SUBDOMAIN, Form.SUBDOMAIN, Wording.SECRET_NAME);
+    problems.subdomain(path + ".name", name, Wording.SECRET_NAME);
     if (!names.add(name)) {
       problems.add(path, "is the second of this name: write each name once");
     }

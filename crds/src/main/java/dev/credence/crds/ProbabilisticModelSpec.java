@@ -157,6 +157,30 @@ public record ProbabilisticModelSpec(
     return pod == null ? PodOptions.NONE : pod;
   }
 
+  /**
+   * What decides the answers of a trace, with every default, and nothing else.
+   *
+   * @param servedLikelihood null if the trace carries it
+   */
+  public ProbabilisticModelSpec served(
+      TraceSpec servedTrace, @Nullable LikelihoodSpec servedLikelihood, GateSpec servedGate) {
+    return new ProbabilisticModelSpec(
+        servedTrace,
+        servedLikelihood,
+        null,
+        sampleCountOrDefault(),
+        maxSampleCountOrDefault(),
+        methodOrDefault(),
+        servedGate,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** The gate with every field. */
   public GateSpec gateOrDefault() {
     GateSpec asked = gate == null ? new GateSpec(null, null, null, null) : gate;

@@ -5,11 +5,15 @@ import dev.credence.crds.SpecRules.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects broken rules; each method says of one value what JSON schema or CEL would. */
 final class Problems {
+  private static final int MAX_SUBDOMAIN = 253;
+
   private final List<Problem> all = new ArrayList<>();
 
   List<Problem> all() {
@@ -35,6 +39,22 @@ final class Problems {
   /** The length comes first: Java matches some forms only with a stack as deep as the text. */
   void text(String field, @Nullable String value, int maxLength, String form, String wording) {
     if (value != null && length(field, value, maxLength) && !value.matches(form)) {
+      add(field, wording);
+    }
+  }
+
+  /** A name of an object, in the form of RFC 1123's subdomains. */
+  void subdomain(String field, @Nullable String value, String wording) {
+    text(field, value, MAX_SUBDOMAIN, Form.SUBDOMAIN, wording);
+  }
+
+  /** Keys in the form of annotations' and labels'. */
+  void keys(String field, Set<String> keys, Predicate<String> allowed, String wording) {
+    boolean formed =
+        keys.stream()
+            .allMatch(key ->
+                key.length() <= IngressSpec.MAX_ANNOTATION_KEY && key.matches(Form.ANNOTATION_KEY));
+    if (!formed || !keys.stream().allMatch(allowed)) {
       add(field, wording);
     }
   }

@@ -29,7 +29,6 @@ public final class SpecRules {
   /** What is said of a name that breaks {@link #NAME_RULE}. */
   public static final String NAME_WORDING = "metadata.name " + Wording.NAME;
 
-  private static final int MAX_SUBDOMAIN = 253;
   private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
 
   private final Problems problems = new Problems();
@@ -119,7 +118,8 @@ public final class SpecRules {
     if (spec.logLevel() != null) {
       problems.oneOf("spec.logLevel", spec.logLevel(), ProbabilisticModelSpec.LOG_LEVELS);
     }
-    subdomain("spec.serviceAccountName", spec.serviceAccountName(), Wording.SERVICE_ACCOUNT);
+    problems.subdomain(
+        "spec.serviceAccountName", spec.serviceAccountName(), Wording.SERVICE_ACCOUNT);
     if (spec.pod() != null) {
       new PodRules(problems).check(spec.pod());
     }
@@ -158,7 +158,7 @@ public final class SpecRules {
     problems.text("spec.trace.sha256", trace.sha256(), 64, Form.SHA256, Wording.SHA256);
     problems.text("spec.trace.endpoint", trace.endpoint(), 500, Form.ENDPOINT, Wording.ENDPOINT);
     problems.text("spec.trace.region", trace.region(), 63, Form.REGION, Wording.REGION);
-    subdomain("spec.trace.secretName", trace.secretName(), Wording.SECRET_NAME);
+    problems.subdomain("spec.trace.secretName", trace.secretName(), Wording.SECRET_NAME);
     if (trace.secretName() != null && trace.anonymousOrDefault()) {
       problems.add("spec.trace.anonymous", Wording.ANONYMOUS);
     }
@@ -196,9 +196,9 @@ public final class SpecRules {
   }
 
   private void ingress(IngressSpec ingress) {
-    subdomain("spec.ingress.className", ingress.className(), Wording.CLASS_NAME);
-    subdomain("spec.ingress.host", ingress.host(), Wording.HOST);
-    subdomain("spec.ingress.tlsSecretName", ingress.tlsSecretName(), Wording.SECRET_NAME);
+    problems.subdomain("spec.ingress.className", ingress.className(), Wording.CLASS_NAME);
+    problems.subdomain("spec.ingress.host", ingress.host(), Wording.HOST);
+    problems.subdomain("spec.ingress.tlsSecretName", ingress.tlsSecretName(), Wording.SECRET_NAME);
     if (ingress.tlsSecretName() != null && ingress.host() == null) {
       problems.add("spec.ingress.tlsSecretName", Wording.TLS_HOST);
     }
@@ -206,16 +206,8 @@ public final class SpecRules {
         ingress.annotations() == null ? Map.of() : ingress.annotations();
     String path = "spec.ingress.annotations";
     problems.size(path, annotations.size(), 0, IngressSpec.MAX_ANNOTATIONS);
-    for (Map.Entry<String, String> annotation : annotations.entrySet()) {
-      String key = annotation.getKey();
-      if (key.length() > IngressSpec.MAX_ANNOTATION_KEY || !key.matches(Form.ANNOTATION_KEY)) {
-        problems.add(path, Wording.ANNOTATION_KEY);
-      }
-      problems.length(path + "." + key, annotation.getValue(), IngressSpec.MAX_ANNOTATION);
-    }
-  }
-
-  private void subdomain(String field, @Nullable String value, String wording) {
-    problems.text(field, value, MAX_SUBDOMAIN, Form.SUBDOMAIN, wording);
+    problems.keys(path, annotations.keySet(), key -> true, Wording.ANNOTATION_KEY);
+    annotations.forEach(
+        (key, value) -> problems.length(path + "." + key, value, IngressSpec.MAX_ANNOTATION));
   }
 }

@@ -125,53 +125,24 @@ class SpecRulesTest {
 
   @Test
   void aGateThatIsNoNumberIsRefused() {
-    ProbabilisticModelSpec valid = spec(RuleCases.valid());
-    GateSpec gate = new GateSpec(Double.NaN, Double.POSITIVE_INFINITY, null, null);
-    ProbabilisticModelSpec broken =
-        new ProbabilisticModelSpec(
-            valid.trace(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            gate,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ObjectNode manifest = RuleCases.valid();
+    ((ObjectNode) manifest.at("/spec/gate"))
+        .put("maxRhat", Double.NaN)
+        .put("minEss", Double.POSITIVE_INFINITY);
 
-    assertThat(SpecRules.check("sales", broken))
+    assertThat(SpecRules.check("sales", spec(manifest)))
         .extracting(Problem::field)
         .containsExactly("spec.gate.maxRhat", "spec.gate.minEss");
   }
 
   @Test
   void aBoundThatIsNoNumberIsRefused() {
-    ProbabilisticModelSpec valid = spec(RuleCases.valid());
-    InputSpec input =
-        new InputSpec("x", "number", Double.NaN, Double.POSITIVE_INFINITY, null, null);
-    ProbabilisticModelSpec broken =
-        new ProbabilisticModelSpec(
-            valid.trace(),
-            new LikelihoodSpec(List.of(input), "Deterministic", Map.of("value", "x"), null),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ObjectNode manifest = RuleCases.valid();
+    ((ObjectNode) manifest.at("/spec/likelihood/inputs/0"))
+        .put("minimum", Double.NaN)
+        .put("maximum", Double.POSITIVE_INFINITY);
 
-    assertThat(SpecRules.check("sales", broken))
+    assertThat(SpecRules.check("sales", spec(manifest)))
         .extracting(Problem::toString)
         .containsExactly(
             "spec.likelihood.inputs[0].minimum: must be a finite number: leave it out for no bound",

@@ -3,6 +3,8 @@ package dev.credence.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +59,12 @@ final class Cluster implements BeforeAllCallback {
     if (result.exit() != 0) {
       throw new AssertionError(result.output());
     }
+  }
+
+  /** The manifest of the sales demo under another name. */
+  static String manifest(String name) throws IOException {
+    return Files.readString(Shell.ROOT.resolve("examples/sales/model.yaml"))
+        .replace("name: sales\n", "name: " + name + "\n");
   }
 
   /** A field of an object by its JSONPath, empty if it is not there. */

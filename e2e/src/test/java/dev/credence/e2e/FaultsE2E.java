@@ -7,7 +7,6 @@ import static dev.credence.e2e.Cluster.kubectl;
 import static dev.credence.e2e.Cluster.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class FaultsE2E {
       })
   void refusedByTheApiServer(String part, String wrong, String message) throws Exception {
     Shell.Result result =
-        Cluster.tryApply(manifest("sales").replace(part, wrong.replace("; ", "\n    ")));
+        Cluster.tryApply(Cluster.manifest("sales").replace(part, wrong.replace("; ", "\n    ")));
     assertThat(result.exit()).isNotZero();
     assertThat(result.output()).contains(message);
   }
@@ -46,7 +45,7 @@ class FaultsE2E {
   @Test
   void nameThatChildrenCannotHaveIsRefused() throws Exception {
     for (String name : new String[] {"sales.v2", "2sales", "s".repeat(41)}) {
-      Shell.Result result = Cluster.tryApply(manifest(name));
+      Shell.Result result = Cluster.tryApply(Cluster.manifest(name));
       assertThat(result.exit()).as(name).isNotZero();
       assertThat(result.output()).contains("40 characters");
     }
@@ -76,7 +75,7 @@ class FaultsE2E {
         "wrong-credentials",
         "--from-literal=AWS_ACCESS_KEY_ID=local",
         "--from-literal=AWS_SECRET_ACCESS_KEY=wrong");
-    String manifest = manifest(model);
+    String manifest = Cluster.manifest(model);
     assertThat(manifest).contains(part);
     try {
       Cluster.apply(manifest.replace(part, wrong));
@@ -101,9 +100,9 @@ class FaultsE2E {
   @Test
   void mendedManifestRecovers() throws Exception {
     try {
-      Cluster.apply(manifest("mended").replace("sales/trace.nc", "sales/typo.nc"));
+      Cluster.apply(Cluster.manifest("mended").replace("sales/trace.nc", "sales/typo.nc"));
       awaitThat(60, () -> message("mended", "Ready"), "sales/typo.nc");
-      Cluster.apply(manifest("mended"));
+      Cluster.apply(Cluster.manifest("mended"));
       awaitReady("mended");
     } finally {
       Cluster.delete("mended");
@@ -113,19 +112,14 @@ class FaultsE2E {
   @Test
   void brokenUpdateLeavesTheOldRevisionServing() throws Exception {
     try {
-      Cluster.apply(manifest("steady"));
+      Cluster.apply(Cluster.manifest("steady"));
       awaitReady("steady");
-      Cluster.apply(manifest("steady").replace("beta[category]", "gamma[category]"));
+      Cluster.apply(Cluster.manifest("steady").replace("beta[category]", "gamma[category]"));
       awaitThat(60, () -> message("steady", "TraceAccepted"), "'gamma' is not a variable");
       assertThat(Rest.ofModel("steady").status("point", "{\"data\": {\"x\": 5, \"category\": 2}}"))
           .isEqualTo(200);
     } finally {
       Cluster.delete("steady");
     }
-  }
-
-  private static String manifest(String name) throws Exception {
-    return Files.readString(Shell.ROOT.resolve("examples/sales/model.yaml"))
-        .replace("name: sales\n", "name: " + name + "\n");
   }
 }

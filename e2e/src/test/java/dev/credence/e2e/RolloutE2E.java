@@ -9,7 +9,6 @@ import static dev.credence.e2e.Cluster.message;
 import static dev.credence.e2e.Cluster.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,8 +114,6 @@ class RolloutE2E {
   }
 
   private static String manifest(String name, String key) throws Exception {
-    return Files.readString(Shell.ROOT.resolve("examples/sales/model.yaml"))
-        .replace("name: sales\n", "name: " + name + "\n")
-        .replace("s3://models/sales/trace.nc", "s3://models/" + key);
+    return Cluster.manifest(name).replace("s3://models/sales/trace.nc", "s3://models/" + key);
   }
 }

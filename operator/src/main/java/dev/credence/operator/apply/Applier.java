@@ -4,7 +4,6 @@ package dev.credence.operator.apply;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
-import dev.credence.operator.observed.Owner;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -60,10 +59,11 @@ public final class Applier {
     if (!claims.allFree()) {
       return claims.refused(observed);
     }
+    String uid = model.getMetadata().getUid();
     try {
       Observed now = observed;
       for (HasMetadata child : differing(model, observed, desired).toList()) {
-        now = now.with(write(child, own(child, observed, model)));
+        now = now.with(write(child, observed.own(child, uid)));
       }
       Unwanted.of(model, now, desired).forEach(this::delete);
       return Applied.done(now);
@@ -78,24 +78,17 @@ public final class Applier {
     return Applied.held(
         observed,
         Stream.concat(
-                differing(model, observed, desired).map(child -> "write " + named(child)),
-                Unwanted.of(model, observed, desired).map(child -> "delete " + named(child)))
+                differing(model, observed, desired).map(child -> "write " + ObjectName.of(child)),
+                Unwanted.of(model, observed, desired)
+                    .map(child -> "delete " + ObjectName.of(child)))
             .toList());
-  }
-
-  private static String named(HasMetadata child) {
-    return child.getKind() + " " + child.getMetadata().getName();
   }
 
   private Stream<HasMetadata> differing(
       ProbabilisticModel model, Observed observed, Desired desired) {
+    String uid = model.getMetadata().getUid();
     return desired.children().stream()
-        .filter(child -> own(child, observed, model).filter(c -> matches(c, child)).isEmpty());
-  }
-
-  private static Optional<HasMetadata> own(
-      HasMetadata child, Observed observed, ProbabilisticModel model) {
-    return observed.same(child).filter(c -> Owner.isController(c, model.getMetadata().getUid()));
+        .filter(child -> observed.own(child, uid).filter(c -> matches(c, child)).isEmpty());
   }
 
   private boolean matches(HasMetadata present, HasMetadata child) {
@@ -116,7 +109,7 @@ public final class Applier {
               present.ifPresent(p -> handOverReplicas(child, p));
               return serverSideApply(child, present.isPresent());
             });
-    changes.add((present.isPresent() ? "changed " : "created ") + named(child));
+    changes.add((present.isPresent() ? "changed " : "created ") + ObjectName.of(child));
     remember(written, present);
     return written;
   }
@@ -184,7 +177,7 @@ public final class Applier {
                 .resource(child)
                 .lockResourceVersion(child.getMetadata().getResourceVersion())
                 .delete());
-    changes.add("deleted " + named(child));
+    changes.add("deleted " + ObjectName.of(child));
   }
 
   /** The informer learns of our own write at once, so that it is not made twice. */

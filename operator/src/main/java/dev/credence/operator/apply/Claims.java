@@ -30,8 +30,7 @@ final class Claims {
     Claims claims = new Claims();
     String uid = model.getMetadata().getUid();
     for (HasMetadata child : children) {
-      boolean known = observed.same(child).filter(c -> Owner.isController(c, uid)).isPresent();
-      if (!known) {
+      if (observed.own(child, uid).isEmpty()) {
         Optional.ofNullable(client.resource(child).get())
             .filter(live -> !Owner.isController(live, uid))
             .ifPresent(live -> claims.refuse(model, live));
@@ -49,7 +48,7 @@ final class Claims {
   }
 
   private void refuse(ProbabilisticModel model, HasMetadata live) {
-    String object = live.getKind() + " " + live.getMetadata().getName();
+    String object = ObjectName.of(live);
     if (Owner.controller(live).filter(owner -> isFormer(model, owner)).isPresent()) {
       awaited.add(object);
     } else {

@@ -4,15 +4,11 @@ package dev.credence.operator.apply;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
-import dev.credence.operator.revision.Revision;
-import dev.credence.operator.revision.Revisions;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which children of a model are not needed any more. */
@@ -25,7 +21,8 @@ final class Unwanted {
     List<ConfigMap> superseded = superseded(model, observed, desired);
     return observed
         .own(HasMetadata.class, uid)
-        .filter(child -> desired.children().stream().noneMatch(wanted -> isSame(wanted, child)))
+        .filter(child ->
+            desired.children().stream().noneMatch(wanted -> Observed.isSame(wanted, child)))
         // without a trace that is known to be accepted, what runs may run on
         .filter(child -> !(child instanceof Deployment || child instanceof Service))
         .filter(child ->
@@ -35,26 +32,14 @@ final class Unwanted {
 
   private static List<ConfigMap> superseded(
       ProbabilisticModel model, Observed observed, Desired desired) {
-    if (desired.revision() == null) {
+    if (desired.inUse().isEmpty()) {
       return List.of();
     }
-    String uid = model.getMetadata().getUid();
-    Revisions revisions = Revisions.of(observed, uid);
-    Set<String> used = new HashSet<>(Set.of(desired.revision()));
-    if (revisions.runs() != null) {
-      used.add(revisions.runs().name());
-    }
-    revisions.lastUp().map(Revision::name).ifPresent(used::add);
     List<ConfigMap> configMaps =
         observed
-            .own(ConfigMap.class, uid)
+            .own(ConfigMap.class, model.getMetadata().getUid())
             .filter(configMap -> Desired.isRevision(configMap, model))
             .toList();
-    return Superseded.among(configMaps, used, observed.pods());
-  }
-
-  private static boolean isSame(HasMetadata a, HasMetadata b) {
-    return a.getKind().equals(b.getKind())
-        && a.getMetadata().getName().equals(b.getMetadata().getName());
+    return Superseded.among(configMaps, desired.inUse(), observed.pods());
   }
 }

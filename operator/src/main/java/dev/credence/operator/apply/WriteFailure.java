@@ -26,16 +26,7 @@ public final class WriteFailure extends RuntimeException {
     try {
       return write.get();
     } catch (KubernetesClientException e) {
-      throw new WriteFailure(
-          "cannot "
-              + verb
-              + " "
-              + object.getKind()
-              + " "
-              + object.getMetadata().getName()
-              + ": "
-              + reason(e),
-          e);
+      throw new WriteFailure("cannot " + verb + " " + ObjectName.of(object) + ": " + reason(e), e);
     }
   }
 

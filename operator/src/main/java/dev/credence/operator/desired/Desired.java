@@ -5,10 +5,16 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +22,24 @@ import org.jspecify.annotations.Nullable;
  * Every child of a model as it should be.
  *
  * @param children in the order in which they are to be made
- * @param revision the name of the ConfigMap of the revision that is to run; null if none is
+ * @param inUse the names of the ConfigMaps of revisions that are to run, run, or came up last; none
+ *     as long as no trace was accepted
  */
-public record Desired(List<HasMetadata> children, @Nullable String revision) {
+public record Desired(List<HasMetadata> children, Set<String> inUse) {
 
   /**
    * The children of a model whose spec keeps the rules.
    *
    * @param check the candidate that is to be checked now; null if none is
    * @param target what is to run; null as long as no trace was accepted
+   * @param revisions that there are
    * @param runtimeImage the image of the scoring runtime
    */
   public static Desired of(
       ProbabilisticModel model,
       @Nullable Candidate check,
       @Nullable Target target,
+      Revisions revisions,
       String runtimeImage) {
     ProbabilisticModelSpec spec = model.getSpec();
     Stream<@Nullable HasMetadata> children =
@@ -54,7 +63,25 @@ public record Desired(List<HasMetadata> children, @Nullable String revision) {
               }
             })
             .toList(),
-        target == null ? null : target.revision().name());
+        target == null ? Set.of() : inUse(target, revisions));
+  }
+
+  private static Set<String> inUse(Target target, Revisions revisions) {
+    return Stream.of(
+            Optional.of(target.revision()),
+            Optional.ofNullable(revisions.runs()),
+            revisions.lastUp())
+        .flatMap(Optional::stream)
+        .map(Revision::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** The Deployment, if there is to be one. */
+  public Optional<Deployment> deployment() {
+    return children.stream()
+        .filter(Deployment.class::isInstance)
+        .map(Deployment.class::cast)
+        .findFirst();
   }
 
   /** Whether a ConfigMap of the model is that of a revision. */

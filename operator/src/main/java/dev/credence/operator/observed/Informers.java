@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 
 /** One informer a kind, of the objects that carry the operator's label. */
 public final class Informers {
-  private static final List<Class<? extends HasMetadata>> CHILDREN =
+  /** The kinds of children. */
+  public static final List<Class<? extends HasMetadata>> CHILDREN =
       List.of(
           ConfigMap.class,
           Deployment.class,

@@ -24,9 +24,9 @@ public record Observed(List<HasMetadata> children, List<Pod> pods, Map<String, S
     this(children, pods, Map.of());
   }
 
-  /** The object of the same kind and name. */
-  public Optional<HasMetadata> same(HasMetadata child) {
-    return children.stream().filter(other -> isSame(child, other)).findFirst();
+  /** The object of the same kind and name, if its controller is the one with this uid. */
+  public Optional<HasMetadata> own(HasMetadata child, String uid) {
+    return own(HasMetadata.class, uid).filter(other -> isSame(child, other)).findFirst();
   }
 
   /** The children of a kind whose controller is the one with this uid. */
@@ -73,7 +73,8 @@ public record Observed(List<HasMetadata> children, List<Pod> pods, Map<String, S
         refusals);
   }
 
-  private static boolean isSame(HasMetadata a, HasMetadata b) {
+  /** Whether both are of one kind and name. */
+  public static boolean isSame(HasMetadata a, HasMetadata b) {
     return a.getKind().equals(b.getKind())
         && a.getMetadata().getName().equals(b.getMetadata().getName());
   }

@@ -36,9 +36,7 @@ public final class PodFault {
 
   private static Optional<String> of(Pod pod) {
     PodStatus status = pod.getStatus();
-    if (status == null
-        || pod.getMetadata().getDeletionTimestamp() != null
-        || has(status, "Ready", "True")) {
+    if (status == null || pod.getMetadata().getDeletionTimestamp() != null || isReady(pod)) {
       return Optional.empty();
     }
     return Stream.<Optional<String>>of(failed(status), unschedulable(status), container(status))
@@ -108,8 +106,9 @@ public final class PodFault {
     return message == null || message.isBlank() ? reason : reason + ": " + message;
   }
 
-  private static boolean has(PodStatus status, String type, String value) {
-    return status.getConditions().stream()
-        .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals(value));
+  /** Whether a pod answers. */
+  public static boolean isReady(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
   }
 }

@@ -72,7 +72,7 @@ public record Plan(
             })
             .orElse(null);
     Desired desired =
-        Desired.of(model, checking.jobWanted() ? candidate : null, target, runtimeImage);
+        Desired.of(model, checking.jobWanted() ? candidate : null, target, revisions, runtimeImage);
     return new Plan(problems, revisions, durability, new Work(checking, target, desired));
   }
 

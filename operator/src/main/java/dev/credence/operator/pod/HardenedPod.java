@@ -8,6 +8,7 @@ import dev.credence.crds.TolerationSpec;
 import dev.credence.crds.TraceSpec;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
@@ -106,6 +107,6 @@ public final class HardenedPod {
 
   /** A variable of a container's environment. */
   public static EnvVar variable(String name, String value) {
-    return PodEnvironment.value(name, value);
+    return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 }

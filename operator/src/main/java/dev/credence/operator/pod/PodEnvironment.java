@@ -18,7 +18,7 @@ final class PodEnvironment {
 
   static List<EnvVar> of(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
-    environment.add(value("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
+    environment.add(HardenedPod.variable("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
     String secret = trace.secretName();
     if (secret != null) {
       REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));
@@ -26,13 +26,9 @@ final class PodEnvironment {
     }
     if (secret != null || trace.anonymousOrDefault()) {
       // the node's own identity must not stand in for credentials that are given
-      environment.add(value("AWS_EC2_METADATA_DISABLED", "true"));
+      environment.add(HardenedPod.variable("AWS_EC2_METADATA_DISABLED", "true"));
     }
     return environment;
-  }
-
-  static EnvVar value(String name, String value) {
-    return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 
   private static EnvVar secret(String secret, String key, boolean optional) {

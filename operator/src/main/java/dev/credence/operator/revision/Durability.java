@@ -3,6 +3,7 @@ package dev.credence.operator.revision;
 
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.TraceStatus;
+import dev.credence.operator.observed.PodFault;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -39,7 +40,7 @@ public enum Durability {
       Revision revision, @Nullable ProbabilisticModelStatus before, List<Pod> pods) {
     TraceStatus trace = revision.accepted().facts();
     List<Pod> missed = pods.stream().filter(Durability::missedIt).toList();
-    if (missed.stream().anyMatch(pod -> !isReady(pod))) {
+    if (missed.stream().anyMatch(pod -> !PodFault.isReady(pod))) {
       return Overwritten;
     }
     // one that missed it and is ready has found it again
@@ -66,10 +67,5 @@ public enum Durability {
 
   private static Stream<ContainerState> states(ContainerStatus container) {
     return Stream.of(container.getState(), container.getLastState()).filter(Objects::nonNull);
-  }
-
-  private static boolean isReady(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
   }
 }

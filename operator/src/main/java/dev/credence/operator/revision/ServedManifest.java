@@ -42,23 +42,7 @@ public record ServedManifest(
       TraceSpec trace,
       @Nullable LikelihoodSpec likelihood,
       GateSpec gate) {
-    ProbabilisticModelSpec spec = model.getSpec();
-    ProbabilisticModelSpec served =
-        new ProbabilisticModelSpec(
-            trace,
-            likelihood,
-            null,
-            spec.sampleCountOrDefault(),
-            spec.maxSampleCountOrDefault(),
-            spec.methodOrDefault(),
-            gate,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    ProbabilisticModelSpec served = model.getSpec().served(trace, likelihood, gate);
     Metadata metadata =
         new Metadata(model.getMetadata().getName(), model.getMetadata().getNamespace());
     try {

@@ -140,12 +140,12 @@ final class Readiness {
    */
   private static boolean runs(Rollout rollout, Desired desired) {
     Deployment live = rollout.deployment();
-    return desired.children().stream()
-        .filter(Deployment.class::isInstance)
-        .map(Deployment.class::cast)
-        .anyMatch(wanted ->
-            Rollout.revision(wanted).equals(Rollout.revision(live))
-                && (wanted.getSpec().getReplicas() == null
-                    || wanted.getSpec().getReplicas().equals(live.getSpec().getReplicas())));
+    return desired
+        .deployment()
+        .filter(wanted -> Rollout.revision(wanted).equals(Rollout.revision(live)))
+        .filter(wanted ->
+            wanted.getSpec().getReplicas() == null
+                || wanted.getSpec().getReplicas().equals(live.getSpec().getReplicas()))
+        .isPresent();
   }
 }

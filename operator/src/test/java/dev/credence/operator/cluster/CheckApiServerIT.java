@@ -13,8 +13,6 @@ import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
@@ -24,24 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** No trace is served that was not checked. */
 class CheckApiServerIT {
-  private static final PodStatus KILLED =
-      new PodStatusBuilder()
-          .withPhase("Failed")
-          .addNewContainerStatus()
-          .withName("check")
-          .withImage("i")
-          .withImageID("i")
-          .withReady(false)
-          .withRestartCount(0)
-          .withNewState()
-          .withNewTerminated()
-          .withExitCode(137)
-          .withReason("OOMKilled")
-          .endTerminated()
-          .endState()
-          .endContainerStatus()
-          .build();
-
   private final Kubelet kubelet = OperatorUnderTest.shared().kubelet();
   private final Space space = new Space();
 
@@ -104,7 +84,7 @@ class CheckApiServerIT {
     space.awaitReason("sales", "TraceRejected");
 
     kubelet.accept(uri("c"));
-    annotate(Map.of("credence.dev/refresh", "1"));
+    space.annotate("sales", Map.of("credence.dev/refresh", "1"));
 
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
@@ -170,7 +150,7 @@ class CheckApiServerIT {
           model.setStatus(ProbabilisticModelStatus.NONE);
           return model;
         });
-    annotate(Map.of("example.com/touched", "1"));
+    space.annotate("sales", Map.of("example.com/touched", "1"));
 
     within().until(() -> space.condition("sales", "Ready").reason().equals("Serving"));
     ProbabilisticModelStatus after = space.model("sales").getStatus();
@@ -187,7 +167,7 @@ class CheckApiServerIT {
     within().until(() -> !checkPods().isEmpty());
 
     kubelet.accept(uri("i"));
-    space.report(checkPods().getFirst(), KILLED);
+    space.report(checkPods().getFirst(), Kubelet.ended(137, "OOMKilled", null));
 
     within()
         .untilAsserted(() ->
@@ -217,15 +197,6 @@ class CheckApiServerIT {
 
   private String uri(String name) {
     return "s3://models/" + space.name() + "/" + name + ".nc";
-  }
-
-  private void annotate(Map<String, String> annotations) {
-    space
-        .models("sales")
-        .edit(model -> {
-          model.getMetadata().setAnnotations(annotations);
-          return model;
-        });
   }
 
   private void awaitNoJob() {

@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -30,7 +28,7 @@ class RightsApiServerIT {
 
   @Test
   void theRoleHasWhatAModelsLifeNeedsAndNothingToSpare() {
-    refusePods();
+    space.limit("no-pods", "pods", "0");
     space.apply("sales", spec("s3://models/0.nc", 0));
     within().until(() -> space.condition("sales", "TraceAccepted").message().contains("no-pods"));
     space.client().resourceQuotas().inNamespace(space.name()).delete();
@@ -53,22 +51,6 @@ class RightsApiServerIT {
     space.awaitReason("sales", "ScaledToZero");
 
     assertThat(operator.requests().rights()).isEqualTo(granted());
-  }
-
-  private void refusePods() {
-    space
-        .client()
-        .resource(
-            new ResourceQuotaBuilder()
-                .withNewMetadata()
-                .withName("no-pods")
-                .withNamespace(space.name())
-                .endMetadata()
-                .withNewSpec()
-                .addToHard("pods", new Quantity("0"))
-                .endSpec()
-                .build())
-        .create();
   }
 
   private Set<String> granted() {

@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -161,12 +160,7 @@ class RolloutApiServerIT {
   }
 
   private void pause(String value) {
-    space
-        .models("sales")
-        .edit(model -> {
-          model.getMetadata().setAnnotations(Map.of("credence.dev/paused", value));
-          return Objects.requireNonNull(model);
-        });
+    space.annotate("sales", Map.of("credence.dev/paused", value));
   }
 
   private String uri() {

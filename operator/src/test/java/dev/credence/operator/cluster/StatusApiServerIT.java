@@ -10,8 +10,6 @@ import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -130,19 +128,7 @@ class StatusApiServerIT {
 
   @Test
   void aQuotaThatRefusesPodsIsNamed() {
-    space
-        .client()
-        .resource(
-            new ResourceQuotaBuilder()
-                .withNewMetadata()
-                .withName("small")
-                .withNamespace(space.name())
-                .endMetadata()
-                .withNewSpec()
-                .addToHard("limits.memory", new Quantity("1Mi"))
-                .endSpec()
-                .build())
-        .create();
+    space.limit("small", "limits.memory", "1Mi");
 
     space.apply("sales", spec(URI, 1));
 
@@ -163,19 +149,7 @@ class StatusApiServerIT {
 
   @Test
   void theApiServersRefusalOfAChildIsTold() {
-    space
-        .client()
-        .resource(
-            new ResourceQuotaBuilder()
-                .withNewMetadata()
-                .withName("no-services")
-                .withNamespace(space.name())
-                .endMetadata()
-                .withNewSpec()
-                .addToHard("services", new Quantity("0"))
-                .endSpec()
-                .build())
-        .create();
+    space.limit("no-services", "services", "0");
 
     space.apply("sales", spec(URI, 1));
 

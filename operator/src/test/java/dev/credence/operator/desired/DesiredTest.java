@@ -8,6 +8,7 @@ import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.revision.ServedManifest;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Models;
@@ -119,7 +120,7 @@ class DesiredTest {
   }
 
   private static String revision(Desired desired) {
-    return String.valueOf(desired.revision());
+    return Rollout.revision(deployment(desired)).orElseThrow();
   }
 
   private static List<ConfigMap> configMaps(Desired desired) {
@@ -127,7 +128,7 @@ class DesiredTest {
   }
 
   private static Deployment deployment(Desired desired) {
-    return children(desired, Deployment.class).findFirst().orElseThrow();
+    return desired.deployment().orElseThrow();
   }
 
   private static <T extends HasMetadata> Stream<T> children(Desired desired, Class<T> kind) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.faults;
 
-import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -31,14 +30,7 @@ final class EndState {
 
   /** What serves, without what a former revision has left and without the number of changes. */
   static String ofServing(Space space, String model) {
-    String revision =
-        space
-            .deployment(model)
-            .getSpec()
-            .getTemplate()
-            .getMetadata()
-            .getLabels()
-            .get(Names.REVISION);
+    String revision = space.revision(model);
     return text(children(
             space
                 .children()

@@ -46,12 +46,11 @@ final class FaultyCluster {
   private FaultyCluster() {
     try {
       OperatorUnderTest.grantRole(server.client());
-      kubelet.answer();
+      kubelet.serveEverywhere();
       server.createNamespace(space.name());
       server.createNamespace(others.name());
       proxy = new Proxy(server.config());
-      // it is started often and runs for seconds only
-      operator = new OperatorProcess("operator", proxy.url(), List.of("-XX:TieredStopAtLevel=1"));
+      operator = new OperatorProcess("operator", proxy.url(), OPTIONS);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("the cluster does not start: " + e.getMessage(), e);
     }

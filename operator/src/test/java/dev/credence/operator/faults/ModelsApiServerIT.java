@@ -93,7 +93,7 @@ class ModelsApiServerIT {
     operator.kill();
     within().until(() -> proxy.watches() >= watches + FaultyCluster.WATCHES);
     say("started again in %.1f s".formatted(seconds(again)));
-    Thread.sleep(IDLE);
+    within().until(() -> proxy.quiet().compareTo(IDLE) >= 0);
     List<Request> restarted = proxy.writes();
     memory("after a start with all models");
     assertThat(restarted).hasSameSizeAs(requests.stream().filter(Request::isWrite).toList());

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.faults;
 
-import dev.credence.operator.Main;
-import dev.credence.operator.testing.OperatorUnderTest;
-import java.io.File;
+import dev.credence.operator.testing.ApiServer;
+import dev.credence.operator.testing.OperatorCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The operator in a JVM of its own, started again whenever it ends, as a kubelet would do. */
@@ -29,26 +22,7 @@ final class OperatorProcess {
    * @param server the URL of its API server
    */
   OperatorProcess(String name, String server, List<String> options) throws IOException {
-    Path kubeconfig = Path.of("target", name + "-kubeconfig.yaml").toAbsolutePath();
-    Files.writeString(
-        kubeconfig,
-        """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: test, cluster: {server: "%s"}}]
-        users: [{name: test, user: {}}]
-        contexts: [{name: test, context: {cluster: test, user: test}}]
-        current-context: test
-        """
-            .formatted(server));
-    List<String> line = new ArrayList<>(List.of(java(), "@src/main/jib/app/jvm.options"));
-    line.addAll(options);
-    line.addAll(List.of("-cp", classPath(), Main.class.getName()));
-    command = new ProcessBuilder(line).redirectErrorStream(true);
-    command.redirectOutput(Redirect.appendTo(new File("target", name + ".log")));
-    command.environment().put("KUBECONFIG", kubeconfig.toString());
-    command.environment().put("CREDENCE_RUNTIME_IMAGE", OperatorUnderTest.IMAGE);
-    command.environment().put("CREDENCE_HEALTH_PORT", "0");
+    command = OperatorCommand.of(name, ApiServer.kubeconfig(server, "none"), options);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
   }
 
@@ -99,18 +73,5 @@ final class OperatorProcess {
 
   private synchronized Process running() {
     return Objects.requireNonNull(process, "it runs");
-  }
-
-  private static String java() {
-    return Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin/java").toString();
-  }
-
-  /** What the image holds, and libraries of tests, which nobody loads. */
-  private static String classPath() {
-    String tests =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-    return Arrays.stream(tests.split(File.pathSeparator, -1))
-        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

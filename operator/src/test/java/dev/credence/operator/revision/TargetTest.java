@@ -122,12 +122,7 @@ class TargetTest {
 
   private static Rollout rollout(
       Revision revision, int available, Map<String, String> annotations, @Nullable String stuck) {
-    Deployment desired =
-        Verdicts.desired(MODEL, "image").children().stream()
-            .filter(Deployment.class::isInstance)
-            .map(Deployment.class::cast)
-            .findFirst()
-            .orElseThrow();
+    Deployment desired = Verdicts.desired(MODEL, "image").deployment().orElseThrow();
     DeploymentBuilder deployment =
         new DeploymentBuilder(desired)
             .editMetadata()

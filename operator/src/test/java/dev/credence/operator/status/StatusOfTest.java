@@ -40,11 +40,7 @@ class StatusOfTest {
       Models.model("sales", "models", Models.spec("s3://models/trace.nc", 2));
   private static final Plan PLAN = Verdicts.plan(MODEL, "image");
   private static final Deployment DEPLOYMENT =
-      Verdicts.desired(MODEL, "image").children().stream()
-          .filter(Deployment.class::isInstance)
-          .map(Deployment.class::cast)
-          .findFirst()
-          .orElseThrow();
+      Verdicts.desired(MODEL, "image").deployment().orElseThrow();
   private static final String REVISION = Rollout.revision(DEPLOYMENT).orElseThrow();
 
   record Row(

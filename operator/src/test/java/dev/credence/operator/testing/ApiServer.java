@@ -75,6 +75,11 @@ public final class ApiServer {
     return plane.kubeconfig(token);
   }
 
+  /** A kubeconfig for whoever has this token, at another address. */
+  public static String kubeconfig(String server, String token) {
+    return ControlPlane.kubeconfig(server, token);
+  }
+
   /** The CRD as it is committed. */
   public CustomResourceDefinition crd() {
     return Objects.requireNonNull(

@@ -167,18 +167,22 @@ final class ControlPlane {
 
   /** A kubeconfig for whoever has this token. */
   String kubeconfig(String token) {
+    return kubeconfig("https://127.0.0.1:" + port, token);
+  }
+
+  static String kubeconfig(String server, String token) {
     return """
     apiVersion: v1
     kind: Config
     clusters:
-    - {name: test, cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}}
+    - {name: test, cluster: {server: "%s", insecure-skip-tls-verify: true}}
     users:
     - {name: test, user: {token: %s}}
     contexts:
     - {name: test, context: {cluster: test, user: test}}
     current-context: test
     """
-        .formatted(port, token);
+        .formatted(server, token);
   }
 
   /** Where the programs are. */

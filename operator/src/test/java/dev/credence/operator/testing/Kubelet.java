@@ -15,14 +15,16 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.HttpURLConnection;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does for pods that check what a kubelet and the runtime would: they end at once, and say that the
@@ -39,8 +41,8 @@ public final class Kubelet {
 
   private final KubernetesClient client;
   private final Map<String, String> foreseen = new ConcurrentHashMap<>();
-  private final Map<String, Space> served = new ConcurrentHashMap<>();
-  private volatile boolean answering;
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
+  private volatile boolean everywhere;
 
   /** A kubelet that ends the pods that check. */
   public Kubelet(KubernetesClient client) {
@@ -61,7 +63,12 @@ public final class Kubelet {
    * From now on scoring pods that are made there answer at once, or crash if their label says so.
    */
   public void serve(Space space) {
-    served.put(space.name(), space);
+    served.add(space.name());
+  }
+
+  /** The same in all namespaces. */
+  public void serveEverywhere() {
+    everywhere = true;
   }
 
   /** From now on the check of a trace ends with this message; empty: it does not end. */
@@ -104,8 +111,10 @@ public final class Kubelet {
     public void onAdd(Pod pod) {
       try {
         made.accept(pod);
-      } catch (KubernetesClientException | NullPointerException e) {
-        // the pod is gone: it was not wanted any more
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) { // it was not wanted any more
+          throw e;
+        }
       }
     }
 
@@ -120,28 +129,19 @@ public final class Kubelet {
     }
   }
 
-  /** From now on all scoring pods answer as soon as they are made. */
-  public void answer() {
-    answering = true;
+  private void run(Pod pod) {
+    if (!everywhere && !served.contains(pod.getMetadata().getNamespace())) {
+      return;
+    }
+    if (pod.getMetadata().getLabels().containsKey(CRASHES)) {
+      space(pod).makeCrash(pod, "it crashes");
+    } else {
+      space(pod).makeReady(pod);
+    }
   }
 
-  private void run(Pod pod) {
-    Space space = served.get(pod.getMetadata().getNamespace());
-    if (answering) {
-      report(
-          pod,
-          new PodStatusBuilder()
-              .withPhase("Running")
-              .addNewCondition()
-              .withType("Ready")
-              .withStatus("True")
-              .endCondition()
-              .build());
-    } else if (space != null && pod.getMetadata().getLabels().containsKey(CRASHES)) {
-      space.makeCrash(pod, "it crashes");
-    } else if (space != null) {
-      space.makeReady(pod);
-    }
+  private Space space(Pod pod) {
+    return new Space(client, pod.getMetadata().getNamespace());
   }
 
   private void check(Pod pod) {
@@ -159,37 +159,29 @@ public final class Kubelet {
 
   private void end(Pod pod, String message) {
     boolean accepted = message.contains("\"Accepted\"");
-    PodStatus status =
-        new PodStatusBuilder()
-            .withPhase(accepted ? "Succeeded" : "Failed")
-            .addNewContainerStatus()
-            .withName(Names.CHECK)
-            .withImage("i")
-            .withImageID("i")
-            .withReady(false)
-            .withRestartCount(0)
-            .withNewState()
-            .withNewTerminated()
-            .withExitCode(accepted ? 0 : 2)
-            .withReason(accepted ? "Completed" : "Error")
-            .withFinishedAt(Instant.now().toString())
-            .withMessage(message)
-            .endTerminated()
-            .endState()
-            .endContainerStatus()
-            .build();
-    report(pod, status);
+    space(pod).report(pod, accepted ? ended(0, "Completed", message) : ended(2, "Error", message));
   }
 
-  private void report(Pod pod, PodStatus status) {
-    client
-        .pods()
-        .inNamespace(pod.getMetadata().getNamespace())
-        .withName(pod.getMetadata().getName())
-        .editStatus(p -> {
-          Objects.requireNonNull(p, "the pod is there").setStatus(status);
-          return p;
-        });
+  /** The status of a pod whose check has ended. */
+  public static PodStatus ended(int exitCode, String reason, @Nullable String message) {
+    return new PodStatusBuilder()
+        .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
+        .addNewContainerStatus()
+        .withName(Names.CHECK)
+        .withImage("i")
+        .withImageID("i")
+        .withReady(false)
+        .withRestartCount(0)
+        .withNewState()
+        .withNewTerminated()
+        .withExitCode(exitCode)
+        .withReason(reason)
+        .withFinishedAt(Instant.now().toString())
+        .withMessage(message)
+        .endTerminated()
+        .endState()
+        .endContainerStatus()
+        .build();
   }
 
   private static String sha256(String text) {

@@ -32,25 +32,12 @@ public final class OperatorJvm implements AutoCloseable {
    */
   public OperatorJvm(String name, Map<String, String> settings) {
     try {
-      Path dir = Files.createDirectories(Path.of("target/operators"));
-      Path kubeconfig = dir.resolve(name + ".kubeconfig");
-      Files.writeString(kubeconfig, ApiServer.shared().kubeconfig(token()));
-      log = dir.resolve(name + ".log");
+      log = OperatorCommand.log(name);
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "dev.credence.operator.Main")
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      Map<String, String> environment = builder.environment();
-      environment.put("HOSTNAME", name);
-      environment.put("KUBECONFIG", kubeconfig.toString());
-      environment.put("CREDENCE_RUNTIME_IMAGE", OperatorUnderTest.IMAGE);
-      environment.put("CREDENCE_HEALTH_PORT", "0");
-      environment.put("CREDENCE_LOG_FORMAT", "json");
-      environment.putAll(settings);
+          OperatorCommand.of(name, ApiServer.shared().kubeconfig(token()), List.of());
+      builder.environment().put("HOSTNAME", name);
+      builder.environment().put("CREDENCE_LOG_FORMAT", "json");
+      builder.environment().putAll(settings);
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

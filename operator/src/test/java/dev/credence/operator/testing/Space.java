@@ -9,6 +9,7 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -16,14 +17,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
-import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -35,17 +32,6 @@ import org.awaitility.core.ConditionFactory;
 
 /** A namespace of a test, and what users and a kubelet do in it. */
 public final class Space {
-  private static final List<Class<? extends HasMetadata>> CHILDREN =
-      List.of(
-          ConfigMap.class,
-          Deployment.class,
-          Service.class,
-          Ingress.class,
-          HorizontalPodAutoscaler.class,
-          PodDisruptionBudget.class,
-          NetworkPolicy.class,
-          Job.class);
-
   private final KubernetesClient client;
   private final String namespace;
 
@@ -89,6 +75,27 @@ public final class Space {
     return client.resource(model).fieldManager("user").forceConflicts().serverSideApply();
   }
 
+  /** Gives a model these annotations and no others. */
+  public void annotate(String name, Map<String, String> annotations) {
+    models(name).edit(model -> Models.annotated(model, annotations));
+  }
+
+  /** Lets no more than an amount of something into the namespace. */
+  public void limit(String quota, String resource, String amount) {
+    client
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName(quota)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .addToHard(resource, new Quantity(amount))
+                .endSpec()
+                .build())
+        .create();
+  }
+
   public void delete(String name) {
     models(name).delete();
   }
@@ -126,7 +133,7 @@ public final class Space {
   }
 
   public Stream<HasMetadata> children() {
-    return CHILDREN.stream()
+    return Informers.CHILDREN.stream()
         .flatMap(kind ->
             client
                 .resources(kind)
@@ -165,13 +172,11 @@ public final class Space {
   }
 
   private List<Pod> pods(String model) {
-    String revision =
-        deployment(model).getSpec().getTemplate().getMetadata().getLabels().get(Names.REVISION);
     return client
         .pods()
         .inNamespace(namespace)
         .withLabel(Names.INSTANCE, model)
-        .withLabel(Names.REVISION, revision)
+        .withLabel(Names.REVISION, revision(model))
         .list()
         .getItems();
   }

@@ -30,6 +30,8 @@ public final class Verdicts {
           1000,
           new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta"));
 
+  private static final Revisions NONE = new Revisions(List.of(), null);
+
   private Verdicts() {}
 
   /** The model's trace is accepted. */
@@ -69,7 +71,7 @@ public final class Verdicts {
 
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
-    return Desired.of(model, null, new Target(revision(model, image), null), image);
+    return Desired.of(model, null, new Target(revision(model, image), null), NONE, image);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -83,8 +85,8 @@ public final class Verdicts {
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
         List.of(),
-        new Revisions(List.of(), null),
+        NONE,
         null,
-        new Work(checking, target, Desired.of(model, null, target, image)));
+        new Work(checking, target, Desired.of(model, null, target, NONE, image)));
   }
 }

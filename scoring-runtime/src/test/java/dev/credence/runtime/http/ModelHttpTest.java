@@ -9,8 +9,6 @@ import dev.credence.crds.GateSpec;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.PopulationSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.TraceSpec;
 import dev.credence.runtime.ZarrFolder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -147,7 +145,7 @@ class ModelHttpTest {
   void aDisabledGateSaysWhatItWouldRefuse() throws Exception {
     Path stuck = Path.of("../posterior/src/test/resources/golden/diagnostics/stuck_chain.nc");
     try (TestService service = TestService.loading()) {
-      service.load(spec(TestService.SALES, OPEN), stuck);
+      service.load(TestService.spec(TestService.SALES, null, OPEN), stuck);
       JsonNode diagnostics = card(service).get("diagnostics");
       assertThat(diagnostics.get("gate").asText()).isEqualTo("disabled");
       assertThat(diagnostics.at("/gateFaults/0").asText())
@@ -170,7 +168,7 @@ class ModelHttpTest {
             Map.of("mu", "mu[i]", "sigma", "1"),
             null);
     try (TestService service = TestService.loading()) {
-      service.load(spec(likelihood, OPEN), folder.resolve("trace.zarr"));
+      service.load(TestService.spec(likelihood, null, OPEN), folder.resolve("trace.zarr"));
       JsonNode card = card(service);
       assertThat(card.at("/inputs/0/levels")).hasSize(1_000);
       assertThat(card.at("/inputs/0/levels/999").asInt()).isEqualTo(999);
@@ -208,7 +206,7 @@ class ModelHttpTest {
             Map.of("mu", "mu + x + z", "sigma", "1"),
             null);
     try (TestService service = TestService.loading()) {
-      service.load(spec(likelihood, OPEN), folder.resolve("trace.zarr"));
+      service.load(TestService.spec(likelihood, null, OPEN), folder.resolve("trace.zarr"));
       JsonNode card = card(service);
       assertThat(card.at("/inputs/0/range").toString()).isEqualTo("[1,2.5]");
       assertThat(card.at("/inputs/1").has("range")).isFalse();
@@ -242,28 +240,10 @@ class ModelHttpTest {
             Map.of("mu", "mu + x", "sigma", "1"),
             null);
     try (TestService service = TestService.loading()) {
-      service.load(spec(likelihood, OPEN), folder.resolve("trace.zarr"));
+      service.load(TestService.spec(likelihood, null, OPEN), folder.resolve("trace.zarr"));
       assertThat(card(service).at("/inputs/0").toString())
           .isEqualTo("{\"name\":\"x\",\"type\":\"number\"}");
     }
-  }
-
-  private static ProbabilisticModelSpec spec(LikelihoodSpec likelihood, GateSpec gate) {
-    return new ProbabilisticModelSpec(
-        new TraceSpec("s3://models/trace.nc", null, null, null, null, null),
-        likelihood,
-        null,
-        null,
-        null,
-        null,
-        gate,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 
   private static JsonNode card(TestService service) throws Exception {

@@ -3,6 +3,7 @@ package dev.credence.runtime.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.GateSpec;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
@@ -89,23 +90,26 @@ final class TestService implements AutoCloseable {
   }
 
   private void load(LikelihoodSpec likelihood, String method, Path trace) throws Exception {
-    ProbabilisticModelSpec spec =
-        new ProbabilisticModelSpec(
-            new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null),
-            likelihood,
-            null,
-            null,
-            null,
-            method,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    load(spec, trace);
+    load(spec(likelihood, method, null), trace);
+  }
+
+  /** A spec with these and no others. */
+  static ProbabilisticModelSpec spec(LikelihoodSpec likelihood, String method, GateSpec gate) {
+    return new ProbabilisticModelSpec(
+        new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null),
+        likelihood,
+        null,
+        null,
+        null,
+        method,
+        gate,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   void load(ProbabilisticModelSpec spec, Path trace) throws Exception {
