@@ -2,8 +2,6 @@
 package dev.credence.operator;
 
 import dev.credence.operator.event.Events;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -24,8 +22,6 @@ public final class CredenceOperator implements AutoCloseable {
   private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
 
   private static final int THREADS = 8;
-
-  private static final int REQUEST_RETRIES = 3;
 
   /** How long a reconciliation may go on when the operator ends. */
   private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -77,14 +73,6 @@ public final class CredenceOperator implements AutoCloseable {
         new ProbabilisticModelReconciler(
             config.runtimeImage(), new Events(client, name), metrics, drain, clock),
         o -> configure(o, config));
-  }
-
-  /**
-   * A client's settings for an operator: a failing request is given up after some seconds, since
-   * the reconciler tells of it in the status and tries again.
-   */
-  public static Config settings(Config config) {
-    return new ConfigBuilder(config).withRequestRetryBackoffLimit(REQUEST_RETRIES).build();
   }
 
   /** Starts the informers and then reconciling. */

@@ -3,7 +3,6 @@ package dev.credence.operator;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -50,8 +49,7 @@ public final class Main {
       err.println(e.getMessage());
       return USAGE;
     }
-    Config cluster = CredenceOperator.settings(Config.autoConfigure(null));
-    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(cluster).build()) {
+    try (KubernetesClient client = OperatorClient.of(Config.autoConfigure(null)).build()) {
       Preflight.check(client, config);
       new OperatorProcess(client, config, hostName(environment)).run(version());
       return 0;

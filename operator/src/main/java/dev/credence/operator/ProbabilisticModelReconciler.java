@@ -23,9 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks, decides, writes, tells. */
-@ControllerConfiguration(name = ProbabilisticModelReconciler.NAME, fieldManager = "credence")
+@ControllerConfiguration(
+    name = ProbabilisticModelReconciler.NAME,
+    fieldManager = ProbabilisticModelReconciler.FIELD_MANAGER)
 public final class ProbabilisticModelReconciler implements Reconciler<ProbabilisticModel> {
   static final String NAME = "probabilisticmodels";
+
+  /** In whose name fields are written. */
+  static final String FIELD_MANAGER = "credence";
 
   /** A name that is taken frees itself without an event for us. */
   private static final Duration CONFLICT_INTERVAL = Duration.ofSeconds(10);

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Faults;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -78,9 +76,7 @@ class PreflightApiServerIT {
   }
 
   private KubernetesClient client(UnaryOperator<ConfigBuilder> change) {
-    Config config = CredenceOperator.settings(ApiServer.shared().config());
-    return new KubernetesClientBuilder()
-        .withConfig(change.apply(new ConfigBuilder(config)).build())
+    return OperatorClient.of(change.apply(new ConfigBuilder(ApiServer.shared().config())).build())
         .withHttpClientBuilderConsumer(b -> b.addOrReplaceInterceptor("faults", faults))
         .build();
   }

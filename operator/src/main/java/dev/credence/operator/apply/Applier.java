@@ -16,6 +16,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,15 +170,27 @@ public final class Applier {
   }
 
   private void delete(HasMetadata child) {
-    WriteFailure.named(
-        "delete",
-        child,
-        () ->
-            client
-                .resource(child)
-                .lockResourceVersion(child.getMetadata().getResourceVersion())
-                .delete());
+    WriteFailure.named("delete", child, () -> deleteOrLatest(child));
     changes.add("deleted " + ObjectName.of(child));
+  }
+
+  /** Others may have written to it since it was observed, as the Job controller does at the end. */
+  private boolean deleteOrLatest(HasMetadata child) {
+    try {
+      return delete(child, child.getMetadata().getResourceVersion());
+    } catch (KubernetesClientException e) {
+      HasMetadata live =
+          e.getCode() == HttpURLConnection.HTTP_CONFLICT ? client.resource(child).get() : null;
+      if (live == null || !live.getMetadata().getUid().equals(child.getMetadata().getUid())) {
+        throw e;
+      }
+      return delete(child, live.getMetadata().getResourceVersion());
+    }
+  }
+
+  /** With the version, an object that has taken the name meanwhile is spared. */
+  private boolean delete(HasMetadata child, String version) {
+    return !client.resource(child).lockResourceVersion(version).delete().isEmpty();
   }
 
   /** The informer learns of our own write at once, so that it is not made twice. */

@@ -6,12 +6,12 @@ import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.operator.CredenceOperator;
+import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -98,8 +98,7 @@ class ShutdownApiServerIT {
             }
           }
         };
-    return new KubernetesClientBuilder()
-        .withConfig(CredenceOperator.settings(ApiServer.shared().config()))
+    return OperatorClient.of(ApiServer.shared().config())
         .withHttpClientBuilderConsumer(b -> b.addOrReplaceInterceptor("hold", hold))
         .build();
   }

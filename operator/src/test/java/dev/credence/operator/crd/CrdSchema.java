@@ -53,6 +53,9 @@ final class CrdSchema {
     property(spec, "logLevel").setEnum(texts(ProbabilisticModelSpec.LOG_LEVELS));
     likelihood(property(spec, "likelihood"));
     pod(property(spec, "pod"));
+    // else an apply that leaves {} of one makes it null, which the API server refuses
+    Stream.of("gate", "resources", "pod", "ingress")
+        .forEach(name -> property(spec, name).setXKubernetesMapType("atomic"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
     mapBy("type", property(status, "conditions"));

@@ -8,21 +8,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.crds.RuleCases;
 import dev.credence.crds.RuleCases.Case;
+import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.testing.ApiServer;
+import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API server says of the manifests for which SpecRulesTest says what Java says. */
 class RulesApiServerIT {
   private static final KubernetesClient CLIENT = ApiServer.shared().client();
+  private static final String TRACE = "trace: {uri: s3://models/sales/trace.nc}\n";
 
   @ParameterizedTest
   @MethodSource("dev.credence.crds.RuleCases#accepted")
@@ -56,6 +62,30 @@ class RulesApiServerIT {
 
     assertThatThrownBy(() -> create(manifest))
         .hasMessageContaining("unknown field \"spec.trace.etag\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gate: {maxRhat: 1.05}",
+        "ingress: {className: contour}",
+        "pod: {nodeSelector: {disk: fast}}",
+        "resources: {limits: {memory: 1Gi}}"
+      })
+  void whatIsTakenBackByAnApplyLeavesAnEmptyObject(String field) {
+    Space space = new Space();
+    space.apply("sales", Models.spec(TRACE + field));
+    String name = field.substring(0, field.indexOf(':'));
+
+    ProbabilisticModel after = space.apply("sales", Models.spec(TRACE + name + ": {}"));
+
+    assertThat(
+            (Map<?, ?>)
+                CLIENT
+                    .getKubernetesSerialization()
+                    .convertValue(after.getSpec(), Map.class)
+                    .get(name))
+        .isEmpty();
   }
 
   private static List<StatusCause> causes(ObjectNode manifest) {

@@ -2,13 +2,13 @@
 package dev.credence.operator.testing;
 
 import dev.credence.operator.CredenceOperator;
+import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,12 +98,11 @@ public final class OperatorUnderTest {
 
   private KubernetesClient client() {
     Config config =
-        new ConfigBuilder(CredenceOperator.settings(ApiServer.shared().config()))
+        new ConfigBuilder(ApiServer.shared().config())
             .withImpersonateUsername(USER)
             .withImpersonateGroups(GROUPS.toArray(String[]::new))
             .build();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
+    return OperatorClient.of(config)
         .withHttpClientBuilderConsumer(builder ->
             builder
                 .addOrReplaceInterceptor("requests", requests)
