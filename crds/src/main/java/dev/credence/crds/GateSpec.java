@@ -30,7 +30,11 @@ public record GateSpec(
         @Max(MAX_DIVERGENCES)
         @Nullable Integer maxDivergences,
     @JsonPropertyDescription("true: serve the trace whatever the three say; false if left out")
-        @Nullable Boolean disabled) {
+        @Nullable Boolean disabled,
+    @JsonPropertyDescription(
+            "The most that the mean of a variable may move from the posterior in service, in"
+                + " standard deviations of that posterior; left out: not asked")
+        @Nullable Double maxShift) {
   static final double DEFAULT_MAX_RHAT = 1.01;
   static final int DEFAULT_MIN_ESS = 400;
   static final int DEFAULT_MAX_DIVERGENCES = 0;

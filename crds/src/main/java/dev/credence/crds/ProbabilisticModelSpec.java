@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
@@ -37,8 +36,10 @@ import org.jspecify.annotations.Nullable;
     message = Wording.METHOD_FAMILY,
     fieldPath = ".method")
 public record ProbabilisticModelSpec(
-    @JsonPropertyDescription("Where the posterior trace lies and with what it is read") @Required
-        TraceSpec trace,
+    @JsonPropertyDescription(
+            "Where the posterior trace lies and with what it is read; may be left out with"
+                + " retraining, whose runs then make the first one")
+        @Nullable TraceSpec trace,
     @JsonPropertyDescription(
             "How predictions follow from the posterior; left out: as the trace's attribute"
                 + " credence_likelihood says, the same object in JSON")
@@ -105,7 +106,9 @@ public record ProbabilisticModelSpec(
         @Nullable IngressSpec ingress,
     @JsonPropertyDescription(
             "Let the number of scoring pods follow their load; left out: replicas says it")
-        @Nullable AutoscalingSpec autoscaling) {
+        @Nullable AutoscalingSpec autoscaling,
+    @JsonPropertyDescription("Train the model anew on a schedule; left out: never")
+        @Nullable RetrainingSpec retraining) {
   static final int DEFAULT_REPLICAS = 1;
   static final int DEFAULT_SAMPLE_COUNT = 100;
   static final int DEFAULT_MAX_SAMPLE_COUNT = 100_000;
@@ -121,6 +124,11 @@ public record ProbabilisticModelSpec(
 
   /** What {@code logLevel} may be. */
   public static final List<String> LOG_LEVELS = List.of("DEBUG", "ERROR", "INFO", "WARN");
+
+  /** Where the trace lies, and nothing if nothing is said. */
+  public TraceSpec traceOrDefault() {
+    return trace == null ? TraceSpec.NONE : trace;
+  }
 
   /** Number of scoring pods wanted, where no autoscaler decides. */
   public int replicasOrDefault() {
@@ -178,16 +186,18 @@ public record ProbabilisticModelSpec(
         null,
         null,
         null,
+        null,
         null);
   }
 
   /** The gate with every field. */
   public GateSpec gateOrDefault() {
-    GateSpec asked = gate == null ? new GateSpec(null, null, null, null) : gate;
+    GateSpec asked = gate == null ? new GateSpec(null, null, null, null, null) : gate;
     return new GateSpec(
         asked.maxRhatOrDefault(),
         asked.minEssOrDefault(),
         asked.maxDivergencesOrDefault(),
-        asked.disabledOrDefault());
+        asked.disabledOrDefault(),
+        asked.maxShift());
   }
 }

@@ -3,7 +3,6 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,9 @@ public record TraceSpec(
     @JsonPropertyDescription(
             "The trace in S3: a NetCDF file (.nc), a Zarr folder (.zarr) or CmdStan's files (.csv): one"
                 + " file, a '*' in its name, or URIs separated by commas, a file a chain")
-        @Required
         @Size(max = TraceUri.MAX_LENGTH)
         @ValidationRule(value = TraceUri.S3_RULE, message = Wording.S3_URI)
-        String uri,
+        @Nullable String uri,
     @JsonPropertyDescription(
             "URL of an S3-compatible store, asked with path-style addresses; left out: the Secret's"
                 + " AWS_ENDPOINT_URL, else AWS")
@@ -53,7 +51,31 @@ public record TraceSpec(
             "The SHA-256 that the trace must have, 64 hex digits in lower case; left out: any")
         @Size(max = 64)
         @ValidationRule(value = "self.matches(r'^" + Form.SHA256 + "$')", message = Wording.SHA256)
-        @Nullable String sha256) {
+        @Nullable String sha256,
+    @JsonPropertyDescription(
+            "When to look whether the object at the URI is another one, in cron's five fields, at"
+                + " most every 5 minutes; left out: never")
+        @Nullable String watch) {
+
+  /** Nothing is said. */
+  static final TraceSpec NONE = new TraceSpec(null, null, null, null, null, null, null);
+
+  /**
+   * The URI of a trace that is there to be read.
+   *
+   * @throws IllegalStateException if the spec names none
+   */
+  public String uriOrThrow() {
+    if (uri == null) {
+      throw new IllegalStateException("spec.trace.uri is not written");
+    }
+    return uri;
+  }
+
+  /** Another object, read with the same credentials from the same store. */
+  public TraceSpec at(String other) {
+    return new TraceSpec(other, endpoint, region, secretName, anonymous, null, null);
+  }
 
   /** Whether the bucket is read without credentials. */
   public boolean anonymousOrDefault() {
