@@ -162,7 +162,7 @@ class SpecRulesTest {
     assertThat(spec.maxSampleCountOrDefault()).isEqualTo(100_000);
     assertThat(spec.trace().anonymousOrDefault()).isFalse();
     assertThat(spec.methodOrDefault()).isEqualTo("sample");
-    assertThat(spec.gateOrDefault()).isEqualTo(new GateSpec(1.01, 400.0, 0, false));
+    assertThat(spec.gateOrDefault()).isEqualTo(new GateSpec(1.01, 400.0, 0, false, null));
     assertThat(spec.likelihood())
         .satisfies(likelihood -> {
           assertThat(likelihood.inputsOrDefault()).isEmpty();

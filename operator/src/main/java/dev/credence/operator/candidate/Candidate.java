@@ -47,11 +47,11 @@ public record Candidate(
   /** The candidate of a model whose spec keeps the rules. */
   public static Candidate of(ProbabilisticModel model) {
     ProbabilisticModelSpec spec = model.getSpec();
-    TraceSpec trace = spec.trace();
+    TraceSpec trace = spec.traceOrDefault();
     Map<String, String> annotations = model.getMetadata().getAnnotations();
     Identity identity =
         new Identity(
-            trace.uri(),
+            trace.uriOrThrow(),
             trace.endpoint(),
             trace.sha256(),
             spec.likelihood(),
@@ -73,6 +73,6 @@ public record Candidate(
   public CandidateStatus known(@Nullable ProbabilisticModelStatus status) {
     return status != null && status.candidate() != null && status.candidate().id().equals(id)
         ? status.candidate()
-        : CandidateStatus.unchecked(id, trace.uri());
+        : CandidateStatus.unchecked(id, trace.uriOrThrow());
   }
 }

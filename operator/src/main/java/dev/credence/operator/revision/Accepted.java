@@ -45,7 +45,7 @@ public record Accepted(
   public CandidateStatus verdict() {
     return new CandidateStatus(
         candidate,
-        trace.uri(),
+        trace.uriOrThrow(),
         CandidateStatus.ACCEPTED,
         null,
         null,
@@ -62,7 +62,7 @@ public record Accepted(
    */
   Accepted readWith(TraceSpec now) {
     boolean same =
-        now.uri().equals(trace.uri()) && Objects.equals(now.endpoint(), trace.endpoint());
+        Objects.equals(now.uri(), trace.uri()) && Objects.equals(now.endpoint(), trace.endpoint());
     return same ? new Accepted(candidate, engine, now, likelihood, gate, modelDigest, facts) : this;
   }
 
@@ -70,7 +70,7 @@ public record Accepted(
   boolean isSameObject(Accepted other) {
     return modelDigest.equals(other.modelDigest)
         && facts.equals(other.facts)
-        && trace.uri().equals(other.trace.uri())
+        && Objects.equals(trace.uri(), other.trace.uri())
         && Objects.equals(trace.endpoint(), other.trace.endpoint());
   }
 }

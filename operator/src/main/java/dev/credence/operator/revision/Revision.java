@@ -50,7 +50,7 @@ public record Revision(
 
   /** The revision of an accepted trace with the model's settings of the moment. */
   public static Revision of(ProbabilisticModel model, Accepted accepted, String image) {
-    Accepted read = accepted.readWith(model.getSpec().trace());
+    Accepted read = accepted.readWith(model.getSpec().traceOrDefault());
     Map<String, String> data = new TreeMap<>();
     data.put(
         ServedManifest.FILE,
@@ -82,7 +82,7 @@ public record Revision(
           new Accepted(
               annotations.getOrDefault(CANDIDATE, ""),
               verdict.engine(),
-              manifest.spec().trace(),
+              manifest.spec().traceOrDefault(),
               manifest.spec().likelihood(),
               manifest.spec().gateOrDefault(),
               verdict.modelDigest(),

@@ -38,7 +38,7 @@ record CheckTrace(
         Check.run(
             manifest.spec(),
             choice.location(),
-            S3Settings.of(manifest.spec().trace(), System.getenv()));
+            S3Settings.of(manifest.spec().traceOrDefault(), System.getenv()));
     if (terminationLog != null) {
       Files.writeString(terminationLog, ReportJson.terminationMessage(report));
     }

@@ -112,7 +112,7 @@ public final class ManifestReader {
         Objects.requireNonNull(name, "SpecRules asks for it"),
         OwnerAnnotations.of(metadata == null ? null : metadata.annotations()),
         Objects.requireNonNull(spec, "SpecRules asks for it"),
-        location(spec.trace().uri(), folder));
+        location(spec.traceOrDefault().uriOrThrow(), folder));
   }
 
   private static TraceLocation location(String uri, Path folder) throws ManifestException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The model card, member by member; those of the examples are golden files. */
 class ModelHttpTest {
-  private static final GateSpec OPEN = new GateSpec(null, null, null, true);
+  private static final GateSpec OPEN = new GateSpec(null, null, null, true, null);
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
   @TempDir private Path folder;

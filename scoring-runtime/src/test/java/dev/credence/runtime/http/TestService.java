@@ -96,13 +96,14 @@ final class TestService implements AutoCloseable {
   /** A spec with these and no others. */
   static ProbabilisticModelSpec spec(LikelihoodSpec likelihood, String method, GateSpec gate) {
     return new ProbabilisticModelSpec(
-        new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null),
+        new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null, null),
         likelihood,
         null,
         null,
         null,
         method,
         gate,
+        null,
         null,
         null,
         null,

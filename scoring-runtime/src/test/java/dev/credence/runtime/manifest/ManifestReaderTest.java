@@ -94,7 +94,7 @@ class ManifestReaderTest {
                     new ComponentSpec("w", "Normal", Map.of("mu", "theta[school]", "sigma", "s")),
                     new ComponentSpec("1 - w", "Cauchy", Map.of("alpha", "a", "beta", "b")))));
     assertThat(spec.method()).isEqualTo("exact");
-    assertThat(spec.gate()).isEqualTo(new GateSpec(1.1, 100.0, 2, true));
+    assertThat(spec.gate()).isEqualTo(new GateSpec(1.1, 100.0, 2, true, null));
   }
 
   @Test

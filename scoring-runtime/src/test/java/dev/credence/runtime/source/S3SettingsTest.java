@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class S3SettingsTest {
-  private static final TraceSpec PLAIN = new TraceSpec("s3://b/k.nc", null, null, null, null, null);
+  private static final TraceSpec PLAIN =
+      new TraceSpec("s3://b/k.nc", null, null, null, null, null, null);
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "AWS_ENDPOINT_URL", "http://environment:9000",
@@ -20,7 +21,7 @@ class S3SettingsTest {
   @Test
   void takesTheManifestsBeforeTheEnvironments() {
     TraceSpec full =
-        new TraceSpec("s3://b/k.nc", "http://manifest:9000", "eu-north-1", null, true, null);
+        new TraceSpec("s3://b/k.nc", "http://manifest:9000", "eu-north-1", null, true, null, null);
     assertThat(S3Settings.of(full, ENVIRONMENT))
         .isEqualTo(new S3Settings("http://manifest:9000", "eu-north-1", true));
     assertThat(S3Settings.of(PLAIN, ENVIRONMENT))
