@@ -38,7 +38,7 @@ public final class Acceptance {
   public static void requireChecksum(
       ProbabilisticModelSpec spec, ObjectFacts facts, TraceLocation location)
       throws ModelException {
-    String wanted = spec.trace().sha256();
+    String wanted = spec.traceOrDefault().sha256();
     if (wanted != null && !wanted.equals(facts.sha256())) {
       throw new ModelException(
           Reason.CHECKSUM_MISMATCH,

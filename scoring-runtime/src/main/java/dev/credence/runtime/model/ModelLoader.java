@@ -41,7 +41,7 @@ public final class ModelLoader {
       throws SourceException, ModelException {
     ObjectState state = pin == null ? ObjectState.ANY : pin.state();
     try (TraceFile file = TraceFile.open(location, settings, state)) {
-      if (pin == null && spec.trace().sha256() != null) {
+      if (pin == null && spec.traceOrDefault().sha256() != null) {
         Acceptance.requireChecksum(spec, file.facts(), location);
       }
       return load(spec, location, file.trace(), pin);
