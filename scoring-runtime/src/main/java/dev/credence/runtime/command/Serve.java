@@ -75,7 +75,8 @@ record Serve(
 
   private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
     try {
-      return ModelLoader.load(spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
+      return ModelLoader.load(
+          spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
     } catch (SourceException e) {
       throw explained(e, e.reason());
     } catch (ModelException e) {
