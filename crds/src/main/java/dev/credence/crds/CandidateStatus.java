@@ -33,6 +33,12 @@ public record CandidateStatus(
   /** What the verdict is where it may not. */
   public static final String REJECTED = "Rejected";
 
+  /** The same with another message. */
+  public CandidateStatus saying(String words) {
+    return new CandidateStatus(
+        id, uri, verdict, reason, words, modelDigest, trace, attempts, checkedAt, checkedBy);
+  }
+
   /** One that has not been checked yet. */
   public static CandidateStatus unchecked(String id, String uri) {
     return new CandidateStatus(id, uri, null, null, null, null, null, null, null, null);

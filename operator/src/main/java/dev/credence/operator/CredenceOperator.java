@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
+import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.event.Events;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -110,15 +111,21 @@ public final class CredenceOperator implements AutoCloseable {
   }
 
   /**
-   * Whether an update is more than a new status: the owner's annotations are served, too, and after
-   * a gap in what was heard it may be another model of the same name.
+   * Whether an update is more than a new status: the owner's annotations are served, too, after a
+   * gap in what was heard it may be another model of the same name, and a status that somebody has
+   * removed is to be told again.
    */
   private static boolean isNews(ProbabilisticModel now, ProbabilisticModel before) {
     return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
         || !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || !Objects.equals(
             now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
+        || (isLost(now.getStatus()) && !isLost(before.getStatus()))
         || now.isMarkedForDeletion();
+  }
+
+  private static boolean isLost(@Nullable ProbabilisticModelStatus status) {
+    return status == null || status.observedGeneration() == null;
   }
 
   private static void configure(

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -107,6 +108,11 @@ public final class Applier {
             "write",
             child,
             () -> {
+              if (present.filter(p -> losesItsClass(child, p)).isPresent()) {
+                deleteOrLatest(present.get());
+                child.getMetadata().setUid(null);
+                return serverSideApply(child, false);
+              }
               present.ifPresent(p -> handOverReplicas(child, p));
               return serverSideApply(child, present.isPresent());
             });
@@ -124,7 +130,7 @@ public final class Applier {
         && present instanceof Deployment live
         && wanted.getSpec().getReplicas() == null
         && live.getSpec().getReplicas() > 0
-        && hasReplicas(live)) {
+        && isOurs(live, "f:replicas")) {
       client
           .resource(
               new DeploymentBuilder()
@@ -143,11 +149,19 @@ public final class Applier {
     }
   }
 
-  private boolean hasReplicas(Deployment live) {
+  /** The cluster's default class is given to an Ingress when it is made, and not later. */
+  private boolean losesItsClass(HasMetadata child, HasMetadata present) {
+    return child instanceof Ingress wanted
+        && wanted.getSpec().getIngressClassName() == null
+        && isOurs(present, "f:ingressClassName");
+  }
+
+  /** Whether a field of an object's spec was written by the operator. */
+  private boolean isOurs(HasMetadata live, String field) {
     return live.getMetadata().getManagedFields().stream()
         .filter(entry -> fieldManager.equals(entry.getManager()))
         .map(entry -> entry.getFieldsV1().getAdditionalProperties().get("f:spec"))
-        .anyMatch(spec -> spec instanceof Map<?, ?> map && map.containsKey("f:replicas"));
+        .anyMatch(spec -> spec instanceof Map<?, ?> map && map.containsKey(field));
   }
 
   private HasMetadata serverSideApply(HasMetadata child, boolean present) {

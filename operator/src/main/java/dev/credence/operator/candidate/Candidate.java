@@ -2,9 +2,6 @@
 package dev.credence.operator.candidate;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.Engine;
 import dev.credence.crds.GateSpec;
@@ -29,9 +26,6 @@ public record Candidate(
     String id, TraceSpec trace, @Nullable LikelihoodSpec likelihood, GateSpec gate) {
   /** The annotation whose new value makes a new candidate of the same trace. */
   public static final String REFRESH = "credence.dev/refresh";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   /** All that a verdict depends on, and what asks for a new one. */
   @JsonPropertyOrder(alphabetic = true)
@@ -58,15 +52,7 @@ public record Candidate(
             spec.gateOrDefault(),
             Engine.NUMBER,
             annotations == null ? null : annotations.get(REFRESH));
-    try {
-      return new Candidate(
-          Digest.of(JSON.writeValueAsString(identity)),
-          trace,
-          spec.likelihood(),
-          spec.gateOrDefault());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("a record can always be written", e);
-    }
+    return new Candidate(Digest.ofJson(identity), trace, spec.likelihood(), spec.gateOrDefault());
   }
 
   /** What is known of it, if the status speaks of it, else nothing. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,22 +40,23 @@ public record Checking(
   /**
    * Judges what there is of a candidate's check.
    *
-   * @param known what is known of it so far
+   * @param check the Job that checks it, as it should be
+   * @param known what is known of the candidate so far
    * @param observed with the Job and its pods, if there are any
    */
   public static Checking of(
-      Candidate candidate,
-      CandidateStatus known,
-      ProbabilisticModel model,
-      Observed observed,
-      Instant now) {
+      Job check, CandidateStatus known, ProbabilisticModel model, Observed observed, Instant now) {
     ProbabilisticModelStatus before = model.getStatus();
     Optional<Job> job =
-        observed.own(Job.class, Names.check(model, candidate.id()), model.getMetadata().getUid());
+        observed.own(Job.class, check.getMetadata().getName(), model.getMetadata().getUid());
     if (job.isPresent()) {
       String uid = job.get().getMetadata().getUid();
-      return uid.equals(known.checkedBy())
-          ? recorded(known)
+      if (uid.equals(known.checkedBy())) {
+        return recorded(known);
+      }
+      return isOutdated(job.get(), check)
+          ? new Checking(
+              CandidateStatus.unchecked(known.id(), known.uri()), false, Optional.of(now), null)
           : new JobResult(job.get(), observed.podsOf(uid), observed.refusals().get(uid))
               .checking(known, now);
     }
@@ -62,6 +64,16 @@ public record Checking(
         before != null
             && !Objects.equals(before.observedGeneration(), model.getMetadata().getGeneration());
     return absent(known, edited, now);
+  }
+
+  /** Whether the Job was made of a spec or for an image that has been changed meanwhile. */
+  private static boolean isOutdated(Job job, Job wanted) {
+    return !Objects.equals(template(job), template(wanted));
+  }
+
+  private static @Nullable String template(Job job) {
+    Map<String, String> annotations = job.getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(Names.TEMPLATE);
   }
 
   /** The status has its verdict: the Job may go. */
@@ -101,20 +113,34 @@ public record Checking(
       if (end.isEmpty() && refusal != null) {
         return record(known, CheckReport.failed("no pod can be made: " + refusal), now);
       }
+      Optional<String> fault = PodFault.first(pods);
       if (end.isEmpty()) {
-        String fault = PodFault.first(pods).orElse(null);
         Optional<Instant> late =
             pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
-        return new Checking(known, true, late, fault);
+        return hindered(known, fault, late);
       }
       Instant lag = Instant.parse(end.get().getLastTransitionTime()).plus(POD_LAG);
       if (now.isBefore(lag)) { // the pod's end may be on its way
-        return new Checking(known, true, Optional.of(lag), null);
+        return hindered(known, fault, Optional.of(lag));
       }
       String words =
-          PodFault.first(pods)
+          fault
+              .or(() -> said(known))
               .orElseGet(() -> "the check came to no end: " + end.get().getMessage());
       return record(known, CheckReport.failed(words), now);
+    }
+
+    /** What hinders the pods is kept, since the words go with them when the Job's time is over. */
+    private static Checking hindered(
+        CandidateStatus known, Optional<String> fault, Optional<Instant> next) {
+      CandidateStatus told =
+          known.verdict() == null && fault.isPresent() ? known.saying(fault.get()) : known;
+      return new Checking(told, true, next, fault.orElse(null));
+    }
+
+    private static Optional<String> said(CandidateStatus known) {
+      boolean ofPods = known.verdict() == null || CheckReport.CHECK_FAILED.equals(known.reason());
+      return ofPods ? Optional.ofNullable(known.message()) : Optional.empty();
     }
 
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {

@@ -3,6 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.naming.Digest;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
 import dev.credence.operator.revision.ServedManifest;
@@ -15,18 +16,23 @@ import java.util.Map;
  * The check of a candidate in the model's own namespace, with the model's credentials. Its manifest
  * travels as an annotation of its pod, so that a check is one object.
  */
-final class CheckJob {
+public final class CheckJob {
   private static final String MANIFEST = "credence.dev/manifest";
   private static final String FOLDER = "/etc/credence";
   private static final long DEADLINE_SECONDS = 600;
 
   private CheckJob() {}
 
-  static Job of(ProbabilisticModel model, Candidate candidate, String image) {
+  /** The Job of a candidate. It says of what its pods are made, so that an edit shows. */
+  public static Job of(ProbabilisticModel model, Candidate candidate, String image) {
     Map<String, String> labels = Names.checkLabels(model);
     labels.put(Names.CANDIDATE, candidate.id());
+    PodTemplateSpec template = template(model, candidate, labels, image);
     return new JobBuilder()
         .withMetadata(Names.child(model, Names.check(model, candidate.id()), labels))
+        .editMetadata()
+        .addToAnnotations(Names.TEMPLATE, Digest.ofJson(template))
+        .endMetadata()
         .withNewSpec()
         .withBackoffLimit(0)
         .withActiveDeadlineSeconds(DEADLINE_SECONDS)
@@ -39,7 +45,7 @@ final class CheckJob {
         .endOnPodCondition()
         .endRule()
         .endPodFailurePolicy()
-        .withTemplate(template(model, candidate, labels, image))
+        .withTemplate(template)
         .endSpec()
         .build();
   }

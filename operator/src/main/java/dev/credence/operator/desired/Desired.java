@@ -3,7 +3,6 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
@@ -11,6 +10,7 @@ import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,21 +30,16 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
   /**
    * The children of a model whose spec keeps the rules.
    *
-   * @param check the candidate that is to be checked now; null if none is
+   * @param check the Job that is to check a candidate now; null if none is to
    * @param target what is to run; null as long as no trace was accepted
    * @param revisions that there are
-   * @param runtimeImage the image of the scoring runtime
    */
   public static Desired of(
-      ProbabilisticModel model,
-      @Nullable Candidate check,
-      @Nullable Target target,
-      Revisions revisions,
-      String runtimeImage) {
+      ProbabilisticModel model, @Nullable Job check, @Nullable Target target, Revisions revisions) {
     ProbabilisticModelSpec spec = model.getSpec();
     Stream<@Nullable HasMetadata> children =
         Stream.of(
-            check == null ? null : CheckJob.of(model, check, runtimeImage),
+            check,
             AnnotationsConfigMap.of(model),
             target == null ? null : target.revision().configMap(model),
             target == null ? null : ScoringDeployment.of(model, target),

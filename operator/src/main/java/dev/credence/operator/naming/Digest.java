@@ -3,6 +3,9 @@ package dev.credence.operator.naming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,11 +13,22 @@ import java.util.HexFormat;
 /** Short names for content. */
 public final class Digest {
   private static final int BYTES = 5;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private Digest() {}
 
+  /** The same of a record or a Kubernetes object, written as JSON with its maps in order. */
+  public static String ofJson(Object value) {
+    try {
+      return of(JSON.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("records and Kubernetes' objects can always be written", e);
+    }
+  }
+
   /** The first ten hexadecimal digits of the SHA-256 of a text in UTF-8. */
-  public static String of(String text) {
+  private static String of(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
       return HexFormat.of().formatHex(digest, 0, BYTES);

@@ -20,6 +20,9 @@ public final class Names {
   /** On a pod that checks: the id of its candidate. */
   public static final String CANDIDATE = "credence.dev/candidate";
 
+  /** On a Job: a digest of its pods' template, which cannot be changed. */
+  public static final String TEMPLATE = "credence.dev/template";
+
   /** The container that answers. */
   public static final String SCORING = "scoring";
 

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  */
 public final class PodFault {
   private static final Set<String> CONTAINERS = Set.of(Names.SCORING, Names.CHECK);
+
+  /** How a scoring process ends that is told to, before and after it has started: by SIGTERM. */
+  private static final Set<Integer> ORDERLY = Set.of(0, 128 + 15);
+
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
   private PodFault() {}
@@ -74,7 +78,7 @@ public final class PodFault {
         state
             .map(ContainerState::getTerminated)
             .or(() -> last.map(ContainerState::getTerminated))
-            .map(PodFault::ended);
+            .map(end -> ended(container.getName(), end));
     return state
         .map(ContainerState::getWaiting)
         .filter(waiting -> cannotStart(waiting, ended.isPresent()))
@@ -90,9 +94,13 @@ public final class PodFault {
         && !(hasEnded && waiting.getReason().equals("CrashLoopBackOff"));
   }
 
-  private static String ended(ContainerStateTerminated end) {
+  private static String ended(String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason())) {
       return "ran out of memory: raise spec.resources.limits.memory";
+    }
+    if (container.equals(Names.SCORING) && ORDERLY.contains(end.getExitCode())) {
+      return "was ended by the kubelet since it did not answer in time: raise"
+          + " spec.startupTimeoutSeconds, or spec.resources if it is short of cpu";
     }
     String message = end.getMessage();
     return message == null || message.isBlank()

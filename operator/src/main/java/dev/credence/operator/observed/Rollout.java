@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public record Rollout(Deployment deployment, List<Pod> pods) {
   private static final String EXPIRED = "ProgressDeadlineExceeded";
+  private static final String PAUSED = "DeploymentPaused";
 
   /** The revision that a Deployment runs or rolls to. */
   public static Optional<String> revision(Deployment deployment) {
@@ -42,6 +43,11 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
     return count(status().getReplicas());
   }
 
+  /** How many there are of its revision. */
+  public int updated() {
+    return count(status().getUpdatedReplicas());
+  }
+
   /** How many answer, of all revisions. */
   public int available() {
     return count(status().getAvailableReplicas());
@@ -51,7 +57,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
   public boolean isComplete() {
     return isSeen()
         && wanted() > 0
-        && count(status().getUpdatedReplicas()) == wanted()
+        && updated() == wanted()
         && present() == wanted()
         && available() == wanted();
   }
@@ -71,6 +77,12 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
         .or(() ->
             condition("ReplicaFailure", "True")
                 .map(c -> "no pod can be made: " + OneLine.of(c.getMessage())))
+        .or(() ->
+            condition("Progressing", "Unknown")
+                .filter(c -> PAUSED.equals(c.getReason()))
+                .map(c ->
+                    "the Deployment is paused: kubectl rollout resume deployment/"
+                        + deployment.getMetadata().getName()))
         .or(() ->
             condition("Progressing", "False")
                 .map(c ->

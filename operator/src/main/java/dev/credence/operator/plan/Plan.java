@@ -9,6 +9,7 @@ import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
@@ -17,6 +18,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +61,9 @@ public record Plan(
       return new Plan(problems, revisions, durability, null);
     }
     Candidate candidate = Candidate.of(model);
+    Job check = CheckJob.of(model, candidate, runtimeImage);
     Checking checking =
-        Checking.of(candidate, known(model, candidate, revisions), model, observed, now);
+        Checking.of(check, known(model, candidate, revisions), model, observed, now);
     Target target =
         accepted(candidate, checking, revisions)
             .map(accepted -> {
@@ -71,8 +74,7 @@ public record Plan(
               return Target.of(wanted, tried, revisions, rollout, held, now);
             })
             .orElse(null);
-    Desired desired =
-        Desired.of(model, checking.jobWanted() ? candidate : null, target, revisions, runtimeImage);
+    Desired desired = Desired.of(model, checking.jobWanted() ? check : null, target, revisions);
     return new Plan(problems, revisions, durability, new Work(checking, target, desired));
   }
 

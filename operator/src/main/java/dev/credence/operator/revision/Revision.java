@@ -57,7 +57,7 @@ public record Revision(
         ServedManifest.of(model, read.trace(), read.likelihood(), read.gate()));
     data.put(VERDICT, json(new Verdict(read.engine(), read.modelDigest(), read.facts())));
     data.put(POD, json(ScoringPod.of(model, read, image)));
-    String digest = Digest.of(json(data));
+    String digest = Digest.ofJson(data);
     String name = Names.revision(model, digest);
     try {
       return new Revision(name, digest, data, read, template(data, name, digest), null);

@@ -35,13 +35,8 @@ public record Revisions(List<Revision> all, @Nullable Revision runs) {
 
   /** The one that came up last: that in service. */
   public Optional<Revision> lastUp() {
-    return lastUpBut("");
-  }
-
-  /** The one that came up last, without one of them. */
-  Optional<Revision> lastUpBut(String name) {
     return all.stream()
-        .filter(revision -> revision.upSince() != null && !revision.name().equals(name))
+        .filter(revision -> revision.upSince() != null)
         .max(Comparator.comparing(Revision::upSince));
   }
 }

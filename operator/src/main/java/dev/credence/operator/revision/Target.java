@@ -68,24 +68,32 @@ public record Target(Revision revision, @Nullable Failure failure) {
       @Nullable Rollout rollout,
       boolean held,
       Instant now) {
+    Optional<String> running = Optional.ofNullable(rollout).flatMap(Target::revision);
+    boolean runsWanted = running.equals(Optional.of(wanted.digest()));
     Revision runs = revisions.runs();
-    if (rollout == null || runs == null) {
+    if (rollout == null || (runs == null && !runsWanted)) {
       return new Target(known(wanted, revisions), null);
     }
-    if (held && runs.accepted().isSameObject(wanted.accepted())) {
+    if (held && runs != null && runs.accepted().isSameObject(wanted.accepted())) {
       return new Target(known(runs, revisions), null);
     }
-    Optional<Revision> good = revisions.lastUpBut(wanted.name());
+    // one that has been in service since is not exchanged for a former one: its pods will come back
+    Optional<Revision> good = revisions.lastUp().filter(r -> !r.name().equals(wanted.name()));
     Optional<Failure> failure =
-        runs.name().equals(wanted.name())
+        runsWanted
             ? rollout.expired().map(message -> new Failure(wanted.name(), tried, message))
             : Failure.of(rollout.deployment())
                 .filter(f -> f.revision().equals(wanted.name()) && f.tried().equals(tried));
     if (good.isPresent() && failure.isPresent()) {
       return new Target(good.get(), failure.get());
     }
-    boolean isUp = runs.name().equals(wanted.name()) && rollout.isComplete();
-    return new Target(isUp ? up(wanted, revisions, now) : known(wanted, revisions), null);
+    return new Target(
+        runsWanted && rollout.isComplete() ? up(wanted, revisions, now) : known(wanted, revisions),
+        null);
+  }
+
+  private static Optional<String> revision(Rollout rollout) {
+    return Rollout.revision(rollout.deployment());
   }
 
   /** With what its ConfigMap says of when it was up. */

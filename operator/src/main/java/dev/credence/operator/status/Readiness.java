@@ -92,8 +92,10 @@ final class Readiness {
                       target.revision().name(),
                       figures(rollout))));
     }
+    boolean wasUp = target != null && target.revision().upSince() != null;
     return rollout
         .expired()
+        .filter(fault -> !wasUp)
         .map(fault ->
             new Verdict(
                 Reason.RolloutFailed,
@@ -117,8 +119,11 @@ final class Readiness {
     return rollout
         .fault()
         .map(fault -> new Verdict(Reason.RuntimeUnavailable, fault + serving(rollout)))
-        .orElseGet(
-            () -> new Verdict(Reason.Progressing, figures(rollout) + " in the present revision"));
+        .orElseGet(() ->
+            new Verdict(
+                Reason.Progressing,
+                "%s; of the present revision %d of %d are there"
+                    .formatted(figures(rollout), rollout.updated(), rollout.wanted())));
   }
 
   private static String figures(Rollout rollout) {

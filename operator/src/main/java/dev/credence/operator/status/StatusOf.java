@@ -86,7 +86,9 @@ public final class StatusOf {
         condition(
             "Ready", ready.ready() ? "True" : "False", ready.reason().name(), ready.message()));
     TraceAcceptance acceptance =
-        plan.work() == null ? null : TraceAcceptance.of(plan.work().checking());
+        plan.work() == null
+            ? null
+            : TraceAcceptance.of(plan.work().checking()).unless(applied, ready.message());
     if (acceptance != null) {
       conditions.add(
           condition(
@@ -149,7 +151,7 @@ public final class StatusOf {
     if (ready.reason() == Reason.Progressing || ready.reason() == Reason.TraceRejected) {
       return List.of(reconciling(ready.message()));
     }
-    return acceptance != null && acceptance.status().equals("Unknown")
+    return acceptance != null && !acceptance.isSettled()
         ? List.of(reconciling(acceptance.message()))
         : List.of();
   }

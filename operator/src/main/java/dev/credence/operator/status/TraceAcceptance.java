@@ -2,6 +2,7 @@
 package dev.credence.operator.status;
 
 import dev.credence.crds.CandidateStatus;
+import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Retries;
 import java.util.Objects;
@@ -37,6 +38,20 @@ record TraceAcceptance(String status, String reason, String message) {
     }
     return new TraceAcceptance(
         "Unknown", Reason.Checking.name(), candidate.uri() + " is being checked");
+  }
+
+  /** The same, but that what waits for something else is not being checked. */
+  TraceAcceptance unless(Applied applied, String why) {
+    boolean waits =
+        !(applied.held().isEmpty() && applied.conflicts().isEmpty() && applied.awaited().isEmpty());
+    return waits && status.equals("Unknown")
+        ? new TraceAcceptance(status, reason, "the trace is not checked yet: " + why)
+        : this;
+  }
+
+  /** Whether nothing more is being done about it. */
+  boolean isSettled() {
+    return status.equals("True") || isFinal();
   }
 
   /** Whether nothing but a change of the model or its trace helps. */

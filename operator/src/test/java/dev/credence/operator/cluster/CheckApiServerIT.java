@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
@@ -150,7 +151,6 @@ class CheckApiServerIT {
           model.setStatus(ProbabilisticModelStatus.NONE);
           return model;
         });
-    space.annotate("sales", Map.of("example.com/touched", "1"));
 
     within().until(() -> space.condition("sales", "Ready").reason().equals("Serving"));
     ProbabilisticModelStatus after = space.model("sales").getStatus();
@@ -178,6 +178,27 @@ class CheckApiServerIT {
                       .endsWith(
                           " ran out of memory: raise spec.resources.limits.memory (trying again)");
                 }));
+    space.makeReady(space.awaitPods("sales", 1).getFirst());
+    space.awaitReason("sales", "Serving");
+  }
+
+  @Test
+  void aCheckThatCannotStartIsMadeAnewOnceTheSpecIsMended() {
+    kubelet.foresee(uri("k"), "");
+    ProbabilisticModelSpec good = spec(uri("k"), 1);
+    space.apply("sales", with(good, "trace", Map.of("uri", uri("k"), "secretName", "nope")));
+    within().until(() -> !checkPods().isEmpty());
+    space.report(
+        checkPods().getFirst(),
+        Kubelet.waiting("CreateContainerConfigError", "secret \"nope\" not found"));
+    within()
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "TraceAccepted").message())
+                .contains("secret \"nope\" not found"));
+
+    kubelet.accept(uri("k"));
+    space.apply("sales", good);
+
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
   }

@@ -2,6 +2,7 @@
 package dev.credence.operator.cluster;
 
 import static dev.credence.operator.testing.Models.spec;
+import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Models.withIngress;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -167,6 +168,23 @@ class ChildrenApiServerIT {
 
     awaitChildren(5);
     assertThat(space.children().filter(Ingress.class::isInstance)).isEmpty();
+  }
+
+  @Test
+  void anIngressWithoutAClassIsMadeAnewSoThatItGetsTheDefaultOne() {
+    space.apply("sales", with(SPEC, "ingress", Map.of("className", "nginx")));
+    awaitChildren(6);
+    String former = only(Ingress.class).getMetadata().getUid();
+
+    space.apply("sales", with(SPEC, "ingress", Map.of()));
+
+    within()
+        .until(() ->
+            space
+                .children()
+                .filter(Ingress.class::isInstance)
+                .anyMatch(i -> !i.getMetadata().getUid().equals(former)));
+    assertThat(only(Ingress.class).getSpec().getIngressClassName()).isNull();
   }
 
   @Test

@@ -38,7 +38,7 @@ class StatusApiServerIT {
     within()
         .untilAsserted(() ->
             assertThat(space.condition("sales", "Ready").message())
-                .isEqualTo("1 of 2 replicas answer in the present revision"));
+                .isEqualTo("1 of 2 replicas answer; of the present revision 2 of 2 are there"));
     space.makeReady(pods.getLast());
 
     assertThat(space.awaitReason("sales", "Serving"))

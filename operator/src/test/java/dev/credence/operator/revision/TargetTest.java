@@ -65,6 +65,17 @@ class TargetTest {
   }
 
   @Test
+  void whatIsInServiceIsNotExchangedForAFormerOneWhenItsPodsFail() {
+    Revision up = NEW.upSince(NOW.minusSeconds(5));
+    assertThat(target(NEW, revisions(up, GOOD, up), expired(NEW))).isEqualTo(new Target(up, null));
+  }
+
+  @Test
+  void whatRunsWithoutItsConfigMapIsStillInService() {
+    assertThat(target(GOOD, revisions(null), complete(GOOD)).revision().upSince()).isEqualTo(NOW);
+  }
+
+  @Test
   void itIsNotTriedAgainUntilSomethingChanges() {
     Target.Failure failure = new Target.Failure(NEW.name(), TRIED, "too slow");
     Rollout back = rollout(GOOD, 1, failure.annotations(), null);

@@ -73,12 +73,12 @@ class StatusOfTest {
             "some answer",
             seen(deployment(2, 2, 2, 1)),
             Progressing,
-            "1 of 2 replicas answer in the present revision"),
+            "1 of 2 replicas answer; of the present revision 2 of 2 are there"),
         row(
             "the former revision is still there",
             seen(deployment(2, 3, 2, 2)),
             Progressing,
-            "2 of 2 replicas answer in the present revision"),
+            "2 of 2 replicas answer; of the present revision 2 of 2 are there"),
         row(
             "scaled to zero",
             seen(deployment(0, 0, 0, 0)),
@@ -89,12 +89,30 @@ class StatusOfTest {
             "a pod that starts has no fault",
             seen(deployment(2, 2, 2, 0), Pods.starting("a", REVISION)),
             Progressing,
-            "0 of 2 replicas answer in the present revision"),
+            "0 of 2 replicas answer; of the present revision 2 of 2 are there"),
         row(
             "a pod has ended",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "no such key\n")),
             RuntimeUnavailable,
             "pod a ended: no such key"),
+        row(
+            "a pod was too slow for its probe",
+            seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 143, "Error", "WARNING: x")),
+            RuntimeUnavailable,
+            "pod a was ended by the kubelet since it did not answer in time: raise"
+                + " spec.startupTimeoutSeconds, or spec.resources if it is short of cpu"),
+        row(
+            "the Deployment is paused",
+            seen(
+                with(
+                    deployment(2, 2, 0, 2),
+                    "Progressing",
+                    "Unknown",
+                    "paused",
+                    "DeploymentPaused")),
+            RuntimeUnavailable,
+            "the Deployment is paused: kubectl rollout resume deployment/sales-scoring; meanwhile 2"
+                + " replicas answer"),
         row(
             "a pod waits after its end",
             seen(deployment(2, 2, 2, 0), Pods.backingOff("a", REVISION, "no such key")),
@@ -160,17 +178,17 @@ class StatusOfTest {
             "pods of a former revision have no say",
             seen(deployment(2, 3, 1, 0), Pods.ended("a", "former", 1, "Error", "no such key")),
             Progressing,
-            "0 of 2 replicas answer in the present revision"),
+            "0 of 2 replicas answer; of the present revision 1 of 2 are there"),
         row(
             "a pod that is being deleted has no say",
             seen(deployment(2, 2, 2, 1), Pods.deleted(Pods.ended("a", REVISION, 143, "Error", ""))),
             Progressing,
-            "1 of 2 replicas answer in the present revision"),
+            "1 of 2 replicas answer; of the present revision 2 of 2 are there"),
         row(
             "a pod that answers again has no fault",
             seen(deployment(2, 2, 2, 1), Pods.ready(Pods.restarted("a", REVISION, "no such key"))),
             Progressing,
-            "1 of 2 replicas answer in the present revision"),
+            "1 of 2 replicas answer; of the present revision 2 of 2 are there"),
         row(
             "a quota refuses pods",
             seen(with(deployment(2, 0, 0, 0), "ReplicaFailure", "True", "exceeded quota")),
@@ -338,12 +356,18 @@ class StatusOfTest {
 
   private static Deployment with(
       Deployment deployment, String type, String status, String message) {
+    return with(deployment, type, status, message, null);
+  }
+
+  private static Deployment with(
+      Deployment deployment, String type, String status, String message, @Nullable String reason) {
     return new DeploymentBuilder(deployment)
         .editStatus()
         .addNewCondition()
         .withType(type)
         .withStatus(status)
         .withMessage(message)
+        .withReason(reason)
         .endCondition()
         .endStatus()
         .build();

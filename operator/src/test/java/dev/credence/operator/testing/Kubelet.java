@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -164,22 +166,40 @@ public final class Kubelet {
 
   /** The status of a pod whose check has ended. */
   public static PodStatus ended(int exitCode, String reason, @Nullable String message) {
+    return status(
+        exitCode == 0 ? "Succeeded" : "Failed",
+        new ContainerStateBuilder()
+            .withNewTerminated()
+            .withExitCode(exitCode)
+            .withReason(reason)
+            .withFinishedAt(Instant.now().toString())
+            .withMessage(message)
+            .endTerminated()
+            .build());
+  }
+
+  /** The status of a pod whose check cannot start. */
+  public static PodStatus waiting(String reason, String message) {
+    return status(
+        "Pending",
+        new ContainerStateBuilder()
+            .withNewWaiting()
+            .withReason(reason)
+            .withMessage(message)
+            .endWaiting()
+            .build());
+  }
+
+  private static PodStatus status(String phase, ContainerState state) {
     return new PodStatusBuilder()
-        .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
+        .withPhase(phase)
         .addNewContainerStatus()
         .withName(Names.CHECK)
         .withImage("i")
         .withImageID("i")
         .withReady(false)
         .withRestartCount(0)
-        .withNewState()
-        .withNewTerminated()
-        .withExitCode(exitCode)
-        .withReason(reason)
-        .withFinishedAt(Instant.now().toString())
-        .withMessage(message)
-        .endTerminated()
-        .endState()
+        .withState(state)
         .endContainerStatus()
         .build();
   }

@@ -71,7 +71,7 @@ public final class Verdicts {
 
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
-    return Desired.of(model, null, new Target(revision(model, image), null), NONE, image);
+    return Desired.of(model, null, new Target(revision(model, image), null), NONE);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -84,9 +84,6 @@ public final class Verdicts {
     Checking checking = new Checking(verdict, false, Optional.empty(), null);
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
-        List.of(),
-        NONE,
-        null,
-        new Work(checking, target, Desired.of(model, null, target, NONE, image)));
+        List.of(), NONE, null, new Work(checking, target, Desired.of(model, null, target, NONE)));
   }
 }
