@@ -14,6 +14,12 @@ public record CandidateStatus(
         @Required
         String id,
     @JsonPropertyDescription("Where the trace lies") @Required String uri,
+    @JsonPropertyDescription(
+            "What brought it: Spec (a new spec.trace), Refresh, Run or Watch; absent: Spec")
+        @Nullable String origin,
+    @JsonPropertyDescription(
+            "The annotation's value, the uid of the run's Job, or the ETag that was seen")
+        @Nullable String trigger,
     @JsonPropertyDescription("Accepted or Rejected; absent until it is checked")
         @Nullable String verdict,
     @JsonPropertyDescription("Why it is rejected, one word for programs") @Nullable String reason,
@@ -21,6 +27,9 @@ public record CandidateStatus(
     @JsonPropertyDescription("The model digest of the trace with its likelihood, 64 hex digits")
         @Nullable String modelDigest,
     @JsonPropertyDescription("The trace as it was read") @Nullable TraceStatus trace,
+    @JsonPropertyDescription(
+            "How far it has moved from the posterior in service; absent if unknown")
+        @Nullable ShiftStatus shift,
     @JsonPropertyDescription("How often it was checked in vain, for a reason that may pass")
         @Nullable Integer attempts,
     @JsonPropertyDescription("When the last check was recorded, RFC 3339")
@@ -36,11 +45,30 @@ public record CandidateStatus(
   /** The same with another message. */
   public CandidateStatus saying(String words) {
     return new CandidateStatus(
-        id, uri, verdict, reason, words, modelDigest, trace, attempts, checkedAt, checkedBy);
+        id,
+        uri,
+        origin,
+        trigger,
+        verdict,
+        reason,
+        words,
+        modelDigest,
+        trace,
+        shift,
+        attempts,
+        checkedAt,
+        checkedBy);
+  }
+
+  /** The same as if it had not been checked yet. */
+  public CandidateStatus unchecked() {
+    return unchecked(id, uri, origin, trigger);
   }
 
   /** One that has not been checked yet. */
-  public static CandidateStatus unchecked(String id, String uri) {
-    return new CandidateStatus(id, uri, null, null, null, null, null, null, null, null);
+  public static CandidateStatus unchecked(
+      String id, String uri, @Nullable String origin, @Nullable String trigger) {
+    return new CandidateStatus(
+        id, uri, origin, trigger, null, null, null, null, null, null, null, null, null);
   }
 }

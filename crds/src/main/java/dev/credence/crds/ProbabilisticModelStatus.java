@@ -29,14 +29,18 @@ public record ProbabilisticModelStatus(
     @JsonPropertyDescription("The trace in service") @Nullable TraceStatus trace,
     @JsonPropertyDescription("The newest trace that was to be served")
         @Nullable CandidateStatus candidate,
+    @JsonPropertyDescription("The runs of spec.retraining") @Nullable RetrainingStatus retraining,
+    @JsonPropertyDescription("What has been taken into account of all that can bring another trace")
+        @Nullable SeenStatus seen,
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable; Reconciling and Stalled are there only while they"
+            "Ready, TraceAccepted, TraceDurable, RetrainingHealthy; Reconciling and Stalled are there only while they"
                 + " are True")
         @Nullable List<Condition> conditions) {
 
   /** Nothing is known yet. */
   public static final ProbabilisticModelStatus NONE =
-      new ProbabilisticModelStatus(null, null, null, null, null, null, null, null, null, null);
+      new ProbabilisticModelStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** The condition of a type, if it is there. */
   public Optional<Condition> condition(String type) {

@@ -77,6 +77,11 @@ public record TraceSpec(
     return new TraceSpec(other, endpoint, region, secretName, anonymous, null, null);
   }
 
+  /** What decides which object is read, and with what: all but when it is looked for. */
+  public TraceSpec withoutWatch() {
+    return new TraceSpec(uri, endpoint, region, secretName, anonymous, sha256, null);
+  }
+
   /** Whether the bucket is read without credentials. */
   public boolean anonymousOrDefault() {
     return anonymous != null && anonymous;

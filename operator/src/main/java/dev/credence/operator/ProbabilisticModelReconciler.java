@@ -4,6 +4,7 @@ package dev.credence.operator;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.apply.Applier;
 import dev.credence.operator.apply.WriteFailure;
+import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
@@ -81,7 +82,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       tell(model, plan, applied, now, context);
       return next(plan, applied, now);
     } catch (WriteFailure e) {
-      tell(model, plan, Applied.failed(observed, e.getMessage()), now, context);
+      tell(model, plan, Applied.failed(observed, e), now, context);
       throw e;
     }
   }
@@ -121,7 +122,8 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       return control.rescheduleAfter(CONFLICT_INTERVAL);
     }
     return Optional.ofNullable(plan.work())
-        .flatMap(work -> work.checking().next())
+        .map(Plan.Work::checking)
+        .flatMap(Checking::next)
         .map(next -> control.rescheduleAfter(atLeast(SOON, Duration.between(now, next))))
         .orElse(control);
   }

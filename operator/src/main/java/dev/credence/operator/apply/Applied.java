@@ -15,26 +15,29 @@ import org.jspecify.annotations.Nullable;
  *     written then
  * @param held what a paused model keeps from being written
  * @param failure what the API server said against a write; the rest is not written then
+ * @param invalid whether it said that the object breaks its rules, as no other try can change
  */
 public record Applied(
     Observed observed,
     List<String> conflicts,
     List<String> awaited,
     List<String> held,
-    @Nullable String failure) {
+    @Nullable String failure,
+    boolean invalid) {
 
   /** All is as it should be, or nothing was to be written. */
   public static Applied done(Observed observed) {
-    return new Applied(observed, List.of(), List.of(), List.of(), null);
+    return new Applied(observed, List.of(), List.of(), List.of(), null, false);
   }
 
   /** A write failed. */
-  public static Applied failed(Observed observed, String failure) {
-    return new Applied(observed, List.of(), List.of(), List.of(), failure);
+  public static Applied failed(Observed observed, WriteFailure failure) {
+    return new Applied(
+        observed, List.of(), List.of(), List.of(), failure.getMessage(), failure.isInvalid());
   }
 
   /** A paused model lacks these writes. */
   static Applied held(Observed observed, List<String> held) {
-    return new Applied(observed, List.of(), List.of(), held, null);
+    return new Applied(observed, List.of(), List.of(), held, null, false);
   }
 }

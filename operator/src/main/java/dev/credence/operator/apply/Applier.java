@@ -32,8 +32,6 @@ import org.slf4j.event.Level;
  * whose controller is the model.
  */
 public final class Applier {
-  private static final int UNPROCESSABLE = 422;
-
   /** Has the number of replicas while an autoscaler decides it. */
   private static final String REPLICAS_MANAGER = "credence-replicas";
 
@@ -169,7 +167,7 @@ public final class Applier {
     try {
       return resource.fieldManager(fieldManager).forceConflicts().serverSideApply();
     } catch (KubernetesClientException e) {
-      if (!present || e.getCode() != UNPROCESSABLE) {
+      if (!present || e.getCode() != WriteFailure.INVALID) {
         throw e;
       }
       // an apply leaves what others have put beside ours, a second port of the same name say; where

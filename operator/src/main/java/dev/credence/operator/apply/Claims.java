@@ -44,7 +44,7 @@ final class Claims {
   }
 
   Applied refused(Observed observed) {
-    return new Applied(observed, conflicts, awaited, List.of(), null);
+    return new Applied(observed, conflicts, awaited, List.of(), null, false);
   }
 
   private void refuse(ProbabilisticModel model, HasMetadata live) {

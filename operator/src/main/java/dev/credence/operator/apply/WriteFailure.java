@@ -10,11 +10,21 @@ import java.util.function.Supplier;
 public final class WriteFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** The API server's word for an object that breaks its rules. */
+  static final int INVALID = 422;
+
   private final String message;
+  private final int code;
 
   private WriteFailure(String message, KubernetesClientException cause) {
     super(cause);
     this.message = message;
+    this.code = cause.getCode();
+  }
+
+  /** Whether the object breaks the API server's rules, so that the spec must change. */
+  public boolean isInvalid() {
+    return code == INVALID;
   }
 
   @Override

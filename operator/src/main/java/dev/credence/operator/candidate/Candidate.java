@@ -11,22 +11,19 @@ import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.TraceSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Digest;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trace to be served with the likelihood and the gate of the moment.
  *
  * @param id tells it from others: 10 hex digits
+ * @param origin what has brought it
  * @param trace where it lies and with what it is read
  * @param likelihood null if the trace carries it
  * @param gate with every field
  */
 public record Candidate(
-    String id, TraceSpec trace, @Nullable LikelihoodSpec likelihood, GateSpec gate) {
-  /** The annotation whose new value makes a new candidate of the same trace. */
-  public static final String REFRESH = "credence.dev/refresh";
-
+    String id, Origin origin, TraceSpec trace, @Nullable LikelihoodSpec likelihood, GateSpec gate) {
   /** All that a verdict depends on, and what asks for a new one. */
   @JsonPropertyOrder(alphabetic = true)
   private record Identity(
@@ -38,27 +35,27 @@ public record Candidate(
       int engine,
       @Nullable String trigger) {}
 
-  /** The candidate of a model whose spec keeps the rules. */
-  public static Candidate of(ProbabilisticModel model) {
+  /** The candidate that something has brought, of a model whose spec keeps the rules. */
+  public static Candidate of(ProbabilisticModel model, Origin origin) {
     ProbabilisticModelSpec spec = model.getSpec();
-    TraceSpec trace = spec.traceOrDefault();
-    Map<String, String> annotations = model.getMetadata().getAnnotations();
+    TraceSpec trace = origin.trace(spec.traceOrDefault());
     Identity identity =
         new Identity(
-            trace.uriOrThrow(),
+            origin.uri(),
             trace.endpoint(),
             trace.sha256(),
             spec.likelihood(),
             spec.gateOrDefault(),
             Engine.NUMBER,
-            annotations == null ? null : annotations.get(REFRESH));
-    return new Candidate(Digest.ofJson(identity), trace, spec.likelihood(), spec.gateOrDefault());
+            origin.trigger());
+    return new Candidate(
+        Digest.ofJson(identity), origin, trace, spec.likelihood(), spec.gateOrDefault());
   }
 
   /** What is known of it, if the status speaks of it, else nothing. */
   public CandidateStatus known(@Nullable ProbabilisticModelStatus status) {
     return status != null && status.candidate() != null && status.candidate().id().equals(id)
         ? status.candidate()
-        : CandidateStatus.unchecked(id, trace.uriOrThrow());
+        : CandidateStatus.unchecked(id, origin.uri(), origin.kind().name(), origin.trigger());
   }
 }

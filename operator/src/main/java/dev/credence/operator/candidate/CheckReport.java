@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.DiagnosticsStatus;
+import dev.credence.crds.ShiftStatus;
 import dev.credence.crds.TraceStatus;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public record CheckReport(
     @Nullable String modelDigest,
     @Nullable TraceStatus trace,
     @Nullable DiagnosticsStatus diagnostics,
+    @Nullable ShiftStatus shift,
     @Nullable List<String> warnings) {
   /** The check could not be made; another try may succeed. */
   static final String CHECK_FAILED = "CheckFailed";
@@ -52,7 +54,8 @@ public record CheckReport(
 
   /** A check that came to no verdict. */
   static CheckReport failed(String message) {
-    return new CheckReport(CandidateStatus.REJECTED, CHECK_FAILED, message, null, null, null, null);
+    return new CheckReport(
+        CandidateStatus.REJECTED, CHECK_FAILED, message, null, null, null, null, null);
   }
 
   /** What is to be known of the trace. */

@@ -5,16 +5,13 @@ import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.JobEnd;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.observed.Refusals;
-import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
+import dev.credence.operator.observed.TerminationMessage;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
-import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Checking(
     CandidateStatus candidate, boolean jobWanted, Optional<Instant> next, @Nullable String fault) {
+  private static final String NOT_FOUND = "NotFound";
   private static final Duration POD_LAG = Duration.ofSeconds(5);
 
   /**
@@ -55,8 +52,7 @@ public record Checking(
         return recorded(known);
       }
       return isOutdated(job.get(), check)
-          ? new Checking(
-              CandidateStatus.unchecked(known.id(), known.uri()), false, Optional.of(now), null)
+          ? new Checking(known.unchecked(), false, Optional.of(now), null)
           : new JobResult(job.get(), observed.podsOf(uid), observed.refusals().get(uid))
               .checking(known, now);
     }
@@ -96,6 +92,11 @@ public record Checking(
     return CandidateStatus.ACCEPTED.equals(candidate.verdict());
   }
 
+  /** Whether there is no object to be checked. */
+  public boolean notFound() {
+    return rejected() && NOT_FOUND.equals(candidate.reason());
+  }
+
   /** Whether it may not. */
   public boolean rejected() {
     return CandidateStatus.REJECTED.equals(candidate.verdict());
@@ -109,7 +110,7 @@ public record Checking(
       if (report.isPresent()) {
         return record(known, report.get(), now);
       }
-      Optional<JobCondition> end = end();
+      Optional<JobEnd> end = JobEnd.of(job);
       if (end.isEmpty() && refusal != null) {
         return record(known, CheckReport.failed("no pod can be made: " + refusal), now);
       }
@@ -119,14 +120,14 @@ public record Checking(
             pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
         return hindered(known, fault, late);
       }
-      Instant lag = Instant.parse(end.get().getLastTransitionTime()).plus(POD_LAG);
+      Instant lag = end.get().at().plus(POD_LAG);
       if (now.isBefore(lag)) { // the pod's end may be on its way
         return hindered(known, fault, Optional.of(lag));
       }
       String words =
           fault
               .or(() -> said(known))
-              .orElseGet(() -> "the check came to no end: " + end.get().getMessage());
+              .orElseGet(() -> "the check came to no end: " + end.get().told());
       return record(known, CheckReport.failed(words), now);
     }
 
@@ -148,11 +149,14 @@ public record Checking(
           new CandidateStatus(
               known.id(),
               known.uri(),
+              known.origin(),
+              known.trigger(),
               report.verdict(),
               report.reason(),
               report.told(),
               report.modelDigest(),
               report.facts(),
+              report.shift(),
               Retries.mayPass(report.reason()) ? attempts(known) + 1 : null,
               now.truncatedTo(ChronoUnit.SECONDS).toString(),
               job.getMetadata().getUid());
@@ -164,23 +168,8 @@ public record Checking(
     }
 
     private Optional<CheckReport> report() {
-      return pods.stream()
-          .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
-          .map(ContainerStatus::getState)
-          .filter(Objects::nonNull)
-          .map(ContainerState::getTerminated)
-          .filter(Objects::nonNull)
-          .map(ContainerStateTerminated::getMessage)
+      return TerminationMessage.of(pods)
           .flatMap(message -> CheckReport.parse(message).stream())
-          .findFirst();
-    }
-
-    private Optional<JobCondition> end() {
-      return Stream.ofNullable(job.getStatus())
-          .map(JobStatus::getConditions)
-          .flatMap(List::stream)
-          .filter(c -> c.getType().equals("Failed") || c.getType().equals("Complete"))
-          .filter(c -> c.getStatus().equals("True"))
           .findFirst();
     }
   }

@@ -6,28 +6,35 @@ import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.naming.Digest;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
+import dev.credence.operator.pod.ManifestPod;
+import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.ServedManifest;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The check of a candidate in the model's own namespace, with the model's credentials. Its manifest
- * travels as an annotation of its pod, so that a check is one object.
- */
+/** The check of a candidate in the model's own namespace, with the model's credentials. */
 public final class CheckJob {
-  private static final String MANIFEST = "credence.dev/manifest";
-  private static final String FOLDER = "/etc/credence";
   private static final long DEADLINE_SECONDS = 600;
 
   private CheckJob() {}
 
-  /** The Job of a candidate. It says of what its pods are made, so that an edit shows. */
-  public static Job of(ProbabilisticModel model, Candidate candidate, String image) {
+  /**
+   * The Job of a candidate. It says of what its pods are made, so that an edit shows.
+   *
+   * @param previous what is served; null as long as nothing was accepted
+   */
+  public static Job of(
+      ProbabilisticModel model, Candidate candidate, @Nullable Accepted previous, String image) {
     Map<String, String> labels = Names.checkLabels(model);
     labels.put(Names.CANDIDATE, candidate.id());
-    PodTemplateSpec template = template(model, candidate, labels, image);
+    PodTemplateSpec template = template(model, candidate, previous, labels, image);
     return new JobBuilder()
         .withMetadata(Names.child(model, Names.check(model, candidate.id()), labels))
         .editMetadata()
@@ -36,51 +43,43 @@ public final class CheckJob {
         .withNewSpec()
         .withBackoffLimit(0)
         .withActiveDeadlineSeconds(DEADLINE_SECONDS)
-        .withNewPodFailurePolicy()
-        .addNewRule()
-        .withAction("Ignore") // a drained node says nothing of a trace
-        .addNewOnPodCondition()
-        .withType("DisruptionTarget")
-        .withStatus("True")
-        .endOnPodCondition()
-        .endRule()
-        .endPodFailurePolicy()
+        .withPodFailurePolicy(
+            JobPolicy.DISRUPTIONS_IGNORED) // a drained node says nothing of a trace
         .withTemplate(template)
         .endSpec()
         .build();
   }
 
   private static PodTemplateSpec template(
-      ProbabilisticModel model, Candidate candidate, Map<String, String> labels, String image) {
-    String manifest =
-        ServedManifest.of(model, candidate.trace(), candidate.likelihood(), candidate.gate());
-    return HardenedPod.template(model.getSpec(), labels, Names.checkSelector(model))
-        .editMetadata()
-        .addToAnnotations(MANIFEST, manifest)
-        .endMetadata()
-        .editSpec()
-        .withRestartPolicy("Never")
-        .withContainers(
-            HardenedPod.container(Names.CHECK, image, model.getSpec(), candidate.trace())
-                .withArgs("check", FOLDER + "/" + ServedManifest.FILE)
-                .addNewVolumeMount()
-                .withName("model")
-                .withMountPath(FOLDER)
-                .withReadOnly(true)
-                .endVolumeMount()
-                .build())
-        .addNewVolume()
-        .withName("model")
-        .withNewDownwardAPI()
-        .addNewItem()
-        .withPath(ServedManifest.FILE)
-        .withNewFieldRef()
-        .withFieldPath("metadata.annotations['" + MANIFEST + "']")
-        .endFieldRef()
-        .endItem()
-        .endDownwardAPI()
-        .endVolume()
-        .endSpec()
-        .build();
+      ProbabilisticModel model,
+      Candidate candidate,
+      @Nullable Accepted previous,
+      Map<String, String> labels,
+      String image) {
+    return ManifestPod.of(
+        Names.CHECK,
+        image,
+        model.getSpec(),
+        labels,
+        Names.checkSelector(model),
+        candidate.trace(),
+        ServedManifest.of(model, candidate.trace(), candidate.likelihood(), candidate.gate()),
+        previous == null ? List.of() : previous(previous));
+  }
+
+  /** With what the candidate is compared: the object in service, as it was accepted. */
+  private static List<EnvVar> previous(Accepted previous) {
+    Map<String, @Nullable String> variables = new LinkedHashMap<>();
+    variables.put("CREDENCE_PREVIOUS_TRACE", previous.trace().uriOrThrow());
+    variables.put("CREDENCE_PREVIOUS_ENDPOINT", previous.trace().endpoint());
+    variables.put("CREDENCE_PREVIOUS_TRACE_ETAG", previous.facts().etag());
+    variables.put("CREDENCE_PREVIOUS_TRACE_VERSION_ID", previous.facts().versionId());
+    List<EnvVar> environment = new ArrayList<>();
+    variables.forEach((name, value) -> {
+      if (value != null) {
+        environment.add(HardenedPod.variable(name, value));
+      }
+    });
+    return environment;
   }
 }

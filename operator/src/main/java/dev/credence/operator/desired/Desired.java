@@ -30,16 +30,20 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
   /**
    * The children of a model whose spec keeps the rules.
    *
-   * @param check the Job that is to check a candidate now; null if none is to
+   * @param jobs that are to check or to train now
    * @param target what is to run; null as long as no trace was accepted
    * @param revisions that there are
+   * @param runtimeImage the image of the scoring runtime
    */
   public static Desired of(
-      ProbabilisticModel model, @Nullable Job check, @Nullable Target target, Revisions revisions) {
+      ProbabilisticModel model,
+      List<Job> jobs,
+      @Nullable Target target,
+      Revisions revisions,
+      String runtimeImage) {
     ProbabilisticModelSpec spec = model.getSpec();
     Stream<@Nullable HasMetadata> children =
         Stream.of(
-            check,
             AnnotationsConfigMap.of(model),
             target == null ? null : target.revision().configMap(model),
             target == null ? null : ScoringDeployment.of(model, target),
@@ -50,8 +54,12 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
             target == null || spec.autoscaling() == null
                 ? null
                 : ScoringAutoscaler.of(model, spec.autoscaling()));
+    // last those that the API server may refuse, for a time zone that it does not know say
+    Stream<@Nullable HasMetadata> cronJobs =
+        Stream.of(WatchCronJob.of(model, runtimeImage), Training.cronJob(model));
     return new Desired(
-        children
+        Stream.of(jobs.stream(), children, cronJobs)
+            .flatMap(each -> each)
             .<HasMetadata>mapMulti((child, sink) -> {
               if (child != null) {
                 sink.accept(child);

@@ -58,7 +58,7 @@ public final class Events {
   /** The conditions that are new or have another status or reason than before. */
   static List<Condition> transitions(
       @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
-    return Stream.of("Ready", "TraceAccepted", "TraceDurable", "Stalled")
+    return Stream.of("Ready", "TraceAccepted", "TraceDurable", "RetrainingHealthy", "Stalled")
         .flatMap(type -> after.condition(type).stream())
         .filter(condition ->
             Optional.ofNullable(before)

@@ -29,6 +29,15 @@ public final class Names {
   /** The container that checks. */
   public static final String CHECK = "check";
 
+  /** The container that trains. */
+  public static final String TRAINING = "training";
+
+  /** The container that looks whether there is another object. */
+  public static final String WATCH = "watch";
+
+  /** The label that tells what an object is for. */
+  public static final String COMPONENT = "app.kubernetes.io/component";
+
   /** The port that answers. */
   public static final int PORT = 8000;
 
@@ -62,6 +71,21 @@ public final class Names {
     return model.getMetadata().getName() + "-check-" + candidate;
   }
 
+  /** The name of the CronJob that trains. */
+  public static String retraining(ProbabilisticModel model) {
+    return model.getMetadata().getName() + "-retraining";
+  }
+
+  /** The name of the Job that trains a model without a trace. */
+  public static String firstTraining(ProbabilisticModel model) {
+    return retraining(model) + "-create";
+  }
+
+  /** The name of the CronJob that looks for another object. */
+  public static String watch(ProbabilisticModel model) {
+    return model.getMetadata().getName() + "-watch";
+  }
+
   /** Where the model answers inside the cluster. */
   public static String url(ProbabilisticModel model) {
     return "http://%s.%s.svc:%d"
@@ -75,9 +99,7 @@ public final class Names {
 
   /** The labels that select the scoring pods; a Deployment's can never change. */
   public static Map<String, String> selector(ProbabilisticModel model) {
-    return sorted(
-        Map.of(
-            "app.kubernetes.io/name", "scoring-runtime", INSTANCE, model.getMetadata().getName()));
+    return selector(model, "scoring-runtime");
   }
 
   /** {@link #selector} as text. */
@@ -97,13 +119,31 @@ public final class Names {
 
   /** The labels that select the pods that check. */
   public static Map<String, String> checkSelector(ProbabilisticModel model) {
-    return sorted(
-        Map.of("app.kubernetes.io/name", "trace-check", INSTANCE, model.getMetadata().getName()));
+    return selector(model, "trace-check");
+  }
+
+  /** The labels of what trains. */
+  public static Map<String, String> trainingLabels(ProbabilisticModel model) {
+    return labels(selector(model, "model-training"), TRAINING);
+  }
+
+  /** The labels that select the pods that look for another object. */
+  public static Map<String, String> watchSelector(ProbabilisticModel model) {
+    return selector(model, "trace-watch");
+  }
+
+  /** The labels of what looks for another object. */
+  public static Map<String, String> watchLabels(ProbabilisticModel model) {
+    return labels(watchSelector(model), WATCH);
+  }
+
+  private static Map<String, String> selector(ProbabilisticModel model, String name) {
+    return sorted(Map.of("app.kubernetes.io/name", name, INSTANCE, model.getMetadata().getName()));
   }
 
   private static Map<String, String> labels(Map<String, String> selector, String component) {
     Map<String, String> labels = sorted(selector);
-    labels.put("app.kubernetes.io/component", component);
+    labels.put(COMPONENT, component);
     labels.put("app.kubernetes.io/part-of", "credence");
     labels.putAll(MANAGED);
     return labels;

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -39,6 +40,7 @@ public final class Informers {
           HorizontalPodAutoscaler.class,
           PodDisruptionBudget.class,
           NetworkPolicy.class,
+          CronJob.class,
           Job.class);
 
   private Informers() {}
@@ -47,10 +49,15 @@ public final class Informers {
   public static List<EventSource<?, ProbabilisticModel>> of(
       EventSourceContext<ProbabilisticModel> context) {
     List<EventSource<?, ProbabilisticModel>> sources = new ArrayList<>();
-    CHILDREN.forEach(kind ->
-        sources.add(
-            informer(kind, Mappers.fromOwnerReferences(ProbabilisticModel.class), context)));
-    // a pod's owner is a ReplicaSet; its label names the model
+    CHILDREN.stream()
+        .filter(kind -> kind != Job.class)
+        .forEach(kind ->
+            sources.add(
+                informer(kind, Mappers.fromOwnerReferences(ProbabilisticModel.class), context)));
+    // the owner of a pod is a ReplicaSet or a Job, that of a Job may be a CronJob; a label names
+    // the
+    // model
+    sources.add(informer(Job.class, Informers::modelOf, context));
     sources.add(informer(Pod.class, Informers::modelOf, context));
     return sources;
   }
@@ -80,10 +87,10 @@ public final class Informers {
         context);
   }
 
-  private static Set<ResourceID> modelOf(Pod pod) {
-    String model = pod.getMetadata().getLabels().get(Names.INSTANCE);
+  private static Set<ResourceID> modelOf(HasMetadata object) {
+    String model = object.getMetadata().getLabels().get(Names.INSTANCE);
     return model == null
         ? Set.of()
-        : Set.of(new ResourceID(model, pod.getMetadata().getNamespace()));
+        : Set.of(new ResourceID(model, object.getMetadata().getNamespace()));
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * crash loop is one state; a pod that starts for the first time has none.
  */
 public final class PodFault {
-  private static final Set<String> CONTAINERS = Set.of(Names.SCORING, Names.CHECK);
+  private static final Set<String> CONTAINERS = Set.of(Names.SCORING, Names.CHECK, Names.TRAINING);
 
   /** How a scoring process ends that is told to, before and after it has started: by SIGTERM. */
   private static final Set<Integer> ORDERLY = Set.of(0, 128 + 15);
@@ -36,6 +36,16 @@ public final class PodFault {
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
         .flatMap(pod -> of(pod).map(f -> "pod " + pod.getMetadata().getName() + " " + f).stream())
         .findFirst();
+  }
+
+  /** The fault of the pod that was made last, of those that have one. */
+  public static Optional<String> last(List<Pod> pods) {
+    return first(
+        pods.stream()
+            .filter(pod -> of(pod).isPresent())
+            .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+            .stream()
+            .toList());
   }
 
   private static Optional<String> of(Pod pod) {

@@ -35,7 +35,8 @@ public final class Refusals {
 
   private static boolean isLate(Job job, List<Pod> pods, Instant now) {
     String uid = job.getMetadata().getUid();
-    return Instant.parse(job.getMetadata().getCreationTimestamp()).plus(LATE).isBefore(now)
+    return JobEnd.of(job).isEmpty()
+        && Instant.parse(job.getMetadata().getCreationTimestamp()).plus(LATE).isBefore(now)
         && pods.stream().noneMatch(pod -> Owner.isController(pod, uid));
   }
 

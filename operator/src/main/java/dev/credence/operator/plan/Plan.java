@@ -4,15 +4,21 @@ package dev.credence.operator.plan;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.Engine;
 import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.SeenStatus;
 import dev.credence.crds.SpecRules;
 import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.Sources;
+import dev.credence.operator.candidate.Sources.Choice;
+import dev.credence.operator.candidate.Sources.InService;
 import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.retraining.Runs;
+import dev.credence.operator.retraining.Watched;
 import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
@@ -22,6 +28,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +48,20 @@ public record Plan(
   /**
    * For a spec that keeps the rules.
    *
-   * @param checking how far the check of the model's candidate has come
+   * @param checking how far the check of the model's candidate has come; null as long as there is
+   *     no trace
+   * @param seen what has been taken into account of all that can bring another trace
+   * @param runs of the training container
+   * @param retrained whether the spec asks for runs
    * @param target what the Deployment is to run; null as long as no trace was accepted
    */
-  public record Work(Checking checking, @Nullable Target target, Desired desired) {}
+  public record Work(
+      @Nullable Checking checking,
+      SeenStatus seen,
+      Runs runs,
+      boolean retrained,
+      @Nullable Target target,
+      Desired desired) {}
 
   /** Decides for a model. */
   public static Plan of(
@@ -60,22 +77,79 @@ public record Plan(
     if (!problems.isEmpty()) {
       return new Plan(problems, revisions, durability, null);
     }
-    Candidate candidate = Candidate.of(model);
-    Job check = CheckJob.of(model, candidate, runtimeImage);
-    Checking checking =
-        Checking.of(check, known(model, candidate, revisions), model, observed, now);
+    Optional<Accepted> served = revisions.inService().map(Revision::accepted);
+    Runs runs = Runs.of(model, observed);
+    Choice choice =
+        Sources.choose(
+            model,
+            runs,
+            Watched.last(model, observed).orElse(null),
+            served.map(a -> new InService(a.origin(), a.facts())).orElse(null));
+    Check check =
+        choice.origin() == null
+            ? null
+            : Check.of(
+                model,
+                Candidate.of(model, choice.origin()),
+                revisions,
+                observed,
+                runtimeImage,
+                now);
     Target target =
-        accepted(candidate, checking, revisions)
+        Optional.ofNullable(check)
+            .flatMap(Check::accepted)
+            .or(() -> served)
             .map(accepted -> {
               boolean held =
                   durability == Durability.Overwritten || accepted.engine() != Engine.NUMBER;
-              String tried = model.getMetadata().getGeneration() + "/" + candidate.id();
+              String tried = model.getMetadata().getGeneration() + "/" + accepted.candidate();
               Revision wanted = Revision.of(model, accepted, runtimeImage);
               return Target.of(wanted, tried, revisions, rollout, held, now);
             })
             .orElse(null);
-    Desired desired = Desired.of(model, checking.jobWanted() ? check : null, target, revisions);
-    return new Plan(problems, revisions, durability, new Work(checking, target, desired));
+    Checking checking = check == null ? null : check.checking();
+    FirstTraining first =
+        FirstTraining.of(model, observed, choice.seen(), checking, served.isPresent());
+    List<Job> jobs =
+        Stream.of(
+                Optional.ofNullable(check).flatMap(Check::wanted), Optional.ofNullable(first.job()))
+            .flatMap(Optional::stream)
+            .toList();
+    Desired desired = Desired.of(model, jobs, target, revisions, runtimeImage);
+    return new Plan(
+        problems,
+        revisions,
+        durability,
+        new Work(
+            checking, first.seen(), runs, model.getSpec().retraining() != null, target, desired));
+  }
+
+  /** A candidate, the Job that checks it, and how far that has come. */
+  private record Check(Candidate candidate, Job job, Checking checking) {
+    static Check of(
+        ProbabilisticModel model,
+        Candidate candidate,
+        Revisions revisions,
+        Observed observed,
+        String image,
+        Instant now) {
+      Accepted served = revisions.inService().map(Revision::accepted).orElse(null);
+      Job job = CheckJob.of(model, candidate, served, image);
+      return new Check(
+          candidate,
+          job,
+          Checking.of(job, known(model, candidate, revisions), model, observed, now));
+    }
+
+    Optional<Job> wanted() {
+      return checking.jobWanted() ? Optional.of(job) : Optional.empty();
+    }
+
+    Optional<Accepted> accepted() {
+      return checking.accepted()
+          ? Optional.of(Accepted.of(candidate, checking.candidate()))
+          : Optional.empty();
+    }
   }
 
   /** If the status is lost, the revision that the Deployment runs counts as accepted. */
@@ -87,13 +161,5 @@ public record Plan(
     return lost && runs != null && runs.accepted().candidate().equals(candidate.id())
         ? runs.accepted().verdict()
         : candidate.known(status);
-  }
-
-  /** The candidate, or else what is served so far. */
-  private static Optional<Accepted> accepted(
-      Candidate candidate, Checking checking, Revisions revisions) {
-    return checking.accepted()
-        ? Optional.of(Accepted.of(candidate, checking.candidate()))
-        : Optional.ofNullable(revisions.runs()).or(revisions::lastUp).map(Revision::accepted);
   }
 }

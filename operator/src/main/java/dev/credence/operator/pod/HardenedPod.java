@@ -73,7 +73,8 @@ public final class HardenedPod {
         .endSpec();
   }
 
-  private static Toleration toleration(TolerationSpec spec) {
+  /** A toleration as Kubernetes has it. */
+  static Toleration toleration(TolerationSpec spec) {
     return new Toleration(
         spec.effect(), spec.key(), spec.operator(), spec.tolerationSeconds(), spec.value());
   }

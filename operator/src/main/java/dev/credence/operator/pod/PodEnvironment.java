@@ -19,6 +19,13 @@ final class PodEnvironment {
   static List<EnvVar> of(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
     environment.add(HardenedPod.variable("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
+    environment.addAll(store(trace));
+    return environment;
+  }
+
+  /** The credentials of the store. */
+  static List<EnvVar> store(TraceSpec trace) {
+    List<EnvVar> environment = new ArrayList<>();
     String secret = trace.secretName();
     if (secret != null) {
       REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));

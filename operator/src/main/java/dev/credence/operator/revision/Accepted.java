@@ -8,6 +8,8 @@ import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.TraceSpec;
 import dev.credence.crds.TraceStatus;
 import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.Origin;
+import dev.credence.operator.candidate.Origin.Kind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A trace that may be served, and the likelihood and the gate with which it was accepted.
  *
  * @param candidate the id of the candidate that it was
+ * @param origin what brought it
  * @param engine the number of the engine that it was checked for
  * @param likelihood null if the trace carries it
  * @param modelDigest which pods must find again
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Accepted(
     String candidate,
+    Origin origin,
     int engine,
     TraceSpec trace,
     @Nullable LikelihoodSpec likelihood,
@@ -33,6 +37,7 @@ public record Accepted(
   public static Accepted of(Candidate candidate, CandidateStatus verdict) {
     return new Accepted(
         candidate.id(),
+        candidate.origin(),
         Engine.NUMBER,
         candidate.trace(),
         candidate.likelihood(),
@@ -45,7 +50,9 @@ public record Accepted(
   public CandidateStatus verdict() {
     return new CandidateStatus(
         candidate,
-        trace.uriOrThrow(),
+        origin.uri(),
+        origin.kind().name(),
+        origin.trigger(),
         CandidateStatus.ACCEPTED,
         null,
         null,
@@ -53,17 +60,22 @@ public record Accepted(
         facts,
         null,
         null,
+        null,
         null);
   }
 
   /**
    * The same, read with what the spec says now of credentials and region, if it still names the
-   * same object: they decide nothing but who may read it.
+   * same store and object: they decide nothing but who may read it.
    */
   Accepted readWith(TraceSpec now) {
     boolean same =
-        Objects.equals(now.uri(), trace.uri()) && Objects.equals(now.endpoint(), trace.endpoint());
-    return same ? new Accepted(candidate, engine, now, likelihood, gate, modelDigest, facts) : this;
+        Objects.equals(now.endpoint(), trace.endpoint())
+            && (origin.kind() == Kind.Run || Objects.equals(now.uri(), trace.uri()));
+    return same
+        ? new Accepted(
+            candidate, origin, engine, origin.trace(now), likelihood, gate, modelDigest, facts)
+        : this;
   }
 
   /** Whether both are the same model from the same object. */

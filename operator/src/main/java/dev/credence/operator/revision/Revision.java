@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.TraceStatus;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Origin;
 import dev.credence.operator.naming.Digest;
 import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -37,6 +38,8 @@ public record Revision(
     PodTemplateSpec template,
     @Nullable Instant upSince) {
   private static final String CANDIDATE = "credence.dev/candidate";
+  private static final String ORIGIN = "credence.dev/origin";
+  private static final String TRIGGER = "credence.dev/trigger";
   private static final String UP_SINCE = "credence.dev/up-since";
   private static final String VERDICT = "verdict.json";
   private static final String POD = "pod.json";
@@ -81,6 +84,10 @@ public record Revision(
       Accepted accepted =
           new Accepted(
               annotations.getOrDefault(CANDIDATE, ""),
+              Origin.parse(
+                  annotations.get(ORIGIN),
+                  annotations.get(TRIGGER),
+                  manifest.spec().traceOrDefault().uriOrThrow()),
               verdict.engine(),
               manifest.spec().traceOrDefault(),
               manifest.spec().likelihood(),
@@ -122,6 +129,10 @@ public record Revision(
   public ConfigMap configMap(ProbabilisticModel model) {
     Map<String, String> annotations = new TreeMap<>();
     annotations.put(CANDIDATE, accepted.candidate());
+    annotations.put(ORIGIN, accepted.origin().kind().name());
+    if (accepted.origin().trigger() != null) {
+      annotations.put(TRIGGER, accepted.origin().trigger());
+    }
     if (upSince != null) {
       annotations.put(UP_SINCE, upSince.toString());
     }

@@ -28,6 +28,11 @@ public record Revisions(List<Revision> all, @Nullable Revision runs) {
         all.stream().filter(r -> digest.equals(Optional.of(r.digest()))).findFirst().orElse(null));
   }
 
+  /** What is served: what the Deployment runs or rolls to, else what was up last. */
+  public Optional<Revision> inService() {
+    return Optional.ofNullable(runs).or(this::lastUp);
+  }
+
   /** The one of a name. */
   Optional<Revision> named(String name) {
     return all.stream().filter(revision -> revision.name().equals(name)).findFirst();

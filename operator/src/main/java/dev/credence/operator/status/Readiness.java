@@ -45,7 +45,7 @@ final class Readiness {
     }
     if (rollout.isEmpty()) {
       return work.target() == null
-          ? withoutTrace(work.checking())
+          ? withoutTrace(work)
           : new Verdict(Reason.Progressing, "the Deployment is being made");
     }
     return failed(work.target(), rollout.get()).orElseGet(() -> running(rollout.get()));
@@ -73,7 +73,12 @@ final class Readiness {
   }
 
   /** Nothing was accepted so far. */
-  private static Verdict withoutTrace(Checking checking) {
+  private static Verdict withoutTrace(Work work) {
+    Checking checking = work.checking();
+    if (checking == null || (checking.notFound() && work.retrained())) {
+      return new Verdict(
+          Reason.NoTraceYet, "there is no trace yet: " + RetrainingHealth.of(work).message());
+    }
     return checking.rejected()
         ? new Verdict(Reason.TraceRejected, TraceAcceptance.of(checking).message())
         : new Verdict(Reason.Progressing, TraceAcceptance.of(checking).message());

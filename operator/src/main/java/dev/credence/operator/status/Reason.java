@@ -6,11 +6,16 @@ public enum Reason {
   Serving,
   ScaledToZero,
   Progressing,
+  NoTraceYet,
   Checking,
   Accepted,
   TraceRejected,
   RuntimeUnavailable,
   RolloutFailed,
   NameConflict,
-  InvalidSpec
+  InvalidSpec,
+  Succeeded,
+  RunFailed,
+  OutputMissing,
+  NoRunYet
 }

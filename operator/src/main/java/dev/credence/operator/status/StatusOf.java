@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
+import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.Condition;
 import dev.credence.crds.IngressSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.RetrainingStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
@@ -15,6 +18,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,7 +69,9 @@ public final class StatusOf {
         work == null ? before().ingressUrl() : ingressUrl(),
         served == null ? null : served.modelDigest().substring(0, VERSION_DIGITS),
         served == null ? null : served.facts(),
-        work == null ? before().candidate() : work.checking().candidate(),
+        candidate(work),
+        retraining(work, applied.observed()),
+        work == null ? before().seen() : work.seen(),
         conditions(plan, applied, rollout));
   }
 
@@ -88,7 +94,7 @@ public final class StatusOf {
     TraceAcceptance acceptance =
         plan.work() == null
             ? null
-            : TraceAcceptance.of(plan.work().checking()).unless(applied, ready.message());
+            : TraceAcceptance.of(plan.work()).unless(applied, ready.message());
     if (acceptance != null) {
       conditions.add(
           condition(
@@ -98,6 +104,16 @@ public final class StatusOf {
     }
     if (plan.durability() != null && plan.revisions().runs() != null) {
       conditions.add(durability(plan.durability(), plan.revisions().runs()));
+    }
+    if (model.getSpec().retraining() != null) {
+      if (plan.work() == null) {
+        before().condition("RetrainingHealthy").ifPresent(conditions::add);
+      } else {
+        RetrainingHealth health = RetrainingHealth.of(plan.work());
+        conditions.add(
+            condition(
+                "RetrainingHealthy", health.status(), health.reason().name(), health.message()));
+      }
     }
     conditions.addAll(progress(plan, applied, ready, acceptance));
     return conditions;
@@ -139,6 +155,9 @@ public final class StatusOf {
     if (!applied.conflicts().isEmpty()) {
       return List.of(stalled(Reason.NameConflict, Readiness.conflict(applied)));
     }
+    if (applied.failure() != null && applied.invalid()) {
+      return List.of(stalled(Reason.InvalidSpec, applied.failure()));
+    }
     if (applied.failure() != null) {
       return List.of(reconciling(Readiness.retrying(applied.failure())));
     }
@@ -148,12 +167,33 @@ public final class StatusOf {
     if (ready.reason() == Reason.TraceRejected && acceptance != null && acceptance.isFinal()) {
       return List.of(stalled(Reason.TraceRejected, ready.message()));
     }
-    if (ready.reason() == Reason.Progressing || ready.reason() == Reason.TraceRejected) {
+    if (ready.reason() == Reason.Progressing
+        || ready.reason() == Reason.NoTraceYet
+        || ready.reason() == Reason.TraceRejected) {
       return List.of(reconciling(ready.message()));
     }
     return acceptance != null && !acceptance.isSettled()
         ? List.of(reconciling(acceptance.message()))
         : List.of();
+  }
+
+  private @Nullable CandidateStatus candidate(@Nullable Work work) {
+    if (work == null) {
+      return before().candidate();
+    }
+    return work.checking() == null ? null : work.checking().candidate();
+  }
+
+  private @Nullable RetrainingStatus retraining(@Nullable Work work, Observed observed) {
+    if (model.getSpec().retraining() == null) {
+      return null;
+    }
+    return work == null
+        ? before().retraining()
+        : RunsStatus.of(
+            work.runs(),
+            observed.own(CronJob.class, Names.retraining(model), model.getMetadata().getUid()),
+            before().retraining());
   }
 
   private Condition stalled(Reason reason, String message) {

@@ -5,6 +5,7 @@ import dev.credence.crds.CandidateStatus;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Retries;
+import dev.credence.operator.plan.Plan.Work;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Objects;
  * @param status True, False or Unknown
  */
 record TraceAcceptance(String status, String reason, String message) {
+
+  static TraceAcceptance of(Work work) {
+    return work.checking() == null
+        ? new TraceAcceptance("Unknown", Reason.NoTraceYet.name(), "no run has written a trace yet")
+        : of(work.checking());
+  }
 
   static TraceAcceptance of(Checking checking) {
     CandidateStatus candidate = checking.candidate();

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.candidate;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.SeenStatus;
+import dev.credence.crds.TraceSpec;
+import dev.credence.crds.TraceStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Origin.Kind;
+import dev.credence.operator.naming.Digest;
+import dev.credence.operator.retraining.Run;
+import dev.credence.operator.retraining.Runs;
+import dev.credence.operator.retraining.Watched;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which trace is the candidate: the one that was brought last, by a change of {@code
+ * spec.trace}, the refresh annotation, a run or the watch. What has been taken into account is
+ * remembered in the status, so that nothing counts twice.
+ */
+public final class Sources {
+  /** The annotation whose new value asks for another look at the same trace. */
+  public static final String REFRESH = "credence.dev/refresh";
+
+  private final ProbabilisticModel model;
+  private final TraceSpec spec;
+  private final @Nullable SeenStatus seen;
+  private final @Nullable CandidateStatus candidate;
+  private final @Nullable InService inService;
+
+  /**
+   * What is served.
+   *
+   * @param trace as it was read
+   */
+  public record InService(Origin origin, TraceStatus trace) {}
+
+  /**
+   * What was decided.
+   *
+   * @param origin of the candidate; null if there is no trace yet
+   * @param seen what has been taken into account with it
+   */
+  public record Choice(@Nullable Origin origin, SeenStatus seen) {}
+
+  private Sources(ProbabilisticModel model, @Nullable InService inService) {
+    this.model = model;
+    this.spec = model.getSpec().traceOrDefault();
+    this.inService = inService;
+    ProbabilisticModelStatus status = model.getStatus();
+    this.candidate = status == null ? null : status.candidate();
+    this.seen = status == null ? null : status.seen();
+  }
+
+  /**
+   * Decides.
+   *
+   * @param runs of the training container
+   * @param watched what the watch saw last; null if it saw nothing
+   * @param inService null as long as nothing was accepted
+   */
+  public static Choice choose(
+      ProbabilisticModel model,
+      Runs runs,
+      @Nullable Watched watched,
+      @Nullable InService inService) {
+    return new Sources(model, inService).choose(runs, watched);
+  }
+
+  /** Tells one {@code spec.trace} from others, as far as it names an object. */
+  public static String digest(TraceSpec trace) {
+    return Digest.ofJson(
+        new TraceSpec(trace.uri(), trace.endpoint(), null, null, null, trace.sha256(), null));
+  }
+
+  private Choice choose(Runs runs, @Nullable Watched watched) {
+    Optional<Run> run = runs.lastSuccess();
+    Optional<Watched> other = Optional.ofNullable(watched).filter(this::isOther);
+    Origin origin =
+        named()
+            .or(this::refreshed)
+            .or(() -> run.filter(this::isNew).map(r -> new Origin(Kind.Run, r.uid(), r.uri())))
+            .or(() -> other.map(w -> new Origin(Kind.Watch, w.etag(), spec.uriOrThrow())))
+            .or(this::former)
+            .orElse(null);
+    String etag = other.map(Watched::etag).orElseGet(this::knownEtag);
+    return new Choice(
+        origin,
+        new SeenStatus(
+            digest(spec),
+            refresh(),
+            etag,
+            run.flatMap(Run::end).map(Instant::toString).orElse(before().run()),
+            before().trained()));
+  }
+
+  /** A trace that the spec has not named before. */
+  private Optional<Origin> named() {
+    return Optional.ofNullable(spec.uri())
+        .filter(uri -> isChanged())
+        .map(uri -> new Origin(Kind.Spec, refresh(), uri));
+  }
+
+  private boolean isChanged() {
+    return seen != null
+        ? !digest(spec).equals(seen.trace())
+        : last().filter(l -> l.kind() == Kind.Run || l.uri().equals(spec.uri())).isEmpty();
+  }
+
+  /** The trace of the spec, for which the user asks; where it names none, that in service. */
+  private Optional<Origin> refreshed() {
+    String refresh = refresh();
+    return refresh == null || seen == null || refresh.equals(seen.refresh())
+        ? Optional.empty()
+        : Optional.ofNullable(spec.uri())
+            .or(() -> Optional.ofNullable(inService).map(s -> s.origin().uri()))
+            .map(uri -> new Origin(Kind.Refresh, refresh, uri));
+  }
+
+  /** Where the status is lost, the runs that there are have been taken into account before. */
+  private boolean isNew(Run run) {
+    String before = before().run();
+    return seen == null
+        ? inService == null
+        : before == null || run.end().filter(end -> end.isAfter(Instant.parse(before))).isPresent();
+  }
+
+  /** Whether the watch saw something else than the last check of the same URI, and later. */
+  private boolean isOther(Watched watched) {
+    if (spec.uri() == null) {
+      return false;
+    }
+    if (candidate != null && candidate.uri().equals(spec.uri())) {
+      boolean later =
+          candidate.checkedAt() != null
+              && watched.at().isAfter(Instant.parse(candidate.checkedAt()));
+      return later && !watched.etag().equals(knownEtag());
+    }
+    return !watched.etag().equals(knownEtag());
+  }
+
+  /** The ETag of the object at the spec's URI when it was last looked at. */
+  private @Nullable String knownEtag() {
+    return Optional.ofNullable(candidate)
+        .filter(c -> c.uri().equals(spec.uri()))
+        .map(CandidateStatus::trace)
+        .map(TraceStatus::etag)
+        .or(() ->
+            Optional.ofNullable(before().etag()).filter(e -> digest(spec).equals(before().trace())))
+        .or(() ->
+            Optional.ofNullable(inService)
+                .filter(served -> served.origin().uri().equals(spec.uri()))
+                .map(served -> served.trace().etag()))
+        .orElse(null);
+  }
+
+  /**
+   * The candidate so far. But where the likelihood or the gate has changed since it was rejected,
+   * it is what is served that is to be checked with the new ones, unless the spec names the trace.
+   */
+  private Optional<Origin> former() {
+    if (candidate == null || inService == null) {
+      return last();
+    }
+    boolean gone =
+        CandidateStatus.REJECTED.equals(candidate.verdict())
+            && last()
+                .filter(l -> l.kind() == Kind.Run || l.kind() == Kind.Watch)
+                .filter(l -> !Candidate.of(model, l).id().equals(candidate.id()))
+                .isPresent();
+    return gone ? Optional.of(inService.origin()) : last();
+  }
+
+  private Optional<Origin> last() {
+    if (candidate == null) {
+      return Optional.ofNullable(inService).map(InService::origin);
+    }
+    return Optional.of(
+        seen == null // of an older operator, which knew no others
+            ? new Origin(Kind.Spec, refresh(), candidate.uri())
+            : Origin.of(candidate));
+  }
+
+  private SeenStatus before() {
+    return Objects.requireNonNullElse(seen, SeenStatus.NONE);
+  }
+
+  private @Nullable String refresh() {
+    Map<String, String> annotations = model.getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(REFRESH);
+  }
+}

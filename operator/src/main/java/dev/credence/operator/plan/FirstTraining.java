@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.crds.RetrainingSpec;
+import dev.credence.crds.SeenStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.Training;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a model without a trace is to be trained at once: once for each {@code spec.trace}, when
+ * a look has said that there is none, or it names none.
+ *
+ * @param job that is to be there; null if none is
+ * @param seen with the {@code spec.trace} for which it was made
+ */
+record FirstTraining(@Nullable Job job, SeenStatus seen) {
+
+  static FirstTraining of(
+      ProbabilisticModel model,
+      Observed observed,
+      SeenStatus seen,
+      @Nullable Checking checking,
+      boolean served) {
+    RetrainingSpec retraining = model.getSpec().retraining();
+    String trace = String.valueOf(seen.trace());
+    if (retraining == null || !retraining.trainOnCreateOrDefault()) {
+      return new FirstTraining(null, seen);
+    }
+    Optional<Job> present =
+        observed.own(Job.class, Names.firstTraining(model), model.getMetadata().getUid());
+    boolean made = present.filter(job -> Training.isFirst(job, trace)).isPresent();
+    boolean due =
+        present.isEmpty()
+            && !served
+            && !trace.equals(seen.trained())
+            && (checking == null || checking.notFound());
+    return made || due
+        ? new FirstTraining(Training.first(model, retraining, trace), trained(seen, trace))
+        : new FirstTraining(null, seen);
+  }
+
+  private static SeenStatus trained(SeenStatus seen, String trace) {
+    return new SeenStatus(seen.trace(), seen.refresh(), seen.etag(), seen.run(), trace);
+  }
+}

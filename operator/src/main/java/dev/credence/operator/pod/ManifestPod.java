@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.pod;
+
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.TraceSpec;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pod that runs a command of the scoring runtime on a manifest, once. The manifest travels as an
+ * annotation of the pod, so that nothing but the pod is needed.
+ */
+public final class ManifestPod {
+  private static final String MANIFEST = "credence.dev/manifest";
+  private static final String FOLDER = "/etc/credence";
+  private static final String FILE = "model.yaml";
+
+  private ManifestPod() {}
+
+  /**
+   * A template.
+   *
+   * @param command of the runtime, and the container's name
+   * @param labels of the pod
+   * @param selector of the pods among which it is spread over nodes
+   * @param trace with what it is read
+   * @param more environment variables
+   */
+  public static PodTemplateSpec of(
+      String command,
+      String image,
+      ProbabilisticModelSpec spec,
+      Map<String, String> labels,
+      Map<String, String> selector,
+      TraceSpec trace,
+      String manifest,
+      List<EnvVar> more) {
+    return HardenedPod.template(spec, labels, selector)
+        .editMetadata()
+        .addToAnnotations(MANIFEST, manifest)
+        .endMetadata()
+        .editSpec()
+        .withRestartPolicy("Never")
+        .withContainers(
+            HardenedPod.container(command, image, spec, trace)
+                .withArgs(command, FOLDER + "/" + FILE)
+                .addAllToEnv(more)
+                .addNewVolumeMount()
+                .withName("model")
+                .withMountPath(FOLDER)
+                .withReadOnly(true)
+                .endVolumeMount()
+                .build())
+        .addNewVolume()
+        .withName("model")
+        .withNewDownwardAPI()
+        .addNewItem()
+        .withPath(FILE)
+        .withNewFieldRef()
+        .withFieldPath("metadata.annotations['" + MANIFEST + "']")
+        .endFieldRef()
+        .endItem()
+        .endDownwardAPI()
+        .endVolume()
+        .endSpec()
+        .build();
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.retraining;
+
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The runs of a model whose Jobs are there.
+ *
+ * @param all the newest first
+ */
+public record Runs(List<Run> all) {
+
+  /** The Jobs of the model's own CronJob, and the one that trains on create. */
+  public static Runs of(ProbabilisticModel model, Observed observed) {
+    String uid = model.getMetadata().getUid();
+    Stream<Job> scheduled =
+        observed
+            .own(CronJob.class, Names.retraining(model), uid)
+            .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
+            .orElseGet(Stream::empty);
+    return new Runs(
+        Stream.concat(scheduled, observed.own(Job.class, uid))
+            .filter(Run::isRun)
+            .map(job -> new Run(job, observed.podsOf(job.getMetadata().getUid())))
+            .sorted(Comparator.comparing(Run::start).thenComparing(Run::name).reversed())
+            .toList());
+  }
+
+  /** The one that was over last of those that succeeded. */
+  public Optional<Run> lastSuccess() {
+    return lastEnd(all.stream().filter(Run::succeeded));
+  }
+
+  /** The one that was over last. */
+  public Optional<Run> lastEnd() {
+    return lastEnd(all.stream().filter(run -> run.end().isPresent()));
+  }
+
+  /** The newest that is not over. */
+  public Optional<Run> active() {
+    return all.stream().filter(run -> run.end().isEmpty()).findFirst();
+  }
+
+  private static Optional<Run> lastEnd(Stream<Run> runs) {
+    return runs.max(Comparator.comparing(run -> run.end().orElseThrow()));
+  }
+}

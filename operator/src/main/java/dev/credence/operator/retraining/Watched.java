@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.retraining;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.JobEnd;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.TerminationMessage;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the watch has seen of the object that {@code spec.trace} names.
+ *
+ * @param etag of the object
+ * @param at when it was seen
+ */
+public record Watched(String etag, Instant at) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What a pod of the watch leaves as its termination message. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Seen(@Nullable String etag) {}
+
+  /** What the last look saw; empty if the object was not there, or could not be seen. */
+  public static Optional<Watched> last(ProbabilisticModel model, Observed observed) {
+    String uid = model.getMetadata().getUid();
+    return observed
+        .own(CronJob.class, Names.watch(model), uid)
+        .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
+        .orElseGet(Stream::empty)
+        .flatMap(job -> of(job, observed).stream())
+        .max(Comparator.comparing(Watched::at));
+  }
+
+  private static Optional<Watched> of(Job job, Observed observed) {
+    return JobEnd.of(job)
+        .filter(JobEnd::complete)
+        .flatMap(end ->
+            TerminationMessage.of(observed.podsOf(job.getMetadata().getUid()))
+                .flatMap(message -> etag(message).stream())
+                .findFirst()
+                .map(etag -> new Watched(etag, end.at())));
+  }
+
+  private static Optional<String> etag(String message) {
+    try {
+      return Optional.ofNullable(JSON.readValue(message, Seen.class).etag());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}
