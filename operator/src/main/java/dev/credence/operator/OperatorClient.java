@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The Kubernetes client that an operator works with. */
 public final class OperatorClient {
@@ -37,14 +39,29 @@ public final class OperatorClient {
     void setManagedFields(List<ManagedFieldsEntry> entries);
   }
 
-  /** The entries of the operator among those of all who write an object. */
+  /** The entries of the operator among those of all who write an object, in little memory. */
   private static final class Own
       extends StdConverter<List<ManagedFieldsEntry>, List<ManagedFieldsEntry>> {
     @Override
     public List<ManagedFieldsEntry> convert(List<ManagedFieldsEntry> all) {
-      return all.stream()
-          .filter(e -> ProbabilisticModelReconciler.FIELD_MANAGER.equals(e.getManager()))
-          .toList();
+      List<ManagedFieldsEntry> own =
+          all.stream()
+              .filter(e -> ProbabilisticModelReconciler.FIELD_MANAGER.equals(e.getManager()))
+              .toList();
+      own.stream()
+          .map(ManagedFieldsEntry::getFieldsV1)
+          .filter(Objects::nonNull)
+          .forEach(
+              fields -> fields.setAdditionalProperties(compact(fields.getAdditionalProperties())));
+      return own;
+    }
+
+    /** A field is a map, most often an empty one, which is there but once then. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> compact(Map<String, Object> fields) {
+      fields.replaceAll((field, inner) ->
+          inner instanceof Map<?, ?> map ? compact((Map<String, Object>) map) : inner);
+      return Map.copyOf(fields);
     }
   }
 }

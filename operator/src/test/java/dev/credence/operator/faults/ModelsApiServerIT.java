@@ -32,8 +32,8 @@ class ModelsApiServerIT {
   private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("idle", 2));
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
 
-  /** The image's share of the limit of its pod, 256Mi. */
-  private static final String HEAP = "-Xmx154m";
+  /** The image's share of the limit of its pod, 768Mi. */
+  private static final String HEAP = "-Xmx460m";
 
   private static final long CHILDREN = 4;
   private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured) .*used (\\d+)K");
