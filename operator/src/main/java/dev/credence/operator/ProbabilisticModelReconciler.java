@@ -82,7 +82,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       tell(model, plan, applied, now, context);
       return next(plan, applied, now);
     } catch (WriteFailure e) {
-      tell(model, plan, Applied.failed(observed, e), now, context);
+      tell(model, plan, Applied.failed(observed, e.getMessage(), e.isInvalid()), now, context);
       throw e;
     }
   }

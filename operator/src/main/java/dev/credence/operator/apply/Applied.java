@@ -31,9 +31,8 @@ public record Applied(
   }
 
   /** A write failed. */
-  public static Applied failed(Observed observed, WriteFailure failure) {
-    return new Applied(
-        observed, List.of(), List.of(), List.of(), failure.getMessage(), failure.isInvalid());
+  public static Applied failed(Observed observed, String failure, boolean invalid) {
+    return new Applied(observed, List.of(), List.of(), List.of(), failure, invalid);
   }
 
   /** A paused model lacks these writes. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Verdicts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,9 @@ class CandidateTest {
                     Map.of("uri", "s3://models/trace.nc", "endpoint", "http://storage:9000"))))
         .isNotEqualTo(id);
     assertThat(
-            Candidate.of(
+            Verdicts.candidate(
                     Models.annotated(
-                        Models.model("sales", "models", SPEC), Map.of(Candidate.REFRESH, "1")))
+                        Models.model("sales", "models", SPEC), Map.of(Sources.REFRESH, "1")))
                 .id())
         .isNotEqualTo(id);
   }
@@ -77,9 +78,12 @@ class CandidateTest {
         new CandidateStatus(
             "id",
             "uri",
+            null,
+            null,
             CandidateStatus.REJECTED,
             reason,
             "",
+            null,
             null,
             null,
             attempts,
@@ -102,6 +106,6 @@ class CandidateTest {
   }
 
   private static String id(ProbabilisticModelSpec spec) {
-    return Candidate.of(Models.model("sales", "models", spec)).id();
+    return Verdicts.candidate(Models.model("sales", "models", spec)).id();
   }
 }

@@ -203,7 +203,8 @@ class StatusOfTest {
                 + " app.kubernetes.io/instance=sales"),
         new Row(
             "a name is taken",
-            new Applied(none(), List.of("Service sales-scoring"), List.of(), List.of(), null),
+            new Applied(
+                none(), List.of("Service sales-scoring"), List.of(), List.of(), null, false),
             List.of(),
             RuntimeUnavailable,
             "Service sales-scoring is there already and belongs to somebody else: delete or rename"
@@ -211,18 +212,19 @@ class StatusOfTest {
             "Stalled " + NameConflict),
         row(
             "a former model's object is still there",
-            new Applied(none(), List.of(), List.of("Service sales-scoring"), List.of(), null),
+            new Applied(
+                none(), List.of(), List.of("Service sales-scoring"), List.of(), null, false),
             Progressing,
             "waiting until the former model of this name is gone; still there: Service"
                 + " sales-scoring"),
         row(
             "a write failed before anything runs",
-            Applied.failed(none(), "cannot write Service a: no"),
+            Applied.failed(none(), "cannot write Service a: no", false),
             Progressing,
             "cannot write Service a: no (trying again)"),
         new Row(
             "a write failed while what is wanted runs",
-            Applied.failed(seen(up).observed(), "cannot write Service a: no"),
+            Applied.failed(seen(up).observed(), "cannot write Service a: no", false),
             List.of(),
             Serving,
             "2 of 2 replicas answer",
@@ -230,7 +232,7 @@ class StatusOfTest {
         row(
             "a write failed while something else runs",
             Applied.failed(
-                seen(deployment(3, 3, 3, 3)).observed(), "cannot write Deployment a: no"),
+                seen(deployment(3, 3, 3, 3)).observed(), "cannot write Deployment a: no", false),
             Progressing,
             "cannot write Deployment a: no (trying again)"),
         new Row(

@@ -3,18 +3,22 @@ package dev.credence.operator.testing;
 
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.DiagnosticsStatus;
+import dev.credence.crds.SeenStatus;
 import dev.credence.crds.TraceStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.Sources;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What follows from a verdict, to test with. */
@@ -34,16 +38,26 @@ public final class Verdicts {
 
   private Verdicts() {}
 
+  /** The trace that the model's spec names. */
+  public static Candidate candidate(ProbabilisticModel model) {
+    return Candidate.of(
+        model,
+        Objects.requireNonNull(Sources.choose(model, new Runs(List.of()), null, null).origin()));
+  }
+
   /** The model's trace is accepted. */
   public static CandidateStatus accepted(ProbabilisticModel model) {
     return new CandidateStatus(
-        Candidate.of(model).id(),
+        candidate(model).id(),
         model.getSpec().trace().uri(),
+        "Spec",
+        null,
         CandidateStatus.ACCEPTED,
         null,
         "converged",
         "a08f09".repeat(10) + "abcd",
         TRACE,
+        null,
         null,
         "2026-01-01T11:00:00Z",
         "00000000-0000-4000-8000-000000000002");
@@ -52,11 +66,14 @@ public final class Verdicts {
   /** The model's trace is rejected. */
   public static CandidateStatus rejected(ProbabilisticModel model, String reason, String message) {
     return new CandidateStatus(
-        Candidate.of(model).id(),
+        candidate(model).id(),
         model.getSpec().trace().uri(),
+        "Spec",
+        null,
         CandidateStatus.REJECTED,
         reason,
         message,
+        null,
         null,
         null,
         null,
@@ -66,12 +83,12 @@ public final class Verdicts {
 
   /** The revision of the accepted trace. */
   public static Revision revision(ProbabilisticModel model, String image) {
-    return Revision.of(model, Accepted.of(Candidate.of(model), accepted(model)), image);
+    return Revision.of(model, Accepted.of(candidate(model), accepted(model)), image);
   }
 
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
-    return Desired.of(model, null, new Target(revision(model, image), null), NONE);
+    return Desired.of(model, List.of(), new Target(revision(model, image), null), NONE, image);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -84,6 +101,15 @@ public final class Verdicts {
     Checking checking = new Checking(verdict, false, Optional.empty(), null);
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
-        List.of(), NONE, null, new Work(checking, target, Desired.of(model, null, target, NONE)));
+        List.of(),
+        NONE,
+        null,
+        new Work(
+            checking,
+            SeenStatus.NONE,
+            new Runs(List.of()),
+            model.getSpec().retraining() != null,
+            target,
+            Desired.of(model, List.of(), target, NONE, image)));
   }
 }
