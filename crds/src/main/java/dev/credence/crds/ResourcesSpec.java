@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Resource requests and limits of the scoring container, as in a pod. */
+/** Resource requests and limits of a container, as in a pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
     message = Wording.REQUEST_LIMIT,
     fieldPath = ".requests")
 public record ResourcesSpec(
-    @JsonPropertyDescription(
-            "What a pod is sure to get: cpu, memory, ephemeral-storage; left out: cpu 100m, memory"
-                + " 192Mi or the limit if that is less")
+    @JsonPropertyDescription("What a pod is sure to get: cpu, memory, ephemeral-storage")
         @Size(max = MAX_RESOURCES)
         @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
@@ -33,22 +31,39 @@ public record ResourcesSpec(
         @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> requests,
     @JsonPropertyDescription(
-            "What a pod gets at most: cpu, memory, ephemeral-storage; left out: memory 512Mi or the"
-                + " request if that is more, no limit of cpu")
-        @Size(max = MAX_RESOURCES)
-        @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
+            "What a pod gets at most: cpu, memory, ephemeral-storage; for training also devices,"
+                + " such as nvidia.com/gpu")
+        @Size(max = MAX_LIMITS)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> limits) {
   static final int MAX_RESOURCES = 3;
+  static final int MAX_LIMITS = 8;
+
+  /** A domain of 253 characters, '/', a name of 63. */
+  static final int MAX_NAME = 317;
+
   static final int MAX_QUANTITY = 20;
-  static final String NAMES_RULE = "self.all(k, k in ['cpu', 'memory', 'ephemeral-storage'])";
+  private static final String NAMED = "k in ['cpu', 'memory', 'ephemeral-storage']";
+  static final String NAMES_RULE = "self.all(k, " + NAMED + ")";
+  static final String SCORING_LIMITS_RULE =
+      "!has(self.limits) || self.limits.all(k, " + NAMED + ")";
+  static final String TRAINING_LIMITS_RULE =
+      "!has(self.limits) || self.limits.all(k, "
+          + NAMED
+          + " || k.size() <= "
+          + MAX_NAME
+          + " && k.matches(r'^"
+          + Form.EXTENDED_RESOURCE
+          + "$'))";
   static final String QUANTITIES_RULE =
       "self.all(k, string(self[k]).size() <= "
           + MAX_QUANTITY
           + " && string(self[k]).matches(k == 'cpu' ? r'^"
           + Form.CPU
+          + "$' : k.contains('/') ? r'^"
+          + Form.WHOLE
           + "$' : r'^"
           + Form.BYTES
           + "$'))";
