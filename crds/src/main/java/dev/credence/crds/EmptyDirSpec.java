@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A folder that ends with the pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EmptyDirSpec(
-    @JsonPropertyDescription("Memory, or empty: the node's disk; empty if left out")
+    @JsonPropertyDescription(
+            "Memory: in memory, as a part of the container's; left out: on the node's disk")
         @Nullable String medium,
     @JsonPropertyDescription("The most that it may hold, such as 1Gi; left out: no limit")
         @Size(max = ResourcesSpec.MAX_QUANTITY)
@@ -20,5 +21,5 @@ public record EmptyDirSpec(
             message = Wording.SIZE_LIMIT)
         @Nullable String sizeLimit) {
   /** What {@code medium} may be. */
-  public static final List<String> MEDIA = List.of("", "Memory");
+  public static final List<String> MEDIA = List.of("Memory");
 }
