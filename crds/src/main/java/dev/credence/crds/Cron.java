@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class Cron {
   static final int MAX_LENGTH = 200;
 
+  /** Less, since the API server reckons with every two minutes of a list. */
+  static final int MAX_WATCH_LENGTH = 100;
+
   /** The fewest minutes between two looks. */
   private static final int MIN_PACE = 5;
 

@@ -32,8 +32,8 @@ public record KeyToPathSpec(
         @Min(0)
         @Max(MAX_MODE)
         @Nullable Integer mode) {
-  static final int MAX_ITEMS = 100;
-  static final int MAX_PATH = 1_024;
+  static final int MAX_ITEMS = 32;
+  static final int MAX_PATH = 500;
 
   /** 0777, all permissions. */
   static final int MAX_MODE = 511;

@@ -70,7 +70,7 @@ final class ResourceRules {
 
   private static boolean hasForm(Map.Entry<String, Quantity> quantity) {
     String name = quantity.getKey();
-    String form = name.equals("cpu") ? Form.CPU : name.contains("/") ? Form.WHOLE : Form.BYTES;
+    String form = name.equals("cpu") ? Form.CPU : NAMES.contains(name) ? Form.BYTES : Form.WHOLE;
     String text = String.valueOf(quantity.getValue());
     return text.length() <= ResourcesSpec.MAX_QUANTITY && text.matches(form);
   }

@@ -34,12 +34,13 @@ public record ResourcesSpec(
             "What a pod gets at most: cpu, memory, ephemeral-storage; for training also devices,"
                 + " such as nvidia.com/gpu")
         @Size(max = MAX_LIMITS)
+        @ValidationRule(value = DEVICES_RULE, message = Wording.QUANTITY)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> limits) {
   static final int MAX_RESOURCES = 3;
-  static final int MAX_LIMITS = 8;
+  static final int MAX_LIMITS = 5;
 
   /** A domain of 253 characters, '/', a name of 63. */
   static final int MAX_NAME = 317;
@@ -57,16 +58,22 @@ public record ResourcesSpec(
           + " && k.matches(r'^"
           + Form.EXTENDED_RESOURCE
           + "$'))";
+  // each name by itself: for the API server a rule of all values costs as much as their number
+  private static final String CPU = "string(self['cpu'])";
+  private static final String MEMORY = "string(self['memory'])";
+  private static final String STORAGE = "string(self['ephemeral-storage'])";
+  private static final String BYTES = ".matches(r'^" + Form.BYTES + "$')";
+  private static final String FITS = ".size() <= " + MAX_QUANTITY + " && ";
   static final String QUANTITIES_RULE =
-      "self.all(k, string(self[k]).size() <= "
-          + MAX_QUANTITY
-          + " && string(self[k]).matches(k == 'cpu' ? r'^"
-          + Form.CPU
-          + "$' : k.contains('/') ? r'^"
-          + Form.WHOLE
-          + "$' : r'^"
-          + Form.BYTES
-          + "$'))";
+      "(!('cpu' in self) || "
+          + (CPU + FITS + CPU + ".matches(r'^" + Form.CPU + "$')")
+          + ") && (!('memory' in self) || "
+          + (MEMORY + FITS + MEMORY + BYTES)
+          + ") && (!('ephemeral-storage' in self) || "
+          + (STORAGE + FITS + STORAGE + BYTES)
+          + ")";
+  static final String DEVICES_RULE =
+      "self.all(k, " + NAMED + " || string(self[k]).matches(r'^" + Form.WHOLE + "$'))";
 
   /** The requests, none if left out. */
   public Map<String, Quantity> requestsOrDefault() {

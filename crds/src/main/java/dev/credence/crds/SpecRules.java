@@ -168,7 +168,8 @@ public final class SpecRules {
     if (trace.secretName() != null && trace.anonymousOrDefault()) {
       problems.add("spec.trace.anonymous", Wording.ANONYMOUS);
     }
-    problems.text("spec.trace.watch", trace.watch(), Cron.MAX_LENGTH, Cron::isWatch, Wording.WATCH);
+    problems.text(
+        "spec.trace.watch", trace.watch(), Cron.MAX_WATCH_LENGTH, Cron::isWatch, Wording.WATCH);
     if (trace.watch() != null && trace.uri() == null) {
       problems.add("spec.trace.watch", Wording.WATCHED_URI);
     }

@@ -65,7 +65,7 @@ public record TraceSpec(
             "When to look whether the object at the URI is another one, in cron's five fields, UTC as"
                 + " a rule, at most every 5 minutes: */N with N from 5 on, or a list of minutes;"
                 + " left out: never")
-        @Size(max = Cron.MAX_LENGTH)
+        @Size(max = Cron.MAX_WATCH_LENGTH)
         @ValidationRule(value = Cron.WATCH_RULE, message = Wording.WATCH)
         @Nullable String watch) {
 
