@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the API server says of a CronJob with a manifest's schedule and template. */
 final class TrainingPods {
@@ -15,15 +16,22 @@ final class TrainingPods {
   private static final List<String> OF_THE_POD =
       List.of("volumes", "nodeSelector", "tolerations", "imagePullSecrets", "serviceAccountName");
 
+  /** Which time zones there are, and whether it lets privileged containers in. */
+  private static final List<String> LEFT_TO_THE_CLUSTER =
+      List.of("unknown time zone", "disallowed by cluster policy");
+
   private TrainingPods() {}
 
-  /** Why it is refused; empty if it is not. */
+  /** Why it is refused; empty if it is not, or for what is left to the cluster. */
   static String refusal(KubernetesClient client, JsonNode retraining) {
     try {
       client.raw(DRY_RUN, "POST", cronJob(retraining).toString());
       return "";
     } catch (KubernetesClientException e) {
-      return String.valueOf(e.getMessage());
+      return e.getStatus().getDetails().getCauses().stream()
+          .map(cause -> cause.getField() + " " + cause.getMessage())
+          .filter(cause -> LEFT_TO_THE_CLUSTER.stream().noneMatch(cause::contains))
+          .collect(Collectors.joining("; "));
     }
   }
 
