@@ -33,7 +33,8 @@ public record GateSpec(
         @Nullable Boolean disabled,
     @JsonPropertyDescription(
             "The most that the mean of a variable may move from the posterior in service, in"
-                + " standard deviations of that posterior; left out: not asked")
+                + " standard deviations of that posterior, greater than 0; left out: not asked")
+        @Min(value = 0, inclusive = false)
         @Nullable Double maxShift) {
   static final double DEFAULT_MAX_RHAT = 1.01;
   static final int DEFAULT_MIN_ESS = 400;

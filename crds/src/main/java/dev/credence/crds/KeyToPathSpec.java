@@ -2,8 +2,47 @@
 package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where a key stands in a folder. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record KeyToPathSpec(String key, String path, @Nullable Integer mode) {}
+public record KeyToPathSpec(
+    @JsonPropertyDescription("The key")
+        @Required
+        @Size(max = KeySpec.MAX_KEY)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.CONFIG_KEY + "$')",
+            message = Wording.CONFIG_KEY)
+        String key,
+    @JsonPropertyDescription("The file's path in the folder")
+        @Required
+        @Size(max = MAX_PATH)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.RELATIVE_PATH + "$')",
+            message = Wording.RELATIVE_PATH)
+        String path,
+    @JsonPropertyDescription(
+            "The file's permissions, 0 to 511, in octal 0 to 0777; left out: defaultMode")
+        @Min(0)
+        @Max(MAX_MODE)
+        @Nullable Integer mode) {
+  static final int MAX_ITEMS = 32;
+  static final int MAX_PATH = 500;
+
+  /** 0777, all permissions. */
+  static final int MAX_MODE = 511;
+
+  // what is said of the same fields of Secrets' and ConfigMaps' folders
+  static final String ITEMS =
+      "The keys that become files, and where; left out: every key, by its name";
+  static final String DEFAULT_MODE =
+      "The files' permissions, 0 to 511, in octal 0 to 0777; 420 (0644) if left out";
+  static final String OPTIONAL =
+      "true: without the object the folder is empty; false if left out: the pod waits for it";
+}

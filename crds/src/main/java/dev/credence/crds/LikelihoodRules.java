@@ -62,9 +62,7 @@ final class LikelihoodRules {
 
   private void inputName(String path, String name, Set<String> names) {
     problems.text(path + ".name", name, InputSpec.MAX_NAME, Form.IDENTIFIER, Wording.IDENTIFIER);
-    if (!names.add(name)) {
-      problems.add(path, "is the second input of this name: write each name once");
-    }
+    problems.once(path, name, names);
   }
 
   private void inputType(String path, String type, InputSpec input) {

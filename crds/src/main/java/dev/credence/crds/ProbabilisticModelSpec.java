@@ -35,6 +35,14 @@ import org.jspecify.annotations.Nullable;
             + " || self.likelihood.family in ['Normal', 'Deterministic']",
     message = Wording.METHOD_FAMILY,
     fieldPath = ".method")
+@ValidationRule(
+    value = "has(self.trace) && has(self.trace.uri) || has(self.retraining)",
+    message = Wording.TRACE_URI,
+    fieldPath = ".trace.uri")
+@ValidationRule(
+    value = "!(has(self.retraining) && has(self.trace) && has(self.trace.sha256))",
+    message = Wording.PINNED,
+    fieldPath = ".trace.sha256")
 public record ProbabilisticModelSpec(
     @JsonPropertyDescription(
             "Where the posterior trace lies and with what it is read; may be left out with"
@@ -75,7 +83,14 @@ public record ProbabilisticModelSpec(
     @JsonPropertyDescription(
             "What a trace must keep to be served; left out: the default of each field")
         @Nullable GateSpec gate,
-    @JsonPropertyDescription("Resource requests and limits of each scoring pod")
+    @JsonPropertyDescription(
+            "Resource requests and limits of each scoring pod; left out: requests of cpu 100m and of"
+                + " memory 192Mi, or the limit if that is less, and a limit of memory 512Mi, or the"
+                + " request if that is more")
+        @ValidationRule(
+            value = ResourcesSpec.SCORING_LIMITS_RULE,
+            message = Wording.RESOURCE_NAME,
+            fieldPath = ".limits")
         @Nullable ResourcesSpec resources,
     @JsonPropertyDescription(
             "Seconds that a pod may take to load the trace and answer for the first time; "

@@ -5,9 +5,12 @@ import dev.credence.crds.SpecRules.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects broken rules; each method says of one value what JSON schema or CEL would. */
@@ -38,7 +41,13 @@ final class Problems {
 
   /** The length comes first: Java matches some forms only with a stack as deep as the text. */
   void text(String field, @Nullable String value, int maxLength, String form, String wording) {
-    if (value != null && length(field, value, maxLength) && !value.matches(form)) {
+    text(field, value, maxLength, text -> text.matches(form), wording);
+  }
+
+  /** The same where the form is more than a regular expression. */
+  void text(
+      String field, @Nullable String value, int maxLength, Predicate<String> form, String wording) {
+    if (value != null && length(field, value, maxLength) && !form.test(value)) {
       add(field, wording);
     }
   }
@@ -46,6 +55,45 @@ final class Problems {
   /** A name of an object, in the form of RFC 1123's subdomains. */
   void subdomain(String field, @Nullable String value, String wording) {
     text(field, value, MAX_SUBDOMAIN, Form.SUBDOMAIN, wording);
+  }
+
+  /** The same of a name that must be there. */
+  void name(String field, @Nullable String value, String wording) {
+    required(field, value, name -> subdomain(field, name, wording));
+  }
+
+  /** A key of a Secret or ConfigMap that must be there. */
+  void key(String field, @Nullable String value) {
+    required(
+        field,
+        value,
+        key -> text(field, key, KeySpec.MAX_KEY, Form.CONFIG_KEY, Wording.CONFIG_KEY));
+  }
+
+  /** The elements of a list that may be left out, with the path of each. */
+  <T> void each(
+      String field, @Nullable List<T> elements, int greatest, BiConsumer<String, T> rest) {
+    if (elements != null) {
+      size(field, elements.size(), 0, greatest);
+      for (int i = 0; i < elements.size(); i++) {
+        String at = field + "[" + i + "]";
+        required(at, elements.get(i), element -> rest.accept(at, element));
+      }
+    }
+  }
+
+  /** An element's key, which no element before it has. */
+  void once(String field, String key, Set<String> before) {
+    if (!before.add(key)) {
+      add(field, "is the second of this name: write each name once");
+    }
+  }
+
+  /** Exactly one of the alternatives is there. */
+  void exactlyOne(String field, String wording, @Nullable Object... alternatives) {
+    if (Stream.of(alternatives).filter(Objects::nonNull).count() != 1) {
+      add(field, wording);
+    }
   }
 
   /** Keys in the form of annotations' and labels'. */
@@ -74,8 +122,8 @@ final class Problems {
     }
   }
 
-  void range(String field, @Nullable Integer value, int least, int greatest) {
-    if (value != null && (value < least || value > greatest)) {
+  void range(String field, @Nullable Number value, int least, int greatest) {
+    if (value != null && (value.longValue() < least || value.longValue() > greatest)) {
       add(field, "must be a whole number from " + least + " to " + greatest);
     }
   }

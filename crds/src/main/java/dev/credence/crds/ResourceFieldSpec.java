@@ -2,8 +2,44 @@
 package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A resource of the container. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ResourceFieldSpec(String resource, @Nullable String divisor) {}
+@ValidationRule(
+    value =
+        "!has(self.divisor) || self.divisor.matches(self.resource.endsWith('.cpu') ? r'^"
+            + Form.CPU_DIVISOR
+            + "$' : r'^"
+            + Form.BYTES_DIVISOR
+            + "$')",
+    message = Wording.DIVISOR,
+    fieldPath = ".divisor")
+public record ResourceFieldSpec(
+    @JsonPropertyDescription(
+            "requests.cpu, requests.memory, requests.ephemeral-storage, or the same of limits")
+        @Required
+        @Size(max = MAX_RESOURCE)
+        String resource,
+    @JsonPropertyDescription(
+            "The unit: 1 or 1m for cpu, else 1, 1k, 1Ki, 1M, 1Mi and so on to 1Ei; 1 if left out")
+        @Size(max = MAX_DIVISOR)
+        @Nullable String divisor) {
+  static final int MAX_RESOURCE = 30;
+  static final int MAX_DIVISOR = 3;
+
+  /** What {@code resource} may be. */
+  public static final List<String> RESOURCES =
+      List.of(
+          "limits.cpu",
+          "limits.ephemeral-storage",
+          "limits.memory",
+          "requests.cpu",
+          "requests.ephemeral-storage",
+          "requests.memory");
+}

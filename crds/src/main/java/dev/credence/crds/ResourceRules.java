@@ -4,6 +4,7 @@ package dev.credence.crds;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The rules of {@link ResourcesSpec}. */
 final class ResourceRules {
@@ -15,24 +16,51 @@ final class ResourceRules {
     this.problems = problems;
   }
 
+  /** Checks the scoring pods'. */
   void check(ResourcesSpec resources) {
+    check("spec.resources", resources, name -> false, Wording.RESOURCE_NAME);
+  }
+
+  /**
+   * Checks a container's.
+   *
+   * @param path where they stand, for the problems' fields
+   * @param limited which names limits may have besides
+   * @param wording what is said of another name there
+   */
+  void check(String path, ResourcesSpec resources, Predicate<String> limited, String wording) {
     Map<String, Quantity> requests = resources.requestsOrDefault();
     Map<String, Quantity> limits = resources.limitsOrDefault();
-    boolean requestsFormed = wellFormed("spec.resources.requests", requests);
-    boolean limitsFormed = wellFormed("spec.resources.limits", limits);
+    String at = path + ".requests";
+    boolean requestsFormed =
+        named(at, requests, name -> false, ResourcesSpec.MAX_RESOURCES, Wording.RESOURCE_NAME)
+            && wellFormed(at, requests);
+    boolean limitsFormed =
+        named(path + ".limits", limits, limited, ResourcesSpec.MAX_LIMITS, wording)
+            && wellFormed(path + ".limits", limits);
     if (requestsFormed
         && limitsFormed
         && requests.entrySet().stream().anyMatch(r -> exceeds(r, limits))) {
-      problems.add("spec.resources.requests", Wording.REQUEST_LIMIT);
+      problems.add(at, Wording.REQUEST_LIMIT);
     }
   }
 
-  private boolean wellFormed(String path, Map<String, Quantity> quantities) {
-    problems.size(path, quantities.size(), 0, ResourcesSpec.MAX_RESOURCES);
-    if (!NAMES.containsAll(quantities.keySet())) {
-      problems.add(path, Wording.RESOURCE_NAME);
-      return false;
+  private boolean named(
+      String path,
+      Map<String, Quantity> quantities,
+      Predicate<String> others,
+      int greatest,
+      String wording) {
+    problems.size(path, quantities.size(), 0, greatest);
+    boolean named =
+        quantities.keySet().stream().allMatch(name -> NAMES.contains(name) || others.test(name));
+    if (!named) {
+      problems.add(path, wording);
     }
+    return named;
+  }
+
+  private boolean wellFormed(String path, Map<String, Quantity> quantities) {
     if (!quantities.entrySet().stream().allMatch(ResourceRules::hasForm)) {
       problems.add(path, Wording.QUANTITY);
       return false;
@@ -41,7 +69,8 @@ final class ResourceRules {
   }
 
   private static boolean hasForm(Map.Entry<String, Quantity> quantity) {
-    String form = quantity.getKey().equals("cpu") ? Form.CPU : Form.BYTES;
+    String name = quantity.getKey();
+    String form = name.equals("cpu") ? Form.CPU : NAMES.contains(name) ? Form.BYTES : Form.WHOLE;
     String text = String.valueOf(quantity.getValue());
     return text.length() <= ResourcesSpec.MAX_QUANTITY && text.matches(form);
   }

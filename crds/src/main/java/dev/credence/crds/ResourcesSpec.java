@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Resource requests and limits of the scoring container, as in a pod. */
+/** Resource requests and limits of a container, as in a pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
     message = Wording.REQUEST_LIMIT,
     fieldPath = ".requests")
 public record ResourcesSpec(
-    @JsonPropertyDescription(
-            "What a pod is sure to get: cpu, memory, ephemeral-storage; left out: cpu 100m, memory"
-                + " 192Mi or the limit if that is less")
+    @JsonPropertyDescription("What a pod is sure to get: cpu, memory, ephemeral-storage")
         @Size(max = MAX_RESOURCES)
         @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
@@ -33,25 +31,49 @@ public record ResourcesSpec(
         @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> requests,
     @JsonPropertyDescription(
-            "What a pod gets at most: cpu, memory, ephemeral-storage; left out: memory 512Mi or the"
-                + " request if that is more, no limit of cpu")
-        @Size(max = MAX_RESOURCES)
-        @ValidationRule(value = NAMES_RULE, message = Wording.RESOURCE_NAME)
+            "What a pod gets at most: cpu, memory, ephemeral-storage; for training also devices,"
+                + " such as nvidia.com/gpu")
+        @Size(max = MAX_LIMITS)
+        @ValidationRule(value = DEVICES_RULE, message = Wording.QUANTITY)
         @ValidationRule(value = QUANTITIES_RULE, message = Wording.QUANTITY)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> limits) {
   static final int MAX_RESOURCES = 3;
+  static final int MAX_LIMITS = 5;
+
+  /** A domain of 253 characters, '/', a name of 63. */
+  static final int MAX_NAME = 317;
+
   static final int MAX_QUANTITY = 20;
-  static final String NAMES_RULE = "self.all(k, k in ['cpu', 'memory', 'ephemeral-storage'])";
-  static final String QUANTITIES_RULE =
-      "self.all(k, string(self[k]).size() <= "
-          + MAX_QUANTITY
-          + " && string(self[k]).matches(k == 'cpu' ? r'^"
-          + Form.CPU
-          + "$' : r'^"
-          + Form.BYTES
+  private static final String NAMED = "k in ['cpu', 'memory', 'ephemeral-storage']";
+  static final String NAMES_RULE = "self.all(k, " + NAMED + ")";
+  static final String SCORING_LIMITS_RULE =
+      "!has(self.limits) || self.limits.all(k, " + NAMED + ")";
+  static final String TRAINING_LIMITS_RULE =
+      "!has(self.limits) || self.limits.all(k, "
+          + NAMED
+          + " || k.size() <= "
+          + MAX_NAME
+          + " && k.matches(r'^"
+          + Form.EXTENDED_RESOURCE
           + "$'))";
+  // each name by itself: for the API server a rule of all values costs as much as their number
+  private static final String CPU = "string(self['cpu'])";
+  private static final String MEMORY = "string(self['memory'])";
+  private static final String STORAGE = "string(self['ephemeral-storage'])";
+  private static final String BYTES = ".matches(r'^" + Form.BYTES + "$')";
+  private static final String FITS = ".size() <= " + MAX_QUANTITY + " && ";
+  static final String QUANTITIES_RULE =
+      "(!('cpu' in self) || "
+          + (CPU + FITS + CPU + ".matches(r'^" + Form.CPU + "$')")
+          + ") && (!('memory' in self) || "
+          + (MEMORY + FITS + MEMORY + BYTES)
+          + ") && (!('ephemeral-storage' in self) || "
+          + (STORAGE + FITS + STORAGE + BYTES)
+          + ")";
+  static final String DEVICES_RULE =
+      "self.all(k, " + NAMED + " || string(self[k]).matches(r'^" + Form.WHOLE + "$'))";
 
   /** The requests, none if left out. */
   public Map<String, Quantity> requestsOrDefault() {

@@ -2,8 +2,22 @@
 package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** A Secret or a ConfigMap of the namespace. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SourceSpec(String name, @Nullable Boolean optional) {}
+public record SourceSpec(
+    @JsonPropertyDescription("The object's name, in the model's namespace")
+        @Required
+        @Size(max = 253)
+        @ValidationRule(
+            value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
+            message = Wording.OBJECT_NAME)
+        String name,
+    @JsonPropertyDescription(
+            "true: the pod starts without the object as well; false if left out: it waits for it")
+        @Nullable Boolean optional) {}

@@ -8,7 +8,6 @@ import static dev.credence.crds.ProbabilisticModelSpec.MAX_STARTUP_TIMEOUT;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +32,10 @@ public final class SpecRules {
 
   private final Problems problems = new Problems();
 
-  private final Predicate<String> uriForm;
-  private final String uriWording;
+  private final boolean local;
 
-  private SpecRules(Predicate<String> uriForm, String uriWording) {
-    this.uriForm = uriForm;
-    this.uriWording = uriWording;
+  private SpecRules(boolean local) {
+    this.local = local;
   }
 
   /**
@@ -56,13 +53,16 @@ public final class SpecRules {
 
   /** All problems of a manifest's name and spec, as the CRD sees them; empty if there are none. */
   public static List<Problem> check(@Nullable String name, @Nullable ProbabilisticModelSpec spec) {
-    return check(name, spec, TraceUri::isInS3, Wording.S3_URI);
+    return check(name, spec, false);
   }
 
-  /** The same for a manifest that is served without a cluster: its trace may be a file too. */
+  /**
+   * The same for a manifest that is served without a cluster: its trace may be a file too, and must
+   * be there, whatever retraining says.
+   */
   public static List<Problem> checkLocal(
       @Nullable String name, @Nullable ProbabilisticModelSpec spec) {
-    return check(name, spec, uri -> TraceUri.isInS3(uri) || TraceUri.isLocal(uri), Wording.ANY_URI);
+    return check(name, spec, true);
   }
 
   /**
@@ -77,11 +77,8 @@ public final class SpecRules {
   }
 
   private static List<Problem> check(
-      @Nullable String name,
-      @Nullable ProbabilisticModelSpec spec,
-      Predicate<String> uriForm,
-      String uriWording) {
-    SpecRules rules = new SpecRules(uriForm, uriWording);
+      @Nullable String name, @Nullable ProbabilisticModelSpec spec, boolean local) {
+    SpecRules rules = new SpecRules(local);
     rules.problems.required("metadata.name", name, rules::name);
     rules.problems.required("spec", spec, rules::spec);
     return rules.problems.all();
@@ -94,7 +91,7 @@ public final class SpecRules {
   }
 
   private void spec(ProbabilisticModelSpec spec) {
-    problems.required("spec.trace", spec.trace(), this::trace);
+    trace(spec.traceOrDefault(), spec.retraining());
     if (spec.likelihood() != null) {
       new LikelihoodRules(problems).check("spec.likelihood", spec.likelihood());
     }
@@ -129,6 +126,9 @@ public final class SpecRules {
     if (spec.autoscaling() != null) {
       autoscaling(spec, spec.autoscaling());
     }
+    if (spec.retraining() != null) {
+      new RetrainingRules(problems).check(spec.retraining());
+    }
   }
 
   private void autoscaling(ProbabilisticModelSpec spec, AutoscalingSpec autoscaling) {
@@ -153,8 +153,14 @@ public final class SpecRules {
         AutoscalingSpec.MAX_CPU_UTILIZATION);
   }
 
-  private void trace(TraceSpec trace) {
-    problems.required("spec.trace.uri", trace.uri(), this::uri);
+  private void trace(TraceSpec trace, @Nullable RetrainingSpec retraining) {
+    if (trace.uri() != null) {
+      uri(trace.uri());
+    } else if (local) {
+      problems.add("spec.trace.uri", Wording.LOCAL_URI);
+    } else if (retraining == null) {
+      problems.add("spec.trace.uri", Wording.TRACE_URI);
+    }
     problems.text("spec.trace.sha256", trace.sha256(), 64, Form.SHA256, Wording.SHA256);
     problems.text("spec.trace.endpoint", trace.endpoint(), 500, Form.ENDPOINT, Wording.ENDPOINT);
     problems.text("spec.trace.region", trace.region(), 63, Form.REGION, Wording.REGION);
@@ -162,13 +168,21 @@ public final class SpecRules {
     if (trace.secretName() != null && trace.anonymousOrDefault()) {
       problems.add("spec.trace.anonymous", Wording.ANONYMOUS);
     }
+    problems.text(
+        "spec.trace.watch", trace.watch(), Cron.MAX_WATCH_LENGTH, Cron::isWatch, Wording.WATCH);
+    if (trace.watch() != null && trace.uri() == null) {
+      problems.add("spec.trace.watch", Wording.WATCHED_URI);
+    }
+    if (trace.sha256() != null && (trace.watch() != null || retraining != null)) {
+      problems.add("spec.trace.sha256", Wording.PINNED);
+    }
   }
 
   private void uri(String uri) {
     // first, since Java matches a list of any length only with a stack of any depth
     boolean fits = problems.length("spec.trace.uri", uri, TraceUri.MAX_LENGTH);
-    if (fits && !uriForm.test(uri)) {
-      problems.add("spec.trace.uri", uriWording);
+    if (fits && !(TraceUri.isInS3(uri) || (local && TraceUri.isLocal(uri)))) {
+      problems.add("spec.trace.uri", local ? Wording.ANY_URI : Wording.S3_URI);
     }
   }
 
@@ -193,6 +207,10 @@ public final class SpecRules {
       problems.add("spec.gate.minEss", "must be a number, 0 or greater");
     }
     problems.range("spec.gate.maxDivergences", gate.maxDivergences(), 0, GateSpec.MAX_DIVERGENCES);
+    Double maxShift = gate.maxShift();
+    if (maxShift != null && !(Double.isFinite(maxShift) && maxShift > 0)) {
+      problems.add("spec.gate.maxShift", "must be a number greater than 0");
+    }
   }
 
   private void ingress(IngressSpec ingress) {

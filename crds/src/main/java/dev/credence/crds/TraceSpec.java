@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
     value = "!(has(self.secretName) && has(self.anonymous) && self.anonymous)",
     message = Wording.ANONYMOUS,
     fieldPath = ".anonymous")
+@ValidationRule(
+    value = "!(has(self.sha256) && has(self.watch))",
+    message = Wording.PINNED,
+    fieldPath = ".sha256")
+@ValidationRule(
+    value = "!has(self.watch) || has(self.uri)",
+    message = Wording.WATCHED_URI,
+    fieldPath = ".watch")
 public record TraceSpec(
     @JsonPropertyDescription(
             "The trace in S3: a NetCDF file (.nc), a Zarr folder (.zarr) or CmdStan's files (.csv): one"
-                + " file, a '*' in its name, or URIs separated by commas, a file a chain")
+                + " file, a '*' in its name, or URIs separated by commas, a file a chain; may be left out with retraining")
         @Size(max = TraceUri.MAX_LENGTH)
         @ValidationRule(value = TraceUri.S3_RULE, message = Wording.S3_URI)
         @Nullable String uri,
@@ -48,13 +56,17 @@ public record TraceSpec(
                 + " out")
         @Nullable Boolean anonymous,
     @JsonPropertyDescription(
-            "The SHA-256 that the trace must have, 64 hex digits in lower case; left out: any")
+            "The SHA-256 that the trace must have, 64 hex digits in lower case; not together"
+                + " with watch or retraining; left out: any")
         @Size(max = 64)
         @ValidationRule(value = "self.matches(r'^" + Form.SHA256 + "$')", message = Wording.SHA256)
         @Nullable String sha256,
     @JsonPropertyDescription(
-            "When to look whether the object at the URI is another one, in cron's five fields, at"
-                + " most every 5 minutes; left out: never")
+            "When to look whether the object at the URI is another one, in cron's five fields, UTC as"
+                + " a rule, at most every 5 minutes: */N with N from 5 on, or a list of minutes;"
+                + " left out: never")
+        @Size(max = Cron.MAX_WATCH_LENGTH)
+        @ValidationRule(value = Cron.WATCH_RULE, message = Wording.WATCH)
         @Nullable String watch) {
 
   /** Nothing is said. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class TraceUri {
   static final int MAX_LENGTH = 4_000;
 
-  private static final String BUCKET = "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]/";
+  static final String BUCKET = "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]/";
   private static final String NETCDF_OR_ZARR = "[^\\p{Cc}]*[^/\\p{Cc}]\\.(nc|zarr/?)";
   private static final String FOLDERS = "([^*,\\p{Cc}]*/)?";
   private static final String CSV = FOLDERS + "[^/*,\\p{Cc}]+\\.csv";

@@ -22,6 +22,18 @@ final class Wording {
   static final String REGION = "must be a region's name: write for example eu-west-2";
   static final String SECRET_NAME =
       "must be the name of a Secret in the model's namespace: write for example aws-credentials";
+  static final String TRACE_URI =
+      "is required without retraining: write s3://BUCKET/PATH/FILE.nc or add spec.retraining";
+  static final String LOCAL_URI =
+      "is required without a cluster: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc";
+  static final String WATCHED_URI =
+      "needs uri, the object to look for: write uri or leave out watch";
+  static final String PINNED =
+      "cannot go with watch or retraining, which bring other objects: leave out sha256, or leave out"
+          + " watch and retraining";
+  static final String WATCH =
+      "must have cron's five fields and its minutes at least 5 apart: write for example */10 * * * *"
+          + " or 0,30 * * * *";
   static final String ANONYMOUS =
       "cannot go with secretName: leave out anonymous or leave out secretName";
   static final String IDENTIFIER =
@@ -53,8 +65,12 @@ final class Wording {
           + " if left out): write a smaller sampleCount or a greater maxSampleCount";
   static final String RESOURCE_NAME =
       "may hold cpu, memory and ephemeral-storage: leave out the others";
+  static final String TRAINING_LIMIT_NAME =
+      "may hold cpu, memory, ephemeral-storage and devices by their full name: write for example"
+          + " nvidia.com/gpu: 1";
   static final String QUANTITY =
-      "must have quantities: write for example cpu: 500m, memory: 512Mi, ephemeral-storage: 1Gi";
+      "must have quantities: write for example cpu: 500m, memory: 512Mi, ephemeral-storage: 1Gi,"
+          + " nvidia.com/gpu: 1";
   static final String REQUEST_LIMIT =
       "must not be greater than limits: write a smaller request or a greater limit";
   static final String CLASS_NAME =
@@ -93,6 +109,56 @@ final class Wording {
       "cannot go with the operator Exists: leave out one of the two";
   static final String TOLERATION_SECONDS =
       "is only for the effect NoExecute: leave it out or write effect: NoExecute";
+
+  static final String SCHEDULE =
+      "must have cron's five fields, minute, hour, day of the month, month, day of the week (0 to 6 or"
+          + " SUN to SAT), each range in order: write for example 0 3 * * 1";
+  static final String TIME_ZONE =
+      "must be the IANA name of a time zone: write for example Europe/London";
+  static final String OUTPUT_PREFIX =
+      "must name a folder in S3, end in '/' and have only letters, digits and !-_.*'()=/: write for"
+          + " example s3://models/sales/runs/";
+  static final String IMAGE =
+      "must be an image without white space: write for example registry.example.com/train:1";
+  static final String ENV_NAME =
+      "must have letters, digits, '_', '-' and '.', and begin neither with a digit nor with"
+          + " CREDENCE_, which the operator sets: write for example EPOCHS";
+  static final String ENV_VALUE = "must have exactly one of value and valueFrom: write value: ...";
+  static final String ENV_SOURCE =
+      "must have exactly one of secretKeyRef, configMapKeyRef, fieldRef and resourceFieldRef: write"
+          + " for example secretKeyRef: {name: ..., key: ...}";
+  static final String ENV_FROM =
+      "must have exactly one of configMapRef and secretRef: write for example secretRef: {name: ...}";
+  static final String OBJECT_NAME =
+      "must be the name of an object in the model's namespace: write for example training-settings";
+  static final String CONFIG_KEY =
+      "must be a key of a Secret or ConfigMap, of letters, digits, '_', '-' and '.': write for example"
+          + " password";
+  static final String FIELD_PATH =
+      "must be a field that a variable can have: write for example metadata.name or"
+          + " metadata.labels['team']";
+  static final String DIVISOR =
+      "must be a unit of the resource: write 1 or 1m for cpu, for example 1Mi for the others";
+  static final String VOLUME =
+      "must have exactly one of emptyDir, secret, configMap and persistentVolumeClaim: write for"
+          + " example emptyDir: {}";
+  static final String VOLUME_NAME =
+      "must have lower-case letters, digits and '-', which neither begins nor ends it: write for"
+          + " example data";
+  static final String SIZE_LIMIT = "must be a size: write for example 1Gi";
+  static final String MOUNTED_VOLUME =
+      "must name volumes that there are: add the volume to volumes or leave out its mount";
+  static final String MOUNT_PATH = "must be a path from / without ':': write for example /data";
+  static final String RELATIVE_PATH =
+      "must be a path that does not begin with '/' and does not go up with '..': write for example"
+          + " config/train.yaml";
+  static final String ROOT =
+      "0 is root: write another user's number, or runAsNonRoot: false as well";
+  static final String PRIVILEGED = "cannot be false with privileged: leave out one of the two";
+  static final String CAPABILITY =
+      "must have capabilities in upper case without CAP_: write for example NET_BIND_SERVICE";
+  static final String LOCALHOST_PROFILE =
+      "goes with type Localhost and only with it: write it, or leave it out for another type";
 
   private Wording() {}
 }

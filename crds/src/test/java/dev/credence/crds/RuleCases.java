@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Manifests that keep or break one rule, read from the tables beside this class's resources. */
@@ -57,9 +58,7 @@ public final class RuleCases {
 
   private static Case read(JsonNode line) {
     ObjectNode manifest = valid();
-    if (line.has("without")) {
-      ((ObjectNode) manifest.get("spec")).remove(line.get("without").asText());
-    }
+    without(line.path("without"), (ObjectNode) manifest.get("spec"));
     JsonPointer at = JsonPointer.compile(line.path("at").asText());
     JsonNode value = value(line);
     JsonNode parent = manifest.at(at.head());
@@ -78,6 +77,14 @@ public final class RuleCases {
         line.path("field").asText(),
         says,
         line.path("server").asText(says));
+  }
+
+  /** Takes out one field, or a list of them: those of objects below with a slash. */
+  private static void without(JsonNode fields, ObjectNode spec) {
+    Stream.concat(Stream.of(fields), StreamSupport.stream(fields.spliterator(), false))
+        .filter(JsonNode::isTextual)
+        .map(field -> JsonPointer.compile("/" + field.asText()))
+        .forEach(at -> ((ObjectNode) spec.at(at.head())).remove(at.last().getMatchingProperty()));
   }
 
   private static JsonNode value(JsonNode line) {

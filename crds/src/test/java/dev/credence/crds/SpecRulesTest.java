@@ -106,6 +106,20 @@ class SpecRulesTest {
         .containsExactly("spec.trace.uri");
   }
 
+  @Test
+  void withoutAClusterNothingIsTrainedSoThatTheTraceMustBeThere() {
+    ObjectNode manifest = RuleCases.valid();
+    ((ObjectNode) manifest.get("spec")).remove("trace");
+
+    assertThat(SpecRules.check("sales", spec(manifest))).isEmpty();
+    assertThat(SpecRules.checkLocal("sales", spec(manifest)))
+        .containsExactly(
+            new Problem(
+                "spec.trace.uri",
+                "is required without a cluster: write s3://BUCKET/PATH/FILE.nc or"
+                    + " file:PATH/FILE.nc"));
+  }
+
   private static ProbabilisticModelSpec withTrace(String uri) {
     ObjectNode manifest = RuleCases.valid();
     ((ObjectNode) manifest.at("/spec/trace")).put("uri", uri);
@@ -128,11 +142,12 @@ class SpecRulesTest {
     ObjectNode manifest = RuleCases.valid();
     ((ObjectNode) manifest.at("/spec/gate"))
         .put("maxRhat", Double.NaN)
-        .put("minEss", Double.POSITIVE_INFINITY);
+        .put("minEss", Double.POSITIVE_INFINITY)
+        .put("maxShift", Double.NaN);
 
     assertThat(SpecRules.check("sales", spec(manifest)))
         .extracting(Problem::field)
-        .containsExactly("spec.gate.maxRhat", "spec.gate.minEss");
+        .containsExactly("spec.gate.maxRhat", "spec.gate.minEss", "spec.gate.maxShift");
   }
 
   @Test

@@ -3,11 +3,15 @@ package dev.credence.operator.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.credence.crds.EmptyDirSpec;
 import dev.credence.crds.Families;
 import dev.credence.crds.Family;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ResourceFieldSpec;
+import dev.credence.crds.SeccompProfileSpec;
 import dev.credence.crds.TolerationSpec;
+import dev.credence.crds.TrainingTemplate;
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -52,20 +56,57 @@ final class CrdSchema {
     property(spec, "method").setEnum(texts(ProbabilisticModelSpec.METHODS));
     property(spec, "logLevel").setEnum(texts(ProbabilisticModelSpec.LOG_LEVELS));
     likelihood(property(spec, "likelihood"));
-    pod(property(spec, "pod"));
-    // else an apply that leaves {} of one makes it null, which the API server refuses
-    Stream.of("gate", "resources", "pod", "ingress")
-        .forEach(name -> property(spec, name).setXKubernetesMapType("atomic"));
+    scheduling(property(spec, "pod"));
+    atomic(spec, "gate", "resources", "pod", "ingress");
+    training(property(property(spec, "retraining"), "template"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
     mapBy("type", property(status, "conditions"));
     return crd;
   }
 
-  private static void pod(JSONSchemaProps pod) {
+  /** Else an apply that leaves {} of one makes it null, which the API server refuses. */
+  private static void atomic(JSONSchemaProps schema, String... names) {
+    Stream.of(names).forEach(name -> property(schema, name).setXKubernetesMapType("atomic"));
+  }
+
+  /** As in a pod. */
+  private static void atomicList(JSONSchemaProps list) {
+    list.setXKubernetesListType("atomic");
+  }
+
+  private static void training(JSONSchemaProps template) {
+    scheduling(template);
+    atomic(template, "resources", "securityContext");
+    property(template, "imagePullPolicy").setEnum(texts(TrainingTemplate.PULL_POLICIES));
+    Stream.of("command", "args", "envFrom").forEach(name -> atomicList(property(template, name)));
+    JSONSchemaProps env = property(template, "env");
+    mapBy("name", env);
+    JSONSchemaProps source = property(env.getItems().getSchema(), "valueFrom");
+    atomic(source, "secretKeyRef", "configMapKeyRef", "fieldRef", "resourceFieldRef");
+    property(property(source, "resourceFieldRef"), "resource")
+        .setEnum(texts(ResourceFieldSpec.RESOURCES));
+    volumes(property(template, "volumes"));
+    mapBy("mountPath", property(template, "volumeMounts"));
+    JSONSchemaProps context = property(template, "securityContext");
+    JSONSchemaProps capabilities = property(context, "capabilities");
+    Stream.of("add", "drop").forEach(name -> atomicList(property(capabilities, name)));
+    property(property(context, "seccompProfile"), "type").setEnum(texts(SeccompProfileSpec.TYPES));
+  }
+
+  private static void volumes(JSONSchemaProps volumes) {
+    mapBy("name", volumes);
+    JSONSchemaProps volume = volumes.getItems().getSchema();
+    atomic(volume, "emptyDir");
+    property(property(volume, "emptyDir"), "medium").setEnum(texts(EmptyDirSpec.MEDIA));
+    Stream.of("secret", "configMap")
+        .forEach(kind -> atomicList(property(property(volume, kind), "items")));
+  }
+
+  private static void scheduling(JSONSchemaProps pod) {
     mapBy("name", property(pod, "imagePullSecrets"));
     JSONSchemaProps tolerations = property(pod, "tolerations");
-    tolerations.setXKubernetesListType("atomic"); // as in a pod
+    atomicList(tolerations);
     JSONSchemaProps toleration = tolerations.getItems().getSchema();
     property(toleration, "operator").setEnum(texts(TolerationSpec.OPERATORS));
     property(toleration, "effect").setEnum(texts(TolerationSpec.EFFECTS));

@@ -14,6 +14,8 @@ import dev.credence.crds.Family;
 import dev.credence.crds.RuleCases;
 import dev.credence.crds.RuleCases.Case;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrArray;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrBool;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -216,6 +218,10 @@ final class OddManifests {
     if (spec.has("replicas") && spec.has("autoscaling") && chance(0.7)) {
       spec.remove("replicas");
     }
+    if (spec.get("trace") instanceof ObjectNode trace && trace.has("sha256") && chance(0.7)) {
+      trace.remove("watch");
+      spec.remove("retraining");
+    }
     return spec;
   }
 
@@ -254,7 +260,7 @@ final class OddManifests {
     if (schema.getProperties().containsKey("parameters") && chance(0.4)) {
       return withFamily(object);
     }
-    String field = one(List.copyOf(schema.getProperties().keySet()));
+    String field = field(schema);
     if (object.has(field) && chance(0.15)) {
       object.remove(field);
     } else if (chance(0.01)) {
@@ -263,6 +269,32 @@ final class OddManifests {
       object.set(field, odd(field, schema.getProperties().get(field), object.get(field)));
     }
     return object;
+  }
+
+  /** One with many fields below it is as likely as all of these. */
+  private String field(JSONSchemaProps object) {
+    Map<String, JSONSchemaProps> properties = object.getProperties();
+    int lot = random.nextInt(properties.values().stream().mapToInt(OddManifests::leaves).sum());
+    for (Map.Entry<String, JSONSchemaProps> property : properties.entrySet()) {
+      lot -= leaves(property.getValue());
+      if (lot < 0) {
+        return property.getKey();
+      }
+    }
+    throw new IllegalStateException("the lot is less than the sum");
+  }
+
+  private static int leaves(JSONSchemaProps schema) {
+    Stream<JSONSchemaProps> items =
+        Stream.ofNullable(schema.getItems()).map(JSONSchemaPropsOrArray::getSchema);
+    Stream<JSONSchemaProps> values =
+        Stream.ofNullable(schema.getAdditionalProperties()).map(JSONSchemaPropsOrBool::getSchema);
+    return Math.max(
+        1,
+        Stream.of(schema.getProperties().values().stream(), items, values)
+            .flatMap(below -> below)
+            .mapToInt(OddManifests::leaves)
+            .sum());
   }
 
   private ObjectNode withFamily(ObjectNode object) {
@@ -308,16 +340,23 @@ final class OddManifests {
       case 0 -> list.add(odd(element, elements, null));
       case 1 -> list.remove(at);
       case 2 -> list.add(list.get(at).deepCopy());
-      case 3 -> fill(list, schema.getMaxItems() + random.nextInt(2));
+      case 3 -> fill(list, schema);
       default -> list.set(at, odd(element, elements, list.get(at)));
     }
     return list;
   }
 
-  private static void fill(ArrayNode list, long size) {
+  /** Up to as many elements as may be, or one more. */
+  private void fill(ArrayNode list, JSONSchemaProps schema) {
+    long size = schema.getMaxItems() + random.nextInt(2);
     for (int i = list.size(); i < size; i++) {
       JsonNode copy = list.get(0).deepCopy();
-      list.add(copy instanceof ObjectNode o && o.has("name") ? o.put("name", "n" + i) : copy);
+      if (copy instanceof ObjectNode element) {
+        for (String key : schema.getXKubernetesListMapKeys()) {
+          element.put(key, (key.endsWith("Path") ? "/n" : "n") + i);
+        }
+      }
+      list.add(copy);
     }
   }
 

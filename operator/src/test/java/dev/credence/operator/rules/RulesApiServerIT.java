@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.RuleCases;
 import dev.credence.crds.RuleCases.Case;
 import dev.credence.operator.ProbabilisticModel;
@@ -29,6 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesApiServerIT {
   private static final KubernetesClient CLIENT = ApiServer.shared().client();
   private static final String TRACE = "trace: {uri: s3://models/sales/trace.nc}\n";
+  private static final String RETRAINING =
+      """
+      retraining:
+        schedule: 0 3 * * 1
+        outputPrefix: s3://models/sales/runs/
+        template:
+          image: train
+      """;
 
   @ParameterizedTest
   @MethodSource("dev.credence.crds.RuleCases#accepted")
@@ -86,6 +96,55 @@ class RulesApiServerIT {
                     .convertValue(after.getSpec(), Map.class)
                     .get(name))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "resources: {limits: {memory: 1Gi}}",
+        "securityContext: {capabilities: {add: [NET_RAW]}}"
+      })
+  void whatIsTakenBackOfTheTemplateLeavesAnEmptyObject(String field) {
+    Space space = new Space();
+    space.apply("sales", retrained(field));
+    String name = field.substring(0, field.indexOf(':'));
+
+    ProbabilisticModel after = space.apply("sales", retrained(name + ": {}"));
+
+    assertThat(template(after).get(name)).isEqualTo(Map.of());
+  }
+
+  @Test
+  void anEmptyDirMayBeEmptyFromTheBeginningAndLater() {
+    Space space = new Space();
+
+    ProbabilisticModel first = space.apply("a", retrained("volumes: [{name: v, emptyDir: {}}]"));
+    space.apply("b", retrained("volumes: [{name: v, emptyDir: {sizeLimit: 1Gi}}]"));
+    ProbabilisticModel later = space.apply("b", retrained("volumes: [{name: v, emptyDir: {}}]"));
+
+    List<Map<String, Object>> volumes = List.of(Map.of("name", "v", "emptyDir", Map.of()));
+    assertThat(template(first).get("volumes")).isEqualTo(volumes);
+    assertThat(template(later).get("volumes")).isEqualTo(volumes);
+  }
+
+  @Test
+  void aTraceLeftToRetrainingMayBeLeftOutByAnApply() {
+    Space space = new Space();
+    space.apply("sales", Models.spec(TRACE + RETRAINING));
+
+    ProbabilisticModel after = space.apply("sales", Models.spec(RETRAINING));
+
+    assertThat(after.getSpec().traceOrDefault().uri()).isNull();
+  }
+
+  private static ProbabilisticModelSpec retrained(String field) {
+    return Models.spec(TRACE + RETRAINING + "    " + field);
+  }
+
+  private static Map<?, ?> template(ProbabilisticModel model) {
+    return CLIENT
+        .getKubernetesSerialization()
+        .convertValue(requireNonNull(model.getSpec().retraining()).template(), Map.class);
   }
 
   private static List<StatusCause> causes(ObjectNode manifest) {
