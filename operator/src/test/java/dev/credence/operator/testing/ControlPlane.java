@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlPlane {
   private static final String TOKEN = "administrator";
   private static final String CONTROLLERS =
-      "garbage-collector-controller,namespace-controller,deployment-controller,"
+      "garbage-collector-controller,namespace-controller,deployment-controller,cronjob-controller,"
           + "replicaset-controller,job-controller,serviceaccount-controller,resourcequota-controller,"
           + "clusterrole-aggregation-controller";
 

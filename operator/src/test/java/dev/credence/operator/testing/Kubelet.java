@@ -43,6 +43,7 @@ public final class Kubelet {
 
   private final KubernetesClient client;
   private final Map<String, String> foreseen = new ConcurrentHashMap<>();
+  private final Map<String, String> rejected = new ConcurrentHashMap<>();
   private final Set<String> served = ConcurrentHashMap.newKeySet();
   private volatile boolean everywhere;
 
@@ -76,6 +77,15 @@ public final class Kubelet {
   /** From now on the check of a trace ends with this message; empty: it does not end. */
   public void foresee(String uri, String terminationMessage) {
     foreseen.put(uri, terminationMessage);
+  }
+
+  /** From now on, checks of traces below a prefix reject them; the reason null: they do not. */
+  public void rejectUnder(String prefix, @Nullable String reason, String message) {
+    if (reason == null) {
+      rejected.remove(prefix);
+    } else {
+      rejected.put(prefix, rejection(reason, message));
+    }
   }
 
   /** From now on the check of a trace accepts it. */
@@ -153,7 +163,13 @@ public final class Kubelet {
             .getSpec();
     String uri = spec.trace().uri();
     String digest = sha256(uri + spec.likelihood());
-    String message = foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32)));
+    String message =
+        rejected.entrySet().stream()
+            .filter(entry -> uri.startsWith(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(
+                () -> foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32))));
     if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
       end(pod, message);
     }
@@ -166,7 +182,14 @@ public final class Kubelet {
 
   /** The status of a pod whose check has ended. */
   public static PodStatus ended(int exitCode, String reason, @Nullable String message) {
+    return ended(Names.CHECK, exitCode, reason, message);
+  }
+
+  /** The status of a pod whose container has ended. */
+  public static PodStatus ended(
+      String container, int exitCode, String reason, @Nullable String message) {
     return status(
+        container,
         exitCode == 0 ? "Succeeded" : "Failed",
         new ContainerStateBuilder()
             .withNewTerminated()
@@ -180,7 +203,13 @@ public final class Kubelet {
 
   /** The status of a pod whose check cannot start. */
   public static PodStatus waiting(String reason, String message) {
+    return waiting(Names.CHECK, reason, message);
+  }
+
+  /** The status of a pod whose container cannot start. */
+  public static PodStatus waiting(String container, String reason, String message) {
     return status(
+        container,
         "Pending",
         new ContainerStateBuilder()
             .withNewWaiting()
@@ -190,11 +219,11 @@ public final class Kubelet {
             .build());
   }
 
-  private static PodStatus status(String phase, ContainerState state) {
+  private static PodStatus status(String container, String phase, ContainerState state) {
     return new PodStatusBuilder()
         .withPhase(phase)
         .addNewContainerStatus()
-        .withName(Names.CHECK)
+        .withName(container)
         .withImage("i")
         .withImageID("i")
         .withReady(false)
