@@ -179,14 +179,14 @@ public final class CredenceCommand {
   @Command(
       name = "watch",
       description = {
-        "Says which object the trace of a ProbabilisticModel manifest is at this moment: prints its",
-        "ETag and version as one JSON object, as far as they are known. Nothing of it is read."
+        "Says which object a manifest's trace is at this moment: prints its ETag and",
+        "version, as far as they are known, as one JSON object. Nothing of it is read."
       },
       footer = {
         "",
         "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 found, 2 not to be had, 64 wrong usage or a manifest that breaks a rule,",
-        "1 anything else."
+        "Exit codes: 0 found, 2 not to be had, 64 wrong usage or a manifest that",
+        "breaks a rule, 1 anything else."
       },
       mixinStandardHelpOptions = true,
       versionProvider = RuntimeVersion.class,
