@@ -4,6 +4,7 @@ package dev.credence.posterior.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param maxRhat the largest R-hat that passes
  * @param minEss the smallest bulk and tail ESS that pass
  * @param maxDivergences how many divergences pass
+ * @param maxShift by how many standard deviations an element may have moved from an earlier
+ *     posterior; null does not ask
  * @param disabled whether nothing is asked at all
  */
-public record Gate(double maxRhat, double minEss, long maxDivergences, boolean disabled) {
+public record Gate(
+    double maxRhat,
+    double minEss,
+    long maxDivergences,
+    @Nullable Double maxShift,
+    boolean disabled) {
   /** What is asked where nothing is said. */
-  public static final Gate DEFAULT = new Gate(1.01, 400, 0, false);
+  public static final Gate DEFAULT = new Gate(1.01, 400, 0, null, false);
 
   /** The same limits, in force. */
   public Gate enabled() {
-    return new Gate(maxRhat, minEss, maxDivergences, false);
+    return new Gate(maxRhat, minEss, maxDivergences, maxShift, false);
+  }
+
+  /** Whether a posterior must not move too far from an earlier one. */
+  public boolean asksForShift() {
+    return maxShift != null && !disabled;
   }
 
   /**
@@ -78,6 +91,22 @@ public record Gate(double maxRhat, double minEss, long maxDivergences, boolean d
       faults.add("%d divergences, more than %d".formatted(divergences.getAsLong(), maxDivergences));
     }
     return new Judgement(disabled ? List.of() : faults, worstElement);
+  }
+
+  /**
+   * What is wrong with the largest shift from an earlier posterior; empty if it passes or is not
+   * asked for.
+   *
+   * @param largest a shift that is known; null if there is no element
+   */
+  public Optional<String> faultOfShift(@Nullable Extreme largest) {
+    Double limit = maxShift;
+    if (limit == null || disabled || largest == null || largest.value() <= limit) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s by %s sd, above %s"
+            .formatted(largest.element(), text("%.2f", largest.value(), limit), number(limit)));
   }
 
   private String tooLarge(Extreme rhat, int chains, int draws) {

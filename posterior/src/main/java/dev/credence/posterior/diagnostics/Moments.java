@@ -20,6 +20,16 @@ record Moments(int count, double mean, double sumOfSquares) {
     return new Moments(values.length, mean, squares);
   }
 
+  /** The same, but of numbers that are all one exactly that one: a sum of many would be rounded. */
+  static Moments exactIfConstant(double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return of(values);
+      }
+    }
+    return new Moments(values.length, values[0], 0);
+  }
+
   /** With n-1 below. */
   double variance() {
     return sumOfSquares / (count - 1);

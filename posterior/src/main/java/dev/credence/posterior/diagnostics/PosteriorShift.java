@@ -1,48 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
+import dev.credence.posterior.diagnostics.PosteriorMoments.MeanAndSd;
 import dev.credence.posterior.trace.Posterior;
 import dev.credence.posterior.trace.Variable;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far a posterior has moved from an earlier one.
+ * How far a posterior has moved from an earlier one. The shift of an element is |mean of now - mean
+ * of before| / sd of before, with the mean and sd of ArviZ's summary; where all earlier draws are
+ * one value, it is 0 if the mean is still this value, and NaN otherwise.
  *
- * @param element the one that moved furthest, {@code beta[north]}
- * @param sd by how many of its earlier standard deviations its mean has moved
+ * @param elements of each variable of now, element by element in row-major order; empty for an
+ *     element that the earlier posterior lacks
+ * @param largest the element that moved furthest, the first of equals; one whose shift is NaN if
+ *     there is one; null if no element is in both
+ * @param added how many elements the earlier posterior lacks
+ * @param removed how many elements only the earlier posterior has
  */
-public record PosteriorShift(String element, double sd) {
+public record PosteriorShift(
+    List<List<OptionalDouble>> elements, @Nullable Extreme largest, int added, int removed) {
 
-  /**
-   * The largest |mean of now - mean of before| / sd of before over the elements that both have by
-   * variable and labels and that were not constant before; empty if there is none.
-   */
-  public static Optional<PosteriorShift> between(Posterior before, Posterior now) {
-    Map<String, Moments> earlier = new HashMap<>();
-    for (Variable variable : before.variables()) {
-      for (int i = 0; i < Variable.elements(variable.dimensions()); i++) {
-        earlier.put(variable.elementName(i), moments(variable, i));
-      }
-    }
-    PosteriorShift largest = null;
+  /** From the moments of an earlier posterior. */
+  public static PosteriorShift from(PosteriorMoments before, Posterior now) {
+    List<List<OptionalDouble>> elements = new ArrayList<>();
+    Extreme largest = null;
+    int common = 0;
+    int added = 0;
     for (Variable variable : now.variables()) {
-      for (int i = 0; i < Variable.elements(variable.dimensions()); i++) {
-        String element = variable.elementName(i);
-        Moments old = earlier.get(element);
-        if (old != null && old.sd() > 0) {
-          double sd = Math.abs(moments(variable, i).mean() - old.mean()) / old.sd();
-          if (largest == null || sd > largest.sd()) {
-            largest = new PosteriorShift(element, sd);
-          }
+      List<OptionalDouble> shifts = new ArrayList<>();
+      for (ElementKey key : ElementKey.of(variable)) {
+        int element = shifts.size();
+        MeanAndSd earlier = before.elements().get(key);
+        if (earlier == null) {
+          added++;
+          shifts.add(OptionalDouble.empty());
+        } else {
+          common++;
+          double shift = shift(earlier, MeanAndSd.of(variable, element));
+          shifts.add(OptionalDouble.of(shift));
+          largest = Extreme.larger(largest, new Extreme(variable.elementName(element), shift));
         }
       }
+      elements.add(shifts);
     }
-    return Optional.ofNullable(largest);
+    return new PosteriorShift(elements, largest, added, before.elements().size() - common);
   }
 
-  private static Moments moments(Variable variable, int element) {
-    return Moments.of(ElementSummary.draws(variable, element));
+  private static double shift(MeanAndSd before, MeanAndSd now) {
+    double distance = Math.abs(now.mean() - before.mean());
+    if (before.sd() == 0) {
+      return distance == 0 ? 0 : Double.NaN;
+    }
+    double shift = distance / before.sd();
+    return Double.isFinite(shift) ? shift : Double.NaN;
+  }
+
+  /**
+   * Why the largest shift is not known: no element is in both, or one has no shift; null if it is
+   * known, or if the posterior has no elements at all.
+   */
+  public @Nullable String unknown() {
+    Extreme most = largest;
+    if (most == null) {
+      return added == 0 ? null : "no element of the variables in use is in both";
+    }
+    return Double.isNaN(most.value())
+        ? "%s had one value in all draws and has another mean now, which no standard deviation measures"
+            .formatted(most.element())
+        : null;
   }
 }

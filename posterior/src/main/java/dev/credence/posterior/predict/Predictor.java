@@ -51,6 +51,16 @@ public final class Predictor {
     return new Predictor(bound, Posterior.read(trace, bound.variables()));
   }
 
+  /**
+   * The names of the variables that a likelihood uses of a trace, no draw of which is read.
+   *
+   * @throws LikelihoodException as {@link #of}
+   */
+  public static List<String> variables(Likelihood likelihood, Trace trace)
+      throws LikelihoodException {
+    return Binder.bind(likelihood, trace.variables()).variables();
+  }
+
   /** What a row must hold, in order. */
   public List<BoundInput> inputs() {
     return likelihood.inputs();

@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All draws of one variable, one contiguous column an element.
@@ -43,14 +44,24 @@ public record Variable(String name, List<Dimension> dimensions, int draws, doubl
     if (dimensions.isEmpty()) {
       return name;
     }
-    String[] labels = new String[dimensions.size()];
+    return labels(element).stream()
+        .map(label -> label instanceof String text ? text : Labels.describe(label))
+        .collect(Collectors.joining(", ", name + "[", "]"));
+  }
+
+  /**
+   * The labels of an element, one of each dimension in order: {@code String}s or {@code Double}s.
+   *
+   * @param element its place in row-major order of the dimensions
+   */
+  public List<Object> labels(int element) {
+    Object[] labels = new Object[dimensions.size()];
     int rest = element;
     for (int i = labels.length - 1; i >= 0; i--) {
       Dimension dimension = dimensions.get(i);
-      Object label = dimension.labels().values().get(rest % dimension.size());
-      labels[i] = label instanceof String text ? text : Labels.describe(label);
+      labels[i] = dimension.labels().values().get(rest % dimension.size());
       rest /= dimension.size();
     }
-    return name + "[" + String.join(", ", labels) + "]";
+    return List.of(labels);
   }
 }

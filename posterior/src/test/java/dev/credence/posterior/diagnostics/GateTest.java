@@ -53,7 +53,7 @@ class GateTest {
 
   @Test
   void theLimitsThemselvesPass() {
-    Gate gate = new Gate(1.001, 800, 3, false);
+    Gate gate = new Gate(1.001, 800, 3, null, false);
     assertThat(gate.judge(GOOD, OptionalLong.of(3), 4, 100).passed()).isTrue();
     assertThat(gate.judge(GOOD, OptionalLong.of(4), 4, 100).faults())
         .containsExactly("4 divergences, more than 3");
@@ -78,7 +78,7 @@ class GateTest {
 
   @Test
   void nanNeverPasses() {
-    Gate lenient = new Gate(Double.MAX_VALUE, 0, Long.MAX_VALUE, false);
+    Gate lenient = new Gate(Double.MAX_VALUE, 0, Long.MAX_VALUE, null, false);
     for (Worst worst :
         List.of(
             worst(Double.NaN, 900, 900), worst(1, Double.NaN, 900), worst(1, 900, Double.NaN))) {
@@ -88,10 +88,26 @@ class GateTest {
 
   @Test
   void asksNothingIfDisabled() {
-    Gate disabled = new Gate(1.01, 400, 0, true);
+    Gate disabled = new Gate(1.01, 400, 0, null, true);
     Worst hopeless = worst(Double.NaN, Double.NaN, Double.NaN);
     assertThat(disabled.judge(hopeless, OptionalLong.of(9), 1, 2).passed()).isTrue();
     assertThat(disabled.judge(Worst.NONE, OptionalLong.empty(), 1, 2).passed()).isTrue();
+  }
+
+  @Test
+  void limitsTheShift() {
+    Gate gate = new Gate(1.01, 400, 0, 3.0, false);
+    assertThat(gate.asksForShift()).isTrue();
+    assertThat(gate.faultOfShift(new Extreme("a", 3))).isEmpty();
+    assertThat(gate.faultOfShift(null)).isEmpty();
+    assertThat(gate.faultOfShift(new Extreme("a", 4.256))).contains("a by 4.26 sd, above 3");
+    assertThat(gate.faultOfShift(new Extreme("a", 3.001))).contains("a by 3.001 sd, above 3");
+    assertThat(Gate.DEFAULT.faultOfShift(new Extreme("a", 1e9))).isEmpty();
+    assertThat(Gate.DEFAULT.asksForShift()).isFalse();
+    Gate disabled = new Gate(1.01, 400, 0, 3.0, true);
+    assertThat(disabled.asksForShift()).isFalse();
+    assertThat(disabled.faultOfShift(new Extreme("a", 4))).isEmpty();
+    assertThat(disabled.enabled().faultOfShift(new Extreme("a", 4))).isPresent();
   }
 
   @Test

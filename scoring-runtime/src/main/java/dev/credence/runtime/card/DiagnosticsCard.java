@@ -29,10 +29,14 @@ final class DiagnosticsCard {
   /** A disabled gate says what it would refuse. */
   private static void putGate(ObjectNode json, Gate gate, Judgement judgement) {
     json.put("gate", gate.disabled() ? "disabled" : judgement.passed() ? "passed" : "failed");
-    json.putObject("gateLimits")
-        .put("maxRhat", gate.maxRhat())
-        .put("minEss", gate.minEss())
-        .put("maxDivergences", gate.maxDivergences());
+    ObjectNode limits =
+        json.putObject("gateLimits")
+            .put("maxRhat", gate.maxRhat())
+            .put("minEss", gate.minEss())
+            .put("maxDivergences", gate.maxDivergences());
+    if (gate.maxShift() != null) {
+      limits.put("maxShift", gate.maxShift());
+    }
     if (!judgement.passed()) {
       ArrayNode faults = json.putArray("gateFaults");
       judgement.faults().forEach(faults::add);

@@ -25,8 +25,10 @@ import dev.credence.runtime.source.TraceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,27 +37,38 @@ import org.jspecify.annotations.Nullable;
 public final class Check {
   private final ProbabilisticModelSpec spec;
   private final TraceLocation location;
+  private final @Nullable PreviousTrace previous;
   private final Gate gate;
   private final List<Row> rows = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private @Nullable ObjectFacts facts;
   private @Nullable String modelDigest;
   private @Nullable String worstElement;
+  private Shift shift = Shift.NOT_ASKED;
   private Worst worst = Worst.NONE;
   private SampleStats stats = SampleStats.UNKNOWN;
   private int chains;
   private int draws;
 
-  private Check(ProbabilisticModelSpec spec, TraceLocation location) {
+  private Check(
+      ProbabilisticModelSpec spec, TraceLocation location, @Nullable PreviousTrace previous) {
     this.spec = spec;
     this.location = location;
+    this.previous = previous;
     this.gate = Acceptance.gate(spec);
   }
 
-  /** Reads a trace, matches it to the likelihood and judges it. */
+  /**
+   * Reads a trace, matches it to the likelihood and judges it.
+   *
+   * @param previous what it is compared with; null for nothing
+   */
   public static Report run(
-      ProbabilisticModelSpec spec, TraceLocation location, S3Settings settings) {
-    Check check = new Check(spec, location);
+      ProbabilisticModelSpec spec,
+      TraceLocation location,
+      S3Settings settings,
+      @Nullable PreviousTrace previous) {
+    Check check = new Check(spec, location, previous);
     try (TraceFile file = TraceFile.open(location, settings)) {
       check.check(file);
       return check.report(null, check.praise());
@@ -81,17 +94,25 @@ public final class Check {
     draws = trace.draws();
     facts = file.facts();
     Acceptance.requireChecksum(spec, facts, location);
+    // first, so that never both posteriors are in memory
+    Shift.Before before =
+        Shift.Before.of(previous, ModelMatch.variables(spec.likelihood(), trace, location));
     Predictor predictor = ModelMatch.of(spec.likelihood(), trace, location).predictor();
     modelDigest = predictor.modelDigest();
     stats = SampleStats.of(trace);
+    shift = before.to(predictor.posterior());
     List<Variable> used = predictor.posterior().variables();
-    used.forEach(variable -> rows.addAll(rows(variable, true)));
+    for (int i = 0; i < used.size(); i++) {
+      int variable = i;
+      rows.addAll(rows(used.get(i), true, element -> shift.of(variable, element)));
+    }
     worst = worst(rows.stream());
     addRest(trace, used);
     Judgement judgement = gate.judge(worst, stats.divergences(), chains, draws);
     worstElement = judgement.worstElement();
-    warn();
+    warn(judgement);
     Acceptance.requirePassed(judgement, location);
+    shift.requirePassed(gate, location);
     TraceFacts fitted = TraceFacts.of(trace, location, predictor.inputs());
     ModelLoader.answering(spec, predictor, fitted.ranges());
   }
@@ -102,18 +123,21 @@ public final class Check {
     used.forEach(variable -> names.remove(variable.name()));
     for (String name : names.stream().sorted().toList()) {
       try {
-        rows.addAll(rows(trace.read(name), false));
+        rows.addAll(rows(trace.read(name), false, element -> OptionalDouble.empty()));
       } catch (TraceException | OutOfMemoryError e) {
         warnings.add("%s is not in use and was not looked at: %s".formatted(name, e.getMessage()));
       }
     }
   }
 
-  private List<Row> rows(Variable variable, boolean used) {
+  private List<Row> rows(Variable variable, boolean used, IntFunction<OptionalDouble> shifts) {
     return IntStream.range(0, Variable.elements(variable.dimensions()))
         .parallel()
         .mapToObj(element ->
-            new Row(used, ElementSummary.of(variable, element, chains, Row.HDI_PROBABILITY)))
+            new Row(
+                used,
+                ElementSummary.of(variable, element, chains, Row.HDI_PROBABILITY),
+                shifts.apply(element)))
         .toList();
   }
 
@@ -121,10 +145,12 @@ public final class Check {
     return rows.map(row -> Worst.of(row.summary())).reduce(Worst.NONE, Worst::and);
   }
 
-  private void warn() {
+  private void warn(Judgement judgement) {
     if (gate.disabled()) {
+      Gate enabled = gate.enabled();
       List<String> faults =
-          gate.enabled().judge(worst, stats.divergences(), chains, draws).faults();
+          new ArrayList<>(enabled.judge(worst, stats.divergences(), chains, draws).faults());
+      enabled.faultOfShift(shift.largest()).ifPresent(fault -> faults.add("shift of " + fault));
       warnings.addFirst(
           faults.isEmpty()
               ? "the gate is disabled; the trace would pass it"
@@ -141,7 +167,16 @@ public final class Check {
                 .formatted(chain, stats.bfmi().get(chain)));
       }
     }
+    warnOfShift(judgement);
     warnOfRest();
+  }
+
+  private void warnOfShift(Judgement judgement) {
+    String unknown = shift.unknown();
+    if (unknown != null && !(gate.asksForShift() && judgement.passed())) { // else it is the verdict
+      warnings.add(unknown);
+    }
+    shift.leftOut().ifPresent(warnings::add);
   }
 
   private void warnOfRest() {
@@ -162,13 +197,14 @@ public final class Check {
   }
 
   private String praise() {
-    return "%s: %d chain%s of %d draws, %s"
+    return "%s: %d chain%s of %d draws, %s%s"
         .formatted(
             location,
             chains,
             chains == 1 ? "" : "s",
             draws,
-            gate.disabled() ? "not judged" : "converged");
+            gate.disabled() ? "not judged" : "converged",
+            shift.praise());
   }
 
   private Report report(@Nullable Reason reason, String message) {
@@ -183,6 +219,7 @@ public final class Check {
         worst,
         stats,
         worstElement,
+        shift.largest(),
         List.copyOf(warnings),
         List.copyOf(rows));
   }

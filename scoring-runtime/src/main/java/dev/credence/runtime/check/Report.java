@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.check;
 
+import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.diagnostics.Worst;
 import dev.credence.runtime.source.ObjectFacts;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param draws of each chain
  * @param worst of the variables in use
  * @param worstElement the element furthest from passing, or nearest to not passing
+ * @param shift the element that moved furthest from the previous posterior; null if there is none,
+ *     or that is not known
  */
 public record Report(
     @Nullable Reason reason,
@@ -31,6 +34,7 @@ public record Report(
     Worst worst,
     SampleStats stats,
     @Nullable String worstElement,
+    @Nullable Extreme shift,
     List<String> warnings,
     List<Row> rows) {
 

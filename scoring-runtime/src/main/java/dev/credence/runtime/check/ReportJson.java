@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.diagnostics.ElementSummary;
 import dev.credence.runtime.json.Shortened;
+import dev.credence.runtime.json.TerminationMessage;
 import dev.credence.runtime.source.ObjectFacts;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A report as one JSON object; what is not a number, or not known, is absent. */
 public final class ReportJson {
-  /** Kubernetes keeps no more of what all containers of a pod say. */
-  private static final int MOST_BYTES = 4_000;
-
-  private static final int LONGEST_MESSAGE = 1_000;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private ReportJson() {}
@@ -34,23 +30,12 @@ public final class ReportJson {
    */
   public static String terminationMessage(Report report) {
     ObjectNode json = json(report);
-    while (tooLong(json) && json.withArray("warnings").size() > 0) {
+    while (TerminationMessage.isTooLong(json) && json.withArray("warnings").size() > 0) {
       json.withArray("warnings").remove(json.withArray("warnings").size() - 1);
     }
-    shorten(json, json, "message");
-    shorten(json, json.withObject("trace"), "uri");
+    TerminationMessage.shorten(json, json, "message");
+    TerminationMessage.shorten(json, json.withObject("trace"), "uri");
     return json.toString();
-  }
-
-  private static void shorten(ObjectNode whole, ObjectNode parent, String field) {
-    String text = parent.path(field).asText();
-    for (int length = text.length(); tooLong(whole) && length > 100; length -= 50) {
-      parent.put(field, Shortened.of(text, length));
-    }
-  }
-
-  private static boolean tooLong(ObjectNode json) {
-    return json.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
   }
 
   private static ObjectNode json(Report report) {
@@ -59,13 +44,21 @@ public final class ReportJson {
     if (report.reason() != null) {
       json.put("reason", report.reason().word());
     }
-    json.put("message", Shortened.of(report.message(), LONGEST_MESSAGE));
+    json.put("message", Shortened.of(report.message(), TerminationMessage.LONGEST_MESSAGE));
     put(json, "modelDigest", report.modelDigest());
     json.set("trace", trace(report));
     json.set(
         "diagnostics", DiagnosticsJson.of(report.worst(), report.stats(), report.worstElement()));
+    if (report.shift() != null) {
+      json.putObject("shift")
+          .put("variable", DiagnosticsJson.name(report.shift().element()))
+          .put("sd", report.shift().value());
+    }
     ArrayNode warnings = json.putArray("warnings");
-    report.warnings().forEach(warning -> warnings.add(Shortened.of(warning, LONGEST_MESSAGE)));
+    report
+        .warnings()
+        .forEach(
+            warning -> warnings.add(Shortened.of(warning, TerminationMessage.LONGEST_MESSAGE)));
     return json;
   }
 
@@ -101,6 +94,7 @@ public final class ReportJson {
     put(json, "ess_bulk", summary.convergence().essBulk());
     put(json, "ess_tail", summary.convergence().essTail());
     put(json, "r_hat", summary.convergence().rhat());
+    row.shift().ifPresent(shift -> put(json, "shift", shift));
     return json;
   }
 

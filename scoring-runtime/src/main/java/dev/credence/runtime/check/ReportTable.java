@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The posterior as a table, in the columns of ArviZ's summary: what the likelihood uses first. */
+/**
+ * The posterior as a table, in the columns of ArviZ's summary: what the likelihood uses first. A
+ * last column has the shifts, if any are known.
+ */
 public final class ReportTable {
   private static final List<String> HEADER =
       List.of(
@@ -30,11 +34,17 @@ public final class ReportTable {
     if (report.rows().isEmpty()) {
       return List.of();
     }
+    boolean compared = report.rows().stream().anyMatch(row -> row.shift().isPresent());
     List<List<String>> cells = new ArrayList<>();
-    cells.add(HEADER);
-    report.rows().forEach(row -> cells.add(cells(row.summary())));
+    cells.add(compared ? with(HEADER, "shift") : HEADER);
+    report
+        .rows()
+        .forEach(row -> {
+          List<String> line = cells(row.summary());
+          cells.add(compared ? with(line, shift(row)) : line);
+        });
     int[] widths =
-        IntStream.range(0, HEADER.size())
+        IntStream.range(0, cells.getFirst().size())
             .map(column ->
                 cells.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
             .toArray();
@@ -44,6 +54,14 @@ public final class ReportTable {
       lines.add(1 + used, "not in use:");
     }
     return lines;
+  }
+
+  private static List<String> with(List<String> cells, String last) {
+    return Stream.concat(cells.stream(), Stream.of(last)).toList();
+  }
+
+  private static String shift(Row row) {
+    return row.shift().isPresent() ? format("%.2f", row.shift().getAsDouble()) : "-";
   }
 
   private static String line(List<String> cells, int[] widths) {

@@ -2,13 +2,16 @@
 package dev.credence.runtime.check;
 
 import dev.credence.posterior.diagnostics.ElementSummary;
+import java.util.OptionalDouble;
 
 /**
  * One element of the posterior.
  *
  * @param used whether the likelihood uses its variable
+ * @param shift from the previous posterior in its standard deviations; empty if it is not compared,
+ *     NaN if it is not known
  */
-record Row(boolean used, ElementSummary summary) {
+record Row(boolean used, ElementSummary summary, OptionalDouble shift) {
   /** ArviZ's usual probability of the interval. */
   static final double HDI_PROBABILITY = 0.94;
 

@@ -21,24 +21,27 @@ import org.jspecify.annotations.Nullable;
  * {@code check}: whether a manifest's trace may be served.
  *
  * @param trace to read instead of the manifest's
+ * @param previous what it is compared with
  * @param json whether the report is printed as JSON, with every element
  * @param terminationLog where the report is written as well, in 4,000 bytes
  */
 record CheckTrace(
-    Path manifestFile, @Nullable TraceLocation trace, boolean json, @Nullable Path terminationLog) {
+    Path manifestFile,
+    @Nullable TraceLocation trace,
+    PreviousOptions previous,
+    boolean json,
+    @Nullable Path terminationLog) {
 
   int run() throws Exception {
     Manifest manifest = ManifestReader.read(manifestFile);
-    TraceChoice choice = TraceChoice.of(trace, manifest.traceLocation(), manifestFile);
+    TraceChoice choice = TraceChoice.of(trace, manifest.traceOr(trace), manifestFile);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (choice.insteadOf() != null) {
       (json ? System.err : out).println(choice.describe());
     }
+    S3Settings settings = S3Settings.of(manifest.spec().traceOrDefault(), System.getenv());
     Report report =
-        Check.run(
-            manifest.spec(),
-            choice.location(),
-            S3Settings.of(manifest.spec().traceOrDefault(), System.getenv()));
+        Check.run(manifest.spec(), choice.location(), settings, previous.trace(settings));
     if (terminationLog != null) {
       Files.writeString(terminationLog, ReportJson.terminationMessage(report));
     }

@@ -163,6 +163,7 @@ public final class CredenceCommand {
               defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
               description = "URI or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
+      @Mixin PreviousOptions previous,
       @Option(names = "--json", description = "Print the report as one JSON object.") boolean json,
       @Option(
               names = FailureReport.TERMINATION_LOG,
@@ -172,7 +173,44 @@ public final class CredenceCommand {
                   "Where the report is written as JSON as well. CREDENCE_TERMINATION_LOG.")
           @Nullable Path terminationLog)
       throws Exception {
-    return new CheckTrace(manifest, trace, json, terminationLog).run();
+    return new CheckTrace(manifest, trace, previous, json, terminationLog).run();
+  }
+
+  @Command(
+      name = "watch",
+      description = {
+        "Says which object a manifest's trace is at this moment: prints its ETag and",
+        "version, as far as they are known, as one JSON object. Nothing of it is read."
+      },
+      footer = {
+        "",
+        "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
+        "Exit codes: 0 found, 2 not to be had, 64 wrong usage or a manifest that",
+        "breaks a rule, 1 anything else."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = RuntimeVersion.class,
+      sortOptions = false)
+  int watch(
+      @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
+          Path manifest,
+      @Option(
+              names = "--trace",
+              paramLabel = "URI",
+              converter = OptionValues.Location.class,
+              defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
+              description = "URI or path to look at instead. CREDENCE_TRACE.")
+          @Nullable TraceLocation trace,
+      @Option(
+              names = FailureReport.TERMINATION_LOG,
+              paramLabel = "FILE",
+              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
+              description =
+                  "Where the answer is written as well, or a failure as JSON."
+                      + " CREDENCE_TERMINATION_LOG.")
+          @Nullable Path terminationLog)
+      throws Exception {
+    return new WatchTrace(manifest, trace, terminationLog).run();
   }
 
   @Command(

@@ -44,7 +44,7 @@ record Serve(
   /** Returns after a signal, when all is answered. */
   int run() throws Exception {
     Manifest manifest = ManifestReader.read(manifestFile);
-    TraceChoice choice = TraceChoice.of(trace, manifest.traceLocation(), manifestFile);
+    TraceChoice choice = TraceChoice.of(trace, manifest.traceOr(trace), manifestFile);
     if (choice.insteadOf() != null) {
       print(choice.describe());
     }

@@ -112,12 +112,13 @@ public final class ManifestReader {
         Objects.requireNonNull(name, "SpecRules asks for it"),
         OwnerAnnotations.of(metadata == null ? null : metadata.annotations()),
         Objects.requireNonNull(spec, "SpecRules asks for it"),
-        location(spec.traceOrDefault().uriOrThrow(), folder));
+        location(spec.traceOrDefault().uri(), folder));
   }
 
-  private static TraceLocation location(String uri, Path folder) throws ManifestException {
+  private static @Nullable TraceLocation location(@Nullable String uri, Path folder)
+      throws ManifestException {
     try {
-      return TraceLocation.parse(uri, folder);
+      return uri == null ? null : TraceLocation.parse(uri, folder);
     } catch (IllegalArgumentException e) {
       throw new ManifestException("spec.trace.uri: " + e.getMessage());
     }

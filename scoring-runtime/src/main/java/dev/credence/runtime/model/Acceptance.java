@@ -20,6 +20,7 @@ public final class Acceptance {
         gate.maxRhatOrDefault(),
         gate.minEssOrDefault(),
         gate.maxDivergencesOrDefault(),
+        gate.maxShift(),
         gate.disabledOrDefault());
   }
 

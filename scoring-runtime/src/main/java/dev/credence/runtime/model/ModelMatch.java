@@ -12,6 +12,7 @@ import dev.credence.runtime.manifest.ManifestException;
 import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param likelihood as it was written
  */
 public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
+
+  /** Brings a likelihood and a trace together. */
+  private interface Matching<T> {
+    T with(LikelihoodSpec likelihood) throws TraceException, LikelihoodException;
+  }
 
   /**
    * Matches them, and reads the draws that the likelihood uses.
@@ -31,9 +37,35 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
    */
   public static ModelMatch of(@Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
       throws SourceException, ModelException {
+    return matching(
+        given,
+        trace,
+        location,
+        spec ->
+            new ModelMatch(spec, Predictor.of(Likelihood.parse(LikelihoodTexts.of(spec)), trace)));
+  }
+
+  /**
+   * The names of the variables that are used, no draw of which is read.
+   *
+   * @throws SourceException as {@link #of}
+   * @throws ModelException as {@link #of}
+   */
+  public static List<String> variables(
+      @Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
+      throws SourceException, ModelException {
+    return matching(
+        given,
+        trace,
+        location,
+        spec -> Predictor.variables(Likelihood.parse(LikelihoodTexts.of(spec)), trace));
+  }
+
+  private static <T> T matching(
+      @Nullable LikelihoodSpec given, Trace trace, TraceLocation location, Matching<T> matching)
+      throws SourceException, ModelException {
     try {
-      LikelihoodSpec spec = given == null ? carried(trace, location) : given;
-      return new ModelMatch(spec, Predictor.of(Likelihood.parse(LikelihoodTexts.of(spec)), trace));
+      return matching.with(given == null ? carried(trace, location) : given);
     } catch (TraceException e) {
       throw SourceException.of(location, e);
     } catch (LikelihoodException e) {

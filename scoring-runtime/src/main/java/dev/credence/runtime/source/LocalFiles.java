@@ -30,6 +30,14 @@ final class LocalFiles {
     }
   }
 
+  /** Of a file or folder that is there no state is known. */
+  static ObjectState look(Path file) throws SourceException {
+    if (!Files.exists(file)) {
+      throw fault(new NoSuchFileException(file.toString()));
+    }
+    return ObjectState.ANY;
+  }
+
   /** The files whose names fit a pattern, in name order. */
   static List<LocalFile> matching(Path pattern) throws SourceException {
     Wildcard name = new Wildcard(String.valueOf(pattern.getFileName()));

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +54,36 @@ public record ObjectFacts(
         files.put(key, ofOne(key, source));
       }
     }
-    boolean tagged = files.values().stream().allMatch(file -> file.etag() != null);
+    Map<String, String> etags = each(files, ObjectFacts::etag);
     return new ObjectFacts(
         uri,
-        tagged ? ofLines(files, file -> Objects.requireNonNull(file.etag())) : null,
+        etags.size() == files.size() ? ofLines(etags) : null,
         null,
         files.values().stream().mapToLong(ObjectFacts::bytes).sum(),
-        ofLines(files, ObjectFacts::sha256));
+        ofLines(each(files, ObjectFacts::sha256)));
   }
 
-  private static String ofLines(
-      Map<String, ObjectFacts> files, Function<ObjectFacts, String> fact) {
+  private static Map<String, String> each(
+      Map<String, ObjectFacts> files, Function<ObjectFacts, @Nullable String> fact) {
+    Map<String, String> facts = new TreeMap<>();
+    files.forEach((key, file) -> {
+      String value = fact.apply(file);
+      if (value != null) {
+        facts.put(key, value);
+      }
+    });
+    return facts;
+  }
+
+  /**
+   * The digest of several files.
+   *
+   * @param facts the ETag, or the SHA-256, of each file by its key
+   */
+  static String ofLines(Map<String, String> facts) {
     MessageDigest digest = newDigest();
-    files.values().stream()
-        .map(file -> fact.apply(file) + "  " + file.uri() + "\n")
+    facts.entrySet().stream()
+        .map(file -> file.getValue() + "  " + file.getKey() + "\n")
         .sorted()
         .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
     return hex(digest);

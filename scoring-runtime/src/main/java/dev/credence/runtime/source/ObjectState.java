@@ -4,10 +4,10 @@ package dev.credence.runtime.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an object that is to be read, and no other. Objects of several files have none: only
- * their model digest tells that they are the same.
+ * The state of an object: what is there, or what is to be read and no other. Objects of several
+ * files cannot be read in a state: only their model digest tells that they are the same.
  *
- * @param etag without quotes; null reads any state
+ * @param etag without quotes; null is any state, or that none is known
  * @param versionId by which the state can be had once it was overwritten; null if it cannot
  */
 public record ObjectState(@Nullable String etag, @Nullable String versionId) {

@@ -12,11 +12,24 @@ interface PinnedSource extends ByteSource {
   /** Null if the store keeps no versions of the object. */
   @Nullable String versionId();
 
+  /** The state that is read. */
+  default ObjectState state() {
+    return new ObjectState(etag(), versionId());
+  }
+
   /** The failure of a read that found the object changed. */
   static SourceException overwritten(@Nullable Throwable cause) {
     return new SourceException(
         Reason.CHECK_FAILED,
         "it was overwritten while it was read; try again, and write each trace under a name of its own or switch on the bucket's versioning",
+        cause);
+  }
+
+  /** The failure to find an object as it was. */
+  static SourceException gone(@Nullable Throwable cause) {
+    return new SourceException(
+        Reason.CHECKSUM_MISMATCH,
+        "it is not there any more as it was accepted: it was overwritten or deleted; put it back, or name another trace",
         cause);
   }
 

@@ -16,6 +16,8 @@ public enum Reason {
   LIKELIHOOD_MISMATCH("LikelihoodMismatch"),
   /** The gate refuses it. */
   NOT_CONVERGED("NotConverged"),
+  /** The gate refuses how far it is from the one before. */
+  POSTERIOR_SHIFTED("PosteriorShifted"),
   /** Something that another try may not meet, such as an object that changed under the reader. */
   CHECK_FAILED("CheckFailed");
 
@@ -29,7 +31,13 @@ public enum Reason {
   public boolean isOtherContent() {
     return switch (this) {
       case NOT_FOUND, UNREADABLE, CHECKSUM_MISMATCH, NO_LIKELIHOOD, LIKELIHOOD_MISMATCH -> true;
-      case ACCESS_DENIED, STORE_UNREACHABLE, TOO_LARGE, NOT_CONVERGED, CHECK_FAILED -> false;
+      case ACCESS_DENIED,
+          STORE_UNREACHABLE,
+          TOO_LARGE,
+          NOT_CONVERGED,
+          POSTERIOR_SHIFTED,
+          CHECK_FAILED ->
+          false;
     };
   }
 

@@ -26,6 +26,11 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
     return of(null, null, false, environment);
   }
 
+  /** The same for another store; null for the same. */
+  public S3Settings at(@Nullable String otherEndpoint) {
+    return otherEndpoint == null ? this : of(otherEndpoint, region, anonymous, Map.of());
+  }
+
   private static S3Settings of(
       @Nullable String givenEndpoint,
       @Nullable String givenRegion,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -39,8 +40,30 @@ final class S3Source implements PinnedSource {
     this.head = first.bytes();
     this.size = size(first.answer());
     this.etag = first.answer().eTag();
-    // an object of the version "null" can be overwritten
-    this.versionId = "null".equals(first.answer().versionId()) ? null : first.answer().versionId();
+    this.versionId = lasting(first.answer().versionId());
+  }
+
+  /** An object of the version "null" can be overwritten. */
+  private static @Nullable String lasting(@Nullable String versionId) {
+    return "null".equals(versionId) ? null : versionId;
+  }
+
+  /**
+   * The state of an object of which no byte is read.
+   *
+   * @throws SourceException if the object cannot be had
+   */
+  static ObjectState look(S3Store store, S3Object object) throws SourceException {
+    try {
+      HeadObjectResponse answer = store.head(object);
+      return new ObjectState(PinnedSource.unquoted(answer.eTag()), lasting(answer.versionId()));
+    } catch (S3Exception refused) {
+      try (S3Source source = open(store, object)) { // the answer to a GET says why
+        return source.state();
+      }
+    } catch (SdkException e) {
+      throw store.fault(e, object);
+    }
   }
 
   /**
@@ -82,10 +105,7 @@ final class S3Source implements PinnedSource {
         throw e;
       }
       if (version == null) {
-        throw new SourceException(
-            Reason.CHECKSUM_MISMATCH,
-            "it is not there any more as it was accepted: it was overwritten or deleted; put it back, or name another trace",
-            e);
+        throw PinnedSource.gone(e);
       }
       return first(store, object, request -> request.versionId(version));
     }

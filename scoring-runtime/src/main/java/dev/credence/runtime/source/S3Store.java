@@ -4,17 +4,18 @@ package dev.credence.runtime.source;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -64,15 +65,21 @@ final class S3Store implements AutoCloseable {
     }
   }
 
+  /** Asks what an object is, without its content. */
+  HeadObjectResponse head(S3Object object) {
+    return client.headObject(request -> request.bucket(object.bucket()).key(object.key()));
+  }
+
   /**
-   * Lists keys, in the order of their letters.
+   * Lists keys, in the order of their letters, each with the ETag of its object; folders with none.
    *
    * @param start of all keys wanted: {@code sales/trace.zarr/}, {@code sales/chain-}
    * @param delimiter "/" for what lies in one folder: of folders in it only the name, with '/';
    *     empty for all that goes on behind the start
    */
-  List<String> list(String bucket, String start, String delimiter) throws SourceException {
-    List<String> keys = new ArrayList<>();
+  SortedMap<String, Optional<String>> list(String bucket, String start, String delimiter)
+      throws SourceException {
+    SortedMap<String, Optional<String>> keys = new TreeMap<>();
     try {
       for (ListObjectsV2Response page :
           client.listObjectsV2Paginator(request ->
@@ -80,13 +87,14 @@ final class S3Store implements AutoCloseable {
                   .bucket(bucket)
                   .prefix(start)
                   .delimiter(delimiter.isEmpty() ? null : delimiter))) {
-        page.commonPrefixes().stream().map(CommonPrefix::prefix).forEach(keys::add);
-        page.contents().forEach(object -> keys.add(object.key()));
+        page.commonPrefixes().forEach(folder -> keys.put(folder.prefix(), Optional.empty()));
+        page.contents()
+            .forEach(object ->
+                keys.put(object.key(), Optional.ofNullable(PinnedSource.unquoted(object.eTag()))));
       }
     } catch (SdkException e) {
       throw fault(e, new S3Object(bucket, start));
     }
-    keys.sort(null);
     return keys;
   }
 

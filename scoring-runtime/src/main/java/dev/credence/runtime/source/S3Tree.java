@@ -6,6 +6,8 @@ import dev.credence.posterior.trace.FileTree;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The objects below a prefix. */
 final class S3Tree implements FileTree {
@@ -45,18 +47,23 @@ final class S3Tree implements FileTree {
     return file.get();
   }
 
-  /** The paths of all files, in the order of their letters. */
-  List<String> all() throws SourceException {
-    return store.list(bucket, root, "").stream()
-        .filter(key -> !key.endsWith("/")) // an empty object that stands for a folder
-        .map(key -> key.substring(root.length()))
-        .toList();
+  /** The paths of all files, in the order of their letters, with the ETags that the store gives. */
+  SortedMap<String, Optional<String>> all() throws SourceException {
+    SortedMap<String, Optional<String>> files = new TreeMap<>();
+    store
+        .list(bucket, root, "")
+        .forEach((key, etag) -> {
+          if (!key.endsWith("/")) { // an empty object that stands for a folder
+            files.put(key.substring(root.length()), etag);
+          }
+        });
+    return files;
   }
 
   @Override
   public List<String> children(String folder) throws SourceException {
     String start = root + folder;
-    return store.list(bucket, start, "/").stream()
+    return store.list(bucket, start, "/").keySet().stream()
         .filter(key -> !key.equals(start)) // an empty object that stands for the folder
         .map(key -> key.substring(start.length()))
         .toList();

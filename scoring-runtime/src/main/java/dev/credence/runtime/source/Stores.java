@@ -7,7 +7,10 @@ import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.runtime.source.TraceLocation.Several;
 import dev.credence.runtime.source.TraceLocation.WebFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and opens files, wherever they lie; holds the client of the S3 store, if one is asked. */
@@ -19,22 +22,37 @@ final class Stores implements AutoCloseable {
     this.settings = settings;
   }
 
+  /**
+   * A file that a location stands for.
+   *
+   * @param etag without quotes; null if it is not known without asking for the file
+   */
+  record Found(TraceLocation file, @Nullable String etag) {}
+
   /** The files that a location stands for, in order. */
   List<TraceLocation> files(TraceLocation location) throws SourceException {
+    return find(location).stream().map(Found::file).toList();
+  }
+
+  /** The files that a location stands for, in order, with what is known of them. */
+  List<Found> find(TraceLocation location) throws SourceException {
     if (location instanceof Several several) {
-      List<TraceLocation> files = new ArrayList<>();
+      List<Found> files = new ArrayList<>();
       for (TraceLocation part : several.files()) {
-        files.addAll(files(part));
+        files.addAll(find(part));
       }
       return files;
     }
     if (!location.isPattern()) {
-      return List.of(location);
+      return List.of(new Found(location, null));
     }
-    List<TraceLocation> files =
+    List<Found> files =
         switch (location) {
           case S3Object object -> matching(object);
-          case LocalFile local -> List.copyOf(LocalFiles.matching(local.path()));
+          case LocalFile local ->
+              LocalFiles.matching(local.path()).stream()
+                  .map(file -> new Found(file, null))
+                  .toList();
           default -> List.of(); // a web server has no listing
         };
     if (files.isEmpty()) {
@@ -58,17 +76,42 @@ final class Stores implements AutoCloseable {
     };
   }
 
+  /** What a file is, of which nothing is read; of files of this machine nothing is known. */
+  ObjectState look(TraceLocation file) throws SourceException {
+    return switch (file) {
+      case LocalFile local -> LocalFiles.look(local.path());
+      case S3Object object -> S3Source.look(s3(), object);
+      case WebFile web -> WebSource.look(web);
+      case Several several -> throw new IllegalArgumentException(several + " is not one file");
+    };
+  }
+
   /** Opens a folder of a store. */
   S3Tree tree(TraceLocation folder) throws SourceException {
-    if (!(folder instanceof S3Object object)) {
-      throw new IllegalArgumentException(folder + " is not in a store");
+    S3Tree tree = unseen(folder);
+    requireSome(tree.children(""));
+    return tree;
+  }
+
+  /** The paths of all files below a folder of a store, with their ETags. */
+  Map<String, Optional<String>> lookBelow(TraceLocation folder) throws SourceException {
+    Map<String, Optional<String>> files = unseen(folder).all();
+    requireSome(files.keySet());
+    return files;
+  }
+
+  private S3Tree unseen(TraceLocation folder) throws SourceException {
+    if (folder instanceof S3Object object) {
+      return new S3Tree(s3(), object);
     }
-    S3Tree tree = new S3Tree(s3(), object);
-    if (tree.children("").isEmpty()) {
+    throw new IllegalArgumentException(folder + " is not in a store");
+  }
+
+  private static void requireSome(Collection<String> files) throws SourceException {
+    if (files.isEmpty()) {
       throw new SourceException(
           Reason.NOT_FOUND, "nothing lies below it; check the URI, or upload the trace", null);
     }
-    return tree;
   }
 
   private S3Store s3() throws SourceException {
@@ -80,12 +123,14 @@ final class Stores implements AutoCloseable {
     return store;
   }
 
-  private List<TraceLocation> matching(S3Object pattern) throws SourceException {
+  private List<Found> matching(S3Object pattern) throws SourceException {
     Wildcard name = new Wildcard(pattern.fileName());
     String start = pattern.key().substring(0, pattern.key().indexOf('*'));
-    return s3().list(pattern.bucket(), start, "/").stream()
-        .map(key -> (TraceLocation) new S3Object(pattern.bucket(), key))
-        .filter(object -> name.matches(object.fileName()))
+    return s3().list(pattern.bucket(), start, "/").entrySet().stream()
+        .map(entry ->
+            new Found(
+                new S3Object(pattern.bucket(), entry.getKey()), entry.getValue().orElse(null)))
+        .filter(found -> name.matches(found.file().fileName()))
         .toList();
   }
 

@@ -98,7 +98,7 @@ public final class TraceFile implements AutoCloseable {
         location,
         stores,
         Traces.openZarr(location.fileName(), tree),
-        () -> ObjectFacts.ofSeveral(location.toString(), tree.all(), tree::open));
+        () -> ObjectFacts.ofSeveral(location.toString(), tree.all().keySet(), tree::open));
   }
 
   private static TraceFile csv(
@@ -137,7 +137,7 @@ public final class TraceFile implements AutoCloseable {
   }
 
   /** The names of files, or where they are if two have the same name. */
-  private static List<String> keys(List<TraceLocation> files) {
+  static List<String> keys(List<TraceLocation> files) {
     List<String> names = files.stream().map(TraceLocation::fileName).toList();
     return names.stream().distinct().count() == names.size()
         ? names

@@ -11,7 +11,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Gets a range of a file of a web server, again where it did not come for a passing reason. */
+/**
+ * Gets a range of a file of a web server, or what is said of the file, again where it did not come
+ * for a passing reason.
+ */
 final class WebRequest {
   /** Bytes of the largest file that is taken as a whole from a server that knows no ranges. */
   private static final long WHOLE = 64 << 20;
@@ -30,21 +33,34 @@ final class WebRequest {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Answer(long size, @Nullable String etag, byte[] bytes) {}
 
+  private final String method;
   private final URI uri;
   private final long offset;
   private final int length;
   private final @Nullable String etag;
 
-  /**
-   * @param offset of the first byte
-   * @param length of the range; the answer has fewer bytes only where the file ends
-   * @param etag that the file must have; null for any
-   */
-  WebRequest(URI uri, long offset, int length, @Nullable String etag) {
+  private WebRequest(String method, URI uri, long offset, int length, @Nullable String etag) {
+    this.method = method;
     this.uri = uri;
     this.offset = offset;
     this.length = length;
     this.etag = etag;
+  }
+
+  /** Asks for no bytes. */
+  static WebRequest head(URI uri) {
+    return new WebRequest("HEAD", uri, 0, 0, null);
+  }
+
+  /**
+   * Asks for a range.
+   *
+   * @param offset of the first byte
+   * @param length of the range; the answer has fewer bytes only where the file ends
+   * @param etag that the file must have; null for any
+   */
+  static WebRequest get(URI uri, long offset, int length, @Nullable String etag) {
+    return new WebRequest("GET", uri, offset, length, etag);
   }
 
   /** Asks until there is an answer that stands. */
@@ -66,13 +82,22 @@ final class WebRequest {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
     connection.setReadTimeout((int) SILENCE_TIMEOUT.toMillis());
-    connection.setRequestProperty("Range", "bytes=" + offset + "-" + (offset + length - 1));
+    connection.setRequestMethod(method);
+    if (length > 0) {
+      connection.setRequestProperty("Range", "bytes=" + offset + "-" + (offset + length - 1));
+    }
     if (etag != null && !etag.startsWith("W/")) {
       connection.setRequestProperty("If-Match", etag);
     }
     int status = connection.getResponseCode();
     return switch (status) {
-      case 200 -> whole(connection);
+      case 200 ->
+          length > 0
+              ? whole(connection)
+              : new Answer(
+                  connection.getContentLengthLong(),
+                  connection.getHeaderField("ETag"),
+                  new byte[0]);
       case HttpURLConnection.HTTP_PARTIAL -> {
         String range = String.valueOf(connection.getHeaderField("Content-Range"));
         yield answer(connection, Long.parseLong(range.substring(range.lastIndexOf('/') + 1)));

@@ -22,7 +22,17 @@ final class WebSource implements PinnedSource {
    * @throws SourceException if it cannot be had
    */
   static WebSource open(WebFile file) throws SourceException {
-    return new WebSource(file, new WebRequest(file.uri(), 0, S3Source.FIRST, null).send());
+    return new WebSource(file, WebRequest.get(file.uri(), 0, S3Source.FIRST, null).send());
+  }
+
+  /**
+   * The state of a file of which no byte is read.
+   *
+   * @throws SourceException if it cannot be had
+   */
+  static ObjectState look(WebFile file) throws SourceException {
+    String etag = WebRequest.head(file.uri()).send().etag();
+    return new ObjectState(PinnedSource.unquoted(etag), null);
   }
 
   @Override
@@ -45,7 +55,7 @@ final class WebSource implements PinnedSource {
     if (offset + length <= first.bytes().length) {
       return Arrays.copyOfRange(first.bytes(), (int) offset, (int) offset + length);
     }
-    WebRequest.Answer answer = new WebRequest(file.uri(), offset, length, first.etag()).send();
+    WebRequest.Answer answer = WebRequest.get(file.uri(), offset, length, first.etag()).send();
     if (answer.size() != first.size()
         || answer.bytes().length != length
         || !Objects.equals(answer.etag(), first.etag())) {

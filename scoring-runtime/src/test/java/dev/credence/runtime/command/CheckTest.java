@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.runtime.ZarrFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ class CheckTest {
   private static final Path SALES = Path.of("../examples/sales");
   private static final String MODEL = SALES.resolve("model.yaml").toString();
   private static final Path POSTERIOR = Path.of("../posterior/src/test/resources");
+  private static final Path MOVED = POSTERIOR.resolve("golden/diagnostics/ties_rounded.nc");
   private static final Path CARRIES = Path.of("src/test/resources/traces/carries_likelihood.nc");
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -186,6 +189,155 @@ class CheckTest {
         .endsWith("not judged\n");
     Path lenient = manifest("sampleCount: 100", "gate: {maxRhat: 1.6, minEss: 5}");
     assertThat(Outcome.of("check", lenient.toString(), "--trace", stuck).code()).isZero();
+  }
+
+  @Test
+  void aShiftThatIsWithinTheLimit() throws IOException {
+    Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.366}");
+    Outcome outcome = checkMoved(limited);
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+                      mean     sd  hdi_3%  hdi_97%  mcse_mean   mcse_sd  ess_bulk  ess_tail  r_hat  shift
+            beta[0]  1.034  0.048   1.000    1.100   1.14e-03  4.75e-04      1775      1616  1.000   0.08
+            beta[1]  1.292  0.031   1.200    1.300   7.66e-04  1.32e-03      1627      1260  1.002   0.23
+            beta[2]  1.516  0.038   1.500    1.600   9.70e-04  9.25e-04      1543      1466  0.999   0.37
+            sigma    0.750  0.076   0.600    0.900   1.93e-03  1.81e-03      1553      1338  1.003   0.00
+            accepted: MOVED: 4 chains of 400 draws, converged; beta[2] moved most, by 0.37 sd
+            """
+                .replace("MOVED", MOVED.toString()));
+    assertThat(outcome.code()).isZero();
+    JsonNode report = MAPPER.readTree(checkMoved(limited, "--json").out());
+    assertThat(names(report)).contains("shift");
+    assertThat(report.at("/shift/variable").asText()).isEqualTo("beta[2]");
+    assertThat(report.at("/shift/sd").asDouble()).isCloseTo(0.36539823866712695, within(1e-12));
+    assertThat(report.at("/variables/0/shift").asDouble())
+        .isCloseTo(0.07568973458676598, within(1e-12));
+  }
+
+  @Test
+  void aShiftThatIsNot() throws IOException {
+    Path log = folder.resolve("log");
+    Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.365}");
+    Outcome outcome = checkMoved(limited, "--termination-log", log.toString());
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).endsWith("rejected: PosteriorShifted\n");
+    assertThat(outcome.error())
+        .isEqualTo(
+            "credence: %s has moved from the previous posterior: beta[2] by 0.37 sd, above 0.365; raise spec.gate.maxShift if the change is meant\n"
+                .formatted(MOVED));
+    JsonNode report = MAPPER.readTree(log.toFile());
+    assertThat(report.get("reason").asText()).isEqualTo("PosteriorShifted");
+    assertThat(report.at("/shift/variable").asText()).isEqualTo("beta[2]");
+    Path disabled = manifest("sampleCount: 100", "gate: {maxShift: 0.365, disabled: true}");
+    assertThat(checkMoved(disabled).out())
+        .contains("it would refuse: shift of beta[2] by 0.37 sd, above 0.365")
+        .endsWith("not judged; beta[2] moved most, by 0.37 sd\n");
+  }
+
+  @Test
+  void aTraceDoesNotMoveFromItself() {
+    String trace = SALES.resolve("trace.nc").toString();
+    assertThat(Outcome.of("check", MODEL, "--previous", trace).out())
+        .endsWith("converged; nothing moved\n");
+  }
+
+  @Test
+  void convergenceIsAskedFirst() throws IOException {
+    String stuck = POSTERIOR.resolve("golden/diagnostics/stuck_chain.nc").toString();
+    Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.001}");
+    Outcome outcome =
+        Outcome.of(
+            "check", limited.toString(), "--trace", stuck, "--previous", "gone.nc", "--json");
+    JsonNode report = MAPPER.readTree(outcome.out());
+    assertThat(report.get("reason").asText()).isEqualTo("NotConverged");
+    assertThat(report.get("warnings").toString())
+        .contains("the shift from the previous posterior is unknown: gone.nc: there is no such");
+    assertThat(report.has("shift")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ../posterior/src/test/resources/gone.nc                              | gone.nc: there is no such file
+          ../posterior/src/test/resources/format_stress/bad/trunc_50pct.nc     | trunc_50pct.nc: the trace
+          ../posterior/src/test/resources/golden/diagnostics/nan_in_draws.nc   | beta is NaN in draw
+          ../posterior/src/test/resources/golden/churn_logit/trace.nc          | in both
+          ../posterior/src/test/resources/golden/diagnostics/all_constant.nc   | had one value in all draws and has another mean now
+          """)
+  void aShiftThatIsUnknown(String previous, String why) throws IOException {
+    String trace = SALES.resolve("trace.nc").toString();
+    String limited = manifest("sampleCount: 100", "gate: {maxShift: 1000000}").toString();
+    Outcome refused =
+        Outcome.of("check", limited, "--trace", trace, "--previous", previous, "--json");
+    JsonNode report = MAPPER.readTree(refused.out());
+    assertThat(report.get("reason").asText()).isEqualTo("PosteriorShifted");
+    assertThat(report.get("message").asText())
+        .startsWith("the shift from the previous posterior is unknown: ")
+        .contains(why)
+        .endsWith("; spec.gate.maxShift needs it");
+    assertThat(report.has("shift")).isFalse();
+    Outcome accepted = Outcome.of("check", MODEL, "--previous", previous);
+    assertThat(accepted.code()).isZero();
+    assertThat(accepted.out())
+        .contains("warning: the shift from the previous posterior is unknown: ", why)
+        .endsWith("converged\n");
+  }
+
+  @Test
+  void elementsThatOneTraceLacksAreLeftOut() throws IOException {
+    Path before = folder.resolve("before.zarr");
+    Path now = folder.resolve("now.zarr");
+    double[] draws = new double[8_000];
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] = Math.sin(i * (double) i);
+    }
+    ZarrFolder.create(before, "{}")
+        .group("posterior", "{}")
+        .array("posterior/mu", List.of("chain", "draw", "i"), new int[] {2, 1_000, 4}, draws);
+    ZarrFolder.create(now, "{}")
+        .group("posterior", "{}")
+        .array(
+            "posterior/mu",
+            List.of("chain", "draw", "j"),
+            new int[] {2, 1_000, 2},
+            Arrays.copyOf(draws, 4_000));
+    Path manifest =
+        Files.writeString(
+            folder.resolve("model.yaml"),
+            """
+            apiVersion: credence.dev/v1alpha1
+            kind: ProbabilisticModel
+            metadata: {name: mu}
+            spec:
+              trace: {uri: s3://models/mu.zarr}
+              likelihood: {family: Normal, parameters: {mu: "mu[0]", sigma: "1"}}
+              gate: {maxShift: 1}
+            """);
+    Outcome outcome =
+        Outcome.of(
+            "check",
+            manifest.toString(),
+            "--trace",
+            now.toString(),
+            "--previous",
+            before.toString());
+    assertThat(outcome.out())
+        .contains(
+            "warning: the shift leaves out 0 elements that the previous trace lacks and 2 that"
+                + " only it has\n")
+        .contains("converged; mu[");
+    assertThat(outcome.code()).as(outcome.error()).isZero();
+  }
+
+  private static Outcome checkMoved(Path manifest, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("check", manifest.toString(), "--trace", MOVED.toString()));
+    arguments.addAll(List.of("--previous", SALES.resolve("trace.nc").toString()));
+    arguments.addAll(List.of(more));
+    return Outcome.of(arguments.toArray(new String[0]));
   }
 
   @Test

@@ -38,6 +38,10 @@ class CredenceCommandTest {
           check                           | Missing required parameter: 'MANIFEST'; see credence check --help
           check a.yaml --port 1           | Unknown options: '--port', '1'; see credence check --help
           check a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence check --help
+          check a.yaml --previous gs://b/k | Invalid value for option '--previous': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence check --help
+          watch                           | Missing required parameter: 'MANIFEST'; see credence watch --help
+          watch a.yaml --json             | Unknown option: '--json'; see credence watch --help
+          watch missing.yaml              | missing.yaml: there is no such file
           check missing.yaml              | missing.yaml: there is no such file
           init                            | Missing required parameter: 'TRACE'; see credence init --help
           init s3://bucket                | Invalid value for positional parameter at index 0 (TRACE): s3://bucket names no object; write s3://bucket/path/trace.nc; see credence init --help
@@ -162,6 +166,18 @@ class CredenceCommandTest {
     assertThat(Outcome.of("serve", "--help").out())
         .contains("MANIFEST", "--port", "CREDENCE_PORT", "Exit codes");
     assertThat(Outcome.of("check", "--help").out()).contains("MANIFEST", "--json", "Exit codes");
+    assertThat(Outcome.of("check", "--help").out())
+        .contains(
+            "--previous=URI",
+            "--previous-endpoint=URL",
+            "--previous-etag=ETAG",
+            "--previous-version-id=ID",
+            "CREDENCE_PREVIOUS_TRACE",
+            "CREDENCE_PREVIOUS_ENDPOINT",
+            "CREDENCE_PREVIOUS_TRACE_ETAG",
+            "CREDENCE_PREVIOUS_TRACE_VERSION_ID");
+    assertThat(Outcome.of("watch", "--help").out())
+        .contains("MANIFEST", "--trace", "--termination-log", "Exit codes");
     assertThat(Outcome.of("init", "--help").out()).contains("TRACE", "Exit codes");
     assertThat(Outcome.of("--version").out()).isEqualTo("credence development\n");
     assertThat(Outcome.of("serve", "--help").code()).isZero();

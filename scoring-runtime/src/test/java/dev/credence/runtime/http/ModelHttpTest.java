@@ -157,6 +157,18 @@ class ModelHttpTest {
   }
 
   @Test
+  void aLimitOfTheShiftIsShownWhereThereIsOne() throws Exception {
+    Path sales = Path.of("../examples/sales/trace.nc");
+    try (TestService service = TestService.loading()) {
+      service.load(
+          TestService.spec(TestService.SALES, null, new GateSpec(null, null, null, null, 2.5)),
+          sales);
+      assertThat(card(service).at("/diagnostics/gateLimits").toString())
+          .isEqualTo("{\"maxRhat\":1.01,\"minEss\":400.0,\"maxDivergences\":0,\"maxShift\":2.5}");
+    }
+  }
+
+  @Test
   void levelsAreAThousandAndACount() throws Exception {
     ZarrFolder.create(folder.resolve("trace.zarr"), "{}")
         .group("posterior", "{}")

@@ -10,6 +10,7 @@ import dev.credence.crds.InputSpec;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.PopulationSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.runtime.source.TraceLocation;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
@@ -136,6 +137,20 @@ class ManifestReaderTest {
   }
 
   @Test
+  void asksForATraceWhereTheManifestNamesNone() throws ManifestException {
+    Manifest named = parse(SALES);
+    TraceLocation other = new LocalFile(Path.of("other.nc"));
+    assertThat(named.traceOr(null)).isEqualTo(named.traceLocation());
+    assertThat(named.traceOr(other)).isEqualTo(other);
+    Manifest unnamed =
+        new Manifest(named.namespace(), named.name(), named.annotations(), named.spec(), null);
+    assertThat(unnamed.traceOr(other)).isEqualTo(other);
+    assertThatThrownBy(() -> unnamed.traceOr(null))
+        .isInstanceOf(ManifestException.class)
+        .hasMessage("spec.trace.uri is not written: name a trace with --trace");
+  }
+
+  @Test
   void readsWhatTheApiServerGivesBack() throws ManifestException {
     String stored =
         SALES.replace(
@@ -194,7 +209,7 @@ class ManifestReaderTest {
           likelihood:               | gate: {maxRhat: high}\\n  likelihood: | spec.gate.maxRhat: must be a number
           likelihood:               | gate: {maxDivergences: 1.5}\\n  likelihood: | spec.gate.maxDivergences: must be a whole number
           likelihood:               | gate: {disabled: 'yes'}\\n  likelihood: | spec.gate.disabled: must be true or false
-          likelihood:               | gate: {rhat: 1}\\n  likelihood: | spec.gate.rhat: is no field here; there are disabled, maxDivergences, maxRhat, minEss
+          likelihood:               | gate: {rhat: 1}\\n  likelihood: | spec.gate.rhat: is no field here; there are disabled, maxDivergences, maxRhat, maxShift, minEss
           likelihood:               | gate: {maxRhat: 1}\\n  likelihood: | spec.gate.maxRhat: must be a number greater than 1
           likelihood:               | resources: {limits: {cpu: 0.5}}\\n  likelihood: | spec.resources.limits.cpu: must be a quantity; put it in quotes
           likelihood:               | method: [exact]\\n  likelihood: | spec.method: must be text; put it in quotes

@@ -41,7 +41,7 @@ class ModelLoaderTest {
   void anAcceptedModelIsNotJudgedAgain() throws Exception {
     ProbabilisticModelSpec spec =
         ManifestReader.read(Path.of("../examples/sales/model.yaml")).spec();
-    Report report = Check.run(spec, STUCK, SETTINGS);
+    Report report = Check.run(spec, STUCK, SETTINGS, null);
     assertThat(report.reason()).isEqualTo(Reason.NOT_CONVERGED);
     ServedModel served = ModelLoader.load(spec, STUCK, SETTINGS, pin(report.modelDigest()));
     assertThat(served.predictions().modelVersion())

@@ -129,14 +129,14 @@ public final class S3Server implements AutoCloseable {
    * Sets what the program under test takes for its credentials, and keeps from it what the
    * machine's user may have; null for none.
    */
-  static void useCredentials(@Nullable String key, @Nullable String secret) {
+  public static void useCredentials(@Nullable String key, @Nullable String secret) {
     setProperty("aws.accessKeyId", key);
     setProperty("aws.secretAccessKey", secret);
     setProperty("aws.disableEc2Metadata", "true");
   }
 
   /** Undoes {@link #useCredentials}. */
-  static void resetCredentials() {
+  public static void resetCredentials() {
     useCredentials(null, null);
     setProperty("aws.disableEc2Metadata", null);
   }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.check;
+
+import dev.credence.posterior.diagnostics.PosteriorMoments;
+import dev.credence.posterior.trace.Posterior;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.runtime.source.CurrentState;
+import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceFile;
+import dev.credence.runtime.source.TraceLocation;
+import java.util.List;
+
+/**
+ * The trace that a new one is compared with, mostly the one in service.
+ *
+ * @param settings of the store that it lies in
+ * @param state of the object that was accepted
+ */
+public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectState state) {
+
+  /**
+   * Reads what is compared, one variable at a time.
+   *
+   * @param variables by name; of those that it lacks there is nothing
+   * @throws SourceException if it cannot be had as it was, or is too large, or a draw is not finite
+   */
+  PosteriorMoments moments(List<String> variables) throws SourceException {
+    CurrentState.requireOfSeveral(location, settings, state);
+    try (TraceFile file = TraceFile.open(location, settings, state)) {
+      PosteriorMoments moments = new PosteriorMoments();
+      Trace trace = file.trace();
+      for (String name : variables) {
+        if (trace.variables().containsKey(name)) {
+          Posterior.read(trace, List.of(name)).variables().forEach(moments::add);
+        }
+      }
+      return moments;
+    } catch (TraceException e) {
+      throw SourceException.of(location, e);
+    } catch (OutOfMemoryError e) {
+      throw SourceException.of(location, e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.check;
+
+import dev.credence.posterior.diagnostics.Extreme;
+import dev.credence.posterior.diagnostics.Gate;
+import dev.credence.posterior.diagnostics.PosteriorMoments;
+import dev.credence.posterior.diagnostics.PosteriorShift;
+import dev.credence.posterior.trace.Posterior;
+import dev.credence.runtime.model.ModelException;
+import dev.credence.runtime.source.Reason;
+import dev.credence.runtime.source.SourceException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a posterior has moved from the previous one, as far as it is known, and what follows.
+ *
+ * @param found null if there is nothing to compare with
+ * @param failure why the previous trace could not be read, if there is one and it could not
+ */
+record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) {
+  /** Of a trace that is compared with none. */
+  static final Shift NOT_ASKED = new Shift(null, null);
+
+  /** What is known of the previous posterior before the new one is read. */
+  record Before(@Nullable PosteriorMoments moments, @Nullable SourceException failure) {
+
+    /** Reads the previous trace, if there is one. */
+    static Before of(@Nullable PreviousTrace previous, List<String> variables) {
+      try {
+        return new Before(previous == null ? null : previous.moments(variables), null);
+      } catch (SourceException e) {
+        return new Before(null, e);
+      }
+    }
+
+    /** Compares. */
+    Shift to(Posterior now) {
+      return new Shift(moments == null ? null : PosteriorShift.from(moments, now), failure);
+    }
+  }
+
+  /** The element that moved furthest; null if that is not known. */
+  @Nullable Extreme largest() {
+    return found == null || found.unknown() != null ? null : found.largest();
+  }
+
+  /** Of one element; empty if it is not compared, NaN if its shift is not known. */
+  OptionalDouble of(int variable, int element) {
+    return found == null ? OptionalDouble.empty() : found.elements().get(variable).get(element);
+  }
+
+  /** Why the largest shift is not known; null if it is, or if none is asked for. */
+  @Nullable String unknown() {
+    if (failure != null) {
+      return "the shift from the previous posterior is unknown: " + failure.getMessage();
+    }
+    String why = found == null ? null : found.unknown();
+    return why == null ? null : "the shift from the previous posterior is unknown: " + why;
+  }
+
+  /** How many elements were left out; empty if none was. */
+  Optional<String> leftOut() {
+    return found == null || found.added() + found.removed() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the shift leaves out %d elements that the previous trace lacks and %d that only it has"
+                .formatted(found.added(), found.removed()));
+  }
+
+  /** A few words on what moved most, to go on with; empty if there is nothing to say. */
+  String praise() {
+    Extreme most = largest();
+    if (most == null) {
+      return "";
+    }
+    return most.value() == 0
+        ? "; nothing moved"
+        : String.format(Locale.ROOT, "; %s moved most, by %.2f sd", most.element(), most.value());
+  }
+
+  /**
+   * Refuses what the gate does not let pass.
+   *
+   * @param place what has moved, for the message
+   */
+  void requirePassed(Gate gate, Object place) throws ModelException {
+    if (!gate.asksForShift()) {
+      return;
+    }
+    String unknown = unknown();
+    if (unknown != null) {
+      boolean passing = failure != null && failure.reason() == Reason.STORE_UNREACHABLE;
+      throw new ModelException(
+          passing ? Reason.STORE_UNREACHABLE : Reason.POSTERIOR_SHIFTED,
+          unknown + "; spec.gate.maxShift needs it",
+          failure);
+    }
+    Optional<String> fault = gate.faultOfShift(largest());
+    if (fault.isPresent()) {
+      throw new ModelException(
+          Reason.POSTERIOR_SHIFTED,
+          "%s has moved from the previous posterior: %s; raise spec.gate.maxShift if the change is meant"
+              .formatted(place, fault.get()));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.runtime.json.Shortened;
+import dev.credence.runtime.json.TerminationMessage;
+import dev.credence.runtime.manifest.Manifest;
+import dev.credence.runtime.manifest.ManifestReader;
+import dev.credence.runtime.source.CurrentState;
+import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceLocation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code watch}: which object a manifest's trace is now. No file beside the manifest takes its
+ * place, since what is asked about is the object that was named.
+ *
+ * @param trace to look at instead of the manifest's
+ * @param terminationLog where the answer, or why there is none, is written as JSON as well
+ */
+record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Path terminationLog) {
+
+  int run() throws Exception {
+    Manifest manifest = ManifestReader.read(manifestFile);
+    TraceLocation location = manifest.traceOr(trace);
+    try {
+      ObjectState state =
+          CurrentState.of(
+              location, S3Settings.of(manifest.spec().traceOrDefault(), System.getenv()));
+      ObjectNode json = json(state);
+      new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json);
+      leave(json);
+      return ExitCode.OK;
+    } catch (SourceException e) {
+      String message = FailureReport.oneLine(String.valueOf(e.getMessage()));
+      System.err.println("credence: " + message);
+      leave(json(e, message));
+      return ExitCode.REFUSED;
+    }
+  }
+
+  /** What is not known is absent. */
+  private static ObjectNode json(ObjectState state) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (state.etag() != null) {
+      json.put("etag", state.etag());
+    }
+    if (state.versionId() != null) {
+      json.put("versionId", state.versionId());
+    }
+    return json;
+  }
+
+  private static ObjectNode json(SourceException failure, String message) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("reason", failure.reason().word())
+            .put("message", Shortened.of(message, TerminationMessage.LONGEST_MESSAGE));
+    TerminationMessage.shorten(json, json, "message");
+    return json;
+  }
+
+  private void leave(ObjectNode json) throws IOException {
+    if (terminationLog != null) {
+      Files.writeString(terminationLog, json.toString());
+    }
+  }
+}
