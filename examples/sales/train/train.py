@@ -264,10 +264,11 @@ def columns(rows, categories):
 
 def fit(rows, categories, settings):
     started = time.monotonic()
+    warnings.filterwarnings("ignore", "overflow encountered", RuntimeWarning, "pymc")  # of step sizes that are tried and given up
+    warnings.filterwarnings("ignore", category=FutureWarning, module="arviz")  # an announcement
     import pymc as pm
 
     logging.getLogger("pymc").setLevel(logging.WARNING)
-    warnings.filterwarnings("ignore", "overflow encountered", RuntimeWarning, "pymc")  # of step sizes that are tried and given up
     x, category, y = columns(rows, categories)
     with pm.Model(coords={"category": categories}):
         x = pm.Data("x", x, dims="row")  # Data: kept in the trace, so that Credence warns of inputs beyond them
@@ -369,9 +370,14 @@ def train(settings, env=os.environ):
     return idata
 
 
+def end_when_told():
+    """The first process of a container ignores SIGTERM unless it says what to do."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+
 def main():
     argparse.ArgumentParser(prog="train.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the first process of a container would not end otherwise
+    end_when_told()
     started = time.monotonic()
     try:
         settings = Settings.of(os.environ)

@@ -8,7 +8,7 @@ nan             a draw of beta is not a number
 truncated       the second half of the file is missing
 wrong-variable  sigma has another name than the likelihood says
 fail            ends with a message and exit code 1, after it has begun
-hang            never ends
+hang            never ends by itself
 nothing         ends with exit code 0 and writes nothing
 """
 import dataclasses
@@ -82,6 +82,7 @@ if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in FAULTS:
         print(__doc__, file=sys.stderr)
         sys.exit(64)
+    train.end_when_told()
     try:
         FAULTS[sys.argv[1]]()
     except train.Fault as e:
