@@ -36,9 +36,13 @@ class RetrainingApiServerIT {
   void aModelWithoutATraceIsTrainedCheckedAndServed() {
     space.apply("sales", spec("", "trainOnCreate: true"));
     Pod training = awaitRun();
-    assertThat(space.awaitReason("sales", "NoTraceYet").message())
-        .isEqualTo(
-            "there is no trace yet: run sales-retraining-create is the first; it is still training");
+    within()
+        .untilAsserted(
+            () ->
+                assertThat(space.awaitReason("sales", "NoTraceYet").message())
+                    .isEqualTo(
+                        "there is no trace yet: run sales-retraining-create is the first; it is"
+                            + " still training"));
     assertThat(space.condition("sales", "RetrainingHealthy").reason()).isEqualTo("NoRunYet");
     Container container = training.getSpec().getContainers().getFirst();
     assertThat(container.getEnv())

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.e2e;
+
+import static dev.credence.e2e.Cluster.awaitReady;
+import static dev.credence.e2e.Cluster.awaitThat;
+import static dev.credence.e2e.Cluster.field;
+import static dev.credence.e2e.Cluster.kubectl;
+import static dev.credence.e2e.Cluster.message;
+import static dev.credence.e2e.Cluster.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Train, check, serve, with the demo's own training in a pod. */
+@ExtendWith(Cluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RetrainingE2E {
+  private static final String MODEL = "sales-pipeline";
+  private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
+
+  /** A run starts a pod, compiles and samples. */
+  private static final int RUN_SECONDS = 300;
+
+  @BeforeAll
+  void applyThePipelineToAnEmptyBucket() throws IOException {
+    Cluster.apply(Files.readString(Shell.ROOT.resolve("examples/sales/pipeline.yaml")));
+    awaitThat(60, () -> reason("Ready"), "NoTraceYet");
+    within(RUN_SECONDS).until(() -> reason("Ready").equals("Serving"));
+    within(30).until(() -> Rest.ofModel(MODEL).status("point", BODY) == 200);
+  }
+
+  @AfterAll
+  static void delete() {
+    Cluster.delete(MODEL);
+    kubectl("delete", "configmap", "sabotage", "--ignore-not-found");
+  }
+
+  @Test
+  void aRunWithNewDataIsServedUnderLoadWithoutAFailedRequest() throws Exception {
+    String before = version();
+    Rest model = Rest.ofModel(MODEL);
+    Load load = Load.on(model, BODY, 50);
+    Instant end;
+    try (load) {
+      start("new-data", "DATA_SEED=7");
+      within(RUN_SECONDS).until(() -> job("new-data", ".status.succeeded").equals("1"));
+      end = Instant.now();
+      within(60).until(() -> model.get("/version").body().contains(version()) && !version().equals(before));
+    }
+    System.out.printf(
+        "from the end of a run to the first answer of its posterior: %.1f s; %s%n",
+        Duration.between(end, Instant.now()).toMillis() / 1e3, load.outcomes());
+    assertThat(load.outcomes()).containsOnlyKeys("200");
+    assertThat(field("pmodel/" + MODEL, ".status.retraining.runs[*].name"))
+        .contains("new-data")
+        .contains("sales-pipeline-retraining-create");
+    assertThat(reason("RetrainingHealthy")).isEqualTo("Succeeded");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stuck-chain, TraceAccepted, R-hat",
+    "few-draws, TraceAccepted, ESS",
+    "nan, TraceAccepted, NaN",
+    "truncated, TraceAccepted, bytes",
+    "wrong-variable, TraceAccepted, is not a variable",
+    "fail, RetrainingHealthy, the warehouse is closed on Sundays",
+    "hang, RetrainingHealthy, DeadlineExceeded",
+    "nothing, RetrainingHealthy, CREDENCE_OUTPUT_URI",
+  })
+  void aSabotagedRunNeverReachesTrafficAndSaysWhy(
+      String fault, String condition, String words) {
+    awaitReady(MODEL);
+    String before = version();
+
+    sabotage(fault);
+
+    awaitThat(RUN_SECONDS, () -> message(MODEL, condition), words);
+    assertThat(version()).isEqualTo(before);
+    assertThat(reason("Ready")).isEqualTo("Serving");
+    assertThat(Rest.ofModel(MODEL).get("/version").body()).contains(before);
+  }
+
+  private static String version() {
+    return field("pmodel/" + MODEL, ".status.modelVersion");
+  }
+
+  private static String reason(String condition) {
+    return field(
+        "pmodel/" + MODEL, ".status.conditions[?(@.type==\"" + condition + "\")].reason");
+  }
+
+  private static String job(String name, String path) {
+    return field("job/" + name, path);
+  }
+
+  /** A run by hand, with other settings of the demo's training. */
+  private static void start(String name, String variables) {
+    run(name, "", variables);
+  }
+
+  /** A run by hand of a container that does it wrong, in one of the ways of sabotage.py. */
+  private static void sabotage(String fault) {
+    String script = "e2e/src/test/resources/train/sabotage.py";
+    if (field("configmap/sabotage", ".metadata.name").isEmpty()) {
+      kubectl("create", "configmap", "sabotage", "--from-file=" + script);
+    }
+    run("sabotage-" + fault, fault, "");
+  }
+
+  private static void run(String name, String fault, String variables) {
+    Shell.succeed("python3", "e2e/src/test/resources/train/run.py", name, fault, variables);
+  }
+}
