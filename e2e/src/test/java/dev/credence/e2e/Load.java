@@ -17,8 +17,11 @@ import java.util.concurrent.atomic.LongAdder;
 final class Load implements AutoCloseable {
   private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final long start = System.nanoTime();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Future<?> ticks;
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private Load(Rest model, String body, int perSecond) {
     ticks =
@@ -34,12 +37,16 @@ final class Load implements AutoCloseable {
   }
 
   private void ask(Rest model, String body) {
+    long second = (System.nanoTime() - start) / SECOND;
     String outcome;
     try {
       HttpResponse<String> answer = model.predict("point", body);
-      outcome = answer.statusCode() == 200 ? "200" : answer.statusCode() + " " + answer.body();
+      outcome =
+          answer.statusCode() == 200
+              ? "200"
+              : answer.statusCode() + " " + answer.body() + " asked in second " + second;
     } catch (Exception e) {
-      outcome = e.toString();
+      outcome = e + " asked in second " + second;
     }
     outcomes.computeIfAbsent(outcome, ignored -> new LongAdder()).increment();
   }
