@@ -57,8 +57,7 @@ public final class SpecRules {
   }
 
   /**
-   * The same for a manifest that is served without a cluster: its trace may be a file too, and must
-   * be there, whatever retraining says.
+   * The same for a manifest that is served without a cluster: its trace may be a file too.
    */
   public static List<Problem> checkLocal(
       @Nullable String name, @Nullable ProbabilisticModelSpec spec) {
@@ -156,8 +155,6 @@ public final class SpecRules {
   private void trace(TraceSpec trace, @Nullable RetrainingSpec retraining) {
     if (trace.uri() != null) {
       uri(trace.uri());
-    } else if (local) {
-      problems.add("spec.trace.uri", Wording.LOCAL_URI);
     } else if (retraining == null) {
       problems.add("spec.trace.uri", Wording.TRACE_URI);
     }

@@ -24,8 +24,6 @@ final class Wording {
       "must be the name of a Secret in the model's namespace: write for example aws-credentials";
   static final String TRACE_URI =
       "is required without retraining: write s3://BUCKET/PATH/FILE.nc or add spec.retraining";
-  static final String LOCAL_URI =
-      "is required without a cluster: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc";
   static final String WATCHED_URI =
       "needs uri, the object to look for: write uri or leave out watch";
   static final String PINNED =

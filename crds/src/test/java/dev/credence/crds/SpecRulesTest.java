@@ -106,20 +106,6 @@ class SpecRulesTest {
         .containsExactly("spec.trace.uri");
   }
 
-  @Test
-  void withoutAClusterNothingIsTrainedSoThatTheTraceMustBeThere() {
-    ObjectNode manifest = RuleCases.valid();
-    ((ObjectNode) manifest.get("spec")).remove("trace");
-
-    assertThat(SpecRules.check("sales", spec(manifest))).isEmpty();
-    assertThat(SpecRules.checkLocal("sales", spec(manifest)))
-        .containsExactly(
-            new Problem(
-                "spec.trace.uri",
-                "is required without a cluster: write s3://BUCKET/PATH/FILE.nc or"
-                    + " file:PATH/FILE.nc"));
-  }
-
   private static ProbabilisticModelSpec withTrace(String uri) {
     ObjectNode manifest = RuleCases.valid();
     ((ObjectNode) manifest.at("/spec/trace")).put("uri", uri);
