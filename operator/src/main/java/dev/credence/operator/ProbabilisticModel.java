@@ -37,6 +37,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = AdditionalPrinterColumn.Type.INTEGER,
     jsonPath = ".status.trace.draws")
 @AdditionalPrinterColumn(
+    name = "LAST-TRAINED",
+    type = AdditionalPrinterColumn.Type.DATE,
+    jsonPath = ".status.retraining.lastSuccessTime")
+@AdditionalPrinterColumn(
     name = "AGE",
     type = AdditionalPrinterColumn.Type.DATE,
     jsonPath = ".metadata.creationTimestamp")

@@ -4,7 +4,6 @@ package dev.credence.operator;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.apply.Applier;
 import dev.credence.operator.apply.WriteFailure;
-import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
@@ -122,8 +121,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       return control.rescheduleAfter(CONFLICT_INTERVAL);
     }
     return Optional.ofNullable(plan.work())
-        .map(Plan.Work::checking)
-        .flatMap(Checking::next)
+        .flatMap(work -> work.next(now))
         .map(next -> control.rescheduleAfter(atLeast(SOON, Duration.between(now, next))))
         .orElse(control);
   }

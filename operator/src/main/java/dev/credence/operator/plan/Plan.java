@@ -16,6 +16,7 @@ import dev.credence.operator.candidate.Sources.InService;
 import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.retraining.Watched;
@@ -26,6 +27,7 @@ import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +63,17 @@ public record Plan(
       Runs runs,
       boolean retrained,
       @Nullable Target target,
-      Desired desired) {}
+      Desired desired) {
+
+    /** When to look again, if nothing is heard before. */
+    public Optional<Instant> next(Instant now) {
+      Optional<Instant> late =
+          runs.waitsForPods() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
+      return Stream.of(Optional.ofNullable(checking).flatMap(Checking::next), late)
+          .flatMap(Optional::stream)
+          .min(Comparator.naturalOrder());
+    }
+  }
 
   /** Decides for a model. */
   public static Plan of(

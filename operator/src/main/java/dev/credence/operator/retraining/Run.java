@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A run of the training container: a Job, by schedule, by hand or on create.
  *
  * @param pods its own
+ * @param refusal what the cluster said against making one; null if nothing
  */
-public record Run(Job job, List<Pod> pods) {
+public record Run(Job job, List<Pod> pods, @Nullable String refusal) {
   /** On a training Job: where its runs write, which an edit of the model does not change. */
   public static final String OUTPUT_PREFIX = "credence.dev/output-prefix";
 
@@ -69,7 +70,9 @@ public record Run(Job job, List<Pod> pods) {
     if (succeeded()) {
       return null;
     }
-    Optional<String> pod = PodFault.last(pods);
+    Optional<String> pod =
+        PodFault.last(pods)
+            .or(() -> Optional.ofNullable(refusal).map(r -> "no pod can be made: " + r));
     return JobEnd.of(job)
         .map(end -> pod.map(words -> end.told() + "; " + words).orElseGet(end::told))
         .or(() -> pod)

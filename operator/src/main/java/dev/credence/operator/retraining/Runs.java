@@ -29,9 +29,19 @@ public record Runs(List<Run> all) {
     return new Runs(
         Stream.concat(scheduled, observed.own(Job.class, uid))
             .filter(Run::isRun)
-            .map(job -> new Run(job, observed.podsOf(job.getMetadata().getUid())))
+            .map(job -> run(job, observed))
             .sorted(Comparator.comparing(Run::start).thenComparing(Run::name).reversed())
             .toList());
+  }
+
+  private static Run run(Job job, Observed observed) {
+    String uid = job.getMetadata().getUid();
+    return new Run(job, observed.podsOf(uid), observed.refusals().get(uid));
+  }
+
+  /** Whether a run waits for its first pod, of which nobody tells if it is refused. */
+  public boolean waitsForPods() {
+    return active().filter(run -> run.pods().isEmpty() && run.refusal() == null).isPresent();
   }
 
   /** The one that was over last of those that succeeded. */

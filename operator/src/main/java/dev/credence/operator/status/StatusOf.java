@@ -106,17 +106,21 @@ public final class StatusOf {
       conditions.add(durability(plan.durability(), plan.revisions().runs()));
     }
     if (model.getSpec().retraining() != null) {
-      if (plan.work() == null) {
-        before().condition("RetrainingHealthy").ifPresent(conditions::add);
-      } else {
-        RetrainingHealth health = RetrainingHealth.of(plan.work());
-        conditions.add(
-            condition(
-                "RetrainingHealthy", health.status(), health.reason().name(), health.message()));
-      }
+      conditions.addAll(retrainingHealth(plan.work()));
     }
     conditions.addAll(progress(plan, applied, ready, acceptance));
     return conditions;
+  }
+
+  /** What was told of runs whose Jobs are gone stays. */
+  private List<Condition> retrainingHealth(@Nullable Work work) {
+    Optional<Condition> told = before().condition("RetrainingHealthy");
+    if (work == null || (work.runs().all().isEmpty() && told.isPresent())) {
+      return told.stream().toList();
+    }
+    RetrainingHealth health = RetrainingHealth.of(work);
+    return List.of(
+        condition("RetrainingHealthy", health.status(), health.reason().name(), health.message()));
   }
 
   private Condition durability(Durability durability, Revision runs) {

@@ -258,6 +258,7 @@ class SourcesTest {
             .endCondition()
             .endStatus()
             .build(),
-        List.of());
+        List.of(),
+        null);
   }
 }
