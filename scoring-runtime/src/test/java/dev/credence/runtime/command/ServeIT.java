@@ -71,7 +71,10 @@ class ServeIT {
                   BodyHandlers.ofString())
               .body();
 
-      assertThat(metrics.lines().filter(line -> line.contains("_count{") && line.contains("/predict/")))
+      assertThat(
+              metrics
+                  .lines()
+                  .filter(line -> line.contains("_count{") && line.contains("/predict/")))
           .singleElement()
           .asString()
           .endsWith(" 1");
