@@ -21,8 +21,6 @@ final class Load implements AutoCloseable {
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Future<?> ticks;
 
-  private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
   private Load(Rest model, String body, int perSecond) {
     ticks =
         clock.scheduleAtFixedRate(
@@ -37,7 +35,7 @@ final class Load implements AutoCloseable {
   }
 
   private void ask(Rest model, String body) {
-    long second = (System.nanoTime() - start) / SECOND;
+    long second = Duration.ofNanos(System.nanoTime() - start).toSeconds();
     String outcome;
     try {
       HttpResponse<String> answer = model.predict("point", body);

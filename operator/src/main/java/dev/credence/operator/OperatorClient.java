@@ -22,8 +22,8 @@ public final class OperatorClient {
 
   /**
    * A client of a cluster, to be built. A failing request is given up after some seconds, since the
-   * reconciler tells of it in the status and tries again. Of an object's managed fields, which are
-   * the greater part of it in memory, only those that the operator itself manages are kept.
+   * reconciler tells of it in the status and tries again. Of an object's managed fields, which take
+   * much memory, only those that the operator itself manages are kept.
    */
   public static KubernetesClientBuilder of(Config config) {
     return new KubernetesClientBuilder()

@@ -5,6 +5,7 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -187,7 +188,7 @@ public final class Applier {
   }
 
   /** Others may have written to it since it was observed, as the Job controller does at the end. */
-  private boolean deleteOrLatest(HasMetadata child) {
+  private List<StatusDetails> deleteOrLatest(HasMetadata child) {
     try {
       return delete(child, child.getMetadata().getResourceVersion());
     } catch (KubernetesClientException e) {
@@ -201,8 +202,8 @@ public final class Applier {
   }
 
   /** With the version, an object that has taken the name meanwhile is spared. */
-  private boolean delete(HasMetadata child, String version) {
-    return !client.resource(child).lockResourceVersion(version).delete().isEmpty();
+  private List<StatusDetails> delete(HasMetadata child, String version) {
+    return client.resource(child).lockResourceVersion(version).delete();
   }
 
   /** The informer learns of our own write at once, so that it is not made twice. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.naming;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,20 +16,16 @@ public final class Digest {
 
   private Digest() {}
 
-  /** The same of a record or a Kubernetes object, written as JSON with its maps in order. */
+  /**
+   * The first ten hexadecimal digits of the SHA-256 of a record or a Kubernetes object, written as
+   * JSON with its maps in order.
+   */
   public static String ofJson(Object value) {
     try {
-      return of(JSON.writeValueAsString(value));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(value));
+      return HexFormat.of().formatHex(digest, 0, BYTES);
     } catch (JsonProcessingException e) {
       throw new AssertionError("records and Kubernetes' objects can always be written", e);
-    }
-  }
-
-  /** The first ten hexadecimal digits of the SHA-256 of a text in UTF-8. */
-  private static String of(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

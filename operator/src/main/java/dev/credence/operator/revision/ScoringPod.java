@@ -71,6 +71,8 @@ final class ScoringPod {
                 Integer.toString(Names.PORT))
             // endpoints learn of a pod's end a little later than the pod itself
             .addToEnv(HardenedPod.variable("CREDENCE_DRAIN_SECONDS", "5"))
+            // a new pod must not keep its first users waiting, the less so where many start at once
+            .addToEnv(HardenedPod.variable("CREDENCE_WARM_UP_SECONDS", "10"))
             .addToEnv(HardenedPod.variable("CREDENCE_LOG_FORMAT", "json"))
             .addToEnv(
                 HardenedPod.variable(

@@ -68,7 +68,8 @@ public record Target(Revision revision, @Nullable Failure failure) {
       @Nullable Rollout rollout,
       boolean held,
       Instant now) {
-    Optional<String> running = Optional.ofNullable(rollout).flatMap(Target::revision);
+    Optional<String> running =
+        Optional.ofNullable(rollout).map(Rollout::deployment).flatMap(Rollout::revision);
     boolean runsWanted = running.equals(Optional.of(wanted.digest()));
     Revision runs = revisions.runs();
     if (rollout == null || (runs == null && !runsWanted)) {
@@ -90,10 +91,6 @@ public record Target(Revision revision, @Nullable Failure failure) {
     return new Target(
         runsWanted && rollout.isComplete() ? up(wanted, revisions, now) : known(wanted, revisions),
         null);
-  }
-
-  private static Optional<String> revision(Rollout rollout) {
-    return Rollout.revision(rollout.deployment());
   }
 
   /** With what its ConfigMap says of when it was up. */

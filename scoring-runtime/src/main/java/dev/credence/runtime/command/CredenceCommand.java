@@ -107,6 +107,15 @@ public final class CredenceCommand {
                       + " annotations. CREDENCE_ANNOTATIONS.")
           @Nullable Path annotations,
       @Option(
+              names = "--warm-up-seconds",
+              paramLabel = "SECONDS",
+              converter = OptionValues.Seconds.class,
+              defaultValue = "${env:CREDENCE_WARM_UP_SECONDS:-0}",
+              description =
+                  "How long the service may ask itself before it is ready, so that the first"
+                      + " requests find compiled code. CREDENCE_WARM_UP_SECONDS, else 0: not at all.")
+          int warmUpSeconds,
+      @Option(
               names = "--drain-seconds",
               paramLabel = "SECONDS",
               converter = OptionValues.Seconds.class,
@@ -134,7 +143,8 @@ public final class CredenceCommand {
     ServiceSettings settings =
         new ServiceSettings(host, port, Duration.ofSeconds(timeoutSeconds), log.payloads());
     Pin pin = modelDigest == null ? null : new Pin(modelDigest, new ObjectState(etag, versionId));
-    return new Serve(manifest, settings, trace, pin, annotations, drainSeconds).run();
+    return new Serve(manifest, settings, trace, pin, annotations, warmUpSeconds, drainSeconds)
+        .run();
   }
 
   @Command(

@@ -20,9 +20,11 @@ import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param trace to read instead of the manifest's
  * @param pin the only model that is served; null serves any that passes the gate
  * @param annotations the folder with the owner's annotations; null takes the manifest's
+ * @param warmUpSeconds how long the service may ask itself before it is ready; 0: it is ready at
+ *     once
  * @param drainSeconds how long requests are still taken after a signal
  */
 record Serve(
@@ -39,6 +43,7 @@ record Serve(
     @Nullable TraceLocation trace,
     @Nullable Pin pin,
     @Nullable Path annotations,
+    int warmUpSeconds,
     int drainSeconds) {
 
   /** Returns after a signal, when all is answered. */
@@ -60,10 +65,15 @@ record Serve(
         Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()))) {
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
-        state.serve(model);
         HeapGuard.start();
-        // answers do not wait for it, nor does the end
-        Thread.ofPlatform().daemon().name("kernel-training").start(Kernels::train);
+        // the end does not wait for it, nor do answers, unless there is time for it before
+        Thread training =
+            Thread.ofPlatform().daemon().name("kernel-training").start(Kernels::train);
+        if (warmUpSeconds > 0) {
+          state.warmUp(model);
+          warmUp(model, http.port(), training, termination.requested()::isDone);
+        }
+        state.serve(model);
         printAddress(manifest.name(), model, http.port());
         termination.requested().join();
         state.drain();
@@ -71,6 +81,18 @@ record Serve(
       }
     }
     return ExitCode.OK;
+  }
+
+  private void warmUp(ServedModel model, int port, Thread training, BooleanSupplier stop)
+      throws InterruptedException {
+    Duration limit = Duration.ofSeconds(warmUpSeconds);
+    long start = System.nanoTime();
+    URI routes = URI.create("http://" + reachable() + ":" + port + HttpService.PREDICT);
+    WarmUp.run(routes, model.predictions(), limit, stop);
+    Duration rest = limit.minusNanos(System.nanoTime() - start);
+    if (rest.isPositive() && !stop.getAsBoolean()) {
+      training.join(rest);
+    }
   }
 
   private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
@@ -90,10 +112,7 @@ record Serve(
   }
 
   private void printAddress(String name, ServedModel model, int actualPort) {
-    String host = settings.host();
-    boolean any = host.equals("0.0.0.0") || host.equals("::");
-    String reachable = any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    String url = "http://" + reachable + ":" + actualPort;
+    String url = "http://" + reachable() + ":" + actualPort;
     String example =
         new String(model.predictions().example(Questions.INTERVAL), StandardCharsets.UTF_8);
     print(
@@ -102,6 +121,13 @@ record Serve(
     print(
         "curl -s -H 'Content-Type: application/json' -d '%s' %s/predict/v1.0.0/interval"
             .formatted(example.replace("'", "'\\''"), url));
+  }
+
+  /** The host as a client of this machine names it. */
+  private String reachable() {
+    String host = settings.host();
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    return any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
   }
 
   @SuppressWarnings("SystemOut")

@@ -29,6 +29,9 @@ public final class HttpService implements AutoCloseable {
     this.port = port;
   }
 
+  /** The path below which predictions are asked for. */
+  public static final String PREDICT = "/predict/" + Routes.API_VERSION + "/";
+
   /**
    * Listens at once, whether or not the model is ready.
    *

@@ -90,6 +90,9 @@ final class RequestMetrics implements AutoCloseable {
 
   /** A request was answered. */
   void answered(RoutingContext context, int status, long nanos) {
+    if (state.snapshot().warming()) {
+      return; // nobody's but the service's own
+    }
     timers
         .computeIfAbsent(new Outcome(route(context), status), this::timer)
         .record(Duration.ofNanos(nanos));
@@ -105,6 +108,9 @@ final class RequestMetrics implements AutoCloseable {
 
   /** An answer was computed. */
   void computed(Reply reply) {
+    if (state.snapshot().warming()) {
+      return;
+    }
     draws.increment((double) reply.draws());
     count(
         "credence.extrapolations",

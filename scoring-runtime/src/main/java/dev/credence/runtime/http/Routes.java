@@ -48,7 +48,7 @@ final class Routes {
         post(
             router,
             prefix,
-            "/predict/" + API_VERSION + "/" + question.name(),
+            HttpService.PREDICT + question.name(),
             new JsonOnly(false),
             reader.apply(new PredictHandler(question, shared, load)));
       }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The model in service, if there is one yet, and why no traffic should come, if none should. */
 public final class ModelState {
+  private static final String WARMING_UP = "warming up";
+  private static final String SHUTTING_DOWN = "shutting down";
+
   private volatile Snapshot current;
 
   /**
@@ -16,7 +19,12 @@ public final class ModelState {
   public record Snapshot(@Nullable ServedModel model, @Nullable String unready) {
     /** Whether the end has been asked for, and requests are still answered. */
     public boolean draining() {
-      return model != null && unready != null;
+      return SHUTTING_DOWN.equals(unready);
+    }
+
+    /** Whether the service asks itself before others do. */
+    public boolean warming() {
+      return WARMING_UP.equals(unready);
     }
   }
 
@@ -30,6 +38,11 @@ public final class ModelState {
     return current;
   }
 
+  /** Not ready yet; what is asked is answered. */
+  public void warmUp(ServedModel model) {
+    current = new Snapshot(model, WARMING_UP);
+  }
+
   /** Ready. */
   public void serve(ServedModel model) {
     current = new Snapshot(model, null);
@@ -37,6 +50,6 @@ public final class ModelState {
 
   /** Not ready any more; what arrives none the less is answered. */
   public void drain() {
-    current = new Snapshot(current.model(), "shutting down");
+    current = new Snapshot(current.model(), SHUTTING_DOWN);
   }
 }

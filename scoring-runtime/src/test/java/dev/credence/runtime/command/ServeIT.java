@@ -51,6 +51,38 @@ class ServeIT {
   }
 
   @Test
+  void aServiceThatHasWarmedUpCountsItsUsersRequestsOnly() throws Exception {
+    Map<String, String> environment = Map.of("CREDENCE_WARM_UP_SECONDS", "30");
+    try (ServeProcess serve = ServeProcess.start(folder, environment, MODEL, "--port", "0")) {
+      serve.line();
+      String address = serve.line().replaceFirst(".* listens at (.*); try", "$1");
+      URI point = URI.create(address + "/predict/v1.0.0/point");
+      CLIENT.send(
+          HttpRequest.newBuilder(point)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(BODY))
+              .build(),
+          BodyHandlers.ofString());
+
+      String metrics =
+          CLIENT
+              .send(
+                  HttpRequest.newBuilder(URI.create(address + "/metrics")).build(),
+                  BodyHandlers.ofString())
+              .body();
+
+      assertThat(
+              metrics
+                  .lines()
+                  .filter(line -> line.contains("_count{") && line.contains("/predict/")))
+          .singleElement()
+          .asString()
+          .endsWith(" 1");
+      assertThat(metrics).containsPattern("credence_draws_total\\{[^}]*} 100\\.0\n");
+    }
+  }
+
+  @Test
   void answersTheLineThatItPrints() throws Exception {
     try (ServeProcess serve = ServeProcess.start(folder, Map.of(), MODEL, "--port", "0")) {
       assertThat(serve.line())

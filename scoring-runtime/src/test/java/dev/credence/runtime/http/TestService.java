@@ -7,7 +7,6 @@ import dev.credence.crds.GateSpec;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.TraceSpec;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.source.S3Settings;
@@ -22,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -95,22 +95,12 @@ final class TestService implements AutoCloseable {
 
   /** A spec with these and no others. */
   static ProbabilisticModelSpec spec(LikelihoodSpec likelihood, String method, GateSpec gate) {
-    return new ProbabilisticModelSpec(
-        new TraceSpec("s3://models/sales/trace.nc", null, null, null, null, null, null),
-        likelihood,
-        null,
-        null,
-        null,
-        method,
-        gate,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("trace", Map.of("uri", "s3://models/sales/trace.nc"));
+    fields.put("likelihood", likelihood);
+    fields.put("method", method);
+    fields.put("gate", gate);
+    return MAPPER.convertValue(fields, ProbabilisticModelSpec.class);
   }
 
   void load(ProbabilisticModelSpec spec, Path trace) throws Exception {

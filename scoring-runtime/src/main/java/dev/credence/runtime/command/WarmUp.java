@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.Questions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a service, by the road of its users, before it is ready for them. Code that is not compiled
+ * yet takes a hundred times as long, and where many processes start at once, on a busy node, the
+ * first users would wait for seconds.
+ */
+final class WarmUp {
+  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+  /** After as many, most of what a request needs is compiled. */
+  private static final int ROUNDS = 300;
+
+  private static final List<Question> ASKED =
+      List.of(Questions.POINT, Questions.INTERVAL, Questions.DENSITY);
+  private static final int TIMEOUT_MILLIS = 5_000;
+
+  private WarmUp() {}
+
+  /**
+   * Asks until it has asked enough, the time is over, or it is told to stop.
+   *
+   * @param routes the URI below which the questions' routes lie, with a slash at its end
+   */
+  static void run(URI routes, Predictions predictions, Duration limit, BooleanSupplier stop) {
+    long start = System.nanoTime();
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Question question : ASKED) {
+          if (stop.getAsBoolean() || System.nanoTime() - start > limit.toNanos()) {
+            LOG.info("warmed up with {} rounds of requests, no time for more", round);
+            return;
+          }
+          ask(routes.resolve(question.name()), predictions.example(question));
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot warm up, so that the first answers will be slow: {}", e.toString());
+    }
+  }
+
+  private static void ask(URI uri, byte[] body) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setDoOutput(true);
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body);
+    }
+    try (var in = connection.getInputStream()) {
+      in.readAllBytes(); // so that the connection is used again
+    }
+  }
+}
