@@ -79,7 +79,7 @@ class RetrainingE2E {
     "nothing, RetrainingHealthy, CREDENCE_OUTPUT_URI",
   })
   void aSabotagedRunNeverReachesTrafficAndSaysWhy(
-      String fault, String condition, String words) {
+      String fault, String condition, String words) throws IOException {
     awaitReady(MODEL);
     String before = version();
 
