@@ -55,7 +55,9 @@ class RetrainingE2E {
       start("new-data", "DATA_SEED=7");
       within(RUN_SECONDS).until(() -> job("new-data", ".status.succeeded").equals("1"));
       end = Instant.now();
-      within(60).until(() -> model.get("/version").body().contains(version()) && !version().equals(before));
+      within(60)
+          .until(
+              () -> model.get("/version").body().contains(version()) && !version().equals(before));
     }
     System.out.printf(
         "from the end of a run to the first answer of its posterior: %.1f s; %s%n",
@@ -78,8 +80,8 @@ class RetrainingE2E {
     "hang, RetrainingHealthy, DeadlineExceeded",
     "nothing, RetrainingHealthy, CREDENCE_OUTPUT_URI",
   })
-  void aSabotagedRunNeverReachesTrafficAndSaysWhy(
-      String fault, String condition, String words) throws IOException {
+  void aSabotagedRunNeverReachesTrafficAndSaysWhy(String fault, String condition, String words)
+      throws IOException {
     awaitReady(MODEL);
     String before = version();
 
@@ -96,8 +98,7 @@ class RetrainingE2E {
   }
 
   private static String reason(String condition) {
-    return field(
-        "pmodel/" + MODEL, ".status.conditions[?(@.type==\"" + condition + "\")].reason");
+    return field("pmodel/" + MODEL, ".status.conditions[?(@.type==\"" + condition + "\")].reason");
   }
 
   private static String job(String name, String path) {

@@ -40,9 +40,10 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
             && !served
             && !trace.equals(seen.trained())
             && (checking == null || checking.notFound());
-    return made || due
-        ? new FirstTraining(Training.first(model, retraining, trace), trained(seen, trace))
-        : new FirstTraining(null, seen);
+    // remembered once it is there: until then it may be refused, or the model paused
+    return new FirstTraining(
+        made || due ? Training.first(model, retraining, trace) : null,
+        made ? trained(seen, trace) : seen);
   }
 
   private static SeenStatus trained(SeenStatus seen, String trace) {

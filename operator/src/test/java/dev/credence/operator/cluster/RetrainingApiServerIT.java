@@ -37,12 +37,11 @@ class RetrainingApiServerIT {
     space.apply("sales", spec("", "trainOnCreate: true"));
     Pod training = awaitRun();
     within()
-        .untilAsserted(
-            () ->
-                assertThat(space.awaitReason("sales", "NoTraceYet").message())
-                    .isEqualTo(
-                        "there is no trace yet: run sales-retraining-create is the first; it is"
-                            + " still training"));
+        .untilAsserted(() ->
+            assertThat(space.awaitReason("sales", "NoTraceYet").message())
+                .isEqualTo(
+                    "there is no trace yet: run sales-retraining-create is the first; it is"
+                        + " still training"));
     assertThat(space.condition("sales", "RetrainingHealthy").reason()).isEqualTo("NoRunYet");
     Container container = training.getSpec().getContainers().getFirst();
     assertThat(container.getEnv())

@@ -11,6 +11,7 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** The operator runs with its ServiceAccount's rights in all these tests; here they are counted. */
 class RightsApiServerIT {
+  private static final Map<String, String> WATCHED =
+      Map.of("uri", "s3://models/4.nc", "watch", "0 3 * * *");
+
   private final OperatorUnderTest operator = OperatorUnderTest.shared();
   private final Space space = new Space();
 
@@ -48,6 +52,10 @@ class RightsApiServerIT {
     space.apply("sales", spec("s3://models/4.nc", 0));
     within().until(() -> space.child(PodDisruptionBudget.class, "sales-scoring") == null);
     within().until(() -> space.child(HorizontalPodAutoscaler.class, "sales-scoring") == null);
+    space.apply("sales", with(spec("s3://models/4.nc", 0), "trace", WATCHED));
+    within().until(() -> space.child(CronJob.class, "sales-watch") != null);
+    space.apply("sales", spec("s3://models/4.nc", 0));
+    within().until(() -> space.child(CronJob.class, "sales-watch") == null);
     space.awaitReason("sales", "ScaledToZero");
 
     assertThat(operator.requests().rights()).isEqualTo(granted());

@@ -38,6 +38,11 @@ class DesiredTest {
   }
 
   @Test
+  void theTrainedModelsChildrenAreThoseOfTheGoldenFiles() {
+    checkGolden("trained", Models.trained());
+  }
+
+  @Test
   void theManifestHoldsTheComponentsOfAMixture() {
     List<ComponentSpec> components =
         List.of(
@@ -103,8 +108,12 @@ class DesiredTest {
     KubernetesSerialization yaml = new KubernetesSerialization();
     Desired desired = Verdicts.desired(model, IMAGE);
     for (HasMetadata child : desired.children()) {
-      boolean annotations = child.getMetadata().getName().endsWith("-annotations");
-      String file = annotations ? "Annotations" : child.getKind();
+      String file =
+          switch (child.getMetadata().getName()) {
+            case "sales-annotations" -> "Annotations";
+            case "sales-watch" -> "Watch";
+            default -> child.getKind();
+          };
       Golden.check(GOLDEN.resolve(name).resolve(file + ".yaml"), yaml.asYaml(child));
     }
   }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -28,7 +30,7 @@ final class FaultyCluster {
   static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1");
 
   /** One of the models and one of each kind of children and of pods. */
-  static final int WATCHES = 10;
+  static final int WATCHES = 11;
 
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
@@ -125,10 +127,15 @@ final class FaultyCluster {
               && model.getMetadata().getGeneration().equals(model.getStatus().observedGeneration())
               && space.condition(MODEL, "Ready").reason().equals("Serving")
               && space.condition(MODEL, "Reconciling").status().equals("absent")
-              && space.children().noneMatch(Job.class::isInstance)
+              && space.children().noneMatch(FaultyCluster::isCheck)
               && proxy.quiet().compareTo(QUIET) > 0;
         });
     return EndState.of(space);
+  }
+
+  private static boolean isCheck(HasMetadata child) {
+    return child instanceof Job
+        && Names.CHECK.equals(child.getMetadata().getLabels().get("app.kubernetes.io/component"));
   }
 
   /** Waits for a state that lasts. */

@@ -7,6 +7,7 @@ import static dev.credence.operator.testing.Models.withIngress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.testing.Models;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -25,11 +26,20 @@ class KillApiServerIT {
   private static final ProbabilisticModelSpec FIRST = spec("s3://models/first.nc", 1);
   private static final ProbabilisticModelSpec SECOND = spec("s3://models/second.nc", 1);
 
-  private static final ProbabilisticModelSpec SCALED =
+  private static final ProbabilisticModelSpec RETRAINED =
+      with(SECOND, "retraining", Models.trained().getSpec().retraining());
+
+  private static final ProbabilisticModelSpec ALL_CHILDREN =
       with(
-          with(withIngress(SECOND), "replicas", null),
-          "autoscaling",
-          Map.of("minReplicas", 1, "maxReplicas", 5));
+          with(
+              with(withIngress(RETRAINED), "replicas", null),
+              "autoscaling",
+              Map.of("minReplicas", 1, "maxReplicas", 5)),
+          "trace",
+          Map.of("uri", "s3://models/second.nc", "watch", "0 3 29 2 *"));
+
+  private static final ProbabilisticModelSpec TRAINED =
+      with(RETRAINED, "trace", Map.of("region", "eu-west-2"));
 
   private final FaultyCluster cluster = FaultyCluster.fresh();
 
@@ -37,9 +47,10 @@ class KillApiServerIT {
   private enum Phase {
     CREATED,
     OTHER_TRACE,
-    INGRESS_AND_AUTOSCALING,
-    NEITHER,
-    RECREATED
+    ALL_CHILDREN,
+    FEWEST_CHILDREN,
+    RECREATED,
+    TRAINED
   }
 
   /** What a phase comes to if nothing befalls it, after how many writes. */
@@ -132,14 +143,15 @@ class KillApiServerIT {
   }
 
   private void begin(Phase phase) {
-    if (phase == Phase.RECREATED) {
+    if (phase == Phase.RECREATED || phase == Phase.TRAINED) {
       cluster.space().delete(FaultyCluster.MODEL);
     }
     cluster.apply(
         switch (phase) {
           case CREATED -> FIRST;
-          case INGRESS_AND_AUTOSCALING -> SCALED;
-          case OTHER_TRACE, NEITHER, RECREATED -> SECOND;
+          case ALL_CHILDREN -> ALL_CHILDREN;
+          case TRAINED -> TRAINED;
+          case OTHER_TRACE, FEWEST_CHILDREN, RECREATED -> SECOND;
         });
   }
 }

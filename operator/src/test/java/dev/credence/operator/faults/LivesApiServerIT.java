@@ -44,6 +44,8 @@ class LivesApiServerIT {
     cluster.apply(Models.full().getSpec());
     cluster.awaitServed();
     assertThat(serving()).isNotEqualTo(before);
+    cluster.apply(Models.trained().getSpec());
+    cluster.awaitServed();
     cluster.apply(SPEC);
     cluster.awaitServed();
 

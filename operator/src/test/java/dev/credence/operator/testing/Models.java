@@ -43,6 +43,53 @@ public final class Models {
             "b"));
   }
 
+  /** A model of which is trained, watched and gated whatever can be. */
+  public static ProbabilisticModel trained() {
+    return model(
+        "sales",
+        "models",
+        spec(
+            """
+            trace:
+              uri: s3://models/sales/trace.nc
+              endpoint: http://storage.models.svc:9000
+              region: eu-west-2
+              secretName: aws-credentials
+              watch: "*/10 3 29 2 *"
+            gate: {maxShift: 3}
+            retraining:
+              schedule: "0 3 29 2 *"
+              timeZone: Europe/London
+              suspend: true
+              trainOnCreate: true
+              outputPrefix: s3://models/sales/runs/
+              backoffLimit: 2
+              activeDeadlineSeconds: 600
+              template:
+                image: registry.example.com/train:1
+                imagePullPolicy: Always
+                command: [python]
+                args: [train.py]
+                env:
+                - {name: SEED, value: "7"}
+                - name: TOKEN
+                  valueFrom: {secretKeyRef: {name: warehouse, key: token}}
+                envFrom: [{configMapRef: {name: settings}}]
+                resources: {requests: {memory: 1Gi}, limits: {memory: 2Gi}}
+                volumes:
+                - {name: data, persistentVolumeClaim: {claimName: data}}
+                - {name: scratch, emptyDir: {sizeLimit: 1Gi}}
+                volumeMounts:
+                - {name: data, mountPath: /data, readOnly: true}
+                - {name: scratch, mountPath: /scratch}
+                nodeSelector: {kubernetes.io/arch: amd64}
+                tolerations: [{key: dedicated, operator: Equal, value: training, effect: NoSchedule}]
+                imagePullSecrets: [{name: registry}]
+                serviceAccountName: trainer
+                securityContext: {runAsUser: 1000, runAsGroup: 1000}
+            """));
+  }
+
   private static ProbabilisticModelSpec fullSpec() {
     return spec(
         """
