@@ -56,9 +56,7 @@ public final class SpecRules {
     return check(name, spec, false);
   }
 
-  /**
-   * The same for a manifest that is served without a cluster: its trace may be a file too.
-   */
+  /** The same for a manifest that is served without a cluster: its trace may be a file too. */
   public static List<Problem> checkLocal(
       @Nullable String name, @Nullable ProbabilisticModelSpec spec) {
     return check(name, spec, true);

@@ -4,6 +4,7 @@ package dev.credence.operator.event;
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
 
 /** Tells of each transition once: status before and after decide, no memory. */
 public final class Events {
+  /** Reasons why a condition is False for now, although nothing is wrong. */
+  private static final Set<String> UNDERWAY =
+      Set.of(Reason.Progressing.name(), Reason.NoTraceYet.name());
+
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
   private static final int MAX_NOTE = 1024;
   private static final DateTimeFormatter MICRO_TIME =
@@ -119,7 +125,7 @@ public final class Events {
   /** Of all conditions, Stalled is the one that is better absent. */
   private static boolean isWarning(Condition condition) {
     return condition.type().equals("Stalled")
-        || (condition.status().equals("False") && !condition.reason().equals("Progressing"));
+        || (condition.status().equals("False") && !UNDERWAY.contains(condition.reason()));
   }
 
   private static String note(String message) {

@@ -82,12 +82,14 @@ public final class PodFault {
   }
 
   private static Optional<String> container(ContainerStatus container) {
+    boolean isServer = container.getName().equals(Names.SCORING); // is not to end at all
     Optional<ContainerState> state = Optional.ofNullable(container.getState());
     Optional<ContainerState> last = Optional.ofNullable(container.getLastState());
     Optional<String> ended =
         state
             .map(ContainerState::getTerminated)
             .or(() -> last.map(ContainerState::getTerminated))
+            .filter(end -> isServer || end.getExitCode() != 0)
             .map(end -> ended(container.getName(), end));
     return state
         .map(ContainerState::getWaiting)
@@ -106,7 +108,8 @@ public final class PodFault {
 
   private static String ended(String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason())) {
-      return "ran out of memory: raise spec.resources.limits.memory";
+      return "ran out of memory: raise spec.%sresources.limits.memory"
+          .formatted(container.equals(Names.TRAINING) ? "retraining.template." : "");
     }
     if (container.equals(Names.SCORING) && ORDERLY.contains(end.getExitCode())) {
       return "was ended by the kubelet since it did not answer in time: raise"
@@ -116,7 +119,8 @@ public final class PodFault {
     return message == null || message.isBlank()
         ? "ended with exit code "
             + end.getExitCode()
-            + " and no message; see kubectl logs --previous"
+            + " and no message; see kubectl logs"
+            + (container.equals(Names.SCORING) ? " --previous" : "")
         : "ended: " + message;
   }
 

@@ -31,7 +31,7 @@ record RetrainingHealth(String status, Reason reason, String message) {
                 work.runs()
                     .active()
                     .map(run -> "run " + run.name() + " is the first; it is still training")
-                    .orElse("no run is known")));
+                    .orElse("no run has started yet")));
   }
 
   private static RetrainingHealth over(Run run, Work work) {

@@ -67,7 +67,10 @@ class RetrainingApiServerIT {
     assertThat(health())
         .extracting(Condition::status, Condition::reason)
         .containsExactly("True", "Succeeded");
-    assertThat(space.events("sales").stream().map(e -> e.getReason())).contains("Succeeded");
+    assertThat(space.events("sales").stream().map(e -> e.getReason()))
+        .contains("Succeeded")
+        .doesNotContain("RunFailed");
+    assertThat(space.events("sales")).allMatch(event -> event.getType().equals("Normal"));
   }
 
   @Test
@@ -156,6 +159,12 @@ class RetrainingApiServerIT {
             assertThat(health().message())
                 .contains("run once does not come on")
                 .contains("no such image"));
+    space.report(startByHand("twice"), Kubelet.ended(Names.TRAINING, 137, "OOMKilled", null));
+    within()
+        .untilAsserted(() ->
+            assertThat(health().message())
+                .contains("run twice")
+                .contains("raise spec.retraining.template.resources.limits.memory"));
     assertThat(space.condition("sales", "TraceAccepted").status()).isEqualTo("True");
   }
 

@@ -28,7 +28,9 @@ final class EndState {
                 children(space.children()),
                 space.models().stream().map(model -> fields(model.getStatus()))));
     // the candidate that a run brings, and so its revision, are named after the run's uid
-    return state.contains("origin: \"Run\"") ? state.replaceAll("\\b[0-9a-f]{10}\\b", "DIGEST") : state;
+    return state.contains("origin: \"Run\"")
+        ? state.replaceAll("\\b[0-9a-f]{10}\\b", "DIGEST")
+        : state;
   }
 
   /** What serves, without what a former revision has left and without the number of changes. */
