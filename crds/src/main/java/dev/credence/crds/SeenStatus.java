@@ -12,7 +12,8 @@ public record SeenStatus(
     @JsonPropertyDescription("The value of the annotation credence.dev/refresh")
         @Nullable String refresh,
     @JsonPropertyDescription("The ETag that spec.trace.watch has seen") @Nullable String etag,
-    @JsonPropertyDescription("When the newest run that succeeded was over, RFC 3339")
+    @JsonPropertyDescription(
+            "When the newest run that succeeded was over, RFC 3339, and the uid of its Job")
         @Nullable String run,
     @JsonPropertyDescription(
             "The digest of spec.trace for which a first run was made, by trainOnCreate")

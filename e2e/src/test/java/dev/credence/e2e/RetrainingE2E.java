@@ -9,6 +9,8 @@ import static dev.credence.e2e.Cluster.message;
 import static dev.credence.e2e.Cluster.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetrainingE2E {
   private static final String MODEL = "sales-pipeline";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
 
   /** A run starts a pod, compiles and samples. */
@@ -66,6 +69,22 @@ class RetrainingE2E {
         .contains("new-data")
         .contains("sales-pipeline-retraining-create");
     assertThat(reason("RetrainingHealthy")).isEqualTo("Succeeded");
+  }
+
+  /** The training writes its likelihood into the trace; the demo's manifest says the same. */
+  @Test
+  void theLikelihoodIsThatOfTheDemo() throws Exception {
+    JsonNode demo =
+        MAPPER
+            .readTree(
+                kubectl(
+                    "create", "--dry-run=client", "-o", "json", "-f", "examples/sales/model.yaml"))
+            .at("/spec/likelihood");
+    JsonNode card = MAPPER.readTree(Rest.ofModel(MODEL).get("/model").body());
+    assertThat(card.at("/likelihood/family")).isEqualTo(demo.at("/family"));
+    assertThat(card.at("/likelihood/parameters")).isEqualTo(demo.at("/parameters"));
+    assertThat(card.at("/inputs").findValuesAsText("name"))
+        .isEqualTo(demo.at("/inputs").findValuesAsText("name"));
   }
 
   @ParameterizedTest

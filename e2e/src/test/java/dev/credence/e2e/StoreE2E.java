@@ -22,24 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Cluster.class)
 class StoreE2E {
   private static final String MODEL = "stored";
+  private static final String PODS =
+      "app.kubernetes.io/name=scoring-runtime,app.kubernetes.io/instance=" + MODEL;
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
   private static final String TRACE = "examples/sales/trace.nc";
-
-  /** A Service before the same store, which can be taken away. */
-  private static final String DOOR =
-      """
-      apiVersion: v1
-      kind: Service
-      metadata: {name: door, namespace: %1$s}
-      spec: {ports: [{name: s3, port: 9000}]}
-      ---
-      apiVersion: discovery.k8s.io/v1
-      kind: EndpointSlice
-      metadata: {name: door, namespace: %1$s, labels: {kubernetes.io/service-name: door}}
-      addressType: IPv4
-      endpoints: [{addresses: [%2$s]}]
-      ports: [{name: s3, port: 9000, protocol: TCP}]
-      """;
 
   private final Rest model = Rest.ofModel(MODEL);
 
@@ -90,11 +76,7 @@ class StoreE2E {
     String before = version();
 
     keys("not-the-secret");
-    String pod =
-        field(
-                "pods",
-                ".items[?(@.metadata.labels.app\\.kubernetes\\.io/instance==\"stored\")].metadata.name")
-            .split(" ")[0];
+    String pod = kubectl("get", "pods", "-l", PODS, "-o", "jsonpath={.items[0].metadata.name}");
     kubectl("delete", "pod", pod);
     awaitThat(60, () -> message(MODEL, "Ready"), "the secret key does not fit");
     assertThat(model.status("point", BODY)).isEqualTo(200);
@@ -156,9 +138,24 @@ class StoreE2E {
     return manifest().replace("storage.models.svc", "door.models.svc");
   }
 
+  /** A Service before the same store, which can be taken away. */
   private static void openDoor() {
     String address = field("endpointslice/storage", ".endpoints[0].addresses[0]");
-    Cluster.apply(DOOR.formatted(NAMESPACE, address));
+    Cluster.apply(
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: door, namespace: %1$s}
+        spec: {ports: [{name: s3, port: 9000}]}
+        ---
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: door, namespace: %1$s, labels: {kubernetes.io/service-name: door}}
+        addressType: IPv4
+        endpoints: [{addresses: [%2$s]}]
+        ports: [{name: s3, port: 9000, protocol: TCP}]
+        """
+            .formatted(NAMESPACE, address));
   }
 
   private static void closeDoor() {
@@ -182,7 +179,7 @@ class StoreE2E {
   }
 
   private static void killAllPods() {
-    kubectl("delete", "pods", "-l", "app.kubernetes.io/instance=" + MODEL, "--grace-period=1");
+    kubectl("delete", "pods", "-l", PODS, "--grace-period=1");
   }
 
   private static void awaitAllAnswer() {

@@ -95,7 +95,7 @@ public final class Sources {
             digest(spec),
             refresh(),
             etag,
-            run.flatMap(Run::end).map(Instant::toString).orElse(before().run()),
+            run.flatMap(Run::completion).orElse(before().run()),
             before().trained()));
   }
 
@@ -127,7 +127,7 @@ public final class Sources {
     String before = before().run();
     return seen == null
         ? inService == null
-        : before == null || run.end().filter(end -> end.isAfter(Instant.parse(before))).isPresent();
+        : before == null || run.completion().filter(c -> c.compareTo(before) > 0).isPresent();
   }
 
   /** Whether the watch saw something else than the last check of the same URI, and later. */

@@ -55,6 +55,14 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal) {
     return JobEnd.of(job).map(JobEnd::at);
   }
 
+  /**
+   * Tells which of two runs was over later, as text of the same order: when, which Jobs tell to the
+   * second, and its uid; empty as long as it runs.
+   */
+  public Optional<String> completion() {
+    return end().map(end -> end + " " + uid());
+  }
+
   /** Whether it is over and has written its trace. */
   public boolean succeeded() {
     return JobEnd.of(job).filter(JobEnd::complete).isPresent();

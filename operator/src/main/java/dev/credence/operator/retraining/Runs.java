@@ -60,6 +60,6 @@ public record Runs(List<Run> all) {
   }
 
   private static Optional<Run> lastEnd(Stream<Run> runs) {
-    return runs.max(Comparator.comparing(run -> run.end().orElseThrow()));
+    return runs.max(Comparator.comparing(run -> run.completion().orElseThrow()));
   }
 }

@@ -32,6 +32,7 @@ class SourcesTest {
   private static final Runs NO_RUNS = new Runs(List.of());
   private static final Origin SPEC = new Origin(Kind.Spec, null, URI);
   private static final Run RUN = run("a", NOON);
+  private static final String COMPLETION = NOON + " uid-a";
   private static final Origin OF_RUN = new Origin(Kind.Run, "uid-a", RUNS + "a-uid-a.nc");
 
   private final ProbabilisticModel model = Models.model("sales", "models", spec(URI, "mu"));
@@ -69,8 +70,18 @@ class SourcesTest {
   }
 
   @Test
+  void ofRunsThatAreOverInTheSameSecondNoneIsLost() {
+    remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
+
+    assertThat(choose(new Runs(List.of(RUN, run("b", NOON))), null, served(OF_RUN, "run")).origin())
+        .isEqualTo(new Origin(Kind.Run, "uid-b", RUNS + "b-uid-b.nc"));
+    assertThat(choose(new Runs(List.of(RUN, run("_", NOON))), null, served(OF_RUN, "run")).origin())
+        .isEqualTo(OF_RUN);
+  }
+
+  @Test
   void anotherTraceInTheSpecCountsMoreThanARun() {
-    remember(accepted(OF_RUN, "run"), seen(null, null, NOON.toString()));
+    remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     model.setSpec(spec("s3://models/other.nc", "mu"));
 
     assertThat(choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run")).origin())
@@ -87,7 +98,7 @@ class SourcesTest {
 
   @Test
   void aRefreshLooksAtTheTraceOfTheSpecAgain() {
-    remember(accepted(OF_RUN, "run"), seen(null, null, NOON.toString()));
+    remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     refresh("1");
 
     Choice choice = choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run"));
@@ -101,7 +112,7 @@ class SourcesTest {
   @Test
   void aRefreshOfAModelThatNamesNoTraceLooksAtTheOneInService() {
     model.setSpec(spec(null, "mu"));
-    remember(accepted(OF_RUN, "run"), seen(null, null, NOON.toString()));
+    remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     refresh("1");
 
     assertThat(choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run")).origin())
@@ -130,7 +141,7 @@ class SourcesTest {
 
   @Test
   void anOldObjectThatTheWatchStillSeesDoesNotTakeThePlaceOfARun() {
-    remember(accepted(OF_RUN, "run"), seen(null, "one", NOON.toString()));
+    remember(accepted(OF_RUN, "run"), seen(null, "one", COMPLETION));
 
     assertThat(choose(new Runs(List.of(RUN)), watched("one", 60), served(OF_RUN, "run")).origin())
         .isEqualTo(OF_RUN);
@@ -139,13 +150,13 @@ class SourcesTest {
   @Test
   void anotherLikelihoodIsForWhatWasAcceptedLast() {
     model.setSpec(spec(URI, "mu"));
-    remember(rejected(OF_RUN), seen(null, null, NOON.toString()));
+    remember(rejected(OF_RUN), seen(null, null, COMPLETION));
     assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(OF_RUN);
 
     model.setSpec(spec(URI, "2 * mu"));
 
     assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(SPEC);
-    remember(accepted(OF_RUN, "run"), seen(null, null, NOON.toString()));
+    remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(OF_RUN);
   }
 
@@ -154,7 +165,7 @@ class SourcesTest {
     Choice choice = choose(new Runs(List.of(RUN)), null, served(SPEC, "etag"));
 
     assertThat(choice.origin()).isEqualTo(SPEC);
-    assertThat(choice.seen().run()).isEqualTo(NOON.toString());
+    assertThat(choice.seen().run()).isEqualTo(COMPLETION);
     assertThat(choose(NO_RUNS, null, served(OF_RUN, "run")).origin()).isEqualTo(OF_RUN);
   }
 
@@ -215,7 +226,7 @@ class SourcesTest {
         facts,
         null,
         null,
-        NOON.toString(),
+        COMPLETION,
         "job");
   }
 

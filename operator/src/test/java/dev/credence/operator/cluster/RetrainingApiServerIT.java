@@ -21,13 +21,17 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Train, check, serve, again and again. */
 class RetrainingApiServerIT {
+  private static final Duration MINUTES = Duration.ofSeconds(150);
+
   private final Kubelet kubelet = OperatorUnderTest.shared().kubelet();
   private final Space space = new Space();
   private final String runs = "s3://models/" + space.name() + "/runs/";
@@ -169,6 +173,30 @@ class RetrainingApiServerIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "faults", matches = "all") // of minutes
+  void aScheduledRunIsNotOvertakenByTheNextOne() {
+    space.apply("sales", spec("* * * * *", uri(), "suspend: false"));
+    within().atMost(MINUTES).until(() -> !pods(Names.TRAINING).isEmpty());
+    within()
+        .atMost(MINUTES)
+        .until(() ->
+            space.client().v1().events().inNamespace(space.name()).list().getItems().stream()
+                .anyMatch(event -> event.getReason().equals("JobAlreadyActive")));
+    assertThat(pods(Names.TRAINING)).hasSize(1);
+
+    space.apply("sales", spec("* * * * *", uri(), "suspend: true"));
+    within().until(() -> space.child(CronJob.class, "sales-retraining").getSpec().getSuspend());
+    end(pods(Names.TRAINING).getFirst(), 0, "");
+
+    within().untilAsserted(() -> assertThat(health().reason()).isEqualTo("Succeeded"));
+    assertThat(space.model("sales").getStatus().retraining())
+        .satisfies(retraining -> {
+          assertThat(retraining.lastScheduleTime()).isNotNull();
+          assertThat(retraining.runs()).hasSize(1);
+        });
+  }
+
+  @Test
   void theWatchBringsAnotherObject() {
     space.apply(
         "sales",
@@ -238,17 +266,21 @@ class RetrainingApiServerIT {
   }
 
   private ProbabilisticModelSpec spec(String uri, String more) {
+    return spec("0 3 * * 1", uri, more);
+  }
+
+  private ProbabilisticModelSpec spec(String schedule, String uri, String more) {
     return Models.spec(
         """
         trace: {%s secretName: keys}
         likelihood: {family: Normal, parameters: {mu: mu, sigma: sigma}}
         retraining:
-          schedule: "0 3 * * 1"
+          schedule: "%s"
           outputPrefix: "%s"
           template: {image: train, env: [{name: SEED, value: "1"}]}
           %s
         """
-            .formatted(uri.isEmpty() ? "" : "uri: \"" + uri + "\",", runs, more));
+            .formatted(uri.isEmpty() ? "" : "uri: \"" + uri + "\",", schedule, runs, more));
   }
 
   private Condition health() {
