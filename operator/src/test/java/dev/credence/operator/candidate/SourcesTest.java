@@ -226,7 +226,7 @@ class SourcesTest {
         facts,
         null,
         null,
-        COMPLETION,
+        NOON.toString(),
         "job");
   }
 

@@ -110,7 +110,7 @@ class DesiredTest {
     for (HasMetadata child : desired.children()) {
       String file =
           switch (child.getMetadata().getName()) {
-            case "sales-annotations" -> "Annotations";
+            case "sales-scoring-annotations" -> "Annotations";
             case "sales-watch" -> "Watch";
             default -> child.getKind();
           };
