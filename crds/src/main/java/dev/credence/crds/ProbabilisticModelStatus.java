@@ -48,4 +48,9 @@ public record ProbabilisticModelStatus(
         ? Optional.empty()
         : conditions.stream().filter(c -> c.type().equals(type)).findFirst();
   }
+
+  /** What is told of runs, the newest first; none if nothing is. */
+  public List<RunStatus> runs() {
+    return retraining == null || retraining.runs() == null ? List.of() : retraining.runs();
+  }
 }

@@ -13,7 +13,7 @@ public record RetrainingStatus(
         @Nullable String lastScheduleTime,
     @JsonPropertyDescription("When the last run that succeeded was over, RFC 3339")
         @Nullable String lastSuccessTime,
-    @JsonPropertyDescription("Succeeded or Failed: the run that was over last")
+    @JsonPropertyDescription("Succeeded, Failed or OutputMissing: the run that was over last")
         @Nullable String lastResult,
     @JsonPropertyDescription("Where the last run that succeeded has written its trace")
         @Nullable String lastRunUri,

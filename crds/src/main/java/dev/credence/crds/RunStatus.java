@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunStatus(
     @JsonPropertyDescription("The name of its Job") @Required String name,
-    @JsonPropertyDescription("Running, Succeeded or Failed") @Required String result,
+    @JsonPropertyDescription("Running, Succeeded, Failed or OutputMissing") @Required String result,
     @JsonPropertyDescription("When it started, RFC 3339") @Nullable String startTime,
     @JsonPropertyDescription("When it was over, RFC 3339") @Nullable String endTime,
     @JsonPropertyDescription("Where it writes its trace") @Required String uri,

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -62,11 +63,16 @@ public final class Applier {
     }
     String uid = model.getMetadata().getUid();
     try {
+      List<HasMetadata> differing = differing(model, observed, desired).toList();
       Observed now = observed;
-      for (HasMetadata child : differing(model, observed, desired).toList()) {
-        now = now.with(write(child, observed.own(child, uid)));
+      for (HasMetadata child : differing) {
+        now = child instanceof CronJob ? now : now.with(write(child, observed.own(child, uid)));
       }
       Unwanted.of(model, now, desired).forEach(this::delete);
+      // last, as nothing that is served depends on them: an unknown time zone is refused
+      for (HasMetadata child : differing) {
+        now = child instanceof CronJob ? now.with(write(child, observed.own(child, uid))) : now;
+      }
       return Applied.done(now);
     } finally {
       LOG.atLevel(changes.isEmpty() ? Level.DEBUG : Level.INFO)

@@ -5,6 +5,8 @@ import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.status.Reason;
+import dev.credence.operator.status.RetrainingHealth;
+import dev.credence.operator.status.RunsStatus;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -16,9 +18,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +52,9 @@ public final class Events {
     this.reporter = reporter;
   }
 
-  /** Creates an Event for each condition that has come or changed its reason. */
+  /**
+   * Creates an Event for each condition that has come or changed its reason, and each run's end.
+   */
   public void tell(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
     for (Condition condition : transitions(model.getStatus(), after)) {
       LOG.info(
@@ -61,18 +67,51 @@ public final class Events {
     }
   }
 
-  /** The conditions that are new or have another status or reason than before. */
+  /**
+   * The conditions that are new or have another status or reason than before. Of runs, the end of
+   * each is told, not only that of one that fails after one that did not.
+   */
   static List<Condition> transitions(
       @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
-    return Stream.of("Ready", "TraceAccepted", "TraceDurable", "RetrainingHealthy", "Stalled")
+    return Stream.concat(ends(before, after), changed(before, after)).toList();
+  }
+
+  private static Stream<Condition> ends(
+      @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
+    Set<String> told =
+        Objects.requireNonNullElse(before, ProbabilisticModelStatus.NONE).runs().stream()
+            .map(run -> run.uri() + run.result())
+            .collect(Collectors.toSet());
+    return after.condition(RetrainingHealth.CONDITION).stream()
+        .flatMap(condition ->
+            after.runs().stream()
+                .filter(run -> !run.result().equals(RunsStatus.RUNNING))
+                .filter(run -> !told.contains(run.uri() + run.result()))
+                .map(RetrainingHealth::over)
+                .map(end ->
+                    new Condition(
+                        condition.type(),
+                        end.status(),
+                        end.reason().name(),
+                        end.message(),
+                        condition.lastTransitionTime(),
+                        condition.observedGeneration())));
+  }
+
+  private static Stream<Condition> changed(
+      @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
+    return Stream.of(
+            "Ready", "TraceAccepted", "TraceDurable", RetrainingHealth.CONDITION, "Stalled")
         .flatMap(type -> after.condition(type).stream())
+        .filter(condition ->
+            !condition.type().equals(RetrainingHealth.CONDITION)
+                || !RetrainingHealth.isOfAnEnd(condition.reason()))
         .filter(condition ->
             Optional.ofNullable(before)
                 .flatMap(b -> b.condition(condition.type()))
                 .filter(b -> b.status().equals(condition.status()))
                 .filter(b -> b.reason().equals(condition.reason()))
-                .isEmpty())
-        .toList();
+                .isEmpty());
   }
 
   private void create(ProbabilisticModel model, Condition condition, Instant now) {
@@ -98,7 +137,8 @@ public final class Events {
             model.getMetadata().getUid(),
             model.getMetadata().getResourceVersion(),
             condition.type(),
-            condition.reason());
+            condition.reason(),
+            run(condition));
     UUID id = UUID.nameUUIDFromBytes(transition.getBytes(StandardCharsets.UTF_8));
     return new EventBuilder()
         .withNewMetadata()
@@ -120,6 +160,11 @@ public final class Events {
         .withReportingInstance(reporter)
         .withEventTime(new MicroTime(MICRO_TIME.format(now)))
         .build();
+  }
+
+  /** Several runs may end between two looks. */
+  private static String run(Condition condition) {
+    return condition.type().equals(RetrainingHealth.CONDITION) ? condition.message() : "";
   }
 
   /** Of all conditions, Stalled is the one that is better absent. */

@@ -59,6 +59,7 @@ public final class ManifestPod {
         .addNewItem()
         .withPath(FILE)
         .withNewFieldRef()
+        .withApiVersion("v1")
         .withFieldPath("metadata.annotations['" + MANIFEST + "']")
         .endFieldRef()
         .endItem()

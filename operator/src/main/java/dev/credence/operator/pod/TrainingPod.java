@@ -14,9 +14,13 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectFieldSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceFieldSelector;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
@@ -104,6 +108,7 @@ public final class TrainingPod {
   private static List<EnvVar> environment(
       ProbabilisticModel model, RetrainingSpec retraining, TrainingTemplate template) {
     List<EnvVar> own = convert(listOf(template.env()), new TypeReference<List<EnvVar>>() {});
+    own.forEach(TrainingPod::complete);
     Set<String> names = own.stream().map(EnvVar::getName).collect(Collectors.toSet());
     List<EnvVar> environment = new ArrayList<>();
     environment.add(label("CREDENCE_JOB", "batch.kubernetes.io/job-name"));
@@ -119,6 +124,25 @@ public final class TrainingPod {
     environment.removeIf(variable -> names.contains(variable.getName()));
     environment.addAll(own);
     return environment;
+  }
+
+  /**
+   * With the API server's defaults: a reference is compared as a whole, so that without them what
+   * is there would never be what is wanted.
+   */
+  private static void complete(EnvVar variable) {
+    EnvVarSource source = variable.getValueFrom();
+    if (source == null) {
+      return;
+    }
+    ObjectFieldSelector field = source.getFieldRef();
+    if (field != null) {
+      field.setApiVersion("v1");
+    }
+    ResourceFieldSelector resource = source.getResourceFieldRef();
+    if (resource != null && resource.getDivisor() == null) {
+      resource.setDivisor(new Quantity("0"));
+    }
   }
 
   /** What the AWS SDKs and their kin read: the spec's endpoint and region win over the Secret's. */
@@ -141,6 +165,7 @@ public final class TrainingPod {
         .withName(name)
         .withNewValueFrom()
         .withNewFieldRef()
+        .withApiVersion("v1")
         .withFieldPath("metadata.labels['" + label + "']")
         .endFieldRef()
         .endValueFrom()

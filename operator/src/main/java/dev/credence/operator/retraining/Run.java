@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.retraining;
 
+import dev.credence.crds.RunStatus;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;
 import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.TerminationMessage;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
@@ -17,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pods its own
  * @param refusal what the cluster said against making one; null if nothing
+ * @param told what the status says of it so far; null if nothing
  */
-public record Run(Job job, List<Pod> pods, @Nullable String refusal) {
+public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable RunStatus told) {
   /** On a training Job: where its runs write, which an edit of the model does not change. */
   public static final String OUTPUT_PREFIX = "credence.dev/output-prefix";
 
@@ -42,7 +46,14 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal) {
 
   /** Where it writes its trace. */
   public String uri() {
-    return job.getMetadata().getAnnotations().get(OUTPUT_PREFIX) + name() + "-" + uid() + ".nc";
+    return uri(job);
+  }
+
+  static String uri(Job job) {
+    ObjectMeta metadata = job.getMetadata();
+    return "%s%s-%s.nc"
+        .formatted(
+            metadata.getAnnotations().get(OUTPUT_PREFIX), metadata.getName(), metadata.getUid());
   }
 
   /** When it was made. */
@@ -73,17 +84,51 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal) {
     return JobEnd.of(job).filter(end -> !end.complete()).isPresent();
   }
 
-  /** What went wrong, in the container's last words, or does at the moment; null if nothing. */
-  public @Nullable String fault() {
-    if (succeeded()) {
-      return null;
-    }
-    Optional<String> pod =
-        PodFault.last(pods)
-            .or(() -> Optional.ofNullable(refusal).map(r -> "no pod can be made: " + r));
+  /** What goes wrong while it goes on, in the container's words; null if nothing does. */
+  public @Nullable String hindrance() {
+    boolean isOver = end().isPresent() || failedPods() > job.getSpec().getBackoffLimit();
+    return isOver ? null : PodFault.last(pods).or(this::refused).orElse(null);
+  }
+
+  /** Why it failed, with the container's last words; null if it did not. */
+  public @Nullable String failure() {
     return JobEnd.of(job)
-        .map(end -> pod.map(words -> end.told() + "; " + words).orElseGet(end::told))
-        .or(() -> pod)
+        .filter(end -> !end.complete())
+        .map(end -> {
+          String why = why(end);
+          return words()
+              .map(words -> why + "; " + words)
+              .orElseGet(() -> said().filter(said -> said.startsWith(why)).orElse(why));
+        })
         .orElse(null);
+  }
+
+  private Optional<String> said() {
+    return Optional.ofNullable(told).map(RunStatus::message);
+  }
+
+  private static String why(JobEnd end) {
+    return "DeadlineExceeded".equals(end.reason())
+        ? end.told() + ": raise spec.retraining.activeDeadlineSeconds if it needs longer"
+        : end.told();
+  }
+
+  /** A pod's words; at the deadline, pods are deleted, and say them while they go. */
+  private Optional<String> words() {
+    return PodFault.last(pods)
+        .or(() ->
+            TerminationMessage.of(pods)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .map(words -> "the container said: " + words))
+        .or(this::refused);
+  }
+
+  private Optional<String> refused() {
+    return Optional.ofNullable(refusal).map(r -> "no pod can be made: " + r);
+  }
+
+  private long failedPods() {
+    return pods.stream().filter(pod -> "Failed".equals(pod.getStatus().getPhase())).count();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.retraining;
 
+import dev.credence.crds.RunStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
@@ -8,7 +9,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,17 +29,25 @@ public record Runs(List<Run> all) {
             .own(CronJob.class, Names.retraining(model), uid)
             .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
             .orElseGet(Stream::empty);
+    Map<String, RunStatus> told = told(model);
     return new Runs(
         Stream.concat(scheduled, observed.own(Job.class, uid))
             .filter(Run::isRun)
-            .map(job -> run(job, observed))
+            .map(job -> run(job, observed, told))
             .sorted(Comparator.comparing(Run::start).thenComparing(Run::name).reversed())
             .toList());
   }
 
-  private static Run run(Job job, Observed observed) {
+  private static Run run(Job job, Observed observed, Map<String, RunStatus> told) {
     String uid = job.getMetadata().getUid();
-    return new Run(job, observed.podsOf(uid), observed.refusals().get(uid));
+    return new Run(job, observed.podsOf(uid), observed.refusals().get(uid), told.get(Run.uri(job)));
+  }
+
+  /** What the status says of runs, by the URI, which is each run's own. */
+  private static Map<String, RunStatus> told(ProbabilisticModel model) {
+    return Stream.ofNullable(model.getStatus())
+        .flatMap(status -> status.runs().stream())
+        .collect(Collectors.toMap(RunStatus::uri, run -> run, (one, other) -> one));
   }
 
   /** Whether a run waits for its first pod, of which nobody tells if it is refused. */

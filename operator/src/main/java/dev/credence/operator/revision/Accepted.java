@@ -71,7 +71,7 @@ public record Accepted(
   Accepted readWith(TraceSpec now) {
     boolean same =
         Objects.equals(now.endpoint(), trace.endpoint())
-            && (origin.kind() == Kind.Run || Objects.equals(now.uri(), trace.uri()));
+            && (origin.kind() == Kind.Run || now.uri() == null || now.uri().equals(trace.uri()));
     return same
         ? new Accepted(
             candidate, origin, engine, origin.trace(now), likelihood, gate, modelDigest, facts)

@@ -5,10 +5,12 @@ import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.Desired;
+import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
@@ -38,7 +40,8 @@ final class Readiness {
     }
     String failure = applied.failure();
     if (failure != null && rollout.filter(r -> runs(r, work.desired())).isEmpty()) {
-      return new Verdict(Reason.Progressing, retrying(failure));
+      return new Verdict(
+          Reason.Progressing, applied.invalid() ? OneLine.of(failure) : retrying(failure));
     }
     if (!applied.held().isEmpty()) {
       return new Verdict(Reason.Progressing, paused(applied));
@@ -77,11 +80,23 @@ final class Readiness {
     Checking checking = work.checking();
     if (checking == null || (checking.notFound() && work.retrained())) {
       return new Verdict(
-          Reason.NoTraceYet, "there is no trace yet: " + RetrainingHealth.of(work).message());
+          Reason.NoTraceYet,
+          "there is no trace yet: " + RetrainingHealth.of(work).message() + remedy(work.runs()));
     }
     return checking.rejected()
         ? new Verdict(Reason.TraceRejected, TraceAcceptance.of(checking).message())
         : new Verdict(Reason.Progressing, TraceAcceptance.of(checking).message());
+  }
+
+  /** The next run of the schedule may be far. */
+  private static String remedy(Runs runs) {
+    return runs.active().isPresent()
+        ? ""
+        : runs.lastEnd()
+            .map(run ->
+                "; start another run: kubectl create job --from=cronjob/%s-retraining NAME"
+                    .formatted(run.job().getMetadata().getLabels().get(Names.INSTANCE)))
+            .orElse("");
   }
 
   /** A revision that did not come up in time, whether or not another stands in for it. */

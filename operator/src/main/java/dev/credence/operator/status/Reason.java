@@ -15,6 +15,7 @@ public enum Reason {
   NameConflict,
   InvalidSpec,
   Succeeded,
+  RunRetrying,
   RunFailed,
   OutputMissing,
   NoRunYet

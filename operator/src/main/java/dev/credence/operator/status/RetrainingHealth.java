@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.operator.candidate.Checking;
+import dev.credence.crds.RunStatus;
 import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.plan.Plan.Work;
 import dev.credence.operator.retraining.Run;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the RetrainingHealthy condition: what came of the last run. Whether its trace may be
@@ -14,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status True, False or Unknown
  */
-record RetrainingHealth(String status, Reason reason, String message) {
+public record RetrainingHealth(String status, Reason reason, String message) {
+  /** The type of the condition. */
+  public static final String CONDITION = "RetrainingHealthy";
 
   static RetrainingHealth of(Work work) {
-    Optional<Run> stuck = work.runs().active().filter(run -> run.fault() != null);
-    if (stuck.isPresent()) {
-      return failed("run %s does not come on: %s (trying again)", stuck.get());
+    Optional<Run> hindered = work.runs().active().filter(run -> run.hindrance() != null);
+    if (hindered.isPresent()) {
+      return hindered(hindered.get());
     }
     return work.runs()
         .lastEnd()
-        .map(run -> over(run, work))
+        .map(run -> over(RunsStatus.of(run, work.checking())))
         .orElseGet(() ->
             new RetrainingHealth(
                 "Unknown",
@@ -34,31 +35,38 @@ record RetrainingHealth(String status, Reason reason, String message) {
                     .orElse("no run has started yet")));
   }
 
-  private static RetrainingHealth over(Run run, Work work) {
-    if (run.failed()) {
-      return failed("run %s failed: %s", run);
-    }
-    if (isMissing(run, work.checking())) {
-      return new RetrainingHealth(
-          "False",
-          Reason.OutputMissing,
-          "run %s ended well, but there is nothing at %s: the container must write its trace to CREDENCE_OUTPUT_URI"
-              .formatted(run.name(), run.uri()));
-    }
-    return new RetrainingHealth(
-        "True", Reason.Succeeded, "run %s has written %s".formatted(run.name(), run.uri()));
-  }
-
-  private static RetrainingHealth failed(String form, Run run) {
+  private static RetrainingHealth hindered(Run run) {
     return new RetrainingHealth(
         "False",
-        Reason.RunFailed,
-        form.formatted(run.name(), OneLine.of(String.valueOf(run.fault()))));
+        Reason.RunRetrying,
+        "run %s does not come on: %s (trying again; another manifest holds for the next run)"
+            .formatted(run.name(), OneLine.of(String.valueOf(run.hindrance()))));
   }
 
-  private static boolean isMissing(Run run, @Nullable Checking checking) {
-    return checking != null
-        && checking.notFound()
-        && run.uid().equals(checking.candidate().trigger());
+  /** What came of a run that is over. */
+  public static RetrainingHealth over(RunStatus run) {
+    return switch (run.result()) {
+      case RunsStatus.SUCCEEDED ->
+          new RetrainingHealth(
+              "True",
+              Reason.Succeeded,
+              "run %s succeeded; its trace is %s".formatted(run.name(), run.uri()));
+      case RunsStatus.OUTPUT_MISSING ->
+          new RetrainingHealth(
+              "False",
+              Reason.OutputMissing,
+              "run %s ended well, but there is nothing at %s: the container must write its trace to CREDENCE_OUTPUT_URI"
+                  .formatted(run.name(), run.uri()));
+      default ->
+          new RetrainingHealth(
+              "False", Reason.RunFailed, "run %s failed: %s".formatted(run.name(), run.message()));
+    };
+  }
+
+  /** Whether a condition with this reason tells of a run that is over. */
+  public static boolean isOfAnEnd(String reason) {
+    return reason.equals(Reason.Succeeded.name())
+        || reason.equals(Reason.RunFailed.name())
+        || reason.equals(Reason.OutputMissing.name());
   }
 }

@@ -112,15 +112,20 @@ public final class StatusOf {
     return conditions;
   }
 
-  /** What was told of runs whose Jobs are gone stays. */
+  /** What was told of the end of a run stays when its Job is gone. */
   private List<Condition> retrainingHealth(@Nullable Work work) {
-    Optional<Condition> told = before().condition("RetrainingHealthy");
-    if (work == null || (work.runs().all().isEmpty() && told.isPresent())) {
+    Optional<Condition> told = before().condition(RetrainingHealth.CONDITION);
+    if (work == null) {
+      return told.stream().toList();
+    }
+    if (work.runs().all().isEmpty()
+        && told.filter(t -> RetrainingHealth.isOfAnEnd(t.reason())).isPresent()) {
       return told.stream().toList();
     }
     RetrainingHealth health = RetrainingHealth.of(work);
     return List.of(
-        condition("RetrainingHealthy", health.status(), health.reason().name(), health.message()));
+        condition(
+            RetrainingHealth.CONDITION, health.status(), health.reason().name(), health.message()));
   }
 
   private Condition durability(Durability durability, Revision runs) {
@@ -196,6 +201,7 @@ public final class StatusOf {
         ? before().retraining()
         : RunsStatus.of(
             work.runs(),
+            work.checking(),
             observed.own(CronJob.class, Names.retraining(model), model.getMetadata().getUid()),
             before().retraining());
   }

@@ -4,6 +4,7 @@ package dev.credence.operator.status;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.Origin;
 import dev.credence.operator.candidate.Retries;
 import dev.credence.operator.plan.Plan.Work;
 import java.util.Objects;
@@ -37,7 +38,7 @@ record TraceAcceptance(String status, String reason, String message) {
           candidate.uri() + " cannot be checked: " + checking.fault() + " (trying again)");
     }
     if (checking.rejected()) {
-      String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : "";
+      String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : onceMore(candidate);
       return new TraceAcceptance(
           "False",
           Objects.requireNonNull(candidate.reason(), "a rejection has a reason"),
@@ -45,6 +46,15 @@ record TraceAcceptance(String status, String reason, String message) {
     }
     return new TraceAcceptance(
         "Unknown", Reason.Checking.name(), candidate.uri() + " is being checked");
+  }
+
+  /** After a change of likelihood or gate, it is the trace in service that is checked. */
+  private static String onceMore(CandidateStatus candidate) {
+    return switch (Origin.of(candidate).kind()) {
+      case Run -> "; to have it checked once more, name it as spec.trace.uri";
+      case Watch -> "; to have it checked once more, give credence.dev/refresh another value";
+      case Spec, Refresh -> "";
+    };
   }
 
   /** The same, but that what waits for something else is not being checked. */

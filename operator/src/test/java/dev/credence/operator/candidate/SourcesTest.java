@@ -270,6 +270,7 @@ class SourcesTest {
             .endStatus()
             .build(),
         List.of(),
+        null,
         null);
   }
 }

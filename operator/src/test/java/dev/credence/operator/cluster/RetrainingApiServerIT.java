@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.cluster;
 
+import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
+import dev.credence.operator.testing.Requests;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -149,6 +151,75 @@ class RetrainingApiServerIT {
     assertThat(health().message()).contains("CREDENCE_OUTPUT_URI");
     kubelet.rejectUnder(runs, null, "");
     assertThat(space.revision("sales")).isEqualTo(accepted);
+
+    space.annotate("sales", Map.of("credence.dev/refresh", "1"));
+    within().until(() -> space.model("sales").getStatus().candidate().origin().equals("Refresh"));
+    within().until(() -> space.condition("sales", "TraceAccepted").status().equals("True"));
+    assertThat(health().reason()).isEqualTo("OutputMissing");
+    assertThat(space.model("sales").getStatus().retraining())
+        .satisfies(retraining -> {
+          assertThat(retraining.lastResult()).isEqualTo("OutputMissing");
+          assertThat(retraining.lastRunUri()).contains("/twice-");
+        });
+  }
+
+  @Test
+  void eachRunThatFailsIsTold() {
+    serveFirst();
+
+    end(startByHand("once"), 1, "no data on Sundays");
+    end(awaitOtherOf("once"), 1, "no data on Sundays");
+    within().untilAsserted(() -> assertThat(health().reason()).isEqualTo("RunFailed"));
+    end(startByHand("twice"), 1, "no data on Mondays");
+    end(awaitOtherOf("twice"), 1, "no data on Mondays");
+
+    within().untilAsserted(() -> assertThat(health().message()).contains("Mondays"));
+    assertThat(space.events("sales").stream().filter(e -> e.getReason().equals("RunFailed")))
+        .extracting(e -> e.getNote())
+        .satisfiesExactlyInAnyOrder(
+            note -> assertThat(note).contains("run once failed").contains("Sundays"),
+            note -> assertThat(note).contains("run twice failed").contains("Mondays"));
+  }
+
+  @Test
+  void aRunThatIsDeletedWhileItTrainsIsForgotten() {
+    serveFirst();
+    startByHand("once");
+    within().until(() -> health().message().contains("run once is the first"));
+
+    space.client().resource(job("once")).delete();
+
+    within()
+        .untilAsserted(() -> assertThat(health().message()).isEqualTo("no run has started yet"));
+    assertThat(space.model("sales").getStatus().retraining()).isNull();
+    space.apply("sales", with(spec(uri(), ""), "replicas", 0));
+    space.awaitReason("sales", "ScaledToZero");
+  }
+
+  @Test
+  void aModelThatIsTrainedAndWatchedIsNotWrittenAgain() {
+    space.apply("sales", with(Models.trained().getSpec(), "trace", watched()));
+    Pod pod = space.awaitPods("sales", 1).getFirst();
+    space.makeReady(pod);
+    space.awaitReason("sales", "Serving");
+    within().until(() -> space.child(CronJob.class, "sales-retraining") != null);
+    within().until(() -> space.children().noneMatch(Job.class::isInstance));
+    Requests requests = OperatorUnderTest.shared().requests();
+    int before = requests.writes(space.name()).size();
+
+    space.makeCrash(pod, "no such key");
+    space.awaitReason("sales", "RuntimeUnavailable");
+    space.makeReady(pod);
+    space.awaitReason("sales", "Serving");
+
+    List<String> all = requests.writes(space.name());
+    assertThat(all.subList(before, all.size()))
+        .isNotEmpty()
+        .containsOnly("patch probabilisticmodels/status.credence.dev");
+  }
+
+  private Map<String, String> watched() {
+    return Map.of("uri", uri(), "watch", "0 3 29 2 *");
   }
 
   @Test
@@ -233,7 +304,12 @@ class RetrainingApiServerIT {
 
   @Test
   void aTimeZoneThatTheClusterDoesNotKnowIsToldAndTheRestIsServed() {
+    kubelet.foresee(uri(), Kubelet.rejection("NotFound", "there is no object"));
     space.apply("sales", spec(uri(), "timeZone: Mars/Olympus"));
+    within()
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "TraceAccepted").reason()).isEqualTo("NotFound"));
+    kubelet.accept(uri());
 
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     within()
@@ -296,6 +372,16 @@ class RetrainingApiServerIT {
     within().until(() -> pods(Names.TRAINING).size() > 1);
     return pods(Names.TRAINING).stream()
         .filter(pod -> !pod.getMetadata().getUid().equals(former.getMetadata().getUid()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The second try of a run. */
+  private Pod awaitOtherOf(String run) {
+    String uid = job(run).getMetadata().getUid();
+    within().until(() -> pods(Names.TRAINING).stream().filter(pod -> isOf(pod, uid)).count() > 1);
+    return pods(Names.TRAINING).stream()
+        .filter(pod -> isOf(pod, uid) && !"Failed".equals(pod.getStatus().getPhase()))
         .findFirst()
         .orElseThrow();
   }

@@ -72,6 +72,8 @@ public final class Models {
                 args: [train.py]
                 env:
                 - {name: SEED, value: "7"}
+                - {name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}
+                - {name: CPUS, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}
                 - name: TOKEN
                   valueFrom: {secretKeyRef: {name: warehouse, key: token}}
                 envFrom: [{configMapRef: {name: settings}}]

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,10 @@ public final class Space {
 
   /** Gives a model these annotations and no others. */
   public void annotate(String name, Map<String, String> annotations) {
-    models(name).edit(model -> Models.annotated(model, annotations));
+    within()
+        .ignoreExceptionsMatching(
+            e -> e instanceof KubernetesClientException refused && refused.getCode() == 409)
+        .untilAsserted(() -> models(name).edit(model -> Models.annotated(model, annotations)));
   }
 
   /** Lets no more than an amount of something into the namespace. */

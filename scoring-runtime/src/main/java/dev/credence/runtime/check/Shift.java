@@ -96,7 +96,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
       boolean passing = failure != null && failure.reason() == Reason.STORE_UNREACHABLE;
       throw new ModelException(
           passing ? Reason.STORE_UNREACHABLE : Reason.POSTERIOR_SHIFTED,
-          unknown + "; spec.gate.maxShift needs it",
+          unknown + "; spec.gate.maxShift needs it: leave that out to accept a trace without",
           failure);
     }
     Optional<String> fault = gate.faultOfShift(largest());

@@ -277,7 +277,7 @@ class CheckTest {
     assertThat(report.get("message").asText())
         .startsWith("the shift from the previous posterior is unknown: ")
         .contains(why)
-        .endsWith("; spec.gate.maxShift needs it");
+        .endsWith("; spec.gate.maxShift needs it: leave that out to accept a trace without");
     assertThat(report.has("shift")).isFalse();
     Outcome accepted = Outcome.of("check", MODEL, "--previous", previous);
     assertThat(accepted.code()).isZero();

@@ -117,7 +117,10 @@ class PreviousS3IT {
             + " another trace";
     Outcome outcome = check(limited, pinned);
     assertThat(outcome.error())
-        .isEqualTo("credence: " + unknown + "; spec.gate.maxShift needs it\n");
+        .isEqualTo(
+            "credence: "
+                + unknown
+                + "; spec.gate.maxShift needs it: leave that out to accept a trace without\n");
     assertThat(outcome.out()).endsWith("rejected: PosteriorShifted\n");
     assertThat(outcome.code()).isEqualTo(2);
     Outcome unlimited = check(manifest("models", ""), pinned);
