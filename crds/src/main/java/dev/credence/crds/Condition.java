@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A condition of the status, in the form of Kubernetes' {@code metav1.Condition}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
-    @JsonPropertyDescription("Ready, TraceAccepted, TraceDurable, Reconciling or Stalled") @Required
+    @JsonPropertyDescription(
+            "Ready, TraceAccepted, TraceDurable, RetrainingHealthy, Reconciling or Stalled")
+        @Required
         String type,
     @JsonPropertyDescription("True, False or Unknown") @Required String status,
     @JsonPropertyDescription("One word for programs") @Required String reason,
