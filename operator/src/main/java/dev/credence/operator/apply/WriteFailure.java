@@ -4,7 +4,10 @@ package dev.credence.operator.apply;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The API server refused a write; it is tried again. The message names the object. */
 public final class WriteFailure extends RuntimeException {
@@ -14,17 +17,20 @@ public final class WriteFailure extends RuntimeException {
   static final int INVALID = 422;
 
   private final String message;
-  private final int code;
+  private final boolean invalid;
 
   private WriteFailure(String message, KubernetesClientException cause) {
     super(cause);
     this.message = message;
-    this.code = cause.getCode();
+    this.invalid = cause.getCode() == INVALID && namesAField(cause.getStatus());
   }
 
-  /** Whether the object breaks the API server's rules, so that the spec must change. */
+  /**
+   * Whether the object breaks the API server's own rules, so that the spec must change. What a
+   * policy of the cluster denies, which names no field, may be let in another time.
+   */
   public boolean isInvalid() {
-    return code == INVALID;
+    return invalid;
   }
 
   @Override
@@ -38,6 +44,14 @@ public final class WriteFailure extends RuntimeException {
     } catch (KubernetesClientException e) {
       throw new WriteFailure("cannot " + verb + " " + ObjectName.of(object) + ": " + reason(e), e);
     }
+  }
+
+  private static boolean namesAField(@Nullable Status status) {
+    return Stream.ofNullable(status)
+        .map(Status::getDetails)
+        .filter(Objects::nonNull)
+        .flatMap(details -> details.getCauses().stream())
+        .anyMatch(cause -> cause.getField() != null && !cause.getField().isBlank());
   }
 
   /** What the server says, without the client's own words around it. */
