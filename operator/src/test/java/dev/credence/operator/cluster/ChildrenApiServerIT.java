@@ -20,7 +20,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -260,12 +259,8 @@ class ChildrenApiServerIT {
     return OperatorUnderTest.shared().requests().writes(space.name());
   }
 
-  /** Edits as a user would, who tries again when somebody else has just written the same object. */
   private <T extends HasMetadata> void edit(Supplier<T> child, UnaryOperator<T> change) {
-    within()
-        .ignoreExceptionsMatching(
-            e -> e instanceof KubernetesClientException refused && refused.getCode() == 409)
-        .untilAsserted(() -> space.client().resource(child.get()).edit(change));
+    Space.insist(() -> space.client().resource(child.get()).edit(change));
   }
 
   private void awaitChildren(int count) {

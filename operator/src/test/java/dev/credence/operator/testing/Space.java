@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.awaitility.core.ConditionFactory;
 
 /** A namespace of a test, and what users and a kubelet do in it. */
 public final class Space {
+  private static final int MOST_TRIES = 10;
+
   private final KubernetesClient client;
   private final String namespace;
 
@@ -78,10 +81,21 @@ public final class Space {
 
   /** Gives a model these annotations and no others. */
   public void annotate(String name, Map<String, String> annotations) {
-    within()
-        .ignoreExceptionsMatching(
-            e -> e instanceof KubernetesClientException refused && refused.getCode() == 409)
-        .untilAsserted(() -> models(name).edit(model -> Models.annotated(model, annotations)));
+    insist(() -> models(name).edit(model -> Models.annotated(model, annotations)));
+  }
+
+  /** Edits an object; tries again when somebody else has just written it, as a user would. */
+  public static void insist(Runnable edit) {
+    for (int tries = 1; ; tries++) {
+      try {
+        edit.run();
+        return;
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Lets no more than an amount of something into the namespace. */
@@ -236,14 +250,15 @@ public final class Space {
 
   /** Writes a pod's status, as a kubelet does. */
   public void report(Pod pod, PodStatus status) {
-    client
-        .pods()
-        .inNamespace(namespace)
-        .withName(pod.getMetadata().getName())
-        .editStatus(p -> {
-          p.setStatus(status);
-          return p;
-        });
+    insist(() ->
+        client
+            .pods()
+            .inNamespace(namespace)
+            .withName(pod.getMetadata().getName())
+            .editStatus(p -> {
+              p.setStatus(status);
+              return p;
+            }));
   }
 
   /** The Events of a model. */
