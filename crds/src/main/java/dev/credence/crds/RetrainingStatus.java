@@ -18,4 +18,8 @@ public record RetrainingStatus(
     @JsonPropertyDescription("Where the last run that succeeded has written its trace")
         @Nullable String lastRunUri,
     @JsonPropertyDescription("The runs whose Jobs are still there, the newest first")
-        @Nullable List<RunStatus> runs) {}
+        @Nullable List<RunStatus> runs) {
+
+  /** Nothing is known of any run. */
+  public static final RetrainingStatus NONE = new RetrainingStatus(null, null, null, null, null);
+}

@@ -74,7 +74,17 @@ final class Cluster implements BeforeAllCallback {
 
   /** The message of a model's condition. */
   static String message(String model, String condition) {
-    return field("pmodel/" + model, ".status.conditions[?(@.type==\"" + condition + "\")].message");
+    return condition(model, condition, "message");
+  }
+
+  /** A field of a model's condition. */
+  static String condition(String model, String type, String field) {
+    return field("pmodel/" + model, ".status.conditions[?(@.type==\"" + type + "\")]." + field);
+  }
+
+  /** The version of a model that is in service. */
+  static String version(String model) {
+    return field("pmodel/" + model, ".status.modelVersion");
   }
 
   /** Waits until a model's Ready condition is True for its present generation. */

@@ -114,11 +114,11 @@ class RetrainingE2E {
   }
 
   private static String version() {
-    return field("pmodel/" + MODEL, ".status.modelVersion");
+    return Cluster.version(MODEL);
   }
 
   private static String reason(String condition) {
-    return field("pmodel/" + MODEL, ".status.conditions[?(@.type==\"" + condition + "\")].reason");
+    return Cluster.condition(MODEL, condition, "reason");
   }
 
   private static String job(String name, String path) {

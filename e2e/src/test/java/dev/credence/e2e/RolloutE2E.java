@@ -6,6 +6,7 @@ import static dev.credence.e2e.Cluster.awaitThat;
 import static dev.credence.e2e.Cluster.field;
 import static dev.credence.e2e.Cluster.kubectl;
 import static dev.credence.e2e.Cluster.message;
+import static dev.credence.e2e.Cluster.version;
 import static dev.credence.e2e.Cluster.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,8 +64,7 @@ class RolloutE2E {
 
       Cluster.apply(manifest("gated", "rollout/stuck.nc"));
       awaitThat(60, () -> message("gated", "TraceAccepted"), "R-hat of beta[0] is 1.53");
-      assertThat(field("pmodel/gated", ".status.conditions[?(@.type==\"Ready\")].status"))
-          .isEqualTo("True");
+      assertThat(Cluster.condition("gated", "Ready", "status")).isEqualTo("True");
       assertThat(version("gated")).isEqualTo(before);
       assertThat(Rest.ofModel("gated").get("/version").body()).contains(before);
       assertThat(field("pmodel/gated", ".status.candidate.reason")).isEqualTo("NotConverged");
@@ -95,10 +95,6 @@ class RolloutE2E {
     } finally {
       Cluster.delete("pinned");
     }
-  }
-
-  private static String version(String model) {
-    return field("pmodel/" + model, ".status.modelVersion");
   }
 
   private static String firstPod(String model) {

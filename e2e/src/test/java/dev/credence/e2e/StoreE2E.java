@@ -193,10 +193,10 @@ class StoreE2E {
   }
 
   private static String version() {
-    return field("pmodel/" + MODEL, ".status.modelVersion");
+    return Cluster.version(MODEL);
   }
 
   private static String condition(String type, String field) {
-    return field("pmodel/" + MODEL, ".status.conditions[?(@.type==\"" + type + "\")]." + field);
+    return Cluster.condition(MODEL, type, field);
   }
 }

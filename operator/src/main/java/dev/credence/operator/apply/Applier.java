@@ -64,16 +64,11 @@ public final class Applier {
     String uid = model.getMetadata().getUid();
     try {
       List<HasMetadata> differing = differing(model, observed, desired).toList();
-      Observed now = observed;
-      for (HasMetadata child : differing) {
-        now = child instanceof CronJob ? now : now.with(write(child, observed.own(child, uid)));
-      }
+      Observed now =
+          writeAll(differing.stream().filter(child -> !(child instanceof CronJob)), observed, uid);
       Unwanted.of(model, now, desired).forEach(this::delete);
       // last, as nothing that is served depends on them: an unknown time zone is refused
-      for (HasMetadata child : differing) {
-        now = child instanceof CronJob ? now.with(write(child, observed.own(child, uid))) : now;
-      }
-      return Applied.done(now);
+      return Applied.done(writeAll(differing.stream().filter(CronJob.class::isInstance), now, uid));
     } finally {
       LOG.atLevel(changes.isEmpty() ? Level.DEBUG : Level.INFO)
           .log(changes.isEmpty() ? "nothing to write" : String.join(", ", changes));
@@ -96,6 +91,15 @@ public final class Applier {
     String uid = model.getMetadata().getUid();
     return desired.children().stream()
         .filter(child -> observed.own(child, uid).filter(c -> matches(c, child)).isEmpty());
+  }
+
+  /** Writes some children, and says what there is with them. */
+  private Observed writeAll(Stream<HasMetadata> children, Observed observed, String uid) {
+    Observed now = observed;
+    for (HasMetadata child : children.toList()) {
+      now = now.with(write(child, observed.own(child, uid)));
+    }
+    return now;
   }
 
   private boolean matches(HasMetadata present, HasMetadata child) {

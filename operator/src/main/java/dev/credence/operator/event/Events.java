@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,15 +72,15 @@ public final class Events {
    */
   static List<Condition> transitions(
       @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
-    return Stream.concat(ends(before, after), changed(before, after)).toList();
+    ProbabilisticModelStatus known =
+        Objects.requireNonNullElse(before, ProbabilisticModelStatus.NONE);
+    return Stream.concat(ends(known, after), changed(known, after)).toList();
   }
 
   private static Stream<Condition> ends(
-      @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
+      ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
     Set<String> told =
-        Objects.requireNonNullElse(before, ProbabilisticModelStatus.NONE).runs().stream()
-            .map(run -> run.uri() + run.result())
-            .collect(Collectors.toSet());
+        before.runs().stream().map(run -> run.uri() + run.result()).collect(Collectors.toSet());
     return after.condition(RetrainingHealth.CONDITION).stream()
         .flatMap(condition ->
             after.runs().stream()
@@ -99,7 +98,7 @@ public final class Events {
   }
 
   private static Stream<Condition> changed(
-      @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
+      ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
     return Stream.of(
             "Ready", "TraceAccepted", "TraceDurable", RetrainingHealth.CONDITION, "Stalled")
         .flatMap(type -> after.condition(type).stream())
@@ -107,8 +106,8 @@ public final class Events {
             !condition.type().equals(RetrainingHealth.CONDITION)
                 || !RetrainingHealth.isOfAnEnd(condition.reason()))
         .filter(condition ->
-            Optional.ofNullable(before)
-                .flatMap(b -> b.condition(condition.type()))
+            before
+                .condition(condition.type())
                 .filter(b -> b.status().equals(condition.status()))
                 .filter(b -> b.reason().equals(condition.reason()))
                 .isEmpty());

@@ -15,6 +15,7 @@ import dev.credence.operator.candidate.Sources.Choice;
 import dev.credence.operator.candidate.Sources.InService;
 import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.desired.Desired;
+import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
@@ -54,14 +55,14 @@ public record Plan(
    *     no trace
    * @param seen what has been taken into account of all that can bring another trace
    * @param runs of the training container
-   * @param retrained whether the spec asks for runs
+   * @param retraining the name of the CronJob that starts runs; null if the spec asks for none
    * @param target what the Deployment is to run; null as long as no trace was accepted
    */
   public record Work(
       @Nullable Checking checking,
       SeenStatus seen,
       Runs runs,
-      boolean retrained,
+      @Nullable String retraining,
       @Nullable Target target,
       Desired desired) {
 
@@ -133,7 +134,12 @@ public record Plan(
         revisions,
         durability,
         new Work(
-            checking, first.seen(), runs, model.getSpec().retraining() != null, target, desired));
+            checking,
+            first.seen(),
+            runs,
+            model.getSpec().retraining() == null ? null : Names.retraining(model),
+            target,
+            desired));
   }
 
   /** A candidate, the Job that checks it, and how far that has come. */

@@ -108,7 +108,6 @@ public final class TrainingPod {
   private static List<EnvVar> environment(
       ProbabilisticModel model, RetrainingSpec retraining, TrainingTemplate template) {
     List<EnvVar> own = convert(listOf(template.env()), new TypeReference<List<EnvVar>>() {});
-    own.forEach(TrainingPod::complete);
     Set<String> names = own.stream().map(EnvVar::getName).collect(Collectors.toSet());
     List<EnvVar> environment = new ArrayList<>();
     environment.add(label("CREDENCE_JOB", "batch.kubernetes.io/job-name"));
@@ -123,6 +122,7 @@ public final class TrainingPod {
     environment.addAll(store(model.getSpec().traceOrDefault()));
     environment.removeIf(variable -> names.contains(variable.getName()));
     environment.addAll(own);
+    environment.forEach(TrainingPod::complete);
     return environment;
   }
 
@@ -165,7 +165,6 @@ public final class TrainingPod {
         .withName(name)
         .withNewValueFrom()
         .withNewFieldRef()
-        .withApiVersion("v1")
         .withFieldPath("metadata.labels['" + label + "']")
         .endFieldRef()
         .endValueFrom()

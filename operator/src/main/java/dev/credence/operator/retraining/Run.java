@@ -74,12 +74,12 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
     return end().map(end -> end + " " + uid());
   }
 
-  /** Whether it is over and has written its trace. */
+  /** Whether it is over and says that its trace is there. */
   public boolean succeeded() {
     return JobEnd.of(job).filter(JobEnd::complete).isPresent();
   }
 
-  /** Whether it is over and has not. */
+  /** Whether it is over and says that it is not. */
   public boolean failed() {
     return JobEnd.of(job).filter(end -> !end.complete()).isPresent();
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,12 +58,12 @@ public record Runs(List<Run> all) {
 
   /** The one that was over last of those that succeeded. */
   public Optional<Run> lastSuccess() {
-    return lastEnd(all.stream().filter(Run::succeeded));
+    return lastEnd(Run::succeeded);
   }
 
   /** The one that was over last. */
   public Optional<Run> lastEnd() {
-    return lastEnd(all.stream().filter(run -> run.end().isPresent()));
+    return lastEnd(run -> run.end().isPresent());
   }
 
   /** The newest that is not over. */
@@ -70,7 +71,10 @@ public record Runs(List<Run> all) {
     return all.stream().filter(run -> run.end().isEmpty()).findFirst();
   }
 
-  private static Optional<Run> lastEnd(Stream<Run> runs) {
-    return runs.max(Comparator.comparing(run -> run.completion().orElseThrow()));
+  /** The one that was over last of some that are over. */
+  public Optional<Run> lastEnd(Predicate<Run> which) {
+    return all.stream()
+        .filter(which)
+        .max(Comparator.comparing(run -> run.completion().orElseThrow()));
   }
 }

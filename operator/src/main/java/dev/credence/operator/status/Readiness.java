@@ -5,12 +5,10 @@ import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.Desired;
-import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
-import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.revision.Target;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
@@ -78,10 +76,10 @@ final class Readiness {
   /** Nothing was accepted so far. */
   private static Verdict withoutTrace(Work work) {
     Checking checking = work.checking();
-    if (checking == null || (checking.notFound() && work.retrained())) {
+    if (checking == null || (checking.notFound() && work.retraining() != null)) {
       return new Verdict(
           Reason.NoTraceYet,
-          "there is no trace yet: " + RetrainingHealth.of(work).message() + remedy(work.runs()));
+          "there is no trace yet: " + RetrainingHealth.of(work).message() + remedy(work));
     }
     return checking.rejected()
         ? new Verdict(Reason.TraceRejected, TraceAcceptance.of(checking).message())
@@ -89,14 +87,11 @@ final class Readiness {
   }
 
   /** The next run of the schedule may be far. */
-  private static String remedy(Runs runs) {
-    return runs.active().isPresent()
+  private static String remedy(Work work) {
+    return work.runs().active().isPresent() || work.runs().lastEnd().isEmpty()
         ? ""
-        : runs.lastEnd()
-            .map(run ->
-                "; start another run: kubectl create job --from=cronjob/%s-retraining NAME"
-                    .formatted(run.job().getMetadata().getLabels().get(Names.INSTANCE)))
-            .orElse("");
+        : "; start another run: kubectl create job --from=cronjob/%s NAME"
+            .formatted(work.retraining());
   }
 
   /** A revision that did not come up in time, whether or not another stands in for it. */

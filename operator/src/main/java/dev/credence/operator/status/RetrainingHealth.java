@@ -2,9 +2,7 @@
 package dev.credence.operator.status;
 
 import dev.credence.crds.RunStatus;
-import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.plan.Plan.Work;
-import dev.credence.operator.retraining.Run;
 import java.util.Optional;
 
 /**
@@ -18,7 +16,11 @@ public record RetrainingHealth(String status, Reason reason, String message) {
   public static final String CONDITION = "RetrainingHealthy";
 
   static RetrainingHealth of(Work work) {
-    Optional<Run> hindered = work.runs().active().filter(run -> run.hindrance() != null);
+    Optional<RunStatus> hindered =
+        work.runs()
+            .active()
+            .map(run -> RunsStatus.of(run, work.checking()))
+            .filter(run -> run.message() != null);
     if (hindered.isPresent()) {
       return hindered(hindered.get());
     }
@@ -35,12 +37,12 @@ public record RetrainingHealth(String status, Reason reason, String message) {
                     .orElse("no run has started yet")));
   }
 
-  private static RetrainingHealth hindered(Run run) {
+  private static RetrainingHealth hindered(RunStatus run) {
     return new RetrainingHealth(
         "False",
         Reason.RunRetrying,
         "run %s does not come on: %s (trying again; another manifest holds for the next run)"
-            .formatted(run.name(), OneLine.of(String.valueOf(run.hindrance()))));
+            .formatted(run.name(), run.message()));
   }
 
   /** What came of a run that is over. */

@@ -9,8 +9,8 @@ import dev.credence.operator.retraining.Run;
 import dev.credence.operator.retraining.Runs;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobStatus;
-import java.util.Comparator;
-import java.util.List;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +33,24 @@ public final class RunsStatus {
       @Nullable Checking checking,
       Optional<CronJob> cronJob,
       @Nullable RetrainingStatus before) {
-    RetrainingStatus known =
-        before == null ? new RetrainingStatus(null, null, null, null, null) : before;
-    List<RunStatus> told = runs.all().stream().map(run -> of(run, checking)).toList();
+    RetrainingStatus known = Objects.requireNonNullElse(before, RetrainingStatus.NONE);
     // a run whose trace was not looked for yet may prove to have written none
-    Optional<RunStatus> success =
-        lastEnd(told.stream().filter(run -> run.result().equals(SUCCEEDED)).toList())
-            .filter(run -> checking == null || !awaits(checking, run));
+    Optional<Run> success =
+        runs.lastEnd(run -> result(run, checking).equals(SUCCEEDED))
+            .filter(run -> !isBeingChecked(run, checking));
     RetrainingStatus after =
         new RetrainingStatus(
             cronJob
                 .map(CronJob::getStatus)
                 .map(CronJobStatus::getLastScheduleTime)
                 .orElse(known.lastScheduleTime()),
-            success.map(RunStatus::endTime).orElse(known.lastSuccessTime()),
-            lastEnd(told).map(RunStatus::result).orElse(known.lastResult()),
-            success.map(RunStatus::uri).orElse(known.lastRunUri()),
-            told.isEmpty() ? null : told);
-    return after.equals(new RetrainingStatus(null, null, null, null, null)) ? null : after;
+            success.flatMap(Run::end).map(Instant::toString).orElse(known.lastSuccessTime()),
+            runs.lastEnd().map(run -> result(run, checking)).orElse(known.lastResult()),
+            success.map(Run::uri).orElse(known.lastRunUri()),
+            runs.all().isEmpty()
+                ? null
+                : runs.all().stream().map(run -> of(run, checking)).toList());
+    return after.equals(RetrainingStatus.NONE) ? null : after;
   }
 
   /** Tells of one. */
@@ -60,7 +60,7 @@ public final class RunsStatus {
         run.name(),
         result(run, checking),
         run.start().toString(),
-        run.end().map(Object::toString).orElse(null),
+        run.end().map(Instant::toString).orElse(null),
         run.uri(),
         fault == null ? null : OneLine.of(fault));
   }
@@ -72,22 +72,19 @@ public final class RunsStatus {
     if (!run.succeeded()) {
       return RUNNING;
     }
-    if (checking != null && run.uid().equals(checking.candidate().trigger())) {
+    if (checking != null && isOf(run, checking)) {
       return checking.notFound() ? OUTPUT_MISSING : SUCCEEDED;
     }
     boolean wasMissing = run.told() != null && run.told().result().equals(OUTPUT_MISSING);
     return wasMissing ? OUTPUT_MISSING : SUCCEEDED;
   }
 
-  private static boolean awaits(Checking checking, RunStatus run) {
-    return run.uri().equals(checking.candidate().uri())
-        && !checking.accepted()
-        && !checking.rejected();
+  private static boolean isBeingChecked(Run run, @Nullable Checking checking) {
+    return checking != null && isOf(run, checking) && !checking.accepted() && !checking.rejected();
   }
 
-  private static Optional<RunStatus> lastEnd(List<RunStatus> runs) {
-    return runs.stream()
-        .filter(run -> run.endTime() != null)
-        .max(Comparator.comparing(RunStatus::endTime).thenComparing(RunStatus::uri));
+  /** Whether it is this run's trace that is the candidate. */
+  private static boolean isOf(Run run, Checking checking) {
+    return run.uid().equals(checking.candidate().trigger());
   }
 }

@@ -115,11 +115,9 @@ public final class StatusOf {
   /** What was told of the end of a run stays when its Job is gone. */
   private List<Condition> retrainingHealth(@Nullable Work work) {
     Optional<Condition> told = before().condition(RetrainingHealth.CONDITION);
-    if (work == null) {
-      return told.stream().toList();
-    }
-    if (work.runs().all().isEmpty()
-        && told.filter(t -> RetrainingHealth.isOfAnEnd(t.reason())).isPresent()) {
+    if (work == null
+        || (work.runs().all().isEmpty()
+            && told.filter(t -> RetrainingHealth.isOfAnEnd(t.reason())).isPresent())) {
       return told.stream().toList();
     }
     RetrainingHealth health = RetrainingHealth.of(work);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.faults;
 
+import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -55,7 +56,7 @@ final class EndState {
 
   private static String text(Stream<Map<String, @Nullable Object>> objects) {
     return YAML.asYaml(objects.toList())
-        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UID")
+        .replaceAll(Kubelet.UID, "UID")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME")
         .replaceAll("10\\.0\\.\\d+\\.\\d+", "IP");
   }

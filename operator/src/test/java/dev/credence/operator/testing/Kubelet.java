@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class Kubelet {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MANIFEST = "credence.dev/manifest";
-  private static final String UID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** The form of an object's uid. */
+  public static final String UID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   /** Label of scoring pods that do not come up. */
   public static final String CRASHES = "example.com/crashes";

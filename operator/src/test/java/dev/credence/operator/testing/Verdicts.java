@@ -10,6 +10,7 @@ import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Sources;
 import dev.credence.operator.desired.Desired;
+import dev.credence.operator.naming.Names;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
 import dev.credence.operator.retraining.Runs;
@@ -108,7 +109,7 @@ public final class Verdicts {
             checking,
             SeenStatus.NONE,
             new Runs(List.of()),
-            model.getSpec().retraining() != null,
+            model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
             Desired.of(model, List.of(), target, NONE, image)));
   }

@@ -10,7 +10,9 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +41,16 @@ final class WarmUp {
    */
   static void run(URI routes, Predictions predictions, Duration limit, BooleanSupplier stop) {
     long start = System.nanoTime();
+    Map<URI, byte[]> requests = new LinkedHashMap<>();
+    ASKED.forEach(q -> requests.put(routes.resolve(q.name()), predictions.example(q)));
     try {
       for (int round = 0; round < ROUNDS; round++) {
-        for (Question question : ASKED) {
+        for (Map.Entry<URI, byte[]> request : requests.entrySet()) {
           if (stop.getAsBoolean() || System.nanoTime() - start > limit.toNanos()) {
             LOG.info("warmed up with {} rounds of requests, no time for more", round);
             return;
           }
-          ask(routes.resolve(question.name()), predictions.example(question));
+          ask(request.getKey(), request.getValue());
         }
       }
     } catch (IOException e) {
