@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** How commands fail: with which code, and in which one line. */
 class CredenceCommandTest {
@@ -52,6 +54,27 @@ class CredenceCommandTest {
     Outcome outcome = Outcome.of(line.split(" "));
     assertThat(outcome.error()).isEqualTo("credence: " + message + "\n");
     assertThat(outcome.code()).isEqualTo(64);
+  }
+
+  /** ./credence of the project's root, which passes the commands on. */
+  @Test
+  void theLauncherKnowsEveryCommand() throws IOException {
+    List<String> launcher = Files.readAllLines(Path.of("../credence"));
+    assertThat(new CommandLine(new CredenceCommand()).getSubcommands().keySet())
+        .isNotEmpty()
+        .allSatisfy(command -> {
+          assertThat(launcher).anyMatch(line -> line.startsWith("  " + command + " "));
+          assertThat(launcher)
+              .filteredOn(line -> line.contains("run scoring-runtime "))
+              .singleElement()
+              .asString()
+              .containsPattern("\\b" + command + "\\b");
+          assertThat(launcher)
+              .filteredOn(line -> line.contains("unknown command"))
+              .singleElement()
+              .asString()
+              .contains("'" + command + "'");
+        });
   }
 
   @Test
