@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable, RetrainingHealthy, Reconciling or Stalled")
+            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy, Reconciling or Stalled")
         @Required
         String type,
     @JsonPropertyDescription("True, False or Unknown") @Required String status,

@@ -33,7 +33,7 @@ public record ProbabilisticModelStatus(
     @JsonPropertyDescription("What has been taken into account of all that can bring another trace")
         @Nullable SeenStatus seen,
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable, RetrainingHealthy; Reconciling and Stalled are there only while they"
+            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy; Reconciling and Stalled are there only while they"
                 + " are True")
         @Nullable List<Condition> conditions) {
 

@@ -4,9 +4,11 @@ package dev.credence.operator.event;
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
 import dev.credence.operator.status.RetrainingHealth;
 import dev.credence.operator.status.RunsStatus;
+import dev.credence.operator.status.WatchHealth;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -100,7 +102,12 @@ public final class Events {
   private static Stream<Condition> changed(
       ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
     return Stream.of(
-            "Ready", "TraceAccepted", "TraceDurable", RetrainingHealth.CONDITION, "Stalled")
+            "Ready",
+            "TraceAccepted",
+            Durability.CONDITION,
+            RetrainingHealth.CONDITION,
+            WatchHealth.CONDITION,
+            "Stalled")
         .flatMap(type -> after.condition(type).stream())
         .filter(condition ->
             !condition.type().equals(RetrainingHealth.CONDITION)

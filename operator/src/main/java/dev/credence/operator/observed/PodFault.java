@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * crash loop is one state; a pod that starts for the first time has none.
  */
 public final class PodFault {
-  private static final Set<String> CONTAINERS = Set.of(Names.SCORING, Names.CHECK, Names.TRAINING);
+  private static final Set<String> CONTAINERS =
+      Set.of(Names.SCORING, Names.CHECK, Names.TRAINING, Names.WATCH);
 
   /** How a scoring process ends that is told to, before and after it has started: by SIGTERM. */
   private static final Set<Integer> ORDERLY = Set.of(0, 128 + 15);

@@ -32,13 +32,17 @@ public record Watched(String etag, Instant at) {
 
   /** What the last look saw; empty if the object was not there, or could not be seen. */
   public static Optional<Watched> last(ProbabilisticModel model, Observed observed) {
-    String uid = model.getMetadata().getUid();
-    return observed
-        .own(CronJob.class, Names.watch(model), uid)
-        .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
-        .orElseGet(Stream::empty)
+    return looks(model, observed)
         .flatMap(job -> of(job, observed).stream())
         .max(Comparator.comparing(Watched::at));
+  }
+
+  /** The Jobs of the watch that are there. */
+  public static Stream<Job> looks(ProbabilisticModel model, Observed observed) {
+    return observed
+        .own(CronJob.class, Names.watch(model), model.getMetadata().getUid())
+        .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
+        .orElseGet(Stream::empty);
   }
 
   private static Optional<Watched> of(Job job, Observed observed) {

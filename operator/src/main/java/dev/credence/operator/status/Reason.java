@@ -18,5 +18,8 @@ public enum Reason {
   RunRetrying,
   RunFailed,
   OutputMissing,
-  NoRunYet
+  NoRunYet,
+  Watching,
+  WatchFailed,
+  NoLookYet
 }

@@ -108,6 +108,12 @@ public final class StatusOf {
     if (model.getSpec().retraining() != null) {
       conditions.addAll(retrainingHealth(plan.work()));
     }
+    if (model.getSpec().traceOrDefault().watch() != null) {
+      WatchHealth health = WatchHealth.of(model, applied.observed());
+      conditions.add(
+          condition(
+              WatchHealth.CONDITION, health.status(), health.reason().name(), health.message()));
+    }
     conditions.addAll(progress(plan, applied, ready, acceptance));
     return conditions;
   }

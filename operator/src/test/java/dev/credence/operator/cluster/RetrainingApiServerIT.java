@@ -293,6 +293,23 @@ class RetrainingApiServerIT {
                 .getArgs())
         .startsWith("watch");
 
+    assertThat(space.condition("sales", "TraceWatched").reason()).isEqualTo("NoLookYet");
+
+    Pod refused = start(watch, "refused", "watch");
+    space.report(refused, Kubelet.ended(Names.WATCH, 1, "Error", "credence: the keys are refused"));
+    within()
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "TraceWatched"))
+                .satisfies(c -> {
+                  assertThat(c.status()).isEqualTo("False");
+                  assertThat(c.reason()).isEqualTo("WatchFailed");
+                  assertThat(c.message()).contains("the keys are refused");
+                }));
+    assertThat(space.condition("sales", "Ready").status()).isEqualTo("True");
+    within()
+        .until(() ->
+            space.events("sales").stream().anyMatch(e -> e.getReason().equals("WatchFailed")));
+
     kubelet.foresee(uri(), Kubelet.acceptance(uri(), "ab".repeat(32), "two"));
     Pod look = start(watch, "look", "watch");
     space.report(look, Kubelet.ended(Names.WATCH, 0, "Completed", "{\"etag\": \"two\"}"));
@@ -300,6 +317,7 @@ class RetrainingApiServerIT {
     space.awaitOtherRevision("sales", former);
     assertThat(space.model("sales").getStatus().candidate().origin()).isEqualTo("Watch");
     within().until(() -> "two".equals(space.model("sales").getStatus().seen().etag()));
+    within().until(() -> space.condition("sales", "TraceWatched").status().equals("True"));
   }
 
   @Test
