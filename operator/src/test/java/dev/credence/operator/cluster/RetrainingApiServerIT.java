@@ -174,11 +174,14 @@ class RetrainingApiServerIT {
     end(awaitOtherOf("twice"), 1, "no data on Mondays");
 
     within().untilAsserted(() -> assertThat(health().message()).contains("Mondays"));
-    assertThat(space.events("sales").stream().filter(e -> e.getReason().equals("RunFailed")))
-        .extracting(e -> e.getNote())
-        .satisfiesExactlyInAnyOrder(
-            note -> assertThat(note).contains("run once failed").contains("Sundays"),
-            note -> assertThat(note).contains("run twice failed").contains("Mondays"));
+    within()
+        .untilAsserted(() ->
+            assertThat(
+                    space.events("sales").stream().filter(e -> e.getReason().equals("RunFailed")))
+                .extracting(e -> e.getNote())
+                .satisfiesExactlyInAnyOrder(
+                    note -> assertThat(note).contains("run once failed").contains("Sundays"),
+                    note -> assertThat(note).contains("run twice failed").contains("Mondays")));
   }
 
   @Test
