@@ -68,6 +68,17 @@ modules_of() {
   esac
 }
 
+# archive_classes JAVA OPTIONS CLASS_PATH ARCHIVE: the classes that the scoring runtime loads, ready for use, with which it starts
+# in half the time. The same list and jars give the same bytes.
+archive_classes() {
+  local log=$ROOT/build/classes.log
+  mkdir -p "$ROOT/build"
+  # the heap's size decides how objects are laid out
+  "$1" "@$2" -Xmx256m -Xshare:dump "-XX:SharedClassListFile=$ROOT/scoring-runtime/src/main/classes.lst" "-XX:SharedArchiveFile=$4" -cp "$3" >"$log" 2>&1 &&
+    "$1" "@$2" -Xshare:on "-XX:SharedArchiveFile=$4" -cp "$3" dev.credence.runtime.Main --version >>"$log" 2>&1 ||
+    build_failed "$log"
+}
+
 # changed_since MARKER MODULE...: one source of the modules that is newer than MARKER, if there is one.
 # Folders count too, since a deleted file leaves its trace only there.
 changed_since() {

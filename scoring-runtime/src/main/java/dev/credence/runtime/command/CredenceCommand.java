@@ -5,8 +5,10 @@ import dev.credence.runtime.http.ServiceSettings;
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.TraceLocation;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
     description = "Serves Bayesian models with their uncertainty.",
     mixinStandardHelpOptions = true,
     versionProvider = RuntimeVersion.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    addMethodSubcommands = false)
 public final class CredenceCommand {
   private static final String ABSENT = ":-" + Option.NULL_VALUE + "}";
 
@@ -30,10 +33,22 @@ public final class CredenceCommand {
    * @return the exit code
    */
   public static int run(String... arguments) {
-    return new CommandLine(new CredenceCommand())
+    return commandLine(arguments)
         .setParameterExceptionHandler(FailureReport::usage)
         .setExecutionExceptionHandler(FailureReport::execution)
         .execute(arguments);
+  }
+
+  /** With the command that is named, else with all of them: each takes time at the start. */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine line = new CommandLine(new CredenceCommand());
+    List<Method> named =
+        arguments.length == 0
+            ? List.of()
+            : CommandLine.getCommandMethods(CredenceCommand.class, arguments[0]);
+    (named.isEmpty() ? CommandLine.getCommandMethods(CredenceCommand.class, null) : named)
+        .forEach(line::addSubcommand);
+    return line;
   }
 
   @Command(

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** How commands fail: with which code, and in which one line. */
 class CredenceCommandTest {
@@ -60,7 +59,7 @@ class CredenceCommandTest {
   @Test
   void theLauncherKnowsEveryCommand() throws IOException {
     List<String> launcher = Files.readAllLines(Path.of("../credence"));
-    assertThat(new CommandLine(new CredenceCommand()).getSubcommands().keySet())
+    assertThat(CredenceCommand.commandLine().getSubcommands().keySet())
         .isNotEmpty()
         .allSatisfy(command -> {
           assertThat(launcher).anyMatch(line -> line.startsWith("  " + command + " "));
