@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
+import dev.credence.crds.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
@@ -16,10 +17,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,8 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
-  private final Map<ResourceID, String> reasons = new ConcurrentHashMap<>();
-  private final Map<String, Gauge> told = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Set<Judgement>> judgements = new ConcurrentHashMap<>();
+  private final Map<Judgement, Gauge> told = new ConcurrentHashMap<>();
   private final Counter done = reconciliations("success");
   private final Counter failed = reconciliations("error");
   private final Counter retries =
@@ -49,6 +52,9 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
           .description("Time that a reconciliation takes")
           .serviceLevelObjectives(BUCKETS)
           .register(registry);
+
+  /** What a condition says, for programs. */
+  private record Judgement(String condition, String status, String reason) {}
 
   /** Counts of an operator that leads or does not. */
   OperatorMetrics(BooleanSupplier leads) {
@@ -93,21 +99,36 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
 
   @Override
   public void cleanupDoneFor(ResourceID model, Map<String, Object> metadata) {
-    reasons.remove(model);
+    judgements.remove(model);
   }
 
-  /** A model's Ready condition has this reason. */
-  void judged(ResourceID model, String reason) {
-    reasons.put(model, reason);
-    told.computeIfAbsent(reason, this::tellModels);
+  /** These are a model's conditions. */
+  void judged(ResourceID model, List<Condition> conditions) {
+    Set<Judgement> now =
+        conditions.stream()
+            .map(c -> new Judgement(c.type(), c.status(), c.reason()))
+            .collect(Collectors.toUnmodifiableSet());
+    judgements.put(model, now);
+    now.forEach(judgement -> told.computeIfAbsent(judgement, this::tellModels));
   }
 
-  private Gauge tellModels(String reason) {
-    return Gauge.builder(
-            "credence.operator.models", () -> Collections.frequency(reasons.values(), reason))
-        .description("Models by the reason of their Ready condition")
-        .tag("reason", reason)
+  private Gauge tellModels(Judgement judgement) {
+    if (judgement.condition().equals("Ready")) {
+      Gauge.builder("credence.operator.models", () -> models(judgement))
+          .description("Models by the reason of their Ready condition")
+          .tag("reason", judgement.reason())
+          .register(registry);
+    }
+    return Gauge.builder("credence.operator.conditions", () -> models(judgement))
+        .description("Models by a condition, its status and its reason")
+        .tag("condition", judgement.condition())
+        .tag("status", judgement.status())
+        .tag("reason", judgement.reason())
         .register(registry);
+  }
+
+  private long models(Judgement judgement) {
+    return judgements.values().stream().filter(each -> each.contains(judgement)).count();
   }
 
   /** All of it. */

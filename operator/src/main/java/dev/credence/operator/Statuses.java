@@ -25,9 +25,9 @@ final class Statuses {
   }
 
   void write(ProbabilisticModel model, ProbabilisticModelStatus status, Instant now) {
-    status
-        .condition("Ready")
-        .ifPresent(ready -> metrics.judged(ResourceID.fromResource(model), ready.reason()));
+    if (status.conditions() != null) {
+      metrics.judged(ResourceID.fromResource(model), status.conditions());
+    }
     if (status.equals(model.getStatus())) {
       return;
     }

@@ -4,10 +4,12 @@ package dev.credence.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.crds.Condition;
 import dev.credence.operator.testing.Models;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,17 +45,35 @@ class OperatorMetricsTest {
   }
 
   @Test
-  void modelsAreCountedByReasonUntilTheyAreGone() {
+  void modelsAreCountedByTheirConditionsUntilTheyAreGone() {
     ResourceID sales = new ResourceID("sales", "models");
-    metrics.judged(sales, "Progressing");
-    metrics.judged(new ResourceID("visits", "models"), "Serving");
-    metrics.judged(sales, "Serving");
+    metrics.judged(sales, List.of(condition("Ready", "False", "Progressing")));
+    metrics.judged(
+        new ResourceID("visits", "models"), List.of(condition("Ready", "True", "Serving")));
+    metrics.judged(
+        sales,
+        List.of(
+            condition("Ready", "True", "Serving"),
+            condition("TraceAccepted", "False", "NotConverged")));
     assertThat(value("models{reason=\"Serving\"}")).isEqualTo(2);
     assertThat(value("models{reason=\"Progressing\"}")).isZero();
+    assertThat(value(conditions("Ready", "Serving", "True"))).isEqualTo(2);
+    assertThat(value(conditions("Ready", "Progressing", "False"))).isZero();
+    assertThat(value(conditions("TraceAccepted", "NotConverged", "False"))).isEqualTo(1);
 
     metrics.cleanupDoneFor(sales, Map.of());
 
     assertThat(value("models{reason=\"Serving\"}")).isEqualTo(1);
+    assertThat(value(conditions("TraceAccepted", "NotConverged", "False"))).isZero();
+  }
+
+  private static Condition condition(String type, String status, String reason) {
+    return new Condition(type, status, reason, "so it is", "2026-01-01T00:00:00Z", null);
+  }
+
+  private static String conditions(String condition, String reason, String status) {
+    return "conditions{condition=\"%s\",reason=\"%s\",status=\"%s\"}"
+        .formatted(condition, reason, status);
   }
 
   private double value(String series) {
