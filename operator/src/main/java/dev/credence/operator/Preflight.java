@@ -49,14 +49,14 @@ final class Preflight {
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_NOT_FOUND ->
           server
-              + " does not know ProbabilisticModel: run kubectl apply -k deploy/kustomize/default,"
-              + " or kubectl apply -k crds for the resource alone";
+              + " does not know ProbabilisticModel: install deploy/helm/credence, or run kubectl apply"
+              + " -k crds for the resource alone";
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
           server + " does not accept the credentials: log in again, or check KUBECONFIG";
       case HttpURLConnection.HTTP_FORBIDDEN ->
           server
-              + " does not let the operator list ProbabilisticModels: run kubectl apply -k"
-              + " deploy/kustomize/default, which holds its roles";
+              + " does not let the operator list ProbabilisticModels: install deploy/helm/credence,"
+              + " which holds its roles";
       default -> server + " answers with an error: " + e.getMessage();
     };
   }

@@ -34,8 +34,8 @@ class PreflightApiServerIT {
     faults.inject("GET", "/probabilisticmodels", 404);
     assertThat(failure(config -> config))
         .endsWith(
-            " does not know ProbabilisticModel: run kubectl apply -k deploy/kustomize/default, or"
-                + " kubectl apply -k crds for the resource alone");
+            " does not know ProbabilisticModel: install deploy/helm/credence, or run kubectl apply -k"
+                + " crds for the resource alone");
   }
 
   @Test
@@ -48,8 +48,8 @@ class PreflightApiServerIT {
   void theRoleIsMissing() {
     assertThat(failure(config -> config.withImpersonateUsername("nobody")))
         .endsWith(
-            " does not let the operator list ProbabilisticModels: run kubectl apply -k"
-                + " deploy/kustomize/default, which holds its roles");
+            " does not let the operator list ProbabilisticModels: install deploy/helm/credence, which"
+                + " holds its roles");
   }
 
   @Test

@@ -4,28 +4,21 @@ package dev.credence.operator.cluster;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.authorization.v1.LocalSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What Kubernetes' own roles view and edit let a user do with models. */
 class UserRolesApiServerIT {
-  private static final Path ROLES = Path.of("../deploy/kustomize/base/user-roles.yaml");
-
   private final Space space = new Space();
   private final KubernetesClient client = space.client();
 
   @Test
-  void viewersLookAndEditorsChange() throws IOException {
-    try (InputStream in = Files.newInputStream(ROLES)) {
-      client.load(in).items().forEach(r -> client.resource(r).forceConflicts().serverSideApply());
-    }
+  void viewersLookAndEditorsChange() {
+    OperatorUnderTest.grantRole(client);
     bind("viewer", "view");
     bind("editor", "edit");
 

@@ -19,15 +19,16 @@ class CrdFileTest {
   private static final Path GENERATED =
       Path.of("target/crd/probabilisticmodels.credence.dev-v1.yml");
   private static final Path COMMITTED = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
+  private static final Path IN_CHART = Path.of("../deploy/helm/credence/files/crd.yaml");
   private static final String HEADER =
       """
       # SPDX-License-Identifier: Apache-2.0
-      # Made from the records in this folder; to change it, change them and run
+      # Made from the records in crds/; to change it, change them and run
       #   mvn -pl operator -am test -Dgolden.update=true
       """;
 
   @Test
-  void theCommittedCrdIsTheOneTheRecordsMake() throws IOException {
+  void theCommittedCrdsAreTheOneThatTheRecordsMake() throws IOException {
     KubernetesSerialization yaml = new KubernetesSerialization();
     CustomResourceDefinition generated =
         yaml.unmarshal(Files.readString(GENERATED), CustomResourceDefinition.class);
@@ -35,6 +36,7 @@ class CrdFileTest {
     String text = yaml.asYaml(CrdSchema.complete(generated)).replaceFirst("^---\n", HEADER);
 
     Golden.check(COMMITTED, text);
+    Golden.check(IN_CHART, text);
   }
 
   @Test

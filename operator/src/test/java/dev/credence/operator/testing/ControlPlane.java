@@ -42,6 +42,9 @@ final class ControlPlane {
           + "replicaset-controller,job-controller,serviceaccount-controller,resourcequota-controller,"
           + "clusterrole-aggregation-controller";
 
+  private static final List<String> PROGRAMS =
+      List.of("etcd", "kube-apiserver", "kube-controller-manager", "kubectl", "helm", "promtool");
+
   private final Path bin = binaries();
   private final Path dir;
   private final Path keys;
@@ -190,7 +193,7 @@ final class ControlPlane {
     @Nullable String cache = System.getenv("CREDENCE_CACHE");
     Path home = Path.of(Objects.requireNonNull(System.getProperty("user.home")));
     Path bin = (cache == null ? home.resolve(".cache/credence") : Path.of(cache)).resolve("bin");
-    for (String name : List.of("etcd", "kube-apiserver", "kube-controller-manager", "kubectl")) {
+    for (String name : PROGRAMS) {
       if (!Files.isExecutable(bin.resolve(name))) {
         throw new IllegalStateException(bin.resolve(name) + " is missing: run dev/binaries test");
       }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What {@code kubectl apply -k} would apply. */
 public final class Kustomization {
@@ -16,19 +12,7 @@ public final class Kustomization {
 
   /** The manifests of an overlay. */
   public static String render(String overlay) {
-    try {
-      Process kubectl =
-          new ProcessBuilder(
-                  ControlPlane.binaries().resolve("kubectl").toString(),
-                  "kustomize",
-                  FOLDER.resolve(overlay).toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      try (InputStream out = kubectl.getInputStream()) {
-        return new String(out.readAllBytes(), UTF_8);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Program.run("kubectl", List.of("kustomize", FOLDER.resolve(overlay).toString()))
+        .succeeded();
   }
 }

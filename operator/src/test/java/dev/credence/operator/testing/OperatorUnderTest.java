@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
@@ -9,21 +11,23 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The one running operator of a test run: with the rights of its ServiceAccount and no others. */
 public final class OperatorUnderTest {
   /** What scoring pods run. */
   public static final String IMAGE = "docker.io/credence/scoring-runtime:test";
 
-  private static final Path BASE = Path.of("../deploy/kustomize/base");
+  private static final Set<String> RIGHTS =
+      Set.of(
+          "Namespace",
+          "ServiceAccount",
+          "Role",
+          "RoleBinding",
+          "ClusterRole",
+          "ClusterRoleBinding");
 
   /** Where it is installed. */
   public static final String NAMESPACE = "credence-system";
@@ -40,7 +44,7 @@ public final class OperatorUnderTest {
   private final Faults faults = new Faults();
   private final Kubelet kubelet = new Kubelet(ApiServer.shared().client());
   private final KubernetesClient client = client();
-  private final List<HasMetadata> role = load(ApiServer.shared().client(), "operator-role.yaml");
+  private final List<HasMetadata> rights = rights(ApiServer.shared().client());
   private CredenceOperator operator = started();
 
   private OperatorUnderTest() {}
@@ -89,9 +93,10 @@ public final class OperatorUnderTest {
 
   /** The role that it has. */
   public ClusterRole clusterRole() {
-    return role.stream()
+    return rights.stream()
         .filter(ClusterRole.class::isInstance)
         .map(ClusterRole.class::cast)
+        .filter(role -> role.getMetadata().getName().equals("credence-operator"))
         .findFirst()
         .orElseThrow();
   }
@@ -110,18 +115,19 @@ public final class OperatorUnderTest {
         .build();
   }
 
-  /** Gives it its namespace and its role. */
+  /** Gives it its namespace and its rights, and users theirs. */
   public static void grantRole(KubernetesClient administrator) {
-    Stream.of("namespace.yaml", "operator-role.yaml")
-        .flatMap(file -> load(administrator, file).stream())
+    rights(administrator)
         .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
   }
 
-  private static List<HasMetadata> load(KubernetesClient client, String file) {
-    try (InputStream in = Files.newInputStream(BASE.resolve(file))) {
-      return client.load(in).items();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Of what is installed. */
+  private static List<HasMetadata> rights(KubernetesClient client) {
+    return client
+        .load(new ByteArrayInputStream(Kustomization.render("default").getBytes(UTF_8)))
+        .items()
+        .stream()
+        .filter(object -> RIGHTS.contains(object.getKind()))
+        .toList();
   }
 }

@@ -1,0 +1,15 @@
+{{/* SPDX-License-Identifier: Apache-2.0 */}}
+
+{{- define "credence.labels" -}}
+{app.kubernetes.io/name: credence-operator, app.kubernetes.io/part-of: credence}
+{{- end }}
+
+{{/* The labels with those of a value, of which ours win. */}}
+{{- define "credence.labelsWith" -}}
+{{ merge (include "credence.labels" . | fromYaml) . | toYaml }}
+{{- end }}
+
+{{/* Takes an image's values and the version to take without a tag. */}}
+{{- define "credence.image" -}}
+{{ .image.repository }}{{ if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .image.tag | default .version }}{{ end }}
+{{- end }}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.operator.testing.Chart;
+import dev.credence.operator.testing.Golden;
+import dev.credence.operator.testing.Kustomization;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Helm makes of the chart. */
+class ChartTest {
+  private static final Path RESOURCES = Path.of("src/test/resources/install");
+  private static final String EVERYTHING = RESOURCES.resolve("everything.yaml").toString();
+  private static final Path BASE = Path.of("../deploy/kustomize/base/operator.yaml");
+  private static final Path CRD = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"values.yaml", "everything.yaml"})
+  void helmFindsNothingToComplainOf(String values) {
+    Path folder = values.equals("values.yaml") ? Chart.FOLDER : RESOURCES;
+    Chart.helm("lint", "--strict", Chart.FOLDER.toString(), "-f", folder.resolve(values).toString())
+        .succeeded();
+  }
+
+  @Test
+  void itsVersionsAreTheProjects() throws IOException {
+    Map<?, ?> chart =
+        YAML.unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), Map.class);
+
+    assertThat(Files.readString(Path.of("../pom.xml")))
+        .contains("<artifactId>credence</artifactId>\n  <version>" + chart.get("version") + "<");
+    assertThat(chart.get("appVersion")).isEqualTo(chart.get("version"));
+  }
+
+  @Test
+  void kustomizesBaseIsTheChartWithoutTheCrd() {
+    Golden.check(
+        BASE,
+        """
+        # SPDX-License-Identifier: Apache-2.0
+        # Made from deploy/helm/credence; to change it, change that and run
+        #   mvn -pl operator -am test -Dgolden.update=true
+        """
+            + Chart.render("--set", "crds.install=false"));
+  }
+
+  @Test
+  void kustomizesOverlaysAreTheChartsInstallations() {
+    assertThat(objects(Kustomization.render("default")))
+        .containsExactlyInAnyOrderElementsOf(objects(Chart.render()));
+    assertThat(objects(Kustomization.render("namespaced")))
+        .containsExactlyInAnyOrderElementsOf(
+            objects(Chart.render("--set", "watchNamespaces={models}")));
+  }
+
+  @Test
+  void theCrdIsTheProjectsAndOutlivesTheChart() throws IOException {
+    CustomResourceDefinition crd =
+        YAML.unmarshal(
+            Chart.render("--show-only", "templates/crd.yaml"), CustomResourceDefinition.class);
+
+    assertThat(crd.getMetadata().getAnnotations())
+        .containsExactly(Map.entry("helm.sh/resource-policy", "keep"));
+    crd.getMetadata().setAnnotations(Map.of());
+    assertThat(crd)
+        .isEqualTo(YAML.unmarshal(Files.readString(CRD), CustomResourceDefinition.class));
+  }
+
+  @Test
+  void aPackageIsTheSame(@TempDir Path folder) throws IOException {
+    Chart.helm("package", Chart.FOLDER.toString(), "--destination", folder.toString()).succeeded();
+
+    try (Stream<Path> packages = Files.list(folder)) {
+      Path archive = packages.findFirst().orElseThrow();
+      assertThat(Chart.template(archive, "-f", EVERYTHING).succeeded())
+          .isEqualTo(Chart.render("-f", EVERYTHING));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operator", "operator-role", "service-monitor"})
+  void everyValueIsUsed(String template) {
+    String file = template + ".yaml";
+    Golden.check(
+        RESOURCES.resolve("everything").resolve(file),
+        Chart.render("-f", EVERYTHING, "--show-only", "templates/" + file));
+  }
+
+  @Test
+  void theServiceMonitorSelectsTheServicesOfModels() throws IOException {
+    Service service =
+        YAML.unmarshal(
+            Files.readString(Path.of("src/test/resources/desired/full/Service.yaml")),
+            Service.class);
+    Map<String, String> labels = service.getMetadata().getLabels();
+
+    assertThat(
+            Chart.render(
+                "--set",
+                "serviceMonitor.enabled=true",
+                "--show-only",
+                "templates/service-monitor.yaml"))
+        .contains(
+            "matchLabels: {app.kubernetes.io/name: %s, app.kubernetes.io/managed-by: %s}"
+                .formatted(
+                    labels.get("app.kubernetes.io/name"),
+                    labels.get("app.kubernetes.io/managed-by")))
+        .contains("- port: " + service.getSpec().getPorts().getFirst().getName() + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          replica=3                          | additional properties 'replica' not allowed
+          replicas=two                       | at '/replicas': got string, want integer
+          replicas=-1                        | at '/replicas': minimum
+          image.digest=sha256:12             | at '/image/digest': 'sha256:12' does not match
+          image.repository=credence:1        | at '/image/repository': 'credence:1' does not match
+          runtimeImage.pullPolicy=Always     | at '/runtimeImage': additional properties 'pullPolicy' not allowed
+          image.pullPolicy=Sometimes         | at '/image/pullPolicy': value must be one of
+          watchNamespaces=models             | at '/watchNamespaces': got string, want array
+          'watchNamespaces={Models}'         | at '/watchNamespaces/0': 'Models' does not match
+          'watchNamespaces={a,a}'            | at '/watchNamespaces': items at 0 and 1 are equal
+          'imagePullSecrets={registry}'      | at '/imagePullSecrets/0': got string, want object
+          logLevel=trace                     | at '/logLevel': value must be one of
+          logFormat=xml                      | at '/logFormat': value must be one of
+          serviceAccount.role=admin          | at '/serviceAccount': additional properties 'role' not allowed
+          resources.claims=1                 | at '/resources': additional properties 'claims' not allowed
+          podLabels.size=1                   | at '/podLabels/size': got number, want string
+          tolerations[0].taint=gpu           | at '/tolerations/0': additional properties 'taint' not allowed
+          affinity.node=1                    | at '/affinity': additional properties 'node' not allowed
+          crds.keep=true                     | at '/crds': additional properties 'keep' not allowed
+          userRoles=perhaps                  | at '/userRoles': got string, want boolean
+          serviceMonitor.interval=often      | at '/serviceMonitor/interval': 'often' does not match
+          prometheusRule.enable=true         | at '/prometheusRule': additional properties 'enable' not allowed
+          dashboard.enabled=1                | at '/dashboard/enabled': got number, want boolean
+          """)
+  void aWrongValueIsRefusedByItsName(String value, String says) {
+    assertThat(Chart.template(Chart.FOLDER, "--set", value))
+        .satisfies(program -> assertThat(program.exit()).isNotZero())
+        .satisfies(program -> assertThat(program.errors()).contains(says));
+  }
+
+  /** But for the namespace, which Helm makes by itself, and Helm's annotation. */
+  private static List<HasMetadata> objects(String manifests) {
+    return Stream.of(manifests.split("(?m)^---$", -1))
+        .filter(manifest -> manifest.contains("kind:"))
+        .map(manifest -> YAML.<HasMetadata>unmarshal(manifest))
+        .filter(object -> !object.getKind().equals("Namespace"))
+        .map(ChartTest::withoutAnnotations)
+        .toList();
+  }
+
+  private static HasMetadata withoutAnnotations(HasMetadata object) {
+    object.getMetadata().setAnnotations(Map.of());
+    return object;
+  }
+}
