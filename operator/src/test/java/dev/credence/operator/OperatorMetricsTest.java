@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.crds.Condition;
+import dev.credence.operator.testing.Chart;
 import dev.credence.operator.testing.Models;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorMetricsTest {
   private final OperatorMetrics metrics = new OperatorMetrics(() -> true);
@@ -65,6 +71,21 @@ class OperatorMetricsTest {
 
     assertThat(value("models{reason=\"Serving\"}")).isEqualTo(1);
     assertThat(value(conditions("TraceAccepted", "NotConverged", "False"))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alerts.yaml", "dashboard.json"})
+  void whatTheChartAsksForIsTold(String file) throws IOException {
+    metrics.judged(
+        new ResourceID("sales", "models"), List.of(condition("Ready", "True", "Serving")));
+    String told = metrics.scrape();
+    assertThat(
+            Pattern.compile("\\bcredence_operator_\\w+")
+                .matcher(Files.readString(Chart.FOLDER.resolve("files").resolve(file)))
+                .results()
+                .map(MatchResult::group))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "[{ ]"));
   }
 
   private static Condition condition(String type, String status, String reason) {

@@ -4,11 +4,18 @@ package dev.credence.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsHttpTest {
+  private static final Path CHART_FILES = Path.of("../deploy/helm/credence/files");
   private static final String ROW = "{\"x\": 5, \"category\": 2}";
 
   private TestService service;
@@ -75,6 +82,21 @@ class MetricsHttpTest {
             "jvm_memory_used_bytes{area=\"heap\"",
             "process_uptime_seconds");
     assertThat(service.get("/models/sales/metrics").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alerts.yaml", "dashboard.json"})
+  void tellsWhatTheChartAsksFor(String file) throws Exception {
+    service.predict("point", "{\"data\": {\"x\": 50, \"category\": 2}}"); // beyond the data
+    service.predict("point", "{}");
+    String told = metrics();
+    assertThat(
+            Pattern.compile("\\b(jvm_|credence_(?!operator_))\\w+")
+                .matcher(Files.readString(CHART_FILES.resolve(file)))
+                .results()
+                .map(MatchResult::group))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "[{ ]"));
   }
 
   @Test
