@@ -51,6 +51,7 @@ stop() {
       kill -KILL "$pid"
       while pid "$name" >/dev/null; do sleep 0.02; done
     fi
+    rm -f "$RUN/pid/$name" # else it would pass for the next one's, not yet written
   done
 }
 
