@@ -51,6 +51,7 @@ stop() {
       kill -KILL "$pid"
       while pid "$name" >/dev/null; do sleep 0.02; done
     fi
+    rm -f "$RUN/pid/$name" # else it would pass for the next one's, not yet written
   done
 }
 
@@ -78,10 +79,10 @@ check_machine() {
 }
 
 # One line for the first address that something else listens on already.
-check_ports() {
+check_ports() { # ADDRESS...
   local address used
   used=$(ss -Hltnp | awk '{ print $4, $6 }')
-  for address in 127.0.0.1:{2379,2380,8001,8003,8080,8443,9000,10248,10249,10256,10257,10259} $NODE_IP:{53,6443,9000,10250}; do
+  for address; do
     awk -v address="$address" -v port="${address#*:}" -v self="$SELF" '
       $1 == address || $1 == "0.0.0.0:" port || $1 == "*:" port || $1 == "[::]:" port {
         split($2, process, "\""); sub(/.*pid=/, "", $2); sub(/,.*/, "", $2)
@@ -340,7 +341,7 @@ end() {
   for id in $(containers); do runc --root "$RUN/runc/k8s.io" delete --force "$id"; done
   for id in $(shims); do kill -KILL "$id"; done
   remove_leftovers
-  stop "${PROCESSES[@]}"
+  for id in pid/*; do stop "${id#pid/}"; done # those of dev/argocd too
   remove_rules
   unmount
   ! ip link show $BRIDGE >/dev/null 2>&1 || ip link delete $BRIDGE

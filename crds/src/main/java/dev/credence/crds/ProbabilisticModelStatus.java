@@ -42,6 +42,14 @@ public record ProbabilisticModelStatus(
       new ProbabilisticModelStatus(
           null, null, null, null, null, null, null, null, null, null, null, null);
 
+  /**
+   * What the CRD's default says until a status is told; without it, kstatus would take a new model
+   * for one that is as it should be.
+   */
+  public static final ProbabilisticModelStatus UNTOLD =
+      new ProbabilisticModelStatus(
+          -1L, null, null, null, null, null, null, null, null, null, null, null);
+
   /** The condition of a type, if it is there. */
   public Optional<Condition> condition(String type) {
     return conditions == null

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
 
 /** The custom resource as the Kubernetes client sees it. */
 @Group(ProbabilisticModel.GROUP)
@@ -52,4 +53,10 @@ public final class ProbabilisticModel
   public static final String GROUP = "credence.dev";
   public static final String VERSION = "v1alpha1";
   public static final String KIND = "ProbabilisticModel";
+
+  /** Null until the operator has told one: the CRD's default only says so to others. */
+  @Override
+  public @Nullable ProbabilisticModelStatus getStatus() {
+    return ProbabilisticModelStatus.UNTOLD.equals(status) ? null : status;
+  }
 }

@@ -46,7 +46,7 @@ public record Runs(List<Run> all) {
 
   /** What the status says of runs, by the URI, which is each run's own. */
   private static Map<String, RunStatus> told(ProbabilisticModel model) {
-    return Stream.ofNullable(model.getStatus())
+    return Optional.ofNullable(model.getStatus()).stream()
         .flatMap(status -> status.runs().stream())
         .collect(Collectors.toMap(RunStatus::uri, run -> run, (one, other) -> one));
   }

@@ -2,12 +2,14 @@
 package dev.credence.operator.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.credence.crds.EmptyDirSpec;
 import dev.credence.crds.Families;
 import dev.credence.crds.Family;
 import dev.credence.crds.InputSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.ResourceFieldSpec;
 import dev.credence.crds.SeccompProfileSpec;
 import dev.credence.crds.TolerationSpec;
@@ -61,6 +63,7 @@ final class CrdSchema {
     training(property(property(spec, "retraining"), "template"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
+    status.setDefault(new ObjectMapper().valueToTree(ProbabilisticModelStatus.UNTOLD));
     mapBy("type", property(status, "conditions"));
     return crd;
   }
