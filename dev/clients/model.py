@@ -22,8 +22,8 @@ class Model:
         self.version = self.metadata["versions"][0]
         requests = [json.loads(file.read_text()) for file in sorted(Path(example, "requests").glob("*.json"))]
         rows = [request["data"] for request in requests]
-        # a tensor has no names for the elements of a vector
-        self.rows = [row for row in rows if not any(isinstance(value, dict) for value in row.values())]
+        # one row each; a tensor has no names for the elements of a vector
+        self.rows = [row for row in rows if isinstance(row, dict) and not any(isinstance(value, dict) for value in row.values())]
 
     def _get(self, path, body=None):
         request = urllib.request.Request(self.url + path, body, {"Content-Type": "application/json"})

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +52,13 @@ class SalesE2E {
   @ValueSource(strings = {"point", "interval", "density"})
   void everyReplicaAndTheLocalServiceAnswerAlike(String question) throws Exception {
     String request = Files.readString(EXAMPLE.resolve("requests/" + question + ".json"));
-    String local = LocalService.answer(EXAMPLE.resolve("model.yaml"), question, request);
-    for (int i = 0; i < 20; i++) {
-      HttpResponse<String> response = Rest.ofModel("sales").predict(question, request);
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(response.body()).isEqualTo(local);
+    try (LocalService local = LocalService.start(EXAMPLE.resolve("model.yaml"))) {
+      String expected = local.answer(question, request);
+      for (int i = 0; i < 20; i++) {
+        HttpResponse<String> response = Rest.ofModel("sales").predict(question, request);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(expected);
+      }
     }
   }
 
@@ -227,29 +228,5 @@ class SalesE2E {
     assertThat(Rest.ofModel("sales").predict("point", "no json").statusCode()).isEqualTo(422);
     assertThat(Rest.ofModel("sales").get("/health/ready").statusCode()).isEqualTo(200);
     assertThat(Rest.ofModel("sales").get("/nothing").statusCode()).isEqualTo(404);
-  }
-
-  /** {@code ./credence serve} on a free port, for one question. */
-  private static final class LocalService {
-    static String answer(Path manifest, String question, String request)
-        throws IOException, InterruptedException {
-      Process process =
-          new ProcessBuilder(List.of("./credence", "serve", manifest.toString(), "--port", "0"))
-              .directory(Shell.ROOT.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      try (var out = process.inputReader()) {
-        String address =
-            out.lines()
-                .filter(line -> line.contains("listens at "))
-                .map(line -> line.replaceFirst(".*listens at (http://[^;\\s]+).*", "$1"))
-                .findFirst()
-                .orElseThrow();
-        return Rest.at(address).predict(question, request).body();
-      } finally {
-        process.destroy();
-        process.waitFor();
-      }
-    }
   }
 }

@@ -27,7 +27,12 @@ class ExampleCardsHttpTest {
   private static final Map<String, String> MODELS =
       Map.of(
           "churn", "churn_logit",
+          "claims", "claims_lognormal",
+          "demand", "ar1_demand",
+          "logistic", "logistic",
+          "orders", "orders_negbin",
           "radon", "radon_like",
+          "robust", "robust_studentt",
           "sales", "seed_model",
           "visits", "visits_poisson");
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -83,7 +88,7 @@ class ExampleCardsHttpTest {
     Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
     try (TestService service = TestService.loading(manifest.name())) {
       service.annotations = manifest::annotations;
-      service.load(manifest.spec(), example.resolve("trace.nc"));
+      service.load(manifest.spec(), ExamplesHttpTest.trace(example));
       return TestService.json(service.get("/model"));
     }
   }

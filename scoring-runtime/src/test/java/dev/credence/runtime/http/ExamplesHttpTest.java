@@ -18,8 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesHttpTest {
   static List<Path> examples() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of("../examples"))) {
-      return folders.sorted().toList();
+      return folders.filter(Files::isDirectory).sorted().toList();
     }
+  }
+
+  /** The trace that lies beside an example's manifest. */
+  static Path trace(Path example) throws Exception {
+    Path manifest = example.resolve("model.yaml");
+    return example.resolve(ManifestReader.read(manifest).traceOr(null).fileName());
   }
 
   @ParameterizedTest
@@ -28,7 +34,7 @@ class ExamplesHttpTest {
     Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
     try (TestService service = TestService.loading();
         Stream<Path> requests = Files.list(example.resolve("requests"))) {
-      service.load(manifest.spec(), example.resolve("trace.nc"));
+      service.load(manifest.spec(), trace(example));
       for (Path request : requests.toList()) {
         String question = request.getFileName().toString().replace(".json", "");
         HttpResponse<String> response = service.predict(question, Files.readString(request));

@@ -37,7 +37,8 @@ class InferExamplesHttpTest {
   void answersAsThePredictionRoutesDo(Path example) throws Exception {
     try (TestService service = TestService.loading()) {
       service.load(
-          ManifestReader.read(example.resolve("model.yaml")).spec(), example.resolve("trace.nc"));
+          ManifestReader.read(example.resolve("model.yaml")).spec(),
+          ExamplesHttpTest.trace(example));
       ArrayNode rows = rows(example);
       compare(service, rows, "", "", "");
       compare(

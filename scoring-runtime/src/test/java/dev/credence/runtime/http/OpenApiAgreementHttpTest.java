@@ -54,7 +54,7 @@ class OpenApiAgreementHttpTest {
     int answered = 0;
     int refused = 0;
     try (TestService service = TestService.loading()) {
-      service.load(manifest.spec(), example.resolve("trace.nc"));
+      service.load(manifest.spec(), ExamplesHttpTest.trace(example));
       HttpResponse<String> response = service.get("/openapi.json");
       OpenApiSchemas schemas = new OpenApiSchemas(response.body());
       RandomBodies bodies =

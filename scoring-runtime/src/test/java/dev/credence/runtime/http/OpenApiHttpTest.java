@@ -53,7 +53,7 @@ class OpenApiHttpTest {
   void isAnOpenApiDocumentWhoseExamplesCanBeTried(Path example) throws Exception {
     Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
     try (TestService its = TestService.loading()) {
-      its.load(manifest.spec(), example.resolve("trace.nc"));
+      its.load(manifest.spec(), ExamplesHttpTest.trace(example));
       HttpResponse<String> response = its.get("/openapi.json");
       JsonNode document = TestService.json(response);
       assertThat(OpenApiSchemas.faults(document)).isEmpty();
