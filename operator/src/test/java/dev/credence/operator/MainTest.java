@@ -3,9 +3,11 @@ package dev.credence.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.operator.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,20 @@ class MainTest {
   void helpNamesTheSettings() {
     assertThat(run(Map.of(), "--help")).isZero();
     assertThat(text(out)).startsWith("Usage: operator").contains("CREDENCE_RUNTIME_IMAGE");
+  }
+
+  @Test
+  void theReferenceIsWhatItSays() {
+    run(Map.of(), "--help");
+    Golden.check(
+        Path.of("../docs/reference/operator.md"),
+        """
+        # Settings of the operator
+
+        ```text
+        %s```
+        """
+            .formatted(text(out)));
   }
 
   @Test

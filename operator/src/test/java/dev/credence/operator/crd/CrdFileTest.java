@@ -20,6 +20,7 @@ class CrdFileTest {
       Path.of("target/crd/probabilisticmodels.credence.dev-v1.yml");
   private static final Path COMMITTED = Path.of("../crds/probabilisticmodels.credence.dev.yaml");
   private static final Path IN_CHART = Path.of("../deploy/helm/credence/files/crd.yaml");
+  private static final Path REFERENCE = Path.of("../docs/reference/probabilisticmodel.md");
   private static final String HEADER =
       """
       # SPDX-License-Identifier: Apache-2.0
@@ -40,17 +41,23 @@ class CrdFileTest {
   }
 
   @Test
-  void everyFieldIsExplained() throws IOException {
-    JSONSchemaProps root =
-        new KubernetesSerialization()
-            .unmarshal(Files.readString(COMMITTED), CustomResourceDefinition.class)
-            .getSpec()
-            .getVersions()
-            .getFirst()
-            .getSchema()
-            .getOpenAPIV3Schema();
+  void theReferenceIsTheOneTheCrdMakes() throws IOException {
+    Golden.check(REFERENCE, CrdReference.of(schema()));
+  }
 
-    assertThat(unexplained("", root)).isEmpty();
+  @Test
+  void everyFieldIsExplained() throws IOException {
+    assertThat(unexplained("", schema())).isEmpty();
+  }
+
+  private static JSONSchemaProps schema() throws IOException {
+    return new KubernetesSerialization()
+        .unmarshal(Files.readString(COMMITTED), CustomResourceDefinition.class)
+        .getSpec()
+        .getVersions()
+        .getFirst()
+        .getSchema()
+        .getOpenAPIV3Schema();
   }
 
   private static Stream<String> unexplained(String path, JSONSchemaProps schema) {

@@ -3,6 +3,7 @@ package dev.credence.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.runtime.Reference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +205,24 @@ class CredenceCommandTest {
     assertThat(Outcome.of("init", "--help").out()).contains("TRACE", "Exit codes");
     assertThat(Outcome.of("--version").out()).isEqualTo("credence development\n");
     assertThat(Outcome.of("serve", "--help").code()).isZero();
+  }
+
+  @Test
+  void theReferenceIsWhatTheCommandsSay() throws IOException {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Command line
+
+            What `--help` says. `./credence` builds what is not built yet and passes the command on; the image of the scoring runtime \
+            has the same commands. `./credence operator` is [on a page of its own](operator.md).
+            """);
+    for (String command : new TreeSet<>(CredenceCommand.commandLine().getSubcommands().keySet())) {
+      page.append("\n## %s\n\n```text\n".formatted(command))
+          .append(Outcome.of(command, "--help").out().stripTrailing())
+          .append("\n```\n");
+    }
+    Reference.check("command-line.md", page.toString());
   }
 
   private static Outcome refused(Path manifest, Path trace) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.runtime.Reference;
 import dev.credence.runtime.manifest.Manifest;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelState;
@@ -87,6 +88,17 @@ class OpenApiHttpTest {
       ObjectNode document = (ObjectNode) TestService.json(service.get("/openapi.json"));
       document.withObject(place).put("type", 5);
       assertThat(OpenApiSchemas.faults(document)).as(place).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theReferenceIsTheOneThatItMakes() throws Exception {
+    try (TestService sales = TestService.loading()) {
+      Path example = Path.of("../examples/sales");
+      sales.load(
+          ManifestReader.read(example.resolve("model.yaml")).spec(),
+          ExamplesHttpTest.trace(example));
+      Reference.check("rest.md", RestReference.of(TestService.json(sales.get("/openapi.json"))));
     }
   }
 
