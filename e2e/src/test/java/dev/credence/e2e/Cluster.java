@@ -28,7 +28,15 @@ final class Cluster implements BeforeAllCallback {
     if (ready) {
       return;
     }
-    Shell.succeed("kubectl", "apply", "-k", "deploy/kustomize/default");
+    Shell.succeed(
+        "helm",
+        "upgrade",
+        "--install",
+        "credence",
+        "deploy/helm/credence",
+        "--namespace",
+        "credence-system",
+        "--create-namespace");
     Shell.succeed(
         "kubectl",
         "-n",
@@ -89,7 +97,7 @@ final class Cluster implements BeforeAllCallback {
 
   /** Waits until a model's Ready condition is True for its present generation. */
   static void awaitReady(String model) {
-    kubectl("wait", "pmodel/" + model, "--for=condition=Ready", "--timeout=60s");
+    kubectl("wait", "pmodel/" + model, "--for=condition=Ready", "--timeout=120s");
   }
 
   static void delete(String model) {

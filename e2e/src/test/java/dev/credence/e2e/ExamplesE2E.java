@@ -46,7 +46,9 @@ class ExamplesE2E {
     for (String example : examples()) {
       Cluster.apply(
           Files.readString(EXAMPLES.resolve(example).resolve("model.yaml"))
-              .replace("cpu: 250m", "cpu: 50m")); // so that one small node has room for all
+              // so that one small node has room for all
+              .replace("cpu: 250m", "cpu: 50m")
+              .replace("replicas: 2", "replicas: 1"));
       wait.add("pmodel/" + example);
     }
     kubectl(wait.toArray(String[]::new));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InferenceClientsE2E {
   @ParameterizedTest
-  @ValueSource(strings = {"churn", "claims", "radon", "visits"})
+  @ValueSource(strings = {"churn", "radon"})
   void getTheAnswersOfThePredictionRoutes(String example) {
     assertThat(Shell.succeed("dev/inference-clients", example))
         .contains("kserve_client: ", "triton_client: ", "mlserver_client: ");
