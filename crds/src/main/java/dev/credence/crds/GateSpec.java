@@ -29,7 +29,7 @@ public record GateSpec(
         @Min(0)
         @Max(MAX_DIVERGENCES)
         @Nullable Integer maxDivergences,
-    @JsonPropertyDescription("true: serve the trace whatever the three say; false if left out")
+    @JsonPropertyDescription("true: serve the trace whatever the others say; false if left out")
         @Nullable Boolean disabled,
     @JsonPropertyDescription(
             "The most that the mean of a variable may move from the posterior in service, in"

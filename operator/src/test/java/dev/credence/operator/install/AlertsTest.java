@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
 import dev.credence.operator.status.RetrainingHealth;
 import dev.credence.operator.status.WatchHealth;
@@ -37,7 +38,7 @@ class AlertsTest {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), rule.get("spec").toString());
 
     assertThat(promtool("check", "rules", "--lint-fatal", spec.toString()))
-        .contains("10 rules found");
+        .contains("13 rules found");
     assertThat(rule.get("spec")).isEqualTo(YAML.readTree(ALERTS.toFile()));
   }
 
@@ -62,7 +63,13 @@ class AlertsTest {
 
     assertThat(named(alerts, "condition"))
         .isNotEmpty()
-        .isSubsetOf("Ready", "TraceAccepted", RetrainingHealth.CONDITION, WatchHealth.CONDITION);
+        .isSubsetOf(
+            "Ready",
+            "TraceAccepted",
+            "Stalled",
+            Durability.CONDITION,
+            RetrainingHealth.CONDITION,
+            WatchHealth.CONDITION);
     assertThat(named(alerts, "reason"))
         .isNotEmpty()
         .isSubsetOf(Stream.of(Reason.values()).map(Reason::name).toList());
