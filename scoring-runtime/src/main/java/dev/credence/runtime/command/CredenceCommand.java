@@ -87,7 +87,7 @@ public final class CredenceCommand {
               paramLabel = "URI",
               converter = OptionValues.Location.class,
               defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
-              description = "s3:// URI, file: URI or path to read instead. CREDENCE_TRACE.")
+              description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Option(
               names = "--model-digest",
@@ -186,7 +186,7 @@ public final class CredenceCommand {
               paramLabel = "URI",
               converter = OptionValues.Location.class,
               defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
-              description = "URI or path to read instead. CREDENCE_TRACE.")
+              description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Mixin PreviousOptions previous,
       @Option(names = "--json", description = "Print the report as one JSON object.") boolean json,
@@ -224,7 +224,7 @@ public final class CredenceCommand {
               paramLabel = "URI",
               converter = OptionValues.Location.class,
               defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
-              description = "URI or path to look at instead. CREDENCE_TRACE.")
+              description = "URI (s3:, file:, https:) or path to look at instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Option(
               names = FailureReport.TERMINATION_LOG,
