@@ -68,6 +68,8 @@ modules_of() {
   esac
 }
 
+class_path() { echo "$ROOT/$1/target/$1-$(version).jar:$ROOT/$1/target/lib/*"; } # of a MODULE
+
 # archive_classes JAVA OPTIONS CLASS_PATH ARCHIVE: the classes that the scoring runtime loads, ready for use, with which it starts
 # in half the time. The same list and jars give the same bytes.
 archive_classes() {

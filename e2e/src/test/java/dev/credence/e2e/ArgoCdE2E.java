@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -256,13 +255,7 @@ class ArgoCdE2E {
   }
 
   private List<String> changes(int from, Function<Watch.Seen, String> of) {
-    List<String> changes = new ArrayList<>();
-    application.seen().stream()
-        .skip(from)
-        .map(of)
-        .filter(value -> changes.isEmpty() || !changes.getLast().equals(value))
-        .forEach(changes::add);
-    return changes;
+    return Watch.changes(application.seen().stream().skip(from).map(of));
   }
 
   private void awaitResyncs(int count) {

@@ -8,7 +8,6 @@ import static dev.credence.e2e.Cluster.kubectl;
 import static dev.credence.e2e.Cluster.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -84,11 +83,6 @@ class StatusReadersE2E {
   }
 
   private static List<String> changes(List<String> verdicts) {
-    List<String> changes = new ArrayList<>();
-    verdicts.stream()
-        .map(verdict -> verdict.replaceFirst(":.*", ""))
-        .filter(status -> changes.isEmpty() || !changes.getLast().equals(status))
-        .forEach(changes::add);
-    return changes;
+    return Watch.changes(verdicts.stream().map(verdict -> verdict.replaceFirst(":.*", "")));
   }
 }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Every state of an object that kubectl's watch tells of, from its creation on, until closed. */
 final class Watch implements AutoCloseable {
@@ -61,6 +63,14 @@ final class Watch implements AutoCloseable {
 
   List<Seen> seen() {
     return List.copyOf(seen);
+  }
+
+  /** What is told of one state after the other, each once as long as it stays the same. */
+  static List<String> changes(Stream<String> told) {
+    List<String> changes = new ArrayList<>();
+    told.filter(value -> changes.isEmpty() || !changes.getLast().equals(value))
+        .forEach(changes::add);
+    return changes;
   }
 
   @Override

@@ -46,8 +46,12 @@ public final class CredenceCommand {
         arguments.length == 0
             ? List.of()
             : CommandLine.getCommandMethods(CredenceCommand.class, arguments[0]);
-    (named.isEmpty() ? CommandLine.getCommandMethods(CredenceCommand.class, null) : named)
-        .forEach(line::addSubcommand);
+    // no method reference: of picocli's old class format, the archive of classes would keep
+    // addresses
+    for (Method command :
+        named.isEmpty() ? CommandLine.getCommandMethods(CredenceCommand.class, null) : named) {
+      line.addSubcommand(command);
+    }
     return line;
   }
 
