@@ -18,7 +18,8 @@ final class CrdReference {
       # ProbabilisticModel
 
       Every field of `credence.dev/v1alpha1`, as `kubectl explain pmodel.spec` tells it too. Made from the CRD; what a field is if it \
-      is left out stands in its description. The API server holds a manifest to all limits and rules, and so does `./credence check`.
+      is left out stands in its description. The API server holds a manifest to all limits and rules, and so does `./credence check`. \
+      [Conditions, annotations and what is made of a model](objects.md) have a page of their own.
       """;
 
   private final StringBuilder text = new StringBuilder(HEADER);
@@ -107,7 +108,10 @@ final class CrdReference {
       each.forEach(limit -> limits.add("each " + limit));
     }
     if (schema.getProperties().isEmpty()) {
-      schema.getXKubernetesValidations().forEach(rule -> limits.add(cell(rule.getMessage())));
+      schema.getXKubernetesValidations().stream()
+          .map(rule -> cell(rule.getMessage()))
+          .distinct() // several rules may ask for one thing
+          .forEach(limits::add);
     }
     return String.join("; ", limits);
   }

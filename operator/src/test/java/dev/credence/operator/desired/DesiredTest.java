@@ -17,6 +17,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,20 @@ class DesiredTest {
     assertThat(revision(of(Models.spec("s3://models/other.nc", 1)))).isNotEqualTo(revision);
     assertThat(revision(Verdicts.desired(Models.model("sales", "models", spec), "other:2")))
         .isNotEqualTo(revision);
+  }
+
+  @Test
+  void theReferenceNamesEachChild() throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/objects.md"));
+
+    Stream.of(Models.smallest(), Models.full(), Models.trained())
+        .flatMap(model -> Verdicts.desired(model, IMAGE).children().stream())
+        .forEach(child -> {
+          String name = child.getMetadata().getName();
+          String pattern =
+              name.replaceFirst("^sales-", "NAME-").replaceFirst("[0-9a-f]{10,}$", "…");
+          assertThat(page).contains("\n| %s | `%s` |".formatted(child.getKind(), pattern));
+        });
   }
 
   private static void checkGolden(String name, ProbabilisticModel model) {

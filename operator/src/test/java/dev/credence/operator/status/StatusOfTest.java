@@ -17,12 +17,16 @@ import dev.credence.operator.apply.Applied;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
+import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +46,14 @@ class StatusOfTest {
   private static final Deployment DEPLOYMENT =
       Verdicts.desired(MODEL, "image").deployment().orElseThrow();
   private static final String REVISION = Rollout.revision(DEPLOYMENT).orElseThrow();
+
+  @Test
+  void theReferenceHasEachReason() throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/objects.md"));
+
+    assertThat(Stream.of(Reason.values(), Durability.values()).flatMap(Arrays::stream))
+        .allSatisfy(reason -> assertThat(page).contains("`" + reason + "`"));
+  }
 
   record Row(
       String title,

@@ -99,7 +99,13 @@ final class JsonSchema {
   }
 
   private ObjectNode array(Type<?> element, int fewest, int most) {
-    ObjectNode schema = typed("array").put("minItems", fewest).put("maxItems", most);
+    ObjectNode schema = typed("array");
+    if (fewest > 0) {
+      schema.put("minItems", fewest);
+    }
+    if (most < Integer.MAX_VALUE) {
+      schema.put("maxItems", most);
+    }
     schema.set("items", of(element));
     return schema;
   }

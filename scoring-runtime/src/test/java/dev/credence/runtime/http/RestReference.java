@@ -17,11 +17,15 @@ final class RestReference {
       # REST interface
 
       Made from the OpenAPI document of `examples/sales`; each model serves its own at `/openapi.json`, with its inputs in `Row`. All \
-      routes answer at the root and below `/<namespace>/<name>`, and at the root alone there is `GET /metrics`. JSON in UTF-8. With an array of \
-      rows as `data` the members of an answer become arrays, an element a row, with `null` for a row that has no answer; `errors` then \
-      says why.
+      routes answer at the root and below `/<namespace>/<name>`, and at the root alone there is `GET /metrics`. JSON in UTF-8, not compressed; a `Content-Type` \
+      is not needed, but one that is not JSON's is refused. With an array of rows as `data` the members of an answer become arrays, an element a row, with \
+      `null` for a row that has no answer; `errors` then says why.
       """;
   private static final String REFERENCE = "$ref";
+
+  /** Of all refusals of the Open Inference Protocol; told where nothing says more. */
+  private static final String GENERAL = "the request cannot be answered";
+
   private static final List<Limit> LIMITS =
       List.of(
           new Limit("minimum", ">= %s"),
@@ -44,6 +48,7 @@ final class RestReference {
   static String of(JsonNode document) {
     RestReference page = new RestReference(document);
     page.routes();
+    page.headers();
     page.predictions();
     page.schemas();
     return page.text.toString();
@@ -76,8 +81,7 @@ final class RestReference {
                           errors.merge(
                               response.getKey(),
                               cell(resolved(response.getValue()).get("description")),
-                              (one, two) ->
-                                  List.of(one.split("; ")).contains(two) ? one : one + "; " + two));
+                              (one, two) -> both(response.getKey(), one, two)));
                 }));
     text.append("\n## Errors\n\n| status | what it says |\n|---|---|\n");
     errors.forEach((status, what) -> {
@@ -85,6 +89,25 @@ final class RestReference {
         text.append("| %s | %s |\n".formatted(status, what));
       }
     });
+  }
+
+  /** What a status says, of which {@code one} is known. */
+  private static String both(String status, String one, String two) {
+    boolean known =
+        List.of(one.split("; ")).contains(two) || (two.equals(GENERAL) && !status.equals("400"));
+    return known ? one : one + "; " + two;
+  }
+
+  private void headers() {
+    text.append("\n## Headers of answers\n\n| header | what it says |\n|---|---|\n");
+    document
+        .at("/components/headers")
+        .properties()
+        .forEach(header ->
+            text.append(
+                "| `%s` | %s |\n"
+                    .formatted(header.getKey(), cell(header.getValue().get("description")))));
+    text.append("| `X-Request-Id` | the request's, or a new one; the log has it too |\n");
   }
 
   private void predictions() {
