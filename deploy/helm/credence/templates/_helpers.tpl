@@ -1,12 +1,12 @@
 {{/* SPDX-License-Identifier: Apache-2.0 */}}
 
 {{- define "credence.labels" -}}
-{app.kubernetes.io/name: credence-operator, app.kubernetes.io/part-of: credence}
+{app.kubernetes.io/name: credence-operator, app.kubernetes.io/part-of: credence, app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}}
 {{- end }}
 
-{{/* The labels with those of a value, of which ours win. */}}
+{{/* Takes the root and the labels of a value, of which ours win. */}}
 {{- define "credence.labelsWith" -}}
-{{ merge (include "credence.labels" . | fromYaml) . | toYaml }}
+{{ merge (include "credence.labels" .root | fromYaml) .labels | toYaml }}
 {{- end }}
 
 {{/* Takes an image's values and the version to take without a tag. */}}

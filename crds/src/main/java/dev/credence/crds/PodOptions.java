@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the scoring and checking pods carry besides, and where they run; as in a pod. */
+/** What the pods that answer, check or watch carry besides, and where they run; as in a pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodOptions(
     @JsonPropertyDescription(

@@ -84,7 +84,7 @@ public record ProbabilisticModelSpec(
             "What a trace must keep to be served; left out: the default of each field")
         @Nullable GateSpec gate,
     @JsonPropertyDescription(
-            "Resource requests and limits of each scoring pod; left out: requests of cpu 100m and of"
+            "Resource requests and limits of each pod that answers, checks or watches; left out: requests of cpu 100m and of"
                 + " memory 192Mi, or the limit if that is less, and a limit of memory 512Mi, or the"
                 + " request if that is more")
         @ValidationRule(
@@ -113,7 +113,8 @@ public record ProbabilisticModelSpec(
             value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",
             message = Wording.SERVICE_ACCOUNT)
         @Nullable String serviceAccountName,
-    @JsonPropertyDescription("What the scoring and checking pods carry besides, and where they run")
+    @JsonPropertyDescription(
+            "What the pods that answer, check or watch carry besides, and where they run")
         @Nullable PodOptions pod,
     @JsonPropertyDescription(
             "Answer at /NAMESPACE/NAME through the cluster's ingress; {} takes all defaults; left"

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * the last segment or URIs separated by commas. The CRD's rule and {@link SpecRules} use the same
  * text, in the common part of RE2 and Java.
  */
-final class TraceUri {
+public final class TraceUri {
   static final int MAX_LENGTH = 4_000;
 
   static final String BUCKET = "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]/";
@@ -38,6 +38,13 @@ final class TraceUri {
   private static final Pattern SECOND = Pattern.compile(NEXT);
 
   private TraceUri() {}
+
+  /** Whether it may name more than one object, which have no version together. */
+  public static boolean namesSeveral(String uri) {
+    return uri.endsWith(".zarr")
+        || uri.endsWith(".zarr/")
+        || (uri.endsWith(".csv") && (uri.contains("*") || SECOND.matcher(uri).find()));
+  }
 
   /** Whether it names a trace in S3. */
   static boolean isInS3(String uri) {

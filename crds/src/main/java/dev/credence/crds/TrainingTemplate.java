@@ -70,7 +70,7 @@ public record TrainingTemplate(
         @Nullable List<LocalReference> imagePullSecrets,
     @JsonPropertyDescription(
             "A ServiceAccount of the model's namespace, whose identity writes the trace; left out:"
-                + " the namespace's default")
+                + " spec.serviceAccountName, else the namespace's default")
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + Form.SUBDOMAIN + "$')",

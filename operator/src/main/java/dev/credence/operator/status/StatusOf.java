@@ -6,6 +6,7 @@ import dev.credence.crds.Condition;
 import dev.credence.crds.IngressSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.RetrainingStatus;
+import dev.credence.crds.TraceUri;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.naming.Names;
@@ -133,7 +134,7 @@ public final class StatusOf {
   }
 
   private Condition durability(Durability durability, Revision runs) {
-    String uri = runs.accepted().trace().uri();
+    String uri = runs.accepted().origin().uri();
     return switch (durability) {
       case Versioned ->
           condition(
@@ -146,8 +147,12 @@ public final class StatusOf {
               Durability.CONDITION,
               "Unknown",
               durability.name(),
-              "if %s is overwritten or deleted, new pods cannot start; switch on versioning"
-                  .formatted(uri));
+              "if %s is overwritten or deleted, new pods cannot start; %s"
+                  .formatted(
+                      uri,
+                      TraceUri.namesSeveral(uri)
+                          ? "several files have no version: write each trace to a path of its own"
+                          : "switch on versioning"));
       case Overwritten ->
           condition(
               Durability.CONDITION,

@@ -40,7 +40,7 @@ class PredictorTest {
     assertThat(predictor.sample(row(1), 5000, 42)).isNotEqualTo(predictor.sample(row(1), 5000, 43));
   }
 
-  /** The engine's numbers: who changes these raises ModelDigest.ENGINE. */
+  /** The engine's numbers: who changes these raises Predictor.ENGINE. */
   @Test
   void samplesOfThisEngine() throws Exception {
     assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42))
