@@ -14,7 +14,6 @@ class TraceUriTest {
       value = {
         "s3://models/sales/trace.nc false",
         "s3://models/sales/output.csv false",
-        "s3://models/sales/a,b.csv false",
         "s3://models/sales/output_*.csv true",
         "s3://models/sales/1.csv,s3://models/sales/2.csv true",
         "s3://models/sales/trace.zarr true",
