@@ -30,11 +30,7 @@ class CrdFileTest {
 
   @Test
   void theCommittedCrdsAreTheOneThatTheRecordsMake() throws IOException {
-    KubernetesSerialization yaml = new KubernetesSerialization();
-    CustomResourceDefinition generated =
-        yaml.unmarshal(Files.readString(GENERATED), CustomResourceDefinition.class);
-
-    String text = yaml.asYaml(CrdSchema.complete(generated)).replaceFirst("^---\n", HEADER);
+    String text = new KubernetesSerialization().asYaml(complete()).replaceFirst("^---\n", HEADER);
 
     Golden.check(COMMITTED, text);
     Golden.check(IN_CHART, text);
@@ -50,14 +46,14 @@ class CrdFileTest {
     assertThat(unexplained("", schema())).isEmpty();
   }
 
+  private static CustomResourceDefinition complete() throws IOException {
+    return CrdSchema.complete(
+        new KubernetesSerialization()
+            .unmarshal(Files.readString(GENERATED), CustomResourceDefinition.class));
+  }
+
   private static JSONSchemaProps schema() throws IOException {
-    return new KubernetesSerialization()
-        .unmarshal(Files.readString(COMMITTED), CustomResourceDefinition.class)
-        .getSpec()
-        .getVersions()
-        .getFirst()
-        .getSchema()
-        .getOpenAPIV3Schema();
+    return complete().getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
   }
 
   private static Stream<String> unexplained(String path, JSONSchemaProps schema) {
