@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 
 /** Reads quantities as the CRD's schema does: text or a whole number, so that 0.5 needs quotes. */
-final class QuantityReader extends JsonDeserializer<Quantity> {
+public final class QuantityReader extends JsonDeserializer<Quantity> {
   @Override
   public Quantity deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.kernel;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The kernels in use: plain ones, until {@link #train} has found that the vector ones are faster.
  *
@@ -29,19 +31,21 @@ public final class Kernels {
    * the plain ones. Takes a second or so of one processor: to be called once, by a thread that
    * nobody waits for.
    *
+   * @param gently whether others want the processor now: then it takes a quarter of one at most,
+   *     and longer
    * @return whether all vector kernels are now in use
    */
-  public static boolean train() {
+  public static boolean train(BooleanSupplier gently) {
     if (VectorUnit.lanes() < 2) {
       return false;
     }
     NoiseKernel vectorNoise = new VectorNoise();
     SampleKernel vectorSamples = new VectorSamples();
-    boolean noiseIsFaster = new Training(noise, vectorNoise).run();
+    boolean noiseIsFaster = new Training(noise, vectorNoise, gently).run();
     if (noiseIsFaster) {
       noise = vectorNoise;
     }
-    boolean samplesAreFaster = new Training(samples, vectorSamples).run();
+    boolean samplesAreFaster = new Training(samples, vectorSamples, gently).run();
     if (samplesAreFaster) {
       samples = vectorSamples;
     }

@@ -2,6 +2,8 @@
 package dev.credence.posterior.kernel;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Runs two forms of the same work side by side until the second is the faster one. */
 final class Training {
@@ -14,17 +16,25 @@ final class Training {
   /** How many rounds in a row are no luck. */
   private static final int WINS = 3;
 
+  /** For one part of work so many of rest, if it is to be gentle. */
+  private static final int REST = 3;
+
   private final Runnable plain;
   private final Runnable vector;
+  private final BooleanSupplier gently;
 
-  Training(NoiseKernel plain, NoiseKernel vector) {
-    this.plain = work(plain);
-    this.vector = work(vector);
+  Training(NoiseKernel plain, NoiseKernel vector, BooleanSupplier gently) {
+    this(work(plain), work(vector), gently);
   }
 
-  Training(SampleKernel plain, SampleKernel vector) {
-    this.plain = work(plain);
-    this.vector = work(vector);
+  Training(SampleKernel plain, SampleKernel vector, BooleanSupplier gently) {
+    this(work(plain), work(vector), gently);
+  }
+
+  private Training(Runnable plain, Runnable vector, BooleanSupplier gently) {
+    this.plain = plain;
+    this.vector = vector;
+    this.gently = gently;
   }
 
   /** Whether the second form was the faster one before patience ended. */
@@ -37,12 +47,16 @@ final class Training {
     return wins == WINS;
   }
 
-  private static long fastest(Runnable work) {
+  private long fastest(Runnable work) {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < RUNS; i++) {
       long start = System.nanoTime();
       work.run();
-      fastest = Math.min(fastest, System.nanoTime() - start);
+      long took = System.nanoTime() - start;
+      fastest = Math.min(fastest, took);
+      if (gently.getAsBoolean()) {
+        LockSupport.parkNanos(REST * took);
+      }
     }
     return fastest;
   }

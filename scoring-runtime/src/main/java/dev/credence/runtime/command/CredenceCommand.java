@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import dev.credence.runtime.http.ServiceSettings;
-import dev.credence.runtime.model.Pin;
-import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.TraceLocation;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,7 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line: its commands and their options. */
+/**
+ * The command line: its commands and their options. Most options of a command are fields of mixins:
+ * of a method with n annotated parameters picocli reads n * n annotations, at each start.
+ */
 @Command(
     name = "credence",
     description = "Serves Bayesian models with their uncertainty.",
@@ -73,19 +72,7 @@ public final class CredenceCommand {
   int serve(
       @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
           Path manifest,
-      @Option(
-              names = "--port",
-              paramLabel = "PORT",
-              converter = OptionValues.Port.class,
-              defaultValue = "${env:CREDENCE_PORT:-8000}",
-              description = "Port to listen at; 0 is any that is free. CREDENCE_PORT, else 8000.")
-          int port,
-      @Option(
-              names = "--host",
-              paramLabel = "ADDRESS",
-              defaultValue = "${env:CREDENCE_HOST:-127.0.0.1}",
-              description = "Address to listen at. CREDENCE_HOST, else 127.0.0.1.")
-          String host,
+      @Mixin ServiceOptions service,
       @Option(
               names = "--trace",
               paramLabel = "URI",
@@ -93,29 +80,7 @@ public final class CredenceCommand {
               defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
               description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
-      @Option(
-              names = "--model-digest",
-              paramLabel = "HEX",
-              converter = OptionValues.Digest.class,
-              defaultValue = "${env:CREDENCE_MODEL_DIGEST" + ABSENT,
-              description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
-          @Nullable String modelDigest,
-      @Option(
-              names = "--trace-etag",
-              paramLabel = "ETAG",
-              defaultValue = "${env:CREDENCE_TRACE_ETAG" + ABSENT,
-              description =
-                  "With --model-digest: the object in S3 that has it, by its ETag."
-                      + " CREDENCE_TRACE_ETAG.")
-          @Nullable String etag,
-      @Option(
-              names = "--trace-version-id",
-              paramLabel = "ID",
-              defaultValue = "${env:CREDENCE_TRACE_VERSION_ID" + ABSENT,
-              description =
-                  "With --model-digest: its version, read where the newest is another."
-                      + " CREDENCE_TRACE_VERSION_ID.")
-          @Nullable String versionId,
+      @Mixin PinOptions pin,
       @Option(
               names = "--annotations",
               paramLabel = "FOLDER",
@@ -125,31 +90,6 @@ public final class CredenceCommand {
                   "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
                       + " annotations. CREDENCE_ANNOTATIONS.")
           @Nullable Path annotations,
-      @Option(
-              names = "--warm-up-seconds",
-              paramLabel = "SECONDS",
-              converter = OptionValues.Seconds.class,
-              defaultValue = "${env:CREDENCE_WARM_UP_SECONDS:-0}",
-              description =
-                  "How long the service may ask itself before it is ready, so that the first"
-                      + " requests find compiled code. CREDENCE_WARM_UP_SECONDS, else 0: not at all.")
-          int warmUpSeconds,
-      @Option(
-              names = "--drain-seconds",
-              paramLabel = "SECONDS",
-              converter = OptionValues.Seconds.class,
-              defaultValue = "${env:CREDENCE_DRAIN_SECONDS:-0}",
-              description =
-                  "How long requests are still taken after SIGTERM. CREDENCE_DRAIN_SECONDS, else 0.")
-          int drainSeconds,
-      @Option(
-              names = "--timeout-seconds",
-              paramLabel = "SECONDS",
-              converter = OptionValues.Timeout.class,
-              defaultValue = "${env:CREDENCE_TIMEOUT_SECONDS:-20}",
-              description =
-                  "After how long an answer is called off. CREDENCE_TIMEOUT_SECONDS, else 20.")
-          int timeoutSeconds,
       @Mixin LogOptions log,
       @Option(
               names = FailureReport.TERMINATION_LOG,
@@ -159,10 +99,14 @@ public final class CredenceCommand {
           @Nullable Path terminationLog)
       throws Exception {
     log.apply();
-    ServiceSettings settings =
-        new ServiceSettings(host, port, Duration.ofSeconds(timeoutSeconds), log.payloads());
-    Pin pin = modelDigest == null ? null : new Pin(modelDigest, new ObjectState(etag, versionId));
-    return new Serve(manifest, settings, trace, pin, annotations, warmUpSeconds, drainSeconds)
+    return new Serve(
+            manifest,
+            service.settings(log.payloads()),
+            trace,
+            pin.pin(),
+            annotations,
+            service.warmUpSeconds(),
+            service.drainSeconds())
         .run();
   }
 

@@ -68,7 +68,10 @@ record Serve(
         HeapGuard.start();
         // the end does not wait for it, nor do answers, unless there is time for it before
         Thread training =
-            Thread.ofPlatform().daemon().name("kernel-training").start(Kernels::train);
+            Thread.ofPlatform()
+                .daemon()
+                .name("kernel-training")
+                .start(() -> Kernels.train(() -> state.snapshot().ready()));
         if (warmUpSeconds > 0) {
           state.warmUp(model);
           warmUp(model, http.port(), training, termination.requested()::isDone);

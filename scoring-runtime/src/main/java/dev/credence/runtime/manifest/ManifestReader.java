@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.manifest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.crds.OwnerAnnotations;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
@@ -15,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +30,29 @@ public final class ManifestReader {
   private static final String KIND = "ProbabilisticModel";
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
+  /** Of {@code metadata}: what the API server adds. */
+  private static final List<String> ADDED =
+      List.of(
+          "creationTimestamp",
+          "deletionGracePeriodSeconds",
+          "deletionTimestamp",
+          "finalizers",
+          "generateName",
+          "generation",
+          "managedFields",
+          "ownerReferences",
+          "resourceVersion",
+          "selfLink",
+          "uid");
+
   private ManifestReader() {}
 
-  @JsonIgnoreProperties("status")
   private record Document(
       @Nullable String apiVersion,
       @Nullable String kind,
       @Nullable Metadata metadata,
       @Nullable ProbabilisticModelSpec spec) {}
 
-  @JsonIgnoreProperties({
-    "creationTimestamp",
-    "deletionGracePeriodSeconds",
-    "deletionTimestamp",
-    "finalizers",
-    "generateName",
-    "generation",
-    "managedFields",
-    "ownerReferences",
-    "resourceVersion",
-    "selfLink",
-    "uid"
-  })
   private record Metadata(
       @Nullable String name,
       @Nullable String namespace,
@@ -84,9 +85,12 @@ public final class ManifestReader {
   }
 
   static Manifest parse(String yaml, Path folder) throws ManifestException {
-    JsonNode tree = YamlDocument.parse(yaml);
-    if (!tree.isObject()) {
+    if (!(YamlDocument.parse(yaml) instanceof ObjectNode tree)) {
       throw new ManifestException("is no manifest; it starts with apiVersion: " + API_VERSION);
+    }
+    tree.remove("status");
+    if (tree.get("metadata") instanceof ObjectNode metadata) {
+      metadata.remove(ADDED);
     }
     return checked(StrictRecords.read(tree, Document.class, ""), folder);
   }

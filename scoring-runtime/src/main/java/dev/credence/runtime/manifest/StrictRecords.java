@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.manifest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,15 +11,26 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.credence.crds.QuantityReader;
 import dev.credence.crds.SpecRules;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes records of JSON: a field that is unknown or has a value of another type is refused. */
 final class StrictRecords {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          // to read those of all records, most of which are for the CRD, takes a quarter of a
+          // start:
+          // what they say of values follows
+          .disable(MapperFeature.USE_ANNOTATIONS)
+          .addModule(new SimpleModule().addDeserializer(Quantity.class, new QuantityReader()))
+          .withConfigOverride(
+              Map.class, map -> map.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .withCoercionConfig(
