@@ -23,8 +23,7 @@ final class PinOptions {
       paramLabel = "ETAG",
       defaultValue = "${env:CREDENCE_TRACE_ETAG" + ABSENT,
       description =
-          "With --model-digest: the object in S3 that has it, by its ETag."
-              + " CREDENCE_TRACE_ETAG.")
+          "With --model-digest: the object in S3 that has it, by its ETag. CREDENCE_TRACE_ETAG.")
   private @Nullable String etag;
 
   @Option(

@@ -71,7 +71,7 @@ record Serve(
             Thread.ofPlatform()
                 .daemon()
                 .name("kernel-training")
-                .start(() -> Kernels.train(() -> state.snapshot().ready()));
+                .start(() -> Kernels.train(() -> !state.snapshot().warming()));
         if (warmUpSeconds > 0) {
           state.warmUp(model);
           warmUp(model, http.port(), training, termination.requested()::isDone);

@@ -24,9 +24,8 @@ import java.util.stream.Collectors;
 final class StrictRecords {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          // to read those of all records, most of which are for the CRD, takes a quarter of a
-          // start:
-          // what they say of values follows
+          // most are for the CRD, and reading them takes time at each start: those that are about
+          // values are told here
           .disable(MapperFeature.USE_ANNOTATIONS)
           .addModule(new SimpleModule().addDeserializer(Quantity.class, new QuantityReader()))
           .withConfigOverride(

@@ -17,11 +17,6 @@ public final class ModelState {
    * @param unready why no traffic should come; null if ready
    */
   public record Snapshot(@Nullable ServedModel model, @Nullable String unready) {
-    /** Whether traffic should come. */
-    public boolean ready() {
-      return unready == null;
-    }
-
     /** Whether the end has been asked for, and requests are still answered. */
     public boolean draining() {
       return SHUTTING_DOWN.equals(unready);
