@@ -4,7 +4,7 @@
 {app.kubernetes.io/name: credence-operator, app.kubernetes.io/part-of: credence, app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}}
 {{- end }}
 
-{{/* Takes the root and the labels of a value, of which ours win. */}}
+{{/* Takes the root and other labels, over which ours win. */}}
 {{- define "credence.labelsWith" -}}
 {{ merge (include "credence.labels" .root | fromYaml) .labels | toYaml }}
 {{- end }}

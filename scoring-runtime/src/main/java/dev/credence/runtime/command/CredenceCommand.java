@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     addMethodSubcommands = false)
 public final class CredenceCommand {
-  private static final String ABSENT = ":-" + Option.NULL_VALUE + "}";
-
   /**
    * Runs a command line.
    *
@@ -77,7 +75,7 @@ public final class CredenceCommand {
               names = "--trace",
               paramLabel = "URI",
               converter = OptionValues.Location.class,
-              defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
+              defaultValue = "${env:CREDENCE_TRACE" + OptionValues.ABSENT,
               description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Mixin PinOptions pin,
@@ -85,7 +83,7 @@ public final class CredenceCommand {
               names = "--annotations",
               paramLabel = "FOLDER",
               converter = OptionValues.Folder.class,
-              defaultValue = "${env:CREDENCE_ANNOTATIONS" + ABSENT,
+              defaultValue = "${env:CREDENCE_ANNOTATIONS" + OptionValues.ABSENT,
               description =
                   "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
                       + " annotations. CREDENCE_ANNOTATIONS.")
@@ -94,7 +92,7 @@ public final class CredenceCommand {
       @Option(
               names = FailureReport.TERMINATION_LOG,
               paramLabel = "FILE",
-              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
+              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + OptionValues.ABSENT,
               description = "Where a failure's line is written as well. CREDENCE_TERMINATION_LOG.")
           @Nullable Path terminationLog)
       throws Exception {
@@ -133,7 +131,7 @@ public final class CredenceCommand {
               names = "--trace",
               paramLabel = "URI",
               converter = OptionValues.Location.class,
-              defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
+              defaultValue = "${env:CREDENCE_TRACE" + OptionValues.ABSENT,
               description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Mixin PreviousOptions previous,
@@ -141,7 +139,7 @@ public final class CredenceCommand {
       @Option(
               names = FailureReport.TERMINATION_LOG,
               paramLabel = "FILE",
-              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
+              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + OptionValues.ABSENT,
               description =
                   "Where the report is written as JSON as well. CREDENCE_TERMINATION_LOG.")
           @Nullable Path terminationLog)
@@ -171,13 +169,13 @@ public final class CredenceCommand {
               names = "--trace",
               paramLabel = "URI",
               converter = OptionValues.Location.class,
-              defaultValue = "${env:CREDENCE_TRACE" + ABSENT,
+              defaultValue = "${env:CREDENCE_TRACE" + OptionValues.ABSENT,
               description = "URI (s3:, file:, https:) or path to look at instead. CREDENCE_TRACE.")
           @Nullable TraceLocation trace,
       @Option(
               names = FailureReport.TERMINATION_LOG,
               paramLabel = "FILE",
-              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + ABSENT,
+              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + OptionValues.ABSENT,
               description =
                   "Where the answer is written as well, or a failure as JSON."
                       + " CREDENCE_TERMINATION_LOG.")

@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What the options' texts mean, and what is said of those that mean nothing. */
 final class OptionValues {
+  /** Ends a default that is taken from a variable: null where the variable is not set. */
+  static final String ABSENT = ":-" + Option.NULL_VALUE + "}";
+
   private OptionValues() {}
 
   /** A TCP port. */

@@ -8,20 +8,18 @@ import picocli.CommandLine.Option;
 
 /** Which model alone is served. */
 final class PinOptions {
-  private static final String ABSENT = ":-" + Option.NULL_VALUE + "}";
-
   @Option(
       names = "--model-digest",
       paramLabel = "HEX",
       converter = OptionValues.Digest.class,
-      defaultValue = "${env:CREDENCE_MODEL_DIGEST" + ABSENT,
+      defaultValue = "${env:CREDENCE_MODEL_DIGEST" + OptionValues.ABSENT,
       description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
   private @Nullable String modelDigest;
 
   @Option(
       names = "--trace-etag",
       paramLabel = "ETAG",
-      defaultValue = "${env:CREDENCE_TRACE_ETAG" + ABSENT,
+      defaultValue = "${env:CREDENCE_TRACE_ETAG" + OptionValues.ABSENT,
       description =
           "With --model-digest: the object in S3 that has it, by its ETag. CREDENCE_TRACE_ETAG.")
   private @Nullable String etag;
@@ -29,7 +27,7 @@ final class PinOptions {
   @Option(
       names = "--trace-version-id",
       paramLabel = "ID",
-      defaultValue = "${env:CREDENCE_TRACE_VERSION_ID" + ABSENT,
+      defaultValue = "${env:CREDENCE_TRACE_VERSION_ID" + OptionValues.ABSENT,
       description =
           "With --model-digest: its version, read where the newest is another."
               + " CREDENCE_TRACE_VERSION_ID.")

@@ -10,13 +10,11 @@ import picocli.CommandLine.Option;
 
 /** Which trace the new one is compared with. */
 final class PreviousOptions {
-  private static final String ABSENT = ":-" + Option.NULL_VALUE + "}";
-
   @Option(
       names = "--previous",
       paramLabel = "URI",
       converter = OptionValues.Location.class,
-      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE" + ABSENT,
+      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE" + OptionValues.ABSENT,
       description =
           "URI or path of an earlier trace: say how far the posterior has moved from it, which"
               + " spec.gate.maxShift limits. CREDENCE_PREVIOUS_TRACE.")
@@ -25,7 +23,7 @@ final class PreviousOptions {
   @Option(
       names = "--previous-endpoint",
       paramLabel = "URL",
-      defaultValue = "${env:CREDENCE_PREVIOUS_ENDPOINT" + ABSENT,
+      defaultValue = "${env:CREDENCE_PREVIOUS_ENDPOINT" + OptionValues.ABSENT,
       description =
           "With --previous: the store that it lies in, if it is another."
               + " CREDENCE_PREVIOUS_ENDPOINT.")
@@ -34,7 +32,7 @@ final class PreviousOptions {
   @Option(
       names = "--previous-etag",
       paramLabel = "ETAG",
-      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE_ETAG" + ABSENT,
+      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE_ETAG" + OptionValues.ABSENT,
       description =
           "With --previous: compare only with the object in S3 that has it."
               + " CREDENCE_PREVIOUS_TRACE_ETAG.")
@@ -43,7 +41,7 @@ final class PreviousOptions {
   @Option(
       names = "--previous-version-id",
       paramLabel = "ID",
-      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE_VERSION_ID" + ABSENT,
+      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE_VERSION_ID" + OptionValues.ABSENT,
       description =
           "With --previous: its version, read where the newest is another."
               + " CREDENCE_PREVIOUS_TRACE_VERSION_ID.")
