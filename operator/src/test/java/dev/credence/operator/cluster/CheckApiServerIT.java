@@ -164,7 +164,7 @@ class CheckApiServerIT {
   void aCheckWhosePodIsKilledIsMadeAgain() {
     kubelet.foresee(uri("i"), "");
     space.apply("sales", spec(uri("i"), 1));
-    within().until(() -> !checkPods().isEmpty());
+    within().until(() -> checkPods().stream().anyMatch(kubelet::holds));
 
     kubelet.accept(uri("i"));
     space.report(checkPods().getFirst(), Kubelet.ended(137, "OOMKilled", null));
@@ -187,7 +187,7 @@ class CheckApiServerIT {
     kubelet.foresee(uri("k"), "");
     ProbabilisticModelSpec good = spec(uri("k"), 1);
     space.apply("sales", with(good, "trace", Map.of("uri", uri("k"), "secretName", "nope")));
-    within().until(() -> !checkPods().isEmpty());
+    within().until(() -> checkPods().stream().anyMatch(kubelet::holds));
     space.report(
         checkPods().getFirst(),
         Kubelet.waiting("CreateContainerConfigError", "secret \"nope\" not found"));
@@ -207,7 +207,7 @@ class CheckApiServerIT {
   void aDeletedJobIsMadeAgain() {
     kubelet.foresee(uri("j"), "");
     space.apply("sales", spec(uri("j"), 1));
-    within().until(() -> !checkPods().isEmpty());
+    within().until(() -> checkPods().stream().anyMatch(kubelet::holds));
 
     kubelet.accept(uri("j"));
     space.client().resource(jobs().getFirst()).delete();

@@ -48,6 +48,7 @@ public final class Kubelet {
   private final Map<String, String> foreseen = new ConcurrentHashMap<>();
   private final Map<String, String> rejected = new ConcurrentHashMap<>();
   private final Set<String> served = ConcurrentHashMap.newKeySet();
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
   private volatile boolean everywhere;
 
   /** A kubelet that ends the pods that check. */
@@ -94,6 +95,14 @@ public final class Kubelet {
     } else {
       rejected.put(prefix, rejection(reason, message));
     }
+  }
+
+  /**
+   * Whether it has seen this pod, whose check does not end: what is foreseen from now on is for
+   * others.
+   */
+  public boolean holds(Pod pod) {
+    return held.contains(pod.getMetadata().getUid());
   }
 
   /** From now on the check of a trace accepts it. */
@@ -184,7 +193,9 @@ public final class Kubelet {
             .findFirst()
             .orElseGet(
                 () -> foreseen.getOrDefault(uri, acceptance(uri, digest, digest.substring(0, 32))));
-    if (!message.isEmpty() && !"Succeeded".equals(pod.getStatus().getPhase())) {
+    if (message.isEmpty()) {
+      held.add(pod.getMetadata().getUid());
+    } else if (!"Succeeded".equals(pod.getStatus().getPhase())) {
       end(pod, message);
     }
   }
