@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The classes that images and {@code ./credence} keep ready for use. */
+/** The classes that images keep ready for use. */
 class ClassListTest {
   @Test
   void namesNoClassThatIsGone() throws IOException {

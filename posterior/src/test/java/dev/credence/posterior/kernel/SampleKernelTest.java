@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,11 @@ class SampleKernelTest {
     -Double.MAX_VALUE,
     0x1p-1030
   };
+
+  @BeforeAll
+  static void testsRunWithVectors() {
+    assertThat(VectorUnit.lanes()).isGreaterThan(1);
+  }
 
   static Stream<SampleKernel> kernels() {
     return Stream.of(new ScalarSamples(), new VectorSamples());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import java.util.Locale;
+import dev.credence.runtime.logging.Logging;
 import picocli.CommandLine.Option;
 
 /** What is logged to standard error, and in which form. */
@@ -45,10 +45,7 @@ final class LogOptions {
 
   /** Puts the options into effect; to be called before anything is logged. */
   void apply() {
-    if (format == Format.json) {
-      System.setProperty("logback.configurationFile", "logback-json.xml");
-    }
-    System.setProperty("credence.log.level", level.name().toUpperCase(Locale.ROOT));
+    Logging.choose(format == Format.json, level.name());
   }
 
   boolean payloads() {

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ record Serve(
     int warmUpSeconds,
     int drainSeconds) {
 
+  /** For so long the compiler is busy with what every request needs. */
+  private static final Duration FIRST_USERS = Duration.ofSeconds(5);
+
   /** Returns after a signal, when all is answered. */
   int run() throws Exception {
     Manifest manifest = ManifestReader.read(manifestFile);
@@ -61,22 +65,20 @@ record Serve(
             RuntimeVersion.get(),
             annotations == null ? manifest::annotations : () -> AnnotationFiles.read(annotations));
     try (Termination termination = Termination.install();
-        HttpService http = HttpService.start(info, state, settings);
-        Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()))) {
+        Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()));
+        HttpService http = HttpService.start(info, state, settings)) {
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
         HeapGuard.start();
-        // the end does not wait for it, nor do answers, unless there is time for it before
-        Thread training =
-            Thread.ofPlatform()
-                .daemon()
-                .name("kernel-training")
-                .start(() -> Kernels.train(() -> !state.snapshot().warming()));
         if (warmUpSeconds > 0) {
           state.warmUp(model);
+          Thread training = trainKernels(state, Duration.ZERO);
           warmUp(model, http.port(), training, termination.requested()::isDone);
+          state.serve(model);
+        } else {
+          state.serve(model);
+          trainKernels(state, FIRST_USERS);
         }
-        state.serve(model);
         printAddress(manifest.name(), model, http.port());
         termination.requested().join();
         state.drain();
@@ -84,6 +86,17 @@ record Serve(
       }
     }
     return ExitCode.OK;
+  }
+
+  /** In a thread that the end does not wait for. */
+  private static Thread trainKernels(ModelState state, Duration delay) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("kernel-training")
+        .start(() -> {
+          LockSupport.parkNanos(delay.toNanos());
+          Kernels.train(() -> !state.snapshot().warming());
+        });
   }
 
   private void warmUp(ServedModel model, int port, Thread training, BooleanSupplier stop)

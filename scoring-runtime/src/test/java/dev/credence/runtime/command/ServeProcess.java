@@ -103,10 +103,9 @@ final class ServeProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** What the program has said on standard error; the first line there is Java's own. */
+  /** What the program has said on standard error. */
   String errors() throws IOException {
-    return Files.readString(errors)
-        .replaceFirst("^WARNING: Using incubator modules: jdk.incubator.vector\n", "");
+    return Files.readString(errors);
   }
 
   @Override

@@ -143,13 +143,13 @@ class PagesHttpTest {
         "/web/nothing.js",
         "/web/index.html",
         "/web/..%2fjvm.options",
-        "/web/../logback.xml",
-        "/web/%2e%2e/logback.xml",
-        "/web/..%5clogback.xml",
+        "/web/../META-INF/services/ch.qos.logback.classic.spi.Configurator",
+        "/web/%2e%2e/META-INF/services/ch.qos.logback.classic.spi.Configurator",
+        "/web/..%5cMETA-INF/services/ch.qos.logback.classic.spi.Configurator",
         "/web/swagger-ui.js",
         "/web/swagger-ui-es-bundle.js",
         "/web/META-INF/MANIFEST.MF",
-        "/logback.xml",
+        "/META-INF/services/ch.qos.logback.classic.spi.Configurator",
         "/index.html"
       })
   void hasNoOtherFiles(String path) throws Exception {

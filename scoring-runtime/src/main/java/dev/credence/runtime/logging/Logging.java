@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Map;
+import net.logstash.logback.encoder.LogstashEncoder;
+import net.logstash.logback.fieldnames.LogstashFieldNames;
+
+/**
+ * Sets Logback up, which finds it as a service: lines to standard error, since standard output is
+ * the program's own. In code, since reading a file in XML would make the start longer.
+ */
+public final class Logging extends ContextAwareBase implements Configurator {
+  private static final String JSON = "credence.log.json";
+  private static final String LEVEL = "credence.log.level";
+
+  /** Libraries that say what nobody can act on. */
+  private static final Map<String, Level> QUIETER =
+      Map.of("io.netty", Level.WARN, "io.vertx", Level.WARN, "software.amazon.awssdk", Level.ERROR);
+
+  /**
+   * Chooses how to log; to be called before anything is logged.
+   *
+   * @param json whether each line is a JSON object
+   * @param level the least level of this program's own lines
+   */
+  public static void choose(boolean json, String level) {
+    System.setProperty(JSON, Boolean.toString(json));
+    System.setProperty(LEVEL, level);
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    Encoder<ILoggingEvent> encoder = Boolean.getBoolean(JSON) ? objects() : text();
+    encoder.setContext(context);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setTarget("System.err");
+    console.setEncoder(encoder);
+    console.start();
+
+    context.getLogger("ROOT").addAppender(console);
+    context.getLogger("ROOT").setLevel(Level.INFO);
+    QUIETER.forEach((library, level) -> context.getLogger(library).setLevel(level));
+    context
+        .getLogger("dev.credence")
+        .setLevel(Level.toLevel(System.getProperty(LEVEL), Level.INFO));
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static Encoder<ILoggingEvent> text() {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0}: %msg%n");
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> objects() {
+    LogstashFieldNames names = new LogstashFieldNames();
+    names.setTimestamp("time");
+    names.setVersion("[ignore]");
+    names.setLevelValue("[ignore]");
+    LogstashEncoder encoder = new LogstashEncoder();
+    encoder.setTimeZone("UTC");
+    encoder.setFieldNames(names);
+    return encoder;
+  }
+}
