@@ -45,7 +45,7 @@ final class LogOptions {
 
   /** Puts the options into effect; to be called before anything is logged. */
   void apply() {
-    Logging.choose(format == Format.json, level.name());
+    Logging.start(format == Format.json, level.name());
   }
 
   boolean payloads() {

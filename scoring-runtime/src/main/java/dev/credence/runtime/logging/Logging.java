@@ -12,6 +12,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.Map;
 import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets Logback up, which finds it as a service: lines to standard error, since standard output is
@@ -26,14 +27,16 @@ public final class Logging extends ContextAwareBase implements Configurator {
       Map.of("io.netty", Level.WARN, "io.vertx", Level.WARN, "software.amazon.awssdk", Level.ERROR);
 
   /**
-   * Chooses how to log; to be called before anything is logged.
+   * Starts to log; to be called before anything is logged, and while there is one thread: what
+   * others log meanwhile would be kept and told of.
    *
    * @param json whether each line is a JSON object
    * @param level the least level of this program's own lines
    */
-  public static void choose(boolean json, String level) {
+  public static void start(boolean json, String level) {
     System.setProperty(JSON, Boolean.toString(json));
     System.setProperty(LEVEL, level);
+    LoggerFactory.getILoggerFactory();
   }
 
   @Override
