@@ -74,11 +74,10 @@ record Serve(
           state.warmUp(model);
           Thread training = trainKernels(state, Duration.ZERO);
           warmUp(model, http.port(), training, termination.requested()::isDone);
-          state.serve(model);
         } else {
-          state.serve(model);
           trainKernels(state, FIRST_USERS);
         }
+        state.serve(model);
         printAddress(manifest.name(), model, http.port());
         termination.requested().join();
         state.drain();
