@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   @Test
   void onlyTheCommandLineKnowsPicocli() {
-    wall("picocli..", "..command..");
+    wall("org.apache.commons.cli..", "..command..");
   }
 
   @Test

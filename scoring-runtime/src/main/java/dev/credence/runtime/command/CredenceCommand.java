@@ -2,209 +2,216 @@
 package dev.credence.runtime.command;
 
 import dev.credence.runtime.source.TraceLocation;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.stream.Collectors;
 
-/**
- * The command line: its commands and their options. Most options of a command are fields of mixins:
- * of a method with n annotated parameters picocli reads n * n annotations, at each start.
- */
-@Command(
-    name = "credence",
-    description = "Serves Bayesian models with their uncertainty.",
-    mixinStandardHelpOptions = true,
-    versionProvider = RuntimeVersion.class,
-    synopsisSubcommandLabel = "COMMAND",
-    addMethodSubcommands = false)
+/** The command line: its commands and their options. */
 public final class CredenceCommand {
+  private static final Setting<TraceLocation> TRACE =
+      Setting.of(
+          "trace",
+          "URI",
+          null,
+          OptionValues::location,
+          "URI (s3:, file:, https:) or path to take instead of the manifest's.");
+
+  private static final Setting<Path> ANNOTATIONS =
+      Setting.of(
+          "annotations",
+          "FOLDER",
+          null,
+          OptionValues::folder,
+          "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
+              + " annotations.");
+
+  private static final Setting<Boolean> JSON =
+      new Setting<>(
+          "json", null, null, "false", OptionValues::truth, "Print the report as one JSON object.");
+
+  static final Setting<Path> TERMINATION_LOG =
+      Setting.of(
+          "termination-log",
+          "FILE",
+          null,
+          Path::of,
+          "Where what it came to is written as well, for whoever runs the pod.");
+
+  private static final String MANIFEST = "MANIFEST";
+  private static final String MANIFEST_DESCRIPTION = "The model's manifest, YAML or JSON.";
+  private static final String FILE_BESIDE =
+      " A file beside the manifest that is named like its trace is used in the trace's place.";
+  private static final String CREDENTIALS =
+      "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.";
+
+  private static final Command SERVE =
+      new Command(
+          "serve",
+          "Answers predictions over HTTP, straight from a ProbabilisticModel manifest."
+              + FILE_BESIDE,
+          MANIFEST,
+          MANIFEST_DESCRIPTION,
+          all(
+              List.of(
+                  ServiceOptions.SETTINGS,
+                  List.of(TRACE),
+                  PinOptions.SETTINGS,
+                  List.of(ANNOTATIONS),
+                  LogOptions.SETTINGS,
+                  List.of(TERMINATION_LOG))),
+          List.of(
+              CREDENTIALS,
+              "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 with"
+                  + " --model-digest: the trace is another or gone, 64 wrong usage or a manifest"
+                  + " that breaks a rule, 1 anything else."),
+          CredenceCommand::serve);
+
+  private static final Command CHECK =
+      new Command(
+          "check",
+          "Says whether the trace of a ProbabilisticModel manifest may be served: reads it, matches"
+              + " it to the likelihood, and judges its diagnostics."
+              + FILE_BESIDE,
+          MANIFEST,
+          MANIFEST_DESCRIPTION,
+          all(List.of(List.of(TRACE), PreviousOptions.SETTINGS, List.of(JSON, TERMINATION_LOG))),
+          List.of(
+              CREDENTIALS,
+              "Exit codes: 0 accepted, 2 rejected or not to be had, 64 wrong usage or a manifest"
+                  + " that breaks a rule, 1 anything else."),
+          CredenceCommand::check);
+
+  private static final Command WATCH =
+      new Command(
+          "watch",
+          "Says which object a manifest's trace is at this moment: prints its ETag and version, as"
+              + " far as they are known, as one JSON object. Nothing of it is read.",
+          MANIFEST,
+          MANIFEST_DESCRIPTION,
+          List.of(TRACE, TERMINATION_LOG),
+          List.of(
+              CREDENTIALS,
+              "Exit codes: 0 found, 2 not to be had, 64 wrong usage or a manifest that breaks a"
+                  + " rule, 1 anything else."),
+          CredenceCommand::watch);
+
+  private static final Command INIT =
+      new Command(
+          "init",
+          "Prints a manifest to start from: what a trace holds as comments, and the likelihood that"
+              + " it carries, else a guess; what is to be decided is marked.",
+          "TRACE",
+          "The trace: a path or URI.",
+          List.of(),
+          List.of(
+              "Credentials and the endpoint of a store come from the usual AWS_* variables.",
+              "Exit codes: 0 printed, 2 trace not to be had, 64 wrong usage, 1 anything else."),
+          CredenceCommand::init);
+
+  static final List<Command> COMMANDS = List.of(SERVE, CHECK, WATCH, INIT);
+
+  private CredenceCommand() {}
+
   /**
    * Runs a command line.
    *
    * @return the exit code
    */
-  public static int run(String... arguments) {
-    return commandLine(arguments)
-        .setParameterExceptionHandler(FailureReport::usage)
-        .setExecutionExceptionHandler(FailureReport::execution)
-        .execute(arguments);
-  }
-
-  /** With the command that is named, else with all of them: each takes time at the start. */
-  static CommandLine commandLine(String... arguments) {
-    CommandLine line = new CommandLine(new CredenceCommand());
-    List<Method> named =
-        arguments.length == 0
-            ? List.of()
-            : CommandLine.getCommandMethods(CredenceCommand.class, arguments[0]);
-    // no method reference: of picocli's old class format, the archive of classes would keep
-    // addresses
-    for (Method command :
-        named.isEmpty() ? CommandLine.getCommandMethods(CredenceCommand.class, null) : named) {
-      line.addSubcommand(command);
+  public static int run(String... words) {
+    String first = words.length == 0 ? "" : words[0];
+    switch (first) {
+      case "-h", "--help" -> System.out.print(help());
+      case "-V", "--version" -> printVersion();
+      default -> {
+        for (Command command : COMMANDS) {
+          if (command.name().equals(first)) {
+            return run(command, Arrays.asList(words).subList(1, words.length));
+          }
+        }
+        return FailureReport.usage(
+            (first.isEmpty() ? "no command is given" : "unknown command '" + first + "'")
+                + ": there are "
+                + COMMANDS.stream().map(Command::name).collect(Collectors.joining(", ")),
+            "credence");
+      }
     }
-    return line;
+    return ExitCode.OK;
   }
 
-  @Command(
-      name = "serve",
-      description = {
-        "Answers predictions over HTTP, straight from a ProbabilisticModel manifest.",
-        "A file beside the manifest that is named like its trace is used in the trace's place."
-      },
-      footer = {
-        "",
-        "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 with --model-digest: the",
-        "trace is another or gone, 64 wrong usage or a manifest that breaks a rule, 1 anything else."
-      },
-      mixinStandardHelpOptions = true,
-      versionProvider = RuntimeVersion.class,
-      sortOptions = false)
-  int serve(
-      @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
-          Path manifest,
-      @Mixin ServiceOptions service,
-      @Option(
-              names = "--trace",
-              paramLabel = "URI",
-              converter = OptionValues.Location.class,
-              defaultValue = "${env:CREDENCE_TRACE" + OptionValues.ABSENT,
-              description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
-          @Nullable TraceLocation trace,
-      @Mixin PinOptions pin,
-      @Option(
-              names = "--annotations",
-              paramLabel = "FOLDER",
-              converter = OptionValues.Folder.class,
-              defaultValue = "${env:CREDENCE_ANNOTATIONS" + OptionValues.ABSENT,
-              description =
-                  "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
-                      + " annotations. CREDENCE_ANNOTATIONS.")
-          @Nullable Path annotations,
-      @Mixin LogOptions log,
-      @Option(
-              names = FailureReport.TERMINATION_LOG,
-              paramLabel = "FILE",
-              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + OptionValues.ABSENT,
-              description = "Where a failure's line is written as well. CREDENCE_TERMINATION_LOG.")
-          @Nullable Path terminationLog)
-      throws Exception {
-    log.apply();
-    return new Serve(
+  private static int run(Command command, List<String> words) {
+    Arguments arguments;
+    try {
+      arguments = Arguments.parse(command, words, System.getenv());
+    } catch (UsageException e) {
+      return FailureReport.usage(e.getMessage(), command.calledAs());
+    }
+    if (arguments.asksForHelp()) {
+      System.out.print(command.help());
+      return ExitCode.OK;
+    }
+    if (arguments.asksForVersion()) {
+      printVersion();
+      return ExitCode.OK;
+    }
+    try {
+      return command.action().run(arguments);
+    } catch (Exception | Error e) {
+      return FailureReport.failure(e, command, arguments);
+    }
+  }
+
+  private static int serve(Arguments arguments) throws Exception {
+    Path manifest = arguments.operand(Path::of);
+    LogOptions log = LogOptions.of(arguments);
+    ServiceOptions service = ServiceOptions.of(arguments, log.payloads());
+    Serve serve =
+        new Serve(
             manifest,
-            service.settings(log.payloads()),
-            trace,
-            pin.pin(),
-            annotations,
+            service.settings(),
+            arguments.find(TRACE),
+            PinOptions.pin(arguments),
+            arguments.find(ANNOTATIONS),
             service.warmUpSeconds(),
-            service.drainSeconds())
+            service.drainSeconds());
+    log.apply();
+    return serve.run();
+  }
+
+  private static int check(Arguments arguments) throws Exception {
+    return new CheckTrace(
+            arguments.operand(Path::of),
+            arguments.find(TRACE),
+            PreviousOptions.of(arguments),
+            arguments.get(JSON),
+            arguments.find(TERMINATION_LOG))
         .run();
   }
 
-  @Command(
-      name = "check",
-      description = {
-        "Says whether the trace of a ProbabilisticModel manifest may be served: reads it, matches",
-        "it to the likelihood, and judges its diagnostics.",
-        "A file beside the manifest that is named like its trace is used in the trace's place."
-      },
-      footer = {
-        "",
-        "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 accepted, 2 rejected or not to be had, 64 wrong usage or a manifest that",
-        "breaks a rule, 1 anything else."
-      },
-      mixinStandardHelpOptions = true,
-      versionProvider = RuntimeVersion.class,
-      sortOptions = false)
-  int check(
-      @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
-          Path manifest,
-      @Option(
-              names = "--trace",
-              paramLabel = "URI",
-              converter = OptionValues.Location.class,
-              defaultValue = "${env:CREDENCE_TRACE" + OptionValues.ABSENT,
-              description = "URI (s3:, file:, https:) or path to read instead. CREDENCE_TRACE.")
-          @Nullable TraceLocation trace,
-      @Mixin PreviousOptions previous,
-      @Option(names = "--json", description = "Print the report as one JSON object.") boolean json,
-      @Option(
-              names = FailureReport.TERMINATION_LOG,
-              paramLabel = "FILE",
-              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + OptionValues.ABSENT,
-              description =
-                  "Where the report is written as JSON as well. CREDENCE_TERMINATION_LOG.")
-          @Nullable Path terminationLog)
-      throws Exception {
-    return new CheckTrace(manifest, trace, previous, json, terminationLog).run();
+  private static int watch(Arguments arguments) throws Exception {
+    return new WatchTrace(
+            arguments.operand(Path::of), arguments.find(TRACE), arguments.find(TERMINATION_LOG))
+        .run();
   }
 
-  @Command(
-      name = "watch",
-      description = {
-        "Says which object a manifest's trace is at this moment: prints its ETag and",
-        "version, as far as they are known, as one JSON object. Nothing of it is read."
-      },
-      footer = {
-        "",
-        "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.",
-        "Exit codes: 0 found, 2 not to be had, 64 wrong usage or a manifest that",
-        "breaks a rule, 1 anything else."
-      },
-      mixinStandardHelpOptions = true,
-      versionProvider = RuntimeVersion.class,
-      sortOptions = false)
-  int watch(
-      @Parameters(paramLabel = "MANIFEST", description = "The model's manifest, YAML or JSON.")
-          Path manifest,
-      @Option(
-              names = "--trace",
-              paramLabel = "URI",
-              converter = OptionValues.Location.class,
-              defaultValue = "${env:CREDENCE_TRACE" + OptionValues.ABSENT,
-              description = "URI (s3:, file:, https:) or path to look at instead. CREDENCE_TRACE.")
-          @Nullable TraceLocation trace,
-      @Option(
-              names = FailureReport.TERMINATION_LOG,
-              paramLabel = "FILE",
-              defaultValue = "${env:CREDENCE_TERMINATION_LOG" + OptionValues.ABSENT,
-              description =
-                  "Where the answer is written as well, or a failure as JSON."
-                      + " CREDENCE_TERMINATION_LOG.")
-          @Nullable Path terminationLog)
-      throws Exception {
-    return new WatchTrace(manifest, trace, terminationLog).run();
+  private static int init(Arguments arguments) throws Exception {
+    return new InitManifest(arguments.operand(OptionValues::location)).run();
   }
 
-  @Command(
-      name = "init",
-      description = {
-        "Prints a manifest to start from: what a trace holds as comments, and the likelihood that",
-        "it carries, else a guess; what is to be decided is marked."
-      },
-      footer = {
-        "",
-        "Credentials and the endpoint of a store come from the usual AWS_* variables.",
-        "Exit codes: 0 printed, 2 trace not to be had, 64 wrong usage, 1 anything else."
-      },
-      mixinStandardHelpOptions = true,
-      versionProvider = RuntimeVersion.class,
-      sortOptions = false)
-  int init(
-      @Parameters(
-              paramLabel = "TRACE",
-              converter = OptionValues.Location.class,
-              description = "The trace: a path or URI.")
-          TraceLocation trace)
-      throws Exception {
-    return new InitManifest(trace).run();
+  private static String help() {
+    HelpText help = new HelpText("Usage: credence COMMAND [OPTION...]");
+    help.paragraph("Serves Bayesian models with their uncertainty.");
+    help.entries(
+        COMMANDS.stream().map(c -> new HelpText.Entry(c.name(), c.description())).toList());
+    help.entries(HelpText.STANDARD);
+    return help.toString();
+  }
+
+  private static void printVersion() {
+    System.out.println("credence " + RuntimeVersion.get());
+  }
+
+  private static List<Setting<?>> all(List<List<Setting<?>>> settings) {
+    return settings.stream().flatMap(List::stream).toList();
   }
 }

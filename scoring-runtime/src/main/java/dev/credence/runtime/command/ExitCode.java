@@ -21,7 +21,7 @@ final class ExitCode {
 
   private ExitCode() {}
 
-  static int of(Exception failure) {
+  static int of(Throwable failure) {
     return switch (failure) {
       case ManifestException ignored -> USAGE;
       case SourceException ignored -> REFUSED;

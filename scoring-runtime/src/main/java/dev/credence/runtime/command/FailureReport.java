@@ -5,49 +5,50 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Tells a user of a failure in one line, and leaves the same line for whoever runs the pod. */
 final class FailureReport {
-  static final String TERMINATION_LOG = "--termination-log";
-
   private FailureReport() {}
 
-  static int usage(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
-    report(command, failure.getMessage() + help);
+  /** Of words that cannot be read, so that only the environment can name the termination log. */
+  static int usage(@Nullable String message, String calledAs) {
+    String log = System.getenv(CredenceCommand.TERMINATION_LOG.variable());
+    return usage(message, calledAs, log == null || log.isEmpty() ? null : Path.of(log));
+  }
+
+  private static int usage(@Nullable String message, String calledAs, @Nullable Path log) {
+    report(message + "; see " + calledAs + " --help", log);
     return ExitCode.USAGE;
   }
 
-  static int execution(Exception failure, CommandLine command, ParseResult parsed) {
-    report(
-        command,
-        failure instanceof RuntimeException
-            ? internal(failure)
-            : String.valueOf(failure.getMessage()));
+  /** Of a command that was running. */
+  static int failure(Throwable failure, Command command, Arguments arguments) {
+    Path log = terminationLog(arguments);
+    if (failure instanceof UsageException) {
+      return usage(failure.getMessage(), command.calledAs(), log);
+    }
+    boolean expected = failure instanceof Exception && !(failure instanceof RuntimeException);
+    report(expected ? String.valueOf(failure.getMessage()) : internal(failure), log);
     return ExitCode.of(failure);
   }
 
+  private static @Nullable Path terminationLog(Arguments arguments) {
+    try {
+      return arguments.find(CredenceCommand.TERMINATION_LOG);
+    } catch (UsageException e) {
+      return null; // it is what is reported
+    }
+  }
+
   /** A mistake of ours: names the place, for a report. */
-  private static String internal(Exception failure) {
-    // picocli wraps what is an Error
-    Throwable mistake =
-        failure instanceof ExecutionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+  private static String internal(Throwable mistake) {
     StackTraceElement[] trace = mistake.getStackTrace();
     return "internal error: " + mistake + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private static void report(CommandLine command, String message) {
+  private static void report(String message, @Nullable Path log) {
     String line = "credence: " + oneLine(message);
     System.err.println(line);
-    Path log = terminationLog(command);
     if (log != null) {
       try {
         Files.writeString(log, line);
@@ -59,13 +60,5 @@ final class FailureReport {
 
   static String oneLine(String message) {
     return message.strip().replaceAll("\\s+", " ");
-  }
-
-  /** Of the environment where the options could not be read. */
-  private static @Nullable Path terminationLog(CommandLine command) {
-    OptionSpec option = command.getCommandSpec().findOption(TERMINATION_LOG);
-    Path given = option == null ? null : option.getValue();
-    String variable = System.getenv("CREDENCE_TERMINATION_LOG");
-    return given != null || variable == null ? given : Path.of(variable);
   }
 }

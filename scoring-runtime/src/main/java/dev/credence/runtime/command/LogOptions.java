@@ -2,53 +2,49 @@
 package dev.credence.runtime.command;
 
 import dev.credence.runtime.logging.Logging;
-import picocli.CommandLine.Option;
+import java.util.List;
 
-/** What is logged to standard error, and in which form. */
-final class LogOptions {
-  /** A form of log lines. */
-  enum Format {
-    text,
-    json
+/**
+ * What is logged to standard error, and in which form.
+ *
+ * @param json whether each line is an object
+ * @param level the least level that is logged
+ * @param payloads whether bodies of requests are logged too
+ */
+record LogOptions(boolean json, String level, boolean payloads) {
+  private static final Setting<String> FORMAT =
+      Setting.of(
+          "log-format",
+          "FORMAT",
+          "text",
+          text -> OptionValues.oneOf(List.of("text", "json"), text),
+          "text or json, one object a line.");
+
+  private static final Setting<String> LEVEL =
+      Setting.of(
+          "log-level",
+          "LEVEL",
+          "info",
+          text -> OptionValues.oneOf(List.of("error", "warn", "info", "debug"), text),
+          "error, warn, info (requests that were refused) or debug (all requests).");
+
+  private static final Setting<Boolean> PAYLOADS =
+      Setting.of(
+          "log-payloads",
+          null,
+          "false",
+          OptionValues::truth,
+          "Log the bodies of requests too, which nothing else does.");
+
+  static final List<Setting<?>> SETTINGS = List.of(FORMAT, LEVEL, PAYLOADS);
+
+  static LogOptions of(Arguments arguments) throws UsageException {
+    return new LogOptions(
+        arguments.get(FORMAT).equals("json"), arguments.get(LEVEL), arguments.get(PAYLOADS));
   }
-
-  /** How much is logged. */
-  enum Level {
-    error,
-    warn,
-    info,
-    debug
-  }
-
-  @Option(
-      names = "--log-format",
-      paramLabel = "FORMAT",
-      defaultValue = "${env:CREDENCE_LOG_FORMAT:-text}",
-      description = "text or json, one object a line. CREDENCE_LOG_FORMAT, else text.")
-  private Format format = Format.text;
-
-  @Option(
-      names = "--log-level",
-      paramLabel = "LEVEL",
-      defaultValue = "${env:CREDENCE_LOG_LEVEL:-info}",
-      description =
-          "error, warn, info (requests that were refused) or debug (all requests)."
-              + " CREDENCE_LOG_LEVEL, else info.")
-  private Level level = Level.info;
-
-  @Option(
-      names = "--log-payloads",
-      defaultValue = "${env:CREDENCE_LOG_PAYLOADS:-false}",
-      description =
-          "Log the bodies of requests too, which nothing else does. CREDENCE_LOG_PAYLOADS.")
-  private boolean payloads;
 
   /** Puts the options into effect; to be called before anything is logged. */
   void apply() {
-    Logging.start(format == Format.json, level.name());
-  }
-
-  boolean payloads() {
-    return payloads;
+    Logging.start(json, level);
   }
 }

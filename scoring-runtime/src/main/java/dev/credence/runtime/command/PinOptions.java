@@ -3,38 +3,39 @@ package dev.credence.runtime.command;
 
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.source.ObjectState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Which model alone is served. */
 final class PinOptions {
-  @Option(
-      names = "--model-digest",
-      paramLabel = "HEX",
-      converter = OptionValues.Digest.class,
-      defaultValue = "${env:CREDENCE_MODEL_DIGEST" + OptionValues.ABSENT,
-      description = "Serve only a model of this digest. CREDENCE_MODEL_DIGEST.")
-  private @Nullable String modelDigest;
+  private static final Setting<String> MODEL_DIGEST =
+      Setting.of(
+          "model-digest", "HEX", null, OptionValues::digest, "Serve only a model of this digest.");
 
-  @Option(
-      names = "--trace-etag",
-      paramLabel = "ETAG",
-      defaultValue = "${env:CREDENCE_TRACE_ETAG" + OptionValues.ABSENT,
-      description =
-          "With --model-digest: the object in S3 that has it, by its ETag. CREDENCE_TRACE_ETAG.")
-  private @Nullable String etag;
+  private static final Setting<String> ETAG =
+      Setting.of(
+          "trace-etag",
+          "ETAG",
+          null,
+          text -> text,
+          "With --model-digest: the object in S3 that has it, by its ETag.");
 
-  @Option(
-      names = "--trace-version-id",
-      paramLabel = "ID",
-      defaultValue = "${env:CREDENCE_TRACE_VERSION_ID" + OptionValues.ABSENT,
-      description =
-          "With --model-digest: its version, read where the newest is another."
-              + " CREDENCE_TRACE_VERSION_ID.")
-  private @Nullable String versionId;
+  private static final Setting<String> VERSION_ID =
+      Setting.of(
+          "trace-version-id",
+          "ID",
+          null,
+          text -> text,
+          "With --model-digest: its version, read where the newest is another.");
+
+  static final List<Setting<?>> SETTINGS = List.of(MODEL_DIGEST, ETAG, VERSION_ID);
+
+  private PinOptions() {}
 
   /** The pin; null if any model may be served. */
-  @Nullable Pin pin() {
-    return modelDigest == null ? null : new Pin(modelDigest, new ObjectState(etag, versionId));
+  static @Nullable Pin pin(Arguments arguments) throws UsageException {
+    String digest = arguments.find(MODEL_DIGEST);
+    ObjectState object = new ObjectState(arguments.find(ETAG), arguments.find(VERSION_ID));
+    return digest == null ? null : new Pin(digest, object);
   }
 }

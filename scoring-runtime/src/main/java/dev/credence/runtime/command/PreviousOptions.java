@@ -5,47 +5,61 @@ import dev.credence.runtime.check.PreviousTrace;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
-/** Which trace the new one is compared with. */
-final class PreviousOptions {
-  @Option(
-      names = "--previous",
-      paramLabel = "URI",
-      converter = OptionValues.Location.class,
-      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE" + OptionValues.ABSENT,
-      description =
+/**
+ * Which trace the new one is compared with.
+ *
+ * @param location null if it is compared with none
+ * @param endpoint of its store; null if it is the new trace's
+ */
+record PreviousOptions(
+    @Nullable TraceLocation location, @Nullable String endpoint, ObjectState object) {
+  private static final Setting<TraceLocation> LOCATION =
+      new Setting<>(
+          "previous",
+          "URI",
+          "CREDENCE_PREVIOUS_TRACE",
+          null,
+          OptionValues::location,
           "URI or path of an earlier trace: say how far the posterior has moved from it, which"
-              + " spec.gate.maxShift limits. CREDENCE_PREVIOUS_TRACE.")
-  private @Nullable TraceLocation location;
+              + " spec.gate.maxShift limits.");
 
-  @Option(
-      names = "--previous-endpoint",
-      paramLabel = "URL",
-      defaultValue = "${env:CREDENCE_PREVIOUS_ENDPOINT" + OptionValues.ABSENT,
-      description =
-          "With --previous: the store that it lies in, if it is another."
-              + " CREDENCE_PREVIOUS_ENDPOINT.")
-  private @Nullable String endpoint;
+  private static final Setting<String> ENDPOINT =
+      Setting.of(
+          "previous-endpoint",
+          "URL",
+          null,
+          text -> text,
+          "With --previous: the store that it lies in, if it is another.");
 
-  @Option(
-      names = "--previous-etag",
-      paramLabel = "ETAG",
-      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE_ETAG" + OptionValues.ABSENT,
-      description =
-          "With --previous: compare only with the object in S3 that has it."
-              + " CREDENCE_PREVIOUS_TRACE_ETAG.")
-  private @Nullable String etag;
+  private static final Setting<String> ETAG =
+      new Setting<>(
+          "previous-etag",
+          "ETAG",
+          "CREDENCE_PREVIOUS_TRACE_ETAG",
+          null,
+          text -> text,
+          "With --previous: compare only with the object in S3 that has it.");
 
-  @Option(
-      names = "--previous-version-id",
-      paramLabel = "ID",
-      defaultValue = "${env:CREDENCE_PREVIOUS_TRACE_VERSION_ID" + OptionValues.ABSENT,
-      description =
-          "With --previous: its version, read where the newest is another."
-              + " CREDENCE_PREVIOUS_TRACE_VERSION_ID.")
-  private @Nullable String versionId;
+  private static final Setting<String> VERSION_ID =
+      new Setting<>(
+          "previous-version-id",
+          "ID",
+          "CREDENCE_PREVIOUS_TRACE_VERSION_ID",
+          null,
+          text -> text,
+          "With --previous: its version, read where the newest is another.");
+
+  static final List<Setting<?>> SETTINGS = List.of(LOCATION, ENDPOINT, ETAG, VERSION_ID);
+
+  static PreviousOptions of(Arguments arguments) throws UsageException {
+    return new PreviousOptions(
+        arguments.find(LOCATION),
+        arguments.find(ENDPOINT),
+        new ObjectState(arguments.find(ETAG), arguments.find(VERSION_ID)));
+  }
 
   /**
    * The trace; null if there is none.
@@ -53,8 +67,6 @@ final class PreviousOptions {
    * @param settings of the new trace's store
    */
   @Nullable PreviousTrace trace(S3Settings settings) {
-    return location == null
-        ? null
-        : new PreviousTrace(location, settings.at(endpoint), new ObjectState(etag, versionId));
+    return location == null ? null : new PreviousTrace(location, settings.at(endpoint), object);
   }
 }

@@ -3,61 +3,58 @@ package dev.credence.runtime.command;
 
 import dev.credence.runtime.http.ServiceSettings;
 import java.time.Duration;
-import picocli.CommandLine.Option;
+import java.util.List;
 
-/** Where, from when to when, and for how long each, requests are answered. */
-final class ServiceOptions {
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      converter = OptionValues.Port.class,
-      defaultValue = "${env:CREDENCE_PORT:-8000}",
-      description = "Port to listen at; 0 is any that is free. CREDENCE_PORT, else 8000.")
-  private int port;
+/**
+ * Where, from when to when, and for how long each, requests are answered.
+ *
+ * @param warmUpSeconds how long the service may ask itself before it is ready
+ * @param drainSeconds how long requests are still taken after a signal
+ */
+record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeconds) {
+  private static final Setting<Integer> PORT =
+      Setting.of(
+          "port", "PORT", "8000", OptionValues::port, "Port to listen at; 0 is any that is free.");
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "${env:CREDENCE_HOST:-127.0.0.1}",
-      description = "Address to listen at. CREDENCE_HOST, else 127.0.0.1.")
-  private String host = "";
+  private static final Setting<String> HOST =
+      Setting.of("host", "ADDRESS", "127.0.0.1", text -> text, "Address to listen at.");
 
-  @Option(
-      names = "--warm-up-seconds",
-      paramLabel = "SECONDS",
-      converter = OptionValues.Seconds.class,
-      defaultValue = "${env:CREDENCE_WARM_UP_SECONDS:-0}",
-      description =
-          "How long the service may ask itself before it is ready, so that the first"
-              + " requests find compiled code. CREDENCE_WARM_UP_SECONDS, else 0: not at all.")
-  private int warmUpSeconds;
+  private static final Setting<Integer> WARM_UP_SECONDS =
+      Setting.of(
+          "warm-up-seconds",
+          "SECONDS",
+          "0",
+          OptionValues::seconds,
+          "How long the service may ask itself before it is ready, so that the first requests find"
+              + " compiled code; 0: not at all.");
 
-  @Option(
-      names = "--drain-seconds",
-      paramLabel = "SECONDS",
-      converter = OptionValues.Seconds.class,
-      defaultValue = "${env:CREDENCE_DRAIN_SECONDS:-0}",
-      description =
-          "How long requests are still taken after SIGTERM. CREDENCE_DRAIN_SECONDS, else 0.")
-  private int drainSeconds;
+  private static final Setting<Integer> DRAIN_SECONDS =
+      Setting.of(
+          "drain-seconds",
+          "SECONDS",
+          "0",
+          OptionValues::seconds,
+          "How long requests are still taken after SIGTERM.");
 
-  @Option(
-      names = "--timeout-seconds",
-      paramLabel = "SECONDS",
-      converter = OptionValues.Timeout.class,
-      defaultValue = "${env:CREDENCE_TIMEOUT_SECONDS:-20}",
-      description = "After how long an answer is called off. CREDENCE_TIMEOUT_SECONDS, else 20.")
-  private int timeoutSeconds;
+  private static final Setting<Integer> TIMEOUT_SECONDS =
+      Setting.of(
+          "timeout-seconds",
+          "SECONDS",
+          "20",
+          OptionValues::timeout,
+          "After how long an answer is called off.");
 
-  ServiceSettings settings(boolean logPayloads) {
-    return new ServiceSettings(host, port, Duration.ofSeconds(timeoutSeconds), logPayloads);
-  }
+  static final List<Setting<?>> SETTINGS =
+      List.of(PORT, HOST, WARM_UP_SECONDS, DRAIN_SECONDS, TIMEOUT_SECONDS);
 
-  int warmUpSeconds() {
-    return warmUpSeconds;
-  }
-
-  int drainSeconds() {
-    return drainSeconds;
+  static ServiceOptions of(Arguments arguments, boolean logPayloads) throws UsageException {
+    return new ServiceOptions(
+        new ServiceSettings(
+            arguments.get(HOST),
+            arguments.get(PORT),
+            Duration.ofSeconds(arguments.get(TIMEOUT_SECONDS)),
+            logPayloads),
+        arguments.get(WARM_UP_SECONDS),
+        arguments.get(DRAIN_SECONDS));
   }
 }

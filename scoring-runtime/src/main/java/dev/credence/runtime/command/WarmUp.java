@@ -26,7 +26,7 @@ final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
   /** After as many, most of what a request needs is compiled. */
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 1_000;
 
   private static final List<Question> ASKED =
       List.of(Questions.POINT, Questions.INTERVAL, Questions.DENSITY);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.jspecify.annotations.Nullable;
+
+/** What a command was given: its words and the environment. */
+final class Arguments {
+  private final Command command;
+  private final CommandLine line;
+  private final Map<String, String> environment;
+
+  private Arguments(Command command, CommandLine line, Map<String, String> environment) {
+    this.command = command;
+    this.line = line;
+    this.environment = environment;
+  }
+
+  /** Reads the words after a command's name. */
+  static Arguments parse(Command command, List<String> words, Map<String, String> environment)
+      throws UsageException {
+    Options options = new Options().addOption(Command.HELP).addOption(Command.VERSION);
+    command.settings().forEach(setting -> options.addOption(setting.option()));
+    DefaultParser parser =
+        DefaultParser.builder()
+            .setAllowPartialMatching(false)
+            .setStripLeadingAndTrailingQuotes(false) // ETags have them
+            .get();
+    try {
+      return new Arguments(
+          command, parser.parse(options, words.toArray(String[]::new)), environment);
+    } catch (UnrecognizedOptionException e) {
+      throw new UsageException("Unknown option: '" + e.getOption() + "'");
+    } catch (MissingArgumentException e) {
+      throw new UsageException("Missing value for option '--" + e.getOption().getLongOpt() + "'");
+    } catch (ParseException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  boolean asksForHelp() {
+    return line.hasOption(Command.HELP);
+  }
+
+  boolean asksForVersion() {
+    return line.hasOption(Command.VERSION);
+  }
+
+  /** The one word that is no option. */
+  <T> T operand(Function<String, T> meaning) throws UsageException {
+    List<String> words = line.getArgList();
+    if (words.isEmpty()) {
+      throw new UsageException("Missing required parameter: '" + command.operand() + "'");
+    }
+    if (words.size() > 1) {
+      throw new UsageException("Unexpected argument: '" + words.get(1) + "'");
+    }
+    return read(meaning, words.getFirst(), "parameter '" + command.operand() + "'");
+  }
+
+  /** A setting with a default. */
+  <T> T get(Setting<T> setting) throws UsageException {
+    T given = find(setting);
+    if (given != null) {
+      return given;
+    }
+    if (setting.otherwise() == null) {
+      throw new IllegalArgumentException("--" + setting.name() + " has no default");
+    }
+    return setting.meaning().apply(setting.otherwise());
+  }
+
+  /** A setting's value; null if neither an option nor a variable, which is not empty, has one. */
+  <T> @Nullable T find(Setting<T> setting) throws UsageException {
+    String name = setting.name();
+    if (line.hasOption(name)) {
+      String[] texts = line.getOptionValues(name);
+      if (texts == null) {
+        return setting.meaning().apply("true");
+      }
+      if (texts.length > 1) {
+        throw new UsageException("Option '--" + name + "' is given more than once");
+      }
+      return read(setting.meaning(), texts[0], "option '--" + name + "'");
+    }
+    String variable = setting.variable();
+    String text = variable == null ? null : environment.get(variable);
+    return text == null || text.isEmpty() ? null : read(setting.meaning(), text, variable);
+  }
+
+  private static <T> T read(Function<String, T> meaning, String text, @Nullable String what)
+      throws UsageException {
+    try {
+      return meaning.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("Invalid value for " + what + ": " + e.getMessage());
+    }
+  }
+}

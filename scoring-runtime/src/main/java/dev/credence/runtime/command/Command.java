@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.Option;
+
+/**
+ * A command: how it is written, and what it does.
+ *
+ * @param description sentences
+ * @param operand the placeholder of the one word that is no option
+ * @param footer paragraphs below the options
+ */
+record Command(
+    String name,
+    String description,
+    String operand,
+    String operandDescription,
+    List<Setting<?>> settings,
+    List<String> footer,
+    Action action) {
+
+  static final Option HELP = new Option("h", "help", false, "Print this help and end.");
+  static final Option VERSION = new Option("V", "version", false, "Print the version and end.");
+
+  /** What a command does. */
+  interface Action {
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     */
+    int run(Arguments arguments) throws Exception;
+  }
+
+  /** How the command is called. */
+  String calledAs() {
+    return "credence " + name;
+  }
+
+  String help() {
+    HelpText help = new HelpText("Usage: " + calledAs() + " [OPTION...] " + operand);
+    help.paragraph(description);
+    List<HelpText.Entry> entries = new ArrayList<>();
+    entries.add(new HelpText.Entry(operand, operandDescription));
+    settings.forEach(s -> entries.add(new HelpText.Entry(s.usage(), s.help())));
+    entries.addAll(HelpText.STANDARD);
+    help.entries(entries);
+    footer.forEach(help::paragraph);
+    return help.toString();
+  }
+}
