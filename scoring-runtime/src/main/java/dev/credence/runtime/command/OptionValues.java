@@ -66,10 +66,6 @@ final class OptionValues {
     return text;
   }
 
-  static String upperCase(String name) {
-    return name.toUpperCase(Locale.ROOT);
-  }
-
   private static int number(String text, int least, int most, String what) {
     if (text.matches("\\d{1,5}")) {
       int number = Integer.parseInt(text);

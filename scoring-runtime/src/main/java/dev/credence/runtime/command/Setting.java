@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,8 @@ record Setting<T>(
       @Nullable String otherwise,
       Function<String, T> meaning,
       String description) {
-    return new Setting<>(name, placeholder, variable(name), otherwise, meaning, description);
-  }
-
-  private static String variable(String name) {
-    return "CREDENCE_" + OptionValues.upperCase(name).replace('-', '_');
+    String variable = "CREDENCE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return new Setting<>(name, placeholder, variable, otherwise, meaning, description);
   }
 
   Option option() {
