@@ -290,7 +290,7 @@ class ServeIT {
     try (ServeProcess serve = ServeProcess.start(folder, environment, MODEL)) {
       assertThat(serve.exit()).isEqualTo(64);
       assertThat(serve.errors())
-          .startsWith("credence: Invalid value for option '--port': 'tcp://10.0.0.1:80' is no port")
+          .startsWith("credence: Invalid value for CREDENCE_PORT: 'tcp://10.0.0.1:80' is no port")
           .isEqualTo(Files.readString(log) + "\n");
     }
   }
