@@ -28,7 +28,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandLineKnowsPicocli() {
+  void onlyTheCommandLineKnowsItsLibrary() {
     wall("org.apache.commons.cli..", "..command..");
   }
 

@@ -35,8 +35,14 @@ final class Arguments {
             .setStripLeadingAndTrailingQuotes(false) // ETags have them
             .get();
     try {
-      return new Arguments(
-          command, parser.parse(options, words.toArray(String[]::new)), environment);
+      CommandLine line = parser.parse(options, words.toArray(String[]::new));
+      for (Setting<?> setting : command.settings()) {
+        String[] values = line.getOptionValues(setting.name());
+        if (values != null && values.length > 1) {
+          throw new UsageException("Option '--" + setting.name() + "' is given more than once");
+        }
+      }
+      return new Arguments(command, line, environment);
     } catch (UnrecognizedOptionException e) {
       throw new UsageException("Unknown option: '" + e.getOption() + "'");
     } catch (MissingArgumentException e) {
@@ -69,28 +75,22 @@ final class Arguments {
   /** A setting with a default. */
   <T> T get(Setting<T> setting) throws UsageException {
     T given = find(setting);
-    if (given != null) {
-      return given;
-    }
-    if (setting.otherwise() == null) {
-      throw new IllegalArgumentException("--" + setting.name() + " has no default");
-    }
-    return setting.meaning().apply(setting.otherwise());
+    return given != null ? given : setting.standard();
   }
 
-  /** A setting's value; null if neither an option nor a variable, which is not empty, has one. */
+  /** A setting's value; null if neither an option nor a variable has one. */
   <T> @Nullable T find(Setting<T> setting) throws UsageException {
     String name = setting.name();
     if (line.hasOption(name)) {
-      String[] texts = line.getOptionValues(name);
-      if (texts == null) {
-        return setting.meaning().apply("true");
-      }
-      if (texts.length > 1) {
-        throw new UsageException("Option '--" + name + "' is given more than once");
-      }
-      return read(setting.meaning(), texts[0], "option '--" + name + "'");
+      String text = line.getOptionValue(name, "true"); // the presence of one without a value
+      return read(setting.meaning(), text, "option '--" + name + "'");
     }
+    return find(setting, environment);
+  }
+
+  /** What the environment has; a variable that is empty has nothing. */
+  static <T> @Nullable T find(Setting<T> setting, Map<String, String> environment)
+      throws UsageException {
     String variable = setting.variable();
     String text = variable == null ? null : environment.get(variable);
     return text == null || text.isEmpty() ? null : read(setting.meaning(), text, variable);

@@ -120,23 +120,22 @@ public final class CredenceCommand {
    */
   public static int run(String... words) {
     String first = words.length == 0 ? "" : words[0];
-    switch (first) {
-      case "-h", "--help" -> System.out.print(help());
-      case "-V", "--version" -> printVersion();
-      default -> {
-        for (Command command : COMMANDS) {
-          if (command.name().equals(first)) {
-            return run(command, Arrays.asList(words).subList(1, words.length));
-          }
-        }
-        return FailureReport.usage(
-            (first.isEmpty() ? "no command is given" : "unknown command '" + first + "'")
-                + ": there are "
-                + COMMANDS.stream().map(Command::name).collect(Collectors.joining(", ")),
-            "credence");
-      }
-    }
-    return ExitCode.OK;
+    return switch (first) {
+      case "-h", "--help" -> print(help());
+      case "-V", "--version" -> print(version());
+      default ->
+          COMMANDS.stream()
+              .filter(command -> command.name().equals(first))
+              .findFirst()
+              .map(command -> run(command, Arrays.asList(words).subList(1, words.length)))
+              .orElseGet(() -> noCommand(first));
+    };
+  }
+
+  private static int noCommand(String word) {
+    String names = COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "));
+    String what = word.isEmpty() ? "no command is given" : "unknown command '" + word + "'";
+    return FailureReport.usage(what + ": there are " + names, "credence");
   }
 
   private static int run(Command command, List<String> words) {
@@ -147,12 +146,10 @@ public final class CredenceCommand {
       return FailureReport.usage(e.getMessage(), command.calledAs());
     }
     if (arguments.asksForHelp()) {
-      System.out.print(command.help());
-      return ExitCode.OK;
+      return print(command.help());
     }
     if (arguments.asksForVersion()) {
-      printVersion();
-      return ExitCode.OK;
+      return print(version());
     }
     try {
       return command.action().run(arguments);
@@ -207,8 +204,13 @@ public final class CredenceCommand {
     return help.toString();
   }
 
-  private static void printVersion() {
-    System.out.println("credence " + RuntimeVersion.get());
+  private static String version() {
+    return "credence " + RuntimeVersion.get() + "\n";
+  }
+
+  private static int print(String text) {
+    System.out.print(text);
+    return ExitCode.OK;
   }
 
   private static List<Setting<?>> all(List<List<Setting<?>>> settings) {

@@ -12,18 +12,13 @@ final class FailureReport {
 
   /** Of words that cannot be read, so that only the environment can name the termination log. */
   static int usage(@Nullable String message, String calledAs) {
-    String log = System.getenv(CredenceCommand.TERMINATION_LOG.variable());
-    return usage(message, calledAs, log == null || log.isEmpty() ? null : Path.of(log));
-  }
-
-  private static int usage(@Nullable String message, String calledAs, @Nullable Path log) {
-    report(message + "; see " + calledAs + " --help", log);
-    return ExitCode.USAGE;
+    return usage(
+        message, calledAs, () -> Arguments.find(CredenceCommand.TERMINATION_LOG, System.getenv()));
   }
 
   /** Of a command that was running. */
   static int failure(Throwable failure, Command command, Arguments arguments) {
-    Path log = terminationLog(arguments);
+    TerminationLog log = () -> arguments.find(CredenceCommand.TERMINATION_LOG);
     if (failure instanceof UsageException) {
       return usage(failure.getMessage(), command.calledAs(), log);
     }
@@ -32,12 +27,13 @@ final class FailureReport {
     return ExitCode.of(failure);
   }
 
-  private static @Nullable Path terminationLog(Arguments arguments) {
-    try {
-      return arguments.find(CredenceCommand.TERMINATION_LOG);
-    } catch (UsageException e) {
-      return null; // it is what is reported
-    }
+  private interface TerminationLog {
+    @Nullable Path find() throws UsageException;
+  }
+
+  private static int usage(@Nullable String message, String calledAs, TerminationLog log) {
+    report(message + "; see " + calledAs + " --help", log);
+    return ExitCode.USAGE;
   }
 
   /** A mistake of ours: names the place, for a report. */
@@ -46,15 +42,16 @@ final class FailureReport {
     return "internal error: " + mistake + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private static void report(String message, @Nullable Path log) {
+  private static void report(String message, TerminationLog log) {
     String line = "credence: " + oneLine(message);
     System.err.println(line);
-    if (log != null) {
-      try {
-        Files.writeString(log, line);
-      } catch (IOException e) {
-        System.err.println("credence: the termination log cannot be written: " + e);
+    try {
+      Path file = log.find();
+      if (file != null) {
+        Files.writeString(file, line);
       }
+    } catch (UsageException | IOException e) {
+      System.err.println("credence: the termination log cannot be written: " + e);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.credence.runtime.command;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record Setting<T>(
       String description) {
     String variable = "CREDENCE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     return new Setting<>(name, placeholder, variable, otherwise, meaning, description);
+  }
+
+  /** The default of a setting that has one. */
+  T standard() {
+    return meaning.apply(Objects.requireNonNull(otherwise, name));
   }
 
   Option option() {
