@@ -19,10 +19,14 @@ public record WatchHealth(String status, Reason reason, String message) {
   /** The type of the condition. */
   public static final String CONDITION = "TraceWatched";
 
+  /** Times are whole seconds: of looks that began in the same one, that which saw it counts. */
+  private static final Comparator<Job> NEWEST_FIRST =
+      Comparator.comparing(WatchHealth::start).thenComparing(WatchHealth::saw).reversed();
+
   /** What the newest look says; one that goes on well says nothing yet. */
   static WatchHealth of(ProbabilisticModel model, Observed observed) {
     return Watched.looks(model, observed)
-        .sorted(Comparator.comparing(WatchHealth::start).reversed())
+        .sorted(NEWEST_FIRST)
         .flatMap(job -> of(job, observed).stream())
         .findFirst()
         .orElseGet(() ->
@@ -33,14 +37,17 @@ public record WatchHealth(String status, Reason reason, String message) {
     return job.getMetadata().getCreationTimestamp();
   }
 
+  private static boolean saw(Job job) {
+    return JobEnd.of(job).filter(JobEnd::complete).isPresent();
+  }
+
   private static Optional<WatchHealth> of(Job job, Observed observed) {
-    Optional<JobEnd> end = JobEnd.of(job);
-    if (end.filter(JobEnd::complete).isPresent()) {
+    if (saw(job)) {
       return Optional.of(
           new WatchHealth("True", Reason.Watching, "the last look at the trace saw it"));
     }
     return PodFault.last(observed.podsOf(job.getMetadata().getUid()))
-        .or(() -> end.map(JobEnd::told))
+        .or(() -> JobEnd.of(job).map(JobEnd::told))
         .map(why ->
             new WatchHealth(
                 "False",
