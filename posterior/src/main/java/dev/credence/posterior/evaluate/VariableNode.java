@@ -34,7 +34,7 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
     InputKey unseen = null;
     for (InputKey key : keys) {
       Value value = block.input(key.input());
-      int position = position(key.labels(), value);
+      int position = value.indexIn(key.labels());
       if (position >= 0) {
         element += key.stride() * position;
       } else if (key.population() >= 0) {
@@ -48,13 +48,5 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
     } else {
       block.drawUnseen(unseen, element, out);
     }
-  }
-
-  private static int position(Labels labels, Value value) {
-    return switch (value) {
-      case Value.Scalar number -> labels.indexOf(number.value());
-      case Value.Text text -> labels.indexOf(text.text());
-      case Value.Vector ignored -> -1;
-    };
   }
 }

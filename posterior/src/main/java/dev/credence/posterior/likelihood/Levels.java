@@ -34,11 +34,7 @@ public final class Levels {
 
   /** Whether a value is one of the levels. */
   public boolean contains(Value value) {
-    return switch (value) {
-      case Value.Scalar number -> labels.indexOf(number.value()) >= 0;
-      case Value.Text text -> labels.indexOf(text.text()) >= 0;
-      case Value.Vector ignored -> false;
-    };
+    return value.indexIn(labels) >= 0;
   }
 
   /** The levels in order: {@code String}s or {@code Double}s. */

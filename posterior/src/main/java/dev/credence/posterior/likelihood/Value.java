@@ -1,20 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood;
 
+import dev.credence.posterior.trace.Labels;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /** The value of an input in a request. */
 public sealed interface Value {
+  /** The place of the label that this is; -1 if it is none. */
+  int indexIn(Labels labels);
+
+  /**
+   * A number of this.
+   *
+   * @param component which element, for a vector; else 0
+   * @throws IllegalArgumentException if this is a text
+   */
+  double number(int component);
+
+  /** Whether each number of this, of which a text has none, passes a test. */
+  boolean allMatch(DoublePredicate test);
+
   /** A number, an integer, or a boolean as 1 or 0. */
-  record Scalar(double value) implements Value {}
+  record Scalar(double value) implements Value {
+    @Override
+    public int indexIn(Labels labels) {
+      return labels.indexOf(value);
+    }
+
+    @Override
+    public double number(int component) {
+      return value;
+    }
+
+    @Override
+    public boolean allMatch(DoublePredicate test) {
+      return test.test(value);
+    }
+  }
 
   /** A text. */
-  record Text(String text) implements Value {}
+  record Text(String text) implements Value {
+    @Override
+    public int indexIn(Labels labels) {
+      return labels.indexOf(text);
+    }
+
+    @Override
+    public double number(int component) {
+      throw new IllegalArgumentException("a number is needed, not '" + text + "'");
+    }
+
+    @Override
+    public boolean allMatch(DoublePredicate test) {
+      return true;
+    }
+  }
 
   /** A vector. */
   record Vector(List<Double> values) implements Value {
     public Vector {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public int indexIn(Labels labels) {
+      return -1;
+    }
+
+    @Override
+    public double number(int component) {
+      return values.get(component);
+    }
+
+    @Override
+    public boolean allMatch(DoublePredicate test) {
+      return values.stream().allMatch(test::test);
     }
   }
 }

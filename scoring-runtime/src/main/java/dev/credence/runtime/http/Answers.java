@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.predict.AnswerWriter;
 import dev.credence.runtime.schema.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -18,7 +17,6 @@ import java.util.function.Consumer;
 
 /** The forms of answers; an answer to a client that has gone is dropped. */
 final class Answers {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   /** The member of an error where the Open Inference Protocol has the say. */
@@ -43,11 +41,7 @@ final class Answers {
   }
 
   static void json(HttpServerRequest request, int status, Map<String, ?> body) {
-    try {
-      json(request, status, MAPPER.writeValueAsBytes(body));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("text, numbers and lists have a form in JSON", e);
-    }
+    json(request, status, AnswerWriter.write(body));
   }
 
   /** {@code {"detail": "..."}}, or {@code {"error": "..."}} after {@link #useErrors}. */

@@ -49,7 +49,7 @@ final class BodyReader implements Handler<RoutingContext> {
       context.response().writeContinue();
     }
     Body body = new Body(context);
-    deadlines.watch(body);
+    deadlines.watch(body, body::late);
     request.handler(body::add).exceptionHandler(body::breakOff).endHandler(end -> body.end());
   }
 
@@ -64,7 +64,7 @@ final class BodyReader implements Handler<RoutingContext> {
   }
 
   /** A body on its way. */
-  final class Body implements Deadlines.Arriving {
+  private final class Body {
     private final RoutingContext context;
     private final Buffer bytes = Buffer.buffer();
     private long reserved;
@@ -74,8 +74,7 @@ final class BodyReader implements Handler<RoutingContext> {
       this.context = context;
     }
 
-    @Override
-    public void late(long millis) {
+    private void late(long millis) {
       refused = true;
       Answers.early(context, 408, "the body did not arrive within %d ms".formatted(millis));
     }

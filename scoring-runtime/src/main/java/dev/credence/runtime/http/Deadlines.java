@@ -8,22 +8,19 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Ends the wait for what does not arrive in time, however steadily it drips. One clock for all of
  * an event loop: a timer for every request would cost more than the request.
  */
 final class Deadlines {
-  /** What is on its way. */
-  interface Arriving {
-    /** It took longer than this. */
-    void late(long millis);
-  }
-
   private final Duration limit;
 
-  /** When each was first seen, the oldest first. */
-  private final Map<Arriving, Long> arriving = new LinkedHashMap<>();
+  /** What is on its way, the oldest first. */
+  private final Map<Object, Arrival> arriving = new LinkedHashMap<>();
+
+  private record Arrival(long since, LongConsumer late) {}
 
   /** Deadlines for the event loop that this is called on. */
   Deadlines(Vertx vertx, Duration limit) {
@@ -31,26 +28,32 @@ final class Deadlines {
     vertx.setPeriodic(Math.max(1, limit.toMillis() / 10), ignored -> check());
   }
 
-  void watch(Arriving what) {
-    arriving.put(what, System.nanoTime());
+  /**
+   * Watches what is on its way.
+   *
+   * @param late is given the limit in milliseconds once it took longer
+   */
+  void watch(Object what, LongConsumer late) {
+    arriving.put(what, new Arrival(System.nanoTime(), late));
   }
 
-  void forget(Arriving what) {
+  /** It has arrived. */
+  void forget(Object what) {
     arriving.remove(what);
   }
 
   private void check() {
     long oldest = System.nanoTime() - limit.toNanos();
-    List<Arriving> late = new ArrayList<>();
-    Iterator<Map.Entry<Arriving, Long>> all = arriving.entrySet().iterator();
+    List<Arrival> overdue = new ArrayList<>();
+    Iterator<Arrival> all = arriving.values().iterator();
     while (all.hasNext()) {
-      Map.Entry<Arriving, Long> next = all.next();
-      if (next.getValue() - oldest > 0) {
+      Arrival next = all.next();
+      if (next.since() - oldest > 0) {
         break;
       }
-      late.add(next.getKey());
+      overdue.add(next);
       all.remove();
     }
-    late.forEach(what -> what.late(limit.toMillis()));
+    overdue.forEach(arrival -> arrival.late().accept(limit.toMillis()));
   }
 }

@@ -15,23 +15,15 @@ import io.vertx.core.http.HttpServerRequest;
 record FirstRequests(Deadlines deadlines, Handler<HttpServerRequest> then)
     implements Handler<HttpServerRequest> {
 
-  private record Opened(HttpConnection connection) implements Deadlines.Arriving {
-    @Override
-    public void late(long millis) {
-      connection.close();
-    }
-  }
-
   /** Awaits the first request on a new connection. */
   void await(HttpConnection connection) {
-    Opened opened = new Opened(connection);
-    deadlines.watch(opened);
-    connection.closeHandler(closed -> deadlines.forget(opened));
+    deadlines.watch(connection, millis -> connection.close());
+    connection.closeHandler(closed -> deadlines.forget(connection));
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    deadlines.forget(new Opened(request.connection()));
+    deadlines.forget(request.connection());
     then.handle(request);
   }
 }

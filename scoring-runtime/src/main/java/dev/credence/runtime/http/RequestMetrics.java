@@ -54,10 +54,11 @@ final class RequestMetrics implements AutoCloseable {
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final Counter draws;
   private final ModelState state;
-  private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
-  private final Map<String, Gauge> told = new ConcurrentHashMap<>();
 
-  private record Outcome(String route, int status) {}
+  /** By route and status. */
+  private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
+
+  private final Map<String, Gauge> told = new ConcurrentHashMap<>();
 
   /** Counts requests of a service. */
   RequestMetrics(ServiceInfo info, ModelState state, ComputePool pool, MemoryBudget budget) {
@@ -93,15 +94,17 @@ final class RequestMetrics implements AutoCloseable {
     if (state.snapshot().warming()) {
       return; // nobody's but the service's own
     }
+    String route = route(context);
     timers
-        .computeIfAbsent(new Outcome(route(context), status), this::timer)
+        .computeIfAbsent(route, first -> new ConcurrentHashMap<>())
+        .computeIfAbsent(status, first -> timer(route, status))
         .record(Duration.ofNanos(nanos));
   }
 
-  private Timer timer(Outcome outcome) {
+  private Timer timer(String route, int status) {
     return Timer.builder("credence.requests")
         .description("Time from a request's head to the end of its answer")
-        .tags("route", outcome.route(), "status", Integer.toString(outcome.status()))
+        .tags("route", route, "status", Integer.toString(status))
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }

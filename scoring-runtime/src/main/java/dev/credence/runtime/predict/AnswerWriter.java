@@ -32,30 +32,35 @@ public final class AnswerWriter {
     }
   }
 
+  @SuppressWarnings("IfChainToSwitch") // the first use of which takes as long as many answers
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    switch (value) {
-      case null -> json.writeNull();
-      case Double number -> json.writeNumber((double) number);
-      case Integer number -> json.writeNumber((int) number);
-      case String text -> json.writeString(text);
-      case double[] numbers -> json.writeArray(numbers, 0, numbers.length);
-      case Object[] values -> write(json, Arrays.asList(values));
-      case List<?> values -> {
-        json.writeStartArray();
-        for (Object each : values) {
-          write(json, each);
-        }
-        json.writeEndArray();
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Double number) {
+      json.writeNumber((double) number);
+    } else if (value instanceof Integer number) {
+      json.writeNumber((int) number);
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof double[] numbers) {
+      json.writeArray(numbers, 0, numbers.length);
+    } else if (value instanceof Object[] values) {
+      write(json, Arrays.asList(values));
+    } else if (value instanceof List<?> values) {
+      json.writeStartArray();
+      for (Object each : values) {
+        write(json, each);
       }
-      case Map<?, ?> members -> {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> member : members.entrySet()) {
-          json.writeFieldName(String.valueOf(member.getKey()));
-          write(json, member.getValue());
-        }
-        json.writeEndObject();
+      json.writeEndArray();
+    } else if (value instanceof Map<?, ?> members) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        json.writeFieldName(String.valueOf(member.getKey()));
+        write(json, member.getValue());
       }
-      default -> MAPPER.writeValue(json, value);
+      json.writeEndObject();
+    } else {
+      MAPPER.writeValue(json, value);
     }
   }
 }

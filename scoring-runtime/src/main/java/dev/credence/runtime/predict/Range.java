@@ -7,11 +7,7 @@ import dev.credence.posterior.likelihood.Value;
 public record Range(double lower, double upper) {
   /** Whether a value, or every element of it, lies between them; a text always does. */
   boolean holds(Value value) {
-    return switch (value) {
-      case Value.Scalar number -> holds(number.value());
-      case Value.Vector vector -> vector.values().stream().allMatch(this::holds);
-      case Value.Text text -> true;
-    };
+    return value.allMatch(this::holds);
   }
 
   private boolean holds(double value) {
