@@ -144,6 +144,8 @@ class ChartTest {
           logFormat=xml                      | at '/logFormat': value must be one of
           serviceAccount.role=admin          | at '/serviceAccount': additional properties 'role' not allowed
           resources.claims=1                 | at '/resources': additional properties 'claims' not allowed
+          extraEnv[0].value=-Xmx1g           | at '/extraEnv/0': missing property 'name'
+          extraEnv[0].name=CREDENCE_PORT     | at '/extraEnv/0/name': 'not' failed
           podLabels.size=1                   | at '/podLabels/size': got number, want string
           tolerations[0].taint=gpu           | at '/tolerations/0': additional properties 'taint' not allowed
           affinity.node=1                    | at '/affinity': additional properties 'node' not allowed
