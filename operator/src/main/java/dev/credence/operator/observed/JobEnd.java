@@ -32,6 +32,11 @@ public record JobEnd(
         .map(JobEnd::of);
   }
 
+  /** Whether a Job is over and a pod of it ended well. */
+  public static boolean isComplete(Job job) {
+    return of(job).filter(JobEnd::complete).isPresent();
+  }
+
   private static JobEnd of(JobCondition condition) {
     return new JobEnd(
         condition.getType().equals("Complete"),

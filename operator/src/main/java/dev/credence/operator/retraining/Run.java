@@ -76,7 +76,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
 
   /** Whether it is over and says that its trace is there. */
   public boolean succeeded() {
-    return JobEnd.of(job).filter(JobEnd::complete).isPresent();
+    return JobEnd.isComplete(job);
   }
 
   /** Whether it is over and says that it is not. */

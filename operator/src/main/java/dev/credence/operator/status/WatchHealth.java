@@ -21,7 +21,7 @@ public record WatchHealth(String status, Reason reason, String message) {
 
   /** Times are whole seconds: of looks that began in the same one, that which saw it counts. */
   private static final Comparator<Job> NEWEST_FIRST =
-      Comparator.comparing(WatchHealth::start).thenComparing(WatchHealth::saw).reversed();
+      Comparator.comparing(WatchHealth::start).thenComparing(JobEnd::isComplete).reversed();
 
   /** What the newest look says; one that goes on well says nothing yet. */
   static WatchHealth of(ProbabilisticModel model, Observed observed) {
@@ -37,12 +37,8 @@ public record WatchHealth(String status, Reason reason, String message) {
     return job.getMetadata().getCreationTimestamp();
   }
 
-  private static boolean saw(Job job) {
-    return JobEnd.of(job).filter(JobEnd::complete).isPresent();
-  }
-
   private static Optional<WatchHealth> of(Job job, Observed observed) {
-    if (saw(job)) {
+    if (JobEnd.isComplete(job)) {
       return Optional.of(
           new WatchHealth("True", Reason.Watching, "the last look at the trace saw it"));
     }

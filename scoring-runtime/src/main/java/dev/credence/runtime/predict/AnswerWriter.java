@@ -32,7 +32,7 @@ public final class AnswerWriter {
     }
   }
 
-  @SuppressWarnings("IfChainToSwitch") // the first use of which takes as long as many answers
+  @SuppressWarnings("IfChainToSwitch") // a switch writes code at its first use, and starts slower
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();

@@ -139,7 +139,7 @@ public final class RequestSchema {
     if (aggregate != null) {
       checkAggregate(request, aggregate, faults);
     }
-    if (aggregate != null || Collections.frequency(rows.elements(), null) == rows.size()) {
+    if (aggregate != null || rows.noneValid()) {
       rows.faults().forEach(row -> row.forEach(faults::report));
     }
     Limits.check(request, draws, faults);
