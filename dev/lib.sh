@@ -70,15 +70,19 @@ modules_of() {
 
 class_path() { echo "$ROOT/$1/target/$1-$(version).jar:$ROOT/$1/target/lib/*"; } # of a MODULE
 
-# archive_classes JAVA OPTIONS CLASS_PATH ARCHIVE: the classes that the scoring runtime loads, ready for use, with which it starts
-# in half the time. The same list and jars give the same bytes.
+# archive_classes JAVA OPTIONS CLASS_PATH ARCHIVE: the classes that the scoring runtime loads, linked and ready for use, with
+# which it starts in half the time. The same list and jars give the same bytes.
 archive_classes() {
-  local log=$ROOT/build/classes.log
+  local log=$ROOT/build/classes.log dump
   mkdir -p "$ROOT/build"
-  # the heap's size decides how objects are laid out
-  "$1" "@$2" -Xmx256m -Xshare:dump "-XX:SharedClassListFile=$ROOT/scoring-runtime/src/main/classes.lst" "-XX:SharedArchiveFile=$4" -cp "$3" >"$log" 2>&1 &&
-    "$1" "@$2" -Xshare:on "-XX:SharedArchiveFile=$4" -cp "$3" dev.credence.runtime.Main --version >>"$log" 2>&1 ||
-    build_failed "$log"
+  for dump in first second; do
+    # the heap's size decides how objects are laid out
+    "$1" "@$2" -Xmx256m -XX:+AOTClassLinking -Xshare:dump "-XX:SharedClassListFile=$ROOT/scoring-runtime/src/main/classes.lst" \
+      "-XX:SharedArchiveFile=$4.$dump" -cp "$3" >"$log" 2>&1 || build_failed "$log"
+  done
+  "$ROOT/dev/archive.py" "$4.first" "$4.second" "$4"
+  rm "$4.first" "$4.second"
+  "$1" "@$2" -Xshare:on "-XX:SharedArchiveFile=$4" -cp "$3" dev.credence.runtime.Main --version >>"$log" 2>&1 || build_failed "$log"
 }
 
 # changed_since MARKER MODULE...: one source of the modules that is newer than MARKER, if there is one.

@@ -112,8 +112,11 @@ record Serve(
 
   private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
     try {
-      return ModelLoader.load(
-          spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
+      ServedModel model =
+          ModelLoader.load(
+              spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
+      WarmUp.rehearse(model.predictions());
+      return model;
     } catch (SourceException e) {
       throw explained(e, e.reason());
     } catch (ModelException e) {

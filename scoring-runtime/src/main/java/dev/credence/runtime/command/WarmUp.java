@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.runtime.predict.PredictRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.schema.InvalidRequestException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -18,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a service, by the road of its users, before it is ready for them. Code that is not compiled
- * yet takes a hundred times as long, and where many processes start at once, on a busy node, the
- * first users would wait for seconds.
+ * Questions to a model before its users ask it. Code that is not compiled yet takes a hundred times
+ * as long, and where many processes start at once, on a busy node, the first users would wait for
+ * seconds.
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -32,10 +34,32 @@ final class WarmUp {
       List.of(Questions.POINT, Questions.INTERVAL, Questions.DENSITY);
   private static final int TIMEOUT_MILLIS = 5_000;
 
+  /** So short that a start is hardly later, and half of what an answer takes is compiled. */
+  private static final long REHEARSAL = Duration.ofMillis(50).toNanos();
+
   private WarmUp() {}
 
+  /** Has a model answer for a moment before there is a service of it. */
+  static void rehearse(Predictions predictions) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < REHEARSAL) {
+      for (Question question : ASKED) {
+        try {
+          PredictRequest request = predictions.read(question, predictions.example(question));
+          if (request.isLarge()) {
+            return;
+          }
+          predictions.answer(request);
+        } catch (InvalidRequestException e) {
+          return; // as of parameters that its likelihood refuses at the example's inputs
+        }
+      }
+    }
+  }
+
   /**
-   * Asks until it has asked enough, the time is over, or it is told to stop.
+   * Asks a service, by the road of its users, before it is ready for them: until it has asked
+   * enough, the time is over, or it is told to stop.
    *
    * @param routes the URI below which the questions' routes lie, with a slash at its end
    */

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is counted of requests, and of the process, for Prometheus. */
@@ -57,6 +56,11 @@ final class RequestMetrics implements AutoCloseable {
 
   /** By route and status. */
   private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
+
+  /** By field. */
+  private final Map<String, Counter> extrapolations = new ConcurrentHashMap<>();
+
+  private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
   private final Map<String, Gauge> told = new ConcurrentHashMap<>();
 
@@ -115,34 +119,34 @@ final class RequestMetrics implements AutoCloseable {
       return;
     }
     draws.increment((double) reply.draws());
-    count(
-        "credence.extrapolations",
-        "Inputs beyond the range of the model's data",
-        reply.extrapolated(),
-        Function.identity());
+    for (String field : reply.extrapolated()) {
+      extrapolations
+          .computeIfAbsent(
+              field,
+              first ->
+                  counter(
+                      "credence.extrapolations",
+                      "Inputs beyond the range of the model's data",
+                      field))
+          .increment();
+    }
     refused(reply.faults());
   }
 
   /** Values were refused. */
   void refused(List<Fault> faults) {
-    count(
-        "credence.validation.failures", "Values that were refused", faults, RequestMetrics::field);
+    for (Fault fault : faults) {
+      String field = field(fault);
+      refusals
+          .computeIfAbsent(
+              field,
+              first -> counter("credence.validation.failures", "Values that were refused", field))
+          .increment();
+    }
   }
 
-  /** One look at the registry for each field: thousands of rows tend to share theirs. */
-  private <T> void count(
-      String name, String description, List<T> values, Function<T, String> field) {
-    if (values.isEmpty()) {
-      return;
-    }
-    values.stream()
-        .collect(Collectors.groupingBy(field, Collectors.counting()))
-        .forEach((path, times) ->
-            Counter.builder(name)
-                .description(description)
-                .tag("field", path)
-                .register(registry)
-                .increment((double) times));
+  private Counter counter(String name, String description, String field) {
+    return Counter.builder(name).description(description).tag("field", field).register(registry);
   }
 
   /** The field's path without the row; unknown fields are one, since there is no end of them. */
