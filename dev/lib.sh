@@ -56,7 +56,7 @@ maven() {
 
 # build_failed LOG: shows what Maven says about the fault, without its usual talk, and ends.
 build_failed() {
-  sed -e '/^\[INFO\]/d' -e '/-> \[Help/q' "$1" >&2
+  sed -e 's/\x1b\[[0-9;]*m//g' -e '/^\[INFO\]/d' -e '/ -> \[Help/ { s///; s/ *[0-9]*\]$//; q }' "$1" >&2
   die "the build failed; the whole of Maven's output is in $1"
 }
 

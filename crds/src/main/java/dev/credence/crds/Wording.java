@@ -9,11 +9,11 @@ final class Wording {
   static final String S3_URI =
       "must name a trace in S3: write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
           + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
-          + " separated by commas without spaces";
+          + " separated by commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
   static final String ANY_URI =
       "must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc; .zarr and .csv as"
           + " well; for a file a chain write one '*' in FILE.csv, or such .csv URIs separated by"
-          + " commas without spaces";
+          + " commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
   static final String SHA256 =
       "must be a SHA-256: write its 64 hex digits in lower case, as sha256sum does";
   static final String ENDPOINT =

@@ -69,7 +69,8 @@ class SpecRulesTest {
                 "spec.trace.uri",
                 "must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc; .zarr and"
                     + " .csv as well; for a file a chain write one '*' in FILE.csv, or such .csv"
-                    + " URIs separated by commas without spaces"));
+                    + " URIs separated by commas without spaces; a BUCKET's name has 3 to 63 of a-z,"
+                    + " 0-9, '.' and '-'"));
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ public final class Main {
       case "--help", "-h" -> out.print(HELP);
       case "--version" -> out.println("credence operator " + version());
       default -> {
-        err.println("unknown argument " + arguments[0] + ": see --help");
+        err.println("unknown argument '" + arguments[0] + "'; see --help");
         return USAGE;
       }
     }

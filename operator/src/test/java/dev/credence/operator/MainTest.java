@@ -44,7 +44,7 @@ class MainTest {
   @Test
   void anUnknownArgumentIsWrongUsage() {
     assertThat(run(Map.of(), "--verbose")).isEqualTo(64);
-    assertThat(text(err)).isEqualTo("unknown argument --verbose: see --help\n");
+    assertThat(text(err)).isEqualTo("unknown argument '--verbose'; see --help\n");
   }
 
   @Test

@@ -23,7 +23,7 @@ class InvalidSpecApiServerIT {
       "the spec is not valid, what runs is left as it is: spec.trace.uri: must name a trace in S3:"
           + " write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
           + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
-          + " separated by commas without spaces";
+          + " separated by commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
 
   private final ApiServer server = ApiServer.shared();
   private final Space space = new Space();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +66,22 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
 
   /** How many elements were left out; empty if none was. */
   Optional<String> leftOut() {
-    return found == null || found.added() + found.removed() == 0
+    if (found == null) {
+      return Optional.empty();
+    }
+    String parts =
+        Stream.of(
+                elements(found.added(), "that the previous trace lacks"),
+                elements(found.removed(), "that only the previous trace has"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    return parts.isEmpty() ? Optional.empty() : Optional.of("the shift leaves out " + parts);
+  }
+
+  private static Optional<String> elements(int count, String which) {
+    return count == 0
         ? Optional.empty()
-        : Optional.of(
-            "the shift leaves out %d elements that the previous trace lacks and %d that only it has"
-                .formatted(found.added(), found.removed()));
+        : Optional.of((count == 1 ? "one element " : count + " elements ") + which);
   }
 
   /** A few words on what moved most, to go on with; empty if there is nothing to say. */

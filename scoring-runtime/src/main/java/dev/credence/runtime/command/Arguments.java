@@ -88,6 +88,19 @@ final class Arguments {
     return find(setting, environment);
   }
 
+  /** Refuses options that say more of another, if that is not there. */
+  void refuseWithout(Setting<?> other, List<Setting<?>> more) throws UsageException {
+    if (find(other) != null) {
+      return;
+    }
+    for (Setting<?> setting : more) {
+      if (line.hasOption(setting.name())) {
+        throw new UsageException(
+            "Option '--%s' needs '--%s'".formatted(setting.name(), other.name()));
+      }
+    }
+  }
+
   /** What the environment has; a variable that is empty has nothing. */
   static <T> @Nullable T find(Setting<T> setting, Map<String, String> environment)
       throws UsageException {

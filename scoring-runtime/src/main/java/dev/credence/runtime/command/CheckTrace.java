@@ -13,7 +13,6 @@ import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +41,7 @@ record CheckTrace(
     S3Settings settings = S3Settings.of(manifest.spec().traceOrDefault(), System.getenv());
     Report report =
         Check.run(manifest.spec(), choice.location(), settings, previous.trace(settings));
-    if (terminationLog != null) {
-      Files.writeString(terminationLog, ReportJson.terminationMessage(report));
-    }
+    boolean left = TerminationLog.write(terminationLog, ReportJson.terminationMessage(report));
     if (json) {
       out.println(ReportJson.withVariables(report));
     } else {
@@ -57,12 +54,12 @@ record CheckTrace(
         out.println("rejected: " + reason.word());
       }
       System.err.println("credence: " + oneLine(report.message()));
-      return ExitCode.REFUSED;
+      return left ? ExitCode.REFUSED : ExitCode.OTHER;
     }
     if (!json) {
       out.println("accepted: " + oneLine(report.message()));
     }
-    return ExitCode.OK;
+    return left ? ExitCode.OK : ExitCode.OTHER;
   }
 
   private static String oneLine(String text) {

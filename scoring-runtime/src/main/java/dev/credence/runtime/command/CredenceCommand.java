@@ -15,7 +15,7 @@ public final class CredenceCommand {
           "URI",
           null,
           OptionValues::location,
-          "URI (s3:, file:, https:) or path to take instead of the manifest's.");
+          "URI (s3:, file:, https:, http:) or path to take instead of the manifest's.");
 
   private static final Setting<Path> ANNOTATIONS =
       Setting.of(
@@ -152,7 +152,9 @@ public final class CredenceCommand {
       return print(version());
     }
     try {
-      return command.action().run(arguments);
+      int code = command.action().run(arguments);
+      boolean printsResult = !command.equals(SERVE);
+      return printsResult ? ifPrinted(code) : code;
     } catch (Exception | Error e) {
       return FailureReport.failure(e, command, arguments);
     }
@@ -210,7 +212,15 @@ public final class CredenceCommand {
 
   private static int print(String text) {
     System.out.print(text);
-    return ExitCode.OK;
+    return ifPrinted(ExitCode.OK);
+  }
+
+  private static int ifPrinted(int code) {
+    if (!System.out.checkError()) {
+      return code;
+    }
+    System.err.println("credence: the output cannot be written whole");
+    return ExitCode.OTHER;
   }
 
   private static List<Setting<?>> all(List<List<Setting<?>>> settings) {

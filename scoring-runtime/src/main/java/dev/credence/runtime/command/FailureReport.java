@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ final class FailureReport {
 
   /** Of a command that was running. */
   static int failure(Throwable failure, Command command, Arguments arguments) {
-    TerminationLog log = () -> arguments.find(CredenceCommand.TERMINATION_LOG);
+    LogOption log = () -> arguments.find(CredenceCommand.TERMINATION_LOG);
     if (failure instanceof UsageException) {
       return usage(failure.getMessage(), command.calledAs(), log);
     }
@@ -27,11 +25,11 @@ final class FailureReport {
     return ExitCode.of(failure);
   }
 
-  private interface TerminationLog {
+  private interface LogOption {
     @Nullable Path find() throws UsageException;
   }
 
-  private static int usage(@Nullable String message, String calledAs, TerminationLog log) {
+  private static int usage(@Nullable String message, String calledAs, LogOption log) {
     report(message + "; see " + calledAs + " --help", log);
     return ExitCode.USAGE;
   }
@@ -42,16 +40,13 @@ final class FailureReport {
     return "internal error: " + mistake + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private static void report(String message, TerminationLog log) {
+  private static void report(String message, LogOption log) {
     String line = "credence: " + oneLine(message);
     System.err.println(line);
     try {
-      Path file = log.find();
-      if (file != null) {
-        Files.writeString(file, line);
-      }
-    } catch (UsageException | IOException e) {
-      System.err.println("credence: the termination log cannot be written: " + e);
+      TerminationLog.write(log.find(), line);
+    } catch (UsageException e) {
+      System.err.println("credence: " + e.getMessage());
     }
   }
 

@@ -34,6 +34,7 @@ final class PinOptions {
 
   /** The pin; null if any model may be served. */
   static @Nullable Pin pin(Arguments arguments) throws UsageException {
+    arguments.refuseWithout(MODEL_DIGEST, List.of(ETAG, VERSION_ID));
     String digest = arguments.find(MODEL_DIGEST);
     ObjectState object = new ObjectState(arguments.find(ETAG), arguments.find(VERSION_ID));
     return digest == null ? null : new Pin(digest, object);

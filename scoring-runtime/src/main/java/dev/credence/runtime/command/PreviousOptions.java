@@ -55,6 +55,7 @@ record PreviousOptions(
   static final List<Setting<?>> SETTINGS = List.of(LOCATION, ENDPOINT, ETAG, VERSION_ID);
 
   static PreviousOptions of(Arguments arguments) throws UsageException {
+    arguments.refuseWithout(LOCATION, List.of(ENDPOINT, ETAG, VERSION_ID));
     return new PreviousOptions(
         arguments.find(LOCATION),
         arguments.find(ENDPOINT),

@@ -12,10 +12,8 @@ import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +35,11 @@ record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Pa
               location, S3Settings.of(manifest.spec().traceOrDefault(), System.getenv()));
       ObjectNode json = json(state);
       new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json);
-      leave(json);
-      return ExitCode.OK;
+      return leave(json) ? ExitCode.OK : ExitCode.OTHER;
     } catch (SourceException e) {
       String message = FailureReport.oneLine(String.valueOf(e.getMessage()));
       System.err.println("credence: " + message);
-      leave(json(e, message));
-      return ExitCode.REFUSED;
+      return leave(json(e, message)) ? ExitCode.REFUSED : ExitCode.OTHER;
     }
   }
 
@@ -69,9 +65,7 @@ record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Pa
     return json;
   }
 
-  private void leave(ObjectNode json) throws IOException {
-    if (terminationLog != null) {
-      Files.writeString(terminationLog, json.toString());
-    }
+  private boolean leave(ObjectNode json) {
+    return TerminationLog.write(terminationLog, json.toString());
   }
 }

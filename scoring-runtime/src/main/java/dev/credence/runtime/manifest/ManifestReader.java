@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ public final class ManifestReader {
       return parse(text(file), file.resolveSibling(""));
     } catch (NoSuchFileException e) {
       throw new ManifestException(file + ": there is no such file");
+    } catch (AccessDeniedException e) {
+      throw new ManifestException(
+          file + ": this user may not read it; change its permissions, or its folder's");
     } catch (CharacterCodingException e) {
       throw new ManifestException(file + ": is not UTF-8 text");
     } catch (IOException e) {

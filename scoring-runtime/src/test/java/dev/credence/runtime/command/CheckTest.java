@@ -325,11 +325,39 @@ class CheckTest {
             "--previous",
             before.toString());
     assertThat(outcome.out())
-        .contains(
-            "warning: the shift leaves out 0 elements that the previous trace lacks and 2 that"
-                + " only it has\n")
+        .contains("warning: the shift leaves out 2 elements that only the previous trace has\n")
         .contains("converged; mu[");
     assertThat(outcome.code()).as(outcome.error()).isZero();
+  }
+
+  @Test
+  void aTerminationLogThatCannotBeWritten() {
+    Path log = folder.resolve("none/log");
+    Outcome outcome = Outcome.of("check", MODEL, "--json", "--termination-log", log.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).startsWith("{").contains("\"verdict\":\"Accepted\"");
+    assertThat(outcome.error())
+        .endsWith(
+            "credence: the termination log cannot be written: there is no folder for " + log + "\n")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void outputThatCannotBeWritten() {
+    Outcome outcome = Outcome.withoutOutput("check", MODEL);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.error()).isEqualTo("credence: the output cannot be written whole\n");
+    assertThat(Outcome.withoutOutput("--version").code()).isEqualTo(1);
+  }
+
+  @Test
+  void optionsThatSayMoreOfAnother() {
+    Outcome outcome = Outcome.of("check", MODEL, "--previous-etag", "x");
+    assertThat(outcome.code()).isEqualTo(64);
+    assertThat(outcome.error()).startsWith("credence: Option '--previous-etag' needs '--previous'");
+    Outcome serve = Outcome.of("serve", MODEL, "--trace-version-id", "x");
+    assertThat(serve.code()).isEqualTo(64);
+    assertThat(serve.error()).contains("'--trace-version-id' needs '--model-digest'");
   }
 
   private static Outcome checkMoved(Path manifest, String... more) {

@@ -4,15 +4,31 @@ package dev.credence.runtime.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 
 /** What a command came to. */
 record Outcome(int code, String error, String out) {
   /** Runs a command within this process. */
   static Outcome of(String... arguments) {
+    return of(new ByteArrayOutputStream(), arguments);
+  }
+
+  /** Runs a command whose output has no place, as on a disk that is full. */
+  static Outcome withoutOutput(String... arguments) {
+    return of(
+        new ByteArrayOutputStream() {
+          @Override
+          public void flush() throws IOException {
+            throw new IOException("No space left on device");
+          }
+        },
+        arguments);
+  }
+
+  private static Outcome of(ByteArrayOutputStream capturedOut, String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
-    ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
     ByteArrayOutputStream capturedErr = new ByteArrayOutputStream();
     System.setOut(new PrintStream(capturedOut, true, UTF_8));
     System.setErr(new PrintStream(capturedErr, true, UTF_8));

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a pod leaves what it came to for whoever runs it. */
+final class TerminationLog {
+  private TerminationLog() {}
+
+  /**
+   * Writes a text, if there is a log; says so if that cannot be done.
+   *
+   * @return whether it is there, or nobody asks for it
+   */
+  static boolean write(@Nullable Path file, String text) {
+    if (file == null) {
+      return true;
+    }
+    try {
+      Files.writeString(file, text);
+      return true;
+    } catch (IOException e) {
+      System.err.println("credence: the termination log cannot be written: " + reason(file, e));
+      return false;
+    }
+  }
+
+  private static String reason(Path file, IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException none -> "there is no folder for " + file;
+      case AccessDeniedException denied -> "this user may not write " + file;
+      default -> file + ": " + failure.getMessage();
+    };
+  }
+}
