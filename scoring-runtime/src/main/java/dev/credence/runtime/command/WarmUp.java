@@ -34,8 +34,8 @@ final class WarmUp {
       List.of(Questions.POINT, Questions.INTERVAL, Questions.DENSITY);
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  /** So short that a start is hardly later, and half of what an answer takes is compiled. */
-  private static final long REHEARSAL = Duration.ofMillis(50).toNanos();
+  /** A longer one delays the start, and the first users get no more answers a second for it. */
+  private static final long REHEARSAL = Duration.ofMillis(100).toNanos();
 
   private WarmUp() {}
 
