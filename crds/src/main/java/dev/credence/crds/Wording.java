@@ -6,14 +6,17 @@ final class Wording {
   static final String NAME =
       "must start with a lower-case letter, go on with lower-case letters, digits and '-', end with"
           + " a letter or digit and have at most 40 characters: write for example sales-2";
+  private static final String BUCKET = "; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
   static final String S3_URI =
       "must name a trace in S3: write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
           + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
-          + " separated by commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
+          + " separated by commas without spaces"
+          + BUCKET;
   static final String ANY_URI =
       "must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc; .zarr and .csv as"
           + " well; for a file a chain write one '*' in FILE.csv, or such .csv URIs separated by"
-          + " commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
+          + " commas without spaces"
+          + BUCKET;
   static final String SHA256 =
       "must be a SHA-256: write its 64 hex digits in lower case, as sha256sum does";
   static final String ENDPOINT =

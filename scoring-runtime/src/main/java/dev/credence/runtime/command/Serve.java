@@ -75,6 +75,7 @@ record Serve(
           Thread training = trainKernels(state, Duration.ZERO);
           warmUp(model, http.port(), training, termination.requested()::isDone);
         } else {
+          WarmUp.rehearse(model.predictions());
           trainKernels(state, FIRST_USERS);
         }
         state.serve(model);
@@ -112,11 +113,8 @@ record Serve(
 
   private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
     try {
-      ServedModel model =
-          ModelLoader.load(
-              spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
-      WarmUp.rehearse(model.predictions());
-      return model;
+      return ModelLoader.load(
+          spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
     } catch (SourceException e) {
       throw explained(e, e.reason());
     } catch (ModelException e) {

@@ -39,7 +39,7 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Has a model answer for a moment before there is a service of it. */
+  /** Has a model answer for a moment before it is served, where no warm-up follows. */
   static void rehearse(Predictions predictions) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < REHEARSAL) {

@@ -120,15 +120,11 @@ final class RequestMetrics implements AutoCloseable {
     }
     draws.increment((double) reply.draws());
     for (String field : reply.extrapolated()) {
-      extrapolations
-          .computeIfAbsent(
-              field,
-              first ->
-                  counter(
-                      "credence.extrapolations",
-                      "Inputs beyond the range of the model's data",
-                      field))
-          .increment();
+      count(
+          extrapolations,
+          "credence.extrapolations",
+          "Inputs beyond the range of the model's data",
+          field);
     }
     refused(reply.faults());
   }
@@ -136,17 +132,20 @@ final class RequestMetrics implements AutoCloseable {
   /** Values were refused. */
   void refused(List<Fault> faults) {
     for (Fault fault : faults) {
-      String field = field(fault);
-      refusals
-          .computeIfAbsent(
-              field,
-              first -> counter("credence.validation.failures", "Values that were refused", field))
-          .increment();
+      count(refusals, "credence.validation.failures", "Values that were refused", field(fault));
     }
   }
 
-  private Counter counter(String name, String description, String field) {
-    return Counter.builder(name).description(description).tag("field", field).register(registry);
+  private void count(Map<String, Counter> counters, String name, String description, String field) {
+    counters
+        .computeIfAbsent(
+            field,
+            first ->
+                Counter.builder(name)
+                    .description(description)
+                    .tag("field", field)
+                    .register(registry))
+        .increment();
   }
 
   /** The field's path without the row; unknown fields are one, since there is no end of them. */
