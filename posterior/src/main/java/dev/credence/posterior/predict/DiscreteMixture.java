@@ -5,6 +5,8 @@ import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Interval;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /** The predictive distribution of a family of whole numbers. */
 final class DiscreteMixture extends PosteriorMixture {
@@ -77,52 +79,58 @@ final class DiscreteMixture extends PosteriorMixture {
 
   /**
    * The fewest neighbouring whole numbers a to b that hold the probability, the first among equals.
-   * The last one that a needs, b(a), never falls as a grows: so no a is worth a look whose b cannot
-   * be near enough, and a range of them is left out as a whole when even the b of its first is too
-   * far from its last.
+   * The last one that a needs, b(a), never falls as a grows: so a range of them needs no fewer than
+   * from its last to the b of its first. The range of which that is least is halved, again and
+   * again, until it is a single number: then none of the others can need fewer.
    */
   @Override
   public Interval hdi(double probability) {
-    Search search = new Search(probability, quantile((1 - probability) / 2));
+    Search search = new Search(probability);
+    double start = quantile((1 - probability) / 2);
     double nearest = quantile(probability);
-    double first = Math.max(supportLower(), nearest - width(search.best));
+    double width = search.lastOf(start, start, start + 1) - start;
+    double first = Math.max(supportLower(), nearest - width);
     double last = quantile(1 - probability) + 1;
-    search.in(first, last, search.lastOf(first, first, nearest), Double.POSITIVE_INFINITY);
-    return search.best;
+    return search.in(
+        new Range(first, last, search.lastOf(first, first, nearest), Double.POSITIVE_INFINITY));
   }
 
-  private static double width(Interval interval) {
-    return interval.upper() - interval.lower();
+  /**
+   * Some neighbouring whole numbers a.
+   *
+   * @param bOfFirst the last number that the first a needs
+   * @param most at most as many as the last a needs
+   */
+  private record Range(double firstA, double lastA, double bOfFirst, double most)
+      implements Comparable<Range> {
+    /** By the fewest numbers that any of them may need, the first among equals. */
+    @Override
+    public int compareTo(Range other) {
+      int byWidth = Double.compare(bOfFirst - lastA, other.bOfFirst - other.lastA);
+      return byWidth == 0 ? Double.compare(firstA, other.firstA) : byWidth;
+    }
   }
 
   private final class Search {
     private final double probability;
-    private Interval best;
 
-    Search(double probability, double start) {
+    Search(double probability) {
       this.probability = probability;
-      this.best = new Interval(start, lastOf(start, start, start + 1));
     }
 
-    /**
-     * Looks at all a of a range.
-     *
-     * @param bOfFirst the last number that the first a needs
-     * @param most at most as many as the last a needs
-     */
-    void in(double firstA, double lastA, double bOfFirst, double most) {
-      double least = bOfFirst - lastA;
-      if (least > width(best) || (least == width(best) && firstA >= best.lower())) {
-        return;
+    Interval in(Range all) {
+      Queue<Range> ranges = new PriorityQueue<>();
+      Range range = all;
+      while (range.firstA() < range.lastA()) {
+        double middle = Math.floor(range.firstA() + (range.lastA() - range.firstA()) / 2);
+        double most = range.most();
+        double b = range.bOfFirst();
+        double bOfMiddle = lastOf(middle + 1, b, Double.isFinite(most) ? most : b);
+        ranges.add(new Range(range.firstA(), middle, b, bOfMiddle));
+        ranges.add(new Range(middle + 1, range.lastA(), bOfMiddle, most));
+        range = ranges.remove();
       }
-      if (firstA >= lastA) {
-        best = new Interval(firstA, bOfFirst);
-        return;
-      }
-      double middle = Math.floor(firstA + (lastA - firstA) / 2);
-      double bOfMiddle = lastOf(middle + 1, bOfFirst, Double.isFinite(most) ? most : bOfFirst);
-      in(firstA, middle, bOfFirst, bOfMiddle);
-      in(middle + 1, lastA, bOfMiddle, most);
+      return new Interval(range.firstA(), range.bOfFirst());
     }
 
     /**
