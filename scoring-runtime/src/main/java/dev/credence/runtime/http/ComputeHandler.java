@@ -18,7 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 abstract class ComputeHandler {
   /** Larger bodies take long to read. */
-  private static final int SMALL_BODY = 16 << 10;
+  private static final int SMALL_BODY = 4 << 10;
 
   private final ComputePool pool;
   private final MemoryBudget budget;
@@ -67,7 +67,9 @@ abstract class ComputeHandler {
       if (computation.isLarge()) {
         handOver(context, () -> computation);
       } else {
-        answer(context, computation.answer());
+        Reply reply = computation.answer();
+        metrics.computed(reply);
+        send(context, reply);
       }
     } catch (InvalidRequestException e) {
       fail(context, e);
@@ -87,7 +89,7 @@ abstract class ComputeHandler {
     context.addEndHandler(ended -> reservation.end());
     context.response().closeHandler(gone -> job.cancel().run());
     job.result()
-        .onSuccess(reply -> answer(context, reply))
+        .onSuccess(reply -> send(context, reply))
         .onFailure(failure -> fail(context, failure));
   }
 
@@ -106,6 +108,7 @@ abstract class ComputeHandler {
       }
       reservation.take(bytes);
       Reply reply = computation.answer();
+      metrics.computed(reply);
       length = reply.json().length;
       return reply;
     } finally {
@@ -113,8 +116,7 @@ abstract class ComputeHandler {
     }
   }
 
-  private void answer(RoutingContext context, Reply reply) {
-    metrics.computed(reply);
+  private static void send(RoutingContext context, Reply reply) {
     Answers.json(context.request(), 200, reply.json());
   }
 

@@ -16,10 +16,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns a request's inputs, a tensor each, into rows. */
 final class InputsReader {
   private static final Path AT = Path.BODY.to(RequestForm.INPUTS.name());
+
+  private static final int MOST_NAMED = 20;
 
   private final List<Field<Value>> fields;
   private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
@@ -55,7 +58,7 @@ final class InputsReader {
   private Map<String, Tensor> tensors(List<Fields> documents, BinaryData binary) {
     Map<String, BoundInput> missing = new LinkedHashMap<>(inputs);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (int i = 0; i < documents.size(); i++) {
+    for (int i = 0; i < documents.size() && !faults.isFull(); i++) {
       Fields document = documents.get(i);
       JsonNode size = document.get(RequestForm.PARAMETERS).get(BinaryData.SIZE);
       ByteBuffer bytes = size == null ? null : binary.take(size, AT.to(i), faults);
@@ -70,6 +73,9 @@ final class InputsReader {
       }
     }
     for (BoundInput input : missing.values()) {
+      if (faults.isFull()) {
+        break;
+      }
       faults.report(AT, "Field required: " + describe(input), "missing");
     }
     binary.checkEnd(faults);
@@ -80,8 +86,17 @@ final class InputsReader {
     String reason =
         inputs.containsKey(name)
             ? "Input '%s' is there twice".formatted(name)
-            : "Input should be one of %s, not '%s'".formatted(inputs.keySet(), name);
+            : "Input should be one of %s, not '%s'".formatted(names(), name);
     faults.report(at.to(RequestForm.NAME.name()), reason, "name");
+  }
+
+  /** As many as a message can hold. */
+  private List<String> names() {
+    List<String> names = inputs.keySet().stream().limit(MOST_NAMED).collect(Collectors.toList());
+    if (inputs.size() > MOST_NAMED) {
+      names.add("… (%d in all)".formatted(inputs.size()));
+    }
+    return names;
   }
 
   private static String describe(BoundInput input) {

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which parameters mean something here, and to which outputs. Clients send some of their own, which
@@ -29,6 +32,9 @@ final class Parameters {
 
   private final RequestSchema schema;
 
+  /** Our names in order, each with its letters; empty until a name is met that is none of them. */
+  private final SortedMap<String, String> letters = new TreeMap<>();
+
   /** The parameters of a model's outputs. */
   Parameters(RequestSchema schema) {
     this.schema = schema;
@@ -38,17 +44,34 @@ final class Parameters {
   void check(JsonNode parameters, Path at, Faults faults) {
     for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
       String name = parameter.getKey();
+      if (faults.isFull()) {
+        return;
+      }
       if (ELSEWHERE.contains(name)) {
         refuse(at.to(name), "only the routes below /predict take it", faults);
       } else if (!isKnown(name)) {
-        Output.ALL.stream()
-            .flatMap(output -> schema.parameters(output.question()).stream())
-            .filter(meant -> isSlip(name, meant))
-            .sorted()
-            .findFirst()
-            .ifPresent(meant -> refuse(at.to(name), "is '" + meant + "' meant?", faults));
+        String meant = meant(name);
+        if (meant != null) {
+          refuse(at.to(name), "is '" + meant + "' meant?", faults);
+        }
       }
     }
+  }
+
+  /** Which of ours a name is a slip of; null if of none. */
+  private @Nullable String meant(String name) {
+    if (letters.isEmpty()) {
+      for (Output output : Output.ALL) {
+        schema.parameters(output.question()).forEach(ours -> letters.put(ours, letters(ours)));
+      }
+    }
+    String own = letters(name);
+    for (Map.Entry<String, String> ours : letters.entrySet()) {
+      if (isSlip(own, ours.getValue())) {
+        return ours.getKey();
+      }
+    }
+    return null;
   }
 
   /** Reports what an output does not take, though others do. */
@@ -83,10 +106,8 @@ final class Parameters {
     faults.report(at, "Extra inputs are not permitted: " + reason, "extra_forbidden");
   }
 
-  /** Whether two names have the same letters but for a few in one place. */
-  private static boolean isSlip(String name, String meant) {
-    String a = letters(name);
-    String b = letters(meant);
+  /** Whether the letters of two names are the same but for a few in one place. */
+  private static boolean isSlip(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     int start = 0;
     while (start < shorter && a.charAt(start) == b.charAt(start)) {
@@ -101,7 +122,12 @@ final class Parameters {
   }
 
   private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    StringBuilder letters = new StringBuilder(name.length());
+    name.toLowerCase(Locale.ROOT)
+        .chars()
+        .filter(c -> c >= 'a' && c <= 'z')
+        .forEach(c -> letters.append((char) c));
+    return letters.toString();
   }
 
   /** What a question is asked with: an output's own parameters, and else the request's. */

@@ -111,7 +111,7 @@ final class JsonSchema {
   }
 
   private ObjectNode keyed(KeyedArrayType<?> keyed) {
-    int size = keyed.keys().size();
+    int size = keyed.fields().size();
     if (size <= MOST_KEYS) {
       return object(keyed.fields(), List.of());
     }

@@ -78,7 +78,7 @@ final class InputFields {
     ArrayType<Double> array = new ArrayType<>(number, input.size(), input.size());
     return input.elements() == null
         ? array
-        : new KeyedArrayType<>(
+        : KeyedArrayType.of(
             array, input.elements().values().stream().map(InputFields::key).toList());
   }
 

@@ -4,13 +4,16 @@ package dev.credence.runtime.schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects all that is wrong with one value, up to a number that keeps the answer small. */
+/**
+ * Collects all that is wrong with one value, up to a number that keeps the answer small. Readers
+ * stop at the number, so that a body full of faults costs no more to refuse than to read.
+ */
 public final class Faults {
-  private static final int MOST = 1_000;
+  private static final int MOST = 100;
 
   private final int most;
   private List<Fault> faults = List.of(); // most values are valid
-  private int left;
+  private boolean more;
 
   /** For a whole request. */
   public Faults() {
@@ -34,15 +37,20 @@ public final class Faults {
     if (faults.size() < most) {
       faults.add(fault);
     } else {
-      left++;
+      more = true;
     }
   }
 
-  /** All that was reported; beyond a number, how much more. */
+  /** Whether some are not listed already, so that to look for more is of no use. */
+  public boolean isFull() {
+    return more;
+  }
+
+  /** All that was reported; beyond a number, that there is more. */
   public List<Fault> all() {
     List<Fault> all = new ArrayList<>(faults);
-    if (left > 0) {
-      all.add(Fault.at(Path.BODY, left + " more errors are not listed", "too_many_errors"));
+    if (more) {
+      all.add(Fault.at(Path.BODY, "more errors are not listed", "too_many_errors"));
     }
     return all;
   }

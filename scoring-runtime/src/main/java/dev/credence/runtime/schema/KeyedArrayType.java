@@ -8,22 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * An array, or an object that names its elements in any order.
  *
- * @param keys the elements' names, in the array's order
+ * @param fields what the object holds: a field for each element, in the array's order
+ * @param object of these fields
  */
-public record KeyedArrayType<T>(ArrayType<T> array, List<String> keys) implements Type<List<T>> {
+public record KeyedArrayType<T>(ArrayType<T> array, List<Field<T>> fields, ObjectType object)
+    implements Type<List<T>> {
+
+  /**
+   * An array whose elements have names.
+   *
+   * @param keys the elements' names, in the array's order
+   */
+  public static <T> KeyedArrayType<T> of(ArrayType<T> array, List<String> keys) {
+    List<Field<T>> fields = keys.stream().map(key -> Field.required(key, array.element())).toList();
+    return new KeyedArrayType<>(array, fields, ObjectType.of(fields));
+  }
 
   @Override
   public @Nullable List<T> read(JsonNode node, Path at, Faults faults) {
     if (!node.isObject()) {
       return array.read(node, at, faults);
     }
-    List<Field<T>> fields = fields();
-    Fields values = ObjectType.of(fields).read(node, at, faults);
-    return values == null ? null : fields.stream().map(values::get).toList();
-  }
-
-  /** What the object holds: a field for each element. */
-  public List<Field<T>> fields() {
-    return keys.stream().map(key -> Field.required(key, array.element())).toList();
+    Fields values = object.read(node, at, faults);
+    return values == null ? null : values.getAll(fields);
   }
 }

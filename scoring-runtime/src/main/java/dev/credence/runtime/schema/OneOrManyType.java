@@ -16,6 +16,9 @@ public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrM
   /** An array of thousands of faulty elements must not be answered by millions of faults. */
   private static final int MOST_FAULTS = 20;
 
+  /** In all elements together; beyond, an element shows its first one alone. */
+  private static final int MOST_IN_ALL = 1_000;
+
   @Override
   public @Nullable OneOrMany<T> read(JsonNode node, Path at, Faults faults) {
     if (node.isArray()) {
@@ -38,12 +41,15 @@ public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrM
     List<List<Fault>> faultsOf = new ArrayList<>(size);
     boolean anyValid = false;
     Faults own = new Faults(MOST_FAULTS);
+    int listed = 0;
     for (int i = 0; i < size; i++) {
       T value = element.read(node.get(i), at.to(i), own);
       elements.add(value);
       if (value == null) {
-        faultsOf.add(own.all());
-        own = new Faults(MOST_FAULTS);
+        List<Fault> all = own.all();
+        faultsOf.add(all);
+        listed += all.size();
+        own = new Faults(listed < MOST_IN_ALL ? MOST_FAULTS : 1);
       } else {
         faultsOf.add(List.of());
         anyValid = true;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.predict.Questions;
@@ -14,6 +15,7 @@ import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,20 @@ class ParametersTest {
     Faults faults = new Faults();
     parameters.check(JsonNodeFactory.instance.objectNode().put(name, 1), AT, faults);
     return ErrorText.of(faults.all());
+  }
+
+  /** Thousands of others hide no slip, and thousands of slips make no long answer. */
+  @Test
+  void anyNumberOfThem() {
+    ObjectNode many = JsonNodeFactory.instance.objectNode();
+    IntStream.range(0, 5_000).forEach(i -> many.put("mine_%x".formatted(i), 1));
+    many.put("n_sample", 1);
+    Faults faults = new Faults();
+    parameters.check(many, AT, faults);
+    assertThat(ErrorText.of(faults.all())).endsWith("is 'n_samples' meant?");
+    IntStream.range(0, 5_000).forEach(i -> many.put("n_samples%d".formatted(i), 1));
+    parameters.check(many, AT, faults);
+    assertThat(faults.all()).hasSize(101);
   }
 
   @Test

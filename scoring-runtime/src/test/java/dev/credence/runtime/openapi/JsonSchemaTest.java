@@ -119,7 +119,7 @@ class JsonSchemaTest {
         """;
     assertSchema(array, expected);
     assertSchema(
-        new KeyedArrayType<>(array, List.of("age", "income")),
+        KeyedArrayType.of(array, List.of("age", "income")),
         """
         {"oneOf":[%s,{"type":"object","properties":{"age":{"type":"boolean"},"income":{"type":"boolean"}},\
         "required":["age","income"],"additionalProperties":false}]}\
@@ -132,7 +132,7 @@ class JsonSchemaTest {
     List<String> names = IntStream.range(0, 101).mapToObj(i -> "x" + i).toList();
     assertThat(
             schema()
-                .of(new KeyedArrayType<>(new ArrayType<>(new BooleanType(), 101, 101), names))
+                .of(KeyedArrayType.of(new ArrayType<>(new BooleanType(), 101, 101), names))
                 .at("/oneOf/1"))
         .hasToString(
             """

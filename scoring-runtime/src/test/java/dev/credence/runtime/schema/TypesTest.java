@@ -3,11 +3,15 @@ package dev.credence.runtime.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,9 +97,70 @@ class TypesTest {
             .mapToObj(i -> "\"f" + i + "\":1")
             .collect(Collectors.joining(",", "{", "}"));
     assertThat(faults(body))
-        .hasSize(1_001)
+        .hasSize(101)
         .last()
-        .isEqualTo(Fault.at(Path.BODY, "4001 more errors are not listed", "too_many_errors"));
+        .isEqualTo(Fault.at(Path.BODY, "more errors are not listed", "too_many_errors"));
+  }
+
+  /** What is not listed is not looked for either. */
+  @Test
+  void readsNoFurtherThanToTheLastFaultThatIsListed() throws Exception {
+    AtomicInteger read = new AtomicInteger();
+    Field<Integer> counted =
+        Field.required(
+            "counted", new Converted<>(new IntegerType(0, 9), n -> read.incrementAndGet()));
+    ObjectType object = ObjectType.of(List.of(counted, Field.required("number", NumberType.any())));
+    String array =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "{\"counted\":1,\"number\":true}")
+            .collect(Collectors.joining(",", "[", "]"));
+    Faults faults = new Faults();
+    new ArrayType<>(object, 0, 10_000).read(json(array), Path.BODY, faults);
+    assertThat(faults.all()).hasSize(101);
+    assertThat(read).hasValue(101);
+
+    ObjectType large =
+        ObjectType.of(
+            IntStream.range(0, 5_000)
+                .mapToObj(i ->
+                    Field.required(
+                        "f" + i, new Converted<>(new RawType(JsonNodeType.OBJECT), n -> read)))
+                .toList());
+    Faults missing = new Faults();
+    large.read(json("{}"), Path.BODY, missing);
+    assertThat(missing.all()).hasSize(101);
+  }
+
+  /** Each faulty row is told of, but thousands of them with few words. */
+  @Test
+  void rowsHaveAllTheirFaultsWhileThereAreFew() throws Exception {
+    OneOrManyType<Fields> rows =
+        new OneOrManyType<>(
+            ObjectType.of(List.of(Field.required("number", NumberType.any()))), 10_000);
+    String faulty =
+        IntStream.range(0, 30)
+            .mapToObj(i -> "\"f" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+    String body =
+        Stream.concat(Stream.of("{\"number\":1}"), Stream.generate(() -> faulty).limit(5_000))
+            .collect(Collectors.joining(",", "[", "]"));
+    OneOrMany<Fields> read = rows.read(json(body), Path.BODY, new Faults());
+    assertThat(read).isNotNull();
+    assertThat(read.faults().get(0)).isEmpty();
+    assertThat(read.faults().get(1))
+        .hasSize(21)
+        .last()
+        .extracting(Fault::type)
+        .isEqualTo("too_many_errors");
+    assertThat(read.faults().get(5_000))
+        .hasSize(2)
+        .extracting(Fault::type)
+        .containsExactly("missing", "too_many_errors");
+    assertThat(read.faults().stream().mapToInt(List::size).sum()).isLessThan(12_000);
+  }
+
+  private static JsonNode json(String text) throws InvalidRequestException {
+    return JsonBody.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
