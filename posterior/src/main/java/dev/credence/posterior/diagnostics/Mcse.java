@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
+import dev.credence.posterior.evaluate.Interruption;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
 /**
@@ -47,7 +49,25 @@ public final class Mcse {
    * probability is below and above.
    */
   public static double quantile(double[] draws, int chains, double q) {
+    return quantile(draws, SortedQuantile.sorted(draws), chains, q);
+  }
+
+  /**
+   * Of several quantiles.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
+  public static double[] quantiles(double[] draws, int chains, double... qs) {
     double[] sorted = SortedQuantile.sorted(draws);
+    double[] errors = new double[qs.length];
+    for (int i = 0; i < qs.length; i++) {
+      Interruption.check();
+      errors[i] = quantile(draws, sorted, chains, qs[i]);
+    }
+    return errors;
+  }
+
+  private static double quantile(double[] draws, double[] sorted, int chains, double q) {
     double ess = Ess.quantile(draws, sorted, chains, q);
     if (Double.isNaN(ess)) {
       return Double.NaN;

@@ -5,8 +5,20 @@ import dev.credence.posterior.expression.Operator;
 
 /** Two values joined by an operator. */
 record BinaryNode(Operator operator, Node left, Node right, boolean varies) implements Node {
+  private static final int POWER_COST = 50;
+
   BinaryNode(Operator operator, Node left, Node right) {
     this(operator, left, right, left.varies() || right.varies());
+  }
+
+  @Override
+  public int size() {
+    return 1 + left.size() + right.size();
+  }
+
+  @Override
+  public int cost() {
+    return varies ? (operator == Operator.POWER ? POWER_COST : 1) + left.cost() + right.cost() : 0;
   }
 
   @Override

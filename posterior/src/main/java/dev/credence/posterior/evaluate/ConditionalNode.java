@@ -8,6 +8,16 @@ record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies
   }
 
   @Override
+  public int size() {
+    return 1 + condition.size() + then.size() + otherwise.size();
+  }
+
+  @Override
+  public int cost() {
+    return varies ? 1 + condition.cost() + then.cost() + otherwise.cost() : 0;
+  }
+
+  @Override
   public void evaluate(Block block, double[] out) {
     if (!condition.varies()) {
       block.evaluate(block.once(condition) != 0 ? then : otherwise, out);

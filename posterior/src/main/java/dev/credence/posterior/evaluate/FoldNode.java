@@ -11,6 +11,16 @@ record FoldNode(Operator operator, List<Node> terms, boolean varies) implements 
   }
 
   @Override
+  public int size() {
+    return 1 + terms.stream().mapToInt(Node::size).sum();
+  }
+
+  @Override
+  public int cost() {
+    return varies ? terms.size() + terms.stream().mapToInt(Node::cost).sum() : 0;
+  }
+
+  @Override
   public void evaluate(Block block, double[] out) {
     block.evaluate(terms.getFirst(), out);
     double[] term = Scratch.borrow();

@@ -5,8 +5,21 @@ import dev.credence.posterior.expression.Function;
 
 /** A function of one number. */
 record FunctionNode(Function function, Node argument, boolean varies) implements Node {
+  /** Of an exponential or a logarithm. */
+  private static final int COST = 20;
+
   FunctionNode(Function function, Node argument) {
     this(function, argument, argument.varies());
+  }
+
+  @Override
+  public int size() {
+    return 1 + argument.size();
+  }
+
+  @Override
+  public int cost() {
+    return varies ? COST + argument.cost() : 0;
   }
 
   @Override

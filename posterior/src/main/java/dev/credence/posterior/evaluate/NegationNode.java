@@ -8,6 +8,16 @@ record NegationNode(Node operand, boolean varies) implements Node {
   }
 
   @Override
+  public int size() {
+    return 1 + operand.size();
+  }
+
+  @Override
+  public int cost() {
+    return varies ? 1 + operand.cost() : 0;
+  }
+
+  @Override
   public void evaluate(Block block, double[] out) {
     block.evaluate(operand, out);
     for (int i = 0; i < block.length(); i++) {

@@ -14,6 +14,12 @@ public sealed interface Node
   /** Whether the value may differ between draws of one row. */
   boolean varies();
 
+  /** How many nodes this and those below it are. */
+  int size();
+
+  /** About how many nanoseconds its value takes at one draw, where that varies; else none. */
+  int cost();
+
   /** Fills {@code out[0..block.length())}. */
   void evaluate(Block block, double[] out);
 }

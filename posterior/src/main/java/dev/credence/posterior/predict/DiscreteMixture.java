@@ -3,6 +3,7 @@ package dev.credence.posterior.predict;
 
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Interval;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -75,6 +76,13 @@ final class DiscreteMixture extends PosteriorMixture {
   double below(double edge, boolean included) {
     double last = included ? Math.floor(edge) : Math.ceil(edge) - 1;
     return distribution(last);
+  }
+
+  @Override
+  public long hdiCost(double probability, Cost cost) {
+    double low = Arrays.stream(componentQuantiles(0.025)).min().orElse(0);
+    double high = Arrays.stream(componentQuantiles(0.975)).max().orElse(0);
+    return cost.hdi(probability, high - low);
   }
 
   /**

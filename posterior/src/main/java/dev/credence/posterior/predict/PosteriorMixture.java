@@ -23,6 +23,9 @@ public abstract sealed class PosteriorMixture implements Predictive
 
   private static final int PROBES = 64;
 
+  /** After how many draws it is looked whether the answer is still wanted. */
+  private static final int CHECKED = 16;
+
   private final Distribution family;
   private final double[][] theta;
   private final int chains;
@@ -132,9 +135,13 @@ public abstract sealed class PosteriorMixture implements Predictive
 
   /** The standard error of F(y) at the quantile, over the density there: the mass, of counts. */
   @Override
-  public double quantileMcse(double probability) {
-    double y = quantile(probability);
-    return mcse(i -> family.cdf(y, theta, i)) / density(y);
+  public double[] quantileMcse(double... probabilities) {
+    double[] errors = quantiles(probabilities);
+    for (int q = 0; q < errors.length; q++) {
+      double y = errors[q];
+      errors[q] = mcse(i -> family.cdf(y, theta, i)) / density(y);
+    }
+    return errors;
   }
 
   @Override
@@ -151,6 +158,7 @@ public abstract sealed class PosteriorMixture implements Predictive
   private double mcse(IntToDoubleFunction ofDraw) {
     double[] values = new double[draws];
     for (int i = 0; i < draws; i++) {
+      checkNowAndThen(i);
       values[i] = ofDraw.applyAsDouble(i);
     }
     return Mcse.mean(values, chains);
@@ -169,6 +177,7 @@ public abstract sealed class PosteriorMixture implements Predictive
   private double[] quantiles(double probability, int[] probes) {
     double[] quantiles = new double[probes.length];
     for (int i = 0; i < probes.length; i++) {
+      checkNowAndThen(i);
       quantiles[i] = family.quantile(probability, theta, probes[i]);
     }
     return quantiles;
@@ -205,10 +214,17 @@ public abstract sealed class PosteriorMixture implements Predictive
         : family.survival(lower, theta, i) - family.survival(upper, theta, i);
   }
 
+  /** At extreme parameters a draw takes milliseconds. */
+  private static void checkNowAndThen(int draw) {
+    if (draw % CHECKED == 0) {
+      Interruption.check();
+    }
+  }
+
   private double mean(IntToDoubleFunction ofDraw) {
-    Interruption.check();
     double sum = 0;
     for (int i = 0; i < draws; i++) {
+      checkNowAndThen(i);
       sum += ofDraw.applyAsDouble(i);
     }
     return sum / draws;

@@ -34,6 +34,15 @@ public sealed interface Predictive permits Samples, PosteriorMixture {
   Interval hdi(double probability);
 
   /**
+   * What {@link #hdi} costs, now that it is known how far apart its outcomes lie.
+   *
+   * @param cost of the ask that this answers
+   */
+  default long hdiCost(double probability, Cost cost) {
+    return cost.hdi(probability);
+  }
+
+  /**
    * The interval that leaves half of the rest on either side.
    *
    * @param probability within (0, 1)
@@ -54,8 +63,13 @@ public sealed interface Predictive permits Samples, PosteriorMixture {
   /** P(lower &lt; y &lt;= upper); a bound may be infinite. */
   double probability(double lower, double upper);
 
-  /** The Monte Carlo standard error of a quantile; NaN if it cannot be told. */
-  double quantileMcse(double probability);
+  /**
+   * The Monte Carlo standard errors of quantiles; NaN where one cannot be told.
+   *
+   * @param probabilities within [0, 1]
+   * @return as many, in the same order
+   */
+  double[] quantileMcse(double... probabilities);
 
   /** The Monte Carlo standard error of {@link #probability}; NaN if it cannot be told. */
   double probabilityMcse(double lower, double upper);

@@ -29,6 +29,7 @@ public final class Predictor {
   private final Family family;
   private final Posterior posterior;
   private final DrawChoice draws;
+  private final Cost.Model cost;
   private final String modelDigest;
 
   private Predictor(BoundLikelihood likelihood, Posterior posterior) {
@@ -36,6 +37,7 @@ public final class Predictor {
     this.family = likelihood.likelihood().family();
     this.posterior = posterior;
     this.draws = new DrawChoice(posterior.draws());
+    this.cost = Cost.Model.of(likelihood);
     this.modelDigest = ModelDigest.of(likelihood, posterior);
   }
 
@@ -157,6 +159,11 @@ public final class Predictor {
   /** How many samples answer an ask; how many draws, if it is exact. */
   public int size(Ask ask) {
     return draws.size(ask);
+  }
+
+  /** What answers to an ask cost. */
+  public Cost cost(Ask ask) {
+    return new Cost(cost, ask, draws.size(ask));
   }
 
   /**

@@ -63,8 +63,8 @@ public final class Samples implements Predictive {
   }
 
   @Override
-  public double quantileMcse(double probability) {
-    return Mcse.quantile(values, chains, probability);
+  public double[] quantileMcse(double... probabilities) {
+    return Mcse.quantiles(values, chains, probabilities);
   }
 
   @Override

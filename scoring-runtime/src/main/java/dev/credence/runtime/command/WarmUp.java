@@ -45,7 +45,8 @@ final class WarmUp {
     while (System.nanoTime() - start < REHEARSAL) {
       for (Question question : ASKED) {
         try {
-          PredictRequest request = predictions.read(question, predictions.example(question));
+          PredictRequest request =
+              predictions.read(question, predictions.example(question), Long.MAX_VALUE);
           if (request.isLarge()) {
             return;
           }

@@ -9,6 +9,9 @@ interface Computation {
   /** Whether it takes longer to compute than to hand it over to another thread. */
   boolean isLarge();
 
+  /** About how many nanoseconds of a processor it takes. */
+  long cost();
+
   /** About how many bytes the answer and what it is made of take. */
   long memory();
 

@@ -5,11 +5,15 @@ import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what has to be computed. Small requests are computed where they arrive, since handing one
@@ -36,8 +40,13 @@ abstract class ComputeHandler {
   /** The state of the model that is to answer. */
   abstract ModelState.Snapshot find(RoutingContext context) throws UnknownModelException;
 
-  /** Reads a request that a model is to answer. */
-  abstract Computation read(Predictions predictions, RoutingContext context, byte[] body)
+  /**
+   * Reads a request that a model is to answer.
+   *
+   * @param limit what the answer may cost, in nanoseconds
+   */
+  abstract Computation read(
+      Predictions predictions, RoutingContext context, byte[] body, long limit)
       throws InvalidRequestException;
 
   /** Answers a request that cannot be answered. */
@@ -58,14 +67,15 @@ abstract class ComputeHandler {
       Answers.unavailable(context, "too many requests are waiting");
       return;
     }
+    long limit = pool.limit().toNanos();
     try {
       if (body.length > SMALL_BODY) {
-        handOver(context, () -> read(predictions, context, body));
+        readElsewhere(context, () -> read(predictions, context, body, limit));
         return;
       }
-      Computation computation = read(predictions, context, body);
+      Computation computation = read(predictions, context, body, limit);
       if (computation.isLarge()) {
-        handOver(context, () -> computation);
+        handOver(context, computation);
       } else {
         Reply reply = computation.answer();
         metrics.computed(reply);
@@ -73,8 +83,6 @@ abstract class ComputeHandler {
       }
     } catch (InvalidRequestException e) {
       fail(context, e);
-    } catch (RejectedExecutionException e) {
-      Answers.unavailable(context, "too many large requests are waiting");
     }
   }
 
@@ -82,26 +90,66 @@ abstract class ComputeHandler {
     Computation read() throws InvalidRequestException;
   }
 
-  private void handOver(RoutingContext context, Reading reading) {
-    Reservation reservation = new Reservation(budget);
-    ComputePool.Job<Reply> job =
-        pool.submit(() -> withinBudget(reading, reservation), context.vertx().getOrCreateContext());
-    context.addEndHandler(ended -> reservation.end());
-    context.response().closeHandler(gone -> job.cancel().run());
-    job.result()
+  /** What is left to be done of a request that was read, or its answer. */
+  private record Read(Computation computation, @Nullable Reply reply) {}
+
+  /** What turns out to take long, once it was read, waits with others that do. */
+  private void readElsewhere(RoutingContext context, Reading reading) {
+    Reservation reservation = reservation(context);
+    Future<Read> read =
+        submit(
+            context,
+            0,
+            () -> {
+              Computation computation = reading.read();
+              boolean isLong = ComputePool.isLong(computation.cost());
+              return new Read(computation, isLong ? null : withinBudget(computation, reservation));
+            });
+    read.onSuccess(
+            done -> {
+              if (done.reply() != null) {
+                send(context, done.reply());
+              } else {
+                handOver(context, done.computation());
+              }
+            })
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private void handOver(RoutingContext context, Computation computation) {
+    Reservation reservation = reservation(context);
+    submit(context, computation.cost(), () -> withinBudget(computation, reservation))
         .onSuccess(reply -> send(context, reply))
         .onFailure(failure -> fail(context, failure));
   }
 
-  private Reply withinBudget(Reading reading, Reservation reservation)
+  private Reservation reservation(RoutingContext context) {
+    Reservation reservation = new Reservation(budget);
+    context.addEndHandler(ended -> reservation.end());
+    return reservation;
+  }
+
+  /** Clients are told apart by their addresses; a proxy is one. */
+  private <T> Future<T> submit(RoutingContext context, long cost, Callable<T> task) {
+    String client = String.valueOf(context.request().remoteAddress().hostAddress());
+    ComputePool.Job<T> job;
+    try {
+      job = pool.submit(task, client, cost, context.vertx().getOrCreateContext());
+    } catch (RejectedExecutionException e) {
+      return Future.failedFuture(e);
+    }
+    context.response().closeHandler(gone -> job.cancel().run());
+    return job.result();
+  }
+
+  private Reply withinBudget(Computation computation, Reservation reservation)
       throws InvalidRequestException {
     int length = 0;
     try {
-      Computation computation = reading.read();
       long bytes = computation.memory();
       if (bytes > budget.limit()) {
         throw new InvalidRequestException(
-            Path.BODY.to("data"),
+            Path.BODY.to(RequestSchema.DATA),
             "the answer takes about %d MiB, of %d MiB that this server has for answers; ask for less"
                 .formatted(bytes >> 20, budget.limit() >> 20),
             "too_large");
@@ -126,6 +174,8 @@ abstract class ComputeHandler {
         metrics.refused(invalid.faults());
         refuse(context, invalid);
       }
+      case ComputePool.FullException full ->
+          Answers.unavailable(context, "too many large requests are waiting");
       case RejectedExecutionException full ->
           Answers.unavailable(context, "too many large answers are being computed");
       case CancellationException late ->

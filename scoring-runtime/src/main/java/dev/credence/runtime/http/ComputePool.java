@@ -5,64 +5,77 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A thread for each processor for large requests, and a queue that is full rather than long: who
- * waits behind more than a few others is better off asking another replica.
+ * Threads for large requests, and queues that are full rather than long: who waits behind more than
+ * a few others is better off asking another replica.
+ *
+ * <p>Short tasks never wait for long ones: each kind has threads of its own, between which the
+ * system divides the processors. Among tasks of a kind clients take turns. Short ones have a thread
+ * for each processor. Long ones have two, of which one client may hold half: so another need not
+ * wait for what the first has begun. In a full queue a client that has more places than another
+ * gives up its last.
  */
 final class ComputePool implements AutoCloseable {
   private static final int WAITING_A_THREAD = 4;
 
-  private final ThreadPoolExecutor threads;
+  /** What costs more nanoseconds is long. */
+  private static final long SHORT = Duration.ofMillis(100).toNanos();
+
   private final Duration limit;
+  private final Lane shortTasks;
+  private final Lane longTasks;
 
   /**
    * A pool.
    *
-   * @param size how many threads it has
+   * @param size how many processors there are
    * @param limit after which a task is called off, the time in the queue included
    */
   ComputePool(int size, Duration limit) {
     this.limit = limit;
-    threads =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_A_THREAD * size),
-            Thread.ofPlatform().daemon().name("compute-", 0).factory(),
-            (task, full) -> {
-              throw new FullException();
-            });
-    threads.allowCoreThreadTimeOut(true);
+    this.shortTasks = new Lane("compute-", size, size, WAITING_A_THREAD * size);
+    this.longTasks = new Lane("compute-long-", 2 * size, size, WAITING_A_THREAD * size);
   }
 
   /**
    * A task that was handed over.
    *
-   * @param result fails with {@link CancellationException} if the task was called off, else with
-   *     what it threw
+   * @param result fails with {@link CancellationException} if the task was called off, with {@link
+   *     FullException} if it gave up its place, else with what it threw
    * @param cancel calls it off, unless it has ended
    */
   record Job<T>(Future<T> result, Runnable cancel) {}
 
   /** Without the stack, which costs as much as all else that a refusal takes. */
-  private static final class FullException extends RejectedExecutionException {
+  static final class FullException extends RejectedExecutionException {
     private static final long serialVersionUID = 1;
 
     @Override
     public synchronized Throwable fillInStackTrace() {
       return this;
     }
+  }
+
+  /** Whether a task of so many nanoseconds is a long one. */
+  static boolean isLong(long cost) {
+    return cost > SHORT;
   }
 
   /** After how long tasks are called off. */
@@ -72,50 +85,193 @@ final class ComputePool implements AutoCloseable {
 
   /** How many tasks wait for a thread. */
   int waiting() {
-    return threads.getQueue().size();
+    return shortTasks.waiting() + longTasks.waiting();
   }
 
   /**
    * Runs a task.
    *
+   * @param client whose task it is
+   * @param cost about how many nanoseconds it takes
    * @param loop where the future completes
-   * @throws RejectedExecutionException if the queue is full
+   * @throws FullException if the queue is full
    */
-  <T> Job<T> submit(Callable<T> task, Context loop) {
+  <T> Job<T> submit(Callable<T> task, String client, long cost, Context loop) {
     Promise<T> promise = Promise.promise();
-    FutureTask<T> work =
-        new FutureTask<>(task) {
-          @Override
-          protected void done() {
-            loop.runOnContext(ignored -> complete(this, promise));
-          }
-        };
-    threads.execute(work);
+    Task<T> work = new Task<>(task, client, loop, promise);
+    Lane lane = isLong(cost) ? longTasks : shortTasks;
+    lane.add(work);
     Runnable cancel =
         () -> {
           work.cancel(true);
-          threads.remove(work);
+          lane.remove(work);
         };
     long timer = loop.owner().setTimer(limit.toMillis(), ignored -> cancel.run());
     Future<T> result = promise.future().onComplete(ended -> loop.owner().cancelTimer(timer));
     return new Job<>(result, cancel);
   }
 
-  private static <T> void complete(FutureTask<T> ended, Promise<T> promise) {
-    try {
-      promise.complete(ended.get());
-    } catch (ExecutionException e) {
-      promise.fail(e.getCause());
-    } catch (CancellationException e) {
-      promise.fail(e);
-    } catch (InterruptedException e) { // it has ended: there is nothing to wait for
-      Thread.currentThread().interrupt();
-      promise.fail(e);
+  @Override
+  public void close() {
+    shortTasks.close();
+    longTasks.close();
+  }
+
+  private static final class Task<T> extends FutureTask<T> {
+    private final String client;
+    private final Context loop;
+    private final Promise<T> promise;
+
+    Task(Callable<T> task, String client, Context loop, Promise<T> promise) {
+      super(task);
+      this.client = client;
+      this.loop = loop;
+      this.promise = promise;
+    }
+
+    /** Ends it before it has begun. */
+    void refuse() {
+      setException(new FullException());
+    }
+
+    @Override
+    protected void done() {
+      loop.runOnContext(ignored -> complete());
+    }
+
+    private void complete() {
+      try {
+        promise.complete(get());
+      } catch (ExecutionException e) {
+        promise.fail(e.getCause());
+      } catch (CancellationException e) {
+        promise.fail(e);
+      } catch (InterruptedException e) { // it has ended: there is nothing to wait for
+        Thread.currentThread().interrupt();
+        promise.fail(e);
+      }
     }
   }
 
-  @Override
-  public void close() {
-    threads.shutdownNow();
+  /** What a client has in a lane. */
+  private static final class Client {
+    private final Deque<Task<?>> waiting = new ArrayDeque<>();
+    private int running;
+  }
+
+  /** Some threads, and tasks that wait for them. */
+  private static final class Lane {
+    private final int size;
+    private final int share;
+    private final int places;
+    private final ThreadPoolExecutor threads;
+
+    /** Who has tasks here, by name; whose turn is next comes first. */
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+
+    private int waiting;
+    private int busy;
+
+    /**
+     * A lane.
+     *
+     * @param size how many threads it has
+     * @param share how many of them a client may hold
+     * @param places how many tasks may wait
+     */
+    Lane(String name, int size, int share, int places) {
+      this.size = size;
+      this.share = share;
+      this.places = places;
+      // as many as are asked for, which are no more than are busy, but for one that just ends
+      this.threads =
+          new ThreadPoolExecutor(
+              0,
+              Integer.MAX_VALUE,
+              10,
+              TimeUnit.SECONDS,
+              new SynchronousQueue<>(),
+              Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
+    synchronized int waiting() {
+      return waiting;
+    }
+
+    synchronized void add(Task<?> task) {
+      Client known = clients.get(task.client);
+      Client client = known == null ? new Client() : known;
+      if (busy < size && client.running < share) { // then none waits that could run
+        busy++;
+        client.running++;
+        moveToEnd(task.client, client);
+        threads.execute(() -> work(task));
+        return;
+      }
+      if (waiting == places) {
+        makePlaceFor(client);
+      }
+      client.waiting.add(task);
+      waiting++;
+      clients.putIfAbsent(task.client, client);
+    }
+
+    private void makePlaceFor(Client client) {
+      Client longest =
+          Collections.max(clients.values(), Comparator.comparingInt(each -> each.waiting.size()));
+      if (longest.waiting.size() <= client.waiting.size() + 1) {
+        throw new FullException();
+      }
+      longest.waiting.removeLast().refuse();
+      waiting--;
+    }
+
+    private void work(Task<?> first) {
+      for (Task<?> task = first; task != null; task = next(task)) {
+        task.run();
+        Thread.interrupted(); // that was meant for the task
+      }
+    }
+
+    /** The task to be run after one that has ended; null if there is none. */
+    private synchronized @Nullable Task<?> next(Task<?> ended) {
+      Client before = Objects.requireNonNull(clients.get(ended.client));
+      before.running--;
+      moveToEnd(ended.client, before);
+      for (Map.Entry<String, Client> each : clients.entrySet()) {
+        Client client = each.getValue();
+        if (!client.waiting.isEmpty() && client.running < share) {
+          Task<?> task = client.waiting.remove();
+          waiting--;
+          client.running++;
+          moveToEnd(each.getKey(), client);
+          return task;
+        }
+      }
+      busy--;
+      return null;
+    }
+
+    /** A client that has had its turn comes last; one that has nothing here is forgotten. */
+    private void moveToEnd(String name, Client client) {
+      clients.remove(name);
+      if (client.running > 0 || !client.waiting.isEmpty()) {
+        clients.put(name, client);
+      }
+    }
+
+    synchronized void remove(Task<?> task) {
+      Client client = clients.get(task.client);
+      if (client != null && client.waiting.remove(task)) {
+        waiting--;
+        if (client.running == 0 && client.waiting.isEmpty()) {
+          clients.remove(task.client);
+        }
+      }
+    }
+
+    void close() {
+      threads.shutdownNow();
+    }
   }
 }

@@ -29,17 +29,22 @@ final class InferHandler extends ComputeHandler {
   }
 
   @Override
-  Computation read(Predictions predictions, RoutingContext context, byte[] body)
+  Computation read(Predictions predictions, RoutingContext context, byte[] body, long limit)
       throws InvalidRequestException {
     Inference inference = new Inference(modelName, predictions);
     String jsonLength = context.request().getHeader(Inference.JSON_LENGTH);
-    return new Inferring(inference, inference.read(body, jsonLength));
+    return new Inferring(inference, inference.read(body, jsonLength, limit));
   }
 
   private record Inferring(Inference inference, InferenceRequest request) implements Computation {
     @Override
     public boolean isLarge() {
       return request.questions().isLarge();
+    }
+
+    @Override
+    public long cost() {
+      return request.questions().totalCost();
     }
 
     @Override

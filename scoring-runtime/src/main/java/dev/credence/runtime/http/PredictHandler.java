@@ -26,15 +26,20 @@ final class PredictHandler extends ComputeHandler {
   }
 
   @Override
-  Computation read(Predictions predictions, RoutingContext context, byte[] body)
+  Computation read(Predictions predictions, RoutingContext context, byte[] body, long limit)
       throws InvalidRequestException {
-    return new Answering(predictions, predictions.read(question, body));
+    return new Answering(predictions, predictions.read(question, body, limit));
   }
 
   private record Answering(Predictions predictions, PredictRequest request) implements Computation {
     @Override
     public boolean isLarge() {
       return request.isLarge();
+    }
+
+    @Override
+    public long cost() {
+      return request.totalCost();
     }
 
     @Override

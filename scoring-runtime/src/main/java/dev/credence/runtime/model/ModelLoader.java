@@ -109,7 +109,7 @@ public final class ModelLoader {
     for (Question question : Questions.ALL) {
       byte[] example = predictions.example(question);
       try {
-        predictions.answer(predictions.read(question, example));
+        predictions.answer(predictions.read(question, example, Long.MAX_VALUE));
       } catch (InvalidRequestException e) {
         throw new ModelException(
             Reason.LIKELIHOOD_MISMATCH,

@@ -13,6 +13,7 @@ import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.ObjectType;
+import dev.credence.runtime.schema.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +46,10 @@ public final class Inference {
    * Reads a request's body.
    *
    * @param jsonLength the value of the header {@link #JSON_LENGTH}; null if there is none
+   * @param limit what the answer may cost: in nanoseconds the time that there is for it
    * @throws InvalidRequestException names all of its faults
    */
-  public InferenceRequest read(byte[] body, @Nullable String jsonLength)
+  public InferenceRequest read(byte[] body, @Nullable String jsonLength, long limit)
       throws InvalidRequestException {
     BinaryData.Parts parts = BinaryData.divide(body, jsonLength);
     Fields request = RequestForm.read(JsonBody.parse(parts.json()));
@@ -55,11 +57,14 @@ public final class Inference {
     List<Row> rows =
         new InputsReader(predictions, faults).read(request.get(RequestForm.INPUTS), parts.rest());
     OutputsReader outputs =
-        new OutputsReader(predictions.schema(), request.get(RequestForm.PARAMETERS), rows, faults);
+        new OutputsReader(
+            predictions.schema(), request.get(RequestForm.PARAMETERS), rows, limit, faults);
     List<RequestedOutput> requested = outputs.read(request.get(RequestForm.OUTPUTS));
     faults.throwIfAny();
-    return new InferenceRequest(
-        request.get(RequestForm.ID).orElse(null), requested, outputs.questions());
+    JointRequest questions = outputs.questions();
+    questions.check(Path.BODY.to(RequestForm.OUTPUTS.name()), faults);
+    faults.throwIfAny();
+    return new InferenceRequest(request.get(RequestForm.ID).orElse(null), requested, questions);
   }
 
   /**

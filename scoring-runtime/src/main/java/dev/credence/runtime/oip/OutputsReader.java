@@ -32,6 +32,7 @@ final class OutputsReader {
   private final Parameters parameters;
   private final JsonNode common;
   private final List<Row> rows;
+  private final long limit;
   private final Faults faults;
 
   /** What is to be answered, and the place of each: outputs that ask for the same share one. */
@@ -46,13 +47,15 @@ final class OutputsReader {
    *
    * @param common the parameters of the request
    * @param rows what outputs are asked for; none if they are not valid
+   * @param limit what the answer to an output may cost
    * @param faults receives what is wrong with outputs and parameters
    */
-  OutputsReader(RequestSchema schema, JsonNode common, List<Row> rows, Faults faults) {
+  OutputsReader(RequestSchema schema, JsonNode common, List<Row> rows, long limit, Faults faults) {
     this.schema = schema;
     this.parameters = new Parameters(schema);
     this.common = common;
     this.rows = rows;
+    this.limit = limit;
     this.faults = faults;
   }
 
@@ -104,7 +107,7 @@ final class OutputsReader {
 
   private @Nullable PredictRequest read(Asked asked, JsonNode own, Path at) {
     try {
-      PredictRequest request = schema.read(asked.question(), rows, asked.parameters());
+      PredictRequest request = schema.read(asked.question(), rows, asked.parameters(), limit);
       request.data().faults().forEach(row -> row.forEach(faults::report));
       return request;
     } catch (InvalidRequestException e) {

@@ -4,6 +4,7 @@ package dev.credence.runtime.predict;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.posterior.evaluate.Interruption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ public final class AnswerWriter {
     } else if (value instanceof List<?> values) {
       json.writeStartArray();
       for (Object each : values) {
+        Interruption.check();
         write(json, each);
       }
       json.writeEndArray();

@@ -38,6 +38,9 @@ record BodyForm(
     Field<Long> sampleCount,
     Field<Optional<Method>> method,
     Method defaultMethod) {
+  /** The member of {@link RequestSchema#ALGO_PARAM} that says how many samples. */
+  static final String SAMPLE_COUNT = "n_samples";
+
   private static final long LARGEST_SEED = (1L << 32) - 1;
   private static final Field<Long> SEED =
       Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED)
@@ -53,7 +56,7 @@ record BodyForm(
       Question question, Predictor predictor, Defaults defaults, Field<OneOrMany<Row>> data) {
     Field<Long> sampleCount =
         Field.optional(
-                "n_samples",
+                SAMPLE_COUNT,
                 new IntegerType(1, defaults.maxSampleCount()),
                 (long) defaults.sampleCount())
             .described("how many samples, spread over all draws of the posterior");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.TooManyBinsException;
 import dev.credence.runtime.schema.Field;
@@ -41,6 +42,16 @@ final class DensityQuestion implements Question {
   @Override
   public long returned(Fields asked, int n) {
     return asked.get(BINS);
+  }
+
+  @Override
+  public Field<?> sizeField() {
+    return BINS;
+  }
+
+  @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    return cost.density(asked.get(BINS));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.runtime.schema.Field;
@@ -46,12 +47,17 @@ final class IntervalQuestion implements Question {
   }
 
   @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    return asked.get(KIND).equals(HDI) ? cost.hdi(asked.get(HDI_PROBABILITY)) : cost.quantiles(2);
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     double probability = asked.get(HDI_PROBABILITY);
     Predictive predictive = prediction.predictive();
     put(
-        asked.get(KIND).equals(HDI) ? predictive.hdi(probability) : predictive.eti(probability),
+        asked.get(KIND).equals(HDI) ? prediction.hdi(probability) : predictive.eti(probability),
         answer);
   }
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Ask;
+import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Several questions about the same rows.
@@ -16,7 +21,29 @@ public record JointRequest(List<PredictRequest> requests) {
 
   /** Whether it takes longer to compute than to hand it over to another thread. */
   public boolean isLarge() {
-    return PredictRequest.areLarge(requests);
+    long cost = totalCost();
+    return requests.stream().anyMatch(request -> PredictRequest.isLarge(request.ask(), cost));
+  }
+
+  /** About how many nanoseconds of a processor the answers take: those to one ask share rows. */
+  public long totalCost() {
+    Map<Ask, Long> rows = new HashMap<>();
+    long cost = 0;
+    for (PredictRequest request : requests) {
+      rows.merge(request.ask(), request.rowsCost(), Math::max);
+      cost += request.answersCost();
+    }
+    return cost + rows.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Checks that the answers can be had in time.
+   *
+   * @param at where it is said which are wanted
+   */
+  public void check(Path at, Faults faults) {
+    Limits.checkTime(
+        totalCost(), requests.getFirst().limit(), at, "ask for fewer at a time", faults);
   }
 
   /** About how many bytes the answers and what they are made of take. */

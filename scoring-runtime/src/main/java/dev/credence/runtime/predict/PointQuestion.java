@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -34,11 +35,16 @@ final class PointQuestion implements Question {
   }
 
   @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    return cost.median() + (mcse ? cost.quantileMcse(1) : 0);
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     answer.putOne("y_pred", prediction.predictive().median());
     if (prediction.wantsMcse()) {
-      answer.putIfAny("mcse", prediction.predictive().quantileMcse(0.5));
+      answer.putIfAny("mcse", prediction.predictive().quantileMcse(0.5)[0]);
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.OneOrMany;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ask how the answer is computed, and of what
  * @param mcse whether the Monte Carlo standard error is wanted
  * @param asked the question's own fields
+ * @param cost what answers to the ask cost
+ * @param limit what the whole answer may cost: in nanoseconds the time that there is for it
  */
 public record PredictRequest(
     Question question,
@@ -24,33 +26,53 @@ public record PredictRequest(
     @Nullable Aggregate aggregate,
     Ask ask,
     boolean mcse,
-    Fields asked) {
-  private static final long SMALL = 20_000;
-  private static final long ROW = 100;
-  private static final long WRITTEN = 10;
+    Fields asked,
+    Cost cost,
+    long limit) {
+  /** More takes longer to compute than to hand it over to another thread, many times over. */
+  private static final long SMALL = 320_000;
 
-  /**
-   * Whether it takes longer to compute than to hand it over to another thread: about 100 µs, of
-   * which a draw takes 5 ns, a number to write ten times and a row a hundred times as long.
-   */
+  /** What a row costs besides its distribution, and a number that is written. */
+  private static final long ROW = 500;
+
+  private static final long WRITTEN = 60;
+
+  /** Whether it is to be handed over to another thread. */
   public boolean isLarge() {
-    return areLarge(List.of(this));
+    return isLarge(ask, totalCost());
   }
 
-  /** Whether several requests take that long together. */
-  static boolean areLarge(List<PredictRequest> requests) {
-    long cost = 0;
-    for (PredictRequest one : requests) {
-      if (one.mcse || one.ask.method() == Method.EXACT) {
-        return true;
-      }
-      cost += one.cost();
-    }
-    return cost > SMALL;
+  /** Whether an answer is; what exact ones cost is not known well enough to keep others waiting. */
+  static boolean isLarge(Ask ask, long cost) {
+    return ask.method() == Method.EXACT || cost > SMALL;
   }
 
-  private long cost() {
-    return data.size() * (ask.n() + ROW + WRITTEN * returned());
+  /** About how many nanoseconds of a processor the answer takes. */
+  public long totalCost() {
+    return rowsCost() + answersCost();
+  }
+
+  /** What of it goes into the distributions of the rows. */
+  long rowsCost() {
+    return data.size() * rowCost();
+  }
+
+  /** What of it goes into answers about them. */
+  long answersCost() {
+    return answers() * answerCost();
+  }
+
+  long rowCost() {
+    return ROW + question.rowCost(cost);
+  }
+
+  long answerCost() {
+    return question.answerCost(cost, asked, mcse) + WRITTEN * returned();
+  }
+
+  /** How many answers there are. */
+  private long answers() {
+    return aggregate == null ? data.size() : 1;
   }
 
   /** How many numbers the answer has for each row. */
@@ -63,7 +85,6 @@ public record PredictRequest(
    * and a number becomes about twenty characters, in buffers that double as they grow.
    */
   public long memory() {
-    long rows = aggregate == null ? data.size() : 1;
-    return 4L * Double.BYTES * ask.n() + rows * returned() * (Double.BYTES + 3 * 20);
+    return 4L * Double.BYTES * ask.n() + answers() * returned() * (Double.BYTES + 3 * 20);
   }
 }

@@ -53,10 +53,12 @@ public final class Predictions {
   /**
    * Reads a request's body.
    *
+   * @param limit what the answer may cost: in nanoseconds the time that there is for it
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
-    return schema.read(question, body);
+  public PredictRequest read(Question question, byte[] body, long limit)
+      throws InvalidRequestException {
+    return schema.read(question, body, limit);
   }
 
   /**
@@ -137,7 +139,9 @@ public final class Predictions {
               () -> {
                 Prediction prediction = predictions.get(request.ask());
                 if (prediction == null) {
-                  prediction = Prediction.ofRow(predictor, row, r, request.ask(), false, at);
+                  prediction =
+                      Prediction.ofRow(
+                          predictor, row, r, request.ask(), false, at, limitOfRow(request));
                   predictions.put(request.ask(), prediction);
                 }
                 return ask(request, prediction);
@@ -209,7 +213,15 @@ public final class Predictions {
     Path at = request.data().path(DATA, r);
     return compute(
         at,
-        () -> ask(request, Prediction.ofRow(predictor, row, r, request.ask(), request.mcse(), at)));
+        () ->
+            ask(
+                request,
+                Prediction.ofRow(
+                    predictor, row, r, request.ask(), request.mcse(), at, limitOfRow(request))));
+  }
+
+  private static long limitOfRow(PredictRequest request) {
+    return request.limit() / request.data().size();
   }
 
   private static Answer ask(PredictRequest request, Prediction prediction)

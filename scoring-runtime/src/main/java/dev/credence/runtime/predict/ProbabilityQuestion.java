@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
@@ -63,6 +64,11 @@ final class ProbabilityQuestion implements Question {
     if (lower(asked) >= upper(asked)) {
       faults.report(Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
     }
+  }
+
+  @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    return cost.probability() + (mcse ? cost.probabilityMcse() : 0);
   }
 
   @Override

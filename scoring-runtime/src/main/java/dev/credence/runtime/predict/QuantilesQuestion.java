@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.Field;
@@ -55,6 +56,17 @@ final class QuantilesQuestion implements Question {
   }
 
   @Override
+  public Field<?> sizeField() {
+    return QUANTILES;
+  }
+
+  @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    int count = asked.get(QUANTILES).size();
+    return cost.quantiles(count) + (mcse ? cost.quantileMcse(count) : 0);
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     double[] probabilities =
@@ -63,8 +75,8 @@ final class QuantilesQuestion implements Question {
     answer.put("y_pred_quantiles", predictive.quantiles(probabilities));
     if (prediction.wantsMcse()) {
       List<Double> errors = new ArrayList<>(); // with nulls
-      for (double probability : probabilities) {
-        errors.add(Answer.orNull(predictive.quantileMcse(probability)));
+      for (double error : predictive.quantileMcse(probabilities)) {
+        errors.add(Answer.orNull(error));
       }
       answer.putValue("mcse", errors);
     }

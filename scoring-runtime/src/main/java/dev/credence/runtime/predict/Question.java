@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
@@ -58,6 +59,29 @@ public interface Question {
   default long returned(Fields asked, int n) {
     return 1;
   }
+
+  /** The field whose number of elements, or whose number, {@link #returned} is; null if none. */
+  default @Nullable Field<?> sizeField() {
+    return null;
+  }
+
+  /**
+   * What it costs to compute a row's distribution, and what else is computed row by row.
+   *
+   * @param cost of the ask
+   */
+  default long rowCost(Cost cost) {
+    return cost.row();
+  }
+
+  /**
+   * What it costs to answer once the distribution is there.
+   *
+   * @param cost of the ask
+   * @param asked the values of {@link #fields()}
+   * @param mcse whether the Monte Carlo standard error is wanted
+   */
+  long answerCost(Cost cost, Fields asked, boolean mcse);
 
   /**
    * Checks what no field shows alone.

@@ -45,7 +45,7 @@ public final class RequestSchema {
 
   private final List<BoundInput> inputs;
   private final List<Field<Value>> inputFields;
-  private final int draws;
+  private final Predictor predictor;
   private final OneOrManyType<Row> rows;
   private final Field<OneOrMany<Row>> data;
   private final Map<Question, BodyForm> bodies;
@@ -53,7 +53,7 @@ public final class RequestSchema {
   /** The bodies for a model. */
   public RequestSchema(Predictor predictor, Defaults defaults) {
     this.inputs = predictor.inputs();
-    this.draws = predictor.draws();
+    this.predictor = predictor;
     this.inputFields = inputs.stream().map(InputFields::of).toList();
     this.rows = new OneOrManyType<>(row(inputFields), MOST_ROWS);
     this.data = Field.required(DATA, rows);
@@ -72,9 +72,11 @@ public final class RequestSchema {
   /**
    * Reads a body.
    *
+   * @param limit what the answer may cost
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
+  public PredictRequest read(Question question, byte[] body, long limit)
+      throws InvalidRequestException {
     BodyForm form = form(question);
     Fields fields = form.type().read(JsonBody.parse(body));
     Aggregate aggregate = fields.get(Aggregate.FIELD).orElse(null);
@@ -86,16 +88,20 @@ public final class RequestSchema {
             aggregate,
             ask,
             question.hasMcse() && form.asksForMcse(fields),
-            fields));
+            fields,
+            predictor.cost(ask),
+            limit),
+        Path.BODY.to(ALGO_PARAM));
   }
 
   /**
    * Reads a request whose rows are read already.
    *
    * @param parameters an object of some of {@link #parameters}
+   * @param limit what the answer may cost
    * @throws InvalidRequestException names all faults of the parameters
    */
-  public PredictRequest read(Question question, List<Row> rows, JsonNode parameters)
+  public PredictRequest read(Question question, List<Row> rows, JsonNode parameters, long limit)
       throws InvalidRequestException {
     BodyForm form = form(question);
     Fields asked = form.parameters().read(parameters);
@@ -104,7 +110,15 @@ public final class RequestSchema {
     Ask ask = form.ask(asked);
     return checked(
         new PredictRequest(
-            question, UnseenLevels.refuse(all, inputs, ask.method()), null, ask, false, asked));
+            question,
+            UnseenLevels.refuse(all, inputs, ask.method()),
+            null,
+            ask,
+            false,
+            asked,
+            predictor.cost(ask),
+            limit),
+        Path.BODY);
   }
 
   /** Names of what a question can be asked with besides data, where all is on one level. */
@@ -131,7 +145,8 @@ public final class RequestSchema {
     return Objects.requireNonNull(bodies.get(question));
   }
 
-  private PredictRequest checked(PredictRequest request) throws InvalidRequestException {
+  private PredictRequest checked(PredictRequest request, Path algorithm)
+      throws InvalidRequestException {
     OneOrMany<Row> rows = request.data();
     Aggregate aggregate = request.aggregate();
     Faults faults = new Faults();
@@ -142,7 +157,7 @@ public final class RequestSchema {
     if (aggregate != null || rows.noneValid()) {
       rows.faults().forEach(row -> row.forEach(faults::report));
     }
-    Limits.check(request, draws, faults);
+    Limits.check(request, predictor.draws(), algorithm, faults);
     faults.throwIfAny();
     return request;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Samples;
 import dev.credence.runtime.schema.Field;
@@ -39,6 +40,11 @@ final class SamplesQuestion implements Question {
   @Override
   public long returned(Fields asked, int n) {
     return n;
+  }
+
+  @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    return 0;
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Moments;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.runtime.schema.Field;
@@ -54,6 +55,18 @@ final class SummaryQuestion implements Question {
   }
 
   @Override
+  public long rowCost(Cost cost) {
+    return cost.row() + cost.moments();
+  }
+
+  @Override
+  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+    return cost.median()
+        + cost.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY))
+        + (mcse ? cost.meanMcse() : 0);
+  }
+
+  @Override
   public void answer(Prediction prediction, Fields asked, Answer answer)
       throws InvalidRequestException {
     Predictive predictive = prediction.predictive();
@@ -61,7 +74,7 @@ final class SummaryQuestion implements Question {
     answer.putMoment("mean", moments.mean());
     answer.putMoment("sd", Math.sqrt(moments.total()));
     answer.putOne("median", predictive.median());
-    IntervalQuestion.put(predictive.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), answer);
+    IntervalQuestion.put(prediction.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), answer);
     Map<String, Object> variance = new LinkedHashMap<>();
     variance.put("total", Answer.orNull(moments.total()));
     variance.put("parameter", Answer.orNull(moments.parameter()));

@@ -36,7 +36,7 @@ class OpenApiAgreementHttpTest {
           // relations between values
           Pattern.compile("less_than /body/lower .* less than upper"),
           Pattern.compile("too_(short|long) /body/aggregate/weights .*"),
-          Pattern.compile("too_large /body/data .*"),
+          Pattern.compile("too_large /body/(data|quantiles|bins|algo_param/(n_samples|method)).*"),
           // what the model makes of them
           Pattern.compile("(non_finite_result|invalid_parameter) /body/data(/\\d+)? .*"),
           Pattern.compile("too_many_bins /body/bins .*"),
