@@ -3,6 +3,7 @@ package dev.credence.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How well the chains of a trace have converged; what is not a number, or not known, is absent. */
@@ -13,4 +14,12 @@ public record DiagnosticsStatus(
     @JsonPropertyDescription("The least tail effective sample size") @Nullable Double minEssTail,
     @JsonPropertyDescription("Number of divergences") @Nullable Long divergences,
     @JsonPropertyDescription("The least BFMI of a chain") @Nullable Double minBfmi,
-    @JsonPropertyDescription("The element that converged worst") @Nullable String worstVariable) {}
+    @JsonPropertyDescription("The element that converged worst") @Nullable String worstVariable,
+    @JsonPropertyDescription("maxRhat with three decimals, as kubectl get shows it")
+        @Nullable String maxRhatRounded) {
+
+  /** Follows from the number, since a column of kubectl shows all digits that a number has. */
+  public DiagnosticsStatus {
+    maxRhatRounded = maxRhat == null ? null : String.format(Locale.ROOT, "%.3f", maxRhat);
+  }
+}

@@ -29,10 +29,7 @@ import org.jspecify.annotations.Nullable;
     type = AdditionalPrinterColumn.Type.INTEGER,
     jsonPath = ".status.replicas")
 @AdditionalPrinterColumn(name = "VERSION", jsonPath = ".status.modelVersion")
-@AdditionalPrinterColumn(
-    name = "R-HAT",
-    type = AdditionalPrinterColumn.Type.NUMBER,
-    jsonPath = ".status.trace.diagnostics.maxRhat")
+@AdditionalPrinterColumn(name = "R-HAT", jsonPath = ".status.trace.diagnostics.maxRhatRounded")
 @AdditionalPrinterColumn(
     name = "DRAWS",
     type = AdditionalPrinterColumn.Type.INTEGER,
@@ -47,6 +44,7 @@ import org.jspecify.annotations.Nullable;
     jsonPath = ".metadata.creationTimestamp")
 @AdditionalPrinterColumn(name = "TRACE", priority = 1, jsonPath = ".spec.trace.uri")
 @AdditionalPrinterColumn(name = "URL", priority = 1, jsonPath = ".status.url")
+@AdditionalPrinterColumn(name = "INGRESS-URL", priority = 1, jsonPath = ".status.ingressUrl")
 @SuppressWarnings("serial") // Kubernetes resources travel as JSON only
 public final class ProbabilisticModel
     extends CustomResource<ProbabilisticModelSpec, ProbabilisticModelStatus> implements Namespaced {

@@ -33,7 +33,7 @@ public final class Verdicts {
           1000L,
           4,
           1000,
-          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta"));
+          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta", null));
 
   private static final Revisions NONE = new Revisions(List.of(), null);
 
