@@ -7,7 +7,7 @@ BEYOND_SCHEMAS = {
     "less_than": ["lower"],  # than upper
     "too_short": ["aggregate", "weights"],  # for the rows
     "too_long": ["aggregate", "weights"],
-    "too_large": ["data"],  # with all rows together
+    "too_large": [],  # wherever it is said how much is asked for
     "too_many_bins": ["bins"],
     "invalid_parameter": ["data"],  # of the model, in some draw
     "non_finite_result": ["data"],
