@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar")) // of the module crds
           .importPackages("dev.credence.operator", "dev.credence.crds");
 
   @Test
