@@ -29,8 +29,8 @@ public record PredictRequest(
     Fields asked,
     Cost cost,
     long limit) {
-  /** More takes longer to compute than to hand it over to another thread, many times over. */
-  private static final long SMALL = 320_000;
+  /** More takes long enough to keep others waiting: then it is worth the way to another thread. */
+  private static final long SMALL = 400_000;
 
   /** What a row costs besides its distribution, and a number that is written. */
   private static final long ROW = 500;
