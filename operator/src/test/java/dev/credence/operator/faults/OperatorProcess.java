@@ -59,9 +59,12 @@ final class OperatorProcess {
   }
 
   /** It is no more, and stays so. */
-  synchronized void stop() {
-    Process last = process;
-    process = null;
+  void stop() {
+    Process last;
+    synchronized (this) { // not while waiting: the thread that tells of the end needs it too
+      last = process;
+      process = null;
+    }
     if (last != null) {
       last.destroyForcibly().onExit().join();
     }
