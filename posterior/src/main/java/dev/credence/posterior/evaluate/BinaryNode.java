@@ -2,6 +2,7 @@
 package dev.credence.posterior.evaluate;
 
 import dev.credence.posterior.expression.Operator;
+import java.util.List;
 
 /** Two values joined by an operator. */
 record BinaryNode(Operator operator, Node left, Node right, boolean varies) implements Node {
@@ -12,13 +13,13 @@ record BinaryNode(Operator operator, Node left, Node right, boolean varies) impl
   }
 
   @Override
-  public int size() {
-    return 1 + left.size() + right.size();
+  public List<Node> parts() {
+    return List.of(left, right);
   }
 
   @Override
-  public int cost() {
-    return varies ? (operator == Operator.POWER ? POWER_COST : 1) + left.cost() + right.cost() : 0;
+  public int ownCost() {
+    return operator == Operator.POWER ? POWER_COST : 1;
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import java.util.List;
+
 /** One of two values; any condition but 0 is true. */
 record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies) implements Node {
   ConditionalNode(Node condition, Node then, Node otherwise) {
@@ -8,13 +10,8 @@ record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies
   }
 
   @Override
-  public int size() {
-    return 1 + condition.size() + then.size() + otherwise.size();
-  }
-
-  @Override
-  public int cost() {
-    return varies ? 1 + condition.cost() + then.cost() + otherwise.cost() : 0;
+  public List<Node> parts() {
+    return List.of(condition, then, otherwise);
   }
 
   @Override

@@ -11,16 +11,6 @@ record ConstantNode(double value) implements Node {
   }
 
   @Override
-  public int size() {
-    return 1;
-  }
-
-  @Override
-  public int cost() {
-    return 0;
-  }
-
-  @Override
   public void evaluate(Block block, double[] out) {
     Arrays.fill(out, 0, block.length(), value);
   }

@@ -11,13 +11,13 @@ record FoldNode(Operator operator, List<Node> terms, boolean varies) implements 
   }
 
   @Override
-  public int size() {
-    return 1 + terms.stream().mapToInt(Node::size).sum();
+  public List<Node> parts() {
+    return terms;
   }
 
   @Override
-  public int cost() {
-    return varies ? terms.size() + terms.stream().mapToInt(Node::cost).sum() : 0;
+  public int ownCost() {
+    return terms.size();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.credence.posterior.evaluate;
 
 import dev.credence.posterior.expression.Function;
+import java.util.List;
 
 /** A function of one number. */
 record FunctionNode(Function function, Node argument, boolean varies) implements Node {
@@ -13,13 +14,13 @@ record FunctionNode(Function function, Node argument, boolean varies) implements
   }
 
   @Override
-  public int size() {
-    return 1 + argument.size();
+  public List<Node> parts() {
+    return List.of(argument);
   }
 
   @Override
-  public int cost() {
-    return varies ? COST + argument.cost() : 0;
+  public int ownCost() {
+    return COST;
   }
 
   @Override

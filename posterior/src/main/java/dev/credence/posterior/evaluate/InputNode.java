@@ -16,16 +16,6 @@ record InputNode(int input, int component) implements Node {
   }
 
   @Override
-  public int size() {
-    return 1;
-  }
-
-  @Override
-  public int cost() {
-    return 0;
-  }
-
-  @Override
   public void evaluate(Block block, double[] out) {
     Arrays.fill(out, 0, block.length(), block.input(input).number(component));
   }

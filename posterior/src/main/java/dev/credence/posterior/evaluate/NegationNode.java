@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import java.util.List;
+
 /** Minus a value. */
 record NegationNode(Node operand, boolean varies) implements Node {
   NegationNode(Node operand) {
@@ -8,13 +10,8 @@ record NegationNode(Node operand, boolean varies) implements Node {
   }
 
   @Override
-  public int size() {
-    return 1 + operand.size();
-  }
-
-  @Override
-  public int cost() {
-    return varies ? 1 + operand.cost() : 0;
+  public List<Node> parts() {
+    return List.of(operand);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import java.util.List;
+
 /** An expression bound to a trace: one number a draw. Immutable, shared by all requests. */
 public sealed interface Node
     permits BinaryNode,
@@ -14,11 +16,25 @@ public sealed interface Node
   /** Whether the value may differ between draws of one row. */
   boolean varies();
 
+  /** The nodes that its value is made of. */
+  default List<Node> parts() {
+    return List.of();
+  }
+
+  /** About how many nanoseconds it takes itself at one draw, besides its parts. */
+  default int ownCost() {
+    return 1;
+  }
+
   /** How many nodes this and those below it are. */
-  int size();
+  default int size() {
+    return 1 + parts().stream().mapToInt(Node::size).sum();
+  }
 
   /** About how many nanoseconds its value takes at one draw, where that varies; else none. */
-  int cost();
+  default int cost() {
+    return varies() ? ownCost() + parts().stream().mapToInt(Node::cost).sum() : 0;
+  }
 
   /** Fills {@code out[0..block.length())}. */
   void evaluate(Block block, double[] out);

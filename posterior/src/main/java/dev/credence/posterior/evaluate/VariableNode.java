@@ -29,16 +29,6 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
   }
 
   @Override
-  public int size() {
-    return 1;
-  }
-
-  @Override
-  public int cost() {
-    return 1;
-  }
-
-  @Override
   public void evaluate(Block block, double[] out) {
     int element = offset;
     InputKey unseen = null;
