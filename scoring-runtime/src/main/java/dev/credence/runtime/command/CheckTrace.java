@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.crds.PlainText;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.check.ReportJson;
@@ -46,23 +47,19 @@ record CheckTrace(
       out.println(ReportJson.withVariables(report));
     } else {
       ReportTable.lines(report).forEach(out::println);
-      report.warnings().forEach(warning -> out.println("warning: " + oneLine(warning)));
+      report.warnings().forEach(warning -> out.println("warning: " + PlainText.line(warning)));
     }
     Reason reason = report.reason();
     if (reason != null) {
       if (!json) {
         out.println("rejected: " + reason.word());
       }
-      System.err.println("credence: " + oneLine(report.message()));
+      System.err.println("credence: " + PlainText.line(report.message()));
       return left ? ExitCode.REFUSED : ExitCode.OTHER;
     }
     if (!json) {
-      out.println("accepted: " + oneLine(report.message()));
+      out.println("accepted: " + PlainText.line(report.message()));
     }
     return left ? ExitCode.OK : ExitCode.OTHER;
-  }
-
-  private static String oneLine(String text) {
-    return FailureReport.oneLine(text);
   }
 }

@@ -42,16 +42,12 @@ final class FailureReport {
   }
 
   private static void report(String message, LogOption log) {
-    String line = "credence: " + oneLine(message);
+    String line = "credence: " + PlainText.line(message);
     System.err.println(line);
     try {
       TerminationLog.write(log.find(), line);
     } catch (UsageException e) {
       System.err.println("credence: " + e.getMessage());
     }
-  }
-
-  static String oneLine(String message) {
-    return PlainText.line(message);
   }
 }

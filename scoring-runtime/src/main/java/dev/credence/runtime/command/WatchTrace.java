@@ -3,6 +3,7 @@ package dev.credence.runtime.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.crds.PlainText;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
 import dev.credence.runtime.manifest.Manifest;
@@ -37,7 +38,7 @@ record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Pa
       new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json);
       return leave(json) ? ExitCode.OK : ExitCode.OTHER;
     } catch (SourceException e) {
-      String message = FailureReport.oneLine(String.valueOf(e.getMessage()));
+      String message = PlainText.line(String.valueOf(e.getMessage()));
       System.err.println("credence: " + message);
       return leave(json(e, message)) ? ExitCode.REFUSED : ExitCode.OTHER;
     }
