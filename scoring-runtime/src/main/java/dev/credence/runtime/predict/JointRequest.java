@@ -12,8 +12,14 @@ import java.util.Map;
  * Several questions about the same rows.
  *
  * @param requests at least one, all with the same data, of which every row is valid
+ * @param totalCost about how many nanoseconds of a processor the answers take
  */
-public record JointRequest(List<PredictRequest> requests) {
+public record JointRequest(List<PredictRequest> requests, long totalCost) {
+  /** What the answers cost follows from the requests. */
+  public JointRequest(List<PredictRequest> requests) {
+    this(requests, totalCost(requests));
+  }
+
   /** How many rows there are. */
   public int rows() {
     return requests.getFirst().data().size();
@@ -21,12 +27,11 @@ public record JointRequest(List<PredictRequest> requests) {
 
   /** Whether it takes longer to compute than to hand it over to another thread. */
   public boolean isLarge() {
-    long cost = totalCost();
-    return requests.stream().anyMatch(request -> PredictRequest.isLarge(request.ask(), cost));
+    return requests.stream().anyMatch(request -> PredictRequest.isLarge(request.ask(), totalCost));
   }
 
-  /** About how many nanoseconds of a processor the answers take: those to one ask share rows. */
-  public long totalCost() {
+  /** Answers to one ask share its rows. */
+  private static long totalCost(List<PredictRequest> requests) {
     Map<Ask, Long> rows = new HashMap<>();
     long cost = 0;
     for (PredictRequest request : requests) {
@@ -42,8 +47,7 @@ public record JointRequest(List<PredictRequest> requests) {
    * @param at where it is said which are wanted
    */
   public void check(Path at, Faults faults) {
-    Limits.checkTime(
-        totalCost(), requests.getFirst().limit(), at, "ask for fewer at a time", faults);
+    Limits.checkTime(totalCost, requests.getFirst().limit(), at, "ask for fewer at a time", faults);
   }
 
   /** About how many bytes the answers and what they are made of take. */
