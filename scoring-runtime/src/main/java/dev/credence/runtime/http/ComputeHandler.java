@@ -6,7 +6,9 @@ import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,9 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
  * them.
  */
 abstract class ComputeHandler {
-  /** Larger bodies take long to read. */
-  private static final int SMALL_BODY = 16 << 10;
-
   private final ComputePool pool;
   private final MemoryBudget budget;
   private final RequestMetrics metrics;
@@ -36,8 +35,13 @@ abstract class ComputeHandler {
   /** The state of the model that is to answer. */
   abstract ModelState.Snapshot find(RoutingContext context) throws UnknownModelException;
 
-  /** Reads a request that a model is to answer. */
-  abstract Computation read(Predictions predictions, RoutingContext context, byte[] body)
+  /**
+   * Reads a request that a model is to answer.
+   *
+   * @param memory where that of the body's elements is asked for
+   */
+  abstract Computation read(
+      Predictions predictions, RoutingContext context, byte[] body, TreeMemory memory)
       throws InvalidRequestException;
 
   /** Answers a request that cannot be answered. */
@@ -59,13 +63,13 @@ abstract class ComputeHandler {
       return;
     }
     try {
-      if (body.length > SMALL_BODY) {
-        handOver(context, () -> read(predictions, context, body));
+      if (body.length > JsonBody.SMALL) { // takes long to read, too
+        handOver(context, memory -> read(predictions, context, body, memory));
         return;
       }
-      Computation computation = read(predictions, context, body);
+      Computation computation = read(predictions, context, body, TreeMemory.UNCOUNTED);
       if (computation.isLarge()) {
-        handOver(context, () -> computation);
+        handOver(context, memory -> computation);
       } else {
         answer(context, computation.answer());
       }
@@ -77,15 +81,19 @@ abstract class ComputeHandler {
   }
 
   private interface Reading {
-    Computation read() throws InvalidRequestException;
+    Computation read(TreeMemory memory) throws InvalidRequestException;
   }
 
   private void handOver(RoutingContext context, Reading reading) {
     Reservation reservation = new Reservation(budget);
+    context.addEndHandler(ended -> reservation.end());
     ComputePool.Job<Reply> job =
         pool.submit(() -> withinBudget(reading, reservation), context.vertx().getOrCreateContext());
-    context.addEndHandler(ended -> reservation.end());
-    context.response().closeHandler(gone -> job.cancel().run());
+    context.addEndHandler(ended -> {
+      if (ended.failed()) { // nobody waits for it
+        job.cancel().run();
+      }
+    });
     job.result()
         .onSuccess(reply -> answer(context, reply))
         .onFailure(failure -> fail(context, failure));
@@ -95,22 +103,26 @@ abstract class ComputeHandler {
       throws InvalidRequestException {
     int length = 0;
     try {
-      Computation computation = reading.read();
-      long bytes = computation.memory();
-      if (bytes > budget.limit()) {
-        throw new InvalidRequestException(
-            Path.BODY.to("data"),
-            "the answer takes about %d MiB, of %d MiB that this server has for answers; ask for less"
-                .formatted(bytes >> 20, budget.limit() >> 20),
-            "too_large");
-      }
-      reservation.take(bytes);
+      Computation computation = reading.read(bytes -> take(bytes, "body", "send", reservation));
+      take(computation.memory(), "answer", "ask for", reservation);
       Reply reply = computation.answer();
       length = reply.json().length;
       return reply;
     } finally {
       reservation.computed(length);
     }
+  }
+
+  private void take(long bytes, String what, String remedy, Reservation reservation)
+      throws InvalidRequestException {
+    if (bytes > budget.limit()) {
+      throw new InvalidRequestException(
+          Path.BODY.to("data"),
+          "the %s takes about %d MiB, of %d MiB that this server has for requests; %s less"
+              .formatted(what, bytes >> 20, budget.limit() >> 20, remedy),
+          "too_large");
+    }
+    reservation.take(bytes);
   }
 
   private void answer(RoutingContext context, Reply reply) {

@@ -10,6 +10,7 @@ import dev.credence.runtime.oip.InferenceRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers inference requests of the Open Inference Protocol. */
@@ -29,11 +30,11 @@ final class InferHandler extends ComputeHandler {
   }
 
   @Override
-  Computation read(Predictions predictions, RoutingContext context, byte[] body)
+  Computation read(Predictions predictions, RoutingContext context, byte[] body, TreeMemory memory)
       throws InvalidRequestException {
     Inference inference = new Inference(modelName, predictions);
     String jsonLength = context.request().getHeader(Inference.JSON_LENGTH);
-    return new Inferring(inference, inference.read(body, jsonLength));
+    return new Inferring(inference, inference.read(body, jsonLength, memory));
   }
 
   private record Inferring(Inference inference, InferenceRequest request) implements Computation {

@@ -7,6 +7,7 @@ import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers one question. */
@@ -26,9 +27,9 @@ final class PredictHandler extends ComputeHandler {
   }
 
   @Override
-  Computation read(Predictions predictions, RoutingContext context, byte[] body)
+  Computation read(Predictions predictions, RoutingContext context, byte[] body, TreeMemory memory)
       throws InvalidRequestException {
-    return new Answering(predictions, predictions.read(question, body));
+    return new Answering(predictions, predictions.read(question, body, memory));
   }
 
   private record Answering(Predictions predictions, PredictRequest request) implements Computation {

@@ -11,6 +11,7 @@ import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TreeMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +57,18 @@ public final class Predictions {
    * @throws InvalidRequestException names all of its faults
    */
   public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
-    return schema.read(question, body);
+    return read(question, body, TreeMemory.UNCOUNTED);
+  }
+
+  /**
+   * The same for a body that may be large.
+   *
+   * @param memory where that of its elements is asked for
+   * @throws InvalidRequestException names all of its faults
+   */
+  public PredictRequest read(Question question, byte[] body, TreeMemory memory)
+      throws InvalidRequestException {
+    return schema.read(question, body, memory);
   }
 
   /**
