@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace;
 
-import dev.credence.posterior.trace.csv.CsvChain;
+import dev.credence.posterior.trace.csv.CsvFile;
 import dev.credence.posterior.trace.csv.CsvVariable;
 import dev.credence.posterior.trace.encoding.Limits;
 import dev.credence.posterior.trace.encoding.Scatter;
@@ -13,12 +13,12 @@ import java.util.TreeMap;
 
 /** Columns of CSV files as a group; dimensions have the names that ArviZ gives them. */
 final class CsvGroup implements Group {
-  private final List<CsvChain> chains;
+  private final List<CsvFile> files;
   private final SortedMap<String, CsvVariable> columns;
   private final SortedMap<String, List<Extent>> variables = new TreeMap<>();
 
-  CsvGroup(List<CsvChain> chains, SortedMap<String, CsvVariable> columns) {
-    this.chains = chains;
+  CsvGroup(List<CsvFile> files, SortedMap<String, CsvVariable> columns) {
+    this.files = files;
     this.columns = columns;
     columns.forEach((name, variable) -> variables.put(name, extents(name, variable)));
   }
@@ -40,7 +40,7 @@ final class CsvGroup implements Group {
     Limits.checkMemory(name, Limits.product(Limits.product(shape), Double.BYTES));
     double[] values = new double[Limits.arraySize(name, Limits.product(shape))];
     int[] strides = Scatter.strides(shape, axes);
-    int width = chains.getFirst().header().size();
+    int width = files.getFirst().header().size();
     boolean[] wanted = new boolean[width];
     int[] places = new int[width];
     for (int element = 0; element < variable.columns().length; element++) {
@@ -48,13 +48,14 @@ final class CsvGroup implements Group {
       wanted[column] = true;
       places[column] = place(element, variable.shape(), strides);
     }
-    for (int i = 0; i < chains.size(); i++) {
-      int chain = i * strides[0];
-      chains
-          .get(i)
-          .read(
-              wanted,
-              (draw, column, value) -> values[chain + draw * strides[1] + places[column]] = value);
+    int chains = 0;
+    for (CsvFile file : files) {
+      int before = chains;
+      file.read(
+          wanted,
+          (chain, draw, column, value) ->
+              values[(before + chain) * strides[0] + draw * strides[1] + places[column]] = value);
+      chains += file.chains();
     }
     return values;
   }
@@ -77,8 +78,8 @@ final class CsvGroup implements Group {
 
   private List<Extent> extents(String name, CsvVariable variable) {
     List<Extent> extents = new ArrayList<>();
-    extents.add(new Extent("chain", chains.size()));
-    extents.add(new Extent("draw", chains.getFirst().draws()));
+    extents.add(new Extent("chain", files.stream().mapToInt(CsvFile::chains).sum()));
+    extents.add(new Extent("draw", files.getFirst().draws()));
     for (long size : variable.shape()) {
       extents.add(new Extent(name + "_dim_" + (extents.size() - 2), (int) size));
     }

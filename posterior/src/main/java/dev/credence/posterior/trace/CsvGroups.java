@@ -2,7 +2,7 @@
 package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.TraceException.Kind;
-import dev.credence.posterior.trace.csv.CsvChain;
+import dev.credence.posterior.trace.csv.CsvFile;
 import dev.credence.posterior.trace.csv.CsvVariable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * CSV files, one a chain, as the groups that ArviZ makes of them: columns whose names end in two
- * underscores are statistics of the sampler, the others are the posterior.
+ * CSV files, each a chain or several, as the groups that ArviZ makes of them: columns whose names
+ * end in two underscores are statistics of the sampler, the others are the posterior.
  */
 final class CsvGroups implements Groups {
   private static final String SAMPLER = "__";
@@ -31,19 +31,21 @@ final class CsvGroups implements Groups {
           "divergent__", "diverging");
 
   private final List<ByteSource> sources;
-  private final List<CsvChain> chains = new ArrayList<>();
+  private final List<CsvFile> files = new ArrayList<>();
   private final SortedMap<String, CsvVariable> posterior = new TreeMap<>();
   private final SortedMap<String, CsvVariable> statistics = new TreeMap<>();
 
   private CsvGroups(List<String> names, List<ByteSource> sources) throws TraceException {
     this.sources = List.copyOf(sources);
     for (int i = 0; i < names.size(); i++) {
-      CsvChain chain = CsvChain.open(names.get(i), sources.get(i));
-      chains.add(chain);
-      checkAlike(chains.getFirst(), chain);
+      CsvFile file = CsvFile.open(names.get(i), sources.get(i));
+      files.add(file);
+      checkAlike(files.getFirst(), file);
     }
-    CsvChain first = chains.getFirst();
-    CsvVariable.of(first.name(), first.header()).forEach(this::add);
+    CsvFile first = files.getFirst();
+    SortedMap<String, CsvVariable> variables = CsvVariable.of(first.name(), first.header());
+    variables.keySet().removeAll(first.chainColumns());
+    variables.forEach(this::add);
   }
 
   /** Opens files and takes the sources over, to close them with the groups, or at once. */
@@ -62,9 +64,9 @@ final class CsvGroups implements Groups {
   @Override
   public Optional<Group> group(String name) {
     return switch (name) {
-      case "posterior" -> Optional.of(new CsvGroup(chains, posterior));
+      case "posterior" -> Optional.of(new CsvGroup(files, posterior));
       case "sample_stats" ->
-          statistics.isEmpty() ? Optional.empty() : Optional.of(new CsvGroup(chains, statistics));
+          statistics.isEmpty() ? Optional.empty() : Optional.of(new CsvGroup(files, statistics));
       default -> Optional.empty();
     };
   }
@@ -94,16 +96,16 @@ final class CsvGroups implements Groups {
     }
   }
 
-  private static void checkAlike(CsvChain first, CsvChain chain) throws TraceException {
-    if (!chain.header().equals(first.header())) {
+  private static void checkAlike(CsvFile first, CsvFile file) throws TraceException {
+    if (!file.header().equals(first.header())) {
       throw new TraceException(
-          Kind.DIM_MISMATCH, "%s has other columns than %s".formatted(chain.name(), first.name()));
+          Kind.DIM_MISMATCH, "%s has other columns than %s".formatted(file.name(), first.name()));
     }
-    if (chain.draws() != first.draws()) {
+    if (file.draws() != first.draws()) {
       throw new TraceException(
           Kind.DIM_MISMATCH,
           "%s has %d draws, %s has %d"
-              .formatted(chain.name(), chain.draws(), first.name(), first.draws()));
+              .formatted(file.name(), file.draws(), first.name(), first.draws()));
     }
   }
 }

@@ -19,8 +19,8 @@ public final class Traces {
    * Opens the trace in a file, a folder, or several files.
    *
    * @param path ends in {@code .nc}: NetCDF-4 as ArviZ writes it; {@code .zarr}: a Zarr folder;
-   *     {@code .csv}: one chain as CmdStan writes it, or, with a '*' in the last segment, one a
-   *     file, in the order of their names
+   *     {@code .csv}: chains as Stan writes them, one file, or, with a '*' in the last segment,
+   *     several in the order of their names
    * @throws TraceException if it is not there or is no trace
    */
   public static Trace open(Path path) throws TraceException {

@@ -182,8 +182,9 @@ class CsvTraceTest {
     try (Trace trace = openText(run)) {
       assertThat(trace.read("a").values()).containsExactly(1, 2, 3);
     }
-    try (Trace trace = openText("# algorithm = fixed_param\n" + run + "4\n5\n")) {
-      assertThat(trace.read("a").values()).hasSize(7);
+    String fixed = "# algorithm = fixed_param\n" + run.replace("-1\n-2\n", "");
+    try (Trace trace = openText(fixed)) { // it has no warm-up
+      assertThat(trace.read("a").values()).containsExactly(1, 2, 3);
     }
   }
 

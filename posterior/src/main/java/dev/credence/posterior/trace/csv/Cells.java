@@ -29,6 +29,15 @@ final class Cells {
     return end;
   }
 
+  /** The text of the cell in a column, counted from 0, of a line that has as many. */
+  static String cell(byte[] bytes, int from, int to, int column) {
+    int start = from;
+    for (int i = 0; i < column; i++) {
+      start = end(bytes, start, to) + 1;
+    }
+    return text(bytes, start, end(bytes, start, to));
+  }
+
   static String text(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
   }
@@ -53,14 +62,15 @@ final class Cells {
   }
 
   /**
-   * The number in a cell, as C++, Python or R may write it.
+   * The number in a cell, as C++, Python or R may write it, also between quotes.
    *
    * @throws NumberFormatException if it is none
    */
   static double number(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       if ("0123456789+-.eE".indexOf(cell.charAt(i)) < 0) {
-        return word(cell);
+        boolean quoted = cell.length() > 2 && cell.startsWith("\"") && cell.endsWith("\"");
+        return quoted ? number(cell.substring(1, cell.length() - 1)) : word(cell);
       }
     }
     return Double.parseDouble(cell);

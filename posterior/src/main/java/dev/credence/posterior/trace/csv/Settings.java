@@ -1,43 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace.csv;
 
+import dev.credence.posterior.trace.TraceException;
+import dev.credence.posterior.trace.TraceException.Kind;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/** What CmdStan's comments say of a run, as far as it matters for reading it. */
+/** What CmdStan's and RStan's comments say of a run, as far as it matters for reading it. */
 final class Settings {
   private static final Set<String> KEYS =
-      Set.of("method", "algorithm", "num_samples", "num_warmup", "save_warmup", "thin");
+      Set.of(
+          "method",
+          "algorithm",
+          "num_samples",
+          "num_warmup",
+          "save_warmup",
+          "thin",
+          "stepsize_jitter",
+          "output_samples",
+          "sampler_t", // these are RStan's
+          "iter",
+          "warmup");
 
   /** The methods that make draws. */
   private static final Set<String> METHODS =
-      Set.of("sample", "generate_quantities", "pathfinder", "laplace");
+      Set.of("sample", "generate_quantities", "pathfinder", "laplace", "variational");
 
   private final Map<String, String> values = new HashMap<>();
   private boolean complete;
 
-  /** Takes a comment: {@code # thin = 1 (Default)}. */
+  /** Takes a comment: CmdStan's {@code # thin = 1 (Default)}, RStan's {@code # thin=1}. */
   void take(String comment) {
     int equals = comment.indexOf('=');
     if (equals > 0) {
       String key = comment.substring(0, equals).replace("#", "").strip();
       if (KEYS.contains(key)) {
-        values.putIfAbsent(key, comment.substring(equals + 1).replace("(Default)", "").strip());
+        String value = comment.substring(equals + 1).replace("(Default)", "").strip();
+        values.putIfAbsent(key, value.toLowerCase(Locale.ROOT));
       }
     } else if (comment.contains("Elapsed Time")) {
       complete = true;
     }
   }
 
-  /** Whether the file is CmdStan's. */
+  /** Whether the file is Stan's own. */
   boolean areThere() {
-    return values.containsKey("method");
+    return values.containsKey("method") || areOfRstan();
+  }
+
+  /** RStan names no method, and counts the warm-up among its iterations. */
+  private boolean areOfRstan() {
+    return values.containsKey("iter") && values.containsKey("warmup");
   }
 
   /** The method, {@code sample}. */
   String method() {
-    return values.getOrDefault("method", "sample");
+    String algorithm = values.getOrDefault("algorithm", "");
+    String guess =
+        switch (algorithm) {
+          case "meanfield", "fullrank" -> "variational";
+          case "bfgs", "lbfgs", "newton" -> "optimize";
+          default -> "sample";
+        };
+    return values.getOrDefault("method", guess);
   }
 
   /** Whether the method makes draws of the posterior. */
@@ -45,30 +73,78 @@ final class Settings {
     return METHODS.contains(method());
   }
 
+  /** Whether the draws are those of an approximation, ADVI. */
+  boolean isVariational() {
+    return method().equals("variational");
+  }
+
+  /** Whether the step size is another in each draw. */
+  boolean isJittered() {
+    return !values.getOrDefault("stepsize_jitter", "0").matches("0*(\\.0*)?");
+  }
+
   /** Whether the run says that it came to its end. */
   boolean areComplete() {
     return complete;
   }
 
-  /** How many rows of warm-up come first. */
-  long warmupRows() {
-    String saved = values.getOrDefault("save_warmup", "0");
-    boolean none = "fixed_param".equals(values.get("algorithm"));
-    return !none && (saved.equals("1") || saved.equals("true")) ? rows("num_warmup") : 0;
+  /** Whether the run adapts its steps in a warm-up. */
+  boolean hasWarmup() {
+    return method().equals("sample")
+        && !"fixed_param".equals(values.get("algorithm"))
+        && !"fixed_param".equals(values.get("sampler_t"));
   }
 
-  /** How many rows of draws the run was to make; 0 if it does not say. */
-  long drawRows() {
-    return rows("num_samples");
+  /**
+   * How many rows of warm-up come first; empty if that is not said.
+   *
+   * @param name of the file, for messages
+   * @param rows how many there are in all; a run of RStan that does not say whether its warm-up was
+   *     saved is known by them
+   */
+  OptionalLong warmupRows(String name, long rows) throws TraceException {
+    OptionalLong warmup = rows(areOfRstan() ? "warmup" : "num_warmup", 0);
+    String saved = values.getOrDefault("save_warmup", "");
+    return switch (saved) {
+      case "1", "true" -> warmup;
+      case "0", "false" -> OptionalLong.of(0);
+      case "" -> {
+        boolean both =
+            areOfRstan()
+                && warmup.isPresent()
+                && drawRows().isPresent()
+                && rows == warmup.getAsLong() + drawRows().getAsLong();
+        boolean none = !areOfRstan() || (complete && drawRows().equals(OptionalLong.of(rows)));
+        yield both ? warmup : none ? OptionalLong.of(0) : OptionalLong.empty();
+      }
+      default ->
+          throw new TraceException(
+              Kind.CORRUPT,
+              "%s says '# save_warmup=%s', which is neither 0 nor 1".formatted(name, saved));
+    };
   }
 
-  /** Each row stands for {@code thin} draws, the last one perhaps for fewer. */
-  private long rows(String key) {
-    return Math.ceilDiv(number(key, 0), Math.max(1, number("thin", 1)));
+  /** How many rows of draws the run was to make; empty if it does not say. */
+  OptionalLong drawRows() {
+    if (isVariational()) {
+      return number("output_samples");
+    }
+    return areOfRstan() ? rows("iter", number("warmup").orElse(0)) : rows("num_samples", 0);
   }
 
-  private long number(String key, long otherwise) {
+  /** Each row stands for {@code thin} iterations, the last one perhaps for fewer. */
+  private OptionalLong rows(String key, long less) {
+    OptionalLong iterations = number(key);
+    long thin = Math.max(1, number("thin").orElse(1));
+    return iterations.isEmpty()
+        ? iterations
+        : OptionalLong.of(Math.ceilDiv(Math.max(0, iterations.getAsLong() - less), thin));
+  }
+
+  private OptionalLong number(String key) {
     String value = values.getOrDefault(key, "");
-    return value.matches("\\d{1,15}") ? Long.parseLong(value) : otherwise;
+    return value.matches("\\d{1,15}")
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
   }
 }

@@ -7,27 +7,38 @@ import dev.credence.posterior.trace.TraceException.Kind;
 import dev.credence.posterior.trace.encoding.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** One chain: a CSV file of draws. Opening it reads it once, to count and to check its lines. */
-public final class CsvChain {
+/**
+ * A CSV file of draws: one chain, or several if columns tell them apart. Opening it reads it once,
+ * to count and to check its lines.
+ */
+public final class CsvFile {
   /** Takes a number. */
   public interface Sink {
-    /** Takes the number of a draw in a column; both are counted from 0. */
-    void put(int draw, int column, double value);
+    /** Takes the number of a draw of a chain in a column; all are counted from 0. */
+    void put(int chain, int draw, int column, double value);
   }
 
   private final String name;
   private final ByteSource source;
   private final Settings settings = new Settings();
   private final List<String> header = new ArrayList<>();
+  private final DrawRows.Counts counts = new DrawRows.Counts();
+  private byte[] headerBytes = {};
   private long headerLine;
-  private long rows;
+  private Optional<ChainColumns> columns = Optional.empty();
+  private StepSizes stepSizes = new StepSizes(List.of());
+  private DrawRows draws = new DrawRows(0, 0);
 
   /** The number of a row with too few cells: all right only as the last line. */
   private long shortRow;
 
-  private CsvChain(String name, ByteSource source) {
+  private CsvFile(String name, ByteSource source) {
     this.name = name;
     this.source = source;
   }
@@ -38,11 +49,11 @@ public final class CsvChain {
    * @param name of the file, for messages
    * @throws TraceException if it holds no draws, or a line does not fit
    */
-  public static CsvChain open(String name, ByteSource source) throws TraceException {
-    CsvChain chain = new CsvChain(name, source);
-    boolean ended = Lines.read(name, source, chain::index);
-    chain.check(ended);
-    return chain;
+  public static CsvFile open(String name, ByteSource source) throws TraceException {
+    CsvFile file = new CsvFile(name, source);
+    boolean ended = Lines.read(name, source, file::index);
+    file.check(ended);
+    return file;
   }
 
   public String name() {
@@ -54,9 +65,19 @@ public final class CsvChain {
     return header;
   }
 
-  /** How many draws there are, without those of the warm-up. */
+  /** The columns that say of which chain and draw a row is: they are no variables. */
+  public Set<String> chainColumns() {
+    return columns.map(ChainColumns::columns).orElse(Set.of());
+  }
+
+  /** How many chains there are. */
+  public int chains() {
+    return columns.map(ChainColumns::chains).orElse(1);
+  }
+
+  /** How many draws each chain has, without those of the warm-up. */
   public int draws() {
-    return (int) (rows - settings.warmupRows());
+    return (int) draws.count() / chains();
   }
 
   /**
@@ -71,19 +92,22 @@ public final class CsvChain {
       last--;
     }
     int lastColumn = last;
-    long[] row = {-settings.warmupRows()};
+    int drawsOfChain = draws();
+    long[] row = {-draws.first()};
     Lines.read(
         name,
         source,
         (bytes, from, to, number) -> {
           if (bytes[from] != '#' && number != headerLine) {
-            if (row[0] >= 0 && row[0] < draws()) {
+            if (row[0] >= 0 && row[0] < draws.count()) {
+              int place = columns.isPresent() ? columns.get().place((int) row[0]) : (int) row[0];
+              int chain = place / drawsOfChain;
               int start = from;
               for (int column = 0; column <= lastColumn && start <= to; column++) {
                 int end = Cells.end(bytes, start, to);
                 if (wanted[column]) {
-                  sink.put(
-                      (int) row[0], column, number(Cells.text(bytes, start, end), column, number));
+                  double value = number(Cells.text(bytes, start, end), column, number);
+                  sink.put(chain, place - chain * drawsOfChain, column, value);
                 }
                 start = end + 1;
               }
@@ -110,18 +134,49 @@ public final class CsvChain {
       throw corrupt(shortRow, "it has fewer cells than the %d columns".formatted(header.size()));
     }
     if (bytes[from] == '#') {
-      settings.take(Cells.text(bytes, from, Math.min(to, from + 1000)));
+      comment(Cells.text(bytes, from, Math.min(to, from + 1000)));
     } else if (header.isEmpty()) {
       headerLine = line;
+      headerBytes = Arrays.copyOfRange(bytes, from, to);
       names(bytes, from, to);
+    } else if (Arrays.equals(bytes, from, to, headerBytes, 0, headerBytes.length)) {
+      throw corrupt(line, "the names of the columns come again; write each run to its own file");
     } else {
       int cells = Cells.count(bytes, from, to);
       if (cells > header.size()) {
         throw corrupt(line, "it has %d cells for %d columns".formatted(cells, header.size()));
       }
       shortRow = cells < header.size() ? line : 0;
-      rows++;
+      if (shortRow == 0) {
+        row(bytes, from, to, line);
+      }
+      counts.rows++;
     }
+  }
+
+  private void comment(String text) {
+    settings.take(text);
+    if (text.contains("Adaptation terminated") && counts.adapted.isEmpty()) {
+      counts.adapted = OptionalLong.of(counts.rows);
+    }
+  }
+
+  private void row(byte[] bytes, int from, int to, long line) throws TraceException {
+    if (counts.rows == 0) {
+      counts.meanFirst = isMean(bytes, from, to);
+    }
+    if (columns.isPresent()) {
+      columns.get().take(bytes, from, to, line);
+    }
+    double chain = columns.map(ChainColumns::lastChain).orElse(0.0);
+    stepSizes.take(chain, bytes, from, to, counts.rows, line);
+  }
+
+  /** ADVI's first row is the mean of the approximation; its log densities, if any, are 0. */
+  private boolean isMean(byte[] bytes, int from, int to) {
+    return List.of("log_p__", "log_g__").stream()
+        .mapToInt(header::indexOf)
+        .allMatch(i -> i < 0 || Cells.cell(bytes, from, to, i).matches("0(\\.0*)?"));
   }
 
   private void names(byte[] bytes, int from, int to) throws TraceException {
@@ -130,6 +185,8 @@ public final class CsvChain {
     if (Cells.isNumber(header.getFirst())) {
       throw corrupt(headerLine, "the line with the names of the columns is missing before it");
     }
+    columns = ChainColumns.of(name, header);
+    stepSizes = new StepSizes(header);
   }
 
   private void check(boolean ended) throws TraceException {
@@ -139,25 +196,19 @@ public final class CsvChain {
           "%s is of CmdStan's method %s, which makes no draws of the posterior; run method sample"
               .formatted(name, settings.method()));
     }
-    if (rows == 0) {
-      throw new TraceException(Kind.EMPTY_POSTERIOR, name + " holds no draws");
+    counts.cut = shortRow != 0 || (!ended && settings.areThere());
+    counts.meanFirst &= settings.isVariational() || header.contains("log_g__");
+    draws = DrawRows.of(name, settings, counts);
+    if (!settings.isJittered()) {
+      stepSizes.check(name, draws.first());
     }
-    long expected = settings.drawRows() + settings.warmupRows();
-    if (shortRow != 0
-        || (!ended && settings.areThere())
-        || (rows < expected && !settings.areComplete())) {
+    if (columns.isPresent() && draws.first() > 0) {
       throw new TraceException(
-          Kind.TRUNCATED,
-          "%s ends in the middle%s: the run was stopped, or the file was not copied whole"
-              .formatted(
-                  name,
-                  expected > 0 ? ", with %d of %d rows".formatted(rows, expected) : " of a row"));
-    }
-    if (rows <= settings.warmupRows()) {
-      throw new TraceException(Kind.EMPTY_POSTERIOR, name + " holds no draws but the warm-up's");
-    }
-    if (rows > Integer.MAX_VALUE) {
-      throw new TraceException(Kind.TOO_LARGE, name + " has more rows than are read");
+          Kind.CORRUPT,
+          name
+              + " has warm-up and columns of chains, of which only one is read; write draws alone");
+    } else if (columns.isPresent()) {
+      columns.get().arrange();
     }
   }
 
