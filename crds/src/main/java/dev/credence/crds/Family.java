@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record Family(String name, Kind kind, List<List<String>> parameterSets) {
 
+  /** A name that kubectl reads as false unless it is quoted. */
+  private static final String NO = "n";
+
   /** What its outcomes are; only those of one kind can be mixed. */
   public enum Kind {
     CONTINUOUS,
@@ -33,7 +36,13 @@ public record Family(String name, Kind kind, List<List<String>> parameterSets) {
         + name
         + ": write parameters: "
         + parameterSets.stream()
-            .map(set -> "{" + String.join(": ..., ", set) + ": ...}")
+            .map(Family::written)
             .collect(Collectors.joining(" or "));
+  }
+
+  private static String written(List<String> parameters) {
+    return parameters.stream()
+        .map(name -> (name.equals(NO) ? "\"" + name + "\"" : name) + ": ...")
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

@@ -72,8 +72,12 @@ public final class ModelLoader {
       Acceptance.requirePassed(diagnostics.judgement(), location);
     }
     TraceFacts facts = TraceFacts.of(trace, location, predictor.inputs());
+    Predictions predictions = answering(spec, predictor, facts.ranges());
+    if (pin == null) {
+      ModelTrial.of(predictor, facts.ranges());
+    }
     return new ServedModel(
-        answering(spec, predictor, facts.ranges()),
+        predictions,
         predictor,
         match.likelihood(),
         defaults(spec),
@@ -117,10 +121,7 @@ public final class ModelLoader {
                 .formatted(
                     new String(example, StandardCharsets.UTF_8),
                     e.getMessage(),
-                    predictor.inputs().isEmpty()
-                        ? "mend the likelihood's parameters"
-                        : "give its inputs the minimum and maximum between which the likelihood"
-                            + " holds"),
+                    ModelTrial.remedy(predictor)),
             e);
       }
     }
