@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.DiagnosticsStatus;
+import dev.credence.crds.PlainText;
 import dev.credence.crds.ShiftStatus;
 import dev.credence.crds.TraceStatus;
+import dev.credence.operator.observed.TerminationMessage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +36,34 @@ public record CheckReport(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** A report; empty if the message is none, as that of a container that was killed. */
-  static Optional<CheckReport> parse(@Nullable String message) {
-    if (message == null || !message.startsWith("{")) {
+  /** The exit codes of a check that has come to a verdict. */
+  private static final int ACCEPTED = 0;
+
+  private static final int REJECTED = 2;
+
+  /**
+   * A report; empty if the message is none, as that of a container that was killed, or if the exit
+   * code does not say the same.
+   */
+  static Optional<CheckReport> parse(TerminationMessage message) {
+    if (!message.text().startsWith("{")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(message, CheckReport.class)).filter(CheckReport::isWhole);
+      return Optional.of(JSON.readValue(message.text(), CheckReport.class))
+          .filter(report -> report.isWhole(message.exitCode()));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
-  private boolean isWhole() {
-    return CandidateStatus.REJECTED.equals(verdict)
-        ? reason != null
-        : CandidateStatus.ACCEPTED.equals(verdict) && modelDigest != null && trace != null;
+  private boolean isWhole(int exitCode) {
+    return switch (exitCode) {
+      case ACCEPTED ->
+          CandidateStatus.ACCEPTED.equals(verdict) && modelDigest != null && trace != null;
+      case REJECTED -> CandidateStatus.REJECTED.equals(verdict) && reason != null;
+      default -> false;
+    };
   }
 
   /** A check that came to no verdict. */
@@ -63,11 +77,12 @@ public record CheckReport(
     return trace == null ? null : trace.with(diagnostics);
   }
 
-  /** The message, with the warnings. */
+  /** The message, with the warnings, as one line. */
   String told() {
     String told = message == null ? "" : message;
-    return warnings == null || warnings.isEmpty()
-        ? told
-        : told + "; warning: " + String.join("; warning: ", warnings);
+    return PlainText.line(
+        warnings == null || warnings.isEmpty()
+            ? told
+            : told + "; warning: " + String.join("; warning: ", warnings));
   }
 }

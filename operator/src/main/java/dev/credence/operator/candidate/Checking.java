@@ -168,7 +168,7 @@ public record Checking(
     }
 
     private Optional<CheckReport> report() {
-      return TerminationMessage.of(pods)
+      return TerminationMessage.of(pods, Names.CHECK)
           .flatMap(message -> CheckReport.parse(message).stream())
           .findFirst();
     }

@@ -2,6 +2,7 @@
 package dev.credence.operator.event;
 
 import dev.credence.crds.Condition;
+import dev.credence.crds.PlainText;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.revision.Durability;
@@ -36,7 +37,10 @@ public final class Events {
       Set.of(Reason.Progressing.name(), Reason.NoTraceYet.name());
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+  /** In bytes of UTF-8: the API server refuses an Event with more. */
   private static final int MAX_NOTE = 1024;
+
   private static final DateTimeFormatter MICRO_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -179,7 +183,9 @@ public final class Events {
         || (condition.status().equals("False") && !UNDERWAY.contains(condition.reason()));
   }
 
-  private static String note(String message) {
-    return message.length() <= MAX_NOTE ? message : message.substring(0, MAX_NOTE - 3) + "...";
+  static String note(String message) {
+    return PlainText.startOfBytes(message, MAX_NOTE).equals(message)
+        ? message
+        : PlainText.startOfBytes(message, MAX_NOTE - 3) + "...";
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.observed;
 
+import dev.credence.crds.PlainText;
 import java.util.stream.Collectors;
 
 /** Messages of others, fit for a condition. */
@@ -9,10 +10,13 @@ public final class OneLine {
 
   private OneLine() {}
 
-  /** The lines of a text as one, cut if it is long. */
+  /** The lines of a text as one, without what cannot be shown, cut if it is long. */
   public static String of(String text) {
     String line =
-        text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.joining("; "));
-    return line.length() <= MAX ? line : line.substring(0, MAX) + "...";
+        text.lines()
+            .map(PlainText::line)
+            .filter(l -> !l.isEmpty())
+            .collect(Collectors.joining("; "));
+    return line.length() <= MAX ? line : PlainText.start(line, MAX) + "...";
   }
 }

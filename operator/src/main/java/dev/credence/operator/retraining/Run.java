@@ -117,7 +117,8 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   private Optional<String> words() {
     return PodFault.last(pods)
         .or(() ->
-            TerminationMessage.of(pods)
+            TerminationMessage.of(pods, Names.TRAINING)
+                .map(TerminationMessage::text)
                 .filter(words -> !words.isBlank())
                 .findFirst()
                 .map(words -> "the container said: " + words))

@@ -49,8 +49,9 @@ public record Watched(String etag, Instant at) {
     return JobEnd.of(job)
         .filter(JobEnd::complete)
         .flatMap(end ->
-            TerminationMessage.of(observed.podsOf(job.getMetadata().getUid()))
-                .flatMap(message -> etag(message).stream())
+            TerminationMessage.of(observed.podsOf(job.getMetadata().getUid()), Names.WATCH)
+                .filter(message -> message.exitCode() == 0)
+                .flatMap(message -> etag(message.text()).stream())
                 .findFirst()
                 .map(etag -> new Watched(etag, end.at())));
   }

@@ -4,6 +4,7 @@ package dev.credence.operator.status;
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.Condition;
 import dev.credence.crds.IngressSpec;
+import dev.credence.crds.PlainText;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.RetrainingStatus;
 import dev.credence.crds.TraceUri;
@@ -230,7 +231,8 @@ public final class StatusOf {
             .filter(c -> c.status().equals(status))
             .map(Condition::lastTransitionTime)
             .orElseGet(now::toString);
-    return new Condition(type, status, reason, message, since, model.getMetadata().getGeneration());
+    return new Condition(
+        type, status, reason, PlainText.line(message), since, model.getMetadata().getGeneration());
   }
 
   private @Nullable String ingressUrl() {

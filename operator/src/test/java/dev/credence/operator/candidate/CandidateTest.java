@@ -7,9 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.CandidateStatus;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.TerminationMessage;
+import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +102,50 @@ class CandidateTest {
 
   @Test
   void whatIsNoReportIsNone() {
-    assertThat(CheckReport.parse(null)).isEmpty();
-    assertThat(CheckReport.parse("OOMKilled")).isEmpty();
-    assertThat(CheckReport.parse("{\"verdict\": \"Acc")).isEmpty();
-    assertThat(CheckReport.parse("{}")).isEmpty();
-    assertThat(CheckReport.parse("{\"verdict\": \"Accepted\"}")).isEmpty();
-    assertThat(CheckReport.parse("{\"verdict\": \"Rejected\"}")).isEmpty();
-    assertThat(CheckReport.parse("{\"verdict\": \"Rejected\", \"reason\": \"NotFound\"}"))
-        .isPresent();
+    assertThat(parse(137, "OOMKilled")).isEmpty();
+    assertThat(parse(0, "{\"verdict\": \"Acc")).isEmpty();
+    assertThat(parse(0, "{}")).isEmpty();
+    assertThat(parse(0, "{\"verdict\": \"Accepted\"}")).isEmpty();
+    assertThat(parse(2, "{\"verdict\": \"Rejected\"}")).isEmpty();
+    assertThat(parse(2, "{\"verdict\": \"Rejected\", \"reason\": \"NotFound\"}")).isPresent();
+  }
+
+  /** Of a process that dies, the kubelet takes the end of the log, which can be anything. */
+  @ParameterizedTest
+  @CsvSource({"0, true, false", "1, false, false", "2, false, true", "137, false, false"})
+  void theExitCodeSaysTheSame(int exitCode, boolean accepted, boolean rejected) {
+    String acceptance = Kubelet.acceptance("s3://models/trace.nc", "a08f09", "1");
+
+    assertThat(parse(exitCode, acceptance).isPresent()).isEqualTo(accepted);
+    assertThat(parse(exitCode, Kubelet.rejection("NotFound", "there is none")).isPresent())
+        .isEqualTo(rejected);
+  }
+
+  @Test
+  void onlyTheContainerThatChecksSaysSomething() {
+    Pod pod =
+        new PodBuilder()
+            .withStatus(
+                new PodStatusBuilder(Kubelet.ended("istio-proxy", 0, "Completed", "{}"))
+                    .addToContainerStatuses(
+                        Kubelet.ended(2, "Error", "no").getContainerStatuses().getFirst())
+                    .build())
+            .build();
+
+    assertThat(TerminationMessage.of(List.of(pod), Names.CHECK))
+        .containsExactly(new TerminationMessage(2, "no"));
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsNotTold() {
+    assertThat(
+            parse(2, Kubelet.rejection("Unreadable", "no \u001b[31mHDF5\u001b[0m\n\u009b2J"))
+                .map(CheckReport::told))
+        .contains("no HDF5");
+  }
+
+  private static Optional<CheckReport> parse(int exitCode, String message) {
+    return CheckReport.parse(new TerminationMessage(exitCode, message));
   }
 
   private static String id(ProbabilisticModelSpec spec) {

@@ -14,6 +14,15 @@ class EventsTest {
   private static final Condition UP = condition("Ready", "True", "Serving", "b");
   private static final Condition STALLED = condition("Stalled", "True", "NameConflict", "c");
 
+  /** The API server counts bytes. */
+  @Test
+  void aNoteIsCutAtItsBytes() {
+    assertThat(Events.note("short")).isEqualTo("short");
+    assertThat(Events.note("ä".repeat(512))).isEqualTo("ä".repeat(512));
+    assertThat(Events.note("日".repeat(400))).isEqualTo("日".repeat(340) + "...");
+    assertThat(Events.note("a" + "😀".repeat(300))).isEqualTo("a" + "😀".repeat(255) + "...");
+  }
+
   @Test
   void whatIsNewIsTold() {
     assertThat(transitions(null, status(DOWN, STALLED))).containsExactly(DOWN, STALLED);

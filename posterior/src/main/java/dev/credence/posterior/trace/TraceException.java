@@ -51,7 +51,11 @@ public final class TraceException extends Exception {
 
   /** Names come from the file: whatever they hold, the message stays one line of bounded length. */
   private static String oneLine(String message) {
-    String line = message.replaceAll("\\p{Cntrl}|[\u0085\u2028\u2029]", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    String line = message.replaceAll("[\\p{Cc}\\p{Cs}\u2028\u2029]", " ");
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return line.substring(0, end) + "…";
   }
 }

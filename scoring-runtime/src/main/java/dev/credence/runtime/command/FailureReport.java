@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.crds.PlainText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,6 @@ final class FailureReport {
   }
 
   static String oneLine(String message) {
-    return message.strip().replaceAll("\\s+", " ");
+    return PlainText.line(message);
   }
 }
