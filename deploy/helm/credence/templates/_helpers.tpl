@@ -13,3 +13,12 @@
 {{- define "credence.image" -}}
 {{ .image.repository }}{{ if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .image.tag | default .version }}{{ end }}
 {{- end }}
+
+{{/* A regular expression for names that match one of a list of patterns, in which * stands for any characters. */}}
+{{- define "credence.patterns" -}}
+{{- $patterns := list }}
+{{- range . }}
+{{- $patterns = append $patterns (replace "*" ".*" (replace "." "[.]" .)) }}
+{{- end -}}
+^({{ join "|" $patterns }})$
+{{- end }}

@@ -3,9 +3,15 @@ package dev.credence.operator.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.credence.operator.observed.Informers;
 import dev.credence.operator.testing.Chart;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Kustomization;
+import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.OperatorUnderTest;
+import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -94,7 +100,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"operator", "operator-role", "service-monitor"})
+  @ValueSource(strings = {"admission-policy", "operator", "operator-role", "service-monitor"})
   void everyValueIsUsed(String template) {
     String file = template + ".yaml";
     Golden.check(
@@ -124,6 +130,41 @@ class ChartTest {
         .contains("- port: " + service.getSpec().getPorts().getFirst().getName() + "\n");
   }
 
+  /**
+   * Of a kind that is missing here, the operator has no rights and its policy lets none be made.
+   */
+  @Test
+  void theChartKnowsTheKindsOfChildrenAndWhereTheirPodsStand() throws IOException {
+    List<?> list =
+        YAML.unmarshal(Files.readString(Chart.FOLDER.resolve("files/children.yaml")), List.class);
+    List<Map<?, ?>> rows = list.stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList();
+
+    assertThat(rows)
+        .extracting(row -> row.get("resource") + "." + row.get("group"))
+        .containsExactlyInAnyOrderElementsOf(
+            Informers.CHILDREN.stream()
+                .map(kind -> HasMetadata.getPlural(kind) + "." + HasMetadata.getGroup(kind))
+                .toList());
+    Stream.of(Models.full(), Models.trained())
+        .flatMap(model -> Verdicts.desired(model, OperatorUnderTest.IMAGE).children().stream())
+        .forEach(child -> {
+          JsonNode json = YAML.convertValue(child, JsonNode.class);
+          Object pods =
+              rows.stream()
+                  .filter(
+                      row -> row.get("resource").equals(HasMetadata.getPlural(child.getClass())))
+                  .findFirst()
+                  .<Object>map(row -> row.get("pods"))
+                  .orElse(null);
+          JsonNode pod =
+              pods == null
+                  ? MissingNode.getInstance()
+                  : json.at("/" + pods.toString().replace('.', '/'));
+          assertThat(json.findParents("containers"))
+              .isEqualTo(pod.isMissingNode() ? List.of() : List.of(pod));
+        });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -140,6 +181,9 @@ class ChartTest {
           'watchNamespaces={Models}'         | at '/watchNamespaces/0': 'Models' does not match
           'watchNamespaces={a,a}'            | at '/watchNamespaces': items at 0 and 1 are equal
           'imagePullSecrets={registry}'      | at '/imagePullSecrets/0': got string, want object
+          admissionPolicy=false              | at '/admissionPolicy': got boolean, want object
+          'policy.capabilities={sys_admin}'  | at '/policy/capabilities/0': 'sys_admin' does not match
+          'policy.serviceAccountNames={A_b}' | at '/policy/serviceAccountNames/0': 'A_b' does not match
           logLevel=trace                     | at '/logLevel': value must be one of
           logFormat=xml                      | at '/logFormat': value must be one of
           serviceAccount.role=admin          | at '/serviceAccount': additional properties 'role' not allowed

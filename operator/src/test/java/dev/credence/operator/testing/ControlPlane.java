@@ -78,6 +78,7 @@ final class ControlPlane {
         "--cert-dir=" + keys,
         "--token-auth-file=" + tokens,
         "--authorization-mode=RBAC",
+        "--allow-privileged=true",
         "--service-cluster-ip-range=10.0.0.0/16",
         "--service-account-issuer=https://kubernetes.default.svc",
         "--service-account-signing-key-file=" + key,

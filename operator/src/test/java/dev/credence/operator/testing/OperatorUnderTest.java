@@ -27,7 +27,9 @@ public final class OperatorUnderTest {
           "Role",
           "RoleBinding",
           "ClusterRole",
-          "ClusterRoleBinding");
+          "ClusterRoleBinding",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding");
 
   /** Where it is installed. */
   public static final String NAMESPACE = "credence-system";
@@ -101,13 +103,16 @@ public final class OperatorUnderTest {
         .orElseThrow();
   }
 
+  /** For whoever has the token of its account. */
+  public static Config impersonated(Config administrator) {
+    return new ConfigBuilder(administrator)
+        .withImpersonateUsername(USER)
+        .withImpersonateGroups(GROUPS.toArray(String[]::new))
+        .build();
+  }
+
   private KubernetesClient client() {
-    Config config =
-        new ConfigBuilder(ApiServer.shared().config())
-            .withImpersonateUsername(USER)
-            .withImpersonateGroups(GROUPS.toArray(String[]::new))
-            .build();
-    return OperatorClient.of(config)
+    return OperatorClient.of(impersonated(ApiServer.shared().config()))
         .withHttpClientBuilderConsumer(builder ->
             builder
                 .addOrReplaceInterceptor("requests", requests)
@@ -115,7 +120,7 @@ public final class OperatorUnderTest {
         .build();
   }
 
-  /** Gives it its namespace and its rights, and users theirs. */
+  /** Gives it its namespace, its rights and the policy that binds it, and users their rights. */
   public static void grantRole(KubernetesClient administrator) {
     rights(administrator)
         .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
