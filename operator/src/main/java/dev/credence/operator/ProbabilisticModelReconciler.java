@@ -8,6 +8,7 @@ import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
+import dev.credence.operator.policy.Policy;
 import dev.credence.operator.status.StatusOf;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -44,15 +45,17 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private static final String PAUSED = "credence.dev/paused";
 
   private final String runtimeImage;
+  private final Policy policy;
   private final Events events;
   private final OperatorMetrics metrics;
   private final Drain drain;
   private final Clock clock;
 
-  /** A reconciler that runs the scoring runtime of this image. */
+  /** A reconciler with the settings of an installation. */
   ProbabilisticModelReconciler(
-      String runtimeImage, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
-    this.runtimeImage = runtimeImage;
+      OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
+    this.runtimeImage = config.runtimeImage();
+    this.policy = config.policy();
     this.events = events;
     this.metrics = metrics;
     this.drain = drain;
@@ -74,8 +77,8 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private UpdateControl<ProbabilisticModel> look(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
-    Observed observed = Informers.observe(context, now);
-    Plan plan = Plan.of(model, observed, runtimeImage, now);
+    Observed observed = Informers.observe(context, now, policy.quoteContainerOutput());
+    Plan plan = Plan.of(model, observed, runtimeImage, policy, now);
     try {
       Applied applied = apply(plan, model, observed, context);
       tell(model, plan, applied, now, context);

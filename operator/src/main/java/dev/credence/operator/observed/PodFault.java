@@ -54,7 +54,7 @@ public final class PodFault {
     if (status == null || pod.getMetadata().getDeletionTimestamp() != null || isReady(pod)) {
       return Optional.empty();
     }
-    return Stream.<Optional<String>>of(failed(status), unschedulable(status), container(status))
+    return Stream.<Optional<String>>of(failed(status), unschedulable(status), container(pod))
         .flatMap(Optional::stream)
         .findFirst()
         .map(OneLine::of);
@@ -75,14 +75,14 @@ public final class PodFault {
         .map(message -> "cannot be scheduled: " + message);
   }
 
-  private static Optional<String> container(PodStatus status) {
-    return status.getContainerStatuses().stream()
+  private static Optional<String> container(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
         .filter(container -> CONTAINERS.contains(container.getName()))
         .findFirst()
-        .flatMap(PodFault::container);
+        .flatMap(container -> container(pod, container));
   }
 
-  private static Optional<String> container(ContainerStatus container) {
+  private static Optional<String> container(Pod pod, ContainerStatus container) {
     boolean isServer = container.getName().equals(Names.SCORING); // is not to end at all
     Optional<ContainerState> state = Optional.ofNullable(container.getState());
     Optional<ContainerState> last = Optional.ofNullable(container.getLastState());
@@ -91,7 +91,7 @@ public final class PodFault {
             .map(ContainerState::getTerminated)
             .or(() -> last.map(ContainerState::getTerminated))
             .filter(end -> isServer || end.getExitCode() != 0)
-            .map(end -> ended(container.getName(), end));
+            .map(end -> ended(pod, container.getName(), end));
     return state
         .map(ContainerState::getWaiting)
         .filter(waiting -> cannotStart(waiting, ended.isPresent()))
@@ -107,7 +107,7 @@ public final class PodFault {
         && !(hasEnded && waiting.getReason().equals("CrashLoopBackOff"));
   }
 
-  private static String ended(String container, ContainerStateTerminated end) {
+  private static String ended(Pod pod, String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason())) {
       return "ran out of memory: raise spec.%sresources.limits.memory"
           .formatted(container.equals(Names.TRAINING) ? "retraining.template." : "");
@@ -117,6 +117,14 @@ public final class PodFault {
           + " spec.startupTimeoutSeconds, or spec.resources if it is short of cpu";
     }
     String message = end.getMessage();
+    if (container.equals(Names.TRAINING) && (message == null || message.isBlank())) {
+      return "ended with exit code %d; its words: kubectl -n %s logs %s -c %s"
+          .formatted(
+              end.getExitCode(),
+              pod.getMetadata().getNamespace(),
+              pod.getMetadata().getName(),
+              container);
+    }
     return message == null || message.isBlank()
         ? "ended with exit code "
             + end.getExitCode()

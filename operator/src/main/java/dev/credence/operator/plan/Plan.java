@@ -19,6 +19,8 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.policy.Policy;
+import dev.credence.operator.policy.PolicyRules;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.retraining.Watched;
 import dev.credence.operator.revision.Accepted;
@@ -40,13 +42,25 @@ import org.jspecify.annotations.Nullable;
  * @param problems broken rules of the spec; then nothing is to be done
  * @param revisions that there are
  * @param durability of the trace that the Deployment serves; null if there is none
- * @param work null if the spec breaks a rule
+ * @param work null if the spec breaks a rule or asks for what is refused
+ * @param refused what the spec asks for and the installation does not allow; then nothing is to be
+ *     done
  */
 public record Plan(
     List<Problem> problems,
     Revisions revisions,
     @Nullable Durability durability,
-    @Nullable Work work) {
+    @Nullable Work work,
+    List<Problem> refused) {
+
+  /** Nothing is refused. */
+  public Plan(
+      List<Problem> problems,
+      Revisions revisions,
+      @Nullable Durability durability,
+      @Nullable Work work) {
+    this(problems, revisions, durability, work, List.of());
+  }
 
   /**
    * For a spec that keeps the rules.
@@ -78,7 +92,11 @@ public record Plan(
 
   /** Decides for a model. */
   public static Plan of(
-      ProbabilisticModel model, Observed observed, String runtimeImage, Instant now) {
+      ProbabilisticModel model,
+      Observed observed,
+      String runtimeImage,
+      Policy policy,
+      Instant now) {
     String uid = model.getMetadata().getUid();
     Revisions revisions = Revisions.of(observed, uid);
     Rollout rollout = observed.rollout(uid).orElse(null);
@@ -89,6 +107,10 @@ public record Plan(
     List<Problem> problems = SpecRules.check(model.getMetadata().getName(), model.getSpec());
     if (!problems.isEmpty()) {
       return new Plan(problems, revisions, durability, null);
+    }
+    List<Problem> refused = PolicyRules.check(policy, model.getSpec());
+    if (!refused.isEmpty()) {
+      return new Plan(List.of(), revisions, durability, null, refused);
     }
     Optional<Accepted> served = revisions.inService().map(Revision::accepted);
     Runs runs = Runs.of(model, observed);

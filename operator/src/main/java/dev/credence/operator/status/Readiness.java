@@ -34,7 +34,7 @@ final class Readiness {
     if (work == null) {
       return rollout
           .map(Readiness::running)
-          .orElseGet(() -> new Verdict(Reason.RuntimeUnavailable, invalid(plan.problems())));
+          .orElseGet(() -> new Verdict(Reason.RuntimeUnavailable, left(plan)));
     }
     String failure = applied.failure();
     if (failure != null && rollout.filter(r -> runs(r, work.desired())).isEmpty()) {
@@ -61,6 +61,16 @@ final class Readiness {
   static String invalid(List<Problem> problems) {
     return "the spec is not valid, what runs is left as it is: "
         + problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  }
+
+  /** Why nothing is done for a model. */
+  static String left(Plan plan) {
+    return plan.refused().isEmpty() ? invalid(plan.problems()) : notAllowed(plan.refused());
+  }
+
+  static String notAllowed(List<Problem> refused) {
+    return "the installation does not allow what the spec asks for, what runs is left as it is: "
+        + refused.stream().map(Problem::toString).collect(Collectors.joining("; "));
   }
 
   static String retrying(String failure) {

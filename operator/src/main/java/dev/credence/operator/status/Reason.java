@@ -14,6 +14,7 @@ public enum Reason {
   RolloutFailed,
   NameConflict,
   InvalidSpec,
+  NotAllowed,
   Succeeded,
   RunRetrying,
   RunFailed,

@@ -171,6 +171,9 @@ public final class StatusOf {
     if (!plan.problems().isEmpty()) {
       return List.of(stalled(Reason.InvalidSpec, Readiness.invalid(plan.problems())));
     }
+    if (!plan.refused().isEmpty()) {
+      return List.of(stalled(Reason.NotAllowed, Readiness.notAllowed(plan.refused())));
+    }
     if (!applied.conflicts().isEmpty()) {
       return List.of(stalled(Reason.NameConflict, Readiness.conflict(applied)));
     }
