@@ -8,6 +8,7 @@ import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.status.StatusOf;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -46,6 +47,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   private final String runtimeImage;
   private final Policy policy;
+  private final NetworkSettings network;
   private final Events events;
   private final OperatorMetrics metrics;
   private final Drain drain;
@@ -56,6 +58,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
     this.runtimeImage = config.runtimeImage();
     this.policy = config.policy();
+    this.network = config.network();
     this.events = events;
     this.metrics = metrics;
     this.drain = drain;
@@ -78,7 +81,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
     Observed observed = Informers.observe(context, now, policy.quoteContainerOutput());
-    Plan plan = Plan.of(model, observed, runtimeImage, policy, now);
+    Plan plan = Plan.of(model, observed, runtimeImage, policy, network, now);
     try {
       Applied applied = apply(plan, model, observed, context);
       tell(model, plan, applied, now, context);

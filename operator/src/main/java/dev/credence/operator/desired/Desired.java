@@ -4,6 +4,7 @@ package dev.credence.operator.desired;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
@@ -34,13 +35,15 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
    * @param target what is to run; null as long as no trace was accepted
    * @param revisions that there are
    * @param runtimeImage the image of the scoring runtime
+   * @param network of the installation
    */
   public static Desired of(
       ProbabilisticModel model,
       List<Job> jobs,
       @Nullable Target target,
       Revisions revisions,
-      String runtimeImage) {
+      String runtimeImage,
+      NetworkSettings network) {
     ProbabilisticModelSpec spec = model.getSpec();
     Stream<@Nullable HasMetadata> children =
         Stream.of(
@@ -48,7 +51,8 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
             target == null ? null : target.revision().configMap(model),
             target == null ? null : ScoringDeployment.of(model, target),
             ScoringService.of(model),
-            ScoringNetworkPolicy.of(model),
+            network.enabled() ? ScoringNetworkPolicy.of(model, network) : null,
+            network.enabled() ? JobsNetworkPolicy.of(model) : null,
             spec.ingress() == null ? null : ScoringIngress.of(model, spec.ingress()),
             target == null ? null : ScoringDisruptionBudget.of(model),
             target == null || spec.autoscaling() == null

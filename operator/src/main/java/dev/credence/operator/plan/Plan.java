@@ -19,6 +19,7 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.policy.PolicyRules;
 import dev.credence.operator.retraining.Runs;
@@ -96,6 +97,7 @@ public record Plan(
       Observed observed,
       String runtimeImage,
       Policy policy,
+      NetworkSettings network,
       Instant now) {
     String uid = model.getMetadata().getUid();
     Revisions revisions = Revisions.of(observed, uid);
@@ -150,7 +152,7 @@ public record Plan(
                 Optional.ofNullable(check).flatMap(Check::wanted), Optional.ofNullable(first.job()))
             .flatMap(Optional::stream)
             .toList();
-    Desired desired = Desired.of(model, jobs, target, revisions, runtimeImage);
+    Desired desired = Desired.of(model, jobs, target, revisions, runtimeImage, network);
     return new Plan(
         problems,
         revisions,

@@ -9,6 +9,8 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.policy.NetworkSettings;
+import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.ServedManifest;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Models;
@@ -16,6 +18,8 @@ import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +81,42 @@ class DesiredTest {
         .isEqualTo(deployment(before).getSpec().getTemplate());
   }
 
+  @Test
+  void whoMayAskIsTheModelsWordOrElseTheInstallations() {
+    NetworkSettings settings =
+        new NetworkSettings(true, Models.full().getSpec().network().allowedFrom());
+
+    assertThat(from(Models.smallest(), NetworkSettings.DEFAULT)).isEmpty();
+    assertThat(from(Models.smallest(), settings))
+        .isEqualTo(from(Models.full(), NetworkSettings.DEFAULT))
+        .hasSize(3);
+    ProbabilisticModel own =
+        Models.model(
+            "sales",
+            "models",
+            Models.with(
+                Models.spec("s3://models/trace.nc", 1),
+                "network",
+                Map.of("allowedFrom", List.of(Map.of("podSelector", Map.of())))));
+    assertThat(from(own, settings)).hasSize(1);
+  }
+
+  @Test
+  void networkPoliciesCanBeLeftOut() {
+    assertThat(policies(Models.full(), NetworkSettings.DEFAULT)).hasSize(2);
+    assertThat(policies(Models.full(), new NetworkSettings(false, List.of()))).isEmpty();
+  }
+
+  private static List<NetworkPolicyPeer> from(ProbabilisticModel model, NetworkSettings settings) {
+    return policies(model, settings).getFirst().getSpec().getIngress().getFirst().getFrom();
+  }
+
+  private static List<NetworkPolicy> policies(ProbabilisticModel model, NetworkSettings settings) {
+    Desired desired =
+        Desired.of(model, List.of(), null, new Revisions(List.of(), null), IMAGE, settings);
+    return children(desired, NetworkPolicy.class).toList();
+  }
+
   /** What the owner says decides no answer: it replaces no pod. */
   @Test
   void annotationsChangeNeitherConfigMapNorRevision() {
@@ -128,6 +168,7 @@ class DesiredTest {
           switch (child.getMetadata().getName()) {
             case "sales-scoring-annotations" -> "Annotations";
             case "sales-watch" -> "Watch";
+            case "sales-jobs" -> "JobsNetworkPolicy";
             default -> child.getKind();
           };
       Golden.check(GOLDEN.resolve(name).resolve(file + ".yaml"), yaml.asYaml(child));

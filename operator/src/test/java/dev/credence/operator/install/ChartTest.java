@@ -214,6 +214,8 @@ class ChartTest {
           'watchNamespaces={Models}'         | at '/watchNamespaces/0': 'Models' does not match
           'watchNamespaces={a,a}'            | at '/watchNamespaces': items at 0 and 1 are equal
           'imagePullSecrets={registry}'      | at '/imagePullSecrets/0': got string, want object
+          networkPolicy.allowedFrom=all      | at '/networkPolicy/allowedFrom': got string, want array
+          'networkPolicy.allowedFrom={all}'  | at '/networkPolicy/allowedFrom/0': got string, want object
           admissionPolicy=false              | at '/admissionPolicy': got boolean, want object
           policy.roots=true                  | at '/policy': additional properties 'roots' not allowed
           policy.training=false              | at '/policy/training': got boolean, want object

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -56,7 +57,7 @@ public final class OperatorUnderTest {
   private final Kubelet kubelet = new Kubelet(ApiServer.shared().client());
   private final KubernetesClient client = client();
   private final List<HasMetadata> rights = rights(ApiServer.shared().client());
-  private CredenceOperator operator = started();
+  private CredenceOperator operator = started(NetworkSettings.DEFAULT);
 
   private OperatorUnderTest() {}
 
@@ -84,12 +85,17 @@ public final class OperatorUnderTest {
 
   /** Starts it again, with all its rights. */
   public void start() {
-    operator = started();
+    start(NetworkSettings.DEFAULT);
   }
 
-  private CredenceOperator started() {
+  /** The same with other settings of the installation. */
+  public void start(NetworkSettings network) {
+    operator = started(network);
+  }
+
+  private CredenceOperator started(NetworkSettings network) {
     grantRole(ApiServer.shared().client());
-    OperatorConfig config = new OperatorConfig(IMAGE, Set.of(), 0, null, policy());
+    OperatorConfig config = new OperatorConfig(IMAGE, Set.of(), 0, null, policy(), network);
     CredenceOperator started = new CredenceOperator(client, config, "test", () -> {});
     started.start();
     return started;

@@ -13,6 +13,7 @@ import dev.credence.operator.desired.Desired;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Revision;
@@ -89,7 +90,13 @@ public final class Verdicts {
 
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
-    return Desired.of(model, List.of(), new Target(revision(model, image), null), NONE, image);
+    return Desired.of(
+        model,
+        List.of(),
+        new Target(revision(model, image), null),
+        NONE,
+        image,
+        NetworkSettings.DEFAULT);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -111,6 +118,6 @@ public final class Verdicts {
             new Runs(List.of()),
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
-            Desired.of(model, List.of(), target, NONE, image)));
+            Desired.of(model, List.of(), target, NONE, image, NetworkSettings.DEFAULT)));
   }
 }
