@@ -9,6 +9,8 @@ import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.status.StatusOf;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -19,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks, decides, writes, tells. */
@@ -39,9 +40,6 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   /** What a verdict leaves to do is done once it stands in the status. */
   private static final Duration SOON = Duration.ofMillis(50);
-
-  /** The annotation that keeps all but the status from being written. */
-  private static final String PAUSED = "credence.dev/paused";
 
   private final String runtimeImage;
   private final Events events;
@@ -75,7 +73,12 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
     Observed observed = Informers.observe(context, now);
-    Plan plan = Plan.of(model, observed, runtimeImage, now);
+    RuntimeChoice runtime =
+        RuntimeChoice.of(
+            Participant.of(model, observed.deployment(model.getMetadata().getUid()).orElse(null)),
+            runtimeImage,
+            () -> Informers.participants(context));
+    Plan plan = Plan.of(model, observed, runtime, runtimeImage, now);
     try {
       Applied applied = apply(plan, model, observed, context);
       tell(model, plan, applied, now, context);
@@ -92,14 +95,9 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       return Applied.done(observed);
     }
     Applier applier = new Applier(context);
-    return isPaused(model)
+    return model.isPaused()
         ? applier.hold(model, observed, plan.work().desired())
         : applier.apply(model, observed, plan.work().desired());
-  }
-
-  private static boolean isPaused(ProbabilisticModel model) {
-    Map<String, String> annotations = model.getMetadata().getAnnotations();
-    return annotations != null && "true".equals(annotations.get(PAUSED));
   }
 
   private void tell(

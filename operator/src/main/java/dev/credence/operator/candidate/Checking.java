@@ -62,8 +62,8 @@ public record Checking(
     return absent(known, edited, now);
   }
 
-  /** Whether the Job was made of a spec or for an image that has been changed meanwhile. */
-  private static boolean isOutdated(Job job, Job wanted) {
+  /** Whether a Job was made of a spec or for an image that has been changed meanwhile. */
+  public static boolean isOutdated(Job job, Job wanted) {
     return !Objects.equals(template(job), template(wanted));
   }
 
@@ -95,6 +95,13 @@ public record Checking(
   /** Whether there is no object to be checked. */
   public boolean notFound() {
     return rejected() && NOT_FOUND.equals(candidate.reason());
+  }
+
+  /** Whether it could not be checked so far, so that nothing is known of the trace. */
+  public boolean failed() {
+    return rejected()
+        ? CheckReport.CHECK_FAILED.equals(candidate.reason())
+        : !accepted() && fault != null;
   }
 
   /** Whether it may not. */
@@ -144,23 +151,41 @@ public record Checking(
       return ofPods ? Optional.ofNullable(known.message()) : Optional.empty();
     }
 
+    /**
+     * What was found before says more than that another try could not be made: a key that is not
+     * there, say, than that no node had room for the pod that was to look again.
+     */
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {
-      CandidateStatus found =
-          new CandidateStatus(
-              known.id(),
-              known.uri(),
-              known.origin(),
-              known.trigger(),
-              report.verdict(),
-              report.reason(),
-              report.told(),
-              report.modelDigest(),
-              report.facts(),
-              report.shift(),
-              Retries.mayPass(report.reason()) ? attempts(known) + 1 : null,
+      boolean saysLess =
+          CheckReport.CHECK_FAILED.equals(report.reason())
+              && CandidateStatus.REJECTED.equals(known.verdict())
+              && !CheckReport.CHECK_FAILED.equals(known.reason());
+      CandidateStatus found = saysLess ? known : found(known, report);
+      return new Checking(
+          found.checked(
+              Retries.mayPass(found.reason()) ? attempts(known) + 1 : null,
               now.truncatedTo(ChronoUnit.SECONDS).toString(),
-              job.getMetadata().getUid());
-      return new Checking(found, true, Optional.of(now), null);
+              job.getMetadata().getUid()),
+          true,
+          Optional.of(now),
+          null);
+    }
+
+    private static CandidateStatus found(CandidateStatus known, CheckReport report) {
+      return new CandidateStatus(
+          known.id(),
+          known.uri(),
+          known.origin(),
+          known.trigger(),
+          report.verdict(),
+          report.reason(),
+          report.told(),
+          report.modelDigest(),
+          report.facts(),
+          report.shift(),
+          null,
+          null,
+          null);
     }
 
     private static int attempts(CandidateStatus known) {

@@ -7,6 +7,7 @@ import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SeenStatus;
 import dev.credence.crds.SpecRules;
 import dev.credence.crds.SpecRules.Problem;
+import dev.credence.crds.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;
@@ -15,6 +16,7 @@ import dev.credence.operator.candidate.Sources.Choice;
 import dev.credence.operator.candidate.Sources.InService;
 import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.desired.Desired;
+import dev.credence.operator.desired.TlsJob;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Refusals;
@@ -26,7 +28,11 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +63,9 @@ public record Plan(
    * @param runs of the training container
    * @param retraining the name of the CronJob that starts runs; null if the spec asks for none
    * @param target what the Deployment is to run; null as long as no trace was accepted
+   * @param unchanged whether the newest accepted trace is the model that runs already
+   * @param runtime which image of the runtime it runs, and why not the newest
+   * @param tls whether the certificate of the Ingress is there
    */
   public record Work(
       @Nullable Checking checking,
@@ -64,21 +73,40 @@ public record Plan(
       Runs runs,
       @Nullable String retraining,
       @Nullable Target target,
+      boolean unchanged,
+      RuntimeChoice runtime,
+      TlsLook tls,
       Desired desired) {
+    /** While another model tries a new image. */
+    private static final Duration TRIAL_INTERVAL = Duration.ofSeconds(30);
 
     /** When to look again, if nothing is heard before. */
     public Optional<Instant> next(Instant now) {
       Optional<Instant> late =
           runs.waitsForPods() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
-      return Stream.of(Optional.ofNullable(checking).flatMap(Checking::next), late)
+      Optional<Instant> tried =
+          runtime.waits() && !runtime.held()
+              ? Optional.of(now.plus(TRIAL_INTERVAL))
+              : Optional.empty();
+      return Stream.of(
+              Optional.ofNullable(checking).flatMap(Checking::next), late, tried, tls.next())
           .flatMap(Optional::stream)
           .min(Comparator.naturalOrder());
     }
   }
 
-  /** Decides for a model. */
+  /**
+   * Decides for a model.
+   *
+   * @param runtimeChoice which image of the runtime it is to run
+   * @param newestImage that of the operator's version
+   */
   public static Plan of(
-      ProbabilisticModel model, Observed observed, String runtimeImage, Instant now) {
+      ProbabilisticModel model,
+      Observed observed,
+      RuntimeChoice runtimeChoice,
+      String newestImage,
+      Instant now) {
     String uid = model.getMetadata().getUid();
     Revisions revisions = Revisions.of(observed, uid);
     Rollout rollout = observed.rollout(uid).orElse(null);
@@ -91,6 +119,10 @@ public record Plan(
       return new Plan(problems, revisions, durability, null);
     }
     Optional<Accepted> served = revisions.inService().map(Revision::accepted);
+    RuntimeChoice runtime =
+        runtimeChoice.settled(
+            rollout,
+            revisions.lastUp().flatMap(r -> Participant.image(r.template())).orElse(null));
     Runs runs = Runs.of(model, observed);
     Choice choice =
         Sources.choose(
@@ -106,29 +138,30 @@ public record Plan(
                 Candidate.of(model, choice.origin()),
                 revisions,
                 observed,
-                runtimeImage,
+                isOfThisEngine(served) ? runtime.image() : newestImage,
                 now);
-    Target target =
-        Optional.ofNullable(check)
-            .flatMap(Check::accepted)
-            .or(() -> served)
-            .map(accepted -> {
-              boolean held =
-                  durability == Durability.Overwritten || accepted.engine() != Engine.NUMBER;
-              String tried = model.getMetadata().getGeneration() + "/" + accepted.candidate();
-              Revision wanted = Revision.of(model, accepted, runtimeImage);
-              return Target.of(wanted, tried, revisions, rollout, held, now);
-            })
-            .orElse(null);
+    Serving serving =
+        Serving.of(
+            model,
+            Optional.ofNullable(check).flatMap(Check::accepted),
+            revisions,
+            rollout,
+            durability,
+            runtime,
+            now);
     Checking checking = check == null ? null : check.checking();
     FirstTraining first =
         FirstTraining.of(model, observed, choice.seen(), checking, served.isPresent());
+    Tls tls = Tls.of(model, serving.target(), runtime.image(), observed, now);
     List<Job> jobs =
         Stream.of(
-                Optional.ofNullable(check).flatMap(Check::wanted), Optional.ofNullable(first.job()))
+                Optional.ofNullable(check).flatMap(Check::wanted),
+                Optional.ofNullable(first.job()),
+                tls.wanted())
             .flatMap(Optional::stream)
             .toList();
-    Desired desired = Desired.of(model, jobs, target, revisions, runtimeImage);
+    Desired desired =
+        Desired.of(model, jobs, serving.target(), revisions, serving.trial(), runtime.image());
     return new Plan(
         problems,
         revisions,
@@ -138,8 +171,16 @@ public record Plan(
             first.seen(),
             runs,
             model.getSpec().retraining() == null ? null : Names.retraining(model),
-            target,
+            serving.target(),
+            serving.unchanged(),
+            runtime,
+            tls.look(),
             desired));
+  }
+
+  /** Whether the image that serves would find the digests that are to be served. */
+  private static boolean isOfThisEngine(Optional<Accepted> served) {
+    return served.filter(accepted -> accepted.engine() != Engine.NUMBER).isEmpty();
   }
 
   /** A candidate, the Job that checks it, and how far that has come. */
@@ -152,7 +193,8 @@ public record Plan(
         String image,
         Instant now) {
       Accepted served = revisions.inService().map(Revision::accepted).orElse(null);
-      Job job = CheckJob.of(model, candidate, served, image);
+      Accepted former = revisions.accepted(model, candidate).orElse(null);
+      Job job = CheckJob.of(model, candidate, served, former, image);
       return new Check(
           candidate,
           job,
@@ -167,6 +209,34 @@ public record Plan(
       return checking.accepted()
           ? Optional.of(Accepted.of(candidate, checking.candidate()))
           : Optional.empty();
+    }
+  }
+
+  /**
+   * The Job that looks for the certificate of the Ingress, and how far that has come.
+   *
+   * @param job null if there is nothing to look for, nothing that could be served with it, or the
+   *     model is paused
+   */
+  private record Tls(@Nullable Job job, TlsLook look) {
+    static Tls of(
+        ProbabilisticModel model,
+        @Nullable Target target,
+        String image,
+        Observed observed,
+        Instant now) {
+      Optional<TlsStatus> known = TlsLook.known(model);
+      if (known.isEmpty() || target == null) {
+        return new Tls(null, TlsLook.NONE);
+      }
+      Job job = TlsJob.of(model, known.get().secretName(), target.revision().accepted(), image);
+      return model.isPaused() // it is left alone, and does not wait for this
+          ? new Tls(null, new TlsLook(known.get(), false, Optional.empty()))
+          : new Tls(job, TlsLook.of(model, job, observed, now));
+    }
+
+    Optional<Job> wanted() {
+      return look.jobWanted() ? Optional.ofNullable(job) : Optional.empty();
     }
   }
 

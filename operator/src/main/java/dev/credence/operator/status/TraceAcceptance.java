@@ -19,7 +19,16 @@ record TraceAcceptance(String status, String reason, String message) {
   static TraceAcceptance of(Work work) {
     return work.checking() == null
         ? new TraceAcceptance("Unknown", Reason.NoTraceYet.name(), "no run has written a trace yet")
-        : of(work.checking());
+        : work.unchanged() ? unchanged(work.checking()) : of(work.checking());
+  }
+
+  private static TraceAcceptance unchanged(Checking checking) {
+    TraceAcceptance accepted = of(checking);
+    return new TraceAcceptance(
+        accepted.status(),
+        Reason.Unchanged.name(),
+        accepted.message()
+            + "; unchanged: the model is digit for digit the one in service, whose pods go on");
   }
 
   static TraceAcceptance of(Checking checking) {
@@ -31,18 +40,22 @@ record TraceAcceptance(String status, String reason, String message) {
           Reason.Accepted.name(),
           message == null ? candidate.uri() + " is served as it was accepted" : message);
     }
-    if (checking.fault() != null) {
+    if (checking.failed()) {
+      String why = checking.fault() == null ? candidate.message() : checking.fault();
       return new TraceAcceptance(
           "False",
-          "CheckFailed",
-          candidate.uri() + " cannot be checked: " + checking.fault() + " (trying again)");
+          Reason.CheckFailed.name(),
+          candidate.uri() + " cannot be checked: " + why + " (trying again)");
     }
     if (checking.rejected()) {
+      String inTheWay = checking.fault() == null ? "" : "; also: " + checking.fault();
       String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : onceMore(candidate);
       return new TraceAcceptance(
           "False",
           Objects.requireNonNull(candidate.reason(), "a rejection has a reason"),
-          Objects.requireNonNullElse(candidate.message(), "the check says no more") + again);
+          Objects.requireNonNullElse(candidate.message(), "the check says no more")
+              + inTheWay
+              + again);
     }
     return new TraceAcceptance(
         "Unknown", Reason.Checking.name(), candidate.uri() + " is being checked");

@@ -18,6 +18,8 @@ import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,7 +91,7 @@ public final class Verdicts {
 
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
-    return Desired.of(model, List.of(), new Target(revision(model, image), null), NONE, image);
+    return Desired.of(model, List.of(), new Target(revision(model, image), null), NONE, null, image);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -99,7 +101,18 @@ public final class Verdicts {
 
   /** The plan with this verdict, with nothing known of what there is. */
   public static Plan plan(ProbabilisticModel model, String image, CandidateStatus verdict) {
-    Checking checking = new Checking(verdict, false, Optional.empty(), null);
+    return plan(model, image, new Checking(verdict, false, Optional.empty(), null), TlsLook.NONE);
+  }
+
+  /** The plan once the trace is accepted, and the certificate of the Ingress was looked for. */
+  public static Plan plan(ProbabilisticModel model, String image, TlsLook tls) {
+    Checking checking = new Checking(accepted(model), false, Optional.empty(), null);
+    return plan(model, image, checking, tls);
+  }
+
+  /** The plan with a check that has come so far, with nothing known of what there is. */
+  public static Plan plan(
+      ProbabilisticModel model, String image, Checking checking, TlsLook tls) {
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
         List.of(),
@@ -111,6 +124,9 @@ public final class Verdicts {
             new Runs(List.of()),
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
-            Desired.of(model, List.of(), target, NONE, image)));
+            false,
+            new RuntimeChoice(image, null, null, false),
+            tls,
+            Desired.of(model, List.of(), target, NONE, null, image)));
   }
 }

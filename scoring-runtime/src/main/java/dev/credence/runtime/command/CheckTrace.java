@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.check.Check;
+import dev.credence.runtime.check.KnownVerdict;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.check.ReportJson;
 import dev.credence.runtime.check.ReportTable;
@@ -14,6 +16,7 @@ import dev.credence.runtime.source.TraceLocation;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace to read instead of the manifest's
  * @param previous what it is compared with
+ * @param known how the same was accepted before; null if it is not known to have been
  * @param json whether the report is printed as JSON, with every element
  * @param terminationLog where the report is written as well, in 4,000 bytes
  */
@@ -28,6 +32,7 @@ record CheckTrace(
     Path manifestFile,
     @Nullable TraceLocation trace,
     PreviousOptions previous,
+    @Nullable KnownVerdict known,
     boolean json,
     @Nullable Path terminationLog) {
 
@@ -39,6 +44,11 @@ record CheckTrace(
       (json ? System.err : out).println(choice.describe());
     }
     S3Settings settings = S3Settings.of(manifest.spec().traceOrDefault(), System.getenv());
+    Optional<ObjectNode> same =
+        Optional.ofNullable(known).flatMap(verdict -> verdict.still(choice.location(), settings));
+    if (same.isPresent()) {
+      return tell(same.get(), out);
+    }
     Report report =
         Check.run(manifest.spec(), choice.location(), settings, previous.trace(settings));
     boolean left = TerminationLog.write(terminationLog, ReportJson.terminationMessage(report));
@@ -59,6 +69,13 @@ record CheckTrace(
     if (!json) {
       out.println("accepted: " + oneLine(report.message()));
     }
+    return left ? ExitCode.OK : ExitCode.OTHER;
+  }
+
+  /** What was found before is not worked out again. */
+  private int tell(ObjectNode report, PrintStream out) {
+    boolean left = TerminationLog.write(terminationLog, ReportJson.terminationMessage(report));
+    out.println(json ? report : "accepted: " + oneLine(report.path("message").asText()));
     return left ? ExitCode.OK : ExitCode.OTHER;
   }
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.crds.Engine;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Durability;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import dev.credence.operator.revision.Target;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
+import dev.credence.operator.upgrade.Trial;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be served, and with which image.
+ *
+ * @param target what the Deployment is to run; null as long as no trace was accepted
+ * @param unchanged whether the newest accepted trace is the model that runs already, so that its
+ *     pods are left alone
+ * @param trial of a new image by this model, as the Deployment is to carry it; null for none
+ */
+record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial) {
+
+  /**
+   * Decides.
+   *
+   * @param newest accepted of the present candidate; empty as long as it is not
+   * @param rollout how far the Deployment has come; null if there is none
+   * @param durability of the trace that the Deployment serves; null if there is none
+   */
+  static Serving of(
+      ProbabilisticModel model,
+      Optional<Accepted> newest,
+      Revisions revisions,
+      @Nullable Rollout rollout,
+      @Nullable Durability durability,
+      RuntimeChoice runtime,
+      Instant now) {
+    Optional<Accepted> ofFormerEngine = ofFormerEngine(revisions, runtime);
+    Optional<Accepted> same =
+        durability == Durability.Overwritten
+            ? Optional.empty()
+            : newest.flatMap(n -> runs(revisions).filter(n::isServedBy));
+    Optional<Accepted> accepted =
+        ofFormerEngine
+            .or(() -> same)
+            .or(() -> newest)
+            .or(() -> revisions.inService().map(Revision::accepted));
+    if (accepted.isEmpty()) {
+      return new Serving(null, false, null);
+    }
+    boolean bound =
+        durability == Durability.Overwritten
+            || (accepted.get().engine() != Engine.NUMBER && !runtime.waits());
+    String tried = model.getMetadata().getGeneration() + "/" + accepted.get().candidate();
+    Target target =
+        Target.of(
+            Revision.of(model, accepted.get(), runtime.image()),
+            tried,
+            revisions,
+            rollout,
+            bound,
+            now);
+    return new Serving(target, same.isPresent(), carried(runtime.trial(), target));
+  }
+
+  private static Optional<Accepted> runs(Revisions revisions) {
+    return Optional.ofNullable(revisions.runs()).map(Revision::accepted);
+  }
+
+  /**
+   * A model that keeps its image for now also keeps the trace that was checked for it, if the new
+   * image has another engine: the two would not find each other's digests.
+   */
+  private static Optional<Accepted> ofFormerEngine(Revisions revisions, RuntimeChoice runtime) {
+    return !runtime.waits()
+        ? Optional.empty()
+        : Stream.of(Optional.ofNullable(revisions.runs()), revisions.lastUp())
+            .flatMap(Optional::stream)
+            .filter(revision ->
+                Participant.image(revision.template()).equals(Optional.of(runtime.image())))
+            .findFirst()
+            .map(Revision::accepted)
+            .filter(accepted -> accepted.engine() != Engine.NUMBER);
+  }
+
+  /** A trial begins when the Deployment is given the image, not sooner. */
+  private static @Nullable Trial carried(@Nullable Trial trial, Target target) {
+    boolean begun =
+        trial != null
+            && (trial.isFailed()
+                || Participant.image(target.revision().template())
+                    .equals(Optional.of(trial.image())));
+    return begun ? trial : null;
+  }
+}

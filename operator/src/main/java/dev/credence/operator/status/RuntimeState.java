@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.upgrade.RuntimeChoice;
+import dev.credence.operator.upgrade.Trial;
+import java.util.Optional;
+
+/** The RuntimeCurrent condition, which is there only where a new runtime image is held back. */
+public final class RuntimeState {
+  /** The type of the condition. */
+  public static final String CONDITION = "RuntimeCurrent";
+
+  private RuntimeState() {}
+
+  /**
+   * Why a model does not run the newest image; empty if it does, or will soon. What pods said is
+   * told in the model that they belong to, and in no other, whose owner may be somebody else.
+   */
+  static Optional<String> message(ProbabilisticModel model, RuntimeChoice runtime) {
+    Trial trial = runtime.trial();
+    if (trial != null && trial.isFailed()) {
+      return Optional.of(
+          ("the new runtime image %s was tried here first and did not come up in time: %s; this"
+                  + " model runs %s, and all others keep theirs, until the operator has another"
+                  + " image; to have it tried again: kubectl -n %s annotate deployment/%s %s-")
+              .formatted(
+                  trial.image(),
+                  trial.message(),
+                  runtime.image(),
+                  model.getMetadata().getNamespace(),
+                  Names.scoring(model),
+                  Trial.IMAGE));
+    }
+    return runtime.held()
+        ? Optional.of(
+            ("the new runtime image %s did not come up in the model that took it first; this one"
+                    + " goes on with %s until the operator has another image")
+                .formatted(runtime.waitsFor(), runtime.image()))
+        : Optional.empty();
+  }
+}
