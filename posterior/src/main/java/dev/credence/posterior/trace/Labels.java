@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.trace;
 
+import java.math.BigInteger;
+import java.time.LocalDateTime;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Labels {
   private static final int SHOWN = 10;
+
+  /** Below this, every integer is a double of its own. */
+  private static final double EXACT = 0x1p53;
 
   /** What the labels are. */
   public enum Kind {
@@ -29,16 +36,30 @@ public final class Labels {
   private final Map<Object, Integer> positions = new HashMap<>();
   private final boolean arePositions;
 
+  /** As what a number is sought: of labels of fewer bytes, rounded to them, as xarray does. */
+  private final DoubleUnaryOperator rounding;
+
+  private final boolean large;
+  private final @Nullable TimeLabels times;
+  private volatile @Nullable Lookalikes lookalikes;
+
   private Labels(int size) {
     this.kind = Kind.POSITION;
     this.values = new Positions(size);
     this.arePositions = true;
+    this.rounding = DoubleUnaryOperator.identity();
+    this.large = false;
+    this.times = null;
   }
 
-  private Labels(Kind kind, List<Object> values) {
+  private Labels(
+      Kind kind, List<Object> values, DoubleUnaryOperator rounding, @Nullable TimeLabels times) {
     this.kind = kind;
     this.values = List.copyOf(values);
     this.arePositions = values.equals(new Positions(values.size()));
+    this.rounding = rounding;
+    this.large = values.stream().anyMatch(BigInteger.class::isInstance);
+    this.times = times;
     for (int i = 0; i < values.size(); i++) {
       positions.putIfAbsent(values.get(i), i);
     }
@@ -46,16 +67,67 @@ public final class Labels {
 
   /** Text labels, in order. */
   public static Labels texts(List<String> labels) {
-    return new Labels(Kind.TEXT, new ArrayList<>(labels));
+    return new Labels(Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), null);
+  }
+
+  /**
+   * Times as text labels, in order; a time is also found by other texts that stand for it.
+   *
+   * @param labels their texts
+   */
+  static Labels times(List<LocalDateTime> times, List<String> labels) {
+    return new Labels(
+        Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), new TimeLabels(times));
   }
 
   /** Numeric labels, in order. */
   public static Labels numbers(double... labels) {
+    return rounded(DoubleUnaryOperator.identity(), labels);
+  }
+
+  /** Labels of single precision: 0.1 finds the nearest number of theirs. */
+  static Labels singles(double... labels) {
+    return rounded(number -> (float) number, labels);
+  }
+
+  /** Labels of half precision. */
+  static Labels halves(double... labels) {
+    return rounded(number -> Float.float16ToFloat(Float.floatToFloat16((float) number)), labels);
+  }
+
+  private static Labels rounded(DoubleUnaryOperator rounding, double... labels) {
     List<Object> values = new ArrayList<>(labels.length);
     for (double label : labels) {
       values.add(label + 0.0); // -0.0 and 0.0 are one label
     }
-    return new Labels(Kind.NUMBER, values);
+    return new Labels(Kind.NUMBER, values, rounding, null);
+  }
+
+  /**
+   * Labels that are integers of 8 bytes, in order.
+   *
+   * @param signed whether their first bit is a sign
+   */
+  static Labels integers(boolean signed, long... labels) {
+    List<Object> values = new ArrayList<>(labels.length);
+    for (long label : labels) {
+      values.add(
+          (signed || label >= 0) && Math.abs((double) label) < EXACT
+              ? (Object) ((double) label + 0.0)
+              : new BigInteger(signed ? Long.toString(label) : Long.toUnsignedString(label)));
+    }
+    return new Labels(Kind.NUMBER, values, DoubleUnaryOperator.identity(), null);
+  }
+
+  /** Those of these labels that are in a list, in its order. */
+  public Labels only(List<Object> some) {
+    return new Labels(
+        kind == Kind.TEXT ? kind : Kind.NUMBER,
+        some,
+        rounding,
+        times == null
+            ? null
+            : times.at(some.stream().map(positions::get).collect(Collectors.toSet())));
   }
 
   /** The positions of a dimension without coordinates. */
@@ -84,19 +156,41 @@ public final class Labels {
     return kind == Kind.POSITION || positions.size() == values.size();
   }
 
-  /** The labels in order: {@code String}s or {@code Double}s. */
+  /**
+   * The labels in order: {@code String}s or {@code Double}s, and {@code BigInteger}s for integers
+   * from 2<sup>53</sup> on, where doubles leave some out.
+   */
   public List<Object> values() {
     return values;
   }
 
-  /** Whether this {@code String} or {@code Double} is one of the labels. */
+  /** Whether a label, as {@link #values()} has them, is one of these. */
   public boolean contains(Object label) {
-    return kind == Kind.POSITION ? values.contains(label) : positions.containsKey(label);
+    return switch (label) {
+      case String text -> indexOf(text) >= 0;
+      case Double number -> indexOf(number) >= 0;
+      case BigInteger number -> indexOf(number) >= 0;
+      default -> false;
+    };
+  }
+
+  /** Whether there are integers among the labels for which a double is too coarse. */
+  public boolean areLarge() {
+    return large;
   }
 
   /** The position of a number, or -1 if it is no label. */
   public int indexOf(double number) {
-    return arePositions ? position(number, size()) : positions.getOrDefault(number + 0.0, -1);
+    return arePositions
+        ? position(number, size())
+        : positions.getOrDefault(rounding.applyAsDouble(number) + 0.0, -1);
+  }
+
+  /** The position of an integer from 2<sup>53</sup> on, or -1 if it is no label. */
+  public int indexOf(BigInteger number) {
+    Integer exact = positions.get(number);
+    // labels that are no integers are as coarse as a double
+    return exact != null ? exact : areLarge() ? -1 : indexOf(number.doubleValue());
   }
 
   /** A number as one of the positions 0 to size-1, or -1 if it is none. */
@@ -106,7 +200,30 @@ public final class Labels {
 
   /** The position of a text, or -1 if it is no label. */
   public int indexOf(String text) {
-    return positions.getOrDefault(text, -1);
+    Integer exact = positions.get(text);
+    return exact != null ? exact : times == null ? -1 : times.indexOf(text);
+  }
+
+  /** The label that a text looks like without being it; null if there is none. */
+  public @Nullable String lookalike(String text) {
+    if (kind != Kind.TEXT || positions.containsKey(text)) {
+      return null;
+    }
+    Lookalikes known = lookalikes;
+    if (known == null) {
+      known = new Lookalikes(values);
+      lookalikes = known;
+    }
+    return known.of(text);
+  }
+
+  /** Why a text is no label, as the rest of a sentence; empty if it is like none. */
+  public String remark(String text) {
+    String alike = lookalike(text);
+    if (alike != null) {
+      return "; " + Lookalikes.difference(text, alike);
+    }
+    return times == null ? "" : times.remark(text);
   }
 
   /** The labels as a user would list them, shortened after ten: {@code 'north', 'south'}. */
@@ -127,7 +244,7 @@ public final class Labels {
           ? Long.toString(number.longValue())
           : number.toString();
     }
-    return "'" + label + "'";
+    return label instanceof BigInteger number ? number.toString() : "'" + label + "'";
   }
 
   /** Positions equal labels that say the same. */

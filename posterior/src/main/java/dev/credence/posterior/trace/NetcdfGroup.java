@@ -3,7 +3,6 @@ package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.TraceException.Kind;
 import dev.credence.posterior.trace.hdf5.Attribute;
-import dev.credence.posterior.trace.hdf5.Attributes;
 import dev.credence.posterior.trace.hdf5.HdfDataset;
 import dev.credence.posterior.trace.hdf5.HdfGroup;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +58,12 @@ final class NetcdfGroup implements Group {
 
   @Override
   public double[] read(String name, int... axes) throws TraceException {
-    return numbers(name, dataset(name), axes);
+    HdfDataset dataset = dataset(name);
+    Packing.checkNoTimes(name, attribute -> packing(dataset, attribute));
+    Packing packing = packing(name, dataset);
+    double[] values = dataset.numbers(name, axes);
+    packing.undo(values);
+    return values;
   }
 
   @Override
@@ -96,11 +99,25 @@ final class NetcdfGroup implements Group {
     if (coordinates.isText()) {
       return Labels.texts(coordinates.texts(dimension.name()));
     }
-    Attributes attributes = coordinates.attributes();
-    return Times.labels(
-        numbers(dimension.name(), coordinates, 0),
-        value(attributes.get("units")),
-        value(attributes.get("calendar")));
+    String name = dimension.name();
+    NumberLabels.Source numbers =
+        new NumberLabels.Source() {
+          @Override
+          public double[] numbers() throws TraceException {
+            return coordinates.numbers(name, 0);
+          }
+
+          @Override
+          public long[] integers() throws TraceException {
+            return coordinates.integers(name);
+          }
+        };
+    return NumberLabels.of(
+        numbers,
+        coordinates.numberType().orElse(Packing.FLOAT64),
+        packing(name, coordinates),
+        value(coordinates.attributes().get("units")),
+        value(coordinates.attributes().get("calendar")));
   }
 
   private static @Nullable Object value(@Nullable Attribute attribute) throws TraceException {
@@ -123,11 +140,23 @@ final class NetcdfGroup implements Group {
     return values;
   }
 
-  private static double[] numbers(String name, HdfDataset dataset, int... axes)
+  private static Packing packing(String name, HdfDataset dataset) throws TraceException {
+    return new Packing(
+        name,
+        dataset.numberType().orElse(Packing.FLOAT64),
+        attribute -> packing(dataset, attribute));
+  }
+
+  private static @Nullable PackingAttribute packing(HdfDataset dataset, String name)
       throws TraceException {
-    double[] values = dataset.numbers(name, axes);
-    packing(dataset.attributes()).undo(values);
-    return values;
+    Attribute attribute = dataset.attributes().get(name);
+    if (attribute == null) {
+      return null;
+    }
+    return attribute.value() instanceof String text
+        ? PackingAttribute.text(text)
+        : new PackingAttribute(
+            attribute.numbers(), attribute.numberType().orElse(null), false, null);
   }
 
   private List<Extent> extents(String name, HdfDataset dataset) throws TraceException {
@@ -163,30 +192,5 @@ final class NetcdfGroup implements Group {
     Attribute name = dataset.attributes().get("NAME");
     return dataset.shape().length == 0
         || (name != null && name.value() instanceof String text && text.startsWith(NO_VARIABLE));
-  }
-
-  private static Packing packing(Attributes attributes) throws TraceException {
-    Attribute factor = attributes.get("scale_factor");
-    Attribute summand = attributes.get("add_offset");
-    return new Packing(
-        DoubleStream.concat(
-                DoubleStream.of(numbers(attributes.get("_FillValue"))),
-                DoubleStream.of(numbers(attributes.get("missing_value"))))
-            .filter(value -> !Double.isNaN(value))
-            .toArray(),
-        first(factor, 1),
-        first(summand, 0),
-        (factor == null || factor.isSinglePrecision())
-            && (summand == null || summand.isSinglePrecision()));
-  }
-
-  private static double first(@Nullable Attribute attribute, double otherwise)
-      throws TraceException {
-    double[] values = numbers(attribute);
-    return values.length == 0 ? otherwise : values[0];
-  }
-
-  private static double[] numbers(@Nullable Attribute attribute) throws TraceException {
-    return attribute == null ? new double[0] : attribute.numbers();
   }
 }

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Times {
   private static final Pattern UNITS =
       Pattern.compile(
-          "(\\w+) since (\\d{4,}-\\d{1,2}-\\d{1,2})(?:[T ]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?))?(?: ?(?:Z|UTC))?");
+          "(\\w+) since (\\d{4,}-\\d{1,2}-\\d{1,2})(?:[T ]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?))?(?: ?(?:Z|UTC|[+-]0?0:?00))?");
 
   /** Nanoseconds of a unit. */
   private static final Map<String, Long> NANOS =
@@ -46,42 +47,44 @@ final class Times {
    *
    * @param units an attribute: {@code days since 2024-01-01}; null if there is none
    * @param calendar an attribute; null is the standard one
-   * @return the numbers themselves if they are no times, or times that have no form here
+   * @param exact the same numbers if they are integers of 8 bytes; else null
+   * @return the labels; empty if they are no times, or times that have no form here
    */
-  static Labels labels(double[] stored, @Nullable Object units, @Nullable Object calendar) {
-    return texts(stored, units, calendar)
-        .map(Labels::texts)
-        .orElseGet(() -> Labels.numbers(stored));
-  }
-
-  private static Optional<List<String>> texts(
-      double[] stored, @Nullable Object units, @Nullable Object calendar) {
+  static Optional<Labels> labels(
+      double[] stored, long @Nullable [] exact, @Nullable Object units, @Nullable Object calendar) {
     Matcher since = UNITS.matcher(units instanceof String text ? text.strip() : "");
     boolean known = calendar == null || CALENDARS.contains(calendar);
-    Long unit = since.matches() && known ? NANOS.get(since.group(1)) : null;
+    Long unit = since.matches() && known ? NANOS.get(plural(since.group(1))) : null;
     if (unit == null) {
       return Optional.empty();
     }
     try {
       LocalDateTime start = start(since.group(2), since.group(3));
       List<LocalDateTime> times = new ArrayList<>();
-      for (double number : stored) {
+      for (int i = 0; i < stored.length; i++) {
+        double number = stored[i];
         if (!Double.isFinite(number)) {
           return Optional.empty();
         }
-        long whole = (long) Math.floor(number);
+        long whole = exact != null ? exact[i] : (long) Math.floor(number);
         times.add(
             start
                 .plus(Duration.ofNanos(unit).multipliedBy(whole))
-                .plusNanos(Math.round((number - whole) * unit)));
+                .plusNanos(exact != null ? 0 : Math.round((number - whole) * unit)));
       }
       boolean dates = times.stream().allMatch(t -> t.toLocalTime().equals(LocalTime.MIDNIGHT));
       DateTimeFormatter form =
           dates ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-      return Optional.of(times.stream().map(form::format).toList());
+      return Optional.of(Labels.times(times, times.stream().map(form::format).toList()));
     } catch (DateTimeException | ArithmeticException e) { // no such day, or too far away
       return Optional.empty();
     }
+  }
+
+  /** As xarray has it: {@code Day} is {@code days}. */
+  private static String plural(String unit) {
+    String lower = unit.toLowerCase(Locale.ROOT);
+    return lower.endsWith("s") ? lower : lower + "s";
   }
 
   private static LocalDateTime start(String date, @Nullable String time) {

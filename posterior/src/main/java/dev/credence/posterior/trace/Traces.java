@@ -13,14 +13,17 @@ import java.util.stream.Stream;
 
 /** Opens traces: the one place that decides by which reader. */
 public final class Traces {
+  /** How the names of NetCDF-4 files may end, after a point: a regular expression. */
+  public static final String NETCDF_NAMES = "nc|nc4|h5|hdf5";
+
   private Traces() {}
 
   /**
    * Opens the trace in a file, a folder, or several files.
    *
-   * @param path ends in {@code .nc}: NetCDF-4 as ArviZ writes it; {@code .zarr}: a Zarr folder;
-   *     {@code .csv}: chains as Stan writes them, one file, or, with a '*' in the last segment,
-   *     several in the order of their names
+   * @param path ends in {@code .nc}, {@code .nc4}, {@code .h5} or {@code .hdf5}: NetCDF-4 as ArviZ
+   *     writes it; {@code .zarr}: a Zarr folder; {@code .csv}: chains as Stan writes them, one
+   *     file, or, with a '*' in the last segment, several in the order of their names
    * @throws TraceException if it is not there or is no trace
    */
   public static Trace open(Path path) throws TraceException {
@@ -43,7 +46,7 @@ public final class Traces {
   /**
    * Opens the trace in a file that is not local.
    *
-   * @param name of the file; ends in {@code .nc} or {@code .csv}
+   * @param name of the file; ends in one of {@link #NETCDF_NAMES} or in {@code .csv}
    * @param source its bytes; closed with the trace, or at once if there is none
    * @throws TraceException if it is no trace
    */
@@ -51,7 +54,7 @@ public final class Traces {
     if (name.endsWith(".csv")) {
       return openCsv(List.of(name), List.of(source));
     }
-    if (!name.endsWith(".nc")) {
+    if (!name.matches("(?s).*\\.(" + NETCDF_NAMES + ")")) {
       source.close();
       throw new TraceException(Kind.UNSUPPORTED_FORMAT, name + reasonAgainst(name));
     }
@@ -116,7 +119,7 @@ public final class Traces {
   private static String reasonAgainst(String name) {
     return name.endsWith(".zip") || name.endsWith(".gz") || name.endsWith(".tar")
         ? " is an archive; unpack it first"
-        : " is no .nc file, .zarr folder or .csv file; write one with"
+        : " is no .nc, .nc4, .h5 or .hdf5 file, .zarr folder or .csv file; write one with"
             + " idata.to_netcdf(\"trace.nc\")";
   }
 }

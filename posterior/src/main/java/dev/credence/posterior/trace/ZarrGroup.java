@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.posterior.trace.encoding.NumberType;
 import dev.credence.posterior.trace.zarr.ArrayNode;
 import dev.credence.posterior.trace.zarr.GroupNode;
 import java.nio.ByteBuffer;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,12 @@ final class ZarrGroup implements Group {
 
   @Override
   public double[] read(String name, int... axes) throws TraceException {
-    return numbers(name, array(name), axes);
+    ArrayNode array = array(name);
+    Packing.checkNoTimes(name, attribute -> packing(name, array, attribute));
+    Packing packing = packing(name, array);
+    double[] values = array.numbers(name, axes);
+    packing.undo(values);
+    return values;
   }
 
   @Override
@@ -83,12 +88,27 @@ final class ZarrGroup implements Group {
               .formatted(name, coordinates.shape()[0], dimension.size()));
     }
     coordinates.checkMemory(name, LABEL);
-    return coordinates.isText()
-        ? Labels.texts(coordinates.texts(name))
-        : Times.labels(
-            numbers(name, coordinates, 0),
-            coordinates.attributes().get("units"),
-            coordinates.attributes().get("calendar"));
+    if (coordinates.isText()) {
+      return Labels.texts(coordinates.texts(name));
+    }
+    NumberLabels.Source numbers =
+        new NumberLabels.Source() {
+          @Override
+          public double[] numbers() throws TraceException {
+            return coordinates.numbers(name, 0);
+          }
+
+          @Override
+          public long[] integers() throws TraceException {
+            return coordinates.integers(name);
+          }
+        };
+    return NumberLabels.of(
+        numbers,
+        coordinates.numberType().orElse(Packing.FLOAT64),
+        packing(name, coordinates),
+        coordinates.attributes().get("units"),
+        coordinates.attributes().get("calendar"));
   }
 
   @Override
@@ -104,7 +124,10 @@ final class ZarrGroup implements Group {
         .forEach((name, value) -> {
           List<Object> values = new ArrayList<>();
           for (Object element : value instanceof List<?> list ? list : List.of(value)) {
-            values.add(element instanceof Boolean bit ? (Object) (bit ? 1.0 : 0.0) : element);
+            values.add(
+                element instanceof Boolean bit
+                    ? (Object) (bit ? 1.0 : 0.0)
+                    : element instanceof Long number ? (Object) (double) number : element);
           }
           if (values.stream().allMatch(String.class::isInstance)
               || values.stream().allMatch(Double.class::isInstance)) {
@@ -127,54 +150,67 @@ final class ZarrGroup implements Group {
     return List.copyOf(extents);
   }
 
-  private static double[] numbers(String name, ArrayNode array, int... axes) throws TraceException {
-    double[] values = array.numbers(name, axes);
-    packing(array).undo(values);
-    return values;
-  }
-
-  /** JSON has no numbers of single precision, so that values are unpacked with double precision. */
-  private static Packing packing(ArrayNode array) throws TraceException {
-    Map<String, Object> attributes = array.attributes();
-    DoubleStream own =
-        array.missing().isPresent()
-            ? DoubleStream.of(array.missing().getAsDouble())
-            : DoubleStream.empty();
-    DoubleStream written =
-        DoubleStream.concat(
-            DoubleStream.of(numbers(attributes.get("_FillValue"))),
-            DoubleStream.of(numbers(attributes.get("missing_value"))));
+  private static Packing packing(String name, ArrayNode array) throws TraceException {
     return new Packing(
-        DoubleStream.concat(own, written).filter(value -> !Double.isNaN(value)).toArray(),
-        first(attributes.get("scale_factor"), 1),
-        first(attributes.get("add_offset"), 0),
-        false);
+        name,
+        array.numberType().orElse(Packing.FLOAT64),
+        attribute -> packing(name, array, attribute));
   }
 
-  private static double first(@Nullable Object attribute, double otherwise) {
-    double[] values = numbers(attribute);
-    return values.length == 0 ? otherwise : values[0];
+  private static @Nullable PackingAttribute packing(String name, ArrayNode array, String attribute)
+      throws TraceException {
+    Object value = array.attributes().get(attribute);
+    if (attribute.equals("_FillValue")) {
+      NumberType type = array.numberType().orElse(Packing.FLOAT64);
+      if (array.missing().isPresent()) { // of version 2, before any attribute of that name
+        return new PackingAttribute(
+            new double[] {array.missing().getAsDouble()}, type, false, null);
+      } else if (array.isVersion3() && value != null) {
+        return new PackingAttribute(fillValue(name, value, type), type, false, null);
+      }
+    }
+    if (value == null || value instanceof String) {
+      return value == null ? null : PackingAttribute.text((String) value);
+    }
+    List<?> values = value instanceof List<?> list ? list : List.of(value);
+    double[] numbers =
+        values.stream()
+            .mapToDouble(element ->
+                element instanceof Number number
+                    ? number.doubleValue()
+                    : Boolean.TRUE.equals(element)
+                        ? 1
+                        : element instanceof Boolean ? 0 : Double.NaN)
+            .toArray();
+    boolean floating = values.stream().anyMatch(Double.class::isInstance);
+    return new PackingAttribute(
+        numbers,
+        value instanceof List<?> ? null : new NumberType(floating, true, Double.BYTES),
+        true,
+        null);
   }
 
-  private static double[] numbers(@Nullable Object attribute) {
-    return switch (attribute) {
-      case Double number -> new double[] {number};
-      case Boolean bit -> new double[] {bit ? 1 : 0};
-      case String text -> base64(text);
-      case List<?> list ->
-          list.stream().flatMapToDouble(value -> DoubleStream.of(numbers(value))).toArray();
-      case null, default -> new double[0];
-    };
-  }
-
-  /** In version 3, xarray writes a number as the base64 of a little-endian double. */
-  private static double[] base64(String text) {
-    return text.matches("[A-Za-z0-9+/]{11}=")
-        ? new double[] {
-          ByteBuffer.wrap(Base64.getDecoder().decode(text))
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .getDouble()
-        }
-        : new double[0];
+  /** What xarray makes of {@code _FillValue} in version 3: {@code FillValueCoder.decode}. */
+  private static double[] fillValue(String name, Object value, NumberType type)
+      throws TraceException {
+    boolean base64 = value instanceof String text && text.matches("[A-Za-z0-9+/]{11}=");
+    if (type.floating() && base64) {
+      return new double[] {
+        ByteBuffer.wrap(Base64.getDecoder().decode((String) value))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .getDouble()
+      };
+    } else if (!type.floating()
+        && value instanceof Number number
+        && Double.isFinite(number.doubleValue())) {
+      double whole = number.doubleValue(); // as int() makes it
+      return new double[] {whole < 0 ? Math.ceil(whole) : Math.floor(whole)};
+    } else if (!type.floating() && value instanceof Boolean bit) {
+      return new double[] {bit ? 1 : 0};
+    }
+    throw new TraceException(
+        Kind.UNSUPPORTED_FORMAT,
+        "%s has the _FillValue %s, which is none of Zarr 3: write it with xarray, or without"
+            .formatted(name, value));
   }
 }

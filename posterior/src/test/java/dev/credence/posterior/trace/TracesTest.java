@@ -48,6 +48,15 @@ class TracesTest {
   }
 
   @Test
+  void namesOfNetcdfFiles() throws Exception {
+    for (String name : List.of("a.nc4", "a.h5", "a.hdf5")) {
+      try (Trace trace = Traces.open(Files.copy(SALES, folder.resolve(name)))) {
+        assertThat(trace.draws()).isEqualTo(1000);
+      }
+    }
+  }
+
+  @Test
   void otherSuffix() throws IOException {
     assertThat(refusal(Files.writeString(folder.resolve("trace.txt"), "x")).kind())
         .isEqualTo(Kind.UNSUPPORTED_FORMAT);

@@ -37,6 +37,18 @@ public interface NumberDecoder {
     };
   }
 
+  /** Reads integers of 8 bytes, to the last digit. */
+  interface Exact {
+    /** The bits of the integer that starts at an index of an array. */
+    long decode(byte[] bytes, int at);
+  }
+
+  /** Of integers of 8 bytes. */
+  static Exact exact(ByteOrder order) {
+    VarHandle handle = handle(Long.BYTES, order);
+    return (b, at) -> (long) handle.get(b, at);
+  }
+
   /**
    * Of floating-point numbers.
    *

@@ -3,9 +3,11 @@ package dev.credence.posterior.trace.hdf5;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.encoding.Limits;
+import dev.credence.posterior.trace.encoding.NumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute of a group or a dataset: a name with a value. */
@@ -89,9 +91,9 @@ public final class Attribute {
     return numbers;
   }
 
-  /** Whether it is a floating-point number of four bytes. */
-  public boolean isSinglePrecision() {
-    return datatype instanceof Numeric numeric && numeric.isFloating() && numeric.size() == 4;
+  /** The type of the numbers; empty if it is no number. */
+  public Optional<NumberType> numberType() {
+    return datatype instanceof Numeric numeric ? Optional.of(numeric.type()) : Optional.empty();
   }
 
   /**

@@ -5,10 +5,12 @@ import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
 import dev.credence.posterior.trace.encoding.Limits;
 import dev.credence.posterior.trace.encoding.NumberDecoder;
+import dev.credence.posterior.trace.encoding.NumberType;
 import dev.credence.posterior.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,11 @@ public final class HdfDataset {
   /** Whether an element is one letter: the last dimension is then that of a text's letters. */
   public boolean isLetters() {
     return datatype instanceof Datatype.Text && datatype.size() == 1;
+  }
+
+  /** The type of the numbers; empty if it has none. */
+  public Optional<NumberType> numberType() {
+    return datatype instanceof Numeric numeric ? Optional.of(numeric.type()) : Optional.empty();
   }
 
   /** Its attributes. */
@@ -123,6 +130,26 @@ public final class HdfDataset {
     Arrays.fill(numbers, decoder.decode(fillValue((int) numeric.size()), 0));
     read(name, axes, (bytes, at, to) -> numbers[to] = decoder.decode(bytes, at));
     return numbers;
+  }
+
+  /**
+   * Reads all integers of 8 bytes, to the last digit.
+   *
+   * @param name of the dataset, for messages
+   * @throws TraceException if they are damaged, or more than there is memory for
+   */
+  public long[] integers(String name) throws TraceException {
+    if (!(datatype instanceof Numeric numeric) || !numeric.type().isLong()) {
+      throw new IllegalArgumentException(name + " has no integers of 8 bytes");
+    }
+    checkDeclaredSize(name);
+    checkMemory(name, Long.BYTES);
+    long[] integers = new long[Limits.arraySize(name, dataspace.elements())];
+    NumberDecoder.Exact decoder = NumberDecoder.exact(numeric.order());
+    Arrays.fill(integers, decoder.decode(fillValue(Long.BYTES), 0));
+    int[] axes = IntStream.range(0, shape().length).toArray();
+    read(name, axes, (bytes, at, to) -> integers[to] = decoder.decode(bytes, at));
+    return integers;
   }
 
   /**

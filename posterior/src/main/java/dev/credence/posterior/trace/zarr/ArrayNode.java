@@ -4,12 +4,16 @@ package dev.credence.posterior.trace.zarr;
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
 import dev.credence.posterior.trace.encoding.Limits;
+import dev.credence.posterior.trace.encoding.NumberDecoder;
+import dev.credence.posterior.trace.encoding.NumberType;
 import dev.credence.posterior.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** An array of numbers or texts. Its values are read when asked for. */
 public final class ArrayNode {
@@ -62,13 +66,31 @@ public final class ArrayNode {
     return array.attributes();
   }
 
-  /** The number that stands for a missing value, if the array itself has one. */
+  /** The type of the numbers; empty if it has none. */
+  public Optional<NumberType> numberType() {
+    return array.type() instanceof DataType.Numeric number
+        ? Optional.of(number.type())
+        : Optional.empty();
+  }
+
+  /**
+   * The number that stands for a missing value, if the array itself has one. Of integers and
+   * booleans 0 is none: it is the fill value that Zarr takes of itself, and PyMC writes, so that it
+   * says nothing.
+   */
   public OptionalDouble missing() throws TraceException {
-    return array.fillIsMissing()
-            && array.fillValue().isPresent()
-            && array.type() instanceof DataType.Numeric number
-        ? OptionalDouble.of(FillValue.number(array.fillValue().get(), number))
-        : OptionalDouble.empty();
+    if (!array.fillIsMissing()
+        || array.fillValue().isEmpty()
+        || !(array.type() instanceof DataType.Numeric number)) {
+      return OptionalDouble.empty();
+    }
+    double fill = FillValue.number(array.fillValue().get(), number);
+    return fill == 0 && !number.isFloating() ? OptionalDouble.empty() : OptionalDouble.of(fill);
+  }
+
+  /** Whether its attributes are written as version 3 has them. */
+  public boolean isVersion3() {
+    return !array.fillIsMissing();
   }
 
   /**
@@ -125,19 +147,44 @@ public final class ArrayNode {
                       ? other.description()
                       : "no numbers"));
     }
+    double[] numbers = new double[checkedSize(name)];
+    Arrays.fill(numbers, fill(number));
+    read(name, number, axes, (bytes, at, to) -> numbers[to] = number.decoder().decode(bytes, at));
+    return numbers;
+  }
+
+  /**
+   * Reads all integers of 8 bytes, to the last digit.
+   *
+   * @param name of the array, for messages
+   * @throws TraceException if they are damaged, or more than there is memory for
+   */
+  public long[] integers(String name) throws TraceException {
+    if (!(array.type() instanceof DataType.Numeric number) || !number.type().isLong()) {
+      throw new IllegalArgumentException(name + " has no integers of 8 bytes");
+    }
+    long[] integers = new long[checkedSize(name)];
+    Arrays.fill(integers, (long) fill(number));
+    NumberDecoder.Exact decoder = NumberDecoder.exact(number.order());
+    int[] axes = IntStream.range(0, shape().length).toArray();
+    read(name, number, axes, (bytes, at, to) -> integers[to] = decoder.decode(bytes, at));
+    return integers;
+  }
+
+  private int checkedSize(String name) throws TraceException {
     checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
-    double[] numbers = new double[Limits.arraySize(name, elements())];
-    if (array.fillValue().isPresent()) {
-      Arrays.fill(numbers, FillValue.number(array.fillValue().get(), number));
-    }
+    return Limits.arraySize(name, elements());
+  }
+
+  private double fill(DataType.Numeric number) throws TraceException {
+    return array.fillValue().isPresent() ? FillValue.number(array.fillValue().get(), number) : 0;
+  }
+
+  private void read(String name, DataType.Numeric number, int[] axes, Scatter.Sink sink)
+      throws TraceException {
     long[] shape = shape().length == 0 ? new long[] {1} : shape();
-    Scatter scatter =
-        new Scatter(
-            shape,
-            number.size(),
-            Scatter.strides(shape, axes),
-            (bytes, at, to) -> numbers[to] = number.decoder().decode(bytes, at));
+    Scatter scatter = new Scatter(shape, number.size(), Scatter.strides(shape, axes), sink);
     read(
         name,
         number.size(),
@@ -149,7 +196,6 @@ public final class ArrayNode {
           }
           scatter.put(bytes, offset, layout.shape(), layout.order());
         });
-    return numbers;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.credence.posterior.trace.zarr;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.encoding.NumberDecoder;
+import dev.credence.posterior.trace.encoding.NumberType;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** What the elements of an array are. */
 sealed interface DataType {
   /** Numbers; booleans are 0 and 1. */
-  record Numeric(int size, boolean isFloating, NumberDecoder decoder) implements DataType {}
+  record Numeric(NumberType type, ByteOrder order, NumberDecoder decoder) implements DataType {
+    int size() {
+      return type.size();
+    }
+
+    boolean isFloating() {
+      return type.floating();
+    }
+  }
 
   /** Texts in places of the same size, padded with zeros. */
   record Text(int size, Charset charset) implements DataType {}
@@ -69,7 +78,8 @@ sealed interface DataType {
             .flatMap(type -> type.object("configuration"))
             .map(configuration -> configuration.get("length_bytes"))
             .orElse(0.0);
-    int size = length instanceof Double number && number <= 1e7 ? number.intValue() : 0;
+    int size =
+        length instanceof Number number && number.doubleValue() <= 1e7 ? number.intValue() : 0;
     return switch (name) {
       case "" -> throw TraceException.corrupt(array.place() + " has no data_type");
       case "bool" -> integer(1, order, false);
@@ -97,13 +107,14 @@ sealed interface DataType {
 
   private static DataType integer(int size, ByteOrder order, boolean signed) {
     return size == 1 || size == 2 || size == 4 || size == 8
-        ? new Numeric(size, false, NumberDecoder.integer(size, order, signed))
+        ? new Numeric(
+            new NumberType(false, signed, size), order, NumberDecoder.integer(size, order, signed))
         : new Other(8 * size + "-bit integers");
   }
 
   private static DataType floating(int size, ByteOrder order) {
     return size == 2 || size == 4 || size == 8
-        ? new Numeric(size, true, NumberDecoder.floating(size, order))
+        ? new Numeric(new NumberType(true, true, size), order, NumberDecoder.floating(size, order))
         : new Other(8 * size + "-bit floating-point numbers");
   }
 

@@ -13,7 +13,7 @@ final class FillValue {
   static double number(Object value, DataType.Numeric type) throws TraceException {
     double number =
         switch (value) {
-          case Double written -> written;
+          case Number written -> written.doubleValue();
           case Boolean written -> written ? 1 : 0;
           case String written -> parsed(written, type);
           default -> throw TraceException.corrupt("a fill value is no number");

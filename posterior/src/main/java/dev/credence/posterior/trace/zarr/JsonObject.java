@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of the metadata. Values are {@code String}, {@code Double}, {@code Boolean}, {@code
- * List} and {@code Map}; a null is like no value, and {@link #NULL} in a list. NaN and infinities
- * may be written as Python does.
+ * A JSON object of the metadata. Values are {@code String}, {@code Long} if written as an integer
+ * that is one, else {@code Double}, {@code Boolean}, {@code List} and {@code Map}; a null is like
+ * no value, and {@link #NULL} in a list. NaN and infinities may be written as Python does.
  */
 final class JsonObject {
   /** A null in a list. */
@@ -93,7 +93,11 @@ final class JsonObject {
         yield values;
       }
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? (Object) number(parser)
+              : (Object) parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> number(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> NULL;
@@ -158,13 +162,11 @@ final class JsonObject {
     }
     long[] sizes = new long[list.size()];
     for (int i = 0; i < sizes.length; i++) {
-      if (!(list.get(i) instanceof Double size)
-          || size != Math.rint(size)
-          || size < 0
-          || size > 1L << 53) {
+      double size = list.get(i) instanceof Number number ? number.doubleValue() : -1;
+      if (size != Math.rint(size) || size < 0 || size > 1L << 53) {
         throw TraceException.corrupt("%s of %s holds what is no size".formatted(name, place));
       }
-      sizes[i] = size.longValue();
+      sizes[i] = (long) size;
     }
     return sizes;
   }
