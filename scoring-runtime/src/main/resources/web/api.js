@@ -29,7 +29,20 @@ export class Unavailable extends Error {
 export const address = (question) => new URL(`predict/v1.0.0/${question}`, document.baseURI).href;
 
 /** The model card. */
-export const fetchModel = () => exchange("model", {});
+export const fetchModel = () => exchange("model", {}, exact);
+
+/** Labels may be integers that a number cannot hold: they stay as they are written, so that none becomes its neighbour. */
+export function exact(key, value, context) {
+  if (key === "range") {
+    return value.map((bound) => Number(bound.rawJSON ?? bound));
+  }
+  const isLabel = /^\d+$/.test(key) && Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (!isLabel || (context?.source && !/^-?\d+$/.test(context.source))) {
+    return value;
+  }
+  const digits = context?.source ?? String(value); // an older browser's text is refused by the service
+  return JSON.rawJSON ? JSON.rawJSON(digits) : digits;
+}
 
 /** The answer to a question; the signal ends the wait for it. */
 export function ask(question, body, signal) {
@@ -41,7 +54,7 @@ export function ask(question, body, signal) {
   });
 }
 
-async function exchange(url, options) {
+async function exchange(url, options, reviver) {
   const start = performance.now();
   let status;
   let body;
@@ -55,7 +68,7 @@ async function exchange(url, options) {
     }
     throw failure.name === "AbortError" ? failure : new Unavailable("no connection to the service");
   }
-  const answer = parse(body);
+  const answer = parse(body, reviver);
   if (status === 200 && answer !== null) {
     return answer;
   }
@@ -69,9 +82,9 @@ async function exchange(url, options) {
 }
 
 /** Null for what is no JSON: what lies between page and service may answer with anything. */
-function parse(text) {
+function parse(text, reviver) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, reviver);
   } catch {
     return null;
   }

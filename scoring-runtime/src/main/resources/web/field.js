@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The controls of one input: what they hold, and what is to be said about it.
+import { exact } from "./api.js";
 import { element } from "./dom.js";
 import { allowed, label, range } from "./format.js";
 import { scaleOf, spread } from "./numbers.js";
@@ -162,7 +163,10 @@ class LevelField extends Field {
       return levels[this.#select.value];
     }
     const text = this.#other.value;
-    return typeof levels[0] === "number" && text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+    if (typeof levels[0] === "string" || text === "" || !Number.isFinite(Number(text))) {
+      return text;
+    }
+    return exact("0", Number(text), { source: text.trim() });
   }
 }
 

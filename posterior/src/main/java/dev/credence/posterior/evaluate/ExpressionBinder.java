@@ -15,6 +15,7 @@ import dev.credence.posterior.expression.Operator;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -127,18 +128,26 @@ final class ExpressionBinder {
     Object label =
         switch (key) {
           case Expression.Key.ByNumber number -> number.number() + 0.0;
+          case Expression.Key.ByInteger number -> number.number();
           case Expression.Key.ByText text -> text.text();
           case Expression.Key.ByInput input -> throw new IllegalArgumentException(input.name());
         };
+    Labels labels = dimension.labels();
     int position =
-        label instanceof Double number
-            ? dimension.labels().indexOf(number)
-            : dimension.labels().indexOf((String) label);
+        switch (label) {
+          case Double number -> labels.indexOf(number);
+          case BigInteger number -> labels.indexOf(number);
+          default -> labels.indexOf((String) label);
+        };
     if (position < 0) {
       throw new ExpressionException(
           key.position(),
-          "%s is not a label of dimension %s; it has %s"
-              .formatted(Labels.describe(label), dimension.name(), dimension.labels().describe()));
+          "%s is not a label of dimension %s; it has %s%s"
+              .formatted(
+                  Labels.describe(label),
+                  dimension.name(),
+                  labels.describe(),
+                  label instanceof String text ? labels.remark(text) : ""));
     }
     return position;
   }

@@ -3,6 +3,7 @@ package dev.credence.posterior.evaluate;
 
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.trace.Labels;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ final class IndexLabels {
 
   private static boolean areWhole(Labels labels) {
     return labels.kind() == Labels.Kind.POSITION
-        || labels.values().stream().allMatch(label -> label.equals(Math.rint((Double) label)));
+        || labels.values().stream().allMatch(IndexLabels::isWhole);
+  }
+
+  private static boolean isWhole(Object label) {
+    return label instanceof BigInteger
+        || (label instanceof Double number && number == Math.rint(number));
   }
 
   private static boolean areBits(Labels labels) {

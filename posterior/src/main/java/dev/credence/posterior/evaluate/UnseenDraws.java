@@ -49,6 +49,7 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
   private static String label(Value level) {
     return switch (level) {
       case Value.Scalar number -> Labels.describe(number.value() + 0.0);
+      case Value.Large number -> Labels.describe(number.value());
       case Value.Text text -> Labels.describe(text.text());
       case Value.Vector vector -> throw new IllegalArgumentException(vector + " is no level");
     };

@@ -104,6 +104,7 @@ public final class Canonical {
       switch (index.keys().get(i)) {
         case Expression.Key.ByInput input -> quoted(input.name(), '`');
         case Expression.Key.ByNumber number -> out.append(number.number() + 0.0);
+        case Expression.Key.ByInteger number -> out.append(number.number());
         case Expression.Key.ByText text -> quoted(text.text(), '"');
       }
     }

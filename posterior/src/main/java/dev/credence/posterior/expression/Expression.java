@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.expression;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -52,6 +53,9 @@ public sealed interface Expression {
 
     /** By a numeric label. */
     record ByNumber(double number, int position) implements Key {}
+
+    /** A label that is an integer from 2<sup>53</sup> on, where doubles leave some out. */
+    record ByInteger(BigInteger number, int position) implements Key {}
 
     /** By a text label. */
     record ByText(String text, int position) implements Key {}

@@ -9,6 +9,7 @@ import dev.credence.posterior.expression.Expression.Literal;
 import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.Expression.Negation;
 import dev.credence.posterior.expression.Token.Kind;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,10 +195,10 @@ final class Parser {
   private Expression.Key key() throws ExpressionException {
     Token token = take();
     if (token.is("-") && peek().kind() == Kind.NUMBER) {
-      return new Expression.Key.ByNumber(-number(take()), token.position());
+      return key(take(), -1, token.position());
     }
     return switch (token.kind()) {
-      case NUMBER -> new Expression.Key.ByNumber(number(token), token.position());
+      case NUMBER -> key(token, 1, token.position());
       case LABEL -> new Expression.Key.ByText(token.text(), token.position());
       case NAME -> new Expression.Key.ByInput(token.text(), token.position());
       case SYMBOL, END ->
@@ -205,6 +206,15 @@ final class Parser {
               token.position(),
               "an index is an input, a number or a label in quotes, not " + token.describe());
     };
+  }
+
+  private static Expression.Key key(Token token, int sign, int position)
+      throws ExpressionException {
+    boolean large = token.text().matches("0*[1-9]\\d{15,}");
+    BigInteger integer = large ? new BigInteger(token.text()) : BigInteger.ZERO;
+    return integer.bitLength() < 54
+        ? new Expression.Key.ByNumber(sign * number(token), position)
+        : new Expression.Key.ByInteger(integer.multiply(BigInteger.valueOf(sign)), position);
   }
 
   private static double number(Token token) throws ExpressionException {

@@ -26,9 +26,17 @@ public record BoundInput(
     @Nullable Levels levels,
     boolean allowsUnseen) {
 
-  /** Whether a value of the input's type can be used: it is a level, or may be an unseen one. */
+  /**
+   * Whether a value of the input's type can be used: it is a level, or may be an unseen one. What
+   * only looks like a level is neither.
+   */
   public boolean accepts(Value value) {
-    return levels == null || allowsUnseen || levels.contains(value);
+    return levels == null || levels.contains(value) || (allowsUnseen && !levels.resembles(value));
+  }
+
+  /** Whether there are integers among the levels for which a double is too coarse. */
+  public boolean hasLargeLevels() {
+    return levels != null && levels.areLarge();
   }
 
   /**

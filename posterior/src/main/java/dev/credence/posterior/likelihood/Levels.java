@@ -26,10 +26,7 @@ public final class Levels {
     if (common.size() == first.size()) {
       return new Levels(first);
     }
-    return new Levels(
-        first.kind() == Labels.Kind.TEXT
-            ? Labels.texts(common.stream().map(String.class::cast).toList())
-            : Labels.numbers(common.stream().mapToDouble(Double.class::cast).toArray()));
+    return new Levels(first.only(common));
   }
 
   /** Whether a value is one of the levels. */
@@ -37,7 +34,22 @@ public final class Levels {
     return value.indexIn(labels) >= 0;
   }
 
-  /** The levels in order: {@code String}s or {@code Double}s. */
+  /** Whether a value looks like a level and is none, so that it is no other level either. */
+  public boolean resembles(Value value) {
+    return value instanceof Value.Text text && labels.lookalike(text.text()) != null;
+  }
+
+  /** Why a value is no level, as the rest of a sentence; empty if there is no more to say. */
+  public String remark(Value value) {
+    return value instanceof Value.Text text ? labels.remark(text.text()) : "";
+  }
+
+  /** Whether there are integers among them for which a double is too coarse. */
+  public boolean areLarge() {
+    return labels.areLarge();
+  }
+
+  /** The levels in order, as {@link Labels#values()} has them. */
   public List<Object> values() {
     return labels.values();
   }

@@ -2,6 +2,7 @@
 package dev.credence.posterior.likelihood;
 
 import dev.credence.posterior.trace.Labels;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
@@ -37,6 +38,29 @@ public sealed interface Value {
     public boolean allMatch(DoublePredicate test) {
       return test.test(value);
     }
+  }
+
+  /** An integer from 2<sup>53</sup> on, to the last digit: a label. */
+  record Large(BigInteger value) implements Value {
+    @Override
+    public int indexIn(Labels labels) {
+      return labels.indexOf(value);
+    }
+
+    @Override
+    public double number(int component) {
+      return value.doubleValue();
+    }
+
+    @Override
+    public boolean allMatch(DoublePredicate test) {
+      return test.test(value.doubleValue());
+    }
+  }
+
+  /** The value of an integer: a number, unless a double is too coarse for it. */
+  static Value of(BigInteger value) {
+    return value.abs().bitLength() < 54 ? new Scalar(value.doubleValue()) : new Large(value);
   }
 
   /** A text. */

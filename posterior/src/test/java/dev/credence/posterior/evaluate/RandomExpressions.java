@@ -151,6 +151,7 @@ record RandomExpressions(RandomGenerator random) {
   private String notation(Expression.Key key) {
     return switch (key) {
       case Expression.Key.ByInput input -> any(input.name(), "`" + input.name() + "`");
+      case Expression.Key.ByInteger number -> number.number().toString();
       case Expression.Key.ByNumber number -> any((int) number.number() + "", number.number() + "");
       case Expression.Key.ByText text ->
           any(

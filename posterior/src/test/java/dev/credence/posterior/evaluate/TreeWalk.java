@@ -58,6 +58,7 @@ record TreeWalk(
           switch (index.keys().get(i)) {
             case Expression.Key.ByInput input -> input.name();
             case Expression.Key.ByNumber number -> number.number();
+            case Expression.Key.ByInteger number -> number.number();
             case Expression.Key.ByText text -> text.text();
           };
       from += length * keys.get(key);

@@ -10,6 +10,7 @@ import dev.credence.posterior.trace.Dimension;
 import dev.credence.posterior.trace.Labels;
 import dev.credence.posterior.trace.Trace;
 import dev.credence.posterior.trace.TraceException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -139,7 +140,8 @@ record Guess(Map<Input, String> inputs, String mu, String sigma) {
       }
       boolean whole =
           labels.values().stream()
-              .allMatch(label -> label instanceof Double d && d == Math.rint(d));
+              .allMatch(label ->
+                  label instanceof BigInteger || (label instanceof Double d && d == Math.rint(d)));
       return whole ? InputType.INTEGER : InputType.NUMBER;
     }
 

@@ -13,7 +13,7 @@ public final class PlainNumber {
     return number == (long) number ? (Object) (long) number : (Object) number;
   }
 
-  /** A label: a {@code Double} as a number, a {@code String} as it is. */
+  /** A label: a {@code Double} as a number, all else as it is. */
   public static Object ofLabel(Object label) {
     return label instanceof Double number ? of(number) : label;
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.credence.posterior.likelihood.InputType;
+import dev.credence.runtime.schema.BigIntegerType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.IntegerType;
 import dev.credence.runtime.schema.NumberType;
@@ -73,8 +74,15 @@ enum Datatype {
     return size;
   }
 
-  /** What an element must be as JSON: in the type's range, and, if whole, exact as a double. */
-  Type<?> element() {
+  /**
+   * What an element must be as JSON: in the type's range, and, if whole, exact as a double.
+   *
+   * @param large whether elements are labels for which a double is too coarse, and need not be one
+   */
+  Type<?> element(boolean large) {
+    if (large && (this == INT64 || this == UINT64)) {
+      return this == INT64 ? new BigIntegerType(-0x1p63, 0x1p63) : new BigIntegerType(0, 0x1p64);
+    }
     return switch (this) {
       case FP64 -> NumberType.any();
       case FP32 -> NumberType.between(-Float.MAX_VALUE, Float.MAX_VALUE);

@@ -57,7 +57,11 @@ final class TensorReader {
     IntFunction<JsonNode> elements = elements(rows, binary);
     return elements == null
         ? null
-        : new Tensor(input, document.get(RequestForm.DATATYPE).element(), rows, elements);
+        : new Tensor(
+            input,
+            document.get(RequestForm.DATATYPE).element(input.hasLargeLevels()),
+            rows,
+            elements);
   }
 
   private boolean checkDatatype() {

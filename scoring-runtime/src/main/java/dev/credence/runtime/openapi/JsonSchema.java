@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.BigIntegerType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Faults;
@@ -85,12 +86,13 @@ final class JsonSchema {
       case ArrayType<?> array -> array(array.element(), array.fewest(), array.most());
       case BooleanType ignored -> typed("boolean");
       case Converted<?, ?> converted -> of(converted.form());
+      case BigIntegerType integer -> bounded(typed("integer"), integer.lower(), integer.upper());
       case IntegerType integer ->
           typed("integer").put("minimum", integer.lower()).put("maximum", integer.upper());
       case KeyedArrayType<?> keyed -> oneOf(of(keyed.array()), keyed(keyed));
       case NumberType number -> number(number);
       case ObjectType object -> object(object.fields(), object.alternatives());
-      case OneOf<?> choice -> choice(choice);
+      case OneOf<?> choice -> choice.open() ? of(choice.form()) : choice(choice);
       case OneOrManyType<?> rows -> oneOf(of(rows.element()), rows(rows));
       case RawType raw -> typed(raw.kind().name().toLowerCase(Locale.ROOT));
       case TextOrObject<?> either -> oneOf(of(either.text()), of(either.object()));
@@ -117,6 +119,16 @@ final class JsonSchema {
     }
     ObjectNode schema = typed("object").put("minProperties", size).put("maxProperties", size);
     schema.set("additionalProperties", of(keyed.array().element()));
+    return schema;
+  }
+
+  private static ObjectNode bounded(ObjectNode schema, double lower, double upper) {
+    if (Double.isFinite(lower)) {
+      schema.set("minimum", plain(lower));
+    }
+    if (Double.isFinite(upper)) {
+      schema.set("maximum", plain(upper));
+    }
     return schema;
   }
 

@@ -38,15 +38,15 @@ final class ExampleRow {
     return switch (input.type()) {
       case BOOLEAN -> levels.isEmpty() || levels.getFirst().equals(1.0);
       case STRING -> levels.isEmpty() ? "text" : levels.getFirst();
-      case NUMBER -> PlainNumber.of(levels.isEmpty() ? number : (Double) levels.getFirst());
+      case NUMBER -> PlainNumber.ofLabel(levels.isEmpty() ? (Object) number : levels.getFirst());
       case INTEGER ->
-          PlainNumber.of(levels.isEmpty() ? Math.ceil(number) : (Double) levels.getFirst());
+          PlainNumber.ofLabel(levels.isEmpty() ? (Object) Math.ceil(number) : levels.getFirst());
       case VECTOR -> Collections.nCopies(input.size(), PlainNumber.of(number));
     };
   }
 
   private static boolean isAllowed(Object level, BoundInput input) {
-    return !(level instanceof Double number)
-        || (input.minimum() <= number && number <= input.maximum());
+    return !(level instanceof Number number)
+        || (input.minimum() <= number.doubleValue() && number.doubleValue() <= input.maximum());
   }
 }

@@ -8,6 +8,7 @@ import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.trace.Labels;
 import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.schema.ArrayType;
+import dev.credence.runtime.schema.BigIntegerType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Field;
@@ -31,9 +32,15 @@ final class InputFields {
     Levels levels = input.levels();
     return Field.required(
             input.name(),
-            levels == null || input.allowsUnseen()
+            levels == null
                 ? type
-                : new OneOf<>(type, levels::contains, choices(input.type(), levels), words(levels)))
+                : new OneOf<>(
+                    type,
+                    input::accepts,
+                    input.allowsUnseen() ? List.of() : choices(input.type(), levels),
+                    words(levels) + (input.allowsUnseen() ? " or another" : ""),
+                    levels::remark,
+                    input.allowsUnseen()))
         .described(description(input));
   }
 
@@ -60,6 +67,9 @@ final class InputFields {
 
   private static Type<Value> type(BoundInput input) {
     NumberType number = NumberType.between(input.minimum(), input.maximum());
+    if (input.hasLargeLevels()) {
+      return new Converted<>(new BigIntegerType(input.minimum(), input.maximum()), Value::of);
+    }
     return switch (input.type()) {
       case NUMBER -> new Converted<>(number, Value.Scalar::new);
       case INTEGER ->

@@ -3,6 +3,7 @@ package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choices all values of the set, as JSON has them; empty where they are too many to list
  * @param described the set in words: {@code 0, 1 or 2}
+ * @param remark why a value is not of the set, as the rest of a sentence
+ * @param open whether the set has values that are not described
  */
-public record OneOf<T>(Type<T> form, Predicate<T> allowed, List<?> choices, String described)
+public record OneOf<T>(
+    Type<T> form,
+    Predicate<T> allowed,
+    List<?> choices,
+    String described,
+    Function<T, String> remark,
+    boolean open)
     implements Type<T> {
+
+  /** A set of which all is said. */
+  public OneOf(Type<T> form, Predicate<T> allowed, List<?> choices, String described) {
+    this(form, allowed, choices, described, value -> "", false);
+  }
 
   /** One of some words. */
   public static OneOf<String> words(List<String> words) {
@@ -36,7 +50,7 @@ public record OneOf<T>(Type<T> form, Predicate<T> allowed, List<?> choices, Stri
   public @Nullable T read(JsonNode node, Path at, Faults faults) {
     T value = form.read(node, at, faults);
     if (value != null && !allowed.test(value)) {
-      faults.report(at, "Input should be " + described, "literal_error");
+      faults.report(at, "Input should be " + described + remark.apply(value), "literal_error");
       return null;
     }
     return value;

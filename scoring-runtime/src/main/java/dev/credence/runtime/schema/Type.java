@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Type<T>
     permits ArrayType,
+        BigIntegerType,
         BooleanType,
         Converted,
         IntegerType,
