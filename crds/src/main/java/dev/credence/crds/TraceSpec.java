@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".watch")
 public record TraceSpec(
     @JsonPropertyDescription(
-            "The trace in S3: a NetCDF file (.nc), a Zarr folder (.zarr) or CmdStan's files (.csv): one"
+            "The trace in S3: a NetCDF file (.nc, .nc4, .h5, .hdf5), a Zarr folder (.zarr) or CmdStan's files (.csv): one"
                 + " file, a '*' in its name, or URIs separated by commas, a file a chain; may be left out with retraining")
         @Size(max = TraceUri.MAX_LENGTH)
         @ValidationRule(value = TraceUri.S3_RULE, message = Wording.S3_URI)

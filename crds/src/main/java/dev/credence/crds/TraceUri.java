@@ -12,7 +12,7 @@ public final class TraceUri {
   static final int MAX_LENGTH = 4_000;
 
   static final String BUCKET = "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]/";
-  private static final String NETCDF_OR_ZARR = "[^\\p{Cc}]*[^/\\p{Cc}]\\.(nc|zarr/?)";
+  private static final String NETCDF_OR_ZARR = "[^\\p{Cc}]*[^/\\p{Cc}]\\.(nc4?|h5|hdf5|zarr/?)";
   private static final String FOLDERS = "([^*,\\p{Cc}]*/)?";
   private static final String CSV = FOLDERS + "[^/*,\\p{Cc}]+\\.csv";
   private static final String CSVS = FOLDERS + "[^/*,\\p{Cc}]*\\*[^/*,\\p{Cc}]*\\.csv";

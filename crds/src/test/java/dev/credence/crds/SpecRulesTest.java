@@ -77,6 +77,9 @@ class SpecRulesTest {
   @ValueSource(
       strings = {
         "file:t.nc",
+        "file:t.nc4",
+        "file:t.h5",
+        "file:t.hdf5",
         "file:///data/t.zarr",
         "file:../t.zarr/",
         "file:chain.csv",
@@ -93,6 +96,8 @@ class SpecRulesTest {
       strings = {
         "t.nc",
         "file:.nc",
+        "file:t.nc5",
+        "file:t.hdf",
         "file:t.json",
         "file:chain*/1.csv",
         "file:*-*.csv",

@@ -13,6 +13,9 @@ class TraceUriTest {
       delimiter = ' ',
       value = {
         "s3://models/sales/trace.nc false",
+        "s3://models/sales/trace.nc4 false",
+        "s3://models/sales/trace.h5 false",
+        "s3://models/sales/trace.hdf5 false",
         "s3://models/sales/output.csv false",
         "s3://models/sales/output_*.csv true",
         "s3://models/sales/1.csv,s3://models/sales/2.csv true",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.posterior.trace.Traces;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.runtime.source.TraceLocation.Several;
@@ -62,9 +63,10 @@ final class LocationParser {
 
   private static WebFile web(URI uri) {
     WebFile file = new WebFile(uri);
-    if (uri.getHost() == null || !file.fileName().matches("[^*]+\\.(nc|csv)")) {
+    if (uri.getHost() == null
+        || !file.fileName().matches("[^*]+\\.(csv|" + Traces.NETCDF_NAMES + ")")) {
       throw new IllegalArgumentException(
-          "a web server has .nc files and single .csv files for this");
+          "a web server has single .nc, .nc4, .h5, .hdf5 and .csv files for this");
     }
     return file;
   }
