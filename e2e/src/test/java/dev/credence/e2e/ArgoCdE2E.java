@@ -113,6 +113,29 @@ class ArgoCdE2E {
   }
 
   @Test
+  void aCommitThatCorrectsARefusedOneIsTakenAtOnce() throws Exception {
+    served();
+    commit(manifest().replace("sampleCount: 100", "sampleCount: -5"));
+    within(60)
+        .until(() ->
+            application.seen().stream()
+                .map(seen -> seen.text("/status/operationState/message"))
+                .anyMatch(message ->
+                    message.contains("spec.sampleCount") && message.contains("Retrying")));
+    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+
+    Instant begun = Instant.now();
+    String corrected = commit(manifest().replace("sampleCount: 100", "sampleCount: 50"));
+
+    within(60).until(() -> field("pmodel/" + MODEL, ".spec.sampleCount").equals("50"));
+    System.out.printf(
+        "Argo CD: takes the commit that corrects a refused one after %.1f s%n",
+        seconds(begun, Instant.now()));
+    await(corrected, HEALTHY);
+    assertThat(samplesOfAnAnswer()).isEqualTo(50);
+  }
+
+  @Test
   void anEditOfTheModelIsTakenBack() throws Exception {
     served();
     int before = application.seen().size() - 1;
@@ -178,6 +201,34 @@ class ArgoCdE2E {
   }
 
   @Test
+  void theLastModelGoesOnlyWithAllowEmptyAndAFileThatKeepsTheFolder() throws Exception {
+    served();
+
+    repository.commitRemovalOf("models/" + MODEL + ".yaml");
+    awaitCondition("ComparisonError", "models: app path does not exist");
+    repository.commit("models/README.md", "Models are committed here.");
+    awaitCondition("SyncError", "auto-sync will wipe out all resources");
+    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+
+    Instant begun = Instant.now();
+    Shell.succeed(
+        "kubectl",
+        "-n",
+        "argocd",
+        "patch",
+        "application",
+        APPLICATION,
+        "--type=merge",
+        "-p",
+        "{\"spec\": {\"syncPolicy\": {\"automated\": {\"allowEmpty\": true}}}}");
+
+    within(120).until(() -> field("pmodel/" + MODEL, ".metadata.name").isEmpty());
+    System.out.printf(
+        "Argo CD: the last model goes %.1f s after allowEmpty%n", seconds(begun, Instant.now()));
+    within(120).until(() -> Cluster.children(MODEL).isEmpty());
+  }
+
+  @Test
   void aPausedModelIsSuspended() throws Exception {
     served();
 
@@ -233,6 +284,20 @@ class ArgoCdE2E {
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** Waits until the Application has a condition of this type with these words. */
+  private void awaitCondition(String type, String words) {
+    within(300) // Argo CD forgives a repository for three minutes
+        .until(() ->
+            application
+                .seen()
+                .getLast()
+                .object()
+                .at("/status/conditions")
+                .valueStream()
+                .filter(condition -> condition.path("type").asText().equals(type))
+                .anyMatch(condition -> condition.path("message").asText().contains(words)));
   }
 
   private static String state(Watch.Seen seen) {
