@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.testing.Kustomization;
 import dev.credence.operator.testing.Requests.Request;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,17 @@ class ModelsApiServerIT {
   private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("idle", 2));
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
 
-  /** The image's share of the limit of its pod, 768Mi. */
-  private static final String HEAP = "-Xmx460m";
+  /** The limit of an installation's pod, in bytes. */
+  private static final long LIMIT =
+      mebibytes(Kustomization.render("default"), "limits:\\s+memory: (\\d+)Mi");
+
+  /** The image's share of it. */
+  private static final String HEAP = "-Xmx" + LIMIT / 100 * percentage() / 1024 + "k";
+
+  /** No more is resident, in bytes, without models and for each: 300 MB at 1,000. */
+  private static final long BASE = 220_000_000;
+
+  private static final long OF_A_MODEL = 80_000;
 
   private static final long CHILDREN = 4;
   private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured) .*used (\\d+)K");
@@ -120,6 +131,7 @@ class ModelsApiServerIT {
                 Collectors.toMap(
                     line -> line.split(":", -1)[0], line -> line.split(":", -1)[1].strip()));
     jcmd("GC.run");
+    long resident = 1024 * Long.parseLong(status.get("VmRSS").split(" ", -1)[0]);
     Matcher used = USED.matcher(jcmd("GC.heap_info"));
     long heap = 0;
     while (used.find()) {
@@ -129,6 +141,24 @@ class ModelsApiServerIT {
         "%s: resident %s, at most %s, of its own %s; live heap %d kB of %s"
             .formatted(
                 when, status.get("VmRSS"), status.get("VmHWM"), status.get("RssAnon"), heap, HEAP));
+    assertThat(resident).isLessThan(Math.min(BASE + OF_A_MODEL * MODELS, LIMIT));
+  }
+
+  private static long mebibytes(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).isTrue();
+    return Long.parseLong(matcher.group(1)) << 20;
+  }
+
+  private static long percentage() {
+    try {
+      String options = Files.readString(Path.of("src/main/jib/app/jvm.options"));
+      Matcher matcher = Pattern.compile("MaxRAMPercentage=(\\d+)").matcher(options);
+      assertThat(matcher.find()).isTrue();
+      return Long.parseLong(matcher.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String jcmd(String command) throws IOException, InterruptedException {
