@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.json;
 
+import dev.credence.crds.PlainText;
+
 /** Text of bounded length. */
 public final class Shortened {
   private Shortened() {}
@@ -17,5 +19,10 @@ public final class Shortened {
     }
     int end = longest - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
+  /** A text of others, such as a store's message, as one line without what cannot be shown. */
+  public static String line(String text, int longest) {
+    return of(PlainText.line(text), longest);
   }
 }

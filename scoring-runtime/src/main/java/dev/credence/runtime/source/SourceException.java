@@ -3,6 +3,7 @@ package dev.credence.runtime.source;
 
 import dev.credence.posterior.trace.TraceException;
 import dev.credence.posterior.trace.TraceException.Kind;
+import dev.credence.runtime.json.Shortened;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,14 @@ public final class SourceException extends IOException {
       "; raise the memory limit (spec.resources.limits.memory), use fewer of the trace's variables,"
           + " or thin it";
 
+  /** What a store says is shortened where it is quoted; this is for all that was not foreseen. */
+  private static final int LONGEST = 2_000;
+
   private final Reason reason;
 
   /** With the failure behind it, if there is one. */
   public SourceException(Reason reason, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Shortened.line(message, LONGEST), cause);
     this.reason = reason;
   }
 
