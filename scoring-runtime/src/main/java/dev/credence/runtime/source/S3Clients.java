@@ -2,7 +2,6 @@
 package dev.credence.runtime.source;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -19,13 +18,8 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Makes clients of a store, none of which waits for ever. */
+/** Makes clients of a store; that none waits for ever is {@link TimeLimit}'s part. */
 final class S3Clients {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration WHOLE_TIMEOUT = Duration.ofMinutes(3);
-
   private S3Clients() {}
 
   static S3Client of(S3Settings settings) throws SourceException {
@@ -40,12 +34,12 @@ final class S3Clients {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(SILENCE_TIMEOUT))
+                    .connectionTimeout(settings.timeouts().connect())
+                    .socketTimeout(settings.timeouts().silence()))
             .overrideConfiguration(configuration ->
                 configuration
-                    .apiCallTimeout(WHOLE_TIMEOUT)
-                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                    .apiCallAttemptTimeout(settings.timeouts().attempt())
+                    .addExecutionInterceptor(new BoundedAnswers())
                     .defaultProfileFile(profiles)
                     .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
     if (endpoint != null) {

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param region null if none is given: {@code us-east-1} where there is an endpoint
  * @param anonymous whether requests go unsigned
  */
-public record S3Settings(@Nullable String endpoint, @Nullable String region, boolean anonymous) {
+public record S3Settings(
+    @Nullable String endpoint, @Nullable String region, boolean anonymous, Timeouts timeouts) {
+
+  /** With the usual patience. */
+  public S3Settings(@Nullable String endpoint, @Nullable String region, boolean anonymous) {
+    this(endpoint, region, anonymous, Timeouts.DEFAULT);
+  }
 
   /** The manifest's settings, and the usual AWS variables for what it leaves open. */
   public static S3Settings of(TraceSpec trace, Map<String, String> environment) {
@@ -28,7 +34,11 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
 
   /** The same for another store; null for the same. */
   public S3Settings at(@Nullable String otherEndpoint) {
-    return otherEndpoint == null ? this : of(otherEndpoint, region, anonymous, Map.of());
+    if (otherEndpoint == null) {
+      return this;
+    }
+    S3Settings other = of(otherEndpoint, region, anonymous, Map.of());
+    return new S3Settings(other.endpoint(), other.region(), other.anonymous(), timeouts);
   }
 
   private static S3Settings of(
@@ -41,6 +51,11 @@ public record S3Settings(@Nullable String endpoint, @Nullable String region, boo
     String region = firstOf(givenRegion, environment, "AWS_REGION", "AWS_DEFAULT_REGION");
     return new S3Settings(
         endpoint, region == null && endpoint != null ? "us-east-1" : region, anonymous);
+  }
+
+  /** What the store is called in messages. */
+  String storeName() {
+    return endpoint == null ? "Amazon S3" : endpoint;
   }
 
   /** The endpoint as a URI, null for Amazon's. */

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.runtime.source.S3Store.Piece;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -28,24 +24,15 @@ final class S3Source implements PinnedSource {
 
   private final S3Store store;
   private final S3Object object;
-  private final byte[] head;
-  private final long size;
-  private final @Nullable String etag;
+  private final Part first;
   private final @Nullable String versionId;
   private boolean byVersion;
 
-  private S3Source(S3Store store, S3Object object, Piece first) {
+  private S3Source(S3Store store, S3Object object, Part first) {
     this.store = store;
     this.object = object;
-    this.head = first.bytes();
-    this.size = size(first.answer());
-    this.etag = first.answer().eTag();
-    this.versionId = lasting(first.answer().versionId());
-  }
-
-  /** An object of the version "null" can be overwritten. */
-  private static @Nullable String lasting(@Nullable String versionId) {
-    return "null".equals(versionId) ? null : versionId;
+    this.first = first;
+    this.versionId = S3Store.lasting(first.versionId());
   }
 
   /**
@@ -55,14 +42,11 @@ final class S3Source implements PinnedSource {
    */
   static ObjectState look(S3Store store, S3Object object) throws SourceException {
     try {
-      HeadObjectResponse answer = store.head(object);
-      return new ObjectState(PinnedSource.unquoted(answer.eTag()), lasting(answer.versionId()));
+      return store.head(object);
     } catch (S3Exception refused) {
       try (S3Source source = open(store, object)) { // the answer to a GET says why
         return source.state();
       }
-    } catch (SdkException e) {
-      throw store.fault(e, object);
     }
   }
 
@@ -85,12 +69,12 @@ final class S3Source implements PinnedSource {
   static S3Source open(S3Store store, S3Object object, ObjectState state) throws SourceException {
     try {
       return new S3Source(store, object, first(store, object, state));
-    } catch (SdkException e) {
-      throw store.fault(e, object);
+    } catch (S3Exception e) {
+      throw store.refused(e, object);
     }
   }
 
-  private static Piece first(S3Store store, S3Object object, ObjectState state)
+  private static Part first(S3Store store, S3Object object, ObjectState state)
       throws SourceException {
     String version = state.versionId();
     String etag = state.etag();
@@ -111,26 +95,27 @@ final class S3Source implements PinnedSource {
     }
   }
 
-  private static Piece first(
-      S3Store store, S3Object object, Consumer<GetObjectRequest.Builder> state) {
+  private static Part first(
+      S3Store store, S3Object object, Consumer<GetObjectRequest.Builder> state)
+      throws SourceException {
     try {
-      return store.get(object, state.andThen(request -> request.range(range(0, FIRST))), FIRST);
+      return store.get(object, state, new ByteRange(0, FIRST));
     } catch (S3Exception e) {
       if (e.statusCode() != RANGE_NOT_SATISFIABLE) {
         throw e;
       }
-      return store.get(object, state, 0); // an empty object has no range
+      return store.get(object, state, new ByteRange(0, 0)); // an empty object has no range
     }
   }
 
   @Override
   public long size() {
-    return size;
+    return first.size();
   }
 
   @Override
   public @Nullable String etag() {
-    return PinnedSource.unquoted(etag);
+    return PinnedSource.unquoted(first.etag());
   }
 
   @Override
@@ -140,25 +125,30 @@ final class S3Source implements PinnedSource {
 
   @Override
   public byte[] read(long offset, int length) throws SourceException {
-    if (offset + length <= head.length) {
-      return Arrays.copyOfRange(head, (int) offset, (int) offset + length);
+    if (offset + length <= first.bytes().length) {
+      return Arrays.copyOfRange(first.bytes(), (int) offset, (int) offset + length);
+    }
+    if (length == 0) {
+      return new byte[0];
     }
     try {
-      Piece piece = sameState(offset, length);
-      if (!Objects.equals(piece.answer().eTag(), etag)) { // of a store that knows no conditions
+      Part part = sameState(new ByteRange(offset, length));
+      if (part.size() != first.size()
+          || !Objects.equals(part.etag(), first.etag())) { // of a store that knows no conditions
         throw PinnedSource.overwritten(null);
       }
-      return piece.bytes();
-    } catch (SdkException e) {
-      throw isOtherState(e) ? PinnedSource.overwritten(e) : store.fault(e, object);
+      return part.bytes();
+    } catch (S3Exception e) {
+      throw isOtherState(e) || e.statusCode() == RANGE_NOT_SATISFIABLE
+          ? PinnedSource.overwritten(e)
+          : store.refused(e, object);
     }
   }
 
-  private Piece sameState(long offset, int length) {
-    String range = range(offset, length);
+  private Part sameState(ByteRange range) throws SourceException {
     if (!byVersion) {
       try {
-        return store.get(object, request -> request.range(range).ifMatch(etag), length);
+        return store.get(object, request -> request.ifMatch(first.etag()), range);
       } catch (S3Exception e) {
         if (versionId == null || !isOtherState(e)) {
           throw e;
@@ -166,28 +156,15 @@ final class S3Source implements PinnedSource {
         byVersion = true;
       }
     }
-    return store.get(object, request -> request.range(range).versionId(versionId), length);
+    return store.get(object, request -> request.versionId(versionId), range);
   }
 
-  private static boolean isOtherState(SdkException failure) {
-    return failure instanceof S3Exception answer
-        && (answer.statusCode() == PRECONDITION_FAILED || S3Faults.isAbsent(answer));
+  private static boolean isOtherState(S3Exception answer) {
+    return answer.statusCode() == PRECONDITION_FAILED || S3Faults.isAbsent(answer);
   }
 
   @Override
   public void close() {
     // holds nothing but the store, which is its owner's
-  }
-
-  private static String range(long offset, int length) {
-    return "bytes=" + offset + "-" + (offset + length - 1);
-  }
-
-  /** Of the whole object, whatever part of it the answer has. */
-  private static long size(GetObjectResponse answer) {
-    String range = answer.contentRange();
-    return range == null
-        ? answer.contentLength()
-        : Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
   }
 }

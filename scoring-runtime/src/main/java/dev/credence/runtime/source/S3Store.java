@@ -2,107 +2,140 @@
 package dev.credence.runtime.source;
 
 import dev.credence.runtime.source.TraceLocation.S3Object;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A store and how it is asked. */
 final class S3Store implements AutoCloseable {
-
-  /** What was answered, and the bytes that came with it. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Piece(GetObjectResponse answer, byte[] bytes) {}
+  private static final int WHOLE = 200;
+  private static final int PART = 206;
 
   private final S3Client client;
   private final S3Settings settings;
+  private final AnswerCheck check;
 
   S3Store(S3Settings settings) throws SourceException {
     this.client = S3Clients.of(settings);
     this.settings = settings;
+    this.check = new AnswerCheck(settings.storeName());
   }
 
   /**
    * Gets a part of an object in one request.
    *
-   * @param which adds range and conditions to the request
-   * @param most bytes that may come; more are a store that does not know ranges
+   * @param which adds conditions to the request
+   * @throws S3Exception if the store refuses it
+   * @throws SourceException if the store cannot be reached, or answers with something else
    */
-  Piece get(S3Object object, Consumer<GetObjectRequest.Builder> which, int most) {
+  Part get(S3Object object, Consumer<GetObjectRequest.Builder> which, ByteRange range)
+      throws SourceException {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
     which.accept(request);
-    return client.getObject(
-        request.build(), (answer, body) -> new Piece(answer, bytes(answer, body, most)));
+    if (range.length() > 0) {
+      request.range(range.header());
+    }
+    return send(s3 -> s3.getObject(request.build(), (answer, body) -> part(answer, body, range)));
   }
 
-  private static byte[] bytes(GetObjectResponse answer, AbortableInputStream body, int most) {
-    long length = answer.contentLength();
-    if (length > most) {
-      body.abort();
-      throw SdkClientException.create("it sends more than the range that it is asked for");
-    }
+  private Part part(GetObjectResponse answer, AbortableInputStream body, ByteRange range)
+      throws SourceException {
     try {
-      byte[] bytes = body.readNBytes((int) length);
-      if (bytes.length < length) {
-        throw new EOFException("Premature EOF");
-      }
-      return bytes;
+      long announced = answer.contentLength() == null ? -1 : answer.contentLength();
+      long size = size(answer, announced, range);
+      String etag = check.tag("ETag", answer.eTag());
+      String version = check.tag("version", answer.versionId());
+      byte[] bytes = check.bytes(body, announced, range.within(size));
+      return new Part(range.offset(), bytes, size, etag, version);
+    } catch (SourceException e) {
+      body.abort(); // what comes is not waited for
+      throw e;
     } catch (IOException e) {
       throw RetryableException.builder().message(e.getMessage()).cause(e).build();
     }
   }
 
-  /** Asks what an object is, without its content. */
-  HeadObjectResponse head(S3Object object) {
-    return client.headObject(request -> request.bucket(object.bucket()).key(object.key()));
+  private long size(GetObjectResponse answer, long announced, ByteRange range)
+      throws SourceException {
+    int status = answer.sdkHttpResponse().statusCode();
+    if (status == PART) {
+      return check.sizeOf(range, answer.contentRange());
+    }
+    if (status != WHOLE) {
+      throw check.wrong("answers %d where a part of an object is asked for".formatted(status));
+    }
+    if (announced < 0 || announced > range.length() || range.offset() > 0) {
+      throw check.wrong("sends more than the range that it is asked for");
+    }
+    return announced;
   }
 
   /**
-   * Lists keys, in the order of their letters, each with the ETag of its object; folders with none.
+   * Asks what an object is, without its content.
    *
-   * @param start of all keys wanted: {@code sales/trace.zarr/}, {@code sales/chain-}
-   * @param delimiter "/" for what lies in one folder: of folders in it only the name, with '/';
-   *     empty for all that goes on behind the start
+   * @throws S3Exception if the store refuses it
    */
-  SortedMap<String, Optional<String>> list(String bucket, String start, String delimiter)
-      throws SourceException {
-    SortedMap<String, Optional<String>> keys = new TreeMap<>();
-    try {
-      for (ListObjectsV2Response page :
-          client.listObjectsV2Paginator(request ->
-              request
-                  .bucket(bucket)
-                  .prefix(start)
-                  .delimiter(delimiter.isEmpty() ? null : delimiter))) {
-        page.commonPrefixes().forEach(folder -> keys.put(folder.prefix(), Optional.empty()));
-        page.contents()
-            .forEach(object ->
-                keys.put(object.key(), Optional.ofNullable(PinnedSource.unquoted(object.eTag()))));
-      }
-    } catch (SdkException e) {
-      throw fault(e, new S3Object(bucket, start));
-    }
-    return keys;
+  ObjectState head(S3Object object) throws SourceException {
+    var answer =
+        send(s3 -> s3.headObject(request -> request.bucket(object.bucket()).key(object.key())));
+    return new ObjectState(
+        PinnedSource.unquoted(check.tag("ETag", answer.eTag())),
+        lasting(check.tag("version", answer.versionId())));
   }
 
-  /** A failure as the user is told of it. */
-  SourceException fault(SdkException failure, S3Object object) {
-    return failure instanceof S3Exception answer
-        ? S3Faults.refused(answer, object, settings)
-        : S3Faults.unreachable(failure, settings);
+  /** An object of the version "null" can be overwritten. */
+  static @Nullable String lasting(@Nullable String versionId) {
+    return "null".equals(versionId) ? null : versionId;
+  }
+
+  /**
+   * Gets a page of a list.
+   *
+   * @throws S3Exception if the store refuses it
+   */
+  ListObjectsV2Response page(ListObjectsV2Request request) throws SourceException {
+    return send(s3 -> s3.listObjectsV2(request));
+  }
+
+  /** Lists keys, as {@link S3Listing} says. */
+  SortedMap<String, Optional<String>> list(String bucket, String start, String delimiter)
+      throws SourceException {
+    return new S3Listing(this, bucket, start, delimiter).read();
+  }
+
+  private <T> T send(Function<S3Client, T> request) throws SourceException {
+    try {
+      return TimeLimit.call(settings.timeouts().whole(), () -> request.apply(client));
+    } catch (S3Exception refused) {
+      throw refused;
+    } catch (RuntimeException | IOException e) { // the SDK does not wrap all that it cannot read
+      throw S3Faults.unanswered(e, settings.storeName());
+    }
+  }
+
+  AnswerCheck check() {
+    return check;
+  }
+
+  Timeouts timeouts() {
+    return settings.timeouts();
+  }
+
+  /** A refusal as the user is told of it. */
+  SourceException refused(S3Exception answer, S3Object object) {
+    return S3Faults.refused(answer, object, settings);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class Stores implements AutoCloseable {
     return switch (file) {
       case LocalFile local -> LocalFiles.open(local.path());
       case S3Object object -> S3Source.open(s3(), object, state);
-      case WebFile web -> WebSource.open(web);
+      case WebFile web -> WebSource.open(web, settings.timeouts());
       case Several several -> throw new IllegalArgumentException(several + " is not one file");
     };
   }
@@ -81,7 +81,7 @@ final class Stores implements AutoCloseable {
     return switch (file) {
       case LocalFile local -> LocalFiles.look(local.path());
       case S3Object object -> S3Source.look(s3(), object);
-      case WebFile web -> WebSource.look(web);
+      case WebFile web -> WebSource.look(web, settings.timeouts());
       case Several several -> throw new IllegalArgumentException(several + " is not one file");
     };
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import java.io.EOFException;
+import dev.credence.runtime.json.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -17,59 +17,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebRequest {
   /** Bytes of the largest file that is taken as a whole from a server that knows no ranges. */
-  private static final long WHOLE = 64 << 20;
+  private static final int WHOLE = 64 << 20;
 
   private static final int ATTEMPTS = 3;
+  private static final int REDIRECTS = 5;
+  private static final int LONGEST_WORDS = 300;
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
-
-  /**
-   * What was answered.
-   *
-   * @param size of the whole file
-   * @param bytes of the range; the whole file if the server knows no ranges
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Answer(long size, @Nullable String etag, byte[] bytes) {}
 
   private final String method;
   private final URI uri;
-  private final long offset;
-  private final int length;
+  private final ByteRange range;
   private final @Nullable String etag;
+  private final Timeouts timeouts;
+  private final AnswerCheck check;
 
-  private WebRequest(String method, URI uri, long offset, int length, @Nullable String etag) {
+  private WebRequest(
+      String method, URI uri, ByteRange range, @Nullable String etag, Timeouts timeouts) {
     this.method = method;
     this.uri = uri;
-    this.offset = offset;
-    this.length = length;
+    this.range = range;
     this.etag = etag;
+    this.timeouts = timeouts;
+    this.check = new AnswerCheck("the web server " + uri.getRawAuthority());
   }
 
   /** Asks for no bytes. */
-  static WebRequest head(URI uri) {
-    return new WebRequest("HEAD", uri, 0, 0, null);
+  static WebRequest head(URI uri, Timeouts timeouts) {
+    return new WebRequest("HEAD", uri, new ByteRange(0, 0), null, timeouts);
   }
 
   /**
-   * Asks for a range.
+   * Asks for a range; the answer has fewer bytes only where the file ends, and is the whole file if
+   * the server knows no ranges.
    *
-   * @param offset of the first byte
-   * @param length of the range; the answer has fewer bytes only where the file ends
    * @param etag that the file must have; null for any
    */
-  static WebRequest get(URI uri, long offset, int length, @Nullable String etag) {
-    return new WebRequest("GET", uri, offset, length, etag);
+  static WebRequest get(URI uri, ByteRange range, @Nullable String etag, Timeouts timeouts) {
+    return new WebRequest("GET", uri, range, etag, timeouts);
   }
 
   /** Asks until there is an answer that stands. */
-  Answer send() throws SourceException {
+  Part send() throws SourceException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt();
+        return TimeLimit.call(timeouts.attempt(), this::attempt);
       } catch (SourceException e) {
         throw e;
+      } catch (RuntimeException e) { // the JDK does not wrap all that it cannot read
+        throw unreachable(e);
       } catch (IOException e) {
         if (attempt == ATTEMPTS || e instanceof InterruptedIOException || !pause()) {
           throw unreachable(e);
@@ -78,31 +73,50 @@ final class WebRequest {
     }
   }
 
-  private Answer attempt() throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-    connection.setReadTimeout((int) SILENCE_TIMEOUT.toMillis());
+  private Part attempt() throws IOException {
+    URI at = uri;
+    for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+      HttpURLConnection connection = ask(at);
+      try {
+        int status = connection.getResponseCode();
+        if (!WebRedirect.isOne(status)) {
+          return answer(connection, status);
+        }
+        at = WebRedirect.target(at, connection.getHeaderField("Location"), check);
+      } finally {
+        connection.disconnect();
+      }
+    }
+    throw check.wrong("redirects more than %d times".formatted(REDIRECTS));
+  }
+
+  private HttpURLConnection ask(URI at) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout((int) timeouts.connect().toMillis());
+    connection.setReadTimeout((int) timeouts.silence().toMillis());
     connection.setRequestMethod(method);
-    if (length > 0) {
-      connection.setRequestProperty("Range", "bytes=" + offset + "-" + (offset + length - 1));
+    // of a compressed form, ranges and sizes would be others
+    connection.setRequestProperty("Accept-Encoding", "identity");
+    if (range.length() > 0) {
+      connection.setRequestProperty("Range", range.header());
     }
     if (etag != null && !etag.startsWith("W/")) {
       connection.setRequestProperty("If-Match", etag);
     }
-    int status = connection.getResponseCode();
+    return connection;
+  }
+
+  private Part answer(HttpURLConnection connection, int status) throws IOException {
     return switch (status) {
-      case 200 ->
-          length > 0
-              ? whole(connection)
-              : new Answer(
-                  connection.getContentLengthLong(),
-                  connection.getHeaderField("ETag"),
-                  new byte[0]);
+      case 200 -> range.length() == 0 ? part(connection, new byte[0], 0, 0) : whole(connection);
       case HttpURLConnection.HTTP_PARTIAL -> {
-        String range = String.valueOf(connection.getHeaderField("Content-Range"));
-        yield answer(connection, Long.parseLong(range.substring(range.lastIndexOf('/') + 1)));
+        requireIdentity(connection);
+        long size = check.sizeOf(range, connection.getHeaderField("Content-Range"));
+        byte[] bytes = bytes(connection, range.within(size));
+        yield part(connection, bytes, range.offset(), size);
       }
-      case 416 -> new Answer(0, null, new byte[0]);
+      case 416 -> part(connection, new byte[0], 0, 0); // of an empty file
       case 404, 410 -> throw refused(Reason.NOT_FOUND, "there is no such file; check the URI");
       case 401, 403 ->
           throw refused(
@@ -111,31 +125,45 @@ final class WebRequest {
                   .formatted(status));
       case 412 -> throw PinnedSource.overwritten(null);
       case 429, 500, 502, 503, 504 -> throw new IOException("it answered " + status);
-      default -> throw refused(Reason.STORE_UNREACHABLE, "the web server answered " + status);
+      case -1 -> throw check.wrong("does not answer in HTTP");
+      default ->
+          throw refused(
+              Reason.STORE_UNREACHABLE,
+              "the web server answered %d; check the URI".formatted(status));
     };
   }
 
-  private Answer whole(HttpURLConnection connection) throws IOException {
+  private Part whole(HttpURLConnection connection) throws IOException {
+    requireIdentity(connection);
     long size = connection.getContentLengthLong();
     if (size < 0 || size > WHOLE) {
-      connection.disconnect();
       throw refused(
           Reason.UNREADABLE,
-          "the web server sends no ranges, and whole files are read up to %d MiB only; download it and give its path"
+          "the web server sends no ranges, and whole files are read only with a Content-Length of up to %d MiB; download it and give its path"
               .formatted(WHOLE >> 20));
     }
-    return answer(connection, size);
+    return part(connection, bytes(connection, (int) size), 0, size);
   }
 
-  private Answer answer(HttpURLConnection connection, long size) throws IOException {
-    long expected = connection.getContentLengthLong();
-    try (InputStream body = connection.getInputStream()) {
-      byte[] bytes = body.readNBytes((int) Math.min(expected, WHOLE));
-      if (bytes.length != expected) {
-        throw new EOFException("it broke off");
-      }
-      return new Answer(size, connection.getHeaderField("ETag"), bytes);
+  private void requireIdentity(HttpURLConnection connection) throws SourceException {
+    String encoding = connection.getContentEncoding();
+    if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
+      throw check.wrong(
+          "sends the file in another encoding than it is asked for (Content-Encoding: %s)"
+              .formatted(OneLine.of(encoding, 100)));
     }
+  }
+
+  private byte[] bytes(HttpURLConnection connection, int length) throws IOException {
+    try (InputStream body = connection.getInputStream()) {
+      return check.bytes(body, connection.getContentLengthLong(), length);
+    }
+  }
+
+  private Part part(HttpURLConnection connection, byte[] bytes, long offset, long size)
+      throws SourceException {
+    return new Part(
+        offset, bytes, size, check.tag("ETag", connection.getHeaderField("ETag")), null);
   }
 
   /** False if the thread is to end. */
@@ -149,11 +177,11 @@ final class WebRequest {
     }
   }
 
-  private SourceException unreachable(IOException failure) {
+  private SourceException unreachable(Exception failure) {
     String said =
         failure instanceof UnknownHostException
             ? "its host is not known"
-            : String.valueOf(failure.getMessage());
+            : OneLine.of(String.valueOf(failure.getMessage()), LONGEST_WORDS);
     return new SourceException(
         Reason.STORE_UNREACHABLE,
         "the web server %s cannot be read (%s); check the URI and the network"

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** A file of a web server, read by ranges as an {@link S3Source} is. */
 final class WebSource implements PinnedSource {
   private final WebFile file;
-  private final WebRequest.Answer first;
+  private final Part first;
+  private final Timeouts timeouts;
 
-  private WebSource(WebFile file, WebRequest.Answer first) {
+  private WebSource(WebFile file, Part first, Timeouts timeouts) {
     this.file = file;
     this.first = first;
+    this.timeouts = timeouts;
   }
 
   /**
@@ -21,8 +23,9 @@ final class WebSource implements PinnedSource {
    *
    * @throws SourceException if it cannot be had
    */
-  static WebSource open(WebFile file) throws SourceException {
-    return new WebSource(file, WebRequest.get(file.uri(), 0, S3Source.FIRST, null).send());
+  static WebSource open(WebFile file, Timeouts timeouts) throws SourceException {
+    ByteRange range = new ByteRange(0, S3Source.FIRST);
+    return new WebSource(file, WebRequest.get(file.uri(), range, null, timeouts).send(), timeouts);
   }
 
   /**
@@ -30,8 +33,8 @@ final class WebSource implements PinnedSource {
    *
    * @throws SourceException if it cannot be had
    */
-  static ObjectState look(WebFile file) throws SourceException {
-    String etag = WebRequest.head(file.uri()).send().etag();
+  static ObjectState look(WebFile file, Timeouts timeouts) throws SourceException {
+    String etag = WebRequest.head(file.uri(), timeouts).send().etag();
     return new ObjectState(PinnedSource.unquoted(etag), null);
   }
 
@@ -55,13 +58,18 @@ final class WebSource implements PinnedSource {
     if (offset + length <= first.bytes().length) {
       return Arrays.copyOfRange(first.bytes(), (int) offset, (int) offset + length);
     }
-    WebRequest.Answer answer = WebRequest.get(file.uri(), offset, length, first.etag()).send();
-    if (answer.size() != first.size()
-        || answer.bytes().length != length
-        || !Objects.equals(answer.etag(), first.etag())) {
+    if (length == 0) {
+      return new byte[0];
+    }
+    ByteRange range = new ByteRange(offset, length);
+    Part part = WebRequest.get(file.uri(), range, first.etag(), timeouts).send();
+    if (part.size() != first.size() || !Objects.equals(part.etag(), first.etag())) {
       throw PinnedSource.overwritten(null);
     }
-    return answer.bytes();
+    int from = (int) (offset - part.offset()); // of a whole file that is sent now and then
+    return from == 0 && part.bytes().length == length
+        ? part.bytes()
+        : Arrays.copyOfRange(part.bytes(), from, from + length);
   }
 
   @Override

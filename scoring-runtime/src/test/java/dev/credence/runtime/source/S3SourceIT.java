@@ -184,8 +184,7 @@ class S3SourceIT {
   void saysWhatDoesNotPass() throws Exception {
     try (ByteSource source = open("plain")) {
       proxy.handle(number -> SLOW_DOWN);
-      assertFails(
-          () -> source.read(2 * MIB, 10), Reason.STORE_UNREACHABLE, "answered 503 SlowDown");
+      assertFails(() -> source.read(2 * MIB, 10), Reason.STORE_UNREACHABLE, "(503 SlowDown)");
       proxy.handle(number ->
           "HTTP/1.1 200 OK\r\nContent-Length: 3145728\r\nConnection: close\r\n\r\n"
               + "x".repeat(100));

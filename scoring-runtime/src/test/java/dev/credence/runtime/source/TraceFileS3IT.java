@@ -102,30 +102,33 @@ class TraceFileS3IT {
   void noKey() {
     assertThat(
             failure(new S3Object("models", "sales/typo.nc"), server.endpoint(), Reason.NOT_FOUND))
-        .isEqualTo(
-            "there is no such object at %s; check the URI, or upload the trace", server.endpoint());
+        .startsWith(
+            "there is no such object at %s; check the URI, or upload the trace (404 NoSuchKey: "
+                .formatted(server.endpoint()));
   }
 
   @Test
   void noBucket() {
     assertThat(failure(new S3Object("modells", "trace.nc"), server.endpoint(), Reason.NOT_FOUND))
-        .isEqualTo("there is no bucket 'modells' at %s; check the URI", server.endpoint());
+        .startsWith(
+            "there is no bucket 'modells' at %s; check the URI (404 NoSuchBucket: "
+                .formatted(server.endpoint()));
   }
 
   @Test
   void wrongSecret() {
     S3Server.useCredentials(S3Server.KEY, "wrong");
     assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
-        .isEqualTo(
-            "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY");
+        .startsWith(
+            "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ");
   }
 
   @Test
   void unknownAccessKey() {
     S3Server.useCredentials("nobody", "wrong");
     assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
-        .isEqualTo(
-            "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID");
+        .startsWith(
+            "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID (");
   }
 
   @Test
@@ -183,7 +186,8 @@ class TraceFileS3IT {
       String endpoint = "http://127.0.0.1:" + web.getAddress().getPort();
       assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
           .isEqualTo(
-              "%s answered 404 in no S3 form; check that the endpoint is an S3 store", endpoint);
+              "%s answered 404 in no S3 form; check that the endpoint is an S3 store, and what lies in between",
+              endpoint);
     } finally {
       web.stop(0);
     }

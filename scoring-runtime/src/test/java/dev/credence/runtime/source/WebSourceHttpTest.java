@@ -138,7 +138,8 @@ class WebSourceHttpTest {
   private WebSource open() throws SourceException {
     return WebSource.open(
         new WebFile(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/trace.nc?key=1")));
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/trace.nc?key=1")),
+        Timeouts.DEFAULT);
   }
 
   private byte[] part(int offset, int length) {

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.runtime.json.OneLine;
+import dev.credence.runtime.source.TraceLocation.S3Object;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * A list of keys, page by page: whole, of what was asked for, and with an end, or none at all.
+ * Pages with nothing new are no fault as such: a bucket with versions may have them.
+ */
+final class S3Listing {
+  private static final int LONGEST_KEY = 1024; // as S3 has it
+
+  /** Objects of one trace; one a draw of each variable is what some samplers write. */
+  private static final int MOST_KEYS = 1 << 20;
+
+  private static final long MOST_CHARACTERS = 64 << 20;
+  private static final int MOST_PAGES_WITH_NOTHING_NEW = 1000;
+
+  /** Times that one request may take. */
+  private static final int PATIENCE = 3;
+
+  private final S3Store store;
+  private final String bucket;
+  private final String start;
+  private final String delimiter;
+  private final SortedMap<String, Optional<String>> keys = new TreeMap<>();
+  private long characters;
+
+  /**
+   * Prepares a list.
+   *
+   * @param start of all keys wanted: {@code sales/trace.zarr/}, {@code sales/chain-}
+   * @param delimiter "/" for what lies in one folder: of folders in it only the name, with '/';
+   *     empty for all that goes on behind the start
+   */
+  S3Listing(S3Store store, String bucket, String start, String delimiter) {
+    this.store = store;
+    this.bucket = bucket;
+    this.start = start;
+    this.delimiter = delimiter;
+  }
+
+  /**
+   * All keys, in the order of their letters, each with the ETag of its object; folders with none.
+   */
+  SortedMap<String, Optional<String>> read() throws SourceException {
+    long end = System.nanoTime() + store.timeouts().whole().multipliedBy(PATIENCE).toNanos();
+    int nothingNew = 0;
+    String token = null;
+    do {
+      int known = keys.size();
+      String next = add(page(token));
+      nothingNew = keys.size() == known ? nothingNew + 1 : 0;
+      if (next != null
+          && (next.equals(token)
+              || nothingNew > MOST_PAGES_WITH_NOTHING_NEW
+              || System.nanoTime() > end)) {
+        throw store.check().wrong("gives a list that does not end");
+      }
+      token = next;
+    } while (token != null);
+    return keys;
+  }
+
+  private ListObjectsV2Response page(@Nullable String token) throws SourceException {
+    try {
+      return store.page(
+          ListObjectsV2Request.builder()
+              .bucket(bucket)
+              .prefix(start)
+              .delimiter(delimiter.isEmpty() ? null : delimiter)
+              .continuationToken(token)
+              .build());
+    } catch (S3Exception e) {
+      throw store.refused(e, new S3Object(bucket, start));
+    }
+  }
+
+  /** Adds a page; returns by what the next one is had, null if there is none. */
+  private @Nullable String add(ListObjectsV2Response page) throws SourceException {
+    if (page.isTruncated() == null) {
+      throw store.check().wrong("answers with something else where a list is asked for");
+    }
+    for (CommonPrefix folder : page.commonPrefixes()) {
+      add(folder.prefix(), true, Optional.empty());
+    }
+    for (var object : page.contents()) {
+      String etag = PinnedSource.unquoted(store.check().tag("ETag", object.eTag()));
+      add(object.key(), false, Optional.ofNullable(etag));
+    }
+    String next = page.nextContinuationToken();
+    if (!page.isTruncated()) {
+      return null;
+    }
+    if (next == null || next.isEmpty()) {
+      throw store.check().wrong("gives a part of a list, and does not say how it goes on");
+    }
+    return next;
+  }
+
+  private void add(@Nullable String key, boolean folder, Optional<String> etag)
+      throws SourceException {
+    if (key == null || key.length() > LONGEST_KEY || !isAskedFor(key, folder)) {
+      throw store
+          .check()
+          .wrong(
+              "lists '%s' where what starts with '%s' is asked for"
+                  .formatted(OneLine.of(key == null ? "" : key, 100), start));
+    }
+    if (keys.put(key, etag) == null) {
+      characters += key.length();
+    }
+    if (keys.size() > MOST_KEYS || characters > MOST_CHARACTERS) {
+      throw new SourceException(
+          Reason.TOO_LARGE,
+          "more than %d objects lie below it; write it with larger chunks"
+              .formatted(keys.size() - 1),
+          null);
+    }
+  }
+
+  /** Whether a key begins as wanted, and does not go on behind the delimiter. */
+  private boolean isAskedFor(String key, boolean folder) {
+    if (!key.startsWith(start)) {
+      return false;
+    }
+    int end = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, start.length());
+    return folder ? end >= 0 && end == key.length() - delimiter.length() : end < 0;
+  }
+}

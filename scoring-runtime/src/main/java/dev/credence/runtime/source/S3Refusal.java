@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The table of what refusals of stores mean and what to do about each: by code, then by what the
+ * message has, then by status. In the texts {@code {store}}, {@code {bucket}} and {@code {region}}
+ * stand for those that were asked for, {@code {itsRegion}} for the one that the store names.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are
+enum S3Refusal {
+  NO_OBJECT(
+      Reason.NOT_FOUND,
+      List.of("NoSuchKey", "NoSuchVersion"),
+      "there is no such object at {store}",
+      "check the URI, or upload the trace"),
+  NO_BUCKET(
+      Reason.NOT_FOUND,
+      List.of("NoSuchBucket", "InvalidBucketName"),
+      "there is no bucket '{bucket}' at {store}",
+      "check the URI"),
+  SECRET_KEY(
+      Reason.ACCESS_DENIED,
+      List.of("SignatureDoesNotMatch"),
+      "the credentials are refused: the secret key does not fit the access key",
+      "check AWS_SECRET_ACCESS_KEY"),
+  /** The second is versitygw's. */
+  ACCESS_KEY(
+      Reason.ACCESS_DENIED,
+      List.of("InvalidAccessKeyId", "XAdminUserNotFound"),
+      "the credentials are refused: the store does not know the access key",
+      "check AWS_ACCESS_KEY_ID"),
+  SESSION(
+      Reason.ACCESS_DENIED,
+      List.of("ExpiredToken", "InvalidToken", "TokenRefreshRequired"),
+      "the credentials are refused: the session token is not valid any more",
+      "renew AWS_SESSION_TOKEN"),
+  CLOCK(
+      Reason.ACCESS_DENIED,
+      List.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"),
+      "the clock of this machine differs too much from the store's",
+      "set both clocks, by NTP"),
+  ARCHIVED(
+      Reason.ACCESS_DENIED,
+      List.of("InvalidObjectState"),
+      "the object is archived and cannot be read at once",
+      "restore it, and keep traces in a storage class without archive"),
+  KMS_KEY(
+      Reason.ACCESS_DENIED,
+      List.of(
+          "KMS.DisabledException",
+          "KMS.InvalidKeyUsageException",
+          "KMS.InvalidStateException",
+          "KMS.KMSInvalidStateException",
+          "KMS.KeyUnavailableException",
+          "KMS.NotFoundException"),
+      "the KMS key that the object is encrypted with cannot be used",
+      "enable the key, or write the trace with another one"),
+  BLOCKED(
+      Reason.ACCESS_DENIED,
+      List.of("AllAccessDisabled", "AccountProblem", "NotSignedUp", "UserDisable", "UserSuspended"),
+      "the bucket or its account is blocked",
+      "check the bucket's name, and ask who keeps the account"),
+  REGION(
+      Reason.STORE_UNREACHABLE,
+      List.of(
+          "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException",
+          "IncorrectEndpoint",
+          "PermanentRedirect"),
+      "the bucket is not in region '{region}'",
+      "set spec.trace.region{itsRegion}"),
+  PATH_STYLE(
+      Reason.STORE_UNREACHABLE,
+      List.of("InvalidPathAccess", "PathStyleDomainForbidden", "SecondLevelDomainForbidden"),
+      List.of("virtual host", "virtual-host", "virtual style", "virtual-style"),
+      "{store} takes only addresses with the bucket in the host name (virtual-hosted style), and with spec.trace.endpoint they are path-style",
+      "copy the trace to a store that takes path-style addresses"),
+  REQUESTER_PAYS(
+      Reason.ACCESS_DENIED,
+      List.of("UserProjectMissing"),
+      List.of("requester pays", "requester-pays"),
+      "the bucket wants the requester to pay, which Credence does not offer",
+      "copy the trace to a bucket whose owner pays"),
+  KMS_PERMISSION(
+      Reason.ACCESS_DENIED,
+      List.of("KMS.AccessDeniedException"),
+      List.of("kms:"),
+      "these credentials may not use the KMS key that the object is encrypted with",
+      "allow them kms:Decrypt on that key"),
+  CUSTOMER_KEY(
+      Reason.ACCESS_DENIED,
+      List.of(),
+      List.of("form of server side encryption"),
+      "the object is encrypted with a key of its writer's own (SSE-C)",
+      "write it with the bucket's encryption, SSE-S3 or SSE-KMS"),
+  EXPLICIT_DENY(
+      Reason.ACCESS_DENIED,
+      List.of(),
+      List.of("explicit deny"),
+      "a policy forbids it to these credentials, whatever others allow",
+      "change the policy that the store names"),
+  FAILING(
+      Reason.STORE_UNREACHABLE,
+      List.of(
+          "InternalError",
+          "KMS.ThrottlingException",
+          "OperationAborted",
+          "RequestLimitExceeded",
+          "RequestTimeout",
+          "ServiceUnavailable",
+          "SlowDown",
+          "SlowDownRead",
+          "TemporaryRedirect",
+          "Throttling",
+          "ThrottlingException",
+          "TooManyRequests"),
+      "{store} is overloaded or fails",
+      "try again later, and look at the store if it stays so"),
+  /** Any other refusal with status 401 or 403, without credentials. */
+  ANONYMOUS(
+      Reason.ACCESS_DENIED,
+      List.of(),
+      "access without credentials is denied",
+      "make the object public, or give credentials instead of spec.trace.anonymous"),
+  /** Any other refusal with status 401 or 403. */
+  DENIED(
+      Reason.ACCESS_DENIED,
+      List.of(),
+      "access is denied",
+      "allow s3:GetObject on it and s3:ListBucket on its bucket for these credentials"),
+  /** Any other refusal. */
+  OTHER(
+      Reason.STORE_UNREACHABLE,
+      List.of(),
+      "{store} refuses the request",
+      "check the endpoint, and what the store says");
+
+  private final Reason reason;
+  private final List<String> codes;
+  private final List<String> words;
+  private final String meaning;
+  private final String remedy;
+
+  S3Refusal(Reason reason, List<String> codes, String meaning, String remedy) {
+    this(reason, codes, List.of(), meaning, remedy);
+  }
+
+  S3Refusal(Reason reason, List<String> codes, List<String> words, String meaning, String remedy) {
+    this.reason = reason;
+    this.codes = codes;
+    this.words = words;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** The row of a refusal; of a status that may pass only the code is looked at. */
+  static S3Refusal of(int status, String code, String message, boolean anonymous) {
+    boolean denied = status == 401 || status == 403;
+    boolean failing = status == 429 || status >= 500;
+    String said = failing ? "" : message.toLowerCase(Locale.ROOT);
+    return first(row -> row.codes.contains(code))
+        .or(() -> first(row -> row.words.stream().anyMatch(said::contains)))
+        .orElse(denied ? anonymous ? ANONYMOUS : DENIED : failing ? FAILING : OTHER);
+  }
+
+  private static Optional<S3Refusal> first(Predicate<S3Refusal> which) {
+    return Arrays.stream(values()).filter(which).findFirst();
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** Codes that mean it. */
+  List<String> codes() {
+    return codes;
+  }
+
+  /** What a message has that means it, in lower case. */
+  List<String> words() {
+    return words;
+  }
+
+  /** What it means. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** What to do. */
+  String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.runtime.json.OneLine;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which redirects of a web server are followed: within the same host and port, and from http to
+ * https of the same host. What else a server names may be a machine that only this one can reach.
+ */
+final class WebRedirect {
+  private WebRedirect() {}
+
+  /** Whether a status sends elsewhere. */
+  static boolean isOne(int status) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Where to ask instead.
+   *
+   * @throws SourceException if that is elsewhere, or cannot be read
+   */
+  static URI target(URI from, @Nullable String location, AnswerCheck check) throws SourceException {
+    URI to;
+    try {
+      to = from.resolve(new URI(String.valueOf(location).strip()));
+    } catch (URISyntaxException e) {
+      throw check.wrong(
+          "redirects to something that is no URI ('%s')"
+              .formatted(OneLine.of(String.valueOf(location), 100)));
+    }
+    if (location == null || to.getHost() == null) {
+      throw check.wrong("redirects and does not say where");
+    }
+    boolean sameHost = to.getHost().equalsIgnoreCase(from.getHost());
+    boolean sameServer =
+        from.getScheme().equalsIgnoreCase(to.getScheme()) && port(from) == port(to);
+    boolean nowTls =
+        "http".equalsIgnoreCase(from.getScheme()) && "https".equalsIgnoreCase(to.getScheme());
+    if (!sameHost || !(sameServer || nowTls)) {
+      throw new SourceException(
+          Reason.STORE_UNREACHABLE,
+          "the web server %s redirects elsewhere (to %s://%s); give the file's own URI if you trust that, or download it"
+              .formatted(
+                  from.getRawAuthority(),
+                  OneLine.of(String.valueOf(to.getScheme()), 20),
+                  OneLine.of(to.getRawAuthority(), 100)),
+          null);
+    }
+    return to;
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0
+        ? uri.getPort()
+        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  }
+}
