@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.runtime.json.OneLine;
+import dev.credence.runtime.json.Shortened;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +56,7 @@ final class AnswerCheck {
     if (!told.matches()) {
       throw wrong(
           "does not say which bytes of how many it sends (Content-Range: '%s')"
-              .formatted(OneLine.of(contentRange, 100)));
+              .formatted(Shortened.line(contentRange, 100)));
     }
     long first = Long.parseLong(told.group(1));
     long last = Long.parseLong(told.group(2));
@@ -104,7 +104,7 @@ final class AnswerCheck {
   /** An ETag or version that can be shown and sent back. */
   @Nullable String tag(String name, @Nullable String value) throws SourceException {
     if (value != null && !TAG.matcher(value).matches()) {
-      throw wrong("gives '%s' as %s".formatted(OneLine.of(value, 100), name));
+      throw wrong("gives '%s' as %s".formatted(Shortened.line(value, 100), name));
     }
     return value;
   }

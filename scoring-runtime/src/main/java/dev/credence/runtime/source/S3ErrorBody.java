@@ -3,7 +3,8 @@ package dev.credence.runtime.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.credence.runtime.json.OneLine;
+import dev.credence.crds.PlainText;
+import dev.credence.runtime.json.Shortened;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -38,12 +39,12 @@ record S3ErrorBody(String code, String message, String region) {
 
   /** Reads a refusal, if it is one. */
   static S3ErrorBody read(InputStream body) throws IOException {
-    Map<String, String> said = said(OneLine.of(new String(body.readNBytes(MOST_BYTES), UTF_8)));
+    Map<String, String> said = said(PlainText.line(new String(body.readNBytes(MOST_BYTES), UTF_8)));
     String message = said.getOrDefault(MESSAGE, "") + " " + said.getOrDefault(DETAILS, "");
     return new S3ErrorBody(
-        OneLine.of(said.getOrDefault(CODE, ""), LONGEST_CODE),
-        OneLine.of(message, LONGEST_MESSAGE),
-        OneLine.of(said.getOrDefault(REGION, ""), LONGEST_CODE));
+        Shortened.line(said.getOrDefault(CODE, ""), LONGEST_CODE),
+        Shortened.line(message, LONGEST_MESSAGE),
+        Shortened.line(said.getOrDefault(REGION, ""), LONGEST_CODE));
   }
 
   /** The texts of the elements below the first one, until the XML ends or is none any more. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.runtime.json.OneLine;
+import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -115,7 +115,7 @@ final class S3Faults {
   }
 
   private static String words(Throwable failure) {
-    return OneLine.of(
+    return Shortened.line(
         Objects.requireNonNullElse(failure.getMessage(), "no cause is told"), LONGEST_WORDS);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.runtime.json.OneLine;
+import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -114,7 +114,7 @@ final class S3Listing {
           .check()
           .wrong(
               "lists '%s' where what starts with '%s' is asked for"
-                  .formatted(OneLine.of(key == null ? "" : key, 100), start));
+                  .formatted(Shortened.line(key == null ? "" : key, 100), start));
     }
     if (keys.put(key, etag) == null) {
       characters += key.length();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.runtime.json.OneLine;
+import dev.credence.runtime.json.Shortened;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class WebRedirect {
     } catch (URISyntaxException e) {
       throw check.wrong(
           "redirects to something that is no URI ('%s')"
-              .formatted(OneLine.of(String.valueOf(location), 100)));
+              .formatted(Shortened.line(String.valueOf(location), 100)));
     }
     if (location == null || to.getHost() == null) {
       throw check.wrong("redirects and does not say where");
@@ -49,8 +49,8 @@ final class WebRedirect {
           "the web server %s redirects elsewhere (to %s://%s); give the file's own URI if you trust that, or download it"
               .formatted(
                   from.getRawAuthority(),
-                  OneLine.of(String.valueOf(to.getScheme()), 20),
-                  OneLine.of(to.getRawAuthority(), 100)),
+                  Shortened.line(String.valueOf(to.getScheme()), 20),
+                  Shortened.line(to.getRawAuthority(), 100)),
           null);
     }
     return to;

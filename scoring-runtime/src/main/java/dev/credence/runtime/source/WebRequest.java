@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.runtime.json.OneLine;
+import dev.credence.runtime.json.Shortened;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -150,7 +150,7 @@ final class WebRequest {
     if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
       throw check.wrong(
           "sends the file in another encoding than it is asked for (Content-Encoding: %s)"
-              .formatted(OneLine.of(encoding, 100)));
+              .formatted(Shortened.line(encoding, 100)));
     }
   }
 
@@ -181,7 +181,7 @@ final class WebRequest {
     String said =
         failure instanceof UnknownHostException
             ? "its host is not known"
-            : OneLine.of(String.valueOf(failure.getMessage()), LONGEST_WORDS);
+            : Shortened.line(String.valueOf(failure.getMessage()), LONGEST_WORDS);
     return new SourceException(
         Reason.STORE_UNREACHABLE,
         "the web server %s cannot be read (%s); check the URI and the network"
