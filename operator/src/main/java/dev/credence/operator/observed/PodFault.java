@@ -27,6 +27,9 @@ public final class PodFault {
   /** How a scoring process ends that is told to, before and after it has started: by SIGTERM. */
   private static final Set<Integer> ORDERLY = Set.of(0, 128 + 15);
 
+  /** With which the Java virtual machine of the scoring runtime ends a process without memory. */
+  private static final int OUT_OF_HEAP = 3;
+
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
   private PodFault() {}
@@ -108,7 +111,7 @@ public final class PodFault {
   }
 
   private static String ended(String container, ContainerStateTerminated end) {
-    if ("OOMKilled".equals(end.getReason())) {
+    if ("OOMKilled".equals(end.getReason()) || isOutOfHeap(container, end)) {
       return "ran out of memory: raise spec.%sresources.limits.memory"
           .formatted(container.equals(Names.TRAINING) ? "retraining.template." : "");
     }
@@ -123,6 +126,10 @@ public final class PodFault {
             + " and no message; see kubectl logs"
             + (container.equals(Names.SCORING) ? " --previous" : "")
         : "ended: " + message;
+  }
+
+  private static boolean isOutOfHeap(String container, ContainerStateTerminated end) {
+    return !container.equals(Names.TRAINING) && end.getExitCode() == OUT_OF_HEAP;
   }
 
   private static String reasonAndMessage(String reason, String message) {

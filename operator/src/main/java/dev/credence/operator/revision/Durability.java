@@ -28,7 +28,7 @@ public enum Durability {
   public static final String CONDITION = "TraceDurable";
 
   /** With which the scoring runtime ends where the accepted trace is not there any more. */
-  static final int GONE = 3;
+  static final int GONE = 4;
 
   /**
    * Of the trace that a revision serves.

@@ -5,6 +5,7 @@ import dev.credence.posterior.summary.Hdi;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.trace.Variable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One element of a variable as a row of ArviZ's summary. What cannot be computed is NaN, so is the
@@ -45,6 +46,29 @@ public record ElementSummary(
         Mcse.mean(draws, chains),
         Mcse.sd(draws, chains),
         Convergence.of(draws, sorted, chains));
+  }
+
+  /**
+   * The elements of a variable, in parallel if there is memory enough to judge several at once.
+   *
+   * @throws OutOfMemoryError if that is foreseen for one: the process need not end then
+   */
+  public static IntStream elements(Variable variable, int chains) {
+    IntStream elements = IntStream.range(0, Variable.elements(variable.dimensions()));
+    long half = Runtime.getRuntime().maxMemory() / 2;
+    long one = memory(variable.draws(), chains);
+    if (one > half) {
+      throw new OutOfMemoryError(
+          "judging %s needs %d MiB of memory, more than half of the heap of %d MiB"
+              .formatted(variable.name(), one >> 20, half >> 19));
+    }
+    return one * Runtime.getRuntime().availableProcessors() > half ? elements : elements.parallel();
+  }
+
+  /** Copies that are sorted, halved and ranked, and a chain's transform of twice its length. */
+  private static long memory(int draws, int chains) {
+    long transform = 2L * Integer.highestOneBit(Math.max(1, 2 * (draws / chains) - 1));
+    return Double.BYTES * (8L * draws + 4 * transform);
   }
 
   static double[] draws(Variable variable, int element) {

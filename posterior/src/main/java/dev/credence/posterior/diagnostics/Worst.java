@@ -2,7 +2,6 @@
 package dev.credence.posterior.diagnostics;
 
 import dev.credence.posterior.trace.Variable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,7 @@ public record Worst(
 
   /** Of all elements of a variable. */
   public static Worst of(Variable variable, int chains) {
-    return IntStream.range(0, Variable.elements(variable.dimensions()))
-        .parallel()
+    return ElementSummary.elements(variable, chains)
         .mapToObj(element -> of(variable, element, chains))
         .reduce(NONE, Worst::and);
   }

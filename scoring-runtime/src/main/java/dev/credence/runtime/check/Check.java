@@ -29,7 +29,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +130,7 @@ public final class Check {
   }
 
   private List<Row> rows(Variable variable, boolean used, IntFunction<OptionalDouble> shifts) {
-    return IntStream.range(0, Variable.elements(variable.dimensions()))
-        .parallel()
+    return ElementSummary.elements(variable, chains)
         .mapToObj(element ->
             new Row(
                 used,

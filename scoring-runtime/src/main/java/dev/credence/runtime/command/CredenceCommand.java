@@ -62,7 +62,7 @@ public final class CredenceCommand {
                   List.of(TERMINATION_LOG))),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 with"
+              "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 out of memory, 4 with"
                   + " --model-digest: the trace is another or gone, 64 wrong usage or a manifest"
                   + " that breaks a rule, 1 anything else."),
           CredenceCommand::serve);
@@ -78,7 +78,7 @@ public final class CredenceCommand {
           all(List.of(List.of(TRACE), PreviousOptions.SETTINGS, List.of(JSON, TERMINATION_LOG))),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 accepted, 2 rejected or not to be had, 64 wrong usage or a manifest"
+              "Exit codes: 0 accepted, 2 rejected or not to be had, 3 out of memory, 64 wrong usage or a manifest"
                   + " that breaks a rule, 1 anything else."),
           CredenceCommand::check);
 
@@ -92,7 +92,7 @@ public final class CredenceCommand {
           List.of(TRACE, TERMINATION_LOG),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 found, 2 not to be had, 64 wrong usage or a manifest that breaks a"
+              "Exit codes: 0 found, 2 not to be had, 3 out of memory, 64 wrong usage or a manifest that breaks a"
                   + " rule, 1 anything else."),
           CredenceCommand::watch);
 
@@ -106,7 +106,8 @@ public final class CredenceCommand {
           List.of(),
           List.of(
               "Credentials and the endpoint of a store come from the usual AWS_* variables.",
-              "Exit codes: 0 printed, 2 trace not to be had, 64 wrong usage, 1 anything else."),
+              "Exit codes: 0 printed, 2 trace not to be had, 3 out of memory, 64 wrong usage, 1 anything"
+                  + " else."),
           CredenceCommand::init);
 
   static final List<Command> COMMANDS = List.of(SERVE, CHECK, WATCH, INIT);

@@ -13,8 +13,10 @@ final class ExitCode {
   /** The trace cannot be had, is none, does not match, or does not pass the gate. */
   static final int REFUSED = 2;
 
+  // 3 is the Java virtual machine's, where memory is short: jvm.options
+
   /** The trace that was accepted is not there any more: it was overwritten or deleted. */
-  static final int GONE = 3;
+  static final int GONE = 4;
 
   /** Wrong usage, or a manifest that breaks a rule. */
   static final int USAGE = 64;

@@ -140,7 +140,7 @@ class CredenceCommandTest {
   void anotherModelThanTheAcceptedOne() {
     String other = "0".repeat(64);
     Outcome outcome = Outcome.of("serve", MODEL, "--port", "0", "--model-digest", other);
-    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.code()).isEqualTo(4);
     assertThat(outcome.error()).contains(other, "trace.nc has the model digest").hasLineCount(1);
     assertThat(outcome.out())
         .isEqualTo(
