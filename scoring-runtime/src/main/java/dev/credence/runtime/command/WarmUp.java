@@ -46,7 +46,7 @@ final class WarmUp {
       for (Question question : ASKED) {
         try {
           PredictRequest request =
-              predictions.read(question, predictions.example(question), Long.MAX_VALUE);
+              predictions.read(question, predictions.example(question));
           if (request.isLarge()) {
             return;
           }

@@ -7,8 +7,10 @@ import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.Path;
 import io.vertx.core.Future;
+import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -21,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 abstract class ComputeHandler {
-  /** Larger bodies take long to read. */
-  private static final int SMALL_BODY = 4 << 10;
-
   private final ComputePool pool;
   private final MemoryBudget budget;
   private final RequestMetrics metrics;
@@ -44,9 +43,10 @@ abstract class ComputeHandler {
    * Reads a request that a model is to answer.
    *
    * @param limit what the answer may cost, in nanoseconds
+   * @param memory where that of the body's elements is asked for
    */
   abstract Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit)
+      Predictions predictions, RoutingContext context, byte[] body, long limit, TreeMemory memory)
       throws InvalidRequestException;
 
   /** Answers a request that cannot be answered. */
@@ -69,11 +69,11 @@ abstract class ComputeHandler {
     }
     long limit = pool.limit().toNanos();
     try {
-      if (body.length > SMALL_BODY) {
-        readElsewhere(context, () -> read(predictions, context, body, limit));
+      if (body.length > JsonBody.SMALL) { // takes long to read, too
+        readElsewhere(context, memory -> read(predictions, context, body, limit, memory));
         return;
       }
-      Computation computation = read(predictions, context, body, limit);
+      Computation computation = read(predictions, context, body, limit, TreeMemory.UNCOUNTED);
       if (computation.isLarge()) {
         handOver(context, computation);
       } else {
@@ -87,7 +87,7 @@ abstract class ComputeHandler {
   }
 
   private interface Reading {
-    Computation read() throws InvalidRequestException;
+    Computation read(TreeMemory memory) throws InvalidRequestException;
   }
 
   /** What is left to be done of a request that was read, or its answer. */
@@ -96,20 +96,12 @@ abstract class ComputeHandler {
   /** What turns out to take long, once it was read, waits with others that do. */
   private void readElsewhere(RoutingContext context, Reading reading) {
     Reservation reservation = reservation(context);
-    Future<Read> read =
-        submit(
-            context,
-            0,
-            () -> {
-              Computation computation = reading.read();
-              boolean isLong = ComputePool.isLong(computation.cost());
-              return new Read(computation, isLong ? null : withinBudget(computation, reservation));
-            });
-    read.onSuccess(
+    submit(context, 0, () -> readWithinBudget(reading, reservation))
+        .onSuccess(
             done -> {
               if (done.reply() != null) {
                 send(context, done.reply());
-              } else {
+              } else if (!context.response().closed()) { // else nobody waits for it
                 handOver(context, done.computation());
               }
             })
@@ -138,30 +130,62 @@ abstract class ComputeHandler {
     } catch (RejectedExecutionException e) {
       return Future.failedFuture(e);
     }
-    context.response().closeHandler(gone -> job.cancel().run());
+    context.addEndHandler(
+        ended -> {
+          if (ended.failed()) { // nobody waits for it
+            job.cancel().run();
+          }
+        });
     return job.result();
+  }
+
+  /** Reads a body, and computes its answer unless that takes long. */
+  private Read readWithinBudget(Reading reading, Reservation reservation)
+      throws InvalidRequestException {
+    int length = 0;
+    try {
+      Computation computation = reading.read(bytes -> take(bytes, "body", "send", reservation));
+      if (ComputePool.isLong(computation.cost())) {
+        return new Read(computation, null);
+      }
+      Reply reply = compute(computation, reservation);
+      length = reply.json().length;
+      return new Read(computation, reply);
+    } finally {
+      reservation.computed(length);
+    }
   }
 
   private Reply withinBudget(Computation computation, Reservation reservation)
       throws InvalidRequestException {
     int length = 0;
     try {
-      long bytes = computation.memory();
-      if (bytes > budget.limit()) {
-        throw new InvalidRequestException(
-            Path.BODY.to(RequestSchema.DATA),
-            "the answer takes about %d MiB, of %d MiB that this server has for answers; ask for less"
-                .formatted(bytes >> 20, budget.limit() >> 20),
-            "too_large");
-      }
-      reservation.take(bytes);
-      Reply reply = computation.answer();
-      metrics.computed(reply);
+      Reply reply = compute(computation, reservation);
       length = reply.json().length;
       return reply;
     } finally {
       reservation.computed(length);
     }
+  }
+
+  private Reply compute(Computation computation, Reservation reservation)
+      throws InvalidRequestException {
+    take(computation.memory(), "answer", "ask for", reservation);
+    Reply reply = computation.answer();
+    metrics.computed(reply);
+    return reply;
+  }
+
+  private void take(long bytes, String what, String remedy, Reservation reservation)
+      throws InvalidRequestException {
+    if (bytes > budget.limit()) {
+      throw new InvalidRequestException(
+          Path.BODY.to(RequestSchema.DATA),
+          "the %s takes about %d MiB, of %d MiB that this server has for requests; %s less"
+              .formatted(what, bytes >> 20, budget.limit() >> 20, remedy),
+          "too_large");
+    }
+    reservation.take(bytes);
   }
 
   private static void send(RoutingContext context, Reply reply) {

@@ -10,6 +10,7 @@ import dev.credence.runtime.oip.InferenceRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers inference requests of the Open Inference Protocol. */
@@ -29,11 +30,12 @@ final class InferHandler extends ComputeHandler {
   }
 
   @Override
-  Computation read(Predictions predictions, RoutingContext context, byte[] body, long limit)
+  Computation read(
+      Predictions predictions, RoutingContext context, byte[] body, long limit, TreeMemory memory)
       throws InvalidRequestException {
     Inference inference = new Inference(modelName, predictions);
     String jsonLength = context.request().getHeader(Inference.JSON_LENGTH);
-    return new Inferring(inference, inference.read(body, jsonLength, limit));
+    return new Inferring(inference, inference.read(body, jsonLength, limit, memory));
   }
 
   private record Inferring(Inference inference, InferenceRequest request) implements Computation {

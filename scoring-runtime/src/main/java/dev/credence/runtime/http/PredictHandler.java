@@ -7,6 +7,7 @@ import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers one question. */
@@ -26,9 +27,10 @@ final class PredictHandler extends ComputeHandler {
   }
 
   @Override
-  Computation read(Predictions predictions, RoutingContext context, byte[] body, long limit)
+  Computation read(
+      Predictions predictions, RoutingContext context, byte[] body, long limit, TreeMemory memory)
       throws InvalidRequestException {
-    return new Answering(predictions, predictions.read(question, body, limit));
+    return new Answering(predictions, predictions.read(question, body, limit, memory));
   }
 
   private record Answering(Predictions predictions, PredictRequest request) implements Computation {

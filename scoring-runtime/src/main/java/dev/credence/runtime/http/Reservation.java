@@ -18,7 +18,7 @@ final class Reservation {
   }
 
   /**
-   * Takes bytes of the budget, before the answer is computed.
+   * Takes bytes of the budget, before what they are for is made; after {@link #computed} no more.
    *
    * @throws RejectedExecutionException if there are not so many
    */
@@ -27,7 +27,7 @@ final class Reservation {
       throw new RejectedExecutionException();
     }
     computing = true;
-    bytes = wanted;
+    bytes += wanted;
   }
 
   /** The answer is computed and has so many bytes; none if there is none. */

@@ -109,7 +109,7 @@ public final class ModelLoader {
     for (Question question : Questions.ALL) {
       byte[] example = predictions.example(question);
       try {
-        predictions.answer(predictions.read(question, example, Long.MAX_VALUE));
+        predictions.answer(predictions.read(question, example));
       } catch (InvalidRequestException e) {
         throw new ModelException(
             Reason.LIKELIHOOD_MISMATCH,

@@ -11,9 +11,9 @@ import dev.credence.runtime.predict.Warning;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TreeMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,15 +47,18 @@ public final class Inference {
    *
    * @param jsonLength the value of the header {@link #JSON_LENGTH}; null if there is none
    * @param limit what the answer may cost: in nanoseconds the time that there is for it
+   * @param memory where that of its elements is asked for
    * @throws InvalidRequestException names all of its faults
    */
-  public InferenceRequest read(byte[] body, @Nullable String jsonLength, long limit)
+  public InferenceRequest read(
+      byte[] body, @Nullable String jsonLength, long limit, TreeMemory memory)
       throws InvalidRequestException {
     BinaryData.Parts parts = BinaryData.divide(body, jsonLength);
-    Fields request = RequestForm.read(JsonBody.parse(parts.json()));
+    Fields request = RequestForm.read(predictions.schema().parse(parts.json(), memory));
     Faults faults = new Faults();
     List<Row> rows =
-        new InputsReader(predictions, faults).read(request.get(RequestForm.INPUTS), parts.rest());
+        new InputsReader(predictions, memory, faults)
+            .read(request.get(RequestForm.INPUTS), parts.rest());
     OutputsReader outputs =
         new OutputsReader(
             predictions.schema(), request.get(RequestForm.PARAMETERS), rows, limit, faults);

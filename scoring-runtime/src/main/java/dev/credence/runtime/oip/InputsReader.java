@@ -9,7 +9,9 @@ import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TreeMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,10 +28,17 @@ final class InputsReader {
 
   private final List<Field<Value>> fields;
   private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
+  private final TreeMemory memory;
   private final Faults faults;
 
-  /** A reader for a model's inputs, which reports what is wrong with those sent. */
-  InputsReader(Predictions predictions, Faults faults) {
+  /**
+   * A reader for a model's inputs.
+   *
+   * @param memory where that of elements in binary form is asked for
+   * @param faults receives what is wrong with those sent
+   */
+  InputsReader(Predictions predictions, TreeMemory memory, Faults faults) {
+    this.memory = memory;
     this.fields = predictions.schema().inputFields();
     this.faults = faults;
     predictions.inputs().forEach(input -> inputs.put(input.name(), input));
@@ -41,7 +50,7 @@ final class InputsReader {
    * @param documents the elements of {@link RequestForm#INPUTS}
    * @param binary the data that are not in the JSON
    */
-  List<Row> read(List<Fields> documents, BinaryData binary) {
+  List<Row> read(List<Fields> documents, BinaryData binary) throws InvalidRequestException {
     Map<String, Tensor> tensors = tensors(documents, binary);
     boolean even = checkRows(tensors);
     List<List<Value>> columns = new ArrayList<>();
@@ -55,7 +64,8 @@ final class InputsReader {
     return even && columns.size() == fields.size() ? rows(columns) : List.of();
   }
 
-  private Map<String, Tensor> tensors(List<Fields> documents, BinaryData binary) {
+  private Map<String, Tensor> tensors(List<Fields> documents, BinaryData binary)
+      throws InvalidRequestException {
     Map<String, BoundInput> missing = new LinkedHashMap<>(inputs);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int i = 0; i < documents.size() && !faults.isFull(); i++) {
@@ -68,6 +78,9 @@ final class InputsReader {
       } else if (size == null || bytes != null) {
         Tensor tensor = new TensorReader(input, document, AT.to(i), faults).read(bytes);
         if (tensor != null) {
+          if (bytes != null) {
+            memory.take((long) TreeMemory.ELEMENT * tensor.rows() * input.size());
+          }
           tensors.put(input.name(), tensor);
         }
       }

@@ -11,6 +11,7 @@ import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TreeMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,11 +55,17 @@ public final class Predictions {
    * Reads a request's body.
    *
    * @param limit what the answer may cost: in nanoseconds the time that there is for it
+   * @param memory where that of the body's elements is asked for
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body, long limit)
+  public PredictRequest read(Question question, byte[] body, long limit, TreeMemory memory)
       throws InvalidRequestException {
-    return schema.read(question, body, limit);
+    return schema.read(question, body, limit, memory);
+  }
+
+  /** The same for a small body, however much its answer costs. */
+  public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
+    return read(question, body, Long.MAX_VALUE, TreeMemory.UNCOUNTED);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.credence.runtime.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.predict.Ask;
@@ -18,6 +19,7 @@ import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.OneOrManyType;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.TreeMemory;
 import dev.credence.runtime.schema.Type;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +45,11 @@ public final class RequestSchema {
   /** How many rows a request may have. */
   public static final int MOST_ROWS = 10_000;
 
+  /** Of elements besides the rows: weights, quantiles and the like. */
+  private static final int MOST_BESIDES = 20_000;
+
   private final List<BoundInput> inputs;
+  private final int mostElements;
   private final List<Field<Value>> inputFields;
   private final Predictor predictor;
   private final OneOrManyType<Row> rows;
@@ -55,6 +61,7 @@ public final class RequestSchema {
     this.inputs = predictor.inputs();
     this.predictor = predictor;
     this.inputFields = inputs.stream().map(InputFields::of).toList();
+    this.mostElements = mostElements(inputs);
     this.rows = new OneOrManyType<>(row(inputFields), MOST_ROWS);
     this.data = Field.required(DATA, rows);
     this.bodies =
@@ -65,6 +72,18 @@ public final class RequestSchema {
                     question -> BodyForm.of(question, predictor, defaults, data)));
   }
 
+  /**
+   * A row is an element and has one for each input, and a vector one for each of its own; as many
+   * again leave room to say that there are too many rows.
+   */
+  private static int mostElements(List<BoundInput> inputs) {
+    long row = 1;
+    for (BoundInput input : inputs) {
+      row += 1 + (input.type() == InputType.VECTOR ? input.size() : 0);
+    }
+    return (int) Math.min(2 * (MOST_BESIDES + MOST_ROWS * row), Integer.MAX_VALUE);
+  }
+
   private static Type<Row> row(List<Field<Value>> fields) {
     return new Converted<>(ObjectType.of(fields), values -> new Row(values.getAll(fields)));
   }
@@ -73,12 +92,13 @@ public final class RequestSchema {
    * Reads a body.
    *
    * @param limit what the answer may cost
+   * @param memory where that of the body's elements is asked for
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body, long limit)
+  public PredictRequest read(Question question, byte[] body, long limit, TreeMemory memory)
       throws InvalidRequestException {
     BodyForm form = form(question);
-    Fields fields = form.type().read(JsonBody.parse(body));
+    Fields fields = form.type().read(parse(body, memory));
     Aggregate aggregate = fields.get(Aggregate.FIELD).orElse(null);
     Ask ask = form.ask(fields, aggregate != null);
     return checked(
@@ -92,6 +112,16 @@ public final class RequestSchema {
             predictor.cost(ask),
             limit),
         Path.BODY.to(ALGO_PARAM));
+  }
+
+  /**
+   * Reads a body's JSON, which may have twice as many elements as the most rows need, and more.
+   *
+   * @param memory where that of its elements is asked for
+   * @throws InvalidRequestException if it is none, or has more elements
+   */
+  public JsonNode parse(byte[] body, TreeMemory memory) throws InvalidRequestException {
+    return JsonBody.parse(body, mostElements, memory);
   }
 
   /**

@@ -15,11 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Reads a body as the one JSON value that RFC 8259 allows: UTF-8 without a mark, no name twice in
- * an object, no half of a surrogate pair, nothing after the value.
+ * Reads a body as the one JSON value that RFC 8259 allows: UTF-8, no name twice in an object, no
+ * half of a surrogate pair, nothing after the value. A byte order mark before it is skipped.
  */
 public final class JsonBody {
   private static final JsonMapper MAPPER =
@@ -33,6 +34,12 @@ public final class JsonBody {
                   .build())
           .build();
 
+  /** Smaller bodies, in bytes, are read at once: what they become is not worth counting. */
+  public static final int SMALL = 4 << 10;
+
+  /** The byte order mark, in UTF-8. */
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   /** The parser's words on its own settings and sources, which say nothing to a client. */
   private static final Pattern HINTS =
       Pattern.compile(
@@ -40,9 +47,35 @@ public final class JsonBody {
 
   private JsonBody() {}
 
+  /**
+   * The value of a body that may be large.
+   *
+   * @param most how many elements of arrays and members of objects it may have, the inner ones
+   *     included
+   * @param memory where that of the value is asked for
+   * @throws InvalidRequestException with the type {@code too_large} if it has more, before any is
+   *     read; as {@link #parse(byte[])} has it
+   */
+  public static JsonNode parse(byte[] body, int most, TreeMemory memory)
+      throws InvalidRequestException {
+    if (body.length > SMALL) {
+      JsonSize size = JsonSize.of(body);
+      if (size.elements() > most) {
+        throw new InvalidRequestException(
+            Path.BODY,
+            "Input should have at most %d elements and members in all, not about %d; send fewer rows"
+                .formatted(most, size.elements()),
+            "too_large");
+      }
+      memory.take(size.bytes() + (isAscii(body) ? 1L : 4L) * body.length);
+    }
+    return parse(body);
+  }
+
   /** The value; what is no JSON has the type {@code json_invalid}, at the character's offset. */
   public static JsonNode parse(byte[] body) throws InvalidRequestException {
-    String text = isAscii(body) ? new String(body, StandardCharsets.US_ASCII) : decode(body);
+    int start = hasMark(body) ? MARK.length : 0;
+    String text = isAscii(body) ? new String(body, StandardCharsets.US_ASCII) : decode(body, start);
     if (text.contains("\\u")) {
       refuseLoneSurrogates(text);
     }
@@ -62,6 +95,10 @@ public final class JsonBody {
     }
   }
 
+  private static boolean hasMark(byte[] body) {
+    return body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+  }
+
   /** As most bodies are. */
   private static boolean isAscii(byte[] body) {
     int all = 0;
@@ -71,8 +108,8 @@ public final class JsonBody {
     return all >= 0;
   }
 
-  private static String decode(byte[] body) throws InvalidRequestException {
-    ByteBuffer bytes = ByteBuffer.wrap(body);
+  private static String decode(byte[] body, int start) throws InvalidRequestException {
+    ByteBuffer bytes = ByteBuffer.wrap(body, start, body.length - start);
     CharBuffer characters = CharBuffer.allocate(body.length);
     if (StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, true).isError()) {
       throw invalid(characters.position(), "the body is not UTF-8");

@@ -90,6 +90,24 @@ class RowsHttpTest {
                 + "{\"loc\":[\"body\",\"data\",1,\"z\"],\"msg\":\"Extra inputs are not permitted\",\"type\":\"extra_forbidden\"}]");
   }
 
+  /** As many rows as there may be, with a weight each, are not too many elements. */
+  @Test
+  void takesAllElementsThatTheMostRowsNeed() throws Exception {
+    String rows = "{\"x\":5,\"category\":2},".repeat(9_999) + "{\"x\":5,\"category\":2}";
+    String weights = "1,".repeat(9_999) + "1";
+    String body =
+        "{\"data\":[%s],\"aggregate\":{\"weights\":[%s]},\"algo_param\":{\"n_samples\":10}}"
+            .formatted(rows, weights);
+    assertThat(service.predict("point", body).statusCode()).isEqualTo(200);
+    HttpResponse<String> tooMany =
+        service.predict("point", "{\"data\":[" + "{},".repeat(200_000) + "{}]}");
+    assertThat(tooMany.statusCode()).isEqualTo(422);
+    assertThat(tooMany.body())
+        .isEqualTo(
+            "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"Input should have at most 100000 elements and"
+                + " members in all, not about 400003; send fewer rows\",\"type\":\"too_large\"}]}");
+  }
+
   @Test
   void everyRowHasTheStreamOfItsPlace() throws Exception {
     JsonNode same = ask("samples", array(FIRST, FIRST, FIRST), "");

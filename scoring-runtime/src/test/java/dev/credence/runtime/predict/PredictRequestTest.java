@@ -51,7 +51,7 @@ class PredictRequestTest {
         "{\"data\":%s,\"algo_param\":{%s}}"
             .formatted(Collections.nCopies(rows, "{\"x\":5,\"category\":2}"), algorithm);
     PredictRequest request =
-        predictions.read(Questions.INTERVAL, body.getBytes(StandardCharsets.UTF_8), Long.MAX_VALUE);
+        predictions.read(Questions.INTERVAL, body.getBytes(StandardCharsets.UTF_8));
     assertThat(request.isLarge()).isEqualTo(large);
   }
 }

@@ -42,8 +42,13 @@ class JsonBodyTest {
   }
 
   @Test
-  void refusesAByteOrderMark() {
-    assertThat(fault("\ufeff{}".getBytes(StandardCharsets.UTF_8)).loc())
+  void skipsAByteOrderMark() throws InvalidRequestException {
+    byte[] marked = "\ufeff{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+    assertThat(JsonBody.parse(marked))
+        .isEqualTo(JsonBody.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+    assertThat(fault("\ufeff".getBytes(StandardCharsets.UTF_8)).msg())
+        .endsWith("the body is empty");
+    assertThat(fault("\ufeff\ufeff{}".getBytes(StandardCharsets.UTF_8)).loc())
         .containsExactly("body", 0L);
   }
 
