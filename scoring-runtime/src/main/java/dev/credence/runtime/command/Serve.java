@@ -69,6 +69,7 @@ record Serve(
         HttpService http = HttpService.start(info, state, settings)) {
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
+        http.leaveRoomFor(model.bytes());
         HeapGuard.start();
         if (warmUpSeconds > 0) {
           state.warmUp(model);

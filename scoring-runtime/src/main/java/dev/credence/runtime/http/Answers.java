@@ -19,6 +19,11 @@ import java.util.function.Consumer;
 final class Answers {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
+  /** What is answered is of the type that is said, also where it repeats a client's words. */
+  static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+
+  static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
+
   /** The member of an error where the Open Inference Protocol has the say. */
   static final String ERROR = "error";
 
@@ -32,7 +37,19 @@ final class Answers {
     if (response.ended() || response.closed()) {
       return;
     }
-    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+        .putHeader(TYPE_OPTIONS, NO_SNIFFING);
+    send(request, body);
+  }
+
+  /** Sends a body of a head that is said already, in pieces if it is large. */
+  static void send(HttpServerRequest request, byte[] body) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
     if (body.length > LargeAnswer.PIECE && !request.method().equals(HttpMethod.HEAD)) {
       LargeAnswer.send(request, body);
     } else {

@@ -6,19 +6,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body whole: 413 if it is too large, 408 if it does not arrive in time, and 503 while
- * other bodies fill the memory.
+ * others fill the memory.
  */
 final class BodyReader implements Handler<RoutingContext> {
   private static final int LARGEST = 8 << 20;
 
-  /** Smaller bodies are not worth counting. */
-  private static final int SMALL = 16 << 10;
+  private static final String TOO_LARGE = "the body is larger than 8 MiB";
+  private static final byte[] NONE = {};
 
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
@@ -41,14 +42,15 @@ final class BodyReader implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (announced(request) > LARGEST) {
-      refuseLarge(context);
+    long announced = announced(request);
+    if (announced > LARGEST) {
+      Answers.early(context, 413, TOO_LARGE);
       return;
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       context.response().writeContinue();
     }
-    Body body = new Body(context);
+    Body body = new Body(context, (int) announced);
     deadlines.watch(body, body::late);
     request.handler(body::add).exceptionHandler(body::breakOff).endHandler(end -> body.end());
   }
@@ -59,62 +61,79 @@ final class BodyReader implements Handler<RoutingContext> {
     return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
   }
 
-  private static void refuseLarge(RoutingContext context) {
-    Answers.early(context, 413, "the body is larger than 8 MiB");
-  }
-
-  /** A body on its way. */
+  /** A body on its way; all of it counts. */
   private final class Body {
     private final RoutingContext context;
-    private final Buffer bytes = Buffer.buffer();
-    private long reserved;
+    private final int announced;
+    private byte[] bytes = NONE;
+    private int size;
     private boolean refused;
 
-    private Body(RoutingContext context) {
+    /** Whether the answer is sent, or nobody waits for it. */
+    private boolean over;
+
+    private Body(RoutingContext context, int announced) {
       this.context = context;
+      this.announced = announced;
+      context.addEndHandler(ended -> release());
+    }
+
+    private void release() {
+      budget.release(bytes.length);
+      bytes = NONE;
+      over = true;
     }
 
     private void late(long millis) {
+      refuse(408, "the body did not arrive within %d ms".formatted(millis));
+    }
+
+    private void refuse(int status, String detail) {
       refused = true;
-      Answers.early(context, 408, "the body did not arrive within %d ms".formatted(millis));
+      deadlines.forget(this);
+      Answers.early(context, status, detail);
     }
 
     private void add(Buffer chunk) {
-      if (refused) {
+      if (refused || over) {
         return;
       }
-      int size = bytes.length() + chunk.length();
-      if (size > LARGEST) {
-        refused = true;
-        refuseLarge(context);
-      } else if (size > SMALL && !reserve(chunk.length())) {
-        refused = true;
-        Answers.early(context, 503, "too many large bodies are on their way");
+      int longer = size + chunk.length();
+      if (longer > LARGEST) {
+        refuse(413, TOO_LARGE);
+      } else if (longer > bytes.length && !grow(longer)) {
+        refuse(503, "too many bodies are on their way");
       } else {
-        bytes.appendBuffer(chunk);
+        chunk.getBytes(bytes, size);
+        size = longer;
       }
     }
 
-    private boolean reserve(int more) {
-      if (!budget.reserve(more)) {
+    /** By half of what is there, and not beyond what was announced. */
+    private boolean grow(int least) {
+      int wanted = Math.max(least, Math.min(size + size / 2, LARGEST));
+      int length = announced >= least ? Math.min(wanted, announced) : wanted;
+      if (!budget.reserve(length)) {
         return false;
       }
-      if (reserved == 0) {
-        context.addEndHandler(ended -> budget.release(reserved));
-      }
-      reserved += more;
+      byte[] longer = Arrays.copyOf(bytes, length);
+      budget.release(bytes.length);
+      bytes = longer;
       return true;
     }
 
     private void breakOff(Throwable failure) {
-      deadlines.forget(this);
-      context.fail(failure);
+      if (!refused) {
+        refused = true;
+        deadlines.forget(this);
+        context.fail(failure);
+      }
     }
 
     private void end() {
-      deadlines.forget(this);
       if (!refused) {
-        then.accept(context, bytes.getBytes());
+        deadlines.forget(this);
+        then.accept(context, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
       }
     }
   }

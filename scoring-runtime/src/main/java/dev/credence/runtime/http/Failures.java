@@ -13,7 +13,10 @@ final class Failures implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     int status = context.statusCode();
-    if (context.failure() instanceof OutOfMemoryError) {
+    if (context.response().headWritten() || context.response().closed()) {
+      // it was answered already, or nobody is there to be
+      context.request().connection().close();
+    } else if (context.failure() instanceof OutOfMemoryError) {
       Answers.unavailable(context, "there is not enough memory");
     } else if (status >= 400 && status < 500) {
       String reason = context.response().setStatusCode(status).getStatusMessage();

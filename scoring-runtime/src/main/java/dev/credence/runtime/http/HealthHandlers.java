@@ -8,14 +8,45 @@ import java.util.Map;
 
 /** Whether the process lives, and whether traffic should come. */
 final class HealthHandlers {
-  private final ModelState state;
+  private static final String STUCK = "an event loop does not go on";
 
-  HealthHandlers(ModelState state) {
+  private final ModelState state;
+  private final LoopWatch watch;
+  private final int loop;
+
+  /**
+   * Handlers.
+   *
+   * @param loop the event loop that they answer on
+   */
+  HealthHandlers(ModelState state, LoopWatch watch, int loop) {
     this.state = state;
+    this.watch = watch;
+    this.loop = loop;
   }
 
+  /** It does while all event loops answer. */
   void live(RoutingContext context) {
-    Answers.json(context.request(), 200, Map.of("status", "live"));
+    if (watch.isAnyStuck(loop)) {
+      Map<String, String> body = new LinkedHashMap<>();
+      body.put("status", "not live");
+      body.put("reason", STUCK);
+      Answers.json(context.request(), 503, body);
+    } else {
+      Answers.json(context.request(), 200, Map.of("status", "live"));
+    }
+  }
+
+  /** The same in the words of the Open Inference Protocol. */
+  void liveByProtocol(RoutingContext context) {
+    if (watch.isAnyStuck(loop)) {
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("live", false);
+      body.put(Answers.ERROR, STUCK);
+      Answers.json(context.request(), 503, body);
+    } else {
+      Answers.json(context.request(), 200, Map.of("live", true));
+    }
   }
 
   void ready(RoutingContext context) {

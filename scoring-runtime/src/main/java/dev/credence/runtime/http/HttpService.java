@@ -95,6 +95,11 @@ public final class HttpService implements AutoCloseable {
     return explained;
   }
 
+  /** Leaves room on the heap for a model that takes so many bytes. */
+  public void leaveRoomFor(long bytes) {
+    shared.budget().leaveRoomFor(bytes);
+  }
+
   /** The port that is listened at. */
   public int port() {
     return port;

@@ -4,25 +4,58 @@ package dev.credence.runtime.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much of the heap requests may hold at a time: bodies that arrive, and what large answers are
- * made of. Beyond it requests are refused, so that no number of them takes the process down.
+ * How much memory clients may hold at a time: connections and the heads of their requests, bodies,
+ * what is read of them, and answers. Beyond it connections are closed and requests refused, so that
+ * no number of them takes the process down.
  */
 final class MemoryBudget {
-  private final long limit;
+  /** What the process itself keeps on the heap, without a model, in bytes. */
+  private static final long PROCESS = 40 << 20;
+
   private final AtomicLong used = new AtomicLong();
+  private volatile long limit;
 
   /** A budget of so many bytes. */
   MemoryBudget(long limit) {
     this.limit = limit;
   }
 
-  /** Half of what the heap may become. */
-  static MemoryBudget ofHeap() {
-    return new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
+  /** What the heap has room for beside a model that takes so many bytes. */
+  static MemoryBudget ofHeap(long model) {
+    return new MemoryBudget(room(Runtime.getRuntime().maxMemory(), model));
   }
 
-  /** All there is, in bytes. */
+  /**
+   * Half of a heap, or less: two thirds of it is where the collector keeps what stays, which the
+   * process and its model need as well.
+   */
+  static long room(long heap, long model) {
+    return Math.clamp(heap / 3 * 2 - PROCESS - model, heap / 8, heap / 2);
+  }
+
+  /**
+   * Half of the memory outside the heap that buffers of sockets are made of: what is on its way out
+   * to slow readers, and what has come in before its turn.
+   */
+  static MemoryBudget ofBuffers() {
+    return new MemoryBudget(io.netty.util.internal.PlatformDependent.maxDirectMemory() / 2);
+  }
+
+  /** Leaves room on the heap for a model that takes so many bytes. */
+  void leaveRoomFor(long model) {
+    limit = room(Runtime.getRuntime().maxMemory(), model);
+  }
+
+  /**
+   * How much bodies and answers may take, in bytes. A quarter is left to connections and heads, so
+   * that large requests do not shut out small ones.
+   */
   long limit() {
+    return limit / 4 * 3;
+  }
+
+  /** How much connections and heads may take, in bytes, if there is nothing else. */
+  long limitOfConnections() {
     return limit;
   }
 
@@ -31,9 +64,18 @@ final class MemoryBudget {
     return used.get();
   }
 
-  /** Takes bytes that are to be released, if there are so many. */
+  /** Takes bytes for a body or an answer, which are to be released, if there are so many. */
   boolean reserve(long bytes) {
-    if (used.addAndGet(bytes) > limit) {
+    return reserve(bytes, limit());
+  }
+
+  /** Takes bytes for a connection or a head, which are to be released, if there are so many. */
+  boolean reserveForConnection(long bytes) {
+    return reserve(bytes, limit);
+  }
+
+  private boolean reserve(long bytes, long most) {
+    if (used.addAndGet(bytes) > most) {
       release(bytes);
       return false;
     }

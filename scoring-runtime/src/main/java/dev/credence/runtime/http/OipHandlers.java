@@ -34,10 +34,6 @@ final class OipHandlers {
     Answers.json(context.request(), 200, body);
   }
 
-  void live(RoutingContext context) {
-    Answers.json(context.request(), 200, Map.of("live", true));
-  }
-
   void ready(RoutingContext context) {
     ready(context, new LinkedHashMap<>(), state.snapshot().unready());
   }

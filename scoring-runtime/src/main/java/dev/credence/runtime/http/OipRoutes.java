@@ -28,10 +28,13 @@ final class OipRoutes {
       String prefix,
       Shared shared,
       LoopLoad load,
+      HealthHandlers health,
       Function<ComputeHandler, BodyReader> reader) {
     ServedModels models = new ServedModels(shared.info().modelName(), shared.state());
     OipHandlers handlers = new OipHandlers(models, shared);
-    router.route(prefix + ROOT + "/*").handler(Answers::useErrors);
+    router
+        .route(prefix + ROOT + "/*")
+        .handler(context -> useErrors(context, prefix, shared.info().basePath()));
     List<String> named = List.of(MODEL, MODEL + "/versions/:" + VERSION);
     for (String model : named) {
       Routes.post(
@@ -46,8 +49,17 @@ final class OipRoutes {
       Routes.get(router, prefix, model + "/ready", handlers::modelReady);
     }
     Routes.get(router, prefix, ROOT, handlers::server);
-    Routes.get(router, prefix, ROOT + "/health/live", handlers::live);
+    Routes.get(router, prefix, ROOT + "/health/live", health::liveByProtocol);
     Routes.get(router, prefix, ROOT + "/health/ready", handlers::ready);
+  }
+
+  /** In the protocol's form, but for paths of a model whose namespace is called v2. */
+  private static void useErrors(RoutingContext context, String prefix, String basePath) {
+    if (prefix.isEmpty() && String.valueOf(context.request().path()).startsWith(basePath + "/")) {
+      context.next();
+    } else {
+      Answers.useErrors(context);
+    }
   }
 
   /** The state of the model that a path names. */

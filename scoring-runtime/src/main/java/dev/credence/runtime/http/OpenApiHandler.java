@@ -35,12 +35,19 @@ final class OpenApiHandler implements Handler<RoutingContext> {
     }
     context
         .vertx()
-        .executeBlocking(
-            () -> OpenApiDocument.of(info.modelName(), Routes.API_VERSION, model), false)
-        .onSuccess(document -> {
-          described = new Described(model, document);
-          Answers.json(context.request(), 200, document);
-        })
+        .executeBlocking(() -> describe(model), false)
+        .onSuccess(document -> Answers.json(context.request(), 200, document))
         .onFailure(context::fail);
+  }
+
+  /** Once, however many ask for it at first. */
+  private synchronized byte[] describe(ServedModel model) {
+    Described known = described;
+    if (known != null && known.model().equals(model)) {
+      return known.document();
+    }
+    byte[] document = OpenApiDocument.of(info.modelName(), Routes.API_VERSION, model);
+    described = new Described(model, document);
+    return document;
   }
 }

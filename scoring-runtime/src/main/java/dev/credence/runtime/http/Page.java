@@ -2,7 +2,6 @@
 package dev.credence.runtime.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -31,16 +31,22 @@ final class Page implements Handler<RoutingContext> {
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
 
+  private final MemoryBudget budget;
   private final String resource;
   private final String type;
   private volatile @Nullable Content content;
 
   /** What is kept of a file; the tag tells one content from another. */
   @SuppressWarnings("ArrayRecordComponent") // written out, never compared
-  private record Content(byte[] gzip, String tag) {}
+  private record Content(byte[] gzip, int length, String tag) {}
 
-  /** The file with this absolute name on the class path. */
-  Page(String resource) {
+  /**
+   * The file with this absolute name on the class path.
+   *
+   * @param budget for those who take it as it is
+   */
+  Page(String resource, MemoryBudget budget) {
+    this.budget = budget;
     this.resource = resource;
     String ending = resource.substring(resource.lastIndexOf('.') + 1);
     this.type = TYPES.getOrDefault(ending, "application/octet-stream");
@@ -70,7 +76,7 @@ final class Page implements Handler<RoutingContext> {
             .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
             .putHeader("Content-Security-Policy", POLICY)
             .putHeader("Referrer-Policy", "no-referrer")
-            .putHeader("X-Content-Type-Options", "nosniff");
+            .putHeader(Answers.TYPE_OPTIONS, Answers.NO_SNIFFING);
     if (context.isFresh()) {
       response.setStatusCode(304).end();
       return;
@@ -82,11 +88,35 @@ final class Page implements Handler<RoutingContext> {
     if (takesGzip) {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
-    byte[] body = takesGzip ? found.gzip() : decompress(found.gzip());
-    response.end(Buffer.buffer(body)).onFailure(gone -> {});
+    if (takesGzip) {
+      Answers.send(context.request(), found.gzip());
+    } else {
+      answerPlain(context, found);
+    }
   }
 
-  private Content read() throws IOException {
+  private void answerPlain(RoutingContext context, Content found) {
+    Reservation reservation = new Reservation(budget);
+    context.addEndHandler(ended -> reservation.end());
+    try {
+      reservation.take(found.length());
+    } catch (RejectedExecutionException e) {
+      Answers.unavailable(context, "too many large answers are on their way");
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(() -> decompress(found.gzip(), reservation), false)
+        .onSuccess(plain -> Answers.send(context.request(), plain))
+        .onFailure(context::fail);
+  }
+
+  /** Once, however many ask for it at first. */
+  private synchronized Content read() throws IOException {
+    Content known = content;
+    if (known != null) {
+      return known;
+    }
     byte[] plain;
     try (InputStream file = Page.class.getResourceAsStream(resource)) {
       if (file == null) {
@@ -101,16 +131,22 @@ final class Page implements Handler<RoutingContext> {
     CRC32C sum = new CRC32C();
     sum.update(plain);
     // weak, since it is the same however the file is encoded
-    Content found = new Content(gzip.toByteArray(), "W/\"%08x\"".formatted(sum.getValue()));
+    Content found =
+        new Content(gzip.toByteArray(), plain.length, "W/\"%08x\"".formatted(sum.getValue()));
     content = found;
     return found;
   }
 
-  private static byte[] decompress(byte[] gzip) {
-    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-      return plain.readAllBytes();
+  private static byte[] decompress(byte[] gzip, Reservation reservation) {
+    int length = 0;
+    try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      byte[] plain = stream.readAllBytes();
+      length = plain.length;
+      return plain;
     } catch (IOException e) {
       throw new UncheckedIOException("what was compressed here is whole", e);
+    } finally {
+      reservation.computed(length);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -19,10 +20,7 @@ import java.util.stream.Stream;
  * Links are relative, so that they hold under any prefix. There are no other files.
  */
 final class Pages {
-  private static final Page INDEX = new Page("/web/index.html");
-  private static final Page DOCS = new Page("/web/docs.html");
-
-  private static final Map<String, Page> FILES =
+  private static final List<String> PATHS =
       Stream.of(
               own(
                   "announce.js",
@@ -51,30 +49,41 @@ final class Pages {
               webjar("org.webjars.npm", "uplot", "dist/uPlot.esm.js", "dist/uPlot.min.css"),
               webjar("org.webjars", "swagger-ui", "swagger-ui-bundle.js", "swagger-ui.css"))
           .flatMap(Function.identity())
-          .collect(Collectors.toUnmodifiableMap(Pages::lastName, Page::new));
+          .toList();
 
-  private Pages() {}
+  private final Page index;
+  private final Page docs;
+  private final Map<String, Page> files;
 
-  /** Routes below a prefix, which ends without a slash. */
-  static void mount(Router router, String prefix) {
-    Routes.get(router, prefix, "/", INDEX);
-    Routes.get(router, prefix, "/docs", context -> docs(context, prefix));
-    Routes.get(router, prefix, "/web/:file", Pages::file);
+  /** Pages that count what is sent of them uncompressed. */
+  Pages(MemoryBudget budget) {
+    index = new Page("/web/index.html", budget);
+    docs = new Page("/web/docs.html", budget);
+    files =
+        PATHS.stream()
+            .collect(Collectors.toUnmodifiableMap(Pages::lastName, path -> new Page(path, budget)));
   }
 
-  private static void docs(RoutingContext context, String prefix) {
+  /** Routes below a prefix, which ends without a slash. */
+  void mount(Router router, String prefix) {
+    Routes.get(router, prefix, "/", index);
+    Routes.get(router, prefix, "/docs", context -> docs(context, prefix));
+    Routes.get(router, prefix, "/web/:file", this::file);
+  }
+
+  private void docs(RoutingContext context, String prefix) {
     String path = prefix + "/docs";
     if (path.equals(context.request().path())) {
-      DOCS.handle(context);
+      docs.handle(context);
     } else { // with a slash at its end relative links would not hold
       context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, path).end();
     }
   }
 
-  private static void file(RoutingContext context) {
-    Page page = FILES.get(context.pathParam("file"));
-    if (page == null) {
-      Answers.detail(context, 404, "Not Found");
+  private void file(RoutingContext context) {
+    Page page = files.get(context.pathParam("file"));
+    if (page == null || String.valueOf(context.request().path()).endsWith("/")) {
+      context.next(); // to the model of that name in a namespace called web, or to none
     } else {
       page.handle(context);
     }

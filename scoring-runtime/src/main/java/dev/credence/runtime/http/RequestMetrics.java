@@ -6,6 +6,7 @@ import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.Fault;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -65,7 +66,13 @@ final class RequestMetrics implements AutoCloseable {
   private final Map<String, Gauge> told = new ConcurrentHashMap<>();
 
   /** Counts requests of a service. */
-  RequestMetrics(ServiceInfo info, ModelState state, ComputePool pool, MemoryBudget budget) {
+  RequestMetrics(
+      ServiceInfo info,
+      ModelState state,
+      ComputePool pool,
+      MemoryBudget budget,
+      MemoryBudget buffers,
+      ConnectionLimit connections) {
     this.state = state;
     registry.config().commonTags("model_name", info.modelName());
     draws =
@@ -81,8 +88,25 @@ final class RequestMetrics implements AutoCloseable {
         .description("Large requests that wait for a thread")
         .register(registry);
     Gauge.builder("credence.memory.used", budget, MemoryBudget::used)
-        .description("Bytes that large bodies and answers hold")
+        .description("Bytes of the heap that connections, heads, bodies and answers hold")
         .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("credence.memory.limit", budget, MemoryBudget::limitOfConnections)
+        .description("Bytes of the heap that they may hold")
+        .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("credence.buffers.used", buffers, MemoryBudget::used)
+        .description("Bytes outside the heap that wait for their readers, or for their turn")
+        .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("credence.connections", connections, ConnectionLimit::open)
+        .description("Connections that are open")
+        .register(registry);
+    Gauge.builder("credence.connections.limit", connections, ConnectionLimit::most)
+        .description("Connections that may be open")
+        .register(registry);
+    FunctionCounter.builder("credence.connections.refused", connections, ConnectionLimit::refused)
+        .description("Connections that were closed since there were too many")
         .register(registry);
   }
 
@@ -169,7 +193,12 @@ final class RequestMetrics implements AutoCloseable {
     if (model != null) {
       told.computeIfAbsent(model.predictions().modelVersion(), this::tellModel);
     }
-    context.response().putHeader(HttpHeaders.CONTENT_TYPE, TEXT).end(registry.scrape(TEXT));
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, TEXT)
+        .putHeader(Answers.TYPE_OPTIONS, Answers.NO_SNIFFING)
+        .end(registry.scrape(TEXT))
+        .onFailure(gone -> context.request().connection().close());
   }
 
   private Gauge tellModel(String version) {

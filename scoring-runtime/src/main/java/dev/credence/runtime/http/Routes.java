@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Which path answers what: every route at the root, and again under the base path. */
 final class Routes {
@@ -21,6 +22,10 @@ final class Routes {
   static final String API_VERSION = "v1.0.0";
 
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
+
+  private static final List<HttpMethod> READ =
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final List<HttpMethod> ASK = List.of(HttpMethod.POST, HttpMethod.OPTIONS);
 
   private Routes() {}
 
@@ -53,18 +58,19 @@ final class Routes {
             reader.apply(new PredictHandler(question, shared, load)));
       }
     }
-    HealthHandlers health = new HealthHandlers(state);
-    for (String prefix : prefixes) {
-      OipRoutes.mount(router, prefix, shared, load, reader);
+    HealthHandlers health = new HealthHandlers(state, shared.watch(), shared.watch().add(vertx));
+    // the base path first: a namespace may be called v2, web or health
+    for (String prefix : prefixes.reversed()) {
+      OipRoutes.mount(router, prefix, shared, load, health, reader);
       get(router, prefix, "/health", health::ready);
       get(router, prefix, "/health/live", health::live);
       get(router, prefix, "/health/ready", health::ready);
       get(router, prefix, "/version", new VersionHandler(info, state));
       get(router, prefix, "/model", new ModelHandler(info, state));
       get(router, prefix, "/openapi.json", shared.openApi());
+      shared.pages().mount(router, prefix);
     }
     get(router, "", "/metrics", shared.metrics()::scrape);
-    prefixes.forEach(prefix -> Pages.mount(router, prefix));
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
     router.route().handler(context -> Answers.detail(context, 404, "Not Found"));
     return router;
@@ -85,18 +91,29 @@ final class Routes {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(handler);
-    refuseOthers(router.route(prefix + path).setName(path), "GET, HEAD");
+    refuseOthers(router.route(prefix + path).setName(path), READ);
   }
 
   static void post(Router router, String prefix, String path, JsonOnly types, BodyReader reader) {
     router.post(prefix + path).setName(path).handler(types).handler(reader);
-    refuseOthers(router.route(prefix + path).setName(path), "POST");
+    refuseOthers(router.route(prefix + path).setName(path), ASK);
   }
 
-  private static void refuseOthers(Route route, String allowed) {
+  /** What is allowed comes here too, where a handler before leaves it to the next route. */
+  private static void refuseOthers(Route route, List<HttpMethod> allowed) {
+    String names = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
     route.handler(context -> {
-      context.response().putHeader(HttpHeaders.ALLOW, allowed);
-      Answers.detail(context, 405, "Method Not Allowed");
+      if (allowed.contains(context.request().method())
+          && !context.request().method().equals(HttpMethod.OPTIONS)) {
+        context.next();
+        return;
+      }
+      context.response().putHeader(HttpHeaders.ALLOW, names);
+      if (context.request().method().equals(HttpMethod.OPTIONS)) {
+        context.response().setStatusCode(204).end();
+      } else {
+        Answers.detail(context, 405, "Method Not Allowed");
+      }
     });
   }
 

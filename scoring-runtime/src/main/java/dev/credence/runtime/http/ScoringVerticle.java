@@ -14,11 +14,16 @@ final class ScoringVerticle extends VerticleBase {
   static final HttpServerOptions OPTIONS =
       new HttpServerOptions()
           .setIdleTimeout(75)
-          .setMaxHeaderSize(16 << 10)
+          .setMaxHeaderSize(RequestReader.MOST_BYTES)
           .setPerFrameWebSocketCompressionSupported(false) // no WebSocket: a handler less a request
           .setPerMessageWebSocketCompressionSupported(false)
           .setHttp2ClearTextEnabled(false);
+
   private static final Duration HEAD_TIME = Duration.ofSeconds(30);
+
+  /** After which not even a body that is refused as late is awaited. */
+  private static final Duration REQUEST_TIME = Duration.ofSeconds(45);
+
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
 
   private final Shared shared;
@@ -34,10 +39,20 @@ final class ScoringVerticle extends VerticleBase {
   public Future<?> start() {
     HttpServer created = vertx.createHttpServer(OPTIONS);
     server = created;
-    FirstRequests first =
-        new FirstRequests(
-            new Deadlines(vertx, HEAD_TIME), new WellFormedRequests(Routes.of(vertx, shared)));
-    return created.connectionHandler(first::await).requestHandler(first).listen(address);
+    ConnectionGate gate =
+        new ConnectionGate(
+            vertx,
+            shared.budget(),
+            shared.buffers(),
+            shared.connections(),
+            HEAD_TIME,
+            REQUEST_TIME,
+            new WellFormedRequests(Routes.of(vertx, shared)));
+    return created
+        .connectionHandler(gate::open)
+        .requestHandler(gate)
+        .invalidRequestHandler(gate::refuse)
+        .listen(address);
   }
 
   /** Lets requests that have begun come to their end. */

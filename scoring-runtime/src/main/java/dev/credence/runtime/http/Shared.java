@@ -7,6 +7,8 @@ import java.time.Duration;
 /**
  * What the event loops of a service share.
  *
+ * @param budget of the heap
+ * @param buffers of the memory outside the heap
  * @param logPayloads whether the bodies of requests are logged
  */
 record Shared(
@@ -14,8 +16,12 @@ record Shared(
     ModelState state,
     ComputePool pool,
     MemoryBudget budget,
+    MemoryBudget buffers,
+    ConnectionLimit connections,
+    LoopWatch watch,
     RequestMetrics metrics,
     OpenApiHandler openApi,
+    Pages pages,
     boolean logPayloads)
     implements AutoCloseable {
 
@@ -23,14 +29,20 @@ record Shared(
   static Shared of(
       ServiceInfo info, ModelState state, int threads, Duration timeLimit, boolean logPayloads) {
     ComputePool pool = new ComputePool(threads, timeLimit);
-    MemoryBudget budget = MemoryBudget.ofHeap();
+    MemoryBudget budget = MemoryBudget.ofHeap(0);
+    MemoryBudget buffers = MemoryBudget.ofBuffers();
+    ConnectionLimit connections = ConnectionLimit.ofProcess(budget, ConnectionGate.SPARE * threads);
     return new Shared(
         info,
         state,
         pool,
         budget,
-        new RequestMetrics(info, state, pool, budget),
+        buffers,
+        connections,
+        new LoopWatch(threads, System::nanoTime),
+        new RequestMetrics(info, state, pool, budget, buffers, connections),
         new OpenApiHandler(info, state),
+        new Pages(budget),
         logPayloads);
   }
 

@@ -3,6 +3,7 @@ package dev.credence.runtime.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,13 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
 
   @Override
   public void handle(HttpServerRequest request) {
-    if (!isWellFormed(request.path())) {
+    if ("*".equals(request.uri()) && request.method().equals(HttpMethod.OPTIONS)) {
+      request
+          .response()
+          .setStatusCode(204)
+          .putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS")
+          .end();
+    } else if (!isWellFormed(request.path())) {
       Answers.json(
           request,
           400,

@@ -22,4 +22,12 @@ public record ServedModel(
     LikelihoodSpec likelihood,
     Defaults defaults,
     TraceFacts trace,
-    Diagnostics diagnostics) {}
+    Diagnostics diagnostics) {
+
+  /** How much memory its draws take, in bytes. */
+  public long bytes() {
+    return predictor.posterior().variables().stream()
+        .mapToLong(variable -> (long) Double.BYTES * variable.values().length)
+        .sum();
+  }
+}

@@ -78,7 +78,12 @@ class MetricsHttpTest {
         .contains(
             "credence_model_info{model_name=\"sales\",model_version=\"" + version + "\"} 1",
             "credence_queue_size{model_name=\"sales\"} 0.0",
-            "credence_memory_used_bytes{model_name=\"sales\"} 0.0",
+            "credence_memory_used_bytes{model_name=\"sales\"} ",
+            "credence_memory_limit_bytes{model_name=\"sales\"} ",
+            "credence_buffers_used_bytes{model_name=\"sales\"} 0.0",
+            "credence_connections{model_name=\"sales\"} 1.0",
+            "credence_connections_limit{model_name=\"sales\"} ",
+            "credence_connections_refused_total{model_name=\"sales\"} 0.0",
             "jvm_memory_used_bytes{area=\"heap\"",
             "process_uptime_seconds");
     assertThat(service.get("/models/sales/metrics").statusCode()).isEqualTo(404);

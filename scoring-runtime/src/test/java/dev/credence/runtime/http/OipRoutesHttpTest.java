@@ -90,9 +90,9 @@ class OipRoutesHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /v2/models/sales/infer, 405, Method Not Allowed, POST",
-    "POST, /models/sales/v2/models/sales, 405, Method Not Allowed, 'GET, HEAD'",
-    "DELETE, /v2/health/live, 405, Method Not Allowed, 'GET, HEAD'",
+    "GET, /v2/models/sales/infer, 405, Method Not Allowed, 'POST, OPTIONS'",
+    "POST, /models/sales/v2/models/sales, 405, Method Not Allowed, 'GET, HEAD, OPTIONS'",
+    "DELETE, /v2/health/live, 405, Method Not Allowed, 'GET, HEAD, OPTIONS'",
     "GET, /v2/nothing, 404, Not Found,",
     "GET, /models/sales/v2/models/sales/nothing, 404, Not Found,",
   })

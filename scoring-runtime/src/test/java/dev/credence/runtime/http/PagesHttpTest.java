@@ -175,7 +175,7 @@ class PagesHttpTest {
     HttpResponse<String> post =
         service.send(service.request(path).POST(BodyPublishers.ofString("{}")));
     assertThat(post.statusCode()).isEqualTo(405);
-    assertThat(header(post, "Allow")).isEqualTo("GET, HEAD");
+    assertThat(header(post, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
   }
 
   private static String header(HttpResponse<?> response, String name) {

@@ -75,12 +75,11 @@ class RoutesHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /predict/v1.0.0/point, POST",
-    "PUT, /models/sales/predict/v1.0.0/density, POST",
-    "DELETE, /predict/v1.0.0/interval, POST",
-    "POST, /health/live, 'GET, HEAD'",
-    "PATCH, /models/sales/version, 'GET, HEAD'",
-    "OPTIONS, /version, 'GET, HEAD'"
+    "GET, /predict/v1.0.0/point, 'POST, OPTIONS'",
+    "PUT, /models/sales/predict/v1.0.0/density, 'POST, OPTIONS'",
+    "DELETE, /predict/v1.0.0/interval, 'POST, OPTIONS'",
+    "POST, /health/live, 'GET, HEAD, OPTIONS'",
+    "PATCH, /models/sales/version, 'GET, HEAD, OPTIONS'"
   })
   void saysWhichMethodIsAllowed(String method, String path, String allowed) throws Exception {
     HttpResponse<String> response =
@@ -88,6 +87,87 @@ class RoutesHttpTest {
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
     assertThat(response.body()).isEqualTo("{\"detail\":\"Method Not Allowed\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/predict/v1.0.0/point, 'POST, OPTIONS'",
+    "/models/sales/v2/models/sales/infer, 'POST, OPTIONS'",
+    "/version, 'GET, HEAD, OPTIONS'",
+    "/metrics, 'GET, HEAD, OPTIONS'",
+    "/models/sales/web/page.js, 'GET, HEAD, OPTIONS'"
+  })
+  void optionsSaysWhatIsAllowed(String path, String allowed) throws Exception {
+    HttpResponse<String> response =
+        service.send(service.request(path).method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
+    assertThat(response.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/version", "/nothing", "/predict/v1.0.0/point", "/metrics", "/v2/x"})
+  void noAnswerIsTakenForAnotherType(String path) throws Exception {
+    assertThat(service.get(path).headers().firstValue("X-Content-Type-Options"))
+        .hasValue("nosniff");
+  }
+
+  @Test
+  void skipsAByteOrderMark() throws Exception {
+    HttpResponse<String> plain = service.predict("point", BODY);
+    assertThat(service.predict("point", "\ufeff" + BODY).body()).isEqualTo(plain.body());
+  }
+
+  /** Whatever a namespace and a model are called, all routes are below their path. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/web/sales",
+        "/web/page.js",
+        "/v2/sales",
+        "/v2/models",
+        "/v2/health",
+        "/health/live",
+        "/docs/x",
+        "/predict/v1.0.0",
+        "/model/version",
+        "/metrics/x"
+      })
+  void answersUnderEveryBasePath(String basePath) throws Exception {
+    try (TestService other = TestService.under(basePath)) {
+      assertThat(other.get(basePath + "/").body()).startsWith("<!doctype html>");
+      assertThat(other.get(basePath + "/docs").statusCode()).isEqualTo(200);
+      assertThat(other.get(basePath + "/web/page.js").statusCode()).isEqualTo(200);
+      assertThat(other.get(basePath + "/model").statusCode()).isEqualTo(200);
+      assertThat(other.get(basePath + "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(other.get(basePath + "/openapi.json").statusCode()).isEqualTo(200);
+      assertThat(other.get(basePath + "/v2/models/sales").body()).startsWith("{\"name\":\"sales\"");
+      HttpResponse<String> answer =
+          other.send(
+              other
+                  .request(basePath + "/predict/v1.0.0/point")
+                  .POST(BodyPublishers.ofString("{}")));
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).startsWith("{\"detail\":[");
+      assertThat(other.get(basePath + "/predict/v1.0.0/point").body())
+          .isEqualTo("{\"detail\":\"Method Not Allowed\"}");
+      assertThat(other.get("/").body()).startsWith("<!doctype html>");
+      assertThat(other.get("/web/page.js").headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
+      assertThat(other.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
+      assertThat(other.get("/v2/nothing").body()).isEqualTo("{\"error\":\"Not Found\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/web/sales", "/v2/sales", "/predict/v1.0.0"})
+  void sendsEveryBasePathOnToItsSlash(String basePath) throws Exception {
+    try (TestService other = TestService.under(basePath)) {
+      assertThat(other.get(basePath).headers().firstValue("Location")).hasValue(basePath + "/");
+      HttpResponse<String> unknown = other.get(basePath + "/nothing");
+      assertThat(unknown.statusCode()).isEqualTo(404);
+      assertThat(unknown.body()).isEqualTo("{\"detail\":\"Not Found\"}");
+    }
   }
 
   @Test

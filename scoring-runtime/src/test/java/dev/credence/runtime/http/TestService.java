@@ -52,10 +52,14 @@ final class TestService implements AutoCloseable {
   volatile Supplier<Map<String, String>> annotations = Map::of;
 
   private TestService(String name) throws BindException {
+    this(name, "/models/" + name);
+  }
+
+  private TestService(String name, String basePath) throws BindException {
     this.state = new ModelState("loading s3://models/%s/trace.nc".formatted(name));
     this.service =
         HttpService.start(
-            new ServiceInfo(name, "/models/" + name, "0.0.1", () -> annotations.get()),
+            new ServiceInfo(name, basePath, "0.0.1", () -> annotations.get()),
             state,
             new ServiceSettings("127.0.0.1", 0, Duration.ofSeconds(20), false));
   }
@@ -68,6 +72,13 @@ final class TestService implements AutoCloseable {
   /** Without a model yet, under another name than that of examples/sales. */
   static TestService loading(String name) throws BindException {
     return new TestService(name);
+  }
+
+  /** With the model of examples/sales, at another path than that of its namespace and name. */
+  static TestService under(String basePath) throws Exception {
+    TestService service = new TestService("sales", basePath);
+    service.load(SALES);
+    return service;
   }
 
   static TestService serving(LikelihoodSpec likelihood) throws Exception {
