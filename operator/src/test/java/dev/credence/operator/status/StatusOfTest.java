@@ -146,6 +146,11 @@ class StatusOfTest {
             RuntimeUnavailable,
             "pod a ran out of memory: raise spec.resources.limits.memory"),
         row(
+            "a pod has used up its heap",
+            seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 3, "Error", null)),
+            RuntimeUnavailable,
+            "pod a ran out of memory: raise spec.resources.limits.memory"),
+        row(
             "an end in several lines is told in one",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "one\n\n two\n")),
             RuntimeUnavailable,
