@@ -42,7 +42,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private static final int MOST_SPARE_LINES = 32;
 
   /** After so many requests it is other connections' turn. */
-  private static final int TURNS = 4;
+  private static final int TURNS = 1;
 
   private static final AsciiString HOST = AsciiString.cached("host");
   private static final AsciiString CODING = AsciiString.cached("transfer-encoding");

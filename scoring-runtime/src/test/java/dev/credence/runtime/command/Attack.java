@@ -46,7 +46,7 @@ enum Attack {
   },
 
   /** Many requests behind one that takes its time. */
-  PIPELINES(300, 3_000) {
+  PIPELINES(300, 1_000) {
     @Override
     void strike(Attackers attackers, int n, SplittableRandom random) throws IOException {
       String slow = "{\"data\":{\"x\":1,\"category\":0},\"algo_param\":{\"n_samples\":1000000}}";
