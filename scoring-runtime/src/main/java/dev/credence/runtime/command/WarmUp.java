@@ -45,8 +45,7 @@ final class WarmUp {
     while (System.nanoTime() - start < REHEARSAL) {
       for (Question question : ASKED) {
         try {
-          PredictRequest request =
-              predictions.read(question, predictions.example(question));
+          PredictRequest request = predictions.read(question, predictions.example(question));
           if (request.isLarge()) {
             return;
           }

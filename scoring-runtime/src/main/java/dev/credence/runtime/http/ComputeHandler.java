@@ -9,8 +9,8 @@ import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.Path;
-import io.vertx.core.Future;
 import dev.credence.runtime.schema.TreeMemory;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -97,14 +97,13 @@ abstract class ComputeHandler {
   private void readElsewhere(RoutingContext context, Reading reading) {
     Reservation reservation = reservation(context);
     submit(context, 0, () -> readWithinBudget(reading, reservation))
-        .onSuccess(
-            done -> {
-              if (done.reply() != null) {
-                send(context, done.reply());
-              } else if (!context.response().closed()) { // else nobody waits for it
-                handOver(context, done.computation());
-              }
-            })
+        .onSuccess(done -> {
+          if (done.reply() != null) {
+            send(context, done.reply());
+          } else if (!context.response().closed()) { // else nobody waits for it
+            handOver(context, done.computation());
+          }
+        })
         .onFailure(failure -> fail(context, failure));
   }
 
@@ -130,12 +129,11 @@ abstract class ComputeHandler {
     } catch (RejectedExecutionException e) {
       return Future.failedFuture(e);
     }
-    context.addEndHandler(
-        ended -> {
-          if (ended.failed()) { // nobody waits for it
-            job.cancel().run();
-          }
-        });
+    context.addEndHandler(ended -> {
+      if (ended.failed()) { // nobody waits for it
+        job.cancel().run();
+      }
+    });
     return job.result();
   }
 
