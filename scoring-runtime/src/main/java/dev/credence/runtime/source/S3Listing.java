@@ -23,7 +23,7 @@ final class S3Listing {
   private static final int MOST_KEYS = 1 << 20;
 
   private static final long MOST_CHARACTERS = 64 << 20;
-  private static final int MOST_PAGES_WITH_NOTHING_NEW = 1000;
+  private static final int MOST_PAGES_WITH_NOTHING_NEW = 100;
 
   /** Times that one request may take. */
   private static final int PATIENCE = 3;
