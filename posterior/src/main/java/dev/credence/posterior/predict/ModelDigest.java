@@ -38,6 +38,9 @@ import java.util.TreeMap;
  * positions 0, 1, …, and last dimensions of one such element.
  */
 final class ModelDigest {
+  /** How many draws are written at once. */
+  private static final int PIECE = 8192;
+
   private final DataOutputStream out;
 
   private ModelDigest(DataOutputStream out) {
@@ -113,11 +116,13 @@ final class ModelDigest {
     for (Dimension dimension : dimensions) {
       write(dimension.labels());
     }
-    byte[] bytes = new byte[Double.BYTES * variable.draws()];
+    double[] values = variable.values();
+    byte[] bytes = new byte[Double.BYTES * Math.min(PIECE, values.length)]; // not as much again
     DoubleBuffer buffer = ByteBuffer.wrap(bytes).asDoubleBuffer();
-    for (int at = 0; at < variable.values().length; at += variable.draws()) {
-      buffer.put(0, variable.values(), at, variable.draws());
-      out.write(bytes);
+    for (int at = 0; at < values.length; at += PIECE) {
+      int count = Math.min(PIECE, values.length - at);
+      buffer.put(0, values, at, count);
+      out.write(bytes, 0, Double.BYTES * count);
     }
   }
 

@@ -52,7 +52,7 @@ public final class SourceException extends IOException {
   public static SourceException of(TraceLocation location, OutOfMemoryError failure) {
     return new SourceException(
         Reason.TOO_LARGE,
-        "%s: loading it needs more than the heap of %d MiB%s"
+        "%s: it needs more memory than the heap of %d MiB has%s"
             .formatted(location, Runtime.getRuntime().maxMemory() >> 20, MORE_MEMORY),
         failure);
   }

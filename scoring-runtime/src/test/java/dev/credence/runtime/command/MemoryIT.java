@@ -51,7 +51,7 @@ class MemoryIT {
         IntStream.range(0, 2_400_000).mapToDouble(i -> Math.sin(i * (double) i)).toArray());
     assertThat(refusal(command, "-Xmx64m"))
         .matches(
-            "credence: .*trace.zarr: loading it needs more than the heap of [56]\\d MiB; \\Q"
+            "credence: .*trace.zarr: it needs more memory than the heap of [56]\\d MiB has; \\Q"
                 + REMEDY
                 + "\\E\n");
   }
