@@ -64,7 +64,9 @@ final class S3Listing {
           && (next.equals(token)
               || nothingNew > MOST_PAGES_WITH_NOTHING_NEW
               || System.nanoTime() > end)) {
-        throw store.check().wrong("gives a list that does not end");
+        throw store
+            .check()
+            .wrong("gives a list that does not end: pagination repeats, or brings nothing new");
       }
       token = next;
     } while (token != null);
@@ -122,8 +124,8 @@ final class S3Listing {
     if (keys.size() > MOST_KEYS || characters > MOST_CHARACTERS) {
       throw new SourceException(
           Reason.TOO_LARGE,
-          "more than %d objects lie below it; write it with larger chunks"
-              .formatted(keys.size() - 1),
+          "more than %d objects, or %d MiB of their names, lie below it; write it with larger chunks"
+              .formatted(MOST_KEYS, MOST_CHARACTERS >> 20),
           null);
     }
   }

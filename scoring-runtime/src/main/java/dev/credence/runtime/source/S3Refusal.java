@@ -27,7 +27,7 @@ enum S3Refusal {
   SECRET_KEY(
       Reason.ACCESS_DENIED,
       List.of("SignatureDoesNotMatch"),
-      "the credentials are refused: the secret key does not fit the access key",
+      "the credentials are refused: the secret key does not match the access key",
       "check AWS_SECRET_ACCESS_KEY"),
   /** The second is versitygw's. */
   ACCESS_KEY(
@@ -44,7 +44,7 @@ enum S3Refusal {
       Reason.ACCESS_DENIED,
       List.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"),
       "the clock of this machine differs too much from the store's",
-      "set both clocks, by NTP"),
+      "synchronize both clocks (NTP)"),
   ARCHIVED(
       Reason.ACCESS_DENIED,
       List.of("InvalidObjectState"),
@@ -65,7 +65,7 @@ enum S3Refusal {
       Reason.ACCESS_DENIED,
       List.of("AllAccessDisabled", "AccountProblem", "NotSignedUp", "UserDisable", "UserSuspended"),
       "the bucket or its account is blocked",
-      "check the bucket's name, and ask who keeps the account"),
+      "check the bucket's name, and ask the owner of the account"),
   REGION(
       Reason.STORE_UNREACHABLE,
       List.of(
@@ -73,7 +73,7 @@ enum S3Refusal {
           "IllegalLocationConstraintException",
           "IncorrectEndpoint",
           "PermanentRedirect"),
-      "the bucket is not in region '{region}'",
+      "the bucket is in another region than '{region}'",
       "set spec.trace.region{itsRegion}"),
   PATH_STYLE(
       Reason.STORE_UNREACHABLE,
@@ -85,7 +85,7 @@ enum S3Refusal {
       Reason.ACCESS_DENIED,
       List.of("UserProjectMissing"),
       List.of("requester pays", "requester-pays"),
-      "the bucket wants the requester to pay, which Credence does not offer",
+      "the bucket is a Requester Pays bucket, which is not supported",
       "copy the trace to a bucket whose owner pays"),
   KMS_PERMISSION(
       Reason.ACCESS_DENIED,
@@ -120,7 +120,7 @@ enum S3Refusal {
           "Throttling",
           "ThrottlingException",
           "TooManyRequests"),
-      "{store} is overloaded or fails",
+      "{store} throttles requests or fails",
       "try again later, and look at the store if it stays so"),
   /** Any other refusal with status 401 or 403, without credentials. */
   ANONYMOUS(

@@ -251,7 +251,7 @@ class ServeIT {
         assertThat(serve.exit()).isEqualTo(2);
         assertThat(serve.errors())
             .startsWith(
-                "credence: s3://models/sales/trace.nc: the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ")
+                "credence: s3://models/sales/trace.nc: the credentials are refused: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ")
             .isEqualTo(Files.readString(log) + "\n");
       }
     }

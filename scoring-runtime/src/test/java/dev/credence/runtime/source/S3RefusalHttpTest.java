@@ -68,26 +68,26 @@ class S3RefusalHttpTest {
           403 | InvalidAccessKeyId           | The AWS Access Key Id you provided does not exist             | ACCESS_DENIED     | check AWS_ACCESS_KEY_ID
           404 | XAdminUserNotFound           | No user exists with the provided access key ID.               | ACCESS_DENIED     | check AWS_ACCESS_KEY_ID
           400 | ExpiredToken                 | The provided token has expired.                               | ACCESS_DENIED     | renew AWS_SESSION_TOKEN
-          403 | RequestTimeTooSkewed         | The difference between the request time and the current time is too large. | ACCESS_DENIED | set both clocks
+          403 | RequestTimeTooSkewed         | The difference between the request time and the current time is too large. | ACCESS_DENIED | synchronize both clocks
           403 | InvalidObjectState           | The operation is not valid for the object's storage class     | ACCESS_DENIED     | restore it
           400 | KMS.DisabledException        | arn:aws:kms:eu-west-2:1:key/2 is disabled.                    | ACCESS_DENIED     | enable the key
           403 | AccessDenied                 | User: a is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext | ACCESS_DENIED | allow them kms:Decrypt
           400 | InvalidRequest               | The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object. | ACCESS_DENIED | (SSE-C)
-          403 | AllAccessDisabled            | All access to this object has been disabled                   | ACCESS_DENIED     | ask who keeps the account
-          301 | PermanentRedirect            | must be addressed using the specified endpoint                | STORE_UNREACHABLE | not in region 'us-east-1'; set spec.trace.region
+          403 | AllAccessDisabled            | All access to this object has been disabled                   | ACCESS_DENIED     | ask the owner of the account
+          301 | PermanentRedirect            | must be addressed using the specified endpoint                | STORE_UNREACHABLE | in another region than 'us-east-1'; set spec.trace.region
           400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-2'        | STORE_UNREACHABLE | set spec.trace.region
           403 | SecondLevelDomainForbidden   | Please use virtual hosted style to access.                    | STORE_UNREACHABLE | virtual-hosted style
           400 | InvalidRequest               | Only virtual-host style is supported                          | STORE_UNREACHABLE | virtual-hosted style
           400 | UserProjectMissing           | Bucket is a requester pays bucket but no user project provided. | ACCESS_DENIED   | whose owner pays
           403 | AccessDenied                 | Requester Pays                                                | ACCESS_DENIED     | whose owner pays
           403 | AccessDenied                 | User: a is not authorized to perform: s3:GetObject with an explicit deny in a resource-based policy | ACCESS_DENIED | change the policy
-          503 | SlowDown                     | Please reduce your request rate.                              | STORE_UNREACHABLE | overloaded or fails
-          500 | InternalError                | an explicit deny of nothing                                   | STORE_UNREACHABLE | overloaded or fails
+          503 | SlowDown                     | Please reduce your request rate.                              | STORE_UNREACHABLE | throttles requests or fails
+          500 | InternalError                | an explicit deny of nothing                                   | STORE_UNREACHABLE | throttles requests or fails
           403 | AccessDenied                 | Access Denied                                                 | ACCESS_DENIED     | allow s3:GetObject
           403 | AccessDenied                 |                                                               | ACCESS_DENIED     | allow s3:GetObject
           403 | Unheard                      | of                                                            | ACCESS_DENIED     | allow s3:GetObject
           400 | Unheard                      | of                                                            | STORE_UNREACHABLE | check the endpoint
-          501 | NotImplemented               | A header you provided implies functionality                   | STORE_UNREACHABLE | overloaded or fails
+          501 | NotImplemented               | A header you provided implies functionality                   | STORE_UNREACHABLE | throttles requests or fails
           """)
   void refusals(int answer, String code, @Nullable String words, Reason reason, String remedy)
       throws Exception {
@@ -165,7 +165,7 @@ class S3RefusalHttpTest {
   private static String plain(String text) {
     return text.replace("{store}", "the store")
         .replace("'{bucket}'", "of that name")
-        .replace("'{region}'", "that was named")
+        .replace("'{region}'", "the one configured")
         .replace("{itsRegion}", "");
   }
 }

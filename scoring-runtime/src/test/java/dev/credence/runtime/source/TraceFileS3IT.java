@@ -120,7 +120,7 @@ class TraceFileS3IT {
     S3Server.useCredentials(S3Server.KEY, "wrong");
     assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
         .startsWith(
-            "the credentials are refused: the secret key does not fit the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ");
+            "the credentials are refused: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ");
   }
 
   @Test
