@@ -13,7 +13,9 @@ final class ExitCode {
   /** The trace cannot be had, is none, does not match, or does not pass the gate. */
   static final int REFUSED = 2;
 
-  // 3 is the Java virtual machine's, where memory is short: jvm.options
+  /** The heap is exhausted: the Java virtual machine ends itself, see jvm.options. */
+  @SuppressWarnings("unused") // what the commands' help calls "out of memory"
+  static final int HEAP_EXHAUSTED = 3;
 
   /** The trace that was accepted is not there any more: it was overwritten or deleted. */
   static final int GONE = 4;

@@ -69,7 +69,7 @@ record Serve(
         HttpService http = HttpService.start(info, state, settings)) {
       ServedModel model = loading.awaitUnless(termination.requested());
       if (model != null) {
-        http.leaveRoomFor(model.bytes());
+        http.setModelBytes(model.bytes());
         HeapGuard.start();
         if (warmUpSeconds > 0) {
           state.warmUp(model);

@@ -102,7 +102,8 @@ final class BodyReader implements Handler<RoutingContext> {
       if (longer > LARGEST) {
         refuse(413, TOO_LARGE);
       } else if (longer > bytes.length && !grow(longer)) {
-        refuse(503, "too many bodies are on their way");
+        Answers.retryLater(context.response());
+        refuse(503, "not enough memory for request bodies at the moment");
       } else {
         chunk.getBytes(bytes, size);
         size = longer;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 abstract class ComputeHandler {
+  /** What parsing a body costs, in nanoseconds: less than what makes a task a long one. */
+  private static final long PARSING = 0;
+
   private final ComputePool pool;
   private final MemoryBudget budget;
   private final RequestMetrics metrics;
@@ -69,13 +72,14 @@ abstract class ComputeHandler {
     }
     long limit = pool.limit().toNanos();
     try {
-      if (body.length > JsonBody.SMALL) { // takes long to read, too
-        readElsewhere(context, memory -> read(predictions, context, body, limit, memory));
+      if (body.length > JsonBody.SMALL) { // takes long to parse, too
+        Parser parser = memory -> read(predictions, context, body, limit, memory);
+        parseInPool(context, parser, pool.deadline());
         return;
       }
       Computation computation = read(predictions, context, body, limit, TreeMemory.UNCOUNTED);
       if (computation.isLarge()) {
-        handOver(context, computation);
+        computeInPool(context, computation, reservation(context), pool.deadline());
       } else {
         Reply reply = computation.answer();
         metrics.computed(reply);
@@ -86,30 +90,30 @@ abstract class ComputeHandler {
     }
   }
 
-  private interface Reading {
-    Computation read(TreeMemory memory) throws InvalidRequestException;
+  private interface Parser {
+    Computation parse(TreeMemory memory) throws InvalidRequestException;
   }
 
-  /** What is left to be done of a request that was read, or its answer. */
-  private record Read(Computation computation, @Nullable Reply reply) {}
+  /** A parsed request, and its answer unless that takes long. */
+  private record Parsed(Computation computation, @Nullable Reply reply) {}
 
-  /** What turns out to take long, once it was read, waits with others that do. */
-  private void readElsewhere(RoutingContext context, Reading reading) {
+  /** What takes long is computed in a task of its own, so that short ones need not wait for it. */
+  private void parseInPool(RoutingContext context, Parser parser, long deadline) {
     Reservation reservation = reservation(context);
-    submit(context, 0, () -> readWithinBudget(reading, reservation))
-        .onSuccess(done -> {
-          if (done.reply() != null) {
-            send(context, done.reply());
-          } else if (!context.response().closed()) { // else nobody waits for it
-            handOver(context, done.computation());
+    submit(context, PARSING, deadline, () -> parse(parser, reservation))
+        .onSuccess(parsed -> {
+          if (parsed.reply() != null) {
+            send(context, parsed.reply());
+          } else if (!context.response().closed()) {
+            computeInPool(context, parsed.computation(), reservation, deadline);
           }
         })
         .onFailure(failure -> fail(context, failure));
   }
 
-  private void handOver(RoutingContext context, Computation computation) {
-    Reservation reservation = reservation(context);
-    submit(context, computation.cost(), () -> withinBudget(computation, reservation))
+  private void computeInPool(
+      RoutingContext context, Computation computation, Reservation reservation, long deadline) {
+    submit(context, computation.cost(), deadline, () -> compute(computation, reservation))
         .onSuccess(reply -> send(context, reply))
         .onFailure(failure -> fail(context, failure));
   }
@@ -121,44 +125,39 @@ abstract class ComputeHandler {
   }
 
   /** Clients are told apart by their addresses; a proxy is one. */
-  private <T> Future<T> submit(RoutingContext context, long cost, Callable<T> task) {
+  private <T> Future<T> submit(RoutingContext context, long cost, long deadline, Callable<T> task) {
     String client = String.valueOf(context.request().remoteAddress().hostAddress());
     ComputePool.Job<T> job;
     try {
-      job = pool.submit(task, client, cost, context.vertx().getOrCreateContext());
+      job = pool.submit(task, client, cost, deadline, context.vertx().getOrCreateContext());
     } catch (RejectedExecutionException e) {
       return Future.failedFuture(e);
     }
     context.addEndHandler(ended -> {
-      if (ended.failed()) { // nobody waits for it
+      if (ended.failed()) { // the client has disconnected
         job.cancel().run();
       }
     });
     return job.result();
   }
 
-  /** Reads a body, and computes its answer unless that takes long. */
-  private Read readWithinBudget(Reading reading, Reservation reservation)
-      throws InvalidRequestException {
-    int length = 0;
+  private Parsed parse(Parser parser, Reservation reservation) throws InvalidRequestException {
     try {
-      Computation computation = reading.read(bytes -> take(bytes, "body", "send", reservation));
-      if (ComputePool.isLong(computation.cost())) {
-        return new Read(computation, null);
-      }
-      Reply reply = compute(computation, reservation);
-      length = reply.json().length;
-      return new Read(computation, reply);
+      Computation computation = parser.parse(bytes -> take(bytes, "body", "send", reservation));
+      boolean takesLong = ComputePool.isLong(computation.cost());
+      return new Parsed(computation, takesLong ? null : compute(computation, reservation));
     } finally {
-      reservation.computed(length);
+      reservation.partComputed();
     }
   }
 
-  private Reply withinBudget(Computation computation, Reservation reservation)
+  private Reply compute(Computation computation, Reservation reservation)
       throws InvalidRequestException {
-    int length = 0;
+    long length = 0;
     try {
-      Reply reply = compute(computation, reservation);
+      take(computation.memory(), "answer", "ask for", reservation);
+      Reply reply = computation.answer();
+      metrics.computed(reply);
       length = reply.json().length;
       return reply;
     } finally {
@@ -166,21 +165,13 @@ abstract class ComputeHandler {
     }
   }
 
-  private Reply compute(Computation computation, Reservation reservation)
-      throws InvalidRequestException {
-    take(computation.memory(), "answer", "ask for", reservation);
-    Reply reply = computation.answer();
-    metrics.computed(reply);
-    return reply;
-  }
-
   private void take(long bytes, String what, String remedy, Reservation reservation)
       throws InvalidRequestException {
-    if (bytes > budget.limit()) {
+    if (bytes > budget.requestLimit()) {
       throw new InvalidRequestException(
           Path.BODY.to(RequestSchema.DATA),
-          "the %s takes about %d MiB, of %d MiB that this server has for requests; %s less"
-              .formatted(what, bytes >> 20, budget.limit() >> 20, remedy),
+          "the %s takes about %d MiB of memory, and all requests have %d MiB; %s less, or raise spec.resources.limits.memory"
+              .formatted(what, bytes >> 20, budget.requestLimit() >> 20, remedy),
           "too_large");
     }
     reservation.take(bytes);
@@ -197,9 +188,9 @@ abstract class ComputeHandler {
         refuse(context, invalid);
       }
       case ComputePool.FullException full ->
-          Answers.unavailable(context, "too many large requests are waiting");
+          Answers.unavailable(context, "the queue of large requests is full");
       case RejectedExecutionException full ->
-          Answers.unavailable(context, "too many large answers are being computed");
+          Answers.unavailable(context, "not enough memory for this request at the moment");
       case CancellationException late ->
           Answers.unavailable(
               context,

@@ -78,9 +78,16 @@ final class ComputePool implements AutoCloseable {
     return cost > SHORT;
   }
 
-  /** After how long tasks are called off. */
+  /** After how long tasks are cancelled. */
   Duration limit() {
     return limit;
+  }
+
+  /**
+   * When the tasks of a request that has just arrived are cancelled, by {@link System#nanoTime}.
+   */
+  long deadline() {
+    return System.nanoTime() + limit.toNanos();
   }
 
   /** How many tasks wait for a thread. */
@@ -93,10 +100,11 @@ final class ComputePool implements AutoCloseable {
    *
    * @param client whose task it is
    * @param cost about how many nanoseconds it takes
+   * @param deadline when it is cancelled, see {@link #deadline}
    * @param loop where the future completes
    * @throws FullException if the queue is full
    */
-  <T> Job<T> submit(Callable<T> task, String client, long cost, Context loop) {
+  <T> Job<T> submit(Callable<T> task, String client, long cost, long deadline, Context loop) {
     Promise<T> promise = Promise.promise();
     Task<T> work = new Task<>(task, client, loop, promise);
     Lane lane = isLong(cost) ? longTasks : shortTasks;
@@ -106,7 +114,8 @@ final class ComputePool implements AutoCloseable {
           work.cancel(true);
           lane.remove(work);
         };
-    long timer = loop.owner().setTimer(limit.toMillis(), ignored -> cancel.run());
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    long timer = loop.owner().setTimer(Math.max(1, left), ignored -> cancel.run());
     Future<T> result = promise.future().onComplete(ended -> loop.owner().cancelTimer(timer));
     return new Job<>(result, cancel);
   }
@@ -270,7 +279,12 @@ final class ComputePool implements AutoCloseable {
       }
     }
 
-    void close() {
+    synchronized void close() {
+      for (Client client : clients.values()) {
+        client.waiting.forEach(task -> task.cancel(false));
+        client.waiting.clear();
+      }
+      waiting = 0;
       threads.shutdownNow();
     }
   }

@@ -17,19 +17,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Lets connections of an event loop in, as many as there is place for. Beyond that a few are let in
- * to ask for the service's health and metrics, so that nobody takes it for dead who only cannot get
- * in: each answers one request, and the oldest is closed for the next to come.
+ * Admits connections of an event loop up to the limit. Beyond it a few more may ask for health and
+ * metrics, one response each, so that probes do not fail because clients hold all connections; the
+ * oldest of these is closed when there are too many.
  *
- * <p>Connections on which a head, or the rest of a request that nobody reads, does not arrive in
- * time are closed. One that sends nothing for long is closed as idle; this ends the wait for what
- * drips.
+ * <p>Connections whose head, or rest of a request, does not arrive in time are closed, also if they
+ * send a byte now and then (slowloris); those that send nothing are closed as idle.
  */
 final class ConnectionGate implements Handler<HttpServerRequest> {
-  /** How many are let in beyond the limit, for each event loop. */
-  static final int SPARE = 256;
+  /** How many connections there may be beyond the limit, for each event loop. */
+  static final int MAX_OVERFLOW = 256;
 
-  private static final Set<String> VITAL =
+  private static final Set<String> HEALTH_PATHS =
       Set.of(
           "/health",
           "/health/live",
@@ -38,25 +37,26 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
           "/v2/health/ready",
           "/metrics");
 
-  private static final String PARSER = "httpDecoder";
+  /** What Vert.x calls its Netty decoder; it has no public API to replace it. */
+  private static final String DECODER = "httpDecoder";
 
   private final MemoryBudget heap;
   private final MemoryBudget buffers;
   private final ConnectionLimit limit;
-  private final Handler<HttpServerRequest> then;
+  private final Handler<HttpServerRequest> next;
   private final Deadlines heads;
   private final Deadlines bodies;
   private final IdentityHashMap<HttpConnection, RequestReader> readers = new IdentityHashMap<>();
-  private final Set<HttpConnection> spares = new LinkedHashSet<>();
+  private final Set<HttpConnection> overflow = new LinkedHashSet<>();
 
   /**
    * The gate of the event loop that this is called on.
    *
    * @param heap for heads
-   * @param buffers for what is on its way out, or before its turn
+   * @param buffers for bytes that were received and not parsed, or not sent yet
    * @param headTime within which a head is to arrive
    * @param bodyTime within which the rest of a request is to arrive
-   * @param then is given the requests
+   * @param next is given the requests
    */
   ConnectionGate(
       Vertx vertx,
@@ -65,34 +65,34 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
       ConnectionLimit limit,
       Duration headTime,
       Duration bodyTime,
-      Handler<HttpServerRequest> then) {
+      Handler<HttpServerRequest> next) {
     this.heap = heap;
     this.buffers = buffers;
     this.limit = limit;
-    this.then = then;
+    this.next = next;
     this.heads = new Deadlines(vertx, headTime);
     this.bodies = new Deadlines(vertx, bodyTime);
   }
 
-  /** Lets a new connection in. */
+  /** Takes a new connection. */
   void open(HttpConnection connection) {
     boolean admitted = limit.admit();
     Channel channel = ((ConnectionBase) connection).channel();
-    RequestReader reader = new RequestReader(heads, bodies, heap, buffers, !admitted);
-    channel.pipeline().replace(PARSER, PARSER, reader);
-    channel.pipeline().addFirst(new PendingAnswers(buffers));
+    RequestReader reader = new RequestReader(heads, bodies, heap, buffers, limit, !admitted);
+    channel.pipeline().replace(DECODER, DECODER, reader);
+    channel.pipeline().addFirst(new UnsentBytes(buffers, limit));
     readers.put(connection, reader);
     connection.closeHandler(closed -> close(connection, reader));
     if (!admitted) {
-      spare(connection);
+      addOverflow(connection);
     }
   }
 
-  private void spare(HttpConnection connection) {
-    spares.add(connection);
-    if (spares.size() > SPARE) {
-      HttpConnection oldest = spares.iterator().next();
-      spares.remove(oldest);
+  private void addOverflow(HttpConnection connection) {
+    overflow.add(connection);
+    if (overflow.size() > MAX_OVERFLOW) {
+      HttpConnection oldest = overflow.iterator().next();
+      overflow.remove(oldest);
       limit.refuse();
       oldest.close();
     }
@@ -100,8 +100,8 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
 
   private void close(HttpConnection connection, RequestReader reader) {
     readers.remove(connection);
-    if (reader.isSpare()) {
-      spares.remove(connection);
+    if (reader.isOverflow()) {
+      overflow.remove(connection);
     } else {
       limit.leave();
     }
@@ -109,26 +109,29 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    RequestReader reader = turn(request);
-    if (!reader.isSpare()) {
-      then.handle(request);
+    RequestReader reader = dispatched(request);
+    if (!reader.isOverflow()) {
+      next.handle(request);
       return;
     }
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     request.response().bodyEndHandler(ended -> request.connection().close());
-    if (VITAL.contains(Objects.requireNonNullElse(request.path(), ""))) {
-      then.handle(request);
+    if (HEALTH_PATHS.contains(Objects.requireNonNullElse(request.path(), ""))) {
+      next.handle(request);
     } else {
-      spares.remove(request.connection());
+      overflow.remove(request.connection());
       limit.refuse();
       Answers.retryLater(request.response());
-      Answers.json(request, 503, Map.of("detail", "too many connections"));
+      Answers.json(
+          request,
+          503,
+          Map.of("detail", "the limit of %d connections is reached".formatted(limit.most())));
     }
   }
 
-  /** Refuses what is no HTTP. */
+  /** Answers what is not valid HTTP. */
   void refuse(HttpServerRequest request) {
-    turn(request);
+    dispatched(request);
     if (request.decoderResult().cause() instanceof MalformedHeadException malformed) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       Answers.json(request, 400, Map.of("detail", String.valueOf(malformed.getMessage())));
@@ -138,9 +141,9 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     }
   }
 
-  private RequestReader turn(HttpServerRequest request) {
+  private RequestReader dispatched(HttpServerRequest request) {
     RequestReader reader = Objects.requireNonNull(readers.get(request.connection()));
-    reader.turn();
+    reader.dispatched();
     return reader;
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many connections there may be at a time, by the memory and the descriptors that they take.
+ * How many connections there may be at a time, by the memory and file descriptors that they take.
  */
 final class ConnectionLimit {
   /** About what an idle connection takes on the heap: its socket, handlers and parser, in bytes. */
@@ -17,7 +17,7 @@ final class ConnectionLimit {
   private static final int OTHER_FILES = 100;
 
   private final MemoryBudget budget;
-  private final int most;
+  private final long descriptors;
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder refused = new LongAdder();
 
@@ -28,7 +28,7 @@ final class ConnectionLimit {
    */
   ConnectionLimit(MemoryBudget budget, long descriptors) {
     this.budget = budget;
-    this.most = (int) Math.clamp(descriptors, 1, budget.limitOfConnections() / 2 / BYTES);
+    this.descriptors = descriptors;
   }
 
   /**
@@ -46,7 +46,7 @@ final class ConnectionLimit {
 
   /** Counts a connection in, if there may be one more. */
   boolean admit() {
-    if (open.incrementAndGet() <= most && budget.reserveForConnection(BYTES)) {
+    if (open.incrementAndGet() <= most() && budget.reserveUpToTotal(BYTES)) {
       return true;
     }
     open.decrementAndGet();
@@ -59,13 +59,14 @@ final class ConnectionLimit {
     budget.release(BYTES);
   }
 
-  /** One was closed for want of place. */
+  /** One was closed since there were too many, or no memory for what it holds. */
   void refuse() {
     refused.increment();
   }
 
+  /** How many there may be; fewer where a model takes much of the heap. */
   int most() {
-    return most;
+    return (int) Math.clamp(descriptors, 1, budget.total() / 2 / BYTES);
   }
 
   int open() {

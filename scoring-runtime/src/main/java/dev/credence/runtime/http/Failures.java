@@ -14,7 +14,8 @@ final class Failures implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     int status = context.statusCode();
     if (context.response().headWritten() || context.response().closed()) {
-      // it was answered already, or nobody is there to be
+      // the response has begun, or the client has disconnected
+      LOG.debug("{} failed after its response began", context.request().path(), context.failure());
       context.request().connection().close();
     } else if (context.failure() instanceof OutOfMemoryError) {
       Answers.unavailable(context, "there is not enough memory");

@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** Whether the process lives, and whether traffic should come. */
 final class HealthHandlers {
-  private static final String STUCK = "an event loop does not go on";
+  private static final String BLOCKED = "an event loop is blocked";
 
   private final ModelState state;
-  private final LoopWatch watch;
+  private final EventLoopWatchdog watch;
   private final int loop;
 
   /**
@@ -19,7 +19,7 @@ final class HealthHandlers {
    *
    * @param loop the event loop that they answer on
    */
-  HealthHandlers(ModelState state, LoopWatch watch, int loop) {
+  HealthHandlers(ModelState state, EventLoopWatchdog watch, int loop) {
     this.state = state;
     this.watch = watch;
     this.loop = loop;
@@ -27,10 +27,11 @@ final class HealthHandlers {
 
   /** It does while all event loops answer. */
   void live(RoutingContext context) {
-    if (watch.isAnyStuck(loop)) {
+    if (watch.isAnyBlocked(loop)) {
       Map<String, String> body = new LinkedHashMap<>();
       body.put("status", "not live");
-      body.put("reason", STUCK);
+      body.put("reason", BLOCKED);
+      Answers.retryLater(context.response());
       Answers.json(context.request(), 503, body);
     } else {
       Answers.json(context.request(), 200, Map.of("status", "live"));
@@ -39,10 +40,11 @@ final class HealthHandlers {
 
   /** The same in the words of the Open Inference Protocol. */
   void liveByProtocol(RoutingContext context) {
-    if (watch.isAnyStuck(loop)) {
+    if (watch.isAnyBlocked(loop)) {
       Map<String, Object> body = new LinkedHashMap<>();
       body.put("live", false);
-      body.put(Answers.ERROR, STUCK);
+      body.put(Answers.ERROR, BLOCKED);
+      Answers.retryLater(context.response());
       Answers.json(context.request(), 503, body);
     } else {
       Answers.json(context.request(), 200, Map.of("live", true));

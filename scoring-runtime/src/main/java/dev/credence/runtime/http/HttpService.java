@@ -96,8 +96,8 @@ public final class HttpService implements AutoCloseable {
   }
 
   /** Leaves room on the heap for a model that takes so many bytes. */
-  public void leaveRoomFor(long bytes) {
-    shared.budget().leaveRoomFor(bytes);
+  public void setModelBytes(long bytes) {
+    shared.budget().setModelBytes(bytes);
   }
 
   /** The port that is listened at. */

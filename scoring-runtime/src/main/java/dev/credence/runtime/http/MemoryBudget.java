@@ -13,23 +13,23 @@ final class MemoryBudget {
   private static final long PROCESS = 40 << 20;
 
   private final AtomicLong used = new AtomicLong();
-  private volatile long limit;
+  private volatile long total;
 
   /** A budget of so many bytes. */
-  MemoryBudget(long limit) {
-    this.limit = limit;
+  MemoryBudget(long total) {
+    this.total = total;
   }
 
   /** What the heap has room for beside a model that takes so many bytes. */
   static MemoryBudget ofHeap(long model) {
-    return new MemoryBudget(room(Runtime.getRuntime().maxMemory(), model));
+    return new MemoryBudget(available(Runtime.getRuntime().maxMemory(), model));
   }
 
   /**
    * Half of a heap, or less: two thirds of it is where the collector keeps what stays, which the
    * process and its model need as well.
    */
-  static long room(long heap, long model) {
+  static long available(long heap, long model) {
     return Math.clamp(heap / 3 * 2 - PROCESS - model, heap / 8, heap / 2);
   }
 
@@ -41,22 +41,22 @@ final class MemoryBudget {
     return new MemoryBudget(io.netty.util.internal.PlatformDependent.maxDirectMemory() / 2);
   }
 
-  /** Leaves room on the heap for a model that takes so many bytes. */
-  void leaveRoomFor(long model) {
-    limit = room(Runtime.getRuntime().maxMemory(), model);
+  /** Lowers the budget by what a model takes on the heap, in bytes. */
+  void setModelBytes(long model) {
+    total = available(Runtime.getRuntime().maxMemory(), model);
   }
 
   /**
    * How much bodies and answers may take, in bytes. A quarter is left to connections and heads, so
    * that large requests do not shut out small ones.
    */
-  long limit() {
-    return limit / 4 * 3;
+  long requestLimit() {
+    return total / 4 * 3;
   }
 
   /** How much connections and heads may take, in bytes, if there is nothing else. */
-  long limitOfConnections() {
-    return limit;
+  long total() {
+    return total;
   }
 
   /** How much of it is taken, in bytes. */
@@ -66,12 +66,12 @@ final class MemoryBudget {
 
   /** Takes bytes for a body or an answer, which are to be released, if there are so many. */
   boolean reserve(long bytes) {
-    return reserve(bytes, limit());
+    return reserve(bytes, requestLimit());
   }
 
   /** Takes bytes for a connection or a head, which are to be released, if there are so many. */
-  boolean reserveForConnection(long bytes) {
-    return reserve(bytes, limit);
+  boolean reserveUpToTotal(long bytes) {
+    return reserve(bytes, total);
   }
 
   private boolean reserve(long bytes, long most) {

@@ -101,7 +101,7 @@ final class Page implements Handler<RoutingContext> {
     try {
       reservation.take(found.length());
     } catch (RejectedExecutionException e) {
-      Answers.unavailable(context, "too many large answers are on their way");
+      Answers.unavailable(context, "not enough memory for responses at the moment");
       return;
     }
     context

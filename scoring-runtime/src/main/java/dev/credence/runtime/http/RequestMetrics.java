@@ -91,7 +91,7 @@ final class RequestMetrics implements AutoCloseable {
         .description("Bytes of the heap that connections, heads, bodies and answers hold")
         .baseUnit("bytes")
         .register(registry);
-    Gauge.builder("credence.memory.limit", budget, MemoryBudget::limitOfConnections)
+    Gauge.builder("credence.memory.limit", budget, MemoryBudget::total)
         .description("Bytes of the heap that they may hold")
         .baseUnit("bytes")
         .register(registry);
@@ -100,13 +100,14 @@ final class RequestMetrics implements AutoCloseable {
         .baseUnit("bytes")
         .register(registry);
     Gauge.builder("credence.connections", connections, ConnectionLimit::open)
-        .description("Connections that are open")
+        .description("Connections that are open, within the limit")
         .register(registry);
     Gauge.builder("credence.connections.limit", connections, ConnectionLimit::most)
         .description("Connections that may be open")
         .register(registry);
     FunctionCounter.builder("credence.connections.refused", connections, ConnectionLimit::refused)
-        .description("Connections that were closed since there were too many")
+        .description(
+            "Connections that were closed since there were too many, or no memory for what they held")
         .register(registry);
   }
 

@@ -15,37 +15,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the requests of one connection, and counts what that takes before it is held: the bytes of
- * heads, and the objects that their lines become. A request that follows another is not parsed
- * before it is its turn, nor while answers wait to be read; until then nothing more is received.
+ * Parses the requests of one connection and reserves the memory for it first: the bytes of request
+ * heads, and the objects that header fields become.
+ *
+ * <p>Of pipelined requests one is parsed at a time. Reading is paused ({@code autoRead} off) from
+ * when a head is parsed until Vert.x hands its request to a handler, while the client does not read
+ * its responses, and after {@link #REQUESTS_PER_READ} requests until other connections of the event
+ * loop had their turn.
  */
 final class RequestReader extends VertxHttpRequestDecoder {
   /** How long all headers of a request may be. */
-  static final int MOST_BYTES = 16 << 10;
+  static final int MAX_HEADER_BYTES = 16 << 10;
 
   private static final Http1ServerConfig CONFIG =
-      new Http1ServerConfig().setMaxHeaderSize(MOST_BYTES);
+      new Http1ServerConfig().setMaxHeaderSize(MAX_HEADER_BYTES);
 
-  /** About what a header and a request take besides their bytes. */
-  private static final int LINE = 160;
+  /** About what a header field takes on the heap besides its bytes. */
+  private static final int HEADER_FIELD_OVERHEAD = 160;
 
-  private static final int REQUEST = 1 << 10;
+  /** The same of a request. */
+  private static final int REQUEST_OVERHEAD = 1 << 10;
 
-  /** More than this is released at once, less when the connection ends. */
-  private static final int SLACK = 8 << 10;
+  /** More than this is released after a request, less when the connection ends. */
+  private static final int RELEASE_THRESHOLD = 8 << 10;
 
-  private static final int MOST_LINES = 128;
+  private static final int MAX_HEADER_FIELDS = 128;
 
-  /** The longest head that a spare connection may send, and how many lines it has. */
-  private static final int MOST_SPARE = 2 << 10;
+  /** The longest head of a connection beyond the limit. */
+  private static final int MAX_OVERFLOW_HEAD_BYTES = 2 << 10;
 
-  private static final int MOST_SPARE_LINES = 32;
+  private static final int MAX_OVERFLOW_HEADER_FIELDS = 32;
 
-  /** After so many requests it is other connections' turn. */
-  private static final int TURNS = 1;
+  /** After so many requests other connections have their turn. */
+  private static final int REQUESTS_PER_READ = 1;
 
   private static final AsciiString HOST = AsciiString.cached("host");
-  private static final AsciiString CODING = AsciiString.cached("transfer-encoding");
+  private static final AsciiString TRANSFER_ENCODING = AsciiString.cached("transfer-encoding");
 
   /** What takes its time to arrive. */
   private enum Arriving {
@@ -58,38 +63,39 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private final Deadlines bodies;
   private final MemoryBudget heap;
   private final MemoryBudget buffers;
-  private final boolean spare;
-  private final HeadLines head = new HeadLines();
+  private final ConnectionLimit limit;
+  private final boolean overflow;
+  private final FoldedHeaderDetector foldedHeaders = new FoldedHeaderDetector();
 
   private boolean inHead;
   private boolean inBody;
-  private int bytes;
-  private int lines;
+  private int headBytes;
+  private int headerFields;
   private int hosts;
-  private int codings;
+  private int transferEncodings;
 
-  /** Of the longest head so far, whose buffer stays. */
-  private int longest;
+  /** Bytes of the longest head so far: the decoder keeps a buffer of that size. */
+  private int longestHead;
 
-  /** What the request before takes, until this one's turn. */
-  private long before;
+  /** What the head of the previous request takes, until this one is dispatched. */
+  private long previousHeadCost;
 
-  /** Whether a head is parsed whose turn has not come. */
-  private boolean ahead;
+  /** Whether a head is parsed, and no handler has the request yet. */
+  private boolean awaitsDispatch;
 
-  /** How many requests were parsed of what has arrived at once. */
-  private int turns;
+  /** How many requests were parsed since the last read from the socket. */
+  private int requestsRead;
 
-  /** Whether nothing is received. */
-  private boolean stopped;
+  /** Whether autoRead is off. */
+  private boolean readPaused;
 
-  private boolean gone;
+  private boolean removed;
   private Arriving watched = Arriving.NOTHING;
-  private long heapUsed;
-  private long buffersUsed;
+  private long heapReserved;
+  private long buffersReserved;
   private @Nullable ChannelHandlerContext context;
 
-  /** A head that Netty would take. */
+  /** A head that Netty accepts and this service does not. */
   static final class MalformedHeadException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -104,21 +110,29 @@ final class RequestReader extends VertxHttpRequestDecoder {
    * @param heads within which a head is to arrive, the first from the connection's start
    * @param bodies within which the rest of a request is to arrive
    * @param heap for heads
-   * @param buffers for what arrives before its turn
-   * @param spare whether only small heads are taken, which then do not count
+   * @param buffers for bytes that were received and not parsed
+   * @param limit counts connections that are closed for want of memory
+   * @param overflow whether the connection is beyond the limit: its heads must be small, and do not
+   *     count
    */
   RequestReader(
-      Deadlines heads, Deadlines bodies, MemoryBudget heap, MemoryBudget buffers, boolean spare) {
+      Deadlines heads,
+      Deadlines bodies,
+      MemoryBudget heap,
+      MemoryBudget buffers,
+      ConnectionLimit limit,
+      boolean overflow) {
     super(CONFIG);
+    this.limit = limit;
     this.heads = heads;
     this.bodies = bodies;
     this.heap = heap;
     this.buffers = buffers;
-    this.spare = spare;
+    this.overflow = overflow;
   }
 
-  boolean isSpare() {
-    return spare;
+  boolean isOverflow() {
+    return overflow;
   }
 
   @Override
@@ -145,6 +159,11 @@ final class RequestReader extends VertxHttpRequestDecoder {
     }
   }
 
+  private void refuse() {
+    limit.refuse();
+    close();
+  }
+
   private void close() {
     if (context != null) {
       var _ = context.channel().close();
@@ -153,47 +172,49 @@ final class RequestReader extends VertxHttpRequestDecoder {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-    turns = 0;
+    requestsRead = 0;
     super.channelRead(context, message);
-    if (gone) {
+    if (removed) {
       return;
     }
-    boolean waits = isEarly(context) && actualReadableBytes() > 0;
-    if ((ahead || waits) && !stopped) {
-      stopped = true;
+    boolean waits = mustWait(context) && actualReadableBytes() > 0;
+    if ((awaitsDispatch || waits) && !readPaused) {
+      readPaused = true;
       context.channel().config().setAutoRead(false);
     }
     if (waits && context.channel().isWritable()) {
-      goOn(); // once all others had their turn
+      resumeReading(); // after the other connections
     }
-    keep(stopped ? actualReadableBytes() : 0);
+    reserveBuffers(readPaused ? actualReadableBytes() : 0);
     if (inHead) {
       watch(Arriving.HEAD);
-    } else if (inBody && !ahead) {
+    } else if (inBody && !awaitsDispatch) {
       watch(Arriving.BODY);
     }
   }
 
-  /** Whether a next request comes too early: before answers are taken, or others had a turn. */
-  private boolean isEarly(ChannelHandlerContext context) {
-    return !inHead && !inBody && (turns >= TURNS || !context.channel().isWritable());
+  /** Whether the next request must wait: for its turn, or until the client reads responses. */
+  private boolean mustWait(ChannelHandlerContext context) {
+    return !inHead
+        && !inBody
+        && (requestsRead >= REQUESTS_PER_READ || !context.channel().isWritable());
   }
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
-    if (ahead || gone || isEarly(context)) {
+    if (awaitsDispatch || removed || mustWait(context)) {
       return;
     }
     boolean counts = !inBody;
     if (counts) {
       begin();
-      head.see(in);
+      foldedHeaders.scan(in);
     }
     int start = in.readerIndex();
     super.decode(context, in, out);
     if (counts) {
-      bytes += in.readerIndex() - start;
+      headBytes += in.readerIndex() - start;
     }
     for (Object message : out) {
       if (message instanceof HttpRequest request) {
@@ -204,34 +225,36 @@ final class RequestReader extends VertxHttpRequestDecoder {
         watch(Arriving.NOTHING);
       }
     }
-    settle();
+    reserveHeap();
   }
 
   private void begin() {
     if (!inHead) {
       inHead = true;
-      before = cost();
-      bytes = 0;
-      lines = 0;
+      previousHeadCost = headCost();
+      headBytes = 0;
+      headerFields = 0;
       hosts = 0;
-      codings = 0;
-      head.begin();
+      transferEncodings = 0;
+      foldedHeaders.begin();
     }
   }
 
   private void headEnds(HttpRequest request) {
     inHead = false;
     inBody = true;
-    ahead = true;
-    turns++;
-    longest = Math.max(longest, bytes);
-    if (head.isFolded() || hosts > 1 || codings > 1) {
+    awaitsDispatch = true;
+    requestsRead++;
+    longestHead = Math.max(longestHead, headBytes);
+    if (foldedHeaders.isFolded() || hosts > 1 || transferEncodings > 1) {
       request.setDecoderResult(
           DecoderResult.failure(
               new MalformedHeadException(
-                  head.isFolded()
-                      ? "send each header on one line"
-                      : "send one Host, and Transfer-Encoding at most once")));
+                  foldedHeaders.isFolded()
+                      ? "a header field is folded over several lines"
+                      : hosts > 1
+                          ? "duplicate Host header"
+                          : "duplicate Transfer-Encoding header")));
     }
     watch(Arriving.NOTHING);
   }
@@ -239,100 +262,101 @@ final class RequestReader extends VertxHttpRequestDecoder {
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     AsciiString name = super.splitHeaderName(line, start, length);
-    if (++lines > (spare ? MOST_SPARE_LINES : MOST_LINES)) {
-      throw new TooLongHttpHeaderException("too many headers");
+    if (++headerFields > (overflow ? MAX_OVERFLOW_HEADER_FIELDS : MAX_HEADER_FIELDS)) {
+      throw new TooLongHttpHeaderException("too many header fields");
     }
     if (length == HOST.length() && HOST.contentEqualsIgnoreCase(name)) {
       hosts++;
-    } else if (length == CODING.length() && CODING.contentEqualsIgnoreCase(name)) {
-      codings++;
+    } else if (length == TRANSFER_ENCODING.length()
+        && TRANSFER_ENCODING.contentEqualsIgnoreCase(name)) {
+      transferEncodings++;
     }
     return name;
   }
 
-  private long cost() {
-    return REQUEST + 2L * bytes + (long) LINE * lines;
+  private long headCost() {
+    return REQUEST_OVERHEAD + 2L * headBytes + (long) HEADER_FIELD_OVERHEAD * headerFields;
   }
 
-  private void settle() {
-    if (spare) {
-      if (bytes > MOST_SPARE) {
+  private void reserveHeap() {
+    if (overflow) {
+      if (headBytes > MAX_OVERFLOW_HEAD_BYTES) {
         close();
       }
       return;
     }
-    long wanted = before + cost() + 2L * longest;
-    if (wanted > heapUsed) {
-      if (!heap.reserveForConnection(wanted - heapUsed)) {
-        close();
+    long wanted = previousHeadCost + headCost() + 2L * longestHead;
+    if (wanted > heapReserved) {
+      if (!heap.reserveUpToTotal(wanted - heapReserved)) {
+        refuse();
         return;
       }
-      heapUsed = wanted;
-    } else if (heapUsed - wanted > SLACK) {
-      heap.release(heapUsed - wanted);
-      heapUsed = wanted;
+      heapReserved = wanted;
+    } else if (heapReserved - wanted > RELEASE_THRESHOLD) {
+      heap.release(heapReserved - wanted);
+      heapReserved = wanted;
     }
   }
 
-  private void keep(long waiting) {
-    if (waiting > buffersUsed && !buffers.reserveForConnection(waiting - buffersUsed)) {
-      close();
+  private void reserveBuffers(long waiting) {
+    if (waiting > buffersReserved && !buffers.reserveUpToTotal(waiting - buffersReserved)) {
+      refuse();
       return;
     }
-    if (waiting < buffersUsed) {
-      buffers.release(buffersUsed - waiting);
+    if (waiting < buffersReserved) {
+      buffers.release(buffersReserved - waiting);
     }
-    buffersUsed = waiting;
+    buffersReserved = waiting;
   }
 
-  /** It is the turn of the request whose head was parsed last; on the event loop. */
-  void turn() {
-    before = 0;
-    ahead = false;
-    goOn();
+  /** A handler has the request that was parsed last; on the event loop. */
+  void dispatched() {
+    previousHeadCost = 0;
+    awaitsDispatch = false;
+    resumeReading();
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
     super.channelWritabilityChanged(context);
-    if (context.channel().isWritable() && !ahead) {
-      goOn();
+    if (context.channel().isWritable() && !awaitsDispatch) {
+      resumeReading();
     }
   }
 
-  private void goOn() {
+  private void resumeReading() {
     ChannelHandlerContext added = context;
-    if (stopped && added != null) {
-      added.executor().execute(() -> receive(added));
+    if (readPaused && added != null) {
+      added.executor().execute(() -> readOn(added));
     }
   }
 
-  private void receive(ChannelHandlerContext context) {
-    if (gone || !stopped || ahead) {
+  private void readOn(ChannelHandlerContext context) {
+    if (removed || !readPaused || awaitsDispatch) {
       return;
     }
-    stopped = false;
+    readPaused = false;
     try {
       channelRead(context, Unpooled.EMPTY_BUFFER);
-      if (!gone) {
+      if (!removed) {
         channelReadComplete(context);
       }
     } catch (Exception e) {
       context.fireExceptionCaught(e);
     }
-    if (!gone && !stopped) {
+    if (!removed && !readPaused) {
       context.channel().config().setAutoRead(true);
     }
   }
 
   @Override
   protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
-    gone = true;
+    removed = true;
     watch(Arriving.NOTHING);
-    heap.release(heapUsed);
-    buffers.release(buffersUsed);
-    heapUsed = 0;
-    buffersUsed = 0;
+    heap.release(heapReserved);
+    buffers.release(buffersReserved);
+    heapReserved = 0;
+    buffersReserved = 0;
     super.handlerRemoved0(context);
   }
 }

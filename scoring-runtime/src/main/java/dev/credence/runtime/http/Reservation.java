@@ -30,8 +30,13 @@ final class Reservation {
     bytes += wanted;
   }
 
+  /** A part is computed, and what it has taken is needed for the next one. */
+  synchronized void partComputed() {
+    computed(bytes);
+  }
+
   /** The answer is computed and has so many bytes; none if there is none. */
-  synchronized void computed(int length) {
+  synchronized void computed(long length) {
     computing = false;
     shrink(over ? 0 : Math.min(length, bytes));
   }

@@ -18,7 +18,7 @@ record Shared(
     MemoryBudget budget,
     MemoryBudget buffers,
     ConnectionLimit connections,
-    LoopWatch watch,
+    EventLoopWatchdog watch,
     RequestMetrics metrics,
     OpenApiHandler openApi,
     Pages pages,
@@ -31,7 +31,8 @@ record Shared(
     ComputePool pool = new ComputePool(threads, timeLimit);
     MemoryBudget budget = MemoryBudget.ofHeap(0);
     MemoryBudget buffers = MemoryBudget.ofBuffers();
-    ConnectionLimit connections = ConnectionLimit.ofProcess(budget, ConnectionGate.SPARE * threads);
+    ConnectionLimit connections =
+        ConnectionLimit.ofProcess(budget, ConnectionGate.MAX_OVERFLOW * threads);
     return new Shared(
         info,
         state,
@@ -39,7 +40,7 @@ record Shared(
         budget,
         buffers,
         connections,
-        new LoopWatch(threads, System::nanoTime),
+        new EventLoopWatchdog(threads, System::nanoTime),
         new RequestMetrics(info, state, pool, budget, buffers, connections),
         new OpenApiHandler(info, state),
         new Pages(budget),

@@ -138,9 +138,13 @@ class ComputePoolTest {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     try (ComputePool pool = new ComputePool(1, LONG)) {
       List<Future<Boolean>> all = new ArrayList<>();
-      all.add(pool.submit(() -> release.await(10, TimeUnit.SECONDS), "a", SHORT, loop).result());
+      all.add(
+          pool.submit(() -> release.await(10, TimeUnit.SECONDS), "a", SHORT, pool.deadline(), loop)
+              .result());
       for (String task : List.of("a1", "a2", "b1", "c1")) {
-        all.add(pool.submit(() -> order.add(task), task.substring(0, 1), SHORT, loop).result());
+        all.add(
+            pool.submit(() -> order.add(task), task.substring(0, 1), SHORT, pool.deadline(), loop)
+                .result());
       }
       release.countDown();
       assertThat(Future.all(all).await(10, TimeUnit.SECONDS).succeeded()).isTrue();
@@ -154,16 +158,19 @@ class ComputePoolTest {
     try (ComputePool pool = new ComputePool(1, LONG)) {
       List<Future<Boolean>> many = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        many.add(pool.submit(() -> release.await(10, TimeUnit.SECONDS), "a", SHORT, loop).result());
+        many.add(
+            pool.submit(
+                    () -> release.await(10, TimeUnit.SECONDS), "a", SHORT, pool.deadline(), loop)
+                .result());
       }
-      Future<Boolean> other = pool.submit(() -> true, "b", SHORT, loop).result();
+      Future<Boolean> other = pool.submit(() -> true, "b", SHORT, pool.deadline(), loop).result();
       many.getLast().otherwiseEmpty().await(10, TimeUnit.SECONDS);
       assertThat(many.getLast().cause()).isInstanceOf(ComputePool.FullException.class);
-      Future<Boolean> second = pool.submit(() -> true, "b", SHORT, loop).result();
+      Future<Boolean> second = pool.submit(() -> true, "b", SHORT, pool.deadline(), loop).result();
       // now each has two
-      assertThatThrownBy(() -> pool.submit(() -> true, "b", SHORT, loop))
+      assertThatThrownBy(() -> pool.submit(() -> true, "b", SHORT, pool.deadline(), loop))
           .isInstanceOf(ComputePool.FullException.class);
-      assertThatThrownBy(() -> pool.submit(() -> true, "a", SHORT, loop))
+      assertThatThrownBy(() -> pool.submit(() -> true, "a", SHORT, pool.deadline(), loop))
           .isInstanceOf(ComputePool.FullException.class);
       release.countDown();
       assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
@@ -179,11 +186,23 @@ class ComputePoolTest {
       List<Future<Boolean>> heavy = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         heavy.add(
-            pool.submit(() -> release.await(10, TimeUnit.SECONDS), "a", VERY_LONG, loop).result());
+            pool.submit(
+                    () -> release.await(10, TimeUnit.SECONDS),
+                    "a",
+                    VERY_LONG,
+                    pool.deadline(),
+                    loop)
+                .result());
       }
-      assertThat(pool.submit(() -> true, "a", SHORT, loop).result().await(10, TimeUnit.SECONDS))
+      assertThat(
+              pool.submit(() -> true, "a", SHORT, pool.deadline(), loop)
+                  .result()
+                  .await(10, TimeUnit.SECONDS))
           .isTrue();
-      assertThat(pool.submit(() -> true, "b", VERY_LONG, loop).result().await(10, TimeUnit.SECONDS))
+      assertThat(
+              pool.submit(() -> true, "b", VERY_LONG, pool.deadline(), loop)
+                  .result()
+                  .await(10, TimeUnit.SECONDS))
           .isTrue();
       assertThat(pool.waiting()).isEqualTo(2);
       release.countDown();
@@ -192,6 +211,6 @@ class ComputePoolTest {
   }
 
   private <T> ComputePool.Job<T> submit(ComputePool pool, Callable<T> task) {
-    return pool.submit(task, "client", SHORT, loop);
+    return pool.submit(task, "client", SHORT, pool.deadline(), loop);
   }
 }

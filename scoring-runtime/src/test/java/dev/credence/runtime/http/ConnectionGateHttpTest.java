@@ -96,7 +96,7 @@ class ConnectionGateHttpTest {
   @Test
   void closesConnectionsWhoseHeadsNoMemoryIsLeftFor() throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20));
-    assertThat(heap.reserveForConnection((4 << 20) - 2 * ConnectionLimit.BYTES)).isTrue();
+    assertThat(heap.reserveUpToTotal((4 << 20) - 2 * ConnectionLimit.BYTES)).isTrue();
     try (Socket socket = connect(server)) {
       send(socket, "GET / HTTP/1.1\r\nHost: h\r\n" + "a: b\r\n".repeat(100));
       assertThat(isClosed(socket)).isTrue();
@@ -159,9 +159,9 @@ class ConnectionGateHttpTest {
       assertThat(exchange(server, GET))
           .startsWith("HTTP/1.1 503 ")
           .containsIgnoringCase("retry-after: 1")
-          .endsWith("{\"detail\":\"too many connections\"}");
+          .endsWith("{\"detail\":\"the limit of 3 connections is reached\"}");
       assertThat(exchange(server, LIVE)).startsWith("HTTP/1.1 200 ");
-      for (int i = 0; i < ConnectionGate.SPARE + 1; i++) {
+      for (int i = 0; i < ConnectionGate.MAX_OVERFLOW + 1; i++) {
         sockets.add(connect(server)); // and say nothing
       }
       assertThat(isClosed(sockets.get(3))).isTrue();

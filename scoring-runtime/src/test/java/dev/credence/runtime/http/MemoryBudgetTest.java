@@ -16,8 +16,8 @@ class MemoryBudgetTest {
     assertThat(budget.reserve(751)).isFalse();
     assertThat(budget.reserve(750)).isTrue();
     assertThat(budget.reserve(1)).isFalse();
-    assertThat(budget.reserveForConnection(250)).isTrue();
-    assertThat(budget.reserveForConnection(1)).isFalse();
+    assertThat(budget.reserveUpToTotal(250)).isTrue();
+    assertThat(budget.reserveUpToTotal(1)).isFalse();
     assertThat(budget.used()).isEqualTo(1_000);
     budget.release(1_000);
     assertThat(budget.used()).isZero();
@@ -34,7 +34,7 @@ class MemoryBudgetTest {
     "3000, 0, 1500"
   })
   void leavesRoomForTheModelAndTheProcess(long heap, long model, long room) {
-    assertThat(MemoryBudget.room(heap << 20, model << 20) >> 20).isEqualTo(room);
+    assertThat(MemoryBudget.available(heap << 20, model << 20) >> 20).isEqualTo(room);
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
  * Looks for headers that go on in a further line (obs-fold of RFC 9112, section 5.2), which the
  * parser joins: another server in front may take that line for something else.
  */
-final class HeadLines {
+final class FoldedHeaderDetector {
   private boolean atStart;
   private boolean anyLine;
   private boolean ended;
@@ -25,8 +25,8 @@ final class HeadLines {
     return folded;
   }
 
-  /** Sees the next bytes, of which those after the head do not count. */
-  void see(ByteBuf in) {
+  /** Scans the next bytes, of which those after the head do not count. */
+  void scan(ByteBuf in) {
     int end = in.writerIndex();
     for (int at = in.readerIndex(); at < end && !ended; ) {
       if (atStart) {

@@ -6,31 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class LoopWatchTest {
+class EventLoopWatchdogTest {
   private long now;
-  private final LoopWatch watch = new LoopWatch(3, () -> now);
+  private final EventLoopWatchdog watch = new EventLoopWatchdog(3, () -> now);
   private final int first = watch.add();
   private final int second = watch.add();
 
   @Test
   void tellsOfALoopThatDoesNotGoOn() {
     for (int i = 0; i < 10; i++) {
-      assertThat(watch.isAnyStuck(first)).isFalse();
+      assertThat(watch.isAnyBlocked(first)).isFalse();
       now += Duration.ofMillis(500).toNanos();
       watch.beat(first);
     }
     now += 1;
     watch.beat(first);
-    assertThat(watch.isAnyStuck(first)).isTrue();
-    assertThat(watch.isAnyStuck(second)).isFalse();
+    assertThat(watch.isAnyBlocked(first)).isTrue();
+    assertThat(watch.isAnyBlocked(second)).isFalse();
     watch.beat(second);
-    assertThat(watch.isAnyStuck(first)).isFalse();
+    assertThat(watch.isAnyBlocked(first)).isFalse();
   }
 
   @Test
   void aHaltOfTheWholeProcessIsNone() {
     now += Duration.ofMinutes(1).toNanos();
-    assertThat(watch.isAnyStuck(first)).isFalse();
-    assertThat(watch.isAnyStuck(second)).isFalse();
+    assertThat(watch.isAnyBlocked(first)).isFalse();
+    assertThat(watch.isAnyBlocked(second)).isFalse();
   }
 }

@@ -7,15 +7,17 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 
 /**
- * Counts what of a connection's answers its reader has not taken: it lies in buffers outside the
- * heap. A connection for which there is no more place is closed.
+ * Counts the bytes of a connection's responses that its client has not read: they are held in
+ * buffers outside the heap. A connection for which there is no memory left is closed.
  */
-final class PendingAnswers extends ChannelOutboundHandlerAdapter {
+final class UnsentBytes extends ChannelOutboundHandlerAdapter {
   private final MemoryBudget buffers;
+  private final ConnectionLimit limit;
   private long used;
   private boolean waiting;
 
-  PendingAnswers(MemoryBudget buffers) {
+  UnsentBytes(MemoryBudget buffers, ConnectionLimit limit) {
+    this.limit = limit;
     this.buffers = buffers;
   }
 
@@ -31,7 +33,8 @@ final class PendingAnswers extends ChannelOutboundHandlerAdapter {
     if (pending == used) {
       return; // as a rule both are 0
     }
-    if (pending > used && !buffers.reserveForConnection(pending - used)) {
+    if (pending > used && !buffers.reserveUpToTotal(pending - used)) {
+      limit.refuse();
       var _ = context.close();
       return;
     }
@@ -41,7 +44,7 @@ final class PendingAnswers extends ChannelOutboundHandlerAdapter {
     used = pending;
     if (pending > 0 && !waiting) {
       waiting = true;
-      // is written once all before it is
+      // completes when the queue is flushed
       var _ =
           context
               .writeAndFlush(Unpooled.EMPTY_BUFFER)

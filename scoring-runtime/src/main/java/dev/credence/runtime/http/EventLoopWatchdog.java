@@ -8,10 +8,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Tells whether all event loops go round. Each says so twice a second, and is compared with the one
- * that asks rather than with the clock: if the whole process was halted, none of them is stuck.
+ * Detects blocked event loops by their heartbeats, two a second. A loop is compared with the one
+ * that asks rather than with the clock: if the whole process was stopped, none of them is blocked.
+ * A single loop that is blocked answers no probe, which the prober sees by itself.
  */
-final class LoopWatch {
+final class EventLoopWatchdog {
   private static final Duration BETWEEN = Duration.ofMillis(500);
   private static final long LIMIT = Duration.ofSeconds(5).toNanos();
 
@@ -20,12 +21,12 @@ final class LoopWatch {
   private final LongSupplier clock;
 
   /**
-   * A watch.
+   * A watchdog.
    *
    * @param most how many event loops there are at most
    * @param clock nanoseconds
    */
-  LoopWatch(int most, LongSupplier clock) {
+  EventLoopWatchdog(int most, LongSupplier clock) {
     this.beats = new AtomicLongArray(most);
     this.clock = clock;
   }
@@ -47,8 +48,8 @@ final class LoopWatch {
     beats.set(loop, clock.getAsLong());
   }
 
-  /** Whether another loop than this one is stuck. */
-  boolean isAnyStuck(int loop) {
+  /** Whether another loop than this one is blocked. */
+  boolean isAnyBlocked(int loop) {
     long own = beats.get(loop);
     for (int other = 0; other < loops.get(); other++) {
       if (own - beats.get(other) > LIMIT) {
