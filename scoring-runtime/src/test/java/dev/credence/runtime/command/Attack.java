@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 enum Attack {
   /** Connections that hold the last byte of a body back. */
-  HELD_BODIES(5_000, 18_500) {
+  HELD_BODIES(2_000, 18_500) {
     @Override
     void strike(Attackers attackers, int n, SplittableRandom random) throws IOException {
       attackers.hold(post("Content-Length: 16001\r\n") + " ".repeat(16_000));
@@ -28,7 +28,7 @@ enum Attack {
   },
 
   /** Heads of as many headers as they have room for, without an end. */
-  HELD_HEADS(3_000, 18_500) {
+  HELD_HEADS(1_500, 18_500) {
     @Override
     void strike(Attackers attackers, int n, SplittableRandom random) throws IOException {
       attackers.hold(
@@ -38,7 +38,7 @@ enum Attack {
   },
 
   /** Connections that say nothing. */
-  SILENT_CONNECTIONS(5_000, 18_500) {
+  SILENT_CONNECTIONS(2_000, 18_500) {
     @Override
     void strike(Attackers attackers, int n, SplittableRandom random) throws IOException {
       attackers.hold("");
