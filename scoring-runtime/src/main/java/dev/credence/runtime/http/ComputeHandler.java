@@ -8,8 +8,8 @@ import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
+import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
-import dev.credence.runtime.schema.TreeMemory;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
@@ -46,10 +46,10 @@ abstract class ComputeHandler {
    * Reads a request that a model is to answer.
    *
    * @param limit what the answer may cost, in nanoseconds
-   * @param memory where that of the body's elements is asked for
+   * @param memory reserves heap for the parsed body
    */
   abstract Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit, TreeMemory memory)
+      Predictions predictions, RoutingContext context, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException;
 
   /** Answers a request that cannot be answered. */
@@ -77,7 +77,7 @@ abstract class ComputeHandler {
         parseInPool(context, parser, pool.deadline());
         return;
       }
-      Computation computation = read(predictions, context, body, limit, TreeMemory.UNCOUNTED);
+      Computation computation = read(predictions, context, body, limit, ParseMemory.UNCOUNTED);
       if (computation.isLarge()) {
         computeInPool(context, computation, reservation(context), pool.deadline());
       } else {
@@ -91,7 +91,7 @@ abstract class ComputeHandler {
   }
 
   private interface Parser {
-    Computation parse(TreeMemory memory) throws InvalidRequestException;
+    Computation parse(ParseMemory memory) throws InvalidRequestException;
   }
 
   /** A parsed request, and its answer unless that takes long. */

@@ -10,7 +10,7 @@ import dev.credence.runtime.oip.InferenceRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.schema.TreeMemory;
+import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers inference requests of the Open Inference Protocol. */
@@ -31,7 +31,7 @@ final class InferHandler extends ComputeHandler {
 
   @Override
   Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit, TreeMemory memory)
+      Predictions predictions, RoutingContext context, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
     Inference inference = new Inference(modelName, predictions);
     String jsonLength = context.request().getHeader(Inference.JSON_LENGTH);

@@ -7,7 +7,7 @@ import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.schema.TreeMemory;
+import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers one question. */
@@ -28,7 +28,7 @@ final class PredictHandler extends ComputeHandler {
 
   @Override
   Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit, TreeMemory memory)
+      Predictions predictions, RoutingContext context, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
     return new Answering(predictions, predictions.read(question, body, limit, memory));
   }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestReader extends VertxHttpRequestDecoder {
   /** How long all headers of a request may be. */
-  static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int MAX_HEADER_BYTES = 16 << 10;
 
   private static final Http1ServerConfig CONFIG =
       new Http1ServerConfig().setMaxHeaderSize(MAX_HEADER_BYTES);

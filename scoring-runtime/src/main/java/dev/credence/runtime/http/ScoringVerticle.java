@@ -14,7 +14,6 @@ final class ScoringVerticle extends VerticleBase {
   static final HttpServerOptions OPTIONS =
       new HttpServerOptions()
           .setIdleTimeout(75)
-          .setMaxHeaderSize(RequestReader.MAX_HEADER_BYTES)
           .setPerFrameWebSocketCompressionSupported(false) // no WebSocket: a handler less a request
           .setPerMessageWebSocketCompressionSupported(false)
           .setHttp2ClearTextEnabled(false);

@@ -12,8 +12,8 @@ import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ObjectType;
+import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
-import dev.credence.runtime.schema.TreeMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +47,11 @@ public final class Inference {
    *
    * @param jsonLength the value of the header {@link #JSON_LENGTH}; null if there is none
    * @param limit what the answer may cost: in nanoseconds the time that there is for it
-   * @param memory where that of its elements is asked for
+   * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException names all of its faults
    */
   public InferenceRequest read(
-      byte[] body, @Nullable String jsonLength, long limit, TreeMemory memory)
+      byte[] body, @Nullable String jsonLength, long limit, ParseMemory memory)
       throws InvalidRequestException {
     BinaryData.Parts parts = BinaryData.divide(body, jsonLength);
     Fields request = RequestForm.read(predictions.schema().parse(parts.json(), memory));

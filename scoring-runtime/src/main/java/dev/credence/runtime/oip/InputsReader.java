@@ -10,8 +10,8 @@ import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
-import dev.credence.runtime.schema.TreeMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,16 +28,16 @@ final class InputsReader {
 
   private final List<Field<Value>> fields;
   private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
-  private final TreeMemory memory;
+  private final ParseMemory memory;
   private final Faults faults;
 
   /**
    * A reader for a model's inputs.
    *
-   * @param memory where that of elements in binary form is asked for
+   * @param memory reserves heap for the parsed body
    * @param faults receives what is wrong with those sent
    */
-  InputsReader(Predictions predictions, TreeMemory memory, Faults faults) {
+  InputsReader(Predictions predictions, ParseMemory memory, Faults faults) {
     this.memory = memory;
     this.fields = predictions.schema().inputFields();
     this.faults = faults;
@@ -68,7 +68,7 @@ final class InputsReader {
       throws InvalidRequestException {
     Map<String, BoundInput> missing = new LinkedHashMap<>(inputs);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (int i = 0; i < documents.size() && !faults.isFull(); i++) {
+    for (int i = 0; i < documents.size() && !faults.isTruncated(); i++) {
       Fields document = documents.get(i);
       JsonNode size = document.get(RequestForm.PARAMETERS).get(BinaryData.SIZE);
       ByteBuffer bytes = size == null ? null : binary.take(size, AT.to(i), faults);
@@ -79,14 +79,14 @@ final class InputsReader {
         Tensor tensor = new TensorReader(input, document, AT.to(i), faults).read(bytes);
         if (tensor != null) {
           if (bytes != null) {
-            memory.take((long) TreeMemory.ELEMENT * tensor.rows() * input.size());
+            memory.take((long) ParseMemory.ELEMENT * tensor.rows() * input.size());
           }
           tensors.put(input.name(), tensor);
         }
       }
     }
     for (BoundInput input : missing.values()) {
-      if (faults.isFull()) {
+      if (faults.isTruncated()) {
         break;
       }
       faults.report(AT, "Field required: " + describe(input), "missing");

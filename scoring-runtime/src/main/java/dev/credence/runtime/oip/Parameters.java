@@ -44,7 +44,7 @@ final class Parameters {
   void check(JsonNode parameters, Path at, Faults faults) {
     for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
       String name = parameter.getKey();
-      if (faults.isFull()) {
+      if (faults.isTruncated()) {
         return;
       }
       if (ELSEWHERE.contains(name)) {

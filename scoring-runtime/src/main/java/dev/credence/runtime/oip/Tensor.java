@@ -32,7 +32,7 @@ record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode>
    */
   @Nullable List<Value> values(Type<Value> type, Faults faults) {
     List<Value> values = new ArrayList<>(rows);
-    for (int r = 0; r < rows && !faults.isFull(); r++) {
+    for (int r = 0; r < rows && !faults.isTruncated(); r++) {
       Path at = DATA.to(r).to(input.name());
       JsonNode json = input.type() == InputType.VECTOR ? vector(r, at, faults) : one(r, at, faults);
       Value value = json == null ? null : type.read(json, at, faults);

@@ -10,8 +10,8 @@ import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.OneOrMany;
+import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
-import dev.credence.runtime.schema.TreeMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,17 +55,17 @@ public final class Predictions {
    * Reads a request's body.
    *
    * @param limit what the answer may cost: in nanoseconds the time that there is for it
-   * @param memory where that of the body's elements is asked for
+   * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body, long limit, TreeMemory memory)
+  public PredictRequest read(Question question, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
     return schema.read(question, body, limit, memory);
   }
 
   /** The same for a small body, however much its answer costs. */
   public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
-    return read(question, body, Long.MAX_VALUE, TreeMemory.UNCOUNTED);
+    return read(question, body, Long.MAX_VALUE, ParseMemory.UNCOUNTED);
   }
 
   /**

@@ -18,8 +18,8 @@ import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.OneOrManyType;
+import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
-import dev.credence.runtime.schema.TreeMemory;
 import dev.credence.runtime.schema.Type;
 import java.util.Collections;
 import java.util.List;
@@ -92,10 +92,10 @@ public final class RequestSchema {
    * Reads a body.
    *
    * @param limit what the answer may cost
-   * @param memory where that of the body's elements is asked for
+   * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body, long limit, TreeMemory memory)
+  public PredictRequest read(Question question, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
     BodyForm form = form(question);
     Fields fields = form.type().read(parse(body, memory));
@@ -117,10 +117,10 @@ public final class RequestSchema {
   /**
    * Reads a body's JSON, which may have twice as many elements as the most rows need, and more.
    *
-   * @param memory where that of its elements is asked for
+   * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException if it is none, or has more elements
    */
-  public JsonNode parse(byte[] body, TreeMemory memory) throws InvalidRequestException {
+  public JsonNode parse(byte[] body, ParseMemory memory) throws InvalidRequestException {
     return JsonBody.parse(body, mostElements, memory);
   }
 

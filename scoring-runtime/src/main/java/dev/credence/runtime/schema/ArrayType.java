@@ -20,7 +20,7 @@ public record ArrayType<T>(Type<T> element, int fewest, int most) implements Typ
       return null;
     }
     List<T> values = new ArrayList<>(size);
-    for (int i = 0; i < size && !faults.isFull(); i++) {
+    for (int i = 0; i < size && !faults.isTruncated(); i++) {
       T value = element.read(node.get(i), at.to(i), faults);
       if (value != null) {
         values.add(value);

@@ -41,8 +41,8 @@ public final class Faults {
     }
   }
 
-  /** Whether some are not listed already, so that to look for more is of no use. */
-  public boolean isFull() {
+  /** Whether some are left out already: readers stop then. */
+  public boolean isTruncated() {
     return more;
   }
 

@@ -52,11 +52,11 @@ public final class JsonBody {
    *
    * @param most how many elements of arrays and members of objects it may have, the inner ones
    *     included
-   * @param memory where that of the value is asked for
+   * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException with the type {@code too_large} if it has more, before any is
    *     read; as {@link #parse(byte[])} has it
    */
-  public static JsonNode parse(byte[] body, int most, TreeMemory memory)
+  public static JsonNode parse(byte[] body, int most, ParseMemory memory)
       throws InvalidRequestException {
     if (body.length > SMALL) {
       JsonSize size = JsonSize.of(body);

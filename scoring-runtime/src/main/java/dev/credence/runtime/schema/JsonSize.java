@@ -44,6 +44,7 @@ record JsonSize(long elements, long bytes) {
       }
     }
     long elements = commas + objects + arrays;
-    return new JsonSize(elements, TreeMemory.ELEMENT * elements + NAME * colons + OBJECT * objects);
+    return new JsonSize(
+        elements, ParseMemory.ELEMENT * elements + NAME * colons + OBJECT * objects);
   }
 }

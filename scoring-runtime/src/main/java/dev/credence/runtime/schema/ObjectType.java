@@ -66,14 +66,14 @@ public final class ObjectType implements Type<Fields> {
     @Nullable Object[] values = new Object[fields.size()];
     boolean valid = true;
     int present = 0;
-    for (int i = 0; i < values.length && !faults.isFull(); i++) {
+    for (int i = 0; i < values.length && !faults.isTruncated(); i++) {
       Field<?> field = fields.get(i);
       JsonNode member = node.get(field.name());
       present += member == null ? 0 : 1;
       values[i] = read(field, member, at, faults);
       valid &= values[i] != null;
     }
-    if (faults.isFull()) {
+    if (faults.isTruncated()) {
       return null;
     }
     if (!alternatives.isEmpty() && alternatives.stream().map(Field::name).noneMatch(node::has)) {
@@ -109,7 +109,7 @@ public final class ObjectType implements Type<Fields> {
 
   private void refuseUnknown(JsonNode node, Path at, Faults faults) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (faults.isFull()) {
+      if (faults.isTruncated()) {
         return;
       }
       if (!places.containsKey(member.getKey())) {

@@ -38,7 +38,7 @@ final class AnswerCheck {
   SourceException wrong(String what) {
     return new SourceException(
         Reason.STORE_UNREACHABLE,
-        "%s does not keep to the protocol: it %s; check the address, and what lies in between"
+        "%s gives an invalid response: it %s; check the address, and proxies in between"
             .formatted(store, what),
         null);
   }
@@ -73,7 +73,7 @@ final class AnswerCheck {
     if (size > LARGEST) {
       throw new SourceException(
           Reason.TOO_LARGE,
-          "it has %d bytes, and traces are read up to %d; thin it".formatted(size, LARGEST),
+          "it has %d bytes; a trace may have %d: thin it".formatted(size, LARGEST),
           null);
     }
     return size;

@@ -4,6 +4,7 @@ package dev.credence.runtime.source;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.EOFException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -104,6 +105,7 @@ final class S3Faults {
           "%s cannot be reached (%s); check the endpoint, and that the store runs";
       case SocketTimeoutException late ->
           "%s did not answer in time (%s); check the endpoint and the network";
+      case InterruptedIOException ended -> "the request to %s was interrupted (%s)";
       case ApiCallAttemptTimeoutException late ->
           "%s did not answer in time (%s); check the endpoint and the network";
       case SSLException tls ->

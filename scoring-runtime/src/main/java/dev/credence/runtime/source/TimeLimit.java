@@ -38,7 +38,7 @@ final class TimeLimit {
       throw late;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      InterruptedIOException ended = new InterruptedIOException("this program is to end");
+      InterruptedIOException ended = new InterruptedIOException("the process is shutting down");
       ended.initCause(e);
       throw ended;
     } catch (ExecutionException e) {

@@ -205,7 +205,7 @@ class HostileStoreTest {
           list-same-token           | STORE_UNREACHABLE | gives a list that does not end
           list-same-keys            | STORE_UNREACHABLE | gives a list that does not end
           list-of-empty-pages       | STORE_UNREACHABLE | gives a list that does not end
-          list-grows                | TOO_LARGE         | objects lie below it
+          list-grows                | TOO_LARGE         | more than 1048576 objects
           list-without-token        | STORE_UNREACHABLE | does not say how it goes on
           list-up-the-tree          | STORE_UNREACHABLE | lists '/etc/passwd' where
           list-without-a-key        | STORE_UNREACHABLE | lists
