@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.SpecRules;
+import java.util.Map;
 
 /**
  * Reads the likelihood that a trace carries: the same object as {@code spec.likelihood}, in JSON,
@@ -32,7 +33,8 @@ public final class LikelihoodReader {
    *     attribute's name
    */
   public static LikelihoodSpec read(String json) throws ManifestException {
-    LikelihoodSpec likelihood = StrictRecords.read(object(json), LikelihoodSpec.class, ATTRIBUTE);
+    LikelihoodSpec likelihood =
+        StrictRecords.read(object(json), LikelihoodSpec.class, ATTRIBUTE, Map.of());
     StrictRecords.refuse(SpecRules.checkLikelihood(ATTRIBUTE, likelihood));
     return likelihood;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.crds.OwnerAnnotations;
 import dev.credence.crds.ProbabilisticModelSpec;
@@ -18,17 +19,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manifest as strictly as the API server: an unknown field, a value of another type or a
- * broken rule is refused. What the API server adds to a resource ({@code status}, {@code
- * metadata.uid} and the like) may be there, so that a resource got from a cluster can be read.
+ * Reads a manifest as kubectl does, and as strictly as the API server: an unknown field, a value of
+ * another type or a broken rule is refused. What the API server adds to a resource ({@code status},
+ * {@code metadata.uid} and the like) may be there, so that a resource got from a cluster can be
+ * read.
  */
 public final class ManifestReader {
   private static final int LARGEST = 1 << 20;
   private static final String API_VERSION = "credence.dev/v1alpha1";
   private static final String KIND = "ProbabilisticModel";
+  private static final String NO_MANIFEST =
+      "is no manifest; it starts with apiVersion: " + API_VERSION;
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
   /** Of {@code metadata}: what the API server adds. */
@@ -89,14 +94,59 @@ public final class ManifestReader {
   }
 
   static Manifest parse(String yaml, Path folder) throws ManifestException {
-    if (!(YamlDocument.parse(yaml) instanceof ObjectNode tree)) {
-      throw new ManifestException("is no manifest; it starts with apiVersion: " + API_VERSION);
+    YamlDocument document = ours(YamlDocument.read(yaml));
+    if (!(document.tree() instanceof ObjectNode tree)) {
+      throw new ManifestException(NO_MANIFEST);
     }
+    dropNulls(tree, "");
     tree.remove("status");
     if (tree.get("metadata") instanceof ObjectNode metadata) {
       metadata.remove(ADDED);
     }
-    return checked(StrictRecords.read(tree, Document.class, ""), folder);
+    return checked(StrictRecords.read(tree, Document.class, "", document.written()), folder);
+  }
+
+  /** The only one, or of several the one of our kind. */
+  private static YamlDocument ours(List<YamlDocument> documents) throws ManifestException {
+    if (documents.size() == 1) {
+      return documents.getFirst();
+    }
+    List<YamlDocument> models =
+        documents.stream()
+            .filter(document -> KIND.equals(document.tree().path("kind").asText()))
+            .toList();
+    if (models.size() == 1) {
+      return models.getFirst();
+    }
+    throw new ManifestException(
+        documents.isEmpty()
+            ? NO_MANIFEST
+            : models.isEmpty()
+                ? "none of its %d documents is of kind %s".formatted(documents.size(), KIND)
+                : "documents of kind %s begin in lines %s: put each into a file of its own"
+                    .formatted(
+                        KIND,
+                        models.stream()
+                            .map(model -> Integer.toString(model.line()))
+                            .collect(Collectors.joining(" and "))));
+  }
+
+  /** Members that are null count as left out, as for the API server; elements must not be null. */
+  private static void dropNulls(JsonNode tree, String path) throws ManifestException {
+    for (int i = 0; tree.isArray() && i < tree.size(); i++) {
+      String at = path + "[" + i + "]";
+      if (tree.get(i).isNull()) {
+        throw new ManifestException(at + ": is empty");
+      }
+      dropNulls(tree.get(i), at);
+    }
+    if (tree instanceof ObjectNode object) {
+      object.properties().removeIf(member -> member.getValue().isNull());
+      for (Map.Entry<String, JsonNode> member : object.properties()) {
+        dropNulls(
+            member.getValue(), path.isEmpty() ? member.getKey() : path + "." + member.getKey());
+      }
+    }
   }
 
   private static Manifest checked(Document document, Path folder) throws ManifestException {

@@ -51,12 +51,14 @@ final class StrictRecords {
    * Reads a record.
    *
    * @param path where the object stands, for messages; empty at the top
+   * @param written as {@link YamlDocument} has it
    */
-  static <T> T read(JsonNode object, Class<T> type, String path) throws ManifestException {
+  static <T> T read(JsonNode object, Class<T> type, String path, Map<String, String> written)
+      throws ManifestException {
     try {
       return MAPPER.treeToValue(object, type);
     } catch (JsonMappingException e) {
-      throw new ManifestException(WrongField.explain(path, e));
+      throw new ManifestException(WrongField.explain(path, e, written));
     } catch (JsonProcessingException e) {
       throw new ManifestException(e.getOriginalMessage());
     }

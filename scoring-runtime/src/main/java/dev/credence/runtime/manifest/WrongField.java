@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class WrongField {
   private WrongField() {}
 
-  static String explain(String start, JsonMappingException failure) {
+  static String explain(String start, JsonMappingException failure, Map<String, String> written) {
     String path = path(start, failure.getPath());
     return switch (failure) {
       case UnrecognizedPropertyException unknown ->
           path + ": is no field here; there are " + names(unknown.getKnownPropertyIds());
       case MismatchedInputException mismatch ->
-          path + ": must be " + words(mismatch.getTargetType());
+          path + ": must be " + words(mismatch.getTargetType(), written.get("." + path));
       case JsonMappingException wrapper
           when wrapper.getCause() instanceof InputCoercionException tooLarge ->
-          path + ": must be " + words(tooLarge.getTargetType());
+          path + ": must be " + words(tooLarge.getTargetType(), null);
       default ->
           path + ": " + failure.getOriginalMessage().lines().findFirst().orElse("is not valid");
     };
@@ -43,18 +43,30 @@ final class WrongField {
     return path.toString();
   }
 
+  private static String quote(String written) {
+    String read = PlainScalar.describe(PlainScalar.read(written));
+    return read.equals(written)
+        ? "put it in quotes: \"%s\"".formatted(written)
+        : "kubectl reads %s as %s: put it in quotes, \"%s\"".formatted(written, read, written);
+  }
+
   private static String names(@Nullable Collection<Object> known) {
     return known == null
         ? "none"
         : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
-  private static String words(@Nullable Class<?> type) {
+  /**
+   * What belongs there.
+   *
+   * @param written what stands there without quotes; null if it is not that
+   */
+  private static String words(@Nullable Class<?> type, @Nullable String written) {
     if (type == null) {
       return "something else";
     }
     if (type == String.class) {
-      return "text; put it in quotes";
+      return written == null ? "text; put it in quotes" : "text; " + quote(written);
     }
     if (type == Quantity.class) {
       return "a quantity; put it in quotes";

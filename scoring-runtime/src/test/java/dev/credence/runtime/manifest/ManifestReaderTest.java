@@ -200,8 +200,23 @@ class ManifestReaderTest {
           minimum: 0                | size: 1.5               | spec.likelihood.inputs[0].size: must be a whole number
           sigma: sigma              | sigma: 1                | spec.likelihood.parameters.sigma: must be text; put it in quotes
           sigma: sigma              | sigma: true             | spec.likelihood.parameters.sigma: must be text; put it in quotes
-          sigma: sigma              | sigma: sigma\\n      mu: b | line 17, column 7: while constructing a mapping: found duplicate key mu
-          sigma: sigma              | 1: sigma                | spec.likelihood.parameters.1: put the key in quotes, it is no text
+          sigma: sigma              | sigma: sigma\\n      mu: b | line 17, column 7: the key mu stands twice
+          sigma: sigma              | 1: sigma                | spec.likelihood.parameters: must be exactly those of Normal
+          sigma: sigma              | n: sigma                | spec.likelihood.parameters: kubectl reads the key n as false: quote it, "n"
+          sigma: sigma              | Off: sigma              | spec.likelihood.parameters: kubectl reads the key Off as false: quote it, "Off"
+          sigma: sigma              | 0x1F: sigma             | spec.likelihood.parameters: kubectl reads the key 0x1F as 31: quote it, "0x1F"
+          sigma: sigma              | ~: sigma                | spec.likelihood.parameters: kubectl reads the key ~ as null: quote it, "~"
+          sigma: sigma              | sigma: y                | spec.likelihood.parameters.sigma: must be text; kubectl reads y as true: put it in quotes, "y"
+          sigma: sigma              | sigma: NO               | spec.likelihood.parameters.sigma: must be text; kubectl reads NO as false: put it in quotes, "NO"
+          sigma: sigma              | sigma: 1e3              | spec.likelihood.parameters.sigma: must be text; kubectl reads 1e3 as 1000: put it in quotes, "1e3"
+          sigma: sigma              | sigma: 0.50             | spec.likelihood.parameters.sigma: must be text; kubectl reads 0.50 as 0.5: put it in quotes, "0.50"
+          sigma: sigma              | sigma: 1.5              | spec.likelihood.parameters.sigma: must be text; put it in quotes: "1.5"
+          name: x                   | name: y                 | spec.likelihood.inputs[0].name: must be text; kubectl reads y as true: put it in quotes, "y"
+          name: sales               | name: on                | metadata.name: must be text; kubectl reads on as true: put it in quotes, "on"
+          kind: Prob                | y: 1\\nkind: Prob       | kubectl reads the key y as true: quote it, "y"
+          sigma: sigma              | sigma: *sigma           | line 16, column 14: found undefined alias
+          sigma: sigma              | sigma: !unit sigma      | line 16, column 14: the tag !unit means nothing here: leave it out
+          minimum: 0                | minimum: !!int 0.5      | line 11, column 42: the tag tag:yaml.org,2002:int does not fit: leave it out
           family: Normal            | family: [Normal]        | spec.likelihood.family: must be text; put it in quotes
           family: Normal            | 'family: Normal\\n  bad' | line 15, column 15: while scanning a simple key: could not find expected ':'
           - {name: x,               | - null\\n      - {name: x, | spec.likelihood.inputs[0]: is empty
@@ -241,12 +256,24 @@ class ManifestReaderTest {
       delimiter = '|',
       textBlock =
           """
+          '---\\n---\\n#'     | is no manifest;
           ''                 | is no manifest; it starts with apiVersion: credence.dev/v1alpha1
           - a                | is no manifest
           {}                 | apiVersion: write credence.dev/v1alpha1
-          'a: 1\\n---\\nb: 2' | line 2, column 1: expected a single document in the stream: but found another document
-          a: !!java.io.File x | line 1, column 4: Global tag is not allowed
-          a: &a [*a]         | a[0][0]
+          'a: 1\\n---\\nb: 2' | none of its 2 documents is of kind ProbabilisticModel
+          'a: 1\\n...\\nb: 2' | line 3, column 1: expected
+          'a: 1\\n--- b: 2'  | line 2: kubectl takes nothing but a comment after ---: begin a new line
+          a: !!java.io.File x | line 1, column 4: the tag tag:yaml.org,2002:java.io.File means nothing here: leave it out
+          a: ! x             | line 1, column 4: the tag ! means nothing here: leave it out
+          '{a: 1}'           | line 1, column 2: begins with { and is no JSON
+          '{"a": 1,}'        | line 1, column 9: begins with { and is no JSON
+          '{"a": 1, "a": 2}' | line 1, column 13: begins with { and is no JSON: Duplicate field 'a'
+          '{"a": 1}\\n---\\na: 2' | line 2, column 2: begins with { and is no JSON
+          '%YAML 1.1\\n---\\na: 1' | line 1: kubectl takes no directive before ---: leave it out
+          a: !!set {b}       | line 1, column 4: the tag tag:yaml.org,2002:set means nothing here: leave it out
+          a: &a [*a]         | line 1, column 4: is nested too deeply
+          a: &a {<<: *a}     | line 1, column 4: is nested too deeply
+          a: {<<: 1}         | line 1, column 9: << takes a mapping, or a list of such
           a: *b              | line 1, column 4: found undefined alias b
           """)
   void refusesWhatIsNoManifest(String text, String message) {
@@ -254,6 +281,35 @@ class ManifestReaderTest {
         .isInstanceOf(ManifestException.class)
         .hasMessageStartingWith(message)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void takesTheDocumentOfOurKindAmongOthers() throws ManifestException {
+    String secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n";
+    Manifest sales = parse(SALES);
+    assertThat(parse(secret + "---\n" + SALES)).isEqualTo(sales);
+    assertThat(parse("# none\n---\n" + SALES + "--- # next\n" + secret + "---\n")).isEqualTo(sales);
+    assertThat(parse("\uFEFF---\r\n" + SALES.replace("\n", "\r\n"))).isEqualTo(sales);
+    assertThatThrownBy(() -> parse(secret + "---\n" + secret))
+        .hasMessage("none of its 2 documents is of kind ProbabilisticModel");
+    assertThatThrownBy(() -> parse(SALES + "---\n" + secret + "---\n" + SALES))
+        .hasMessage(
+            "documents of kind ProbabilisticModel begin in lines 1 and 23: put each into a file of its own");
+    assertThatThrownBy(() -> parse(secret + "---\na: [\n"))
+        .hasMessageStartingWith("line 8, column 1: ");
+  }
+
+  @Test
+  void readsWholeNumbersAsKubectlSendsThem() throws ManifestException {
+    String odd =
+        SALES.replace("minimum: 0", "minimum: -0x10, maximum: 1_000.50")
+            + "  replicas: 2.0\n  sampleCount: 1e2\n  maxSampleCount: 0o1750\n";
+    ProbabilisticModelSpec spec = parse(odd).spec();
+    assertThat(spec.replicas()).isEqualTo(2);
+    assertThat(spec.sampleCountOrDefault()).isEqualTo(100);
+    assertThat(spec.maxSampleCountOrDefault()).isEqualTo(1000);
+    assertThat(spec.likelihood().inputsOrDefault().getFirst())
+        .isEqualTo(new InputSpec("x", "number", -16.0, 1000.5, null, null));
   }
 
   @Test

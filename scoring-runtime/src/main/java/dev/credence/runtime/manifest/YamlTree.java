@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Makes JSON of one YAML document as kubectl does. Syntax is SnakeYAML's; what the nodes mean is
+ * said here, after {@code decode.go} of go-yaml 2 and {@code yaml.go} of sigs.k8s.io/yaml.
+ */
+final class YamlTree {
+  private static final int DEEPEST = 30;
+
+  /** With those of aliases, so that aliases of aliases cannot swell the document. */
+  private static final int MOST_NODES = 100_000;
+
+  private static final JsonNodeFactory JSON = new KubectlNumbers();
+
+  /** Of a scalar whose text says what it is. */
+  private static final Tag PLAIN = new Tag("plain");
+
+  private final Map<String, String> written = new HashMap<>();
+  private int nodes;
+
+  private YamlTree() {}
+
+  /**
+   * Reads a document.
+   *
+   * @param line where it begins, from 1
+   * @throws ManifestException if it cannot be read
+   */
+  static YamlDocument read(String text, int line) throws ManifestException {
+    try {
+      YamlTree tree = new YamlTree();
+      Node root = compose(text);
+      JsonNode json = root == null ? JSON.nullNode() : tree.json(root, "", 0);
+      return new YamlDocument(json, line, tree.written);
+    } catch (MarkedYAMLException e) {
+      String place = e.getProblemMark() == null ? "" : place(e.getProblemMark());
+      throw new ManifestException(place + oneLine(e.getContext(), e.getProblem()));
+    } catch (YAMLException e) {
+      throw new ManifestException(oneLine(null, e.getMessage()));
+    }
+  }
+
+  private static @Nullable Node compose(String text) {
+    LoaderOptions limits = new LoaderOptions();
+    limits.setNestingDepthLimit(DEEPEST);
+    limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    ParserImpl parser = new KnownTags(new StreamReader(text), limits);
+    return new Composer(parser, new Untagged(), limits).getSingleNode();
+  }
+
+  /** kubectl does not look at other tags, or ends with an error. */
+  private static final class KnownTags extends ParserImpl {
+    private static final Set<String> KNOWN =
+        Stream.of(Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL, Tag.MERGE, Tag.SEQ, Tag.MAP)
+            .map(Tag::getValue)
+            .collect(Collectors.toUnmodifiableSet());
+
+    KnownTags(StreamReader reader, LoaderOptions limits) {
+      super(reader, limits);
+    }
+
+    @Override
+    public Event getEvent() {
+      Event event = super.getEvent();
+      String tag =
+          switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent collection -> collection.getTag();
+            default -> null;
+          };
+      if (tag != null && !KNOWN.contains(tag)) {
+        throw new ParserException(
+            null,
+            null,
+            "the tag %s means nothing here: leave it out".formatted(tag),
+            event.getStartMark());
+      }
+      return event;
+    }
+  }
+
+  /** Leaves texts as they are. */
+  private static final class Untagged extends Resolver {
+    @Override
+    protected void addImplicitResolvers() {
+      // what a text means is said by PlainScalar
+    }
+
+    @Override
+    public Tag resolve(NodeId kind, @Nullable String value, boolean implicit) {
+      return kind == NodeId.scalar && implicit ? PLAIN : super.resolve(kind, value, implicit);
+    }
+  }
+
+  private JsonNode json(Node node, String path, int depth) throws ManifestException {
+    count(node, depth);
+    if (node instanceof ScalarNode scalar) {
+      return scalar(scalar, path);
+    }
+    if (node instanceof SequenceNode sequence) {
+      ArrayNode array = JSON.arrayNode();
+      for (Node element : sequence.getValue()) {
+        array.add(json(element, path + "[" + array.size() + "]", depth + 1));
+      }
+      return array;
+    }
+    ObjectNode object = JSON.objectNode();
+    members((MappingNode) node, object, path, depth);
+    return object;
+  }
+
+  private void count(Node node, int depth) throws ManifestException {
+    if (depth > DEEPEST) {
+      throw fault(node, "is nested too deeply");
+    }
+    if (++nodes > MOST_NODES) {
+      throw fault(node, "there are too many values, by aliases of aliases");
+    }
+  }
+
+  private JsonNode scalar(ScalarNode node, String path) throws ManifestException {
+    Object value = value(node);
+    if (value instanceof String text) {
+      return JSON.textNode(text);
+    }
+    if (value != null && node.getTag().equals(PLAIN)) {
+      written.put(path, node.getValue());
+    }
+    return switch (value) {
+      case null -> JSON.nullNode();
+      case Boolean truth -> JSON.booleanNode(truth);
+      case BigInteger number -> JSON.numberNode(number);
+      case Double number when Double.isFinite(number) -> JSON.numberNode((double) number);
+      default ->
+          throw new ManifestException(
+              (path.isEmpty() ? "" : path.substring(1) + ": ") + value + " has no form in JSON");
+    };
+  }
+
+  /** With a tag, which must say what the text is. */
+  private static @Nullable Object value(ScalarNode node) throws ManifestException {
+    Tag tag = node.getTag();
+    if (tag.equals(Tag.STR)) {
+      return node.getValue();
+    }
+    Object value = PlainScalar.read(node.getValue());
+    boolean right =
+        tag.equals(PLAIN)
+            || (tag.equals(Tag.NULL) && value == null)
+            || (tag.equals(Tag.BOOL) && value instanceof Boolean)
+            || (tag.equals(Tag.INT) && value instanceof BigInteger)
+            || (tag.equals(Tag.FLOAT) && value instanceof Number);
+    if (!right) {
+      throw fault(node, "the tag %s does not fit: leave it out".formatted(tag));
+    }
+    return value;
+  }
+
+  private void members(MappingNode node, ObjectNode into, String path, int depth)
+      throws ManifestException {
+    Set<String> names = new HashSet<>();
+    for (NodeTuple member : node.getValue()) {
+      if (isMerge(member.getKeyNode())) {
+        merge(member.getValueNode(), into, path, depth);
+        continue;
+      }
+      String name = name(member.getKeyNode(), path);
+      if (!names.add(name)) {
+        throw fault(member.getKeyNode(), "the key %s stands twice".formatted(name));
+      }
+      into.set(name, json(member.getValueNode(), path + "." + name, depth + 1));
+    }
+  }
+
+  private static boolean isMerge(Node key) {
+    return key instanceof ScalarNode scalar
+        && scalar.getValue().equals("<<")
+        && (scalar.getTag().equals(PLAIN) || scalar.getTag().equals(Tag.MERGE));
+  }
+
+  /** As go-yaml does it: over what stands before, of a list the first one wins. */
+  private void merge(Node value, ObjectNode into, String path, int depth) throws ManifestException {
+    boolean list = value instanceof SequenceNode && value.getAnchor() == null;
+    for (Node each : list ? ((SequenceNode) value).getValue().reversed() : List.of(value)) {
+      if (!(each instanceof MappingNode mapping)) {
+        throw fault(each, "<< takes a mapping, or a list of such");
+      }
+      count(each, depth);
+      members(mapping, into, path, depth + 1);
+    }
+  }
+
+  /** A key: what is no text must be the same when it is written as one. */
+  private static String name(Node node, String path) throws ManifestException {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw fault(node, "a key must be a text");
+    }
+    Object key = value(scalar);
+    String name = PlainScalar.describe(key);
+    boolean named =
+        key instanceof Boolean
+            || (key instanceof BigInteger number && number.bitLength() < Long.SIZE);
+    if (key instanceof String || (named && name.equals(scalar.getValue()))) {
+      return name;
+    }
+    throw new ManifestException(
+        "%skubectl reads the key %s as %s: quote it, \"%s\""
+            .formatted(
+                path.isEmpty() ? "" : path.substring(1) + ": ",
+                scalar.getValue(),
+                name,
+                scalar.getValue()));
+  }
+
+  private static ManifestException fault(Node node, String problem) {
+    return new ManifestException(place(node.getStartMark()) + problem);
+  }
+
+  private static String place(Mark mark) {
+    return "line %d, column %d: ".formatted(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String oneLine(@Nullable String context, @Nullable String problem) {
+    String text = context == null ? String.valueOf(problem) : context + ": " + problem;
+    return text.strip().replaceAll("\\s+", " ");
+  }
+}
