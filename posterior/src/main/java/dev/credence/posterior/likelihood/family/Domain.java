@@ -9,6 +9,8 @@ public enum Domain {
   POSITIVE(Double.MIN_VALUE, Double.MAX_VALUE, "positive and finite"),
   NON_NEGATIVE(0, Double.MAX_VALUE, "zero or positive, and finite"),
   UNIT(0, 1, "between 0 and 1"),
+  /** Of a mixture's component: what rounding adds to a share is no fault. */
+  WEIGHT(-1e-9, 1 + 1e-5, "between 0 and 1"),
   INNER_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, neither of them"),
   POSITIVE_UNIT(Double.MIN_VALUE, 1, "positive and at most 1"),
   COUNT(0, 0x1p53, "a whole number, 0 to 2^53");

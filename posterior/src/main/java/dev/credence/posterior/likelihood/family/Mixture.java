@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mixture of distributions, all continuous or all discrete. Its parameters are, component by
  * component, the weight and then the component's own: {@code components[0].weight,
- * components[0].mu, …}. Weights that do not sum to 1 exactly are divided by their sum; a component
- * of weight 0 does not matter.
+ * components[0].mu, …}. Weights that do not sum to 1 exactly are divided by their sum: texts of 6
+ * digits, as CmdStan writes them, miss it by up to 1e-5. A weight that rounding has made negative,
+ * as {@code 1 - w[0] - w[1]} may be, counts as 0; a component of weight 0 does not matter.
  */
 public final class Mixture implements Distribution {
   public static final String NAME = "Mixture";
-  private static final double TOLERANCE = 1e-6;
+
+  /** How far from 1 weights may sum, with what adding them up may change. */
+  private static final double TOLERANCE = 1e-5 + 1e-12;
+
+  /** Beyond what numbers of 32 bits miss: worth saying. */
+  private static final double NOTABLE = 1e-7;
 
   private final List<Distribution> components;
   private final List<Parameter> parameters;
@@ -36,7 +42,7 @@ public final class Mixture implements Distribution {
     List<Parameter> all = new ArrayList<>();
     for (int c = 0; c < components.size(); c++) {
       starts[c] = all.size();
-      all.add(new Parameter(name(c, "weight"), Domain.UNIT));
+      all.add(new Parameter(name(c, "weight"), Domain.WEIGHT));
       for (Parameter own : components.get(c).parameters()) {
         all.add(new Parameter(name(c, own.name()), own.domain()));
       }
@@ -92,13 +98,13 @@ public final class Mixture implements Distribution {
   }
 
   private double weight(double[][] theta, int c, int i) {
-    return theta[starts[c]][i];
+    return Math.max(theta[starts[c]][i], 0);
   }
 
   private double totalWeight(double[][] theta, int i) {
     double total = 0;
-    for (int start : starts) {
-      total += theta[start][i];
+    for (int c = 0; c < starts.length; c++) {
+      total += weight(theta, c, i);
     }
     return total;
   }
@@ -122,6 +128,23 @@ public final class Mixture implements Distribution {
       }
     }
     return null;
+  }
+
+  /**
+   * What is put right in the weights of a draw, which are allowed, before they are used; null if
+   * nothing worth saying is.
+   */
+  public @Nullable String correction(double[][] theta, int i) {
+    for (int c = 0; c < starts.length; c++) {
+      double weight = theta[starts[c]][i];
+      if (weight < 0) {
+        return "%s is %s, which counts as 0".formatted(name(c, "weight"), weight);
+      }
+    }
+    double total = totalWeight(theta, i);
+    return Math.abs(total - 1) > NOTABLE
+        ? "the weights of the components sum to %s, by which they are divided".formatted(total)
+        : null;
   }
 
   @FunctionalInterface

@@ -131,6 +131,26 @@ class MixtureTest {
                 + " and upper - lower finite");
   }
 
+  /** As those of {@code 1 - w[0] - w[1]} may be, and of texts with 6 digits. */
+  @Test
+  void whatRoundingDidToWeightsIsPutRight() {
+    FamilyCase exact = mixture(List.of(NORMAL, NORMAL), 0.25, -1, 1, 0.75, 4, 0.5);
+    Mixture mixture = (Mixture) exact.family();
+    assertThat(mixture.correction(exact.theta(), 0)).isNull();
+    FamilyCase digits = mixture(List.of(NORMAL, NORMAL), 0.249999, -1, 1, 0.75, 4, 0.5);
+    assertThat(mixture.correction(digits.theta(), 0))
+        .isEqualTo("the weights of the components sum to 0.999999, by which they are divided");
+    assertThat(digits.cdf(100)).isOne();
+    FamilyCase negative = mixture(List.of(NORMAL, NORMAL), 1, -1, 1, -5e-10, 4, 0.5);
+    assertThat(mixture.correction(negative.theta(), 0))
+        .isEqualTo("components[1].weight is -5.0E-10, which counts as 0");
+    FamilyCase alone = mixture(List.of(NORMAL, NORMAL), 1, -1, 1, 0, 4, 0.5);
+    for (double y : new double[] {-3, -1, 0.5, 4}) {
+      assertThat(negative.cdf(y)).isEqualTo(alone.cdf(y));
+      assertThat(negative.logDensity(y)).isEqualTo(alone.logDensity(y));
+    }
+  }
+
   @Test
   void whatCannotBeMixedIsRefused() {
     assertThat(Mixture.refusal(List.of(NORMAL)))
