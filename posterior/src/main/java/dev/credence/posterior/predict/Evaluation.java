@@ -77,7 +77,7 @@ final class Evaluation {
     if (!Double.isFinite(value)) {
       String fault =
           mean && Double.isNaN(value) ? "the mean does not exist" : "the prediction is " + value;
-      throw PredictionException.nonFiniteResult(fault + " in " + place(i));
+      throw PredictionException.nonFiniteSample(fault + " in " + place(i));
     }
   }
 
@@ -92,7 +92,8 @@ final class Evaluation {
     }
   }
 
-  private String place(int i) {
+  /** For the user: where the draw of place i lies. */
+  String place(int i) {
     int draw = draws[i];
     return "draw %d of chain %d"
         .formatted(draw % posterior.drawsPerChain(), draw / posterior.drawsPerChain());

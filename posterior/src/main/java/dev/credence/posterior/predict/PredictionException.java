@@ -9,31 +9,38 @@ public final class PredictionException extends Exception {
 
   private final String code;
   private final int row;
+  private final boolean ofDraw;
 
-  private PredictionException(String code, String message, int row) {
+  private PredictionException(String code, String message, int row, boolean ofDraw) {
     super(message);
     this.code = code;
     this.row = row;
+    this.ofDraw = ofDraw;
   }
 
   /** A parameter has a value that its family does not allow. */
   static PredictionException invalidParameter(String message) {
-    return new PredictionException("invalid_parameter", message, -1);
+    return new PredictionException("invalid_parameter", message, -1, true);
   }
 
-  /** A sample is NaN or infinite. */
+  /** A sample, or the mean, of a draw is NaN or infinite. */
+  static PredictionException nonFiniteSample(String message) {
+    return new PredictionException("non_finite_result", message, -1, true);
+  }
+
+  /** What is made of samples is NaN or infinite. */
   static PredictionException nonFiniteResult(String message) {
-    return new PredictionException("non_finite_result", message, -1);
+    return new PredictionException("non_finite_result", message, -1, false);
   }
 
   /** More to compute than is allowed. */
   static PredictionException tooLarge(String message) {
-    return new PredictionException("too_large", message, -1);
+    return new PredictionException("too_large", message, -1, false);
   }
 
   /** The same of one of several rows. */
   PredictionException ofRow(int index) {
-    return new PredictionException(code, String.valueOf(getMessage()), index);
+    return new PredictionException(code, String.valueOf(getMessage()), index, ofDraw);
   }
 
   /** {@code invalid_parameter}, {@code too_large} or {@code non_finite_result}. */
@@ -44,5 +51,10 @@ public final class PredictionException extends Exception {
   /** Which of the rows of a sum it is; -1 if there is but one, or it is the sum itself. */
   public int row() {
     return row;
+  }
+
+  /** Whether a draw of the posterior gives no prediction: then the model is at fault. */
+  public boolean ofDraw() {
+    return ofDraw;
   }
 }

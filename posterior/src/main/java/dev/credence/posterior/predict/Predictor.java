@@ -205,7 +205,7 @@ public final class Predictor {
     return Double.isFinite(moment) ? moment : Double.NaN;
   }
 
-  private double[] samples(Row row, int stream, Ask ask) throws PredictionException {
+  double[] samples(Row row, int stream, Ask ask) throws PredictionException {
     Evaluation evaluation = evaluation(row, ask);
     double[] samples = new double[evaluation.size()];
     boolean ofMean = ask.target() == Target.MEAN || !(family instanceof Distribution);
@@ -242,7 +242,7 @@ public final class Predictor {
     }
   }
 
-  private Evaluation evaluation(Row row, Ask ask) {
+  Evaluation evaluation(Row row, Ask ask) {
     return new Evaluation(likelihood, posterior, row, draws.of(ask), ask.seed());
   }
 }

@@ -15,6 +15,7 @@ import dev.credence.runtime.model.Acceptance;
 import dev.credence.runtime.model.ModelException;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelMatch;
+import dev.credence.runtime.model.ModelTrial;
 import dev.credence.runtime.model.TraceFacts;
 import dev.credence.runtime.source.ObjectFacts;
 import dev.credence.runtime.source.Reason;
@@ -114,6 +115,7 @@ public final class Check {
     shift.requirePassed(gate, location);
     TraceFacts fitted = TraceFacts.of(trace, location, predictor.inputs());
     ModelLoader.answering(spec, predictor, fitted.ranges());
+    warnings.addAll(ModelTrial.of(predictor, fitted.ranges()));
   }
 
   /** Of what is not in use, no failure rejects a trace. */

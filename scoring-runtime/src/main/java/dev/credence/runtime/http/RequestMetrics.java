@@ -5,6 +5,7 @@ import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.Path;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -173,10 +174,16 @@ final class RequestMetrics implements AutoCloseable {
         .increment();
   }
 
-  /** The field's path without the row; unknown fields are one, since there is no end of them. */
+  /**
+   * The field's path without the row; unknown fields are one, since there is no end of them, and
+   * what is wrong with the model is none of the body.
+   */
   private static String field(Fault fault) {
     if (fault.type().equals("extra_forbidden")) {
       return "unknown";
+    }
+    if (fault.loc().getFirst().equals(Path.MODEL)) {
+      return Path.MODEL;
     }
     return fault.loc().stream()
         .skip(1)

@@ -72,13 +72,12 @@ public final class ModelLoader {
       Acceptance.requirePassed(diagnostics.judgement(), location);
     }
     TraceFacts facts = TraceFacts.of(trace, location, predictor.inputs());
+    Predictions predictions = answering(spec, predictor, facts.ranges());
+    if (pin == null) {
+      ModelTrial.of(predictor, facts.ranges());
+    }
     return new ServedModel(
-        answering(spec, predictor, facts.ranges()),
-        predictor,
-        match.likelihood(),
-        defaults(spec),
-        facts,
-        diagnostics);
+        predictions, predictor, match.likelihood(), defaults(spec), facts, diagnostics);
   }
 
   /**
@@ -117,10 +116,7 @@ public final class ModelLoader {
                 .formatted(
                     new String(example, StandardCharsets.UTF_8),
                     e.getMessage(),
-                    predictor.inputs().isEmpty()
-                        ? "mend the likelihood's parameters"
-                        : "give its inputs the minimum and maximum between which the likelihood"
-                            + " holds"),
+                    ModelTrial.remedy(predictor)),
             e);
       }
     }

@@ -121,6 +121,9 @@ final class Prediction {
   }
 
   private static InvalidRequestException invalid(PredictionException failure, Path at) {
-    return new InvalidRequestException(at, String.valueOf(failure.getMessage()), failure.code());
+    return failure.ofDraw()
+        ? new InvalidRequestException(
+            at.ofModel(), "the model fails here: " + failure.getMessage(), failure.code())
+        : new InvalidRequestException(at, String.valueOf(failure.getMessage()), failure.code());
   }
 }

@@ -247,7 +247,9 @@ public final class Predictions {
       return computation.compute();
     } catch (ArithmeticException e) { // a special function that does not converge
       throw new InvalidRequestException(
-          at, "the distribution cannot be computed for parameters so extreme", "non_finite_result");
+          at.ofModel(),
+          "the distribution cannot be computed for parameters so extreme",
+          "non_finite_result");
     }
   }
 

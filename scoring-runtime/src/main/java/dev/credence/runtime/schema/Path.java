@@ -14,6 +14,17 @@ public record Path(@Nullable Path parent, Object element) {
   /** The body as a whole. */
   public static final Path BODY = new Path(null, "body");
 
+  /** The first element where not the body is at fault. */
+  public static final String MODEL = "model";
+
+  /**
+   * Where the model makes something of the value here: the same path, but that it begins with
+   * {@link #MODEL} in place of {@code body}.
+   */
+  public Path ofModel() {
+    return parent == null ? new Path(null, MODEL) : new Path(parent.ofModel(), element);
+  }
+
   /** The path of a member, or of an element, of the value here. */
   public Path to(Object child) {
     return new Path(this, child);

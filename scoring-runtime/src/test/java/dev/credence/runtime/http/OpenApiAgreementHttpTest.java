@@ -38,7 +38,7 @@ class OpenApiAgreementHttpTest {
           Pattern.compile("too_(short|long) /body/aggregate/weights .*"),
           Pattern.compile("too_large /body/(data|quantiles|bins|algo_param/(n_samples|method)).*"),
           // what the model makes of them
-          Pattern.compile("(non_finite_result|invalid_parameter) /body/data(/\\d+)? .*"),
+          Pattern.compile("(non_finite_result|invalid_parameter) /(model|body)/data(/\\d+)? .*"),
           Pattern.compile("too_many_bins /body/bins .*"),
           // levels that are unseen: the document would have to list those that are not
           Pattern.compile("literal_error /body/data/.* does not draw unseen levels"));

@@ -168,11 +168,11 @@ class PredictHttpTest {
         assertThat(invalid.statusCode()).isEqualTo(422);
         assertThat(invalid.body())
             .startsWith(
-                "{\"detail\":[{\"loc\":[\"body\",\"data\"],\"msg\":\"sigma is -1.0 in draw 0 of chain 0")
+                "{\"detail\":[{\"loc\":[\"model\",\"data\"],\"msg\":\"the model fails here: sigma is -1.0 in draw 0 of chain 0")
             .contains("\"type\":\"invalid_parameter\"");
         HttpResponse<String> infinite = odd.predict("point", body.formatted(1e4));
         assertThat(infinite.statusCode()).isEqualTo(422);
-        assertThat(infinite.body()).contains("\"loc\":[\"body\",\"data\"]", "draw 0 of chain 0");
+        assertThat(infinite.body()).contains("\"loc\":[\"model\",\"data\"]", "draw 0 of chain 0");
       }
     }
   }

@@ -220,7 +220,7 @@ class RowsHttpTest {
               deterministic.predict("point", "{\"data\": " + array(SECOND, FIRST) + "}"));
       assertThat(answer.get("y_pred").toString()).isEqualTo("[0.4,null]");
       assertThat(answer.at("/errors/0").toString())
-          .contains("\"row\":1", "[\"body\",\"data\",1]", "invalid_parameter");
+          .contains("\"row\":1", "[\"model\",\"data\",1]", "invalid_parameter");
     }
   }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.trace.Trace;
+import dev.credence.posterior.trace.Traces;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelTrialTest {
+  /** The verdict does not depend on the machine: what rows cost is estimated. */
+  @Test
+  void whatIsTriedIsBoundedByWhatItCosts() throws Exception {
+    try (Trace trace = Traces.open(Path.of("../examples/radon/trace.nc"))) {
+      Predictor predictor =
+          Predictor.of(
+              Likelihood.parse(
+                  List.of(Input.of("county", InputType.STRING)),
+                  "Normal",
+                  Map.of("mu", "a[county]", "sigma", "sigma_y")),
+              trace);
+      assertThat(ModelTrial.of(predictor, Map.of())).isEmpty();
+      assertThat(ModelTrial.of(predictor, Map.of(), 1))
+          .containsExactly(
+              "of the 12 rows that levels and ranges of the inputs make, 1 were tried: more would take too long");
+    }
+  }
+}
