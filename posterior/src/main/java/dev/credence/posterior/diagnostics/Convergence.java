@@ -9,6 +9,9 @@ package dev.credence.posterior.diagnostics;
  * @param essTail see {@link Ess#tail}
  */
 public record Convergence(double rhat, double essBulk, double essTail) {
+  /** The version of ArviZ whose definitions these and all other diagnostics follow. */
+  public static final String ARVIZ = "0.23.4";
+
   /** All three of an element's draws, pooled chain by chain. */
   public static Convergence of(double[] draws, int chains) {
     return of(draws, SortedQuantile.sorted(draws), chains);

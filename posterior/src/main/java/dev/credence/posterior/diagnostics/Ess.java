@@ -56,8 +56,13 @@ public final class Ess {
   }
 
   static double tail(double[] draws, double[] sorted, int chains) {
-    double low = quantile(draws, sorted, chains, 0.05);
-    double high = quantile(draws, sorted, chains, 0.95);
+    return tail(draws, sorted, chains, 0.05);
+  }
+
+  /** The smaller one of the quantiles q and 1 - q. */
+  static double tail(double[] draws, double[] sorted, int chains, double q) {
+    double low = quantile(draws, sorted, chains, q);
+    double high = quantile(draws, sorted, chains, 1 - q);
     return high < low ? high : low;
   }
 

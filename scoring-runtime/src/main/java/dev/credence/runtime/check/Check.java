@@ -2,6 +2,7 @@
 package dev.credence.runtime.check;
 
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.posterior.diagnostics.Arviz1;
 import dev.credence.posterior.diagnostics.ElementSummary;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
@@ -47,6 +48,7 @@ public final class Check {
   private Shift shift = Shift.NOT_ASKED;
   private Worst worst = Worst.NONE;
   private SampleStats stats = SampleStats.UNKNOWN;
+  private boolean ofArviz1;
   private int chains;
   private int draws;
 
@@ -99,6 +101,8 @@ public final class Check {
         Shift.Before.of(previous, ModelMatch.variables(spec.likelihood(), trace, location));
     Predictor predictor = ModelMatch.of(spec.likelihood(), trace, location).predictor();
     modelDigest = predictor.modelDigest();
+    TraceFacts fitted = TraceFacts.of(trace, location, predictor.inputs());
+    ofArviz1 = fitted.areOfArviz1();
     stats = SampleStats.of(trace);
     shift = before.to(predictor.posterior());
     List<Variable> used = predictor.posterior().variables();
@@ -113,7 +117,6 @@ public final class Check {
     warn(judgement);
     Acceptance.requirePassed(judgement, location);
     shift.requirePassed(gate, location);
-    TraceFacts fitted = TraceFacts.of(trace, location, predictor.inputs());
     ModelLoader.answering(spec, predictor, fitted.ranges());
     warnings.addAll(ModelTrial.of(predictor, fitted.ranges()));
   }
@@ -137,7 +140,8 @@ public final class Check {
             new Row(
                 used,
                 ElementSummary.of(variable, element, chains, Row.HDI_PROBABILITY),
-                shifts.apply(element)))
+                shifts.apply(element),
+                ofArviz1 ? Arviz1.of(variable, element, chains) : null))
         .toList();
   }
 

@@ -4,6 +4,7 @@ package dev.credence.runtime.check;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.posterior.diagnostics.Convergence;
 import dev.credence.posterior.diagnostics.ElementSummary;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
@@ -19,6 +20,7 @@ public final class ReportJson {
   /** With every element of the posterior, for {@code --json}. */
   public static String withVariables(Report report) {
     ObjectNode json = json(report);
+    json.put("arviz", Convergence.ARVIZ);
     ArrayNode variables = json.putArray("variables");
     report.rows().forEach(row -> variables.add(row(row)));
     return json.toString();
@@ -95,6 +97,12 @@ public final class ReportJson {
     put(json, "ess_tail", summary.convergence().essTail());
     put(json, "r_hat", summary.convergence().rhat());
     row.shift().ifPresent(shift -> put(json, "shift", shift));
+    if (row.arviz1() != null) {
+      put(json, "eti89_lb", row.arviz1().eti().lower());
+      put(json, "eti89_ub", row.arviz1().eti().upper());
+      put(json, "ess_tail_5.5%", row.arviz1().essTailOfEti());
+      put(json, "ess_tail_11%", row.arviz1().essTail());
+    }
     return json;
   }
 

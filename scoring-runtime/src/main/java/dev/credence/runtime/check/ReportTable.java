@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.check;
 
+import dev.credence.posterior.diagnostics.Arviz1;
 import dev.credence.posterior.diagnostics.Convergence;
 import dev.credence.posterior.diagnostics.ElementSummary;
 import java.util.ArrayList;
@@ -8,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The posterior as a table, in the columns of ArviZ's summary: what the likelihood uses first. A
- * last column has the shifts, if any are known.
+ * The posterior as a table, in the columns of ArviZ's summary: what the likelihood uses first. More
+ * columns have what ArviZ 1.x says, if it wrote the trace, and the shifts, if any are known.
  */
 public final class ReportTable {
   private static final List<String> HEADER =
@@ -27,6 +29,9 @@ public final class ReportTable {
           "ess_tail",
           "r_hat");
 
+  private static final List<String> ARVIZ1 =
+      List.of("eti89_lb", "eti89_ub", "ess_tail_5.5%", "ess_tail_11%");
+
   private ReportTable() {}
 
   /** The lines of the table; none if nothing of the posterior was read. */
@@ -35,14 +40,17 @@ public final class ReportTable {
       return List.of();
     }
     boolean compared = report.rows().stream().anyMatch(row -> row.shift().isPresent());
+    boolean arviz1 = report.rows().stream().anyMatch(row -> row.arviz1() != null);
     List<List<String>> cells = new ArrayList<>();
-    cells.add(compared ? with(HEADER, "shift") : HEADER);
+    cells.add(joined(HEADER, arviz1 ? ARVIZ1 : List.of(), compared ? List.of("shift") : List.of()));
     report
         .rows()
-        .forEach(row -> {
-          List<String> line = cells(row.summary());
-          cells.add(compared ? with(line, shift(row)) : line);
-        });
+        .forEach(row ->
+            cells.add(
+                joined(
+                    cells(row.summary()),
+                    figures(row.arviz1()),
+                    compared ? shift(row) : List.of())));
     int[] widths =
         IntStream.range(0, cells.getFirst().size())
             .map(column ->
@@ -53,15 +61,33 @@ public final class ReportTable {
     if (used < report.rows().size()) {
       lines.add(1 + used, "not in use:");
     }
+    lines.add(
+        "ess_bulk, ess_tail (at 5 and 95 %%) and r_hat are those of ArviZ %s"
+            .formatted(Convergence.ARVIZ));
+    if (arviz1) {
+      lines.add(
+          "the trace is of ArviZ 1.x: its summary has eti89 and, as ess_tail, what stands in ess_tail_11% (at 11 and 89 %); ess_tail_5.5% is at the ends of eti89, 5.5 and 94.5 %");
+    }
     return lines;
   }
 
-  private static List<String> with(List<String> cells, String last) {
-    return Stream.concat(cells.stream(), Stream.of(last)).toList();
+  private static List<String> joined(
+      List<String> summary, List<String> arviz1, List<String> shift) {
+    return Stream.of(summary, arviz1, shift).flatMap(List::stream).toList();
   }
 
-  private static String shift(Row row) {
-    return row.shift().isPresent() ? format("%.2f", row.shift().getAsDouble()) : "-";
+  private static List<String> shift(Row row) {
+    return List.of(row.shift().isPresent() ? format("%.2f", row.shift().getAsDouble()) : "-");
+  }
+
+  private static List<String> figures(@Nullable Arviz1 arviz1) {
+    return arviz1 == null
+        ? List.of()
+        : List.of(
+            number(arviz1.eti().lower()),
+            number(arviz1.eti().upper()),
+            format("%.0f", arviz1.essTailOfEti()),
+            format("%.0f", arviz1.essTail()));
   }
 
   private static String line(List<String> cells, int[] widths) {

@@ -43,6 +43,11 @@ public record TraceFacts(
         ranges(trace, inputs));
   }
 
+  /** Whether ArviZ 1.x made it: only that says so by this attribute. */
+  public boolean areOfArviz1() {
+    return "ArviZ".equals(attributes.get("creation_library"));
+  }
+
   /** What the sampler said; unknown if it cannot be read. */
   static SampleStats sampleStats(Trace trace) {
     return readIfPossible("sample_stats", SampleStats.UNKNOWN, () -> SampleStats.of(trace));

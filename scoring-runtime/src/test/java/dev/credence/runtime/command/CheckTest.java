@@ -41,6 +41,7 @@ class CheckTest {
             beta[1]  1.286  0.028   1.234    1.337   3.53e-04  4.36e-04      6051      3328  1.001
             beta[2]  1.525  0.025   1.478    1.572   3.51e-04  3.73e-04      5306      3155  1.001
             sigma    0.750  0.072   0.624    0.885   1.06e-03  1.13e-03      4718      3316  1.002
+            ess_bulk, ess_tail (at 5 and 95 %) and r_hat are those of ArviZ 0.23.4
             accepted: ../examples/sales/trace.nc: 4 chains of 1000 draws, converged
             """);
     assertThat(outcome.error()).isEmpty();
@@ -54,7 +55,15 @@ class CheckTest {
     assertThat(outcome.out()).hasLineCount(1);
     assertThat(names(report))
         .containsExactly(
-            "verdict", "message", "modelDigest", "trace", "diagnostics", "warnings", "variables");
+            "verdict",
+            "message",
+            "modelDigest",
+            "trace",
+            "diagnostics",
+            "warnings",
+            "arviz",
+            "variables");
+    assertThat(report.get("arviz").asText()).isEqualTo("0.23.4");
     assertThat(report.get("verdict").asText()).isEqualTo("Accepted");
     assertThat(report.get("modelDigest").asText()).matches("[0-9a-f]{64}");
     assertThat(names(report.get("trace")))
@@ -191,6 +200,34 @@ class CheckTest {
     assertThat(Outcome.of("check", lenient.toString(), "--trace", stuck).code()).isZero();
   }
 
+  /** Its figures are in the columns that its users know, beside those that are judged. */
+  @Test
+  void aTraceOfArviz1() throws IOException {
+    Path folder = Path.of("src/test/resources/arviz1");
+    Path manifest =
+        manifest("mu: beta[category] * x", "mu: 'category == 0 ? beta[\"a\"] : beta[\"b\"] * x'");
+    String trace = folder.resolve("trace.nc").toString();
+    Outcome table = Outcome.of("check", manifest.toString(), "--trace", trace);
+    assertThat(table.out())
+        .startsWith(
+            """
+                       mean     sd  hdi_3%  hdi_97%  mcse_mean  mcse_sd  ess_bulk  ess_tail  r_hat  eti89_lb  eti89_ub  ess_tail_5.5%  ess_tail_11%
+            beta[a]  -0.144\
+            """)
+        .contains(
+            "  1.055    -1.931     1.561            267           172\n",
+            "ess_tail (at 5 and 95 %) and r_hat are those of ArviZ 0.23.4\nthe trace is of ArviZ 1.x: ");
+    JsonNode report =
+        MAPPER.readTree(Outcome.of("check", manifest.toString(), "--trace", trace, "--json").out());
+    JsonNode summary = MAPPER.readTree(folder.resolve("summary.json").toFile());
+    assertThat(report.get("variables")).hasSize(3);
+    for (JsonNode row : report.get("variables")) {
+      JsonNode expected = summary.get(row.get("variable").asText());
+      assertThat(expected).hasSize(6);
+      expected.properties().forEach(figure -> close(row.get(figure.getKey()), figure.getValue()));
+    }
+  }
+
   @Test
   void aShiftThatIsWithinTheLimit() throws IOException {
     Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.366}");
@@ -203,6 +240,7 @@ class CheckTest {
             beta[1]  1.292  0.031   1.200    1.300   7.66e-04  1.32e-03      1627      1260  1.002   0.23
             beta[2]  1.516  0.038   1.500    1.600   9.70e-04  9.25e-04      1543      1466  0.999   0.37
             sigma    0.750  0.076   0.600    0.900   1.93e-03  1.81e-03      1553      1338  1.003   0.00
+            ess_bulk, ess_tail (at 5 and 95 %) and r_hat are those of ArviZ 0.23.4
             accepted: MOVED: 4 chains of 400 draws, converged; beta[2] moved most, by 0.37 sd
             """
                 .replace("MOVED", MOVED.toString()));
