@@ -11,8 +11,11 @@ export function likelihoodText({ family, parameters, components }) {
     `${one.family}(${Object.entries(one.parameters)
       .map(([name, expression]) => `${name} = ${expression}`)
       .join(", ")})`;
-  return `y ~ ${components ? components.map((one) => `${one.weight} · ${term(one)}`).join(" + ") : term({ family, parameters })}`;
+  return `y ~ ${components ? components.map((one) => `${factor(one.weight)} · ${term(one)}`).join(" + ") : term({ family, parameters })}`;
 }
+
+/** An expression that something is multiplied by: in brackets unless it is one thing. */
+const factor = (expression) => (/^[\p{L}\p{N}_.]+(\[[^\[\]]*\])?$/u.test(expression) ? expression : `(${expression})`);
 
 /** The parts of the card, as elements. */
 export function card(model) {

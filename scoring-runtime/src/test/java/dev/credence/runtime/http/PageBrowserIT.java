@@ -45,6 +45,16 @@ class PageBrowserIT {
     service.close();
   }
 
+  @Test
+  void bracketsTheWeightsOfAMixture() throws Exception {
+    try (TestService deliveries = TestService.loading()) {
+      load(deliveries, Path.of("../examples/deliveries"));
+      browser.open("http://127.0.0.1:" + deliveries.port() + "/", WIDE);
+      assertThat(browser.text("#likelihood"))
+          .contains("y ~ (1 - p_late) · LogNormal(", " + p_late · LogNormal(");
+    }
+  }
+
   private static void load(TestService loading, Path example) throws Exception {
     Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
     loading.load(manifest.spec(), example.resolve("trace.nc"));
