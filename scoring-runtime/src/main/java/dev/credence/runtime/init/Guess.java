@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * A Normal likelihood to start from, guessed from the names that models usually have; whatever the
@@ -31,6 +31,10 @@ record Guess(Map<Input, String> inputs, String mu, String sigma) {
   private static final List<String> INTERCEPTS =
       List.of("alpha", "a", "intercept", "Intercept", "c", "α");
   private static final List<String> SLOPES = List.of("beta", "b", "slope", "w", "β");
+
+  /** What ArviZ calls a dimension to which the model gives no name. */
+  private static final Pattern UNNAMED = Pattern.compile(".*_dim_[0-9]+");
+
   private static final List<String> SPREADS =
       List.of("sigma", "sigma_y", "sigma_obs", "y_sigma", "sd", "s", "noise", "σ");
 
@@ -67,7 +71,7 @@ record Guess(Map<Input, String> inputs, String mu, String sigma) {
 
     Guess guess() throws TraceException {
       Optional<String> spread = spread();
-      String sigma = spread.isEmpty() ? "1" : indexed(spread.get());
+      String sigma = spread.isEmpty() ? "1" : indexed(spread.get(), true);
       String mu = mu(name -> spread.isEmpty() || !name.equals(spread.get()));
       return new Guess(inputs, mu, sigma);
     }
@@ -119,19 +123,37 @@ record Guess(Map<Input, String> inputs, String mu, String sigma) {
               indexed(name) + " * " + input(variable.name(), InputType.NUMBER, variable.range()));
     }
 
-    /** The variable, indexed by an input for each of its dimensions. */
     private String indexed(String name) {
+      return indexed(name, false);
+    }
+
+    /**
+     * The variable, indexed by an input for each of its dimensions that has more than one label. Of
+     * a dimension without a name clients know nothing: a spread is taken at its first label, for
+     * the reader to choose.
+     */
+    private String indexed(String name, boolean spread) {
       List<Dimension> dimensions = variables.getOrDefault(name, List.of());
-      List<String> indices = new ArrayList<>();
-      if (Stream.of(dimensions).flatMap(List::stream).anyMatch(d -> d.size() > 1)) {
-        for (Dimension dimension : dimensions) {
-          indices.add(
-              input(dimension.name(), type(dimension.labels()), dimension.labels().describe()));
-        }
+      if (dimensions.stream().allMatch(dimension -> dimension.size() == 1)) {
+        return quoted(name);
       }
-      return indices.isEmpty()
-          ? quoted(name)
-          : quoted(name) + "[" + String.join(", ", indices) + "]";
+      List<String> indices = new ArrayList<>();
+      for (Dimension dimension : dimensions) {
+        boolean named = !UNNAMED.matcher(dimension.name()).matches();
+        Labels labels = dimension.labels();
+        indices.add(
+            dimension.size() == 1 || (spread && !named)
+                ? literal(labels.values().getFirst())
+                : input(
+                    named ? dimension.name() : name + "_index", type(labels), labels.describe()));
+      }
+      return quoted(name) + "[" + String.join(", ", indices) + "]";
+    }
+
+    private static String literal(Object label) {
+      return label instanceof String text
+          ? "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
+          : Labels.describe(label);
     }
 
     private static InputType type(Labels labels) {

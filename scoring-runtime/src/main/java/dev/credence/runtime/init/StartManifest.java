@@ -29,6 +29,9 @@ public final class StartManifest {
   private static final String MARK = " # CHECK";
   private static final int LONGEST_NAME = 40;
 
+  /** Where models of the documentation live. */
+  private static final String NAMESPACE = "models";
+
   private final List<String> lines = new ArrayList<>();
 
   private StartManifest() {}
@@ -64,7 +67,9 @@ public final class StartManifest {
     lines.add("apiVersion: credence.dev/v1alpha1");
     lines.add("kind: ProbabilisticModel");
     lines.add("metadata:");
-    lines.add("  name: " + name(location) + MARK);
+    String name = name(location);
+    lines.add("  name: " + YamlText.plain(name) + MARK);
+    lines.add("  namespace: " + NAMESPACE + MARK);
     lines.add("spec:");
     lines.add("  trace:");
     String uri = uri(location);
@@ -79,6 +84,9 @@ public final class StartManifest {
       lines.add("  # carried by the trace, so it may be left out here");
       lines.add("  likelihood:" + carried);
     }
+    lines.add(
+        "  ingress: {}%s: answers at /%s/%s; without it only within the cluster"
+            .formatted(MARK, NAMESPACE, name));
     return String.join("\n", lines) + "\n";
   }
 

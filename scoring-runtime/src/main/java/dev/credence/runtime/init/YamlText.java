@@ -42,7 +42,7 @@ final class YamlText {
         .forEach(member ->
             text.append('\n')
                 .append(indent)
-                .append(key(member.getKey()))
+                .append(plain(member.getKey()))
                 .append(':')
                 .append(block(member.getValue(), indent + "  ")));
     for (JsonNode element : value.isArray() ? value : List.<JsonNode>of()) {
@@ -53,10 +53,11 @@ final class YamlText {
     return text.toString();
   }
 
-  private static String key(String name) {
-    return name.matches("[a-z]{4,}[A-Za-z0-9]*") && !name.matches("true|false|null")
-        ? name
-        : quoted(name);
+  /** A text without quotes, where kubectl reads it as one. */
+  static String plain(String text) {
+    return text.matches("[a-z][-A-Za-z0-9]*") && !text.matches("y|n|yes|no|on|off|true|false|null")
+        ? text
+        : quoted(text);
   }
 
   private static boolean isPrintable(int c) {

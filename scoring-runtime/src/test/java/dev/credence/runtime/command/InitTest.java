@@ -59,6 +59,7 @@ class InitTest {
             kind: ProbabilisticModel
             metadata:
               name: trace # CHECK
+              namespace: models # CHECK
             spec:
               trace:
                 uri: "%s" # CHECK: s3://BUCKET/PATH in a cluster
@@ -70,8 +71,31 @@ class InitTest {
                 parameters:
                   mu: "beta[category] * x" # CHECK
                   sigma: "sigma" # CHECK
+              ingress: {} # CHECK: answers at /models/trace; without it only within the cluster
             """
                 .formatted(trace.toAbsolutePath().normalize().toUri()));
+  }
+
+  /** Clients know nothing of dimensions that the model gives no name. */
+  @Test
+  void dimensionsWithoutANameAreNoInputsOfTheirs() throws IOException {
+    String deliveries = init(Path.of("../examples/deliveries/trace.nc"));
+    assertThat(deliveries)
+        .contains("sigma: \"sigma[0]\" # CHECK")
+        .doesNotContain("\"sigma_dim_0\"");
+    assertThat(check(deliveries).code()).isZero();
+    String stan = init(Path.of("../examples/logistic/logistic_output_1.csv"));
+    assertThat(stan)
+        .contains(
+            "{name: \"beta_index\", type: integer} # CHECK: 0, 1", "mu: \"beta[beta_index]\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n", "y", "No", "on", "off", "true", "null", "model"})
+  void namesAreTexts(String name) throws IOException {
+    Path trace = folder.resolve(name + ".nc");
+    Files.copy(Path.of("../examples/sales/trace.nc"), trace);
+    assertThat(check(init(trace)).code()).isZero();
   }
 
   @Test
@@ -90,8 +114,9 @@ class InitTest {
                     type: "string"
                 family: "Normal"
                 parameters:
-                  "mu": "β[region] * x"
+                  mu: "β[region] * x"
                   sigma: "sigma"
+              ingress: {} # CHECK: answers at /models/carries-likelihood; without it only within the cluster
             """);
     assertThat(check(manifest).code()).isZero();
   }
