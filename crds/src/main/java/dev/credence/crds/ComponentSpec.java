@@ -14,7 +14,8 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ComponentSpec(
     @JsonPropertyDescription(
-            "An expression for the share of this component, like w[0]; all weights sum to 1")
+            "An expression for the share of this component, like w[0]; all weights sum to 1,"
+                + " within 1e-5, and are divided by their sum")
         @Required
         @Size(max = LikelihoodSpec.MAX_EXPRESSION)
         @ValidationRule(

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** How well the chains of a trace have converged; what is not a number, or not known, is absent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DiagnosticsStatus(
-    @JsonPropertyDescription("The greatest R-hat of the variables in use") @Nullable Double maxRhat,
-    @JsonPropertyDescription("The least bulk effective sample size") @Nullable Double minEssBulk,
-    @JsonPropertyDescription("The least tail effective sample size") @Nullable Double minEssTail,
+    @JsonPropertyDescription(
+            "The greatest R-hat of the variables in use, as ArviZ 0.23.4 defines it")
+        @Nullable Double maxRhat,
+    @JsonPropertyDescription("The least bulk effective sample size, as ArviZ 0.23.4 defines it")
+        @Nullable Double minEssBulk,
+    @JsonPropertyDescription(
+            "The least tail effective sample size, at 5 % and 95 %, as ArviZ 0.23.4 defines it")
+        @Nullable Double minEssTail,
     @JsonPropertyDescription("Number of divergences") @Nullable Long divergences,
     @JsonPropertyDescription("The least BFMI of a chain") @Nullable Double minBfmi,
     @JsonPropertyDescription("The element that converged worst") @Nullable String worstVariable,

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record Family(String name, Kind kind, List<List<String>> parameterSets) {
 
+  /** A name that kubectl reads as false unless it is quoted. */
+  private static final String NO = "n";
+
   /** What its outcomes are; only those of one kind can be mixed. */
   public enum Kind {
     CONTINUOUS,
@@ -32,8 +35,12 @@ public record Family(String name, Kind kind, List<List<String>> parameterSets) {
     return "must be exactly those of "
         + name
         + ": write parameters: "
-        + parameterSets.stream()
-            .map(set -> "{" + String.join(": ..., ", set) + ": ...}")
-            .collect(Collectors.joining(" or "));
+        + parameterSets.stream().map(Family::written).collect(Collectors.joining(" or "));
+  }
+
+  private static String written(List<String> parameters) {
+    return parameters.stream()
+        .map(name -> (name.equals(NO) ? "\"" + name + "\"" : name) + ": ...")
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }
