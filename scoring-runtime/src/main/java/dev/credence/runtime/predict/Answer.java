@@ -88,7 +88,7 @@ final class Answer {
   private void requireFinite(String name, double value) throws InvalidRequestException {
     if (!Double.isFinite(value)) {
       throw new InvalidRequestException(
-          at.ofModel(), name + " is " + value + " for this row", "non_finite_result");
+          at, name + " is " + value + " for this row", "non_finite_result");
     }
   }
 }
