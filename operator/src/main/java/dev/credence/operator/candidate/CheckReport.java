@@ -2,6 +2,7 @@
 package dev.credence.operator.candidate;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.CandidateStatus;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelDigest 64 hex digits; absent where the check came not so far
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CheckReport(
     String verdict,
     @Nullable String reason,
@@ -64,6 +66,24 @@ public record CheckReport(
       case REJECTED -> CandidateStatus.REJECTED.equals(verdict) && reason != null;
       default -> false;
     };
+  }
+
+  /** What the check of an accepted trace has said, without its words, as JSON. */
+  public static String acceptance(String modelDigest, TraceStatus facts) {
+    try {
+      return JSON.writeValueAsString(
+          new CheckReport(
+              CandidateStatus.ACCEPTED,
+              null,
+              null,
+              modelDigest,
+              facts.with(null),
+              facts.diagnostics(),
+              null,
+              null));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a record can always be written", e);
+    }
   }
 
   /** A check that came to no verdict. */

@@ -3,6 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.CheckReport;
 import dev.credence.operator.naming.Digest;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
@@ -29,12 +30,18 @@ public final class CheckJob {
    * The Job of a candidate. It says of what its pods are made, so that an edit shows.
    *
    * @param previous what is served; null as long as nothing was accepted
+   * @param former how the same was accepted before, which holds if the object is the same; null if
+   *     it never was, or that is forgotten
    */
   public static Job of(
-      ProbabilisticModel model, Candidate candidate, @Nullable Accepted previous, String image) {
+      ProbabilisticModel model,
+      Candidate candidate,
+      @Nullable Accepted previous,
+      @Nullable Accepted former,
+      String image) {
     Map<String, String> labels = Names.checkLabels(model);
     labels.put(Names.CANDIDATE, candidate.id());
-    PodTemplateSpec template = template(model, candidate, previous, labels, image);
+    PodTemplateSpec template = template(model, candidate, previous, former, labels, image);
     return new JobBuilder()
         .withMetadata(Names.child(model, Names.check(model, candidate.id()), labels))
         .editMetadata()
@@ -54,6 +61,7 @@ public final class CheckJob {
       ProbabilisticModel model,
       Candidate candidate,
       @Nullable Accepted previous,
+      @Nullable Accepted former,
       Map<String, String> labels,
       String image) {
     return ManifestPod.of(
@@ -64,7 +72,21 @@ public final class CheckJob {
         Names.checkSelector(model),
         candidate.trace(),
         ServedManifest.of(model, candidate.trace(), candidate.likelihood(), candidate.gate()),
-        previous == null ? List.of() : previous(previous));
+        environment(previous, former));
+  }
+
+  private static List<EnvVar> environment(@Nullable Accepted previous, @Nullable Accepted former) {
+    List<EnvVar> environment = new ArrayList<>();
+    if (previous != null) {
+      environment.addAll(previous(previous));
+    }
+    if (former != null) {
+      environment.add(
+          HardenedPod.variable(
+              "CREDENCE_KNOWN_VERDICT",
+              CheckReport.acceptance(former.modelDigest(), former.facts())));
+    }
+    return environment;
   }
 
   /** With what the candidate is compared: the object in service, as it was accepted. */

@@ -2,7 +2,6 @@
 package dev.credence.operator.plan;
 
 import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Engine;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SeenStatus;
 import dev.credence.crds.SpecRules;
@@ -57,6 +56,7 @@ public record Plan(
    * @param runs of the training container
    * @param retraining the name of the CronJob that starts runs; null if the spec asks for none
    * @param target what the Deployment is to run; null as long as no trace was accepted
+   * @param unchanged whether the newest accepted trace is the model that runs already
    */
   public record Work(
       @Nullable Checking checking,
@@ -64,6 +64,7 @@ public record Plan(
       Runs runs,
       @Nullable String retraining,
       @Nullable Target target,
+      boolean unchanged,
       Desired desired) {
 
     /** When to look again, if nothing is heard before. */
@@ -108,18 +109,15 @@ public record Plan(
                 observed,
                 runtimeImage,
                 now);
-    Target target =
-        Optional.ofNullable(check)
-            .flatMap(Check::accepted)
-            .or(() -> served)
-            .map(accepted -> {
-              boolean held =
-                  durability == Durability.Overwritten || accepted.engine() != Engine.NUMBER;
-              String tried = model.getMetadata().getGeneration() + "/" + accepted.candidate();
-              Revision wanted = Revision.of(model, accepted, runtimeImage);
-              return Target.of(wanted, tried, revisions, rollout, held, now);
-            })
-            .orElse(null);
+    Serving serving =
+        Serving.of(
+            model,
+            Optional.ofNullable(check).flatMap(Check::accepted),
+            revisions,
+            rollout,
+            durability,
+            runtimeImage,
+            now);
     Checking checking = check == null ? null : check.checking();
     FirstTraining first =
         FirstTraining.of(model, observed, choice.seen(), checking, served.isPresent());
@@ -128,7 +126,7 @@ public record Plan(
                 Optional.ofNullable(check).flatMap(Check::wanted), Optional.ofNullable(first.job()))
             .flatMap(Optional::stream)
             .toList();
-    Desired desired = Desired.of(model, jobs, target, revisions, runtimeImage);
+    Desired desired = Desired.of(model, jobs, serving.target(), revisions, runtimeImage);
     return new Plan(
         problems,
         revisions,
@@ -138,7 +136,8 @@ public record Plan(
             first.seen(),
             runs,
             model.getSpec().retraining() == null ? null : Names.retraining(model),
-            target,
+            serving.target(),
+            serving.unchanged(),
             desired));
   }
 
@@ -152,7 +151,8 @@ public record Plan(
         String image,
         Instant now) {
       Accepted served = revisions.inService().map(Revision::accepted).orElse(null);
-      Job job = CheckJob.of(model, candidate, served, image);
+      Accepted former = revisions.accepted(model, candidate).orElse(null);
+      Job job = CheckJob.of(model, candidate, served, former, image);
       return new Check(
           candidate,
           job,

@@ -45,6 +45,7 @@ public final class ManifestPod {
         .withRestartPolicy("Never")
         .withContainers(
             HardenedPod.container(command, image, spec, trace)
+                .withResources(PodResources.once(spec.resources()))
                 .withArgs(command, FOLDER + "/" + FILE)
                 .addAllToEnv(more)
                 .addNewVolumeMount()

@@ -34,6 +34,15 @@ final class PodResources {
     return new ResourceRequirementsBuilder().withRequests(requests).withLimits(limits).build();
   }
 
+  /**
+   * Of a container that runs once beside those that serve. It asks for little, so that it finds a
+   * place on a full node; but it has a scoring container's limits, since a check says whether the
+   * trace fits into them.
+   */
+  static ResourceRequirements once(@Nullable ResourcesSpec spec) {
+    return of(new ResourcesSpec(null, of(spec).getLimits()));
+  }
+
   private static Quantity greater(Quantity a, @Nullable Quantity b) {
     return b == null || compare(a, b) >= 0 ? a : b;
   }

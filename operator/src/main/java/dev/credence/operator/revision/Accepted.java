@@ -7,6 +7,7 @@ import dev.credence.crds.GateSpec;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.TraceSpec;
 import dev.credence.crds.TraceStatus;
+import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Origin;
 import dev.credence.operator.candidate.Origin.Kind;
@@ -76,6 +77,33 @@ public record Accepted(
         ? new Accepted(
             candidate, origin, engine, origin.trace(now), likelihood, gate, modelDigest, facts)
         : this;
+  }
+
+  /**
+   * Whether it is what a candidate is, but for what brought it: the same URI, store, pin,
+   * likelihood, gate and engine. The object there may be another one by now.
+   */
+  boolean isOf(ProbabilisticModel model, Candidate other) {
+    return facts.etag() != null
+        && origin.uri().equals(other.origin().uri())
+        && Objects.equals(trace.sha256(), other.trace().sha256())
+        && Candidate.of(model, origin).id().equals(candidate);
+  }
+
+  /**
+   * Whether it is another object with the very model that is served, so that no pod need be
+   * replaced: what a run, the watch or a refresh has brought, as long as new pods find the object
+   * in service by its own URI or version. A trace that the spec names is served as it is named.
+   */
+  public boolean isServedBy(Accepted served) {
+    return origin.kind() != Kind.Spec
+        && !candidate.equals(served.candidate())
+        && engine == served.engine()
+        && modelDigest.equals(served.modelDigest())
+        && Objects.equals(likelihood, served.likelihood())
+        && gate.equals(served.gate())
+        && Objects.equals(trace.endpoint(), served.trace().endpoint())
+        && (served.facts().versionId() != null || !origin.uri().equals(served.origin().uri()));
   }
 
   /** Whether both are the same model from the same object. */

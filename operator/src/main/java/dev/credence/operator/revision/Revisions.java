@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.revision;
 
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,19 @@ public record Revisions(List<Revision> all, @Nullable Revision runs) {
   /** What is served: what the Deployment runs or rolls to, else what was up last. */
   public Optional<Revision> inService() {
     return Optional.ofNullable(runs).or(this::lastUp);
+  }
+
+  /**
+   * How a candidate's trace was accepted before with the same likelihood and gate, by the newest
+   * revision that serves or served it, whatever had brought it then.
+   */
+  public Optional<Accepted> accepted(ProbabilisticModel model, Candidate candidate) {
+    return all.stream()
+        .filter(revision -> revision.accepted().isOf(model, candidate))
+        .max(
+            Comparator.comparing(
+                Revision::upSince, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
+        .map(Revision::accepted);
   }
 
   /** The one of a name. */

@@ -9,6 +9,7 @@ public enum Reason {
   NoTraceYet,
   Checking,
   Accepted,
+  Unchanged,
   TraceRejected,
   RuntimeUnavailable,
   RolloutFailed,

@@ -19,7 +19,16 @@ record TraceAcceptance(String status, String reason, String message) {
   static TraceAcceptance of(Work work) {
     return work.checking() == null
         ? new TraceAcceptance("Unknown", Reason.NoTraceYet.name(), "no run has written a trace yet")
-        : of(work.checking());
+        : work.unchanged() ? unchanged(work.checking()) : of(work.checking());
+  }
+
+  private static TraceAcceptance unchanged(Checking checking) {
+    TraceAcceptance accepted = of(checking);
+    return new TraceAcceptance(
+        accepted.status(),
+        Reason.Unchanged.name(),
+        accepted.message()
+            + "; unchanged: the model is digit for digit the one in service, whose pods go on");
   }
 
   static TraceAcceptance of(Checking checking) {

@@ -13,6 +13,7 @@ import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -134,6 +135,51 @@ class CheckApiServerIT {
     within().until(() -> space.deployment("sales").getSpec().getReplicas() == 2);
     within().until(() -> space.deployment("sales").getMetadata().getGeneration() > generation);
     assertThat(space.configMaps().toString()).contains("sampleCount: 50");
+  }
+
+  /** What was accepted before is asked for, and not read again, if the object is the same. */
+  @Test
+  void whatGitGoesBackToIsCheckedWithTheVerdictThatIsKnown() {
+    serve("l");
+    CandidateStatus former = Objects.requireNonNull(space.model("sales").getStatus().candidate());
+    serve("m");
+    awaitNoJob();
+
+    kubelet.foresee(uri("l"), "");
+    space.apply("sales", spec(uri("l"), 1));
+    within().until(() -> checkPods().stream().anyMatch(kubelet::holds));
+    Container check = checkPods().getFirst().getSpec().getContainers().getFirst();
+    assertThat(check.getEnv())
+        .filteredOn(variable -> variable.getName().equals("CREDENCE_KNOWN_VERDICT"))
+        .singleElement()
+        .satisfies(variable ->
+            assertThat(variable.getValue())
+                .contains("\"verdict\":\"Accepted\"")
+                .contains(Objects.requireNonNull(former.modelDigest()))
+                .contains(Objects.requireNonNull(Objects.requireNonNull(former.trace()).etag()))
+                .contains("\"maxRhat\":1.001"));
+    assertThat(check.getResources().getRequests().get("cpu").toString()).isEqualTo("100m");
+
+    // another gate is another question
+    kubelet.foresee(uri("n"), "");
+    space.apply("sales", with(spec(uri("n"), 1), "gate", Map.of("minEss", 1)));
+    within()
+        .until(() ->
+            checkPods().stream()
+                .filter(kubelet::holds)
+                .anyMatch(pod -> !pod.toString().contains("CREDENCE_KNOWN_VERDICT")));
+  }
+
+  private void serve(String name) {
+    space.apply("sales", spec(uri(name), 1));
+    within().until(() -> space.servesFrom(uri(name)));
+    space.makeReady(space.awaitPods("sales", 1).getFirst());
+    within()
+        .until(() -> {
+          ProbabilisticModelStatus status = space.model("sales").getStatus();
+          return status.trace() != null && uri(name).equals(status.trace().uri());
+        });
+    space.awaitReason("sales", "Serving");
   }
 
   @Test

@@ -164,6 +164,35 @@ class RetrainingApiServerIT {
   }
 
   @Test
+  void aRunThatBringsTheSameModelReplacesNoPod() {
+    serveFirst();
+    ProbabilisticModelStatus before = space.model("sales").getStatus();
+    String digest =
+        Objects.requireNonNull(Objects.requireNonNull(before.candidate()).modelDigest());
+    Long generation = space.deployment("sales").getMetadata().getGeneration();
+
+    Pod training = startByHand("same");
+    String uri = runs + "same-" + job("same").getMetadata().getUid() + ".nc";
+    kubelet.foresee(uri, Kubelet.acceptance(uri, digest, "another"));
+    end(training, 0, "");
+
+    within()
+        .untilAsserted(() ->
+            assertThat(space.condition("sales", "TraceAccepted"))
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly("True", "Unchanged"));
+    ProbabilisticModelStatus status = space.model("sales").getStatus();
+    assertThat(space.condition("sales", "TraceAccepted").message()).contains(uri, "unchanged");
+    assertThat(space.condition("sales", "Ready").reason()).isEqualTo("Serving");
+    assertThat(space.deployment("sales").getMetadata().getGeneration()).isEqualTo(generation);
+    assertThat(status.trace()).isEqualTo(before.trace());
+    assertThat(Objects.requireNonNull(status.candidate()).uri()).isEqualTo(uri);
+    assertThat(Objects.requireNonNull(status.retraining()).lastRunUri()).isEqualTo(uri);
+    assertThat(space.events("sales").stream().map(e -> e.getReason()))
+        .containsOnlyOnce("Unchanged");
+  }
+
+  @Test
   void eachRunThatFailsIsTold() {
     serveFirst();
 

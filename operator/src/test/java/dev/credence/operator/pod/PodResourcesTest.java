@@ -38,6 +38,24 @@ class PodResourcesTest {
     assertThat(text(resources.getLimits())).isEqualTo(wantedLimits);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, -, cpu=100m memory=192Mi, memory=512Mi",
+        "cpu=4 memory=3Gi, cpu=8, cpu=100m memory=192Mi, cpu=8 memory=3Gi",
+        "memory=1Gi, memory=2Gi, cpu=100m memory=192Mi, memory=2Gi",
+        "cpu=50m, cpu=50m memory=128Mi, cpu=50m memory=128Mi, cpu=50m memory=128Mi",
+      })
+  void whatRunsOnceAsksForLittleAndMayUseWhatAScoringPodMay(
+      @Nullable String requests, @Nullable String limits, String wanted, String wantedLimits) {
+    ResourceRequirements resources =
+        PodResources.once(new ResourcesSpec(parse(requests), parse(limits)));
+
+    assertThat(text(resources.getRequests())).isEqualTo(wanted);
+    assertThat(text(resources.getLimits())).isEqualTo(wantedLimits);
+  }
+
   @Test
   void nothingGivenIsAllDefaults() {
     assertThat(PodResources.of(null)).isEqualTo(PodResources.of(new ResourcesSpec(null, null)));

@@ -111,6 +111,7 @@ public final class Verdicts {
             new Runs(List.of()),
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
+            false,
             Desired.of(model, List.of(), target, NONE, image)));
   }
 }

@@ -31,7 +31,11 @@ public final class ReportJson {
    * message and of the URI.
    */
   public static String terminationMessage(Report report) {
-    ObjectNode json = json(report);
+    return terminationMessage(json(report));
+  }
+
+  /** The same of a report that is JSON already. */
+  public static String terminationMessage(ObjectNode json) {
     while (TerminationMessage.isTooLong(json) && json.withArray("warnings").size() > 0) {
       json.withArray("warnings").remove(json.withArray("warnings").size() - 1);
     }

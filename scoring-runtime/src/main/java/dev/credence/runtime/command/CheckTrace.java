@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.crds.PlainText;
 import dev.credence.runtime.check.Check;
+import dev.credence.runtime.check.KnownVerdict;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.check.ReportJson;
 import dev.credence.runtime.check.ReportTable;
@@ -15,6 +17,7 @@ import dev.credence.runtime.source.TraceLocation;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace to read instead of the manifest's
  * @param previous what it is compared with
+ * @param known how the same was accepted before; null if it is not known to have been
  * @param json whether the report is printed as JSON, with every element
  * @param terminationLog where the report is written as well, in 4,000 bytes
  */
@@ -29,6 +33,7 @@ record CheckTrace(
     Path manifestFile,
     @Nullable TraceLocation trace,
     PreviousOptions previous,
+    @Nullable KnownVerdict known,
     boolean json,
     @Nullable Path terminationLog) {
 
@@ -40,6 +45,11 @@ record CheckTrace(
       (json ? System.err : out).println(choice.describe());
     }
     S3Settings settings = S3Settings.of(manifest.spec().traceOrDefault(), System.getenv());
+    Optional<ObjectNode> same =
+        Optional.ofNullable(known).flatMap(verdict -> verdict.still(choice.location(), settings));
+    if (same.isPresent()) {
+      return tell(same.get(), out);
+    }
     Report report =
         Check.run(manifest.spec(), choice.location(), settings, previous.trace(settings));
     boolean left = TerminationLog.write(terminationLog, ReportJson.terminationMessage(report));
@@ -60,6 +70,13 @@ record CheckTrace(
     if (!json) {
       out.println("accepted: " + PlainText.line(report.message()));
     }
+    return left ? ExitCode.OK : ExitCode.OTHER;
+  }
+
+  /** What was found before is not worked out again. */
+  private int tell(ObjectNode report, PrintStream out) {
+    boolean left = TerminationLog.write(terminationLog, ReportJson.terminationMessage(report));
+    out.println(json ? report : "accepted: " + PlainText.line(report.path("message").asText()));
     return left ? ExitCode.OK : ExitCode.OTHER;
   }
 }

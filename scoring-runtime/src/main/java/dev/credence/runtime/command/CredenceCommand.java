@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.runtime.check.KnownVerdict;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,15 @@ public final class CredenceCommand {
           OptionValues::folder,
           "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
               + " annotations.");
+
+  private static final Setting<KnownVerdict> KNOWN_VERDICT =
+      Setting.of(
+          "known-verdict",
+          "JSON",
+          null,
+          text -> KnownVerdict.parse(text), // a reference would be loaded with each start
+          "Report of an earlier check that accepted the trace with the same likelihood and gate: it"
+              + " is given again, and nothing is read, where the trace has the same ETag.");
 
   private static final Setting<Boolean> JSON =
       new Setting<>(
@@ -75,7 +85,11 @@ public final class CredenceCommand {
               + FILE_BESIDE,
           MANIFEST,
           MANIFEST_DESCRIPTION,
-          all(List.of(List.of(TRACE), PreviousOptions.SETTINGS, List.of(JSON, TERMINATION_LOG))),
+          all(
+              List.of(
+                  List.of(TRACE),
+                  PreviousOptions.SETTINGS,
+                  List.of(KNOWN_VERDICT, JSON, TERMINATION_LOG))),
           List.of(
               CREDENTIALS,
               "Exit codes: 0 accepted, 2 rejected or not to be had, 3 out of memory, 64 wrong usage or a manifest"
@@ -183,6 +197,7 @@ public final class CredenceCommand {
             arguments.operand(Path::of),
             arguments.find(TRACE),
             PreviousOptions.of(arguments),
+            arguments.find(KNOWN_VERDICT),
             arguments.get(JSON),
             arguments.find(TERMINATION_LOG))
         .run();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} says of good traces and bad ones. */
 class CheckTest {
@@ -91,6 +92,32 @@ class CheckTest {
     close(report.at("/diagnostics/maxRhat"), golden.at("/rhat/rank/sigma"));
     close(report.at("/diagnostics/minEssBulk"), golden.at("/ess/bulk/sigma"));
     close(report.at("/diagnostics/minBfmi"), golden.at("/bfmi_per_chain/0"));
+  }
+
+  @Test
+  void aFileWithoutAnEtagIsReadWhateverIsKnown() throws IOException {
+    String known =
+        """
+        {"verdict": "Accepted", "modelDigest": "%s", "trace": {"etag": "e"}}
+        """
+            .formatted("0".repeat(64));
+    assertThat(Outcome.of("check", MODEL, "--known-verdict", known))
+        .isEqualTo(Outcome.of("check", MODEL));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Accepted",
+        "[]",
+        "{\"verdict\": \"Rejected\", \"trace\": {\"etag\": \"e\"}}",
+        "{\"verdict\": \"Accepted\", \"trace\": {\"etag\": \"e\"}}",
+      })
+  void whatIsNoVerdictIsRefused(String known) {
+    Outcome outcome = Outcome.of("check", MODEL, "--known-verdict", known);
+    assertThat(outcome.code()).isEqualTo(64);
+    assertThat(outcome.error())
+        .contains("'--known-verdict': it is no report of an accepted trace in JSON");
   }
 
   @ParameterizedTest

@@ -69,6 +69,36 @@ class PreviousS3IT {
     }
   }
 
+  /** What Git goes back to is asked for, and not read again. */
+  @Test
+  void aKnownVerdictHoldsForTheSameObjectOnly() throws Exception {
+    for (String bucket : List.of("models", "versioned")) {
+      String manifest = manifest(bucket, "");
+      Path log = folder.resolve("log");
+      Outcome.of("check", manifest, "--termination-log", log.toString());
+      String verdict = Files.readString(log);
+      String[] known = {"--known-verdict", verdict, "--termination-log", log.toString()};
+
+      server.put(bucket, "trace.nc", Files.readAllBytes(SALES.resolve("trace.nc")));
+      String version =
+          MAPPER.readTree(Outcome.of("watch", manifest).out()).path("versionId").asText();
+      Outcome again = check(manifest, known);
+      JsonNode said = MAPPER.readTree(log.toFile());
+      assertThat(again.code()).isZero();
+      assertThat(again.out()).hasLineCount(1).contains("the object that was accepted before");
+      for (String field : List.of("/verdict", "/modelDigest", "/trace/sha256", "/diagnostics")) {
+        assertThat(said.at(field)).isEqualTo(MAPPER.readTree(verdict).at(field));
+      }
+      assertThat(said.at("/trace/versionId").asText()).isEqualTo(version); // the one to be served
+
+      overwrite(bucket);
+      Outcome other = check(manifest, known);
+      assertThat(other.out()).contains("4 chains of 400 draws, converged").doesNotContain("before");
+      assertThat(MAPPER.readTree(log.toFile()).get("modelDigest"))
+          .isNotEqualTo(said.get("modelDigest"));
+    }
+  }
+
   @Test
   void aVersionIsReadAfterItWasOverwritten() throws Exception {
     String manifest = manifest("versioned", "gate: {maxShift: 0.3}");

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.Engine;
+import dev.credence.crds.TraceStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.Origin;
+import dev.credence.operator.candidate.Origin.Kind;
+import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Durability;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Verdicts;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which accepted trace is served. */
+class ServingTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final ProbabilisticModel MODEL =
+      Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
+  private static final String RUN = "s3://models/runs/b.nc";
+  private static final Accepted FIRST = Verdicts.revision(MODEL, "old").accepted();
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          # brought by, from, version in service, its digest, durability; unchanged
+          Run, s3://models/runs/b.nc, -, same, UnversionedBucket, true
+          Run, s3://models/runs/b.nc, v1, same, Versioned, true
+          Run, s3://models/runs/b.nc, -, other, UnversionedBucket, false
+          Run, s3://models/runs/b.nc, -, same, Overwritten, false
+          Watch, s3://models/trace.nc, v1, same, Versioned, true
+          Watch, s3://models/trace.nc, -, same, UnversionedBucket, false
+          Refresh, s3://models/trace.nc, v1, same, Versioned, true
+          Spec, s3://models/moved.nc, v1, same, Versioned, false
+          """)
+  void theSameModelIsNotRolledOutAnew(
+      Kind kind,
+      String uri,
+      @Nullable String version,
+      String digest,
+      Durability durability,
+      boolean unchanged) {
+    Revision runs = up(version);
+    Accepted newest =
+        brought(kind, uri, digest.equals("same") ? FIRST.modelDigest() : "f".repeat(64));
+
+    Serving serving = serve(newest, runs, durability);
+
+    assertThat(serving.unchanged()).isEqualTo(unchanged);
+    Revision target = Objects.requireNonNull(serving.target()).revision();
+    assertThat(target.name().equals(runs.name())).isEqualTo(unchanged);
+    assertThat(target.accepted().facts())
+        .isEqualTo(unchanged ? runs.accepted().facts() : newest.facts());
+  }
+
+  @Test
+  void anotherGateIsAnotherRevisionAlsoOfTheSameModel() {
+    ProbabilisticModel stricter =
+        Models.model(
+            "sales", "models", Models.with(MODEL.getSpec(), "gate", Map.of("minEss", 500)));
+    Accepted newest =
+        accepted(Candidate.of(stricter, new Origin(Kind.Run, "u", RUN)), FIRST.modelDigest());
+
+    assertThat(serve(newest, up(null), Durability.UnversionedBucket).unchanged()).isFalse();
+  }
+
+  private static Serving serve(@Nullable Accepted newest, Revision runs, Durability durability) {
+    return Serving.of(
+        MODEL,
+        Optional.ofNullable(newest),
+        new Revisions(List.of(runs), runs),
+        rollout(runs),
+        durability,
+        "old",
+        NOW);
+  }
+
+  private static Accepted brought(Kind kind, String uri, String digest) {
+    return accepted(Candidate.of(MODEL, new Origin(kind, "u", uri)), digest);
+  }
+
+  private static Accepted accepted(Candidate candidate, String digest) {
+    return new Accepted(
+        candidate.id(),
+        candidate.origin(),
+        Engine.NUMBER,
+        candidate.trace(),
+        candidate.likelihood(),
+        candidate.gate(),
+        digest,
+        new TraceStatus(candidate.origin().uri(), "another", null, null, 1L, 4, 1000, null));
+  }
+
+  /** The first trace in service. */
+  private static Revision up(@Nullable String version) {
+    TraceStatus facts = FIRST.facts();
+    Accepted accepted =
+        new Accepted(
+            FIRST.candidate(),
+            FIRST.origin(),
+            FIRST.engine(),
+            FIRST.trace(),
+            FIRST.likelihood(),
+            FIRST.gate(),
+            FIRST.modelDigest(),
+            new TraceStatus(facts.uri(), facts.etag(), version, facts.sha256(), 1L, 4, 1000, null));
+    Revision revision = Revision.of(MODEL, accepted, "old");
+    return new Revision(
+        revision.name(),
+        revision.digest(),
+        revision.data(),
+        revision.accepted(),
+        revision.template(),
+        NOW.minusSeconds(60));
+  }
+
+  private static Rollout rollout(Revision runs) {
+    Deployment deployment =
+        new DeploymentBuilder(Verdicts.desired(MODEL, "old").deployment().orElseThrow())
+            .editMetadata()
+            .withGeneration(1L)
+            .endMetadata()
+            .editSpec()
+            .withTemplate(runs.template())
+            .endSpec()
+            .withNewStatus()
+            .withObservedGeneration(1L)
+            .withReplicas(1)
+            .withUpdatedReplicas(1)
+            .withAvailableReplicas(1)
+            .endStatus()
+            .build();
+    return new Rollout(deployment, List.of());
+  }
+}
