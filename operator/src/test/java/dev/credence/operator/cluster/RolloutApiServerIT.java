@@ -148,7 +148,7 @@ class RolloutApiServerIT {
             .filter(pod -> pod.getStatus().getConditions().isEmpty())
             .findFirst()
             .orElseThrow();
-    space.makeCrash(late, "it was overwritten", 3);
+    space.makeCrash(late, "it was overwritten", 4);
 
     within()
         .untilAsserted(() ->
