@@ -60,6 +60,24 @@ public record CandidateStatus(
         checkedBy);
   }
 
+  /** The same as a check has just left it. */
+  public CandidateStatus checked(@Nullable Integer tries, String at, String by) {
+    return new CandidateStatus(
+        id,
+        uri,
+        origin,
+        trigger,
+        verdict,
+        reason,
+        message,
+        modelDigest,
+        trace,
+        shift,
+        tries,
+        at,
+        by);
+  }
+
   /** The same as if it had not been checked yet. */
   public CandidateStatus unchecked() {
     return unchecked(id, uri, origin, trigger);

@@ -32,6 +32,8 @@ public record ProbabilisticModelStatus(
     @JsonPropertyDescription("The runs of spec.retraining") @Nullable RetrainingStatus retraining,
     @JsonPropertyDescription("What has been taken into account of all that can bring another trace")
         @Nullable SeenStatus seen,
+    @JsonPropertyDescription("Whether the certificate of spec.ingress is there")
+        @Nullable TlsStatus tls,
     @JsonPropertyDescription(
             "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy; Reconciling and Stalled are there only while they"
                 + " are True")
@@ -40,7 +42,7 @@ public record ProbabilisticModelStatus(
   /** Nothing is known yet. */
   public static final ProbabilisticModelStatus NONE =
       new ProbabilisticModelStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * What the CRD's default says until a status is told; without it, kstatus would take a new model
@@ -48,7 +50,7 @@ public record ProbabilisticModelStatus(
    */
   public static final ProbabilisticModelStatus UNTOLD =
       new ProbabilisticModelStatus(
-          -1L, null, null, null, null, null, null, null, null, null, null, null);
+          -1L, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** The condition of a type, if it is there. */
   public Optional<Condition> condition(String type) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SpecRules;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The custom resource as the Kubernetes client sees it. */
@@ -52,9 +54,19 @@ public final class ProbabilisticModel
   public static final String VERSION = "v1alpha1";
   public static final String KIND = "ProbabilisticModel";
 
+  /** The annotation that keeps all but the status from being written. */
+  private static final String PAUSED = "credence.dev/paused";
+
   /** Null until the operator has told one: the CRD's default only says so to others. */
   @Override
   public @Nullable ProbabilisticModelStatus getStatus() {
     return ProbabilisticModelStatus.UNTOLD.equals(status) ? null : status;
+  }
+
+  /** Whether nothing but its status is to be written. */
+  @JsonIgnore
+  public boolean isPaused() {
+    Map<String, String> annotations = getMetadata().getAnnotations();
+    return annotations != null && "true".equals(annotations.get(PAUSED));
   }
 }

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks, decides, writes, tells. */
@@ -39,9 +38,6 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   /** What a verdict leaves to do is done once it stands in the status. */
   private static final Duration SOON = Duration.ofMillis(50);
-
-  /** The annotation that keeps all but the status from being written. */
-  private static final String PAUSED = "credence.dev/paused";
 
   private final String runtimeImage;
   private final Events events;
@@ -92,14 +88,9 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       return Applied.done(observed);
     }
     Applier applier = new Applier(context);
-    return isPaused(model)
+    return model.isPaused()
         ? applier.hold(model, observed, plan.work().desired())
         : applier.apply(model, observed, plan.work().desired());
-  }
-
-  private static boolean isPaused(ProbabilisticModel model) {
-    Map<String, String> annotations = model.getMetadata().getAnnotations();
-    return annotations != null && "true".equals(annotations.get(PAUSED));
   }
 
   private void tell(

@@ -62,8 +62,8 @@ public record Checking(
     return absent(known, edited, now);
   }
 
-  /** Whether the Job was made of a spec or for an image that has been changed meanwhile. */
-  private static boolean isOutdated(Job job, Job wanted) {
+  /** Whether a Job was made of a spec or for an image that has been changed meanwhile. */
+  public static boolean isOutdated(Job job, Job wanted) {
     return !Objects.equals(template(job), template(wanted));
   }
 
@@ -97,6 +97,27 @@ public record Checking(
     return rejected() && NOT_FOUND.equals(candidate.reason());
   }
 
+  /** Whether it could not be checked so far, so that nothing is known of the trace. */
+  public boolean failed() {
+    return rejected()
+        ? CheckReport.CHECK_FAILED.equals(candidate.reason())
+        : !accepted() && fault != null;
+  }
+
+  /**
+   * Why it could not be checked so far. A mistake that was found is told before a full node which
+   * keeps another try from finding it again.
+   */
+  public String hindrance() {
+    String found = Objects.requireNonNullElse(candidate.message(), "");
+    if (fault == null) {
+      return found;
+    }
+    return rejected() && PodFault.isOfNoPlace(fault) && !PodFault.isOfNoPlace(found)
+        ? found + PodFault.ALSO + fault
+        : fault;
+  }
+
   /** Whether it may not. */
   public boolean rejected() {
     return CandidateStatus.REJECTED.equals(candidate.verdict());
@@ -112,9 +133,9 @@ public record Checking(
       }
       Optional<JobEnd> end = JobEnd.of(job);
       if (end.isEmpty() && refusal != null) {
-        return record(known, CheckReport.failed("no pod can be made: " + refusal), now);
+        return record(known, CheckReport.failed(PodFault.refused(refusal)), now);
       }
-      Optional<String> fault = PodFault.first(pods);
+      Optional<String> fault = PodFault.told(pods);
       if (end.isEmpty()) {
         Optional<Instant> late =
             pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
@@ -144,23 +165,45 @@ public record Checking(
       return ofPods ? Optional.ofNullable(known.message()) : Optional.empty();
     }
 
+    /**
+     * What was found before says more than that another try could not be made: a key that is not
+     * there, say, than that no node had room for the pod that was to look again.
+     */
+    private static boolean saysMore(CandidateStatus known, CheckReport report) {
+      return CandidateStatus.REJECTED.equals(known.verdict())
+          && CheckReport.CHECK_FAILED.equals(report.reason())
+          && (!CheckReport.CHECK_FAILED.equals(known.reason())
+              || (PodFault.isOfNoPlace(report.told())
+                  && !PodFault.isOfNoPlace(Objects.requireNonNullElse(known.message(), ""))));
+    }
+
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {
-      CandidateStatus found =
-          new CandidateStatus(
-              known.id(),
-              known.uri(),
-              known.origin(),
-              known.trigger(),
-              report.verdict(),
-              report.reason(),
-              report.told(),
-              report.modelDigest(),
-              report.facts(),
-              report.shift(),
-              Retries.mayPass(report.reason()) ? attempts(known) + 1 : null,
+      CandidateStatus found = saysMore(known, report) ? known : found(known, report);
+      return new Checking(
+          found.checked(
+              Retries.mayPass(found.reason()) ? attempts(known) + 1 : null,
               now.truncatedTo(ChronoUnit.SECONDS).toString(),
-              job.getMetadata().getUid());
-      return new Checking(found, true, Optional.of(now), null);
+              job.getMetadata().getUid()),
+          true,
+          Optional.of(now),
+          null);
+    }
+
+    private static CandidateStatus found(CandidateStatus known, CheckReport report) {
+      return new CandidateStatus(
+          known.id(),
+          known.uri(),
+          known.origin(),
+          known.trigger(),
+          report.verdict(),
+          report.reason(),
+          report.told(),
+          report.modelDigest(),
+          report.facts(),
+          report.shift(),
+          null,
+          null,
+          null);
     }
 
     private static int attempts(CandidateStatus known) {

@@ -28,9 +28,18 @@ public final class Retries {
     if (!mayPass(candidate.reason()) || candidate.checkedAt() == null) {
       return Optional.empty();
     }
-    int attempts = candidate.attempts() == null ? 1 : candidate.attempts();
-    Duration wait = FIRST.multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS));
-    return Optional.of(
-        Instant.parse(candidate.checkedAt()).plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST));
+    return Optional.of(next(Instant.parse(candidate.checkedAt()), candidate.attempts()));
+  }
+
+  /**
+   * When another try is due: after 10 s, and twice as long each time up to 5 minutes.
+   *
+   * @param last when the last one was
+   * @param attempts how many there were; null for one
+   */
+  public static Instant next(Instant last, @Nullable Integer attempts) {
+    int doublings = attempts == null ? 0 : Math.min(attempts - 1, DOUBLINGS);
+    Duration wait = FIRST.multipliedBy(1L << doublings);
+    return last.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
   }
 }

@@ -35,6 +35,9 @@ public final class Names {
   /** The container that looks whether there is another object. */
   public static final String WATCH = "watch";
 
+  /** The component that looks for the certificate of the Ingress. */
+  public static final String TLS = "tls";
+
   /** The label that tells what an object is for. */
   public static final String COMPONENT = "app.kubernetes.io/component";
 
@@ -79,6 +82,11 @@ public final class Names {
   /** The name of the Job that trains a model without a trace. */
   public static String firstTraining(ProbabilisticModel model) {
     return retraining(model) + "-create";
+  }
+
+  /** The name of the Job that looks for the certificate of the Ingress. */
+  public static String tls(ProbabilisticModel model) {
+    return model.getMetadata().getName() + "-tls";
   }
 
   /** The name of the CronJob that looks for another object. */
@@ -135,6 +143,16 @@ public final class Names {
   /** The labels of what looks for another object. */
   public static Map<String, String> watchLabels(ProbabilisticModel model) {
     return labels(watchSelector(model), WATCH);
+  }
+
+  /** The labels that select the pods that look for the certificate of the Ingress. */
+  public static Map<String, String> tlsSelector(ProbabilisticModel model) {
+    return selector(model, "tls-check");
+  }
+
+  /** The labels of what looks for the certificate of the Ingress. */
+  public static Map<String, String> tlsLabels(ProbabilisticModel model) {
+    return labels(tlsSelector(model), TLS);
   }
 
   private static Map<String, String> selector(ProbabilisticModel model, String name) {

@@ -10,9 +10,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,64 +35,134 @@ public final class PodFault {
 
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
+  /** Between what is told first and what may follow from it. */
+  public static final String ALSO = "; also: ";
+
+  private static final String REFUSED = "no pod can be made: ";
+  private static final Pattern NO_PLACE =
+      Pattern.compile("pod \\S+ " + Cause.Unschedulable.words());
+
+  private static final Comparator<Pod> NEWEST_FIRST =
+      Comparator.comparing(
+              (Pod pod) -> pod.getMetadata().getCreationTimestamp(),
+              Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+          .reversed()
+          .thenComparing(pod -> pod.getMetadata().getName());
+
+  private static final Set<String> OF_AN_IMAGE =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "ImageInspectError",
+          "RegistryUnavailable");
+
+  /**
+   * The causes, the nearest to what somebody has written wrong first: of several pods, or of
+   * several tries, that is told first, since the others may be but in its way.
+   */
+  public enum Cause {
+    Image("the image cannot be had", "cannot start: "),
+    Configuration("the container cannot be made: a Secret or a key is missing", "cannot start: "),
+    Ended("the container has ended, with its last words", "ended: "),
+    Memory("it has used up its memory", "ran out of memory: "),
+    Slow("its probes were not answered in time", "was ended by the kubelet "),
+    Failed("its node or the cluster has ended it", "failed: "),
+    Unschedulable("no node has room for it", "cannot be scheduled: ");
+
+    private final String meaning;
+    private final String words;
+
+    Cause(String meaning, String words) {
+      this.meaning = meaning;
+      this.words = words;
+    }
+
+    /** What it is, for the reference. */
+    public String meaning() {
+      return meaning;
+    }
+
+    /** With what its message begins. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** A cause, and what is told of it. */
+  private record Fault(Cause cause, String message) {}
+
   private PodFault() {}
 
-  /** The fault of the first pod that has one, by name, with the name. */
-  public static Optional<String> first(List<Pod> pods) {
-    return pods.stream()
-        .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
-        .flatMap(pod -> of(pod).map(f -> "pod " + pod.getMetadata().getName() + " " + f).stream())
-        .findFirst();
+  /**
+   * The faults of pods, the nearest to the user's mistake first; of several pods with the same,
+   * that which was made last speaks, with its name.
+   */
+  public static Optional<String> told(List<Pod> pods) {
+    Map<Cause, String> faults = new EnumMap<>(Cause.class);
+    pods.stream()
+        .sorted(NEWEST_FIRST)
+        .forEach(pod ->
+            of(pod)
+                .ifPresent(fault ->
+                    faults.putIfAbsent(
+                        fault.cause(),
+                        "pod " + pod.getMetadata().getName() + " " + fault.message())));
+    return faults.isEmpty() ? Optional.empty() : Optional.of(String.join(ALSO, faults.values()));
   }
 
-  /** The fault of the pod that was made last, of those that have one. */
-  public static Optional<String> last(List<Pod> pods) {
-    return first(
-        pods.stream()
-            .filter(pod -> of(pod).isPresent())
-            .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
-            .stream()
-            .toList());
+  /** That no pod can be made, in the words of who refuses it. */
+  public static String refused(String words) {
+    return REFUSED + words;
   }
 
-  private static Optional<String> of(Pod pod) {
+  /**
+   * Whether something that was told says no more than that there was no place for a pod: nothing of
+   * what the pod was to find out.
+   */
+  public static boolean isOfNoPlace(String told) {
+    return told.startsWith(REFUSED) || NO_PLACE.matcher(told).lookingAt();
+  }
+
+  private static Optional<Fault> of(Pod pod) {
     PodStatus status = pod.getStatus();
     if (status == null || pod.getMetadata().getDeletionTimestamp() != null || isReady(pod)) {
       return Optional.empty();
     }
-    return Stream.<Optional<String>>of(failed(status), unschedulable(status), container(status))
+    return Stream.<Optional<Fault>>of(failed(status), unschedulable(status), container(status))
         .flatMap(Optional::stream)
-        .findFirst()
-        .map(OneLine::of);
+        .findFirst();
   }
 
-  private static Optional<String> failed(PodStatus status) {
+  private static Optional<Fault> failed(PodStatus status) {
     if (!"Failed".equals(status.getPhase()) || status.getReason() == null) {
       return Optional.empty();
     }
-    return Optional.of("failed: " + reasonAndMessage(status.getReason(), status.getMessage()));
+    return Optional.of(
+        fault(Cause.Failed, reasonAndMessage(status.getReason(), status.getMessage())));
   }
 
-  private static Optional<String> unschedulable(PodStatus status) {
+  private static Optional<Fault> unschedulable(PodStatus status) {
     return status.getConditions().stream()
         .filter(c -> c.getType().equals("PodScheduled") && "Unschedulable".equals(c.getReason()))
         .findFirst()
         .map(PodCondition::getMessage)
-        .map(message -> "cannot be scheduled: " + message);
+        .map(message -> fault(Cause.Unschedulable, message));
   }
 
-  private static Optional<String> container(PodStatus status) {
+  private static Optional<Fault> container(PodStatus status) {
     return status.getContainerStatuses().stream()
         .filter(container -> CONTAINERS.contains(container.getName()))
         .findFirst()
         .flatMap(PodFault::container);
   }
 
-  private static Optional<String> container(ContainerStatus container) {
+  private static Optional<Fault> container(ContainerStatus container) {
     boolean isServer = container.getName().equals(Names.SCORING); // is not to end at all
     Optional<ContainerState> state = Optional.ofNullable(container.getState());
     Optional<ContainerState> last = Optional.ofNullable(container.getLastState());
-    Optional<String> ended =
+    Optional<Fault> ended =
         state
             .map(ContainerState::getTerminated)
             .or(() -> last.map(ContainerState::getTerminated))
@@ -98,8 +171,7 @@ public final class PodFault {
     return state
         .map(ContainerState::getWaiting)
         .filter(waiting -> cannotStart(waiting, ended.isPresent()))
-        .map(waiting -> reasonAndMessage(waiting.getReason(), waiting.getMessage()))
-        .map(reason -> "cannot start: " + reason)
+        .map(waiting -> waiting(container.getName(), waiting))
         .or(() -> ended);
   }
 
@@ -110,22 +182,44 @@ public final class PodFault {
         && !(hasEnded && waiting.getReason().equals("CrashLoopBackOff"));
   }
 
-  private static String ended(String container, ContainerStateTerminated end) {
+  private static Fault waiting(String container, ContainerStateWaiting waiting) {
+    String words = reasonAndMessage(waiting.getReason(), waiting.getMessage());
+    if (!OF_AN_IMAGE.contains(waiting.getReason())) {
+      return fault(Cause.Configuration, words);
+    }
+    String remedy =
+        container.equals(Names.TRAINING)
+            ? "check spec.retraining.template.image and its imagePullSecrets"
+            : "check the operator's runtimeImage, and spec.pod.imagePullSecrets";
+    return fault(Cause.Image, words + "; " + remedy);
+  }
+
+  private static Fault ended(String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason()) || isOutOfHeap(container, end)) {
-      return "ran out of memory: raise spec.%sresources.limits.memory"
-          .formatted(container.equals(Names.TRAINING) ? "retraining.template." : "");
+      return fault(
+          Cause.Memory,
+          "raise spec.%sresources.limits.memory"
+              .formatted(container.equals(Names.TRAINING) ? "retraining.template." : ""));
     }
     if (container.equals(Names.SCORING) && ORDERLY.contains(end.getExitCode())) {
-      return "was ended by the kubelet since it did not answer in time: raise"
-          + " spec.startupTimeoutSeconds, or spec.resources if it is short of cpu";
+      return fault(
+          Cause.Slow,
+          "since it did not answer in time: raise spec.startupTimeoutSeconds, or spec.resources if"
+              + " it is short of cpu");
     }
     String message = end.getMessage();
     return message == null || message.isBlank()
-        ? "ended with exit code "
-            + end.getExitCode()
-            + " and no message; see kubectl logs"
-            + (container.equals(Names.SCORING) ? " --previous" : "")
-        : "ended: " + message;
+        ? new Fault(
+            Cause.Ended,
+            "ended with exit code "
+                + end.getExitCode()
+                + " and no message; see kubectl logs"
+                + (container.equals(Names.SCORING) ? " --previous" : ""))
+        : fault(Cause.Ended, message);
+  }
+
+  private static Fault fault(Cause cause, String message) {
+    return new Fault(cause, OneLine.of(cause.words() + message));
   }
 
   private static boolean isOutOfHeap(String container, ContainerStateTerminated end) {

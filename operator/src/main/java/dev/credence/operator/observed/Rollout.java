@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far a Deployment has come in running its own revision on all its replicas.
@@ -73,10 +75,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
 
   /** Why its revision does not come up, as far as anybody has said so. */
   public Optional<String> fault() {
-    return PodFault.first(current())
-        .or(() ->
-            condition("ReplicaFailure", "True")
-                .map(c -> "no pod can be made: " + OneLine.of(c.getMessage())))
+    return ofPods()
         .or(() ->
             condition("Progressing", "Unknown")
                 .filter(c -> PAUSED.equals(c.getReason()))
@@ -87,6 +86,18 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
             condition("Progressing", "False")
                 .map(c ->
                     OneLine.of(c.getMessage()) + " See kubectl describe pods -l " + selector()));
+  }
+
+  /** What is wrong with its pods, and why others cannot be made. */
+  private Optional<String> ofPods() {
+    String told =
+        Stream.of(
+                PodFault.told(current()),
+                condition("ReplicaFailure", "True")
+                    .map(c -> PodFault.refused(OneLine.of(c.getMessage()))))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(PodFault.ALSO));
+    return told.isEmpty() ? Optional.empty() : Optional.of(told);
   }
 
   /** Why, once the time that its revision had to come up has passed. */

@@ -25,6 +25,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.tls.TlsLook;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ public record Plan(
    * @param retraining the name of the CronJob that starts runs; null if the spec asks for none
    * @param target what the Deployment is to run; null as long as no trace was accepted
    * @param unchanged whether the newest accepted trace is the model that runs already
+   * @param tls whether the certificate of the Ingress is there
    */
   public record Work(
       @Nullable Checking checking,
@@ -65,13 +67,14 @@ public record Plan(
       @Nullable String retraining,
       @Nullable Target target,
       boolean unchanged,
+      TlsLook tls,
       Desired desired) {
 
     /** When to look again, if nothing is heard before. */
     public Optional<Instant> next(Instant now) {
       Optional<Instant> late =
           runs.waitsForPods() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
-      return Stream.of(Optional.ofNullable(checking).flatMap(Checking::next), late)
+      return Stream.of(Optional.ofNullable(checking).flatMap(Checking::next), late, tls.next())
           .flatMap(Optional::stream)
           .min(Comparator.naturalOrder());
     }
@@ -121,9 +124,12 @@ public record Plan(
     Checking checking = check == null ? null : check.checking();
     FirstTraining first =
         FirstTraining.of(model, observed, choice.seen(), checking, served.isPresent());
+    Certificate certificate = Certificate.of(model, serving.target(), runtimeImage, observed, now);
     List<Job> jobs =
         Stream.of(
-                Optional.ofNullable(check).flatMap(Check::wanted), Optional.ofNullable(first.job()))
+                Optional.ofNullable(check).flatMap(Check::wanted),
+                Optional.ofNullable(first.job()),
+                certificate.wanted())
             .flatMap(Optional::stream)
             .toList();
     Desired desired = Desired.of(model, jobs, serving.target(), revisions, runtimeImage);
@@ -138,6 +144,7 @@ public record Plan(
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             serving.target(),
             serving.unchanged(),
+            certificate.look(),
             desired));
   }
 

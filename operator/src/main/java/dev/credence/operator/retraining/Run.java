@@ -87,7 +87,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   /** What goes wrong while it goes on, in the container's words; null if nothing does. */
   public @Nullable String hindrance() {
     boolean isOver = end().isPresent() || failedPods() > job.getSpec().getBackoffLimit();
-    return isOver ? null : PodFault.last(pods).or(this::refused).orElse(null);
+    return isOver ? null : PodFault.told(pods).or(this::refused).orElse(null);
   }
 
   /** Why it failed, with the container's last words; null if it did not. */
@@ -115,7 +115,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
 
   /** A pod's words; at the deadline, pods are deleted, and say them while they go. */
   private Optional<String> words() {
-    return PodFault.last(pods)
+    return PodFault.told(pods)
         .or(() ->
             TerminationMessage.of(pods, Names.TRAINING)
                 .map(TerminationMessage::text)
@@ -126,7 +126,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   }
 
   private Optional<String> refused() {
-    return Optional.ofNullable(refusal).map(r -> "no pod can be made: " + r);
+    return Optional.ofNullable(refusal).map(PodFault::refused);
   }
 
   private long failedPods() {

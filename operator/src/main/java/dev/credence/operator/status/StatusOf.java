@@ -74,6 +74,7 @@ public final class StatusOf {
         candidate(work),
         retraining(work, applied.observed()),
         work == null ? before().seen() : work.seen(),
+        work == null ? before().tls() : work.tls().status(),
         conditions(plan, applied, rollout));
   }
 
@@ -88,7 +89,8 @@ public final class StatusOf {
   }
 
   private List<Condition> conditions(Plan plan, Applied applied, Optional<Rollout> rollout) {
-    Verdict ready = Readiness.of(plan, applied, rollout);
+    Verdict ready =
+        new Situation(plan, applied, rollout.map(RolloutState::new), wasReady()).verdict();
     List<Condition> conditions = new ArrayList<>();
     conditions.add(
         condition(
@@ -169,16 +171,16 @@ public final class StatusOf {
   private List<Condition> progress(
       Plan plan, Applied applied, Verdict ready, @Nullable TraceAcceptance acceptance) {
     if (!plan.problems().isEmpty()) {
-      return List.of(stalled(Reason.InvalidSpec, Readiness.invalid(plan.problems())));
+      return List.of(stalled(Reason.InvalidSpec, Situation.invalid(plan.problems())));
     }
     if (!applied.conflicts().isEmpty()) {
-      return List.of(stalled(Reason.NameConflict, Readiness.conflict(applied)));
+      return List.of(stalled(Reason.NameConflict, Situation.conflict(applied)));
     }
     if (applied.failure() != null && applied.invalid()) {
       return List.of(stalled(Reason.InvalidSpec, applied.failure()));
     }
     if (applied.failure() != null) {
-      return List.of(reconciling(Readiness.retrying(applied.failure())));
+      return List.of(reconciling(Situation.retrying(applied.failure())));
     }
     if (ready.reason() == Reason.RolloutFailed) {
       return List.of(stalled(Reason.RolloutFailed, ready.message()));
@@ -188,6 +190,8 @@ public final class StatusOf {
     }
     if (ready.reason() == Reason.Progressing
         || ready.reason() == Reason.NoTraceYet
+        || ready.reason() == Reason.CheckFailed
+        || ready.reason() == Reason.TlsSecretMissing
         || ready.reason() == Reason.TraceRejected) {
       return List.of(reconciling(ready.message()));
     }
@@ -242,6 +246,11 @@ public final class StatusOf {
     }
     String scheme = ingress.tlsSecretName() == null ? "http://" : "https://";
     return (ingress.host() == null ? "" : scheme + ingress.host()) + Names.basePath(model);
+  }
+
+  private boolean wasReady() {
+    return Objects.equals(before().observedGeneration(), model.getMetadata().getGeneration())
+        && before().condition("Ready").filter(c -> c.status().equals("True")).isPresent();
   }
 
   private ProbabilisticModelStatus before() {

@@ -6,6 +6,7 @@ import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Origin;
 import dev.credence.operator.candidate.Retries;
+import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.plan.Plan.Work;
 import java.util.Objects;
 
@@ -40,18 +41,21 @@ record TraceAcceptance(String status, String reason, String message) {
           Reason.Accepted.name(),
           message == null ? candidate.uri() + " is served as it was accepted" : message);
     }
-    if (checking.fault() != null) {
+    if (checking.failed()) {
       return new TraceAcceptance(
           "False",
-          "CheckFailed",
-          candidate.uri() + " cannot be checked: " + checking.fault() + " (trying again)");
+          Reason.CheckFailed.name(),
+          candidate.uri() + " cannot be checked: " + checking.hindrance() + " (trying again)");
     }
     if (checking.rejected()) {
+      String inTheWay = checking.fault() == null ? "" : PodFault.ALSO + checking.fault();
       String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : onceMore(candidate);
       return new TraceAcceptance(
           "False",
           Objects.requireNonNull(candidate.reason(), "a rejection has a reason"),
-          Objects.requireNonNullElse(candidate.message(), "the check says no more") + again);
+          Objects.requireNonNullElse(candidate.message(), "the check says no more")
+              + inTheWay
+              + again);
     }
     return new TraceAcceptance(
         "Unknown", Reason.Checking.name(), candidate.uri() + " is being checked");

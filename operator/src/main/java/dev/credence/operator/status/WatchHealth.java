@@ -8,7 +8,9 @@ import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.retraining.Watched;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the TraceWatched condition: whether the watch's last look at {@code spec.trace} saw it.
@@ -23,32 +25,46 @@ public record WatchHealth(String status, Reason reason, String message) {
   private static final Comparator<Job> NEWEST_FIRST =
       Comparator.comparing(WatchHealth::start).thenComparing(JobEnd::isComplete).reversed();
 
-  /** What the newest look says; one that goes on well says nothing yet. */
+  /** A look that has said something: why it failed, or null. */
+  private record Look(@Nullable String failure) {}
+
+  /**
+   * What the newest look says; one that goes on well says nothing yet. Where it found no place, the
+   * failure of the one before is told first.
+   */
   static WatchHealth of(ProbabilisticModel model, Observed observed) {
-    return Watched.looks(model, observed)
-        .sorted(NEWEST_FIRST)
-        .flatMap(job -> of(job, observed).stream())
-        .findFirst()
-        .orElseGet(() ->
-            new WatchHealth("Unknown", Reason.NoLookYet, "no look at the trace has ended yet"));
+    List<Look> looks =
+        Watched.looks(model, observed)
+            .sorted(NEWEST_FIRST)
+            .flatMap(job -> look(job, observed).stream())
+            .limit(2)
+            .toList();
+    if (looks.isEmpty()) {
+      return new WatchHealth("Unknown", Reason.NoLookYet, "no look at the trace has ended yet");
+    }
+    String failure = looks.getFirst().failure();
+    if (failure == null) {
+      return new WatchHealth("True", Reason.Watching, "the last look at the trace saw it");
+    }
+    String before = looks.getLast().failure();
+    boolean saysMore =
+        before != null && PodFault.isOfNoPlace(failure) && !PodFault.isOfNoPlace(before);
+    return new WatchHealth(
+        "False",
+        Reason.WatchFailed,
+        "the last look at the trace failed: %s (trying again at the next time of spec.trace.watch)"
+            .formatted(saysMore ? before + PodFault.ALSO + failure : failure));
   }
 
   private static String start(Job job) {
     return job.getMetadata().getCreationTimestamp();
   }
 
-  private static Optional<WatchHealth> of(Job job, Observed observed) {
-    if (JobEnd.isComplete(job)) {
-      return Optional.of(
-          new WatchHealth("True", Reason.Watching, "the last look at the trace saw it"));
-    }
-    return PodFault.last(observed.podsOf(job.getMetadata().getUid()))
-        .or(() -> JobEnd.of(job).map(JobEnd::told))
-        .map(why ->
-            new WatchHealth(
-                "False",
-                Reason.WatchFailed,
-                "the last look at the trace failed: %s (trying again at the next time of spec.trace.watch)"
-                    .formatted(why)));
+  private static Optional<Look> look(Job job, Observed observed) {
+    return JobEnd.isComplete(job)
+        ? Optional.of(new Look(null))
+        : PodFault.told(observed.podsOf(job.getMetadata().getUid()))
+            .or(() -> JobEnd.of(job).map(JobEnd::told))
+            .map(Look::new);
   }
 }

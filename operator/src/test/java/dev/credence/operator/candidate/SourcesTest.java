@@ -192,7 +192,7 @@ class SourcesTest {
   private void remember(CandidateStatus candidate, @Nullable SeenStatus seen) {
     model.setStatus(
         new ProbabilisticModelStatus(
-            1L, null, null, null, null, null, null, null, candidate, null, seen, List.of()));
+            1L, null, null, null, null, null, null, null, candidate, null, seen, null, List.of()));
   }
 
   private void refresh(String value) {

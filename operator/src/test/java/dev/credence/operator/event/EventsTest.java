@@ -47,7 +47,19 @@ class EventsTest {
 
   private static ProbabilisticModelStatus status(Condition... conditions) {
     return new ProbabilisticModelStatus(
-        null, null, null, null, null, null, null, null, null, null, null, List.of(conditions));
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(conditions));
   }
 
   private static Condition condition(String type, String status, String reason, String message) {

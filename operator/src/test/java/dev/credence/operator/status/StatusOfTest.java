@@ -7,20 +7,24 @@ import static dev.credence.operator.status.Reason.Progressing;
 import static dev.credence.operator.status.Reason.RuntimeUnavailable;
 import static dev.credence.operator.status.Reason.ScaledToZero;
 import static dev.credence.operator.status.Reason.Serving;
+import static dev.credence.operator.status.Reason.TlsSecretMissing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SpecRules.Problem;
+import dev.credence.crds.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
+import dev.credence.operator.tls.TlsLook;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -30,11 +34,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The decision table of the status: a situation, and what is told of it. */
@@ -167,7 +174,25 @@ class StatusOfTest {
             "an image is missing",
             seen(deployment(2, 2, 2, 0), Pods.waiting("a", REVISION, "ImagePullBackOff", null)),
             RuntimeUnavailable,
-            "pod a cannot start: ImagePullBackOff"),
+            "pod a cannot start: ImagePullBackOff; check the operator's runtimeImage, and"
+                + " spec.pod.imagePullSecrets"),
+        row(
+            "a wrong image is told before what follows from a full node",
+            seen(
+                deployment(2, 2, 2, 0),
+                Pods.unschedulable("a", REVISION, "0/1 nodes: no cpu."),
+                Pods.waiting("b", REVISION, "ErrImagePull", "not found"),
+                Pods.unschedulable("c", REVISION, "0/1 nodes: no cpu.")),
+            RuntimeUnavailable,
+            "pod b cannot start: ErrImagePull: not found; check the operator's runtimeImage, and"
+                + " spec.pod.imagePullSecrets; also: pod a cannot be scheduled: 0/1 nodes: no cpu."),
+        row(
+            "a pod's last words are told before a quota that refuses the next",
+            seen(
+                with(deployment(2, 1, 1, 0), "ReplicaFailure", "True", "exceeded quota"),
+                Pods.ended("a", REVISION, 1, "Error", "no such key")),
+            RuntimeUnavailable,
+            "pod a ended: no such key; also: no pod can be made: exceeded quota"),
         row(
             "no node has room",
             seen(deployment(2, 2, 2, 0), Pods.unschedulable("a", REVISION, "0/1 nodes: no cpu.")),
@@ -218,6 +243,21 @@ class StatusOfTest {
             RuntimeUnavailable,
             "has timed out progressing. See kubectl describe pods -l"
                 + " app.kubernetes.io/instance=sales"),
+        new Row(
+            "the first revision does not come up in time",
+            seen(
+                with(
+                    deployment(2, 2, 2, 1),
+                    "Progressing",
+                    "False",
+                    "timed out",
+                    "ProgressDeadlineExceeded"),
+                Pods.ended("a", REVISION, 1, "Error", "no such key")),
+            List.of(),
+            Reason.RolloutFailed,
+            "the revision did not come up in time: pod a ended: no such key; meanwhile 1 replica"
+                + " answer",
+            "Stalled " + Reason.RolloutFailed),
         new Row(
             "a name is taken",
             new Applied(
@@ -283,6 +323,119 @@ class StatusOfTest {
                 .filter(c -> !Set.of("Ready", "TraceAccepted").contains(c.type()))
                 .map(c -> c.type() + " " + c.reason()))
         .isEqualTo(row.other() == null ? List.of() : List.of(row.other()));
+  }
+
+  /** The table of causes, in their order: what it says is what is told. */
+  @Test
+  void theReferenceHasTheTableOfCauses() throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/objects.md"));
+
+    assertThat(page)
+        .contains(
+            Arrays.stream(Cause.values())
+                .map(c -> "| %s | `%s` |\n".formatted(c.meaning(), c.reason()))
+                .collect(Collectors.joining()))
+        .contains(
+            Arrays.stream(PodFault.Cause.values())
+                .map(c -> "| %s | `%s` |\n".formatted(c.meaning(), c.words() + "…"))
+                .collect(Collectors.joining()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          -, 2, Serving, 2 of 2 replicas answer
+          true, 2, Serving, 2 of 2 replicas answer
+          false, 2, TlsSecretMissing, '; 2 of 2 replicas answer'
+          false, 1, TlsSecretMissing, '; 1 of 2 replicas answer'
+          """)
+  void aMissingCertificateIsNoReadyModel(
+      @Nullable Boolean found, int available, Reason reason, String message) {
+    ProbabilisticModelStatus status =
+        StatusOf.compute(
+            MODEL,
+            Verdicts.plan(
+                MODEL,
+                "image",
+                new TlsLook(
+                    new TlsStatus("models-tls", found, null, 1, null, null),
+                    false,
+                    Optional.empty())),
+            seen(deployment(2, 2, 2, available)),
+            NOW);
+
+    Condition ready = status.condition("Ready").orElseThrow();
+    assertThat(ready.reason()).isEqualTo(reason.name());
+    assertThat(ready.message()).endsWith(message);
+    assertThat(status.condition("Reconciling").isPresent()).isEqualTo(reason == TlsSecretMissing);
+    if (reason == TlsSecretMissing) {
+      assertThat(ready.message()).startsWith("Secret models-tls has no tls.crt");
+    }
+    assertThat(status.tls()).isNotNull();
+  }
+
+  @Test
+  void whatCannotBeFoundOutOfACertificateIsToldBesideWhatIsKnown() {
+    TlsLook refused =
+        new TlsLook(
+            new TlsStatus("models-tls", null, "no pod can be made: quota", 1, "t", "u"),
+            false,
+            Optional.empty());
+
+    assertThat(
+            StatusOf.compute(
+                    MODEL,
+                    Verdicts.plan(MODEL, "image", refused),
+                    seen(deployment(2, 2, 2, 2)),
+                    NOW)
+                .condition("Ready")
+                .orElseThrow())
+        .extracting(Condition::reason, Condition::message)
+        .containsExactly(
+            "Serving",
+            "2 of 2 replicas answer; whether Secret models-tls has a certificate cannot be found out:"
+                + " no pod can be made: quota (trying again)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, Progressing", "true, Serving"})
+  void theFirstLookForACertificateIsAwaitedByAModelThatWasNotReady(boolean was, Reason reason) {
+    ProbabilisticModel model = Models.model("sales", "models", MODEL.getSpec());
+    if (was) {
+      model.setStatus(compute(MODEL, seen(deployment(2, 2, 2, 2)), List.of()));
+    }
+    TlsLook first = new TlsLook(TlsStatus.unknown("models-tls"), true, Optional.empty());
+
+    Condition ready =
+        StatusOf.compute(
+                model, Verdicts.plan(model, "image", first), seen(deployment(2, 2, 2, 2)), NOW)
+            .condition("Ready")
+            .orElseThrow();
+
+    assertThat(ready.reason()).isEqualTo(reason.name());
+  }
+
+  /** Pods that do not come up are nearer to nothing that answers than a missing certificate. */
+  @Test
+  void aPodsFaultIsToldBeforeAMissingCertificate() {
+    Plan plan =
+        Verdicts.plan(
+            MODEL,
+            "image",
+            new TlsLook(
+                new TlsStatus("models-tls", false, null, 1, null, null), false, Optional.empty()));
+    Applied applied =
+        seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "no such key"));
+
+    assertThat(StatusOf.compute(MODEL, plan, applied, NOW).condition("Ready").orElseThrow())
+        .extracting(Condition::reason, Condition::message)
+        .containsExactly(
+            "RuntimeUnavailable",
+            "pod a ended: no such key; also: Secret models-tls has no tls.crt, so that the ingress"
+                + " answers without encryption or with another certificate: create it, or let"
+                + " cert-manager do so (looking again); 0 of 2 replicas answer");
   }
 
   @Test

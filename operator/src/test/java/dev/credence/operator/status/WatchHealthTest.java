@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -20,6 +25,16 @@ import org.junit.jupiter.api.Test;
 class WatchHealthTest {
   private static final String NOON = "2026-01-01T12:00:00Z";
   private static final String LATER = "2026-01-01T12:00:01Z";
+  private static final PodStatus NO_PLACE =
+      new PodStatusBuilder()
+          .withPhase("Pending")
+          .addNewCondition()
+          .withType("PodScheduled")
+          .withStatus("False")
+          .withReason("Unschedulable")
+          .withMessage("Insufficient cpu")
+          .endCondition()
+          .build();
 
   private final ProbabilisticModel model =
       Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
@@ -36,7 +51,26 @@ class WatchHealthTest {
     assertThat(status(look("Complete", NOON), look("Failed", NOON))).isEqualTo("True");
   }
 
+  /** What somebody has got wrong is not forgotten while a node is full. */
+  @Test
+  void theFailureBeforeIsToldFirstWhereTheNewestFoundNoPlace() {
+    Job wrong = look("Failed", NOON);
+    Job full = look("Failed", LATER);
+    Pod denied = pod(wrong, Kubelet.ended(Names.WATCH, 2, "Error", "no such bucket"));
+
+    assertThat(health(List.of(denied, pod(full, NO_PLACE)), wrong, full).message())
+        .contains(
+            "failed: pod Failed2026-01-01T12:00:00Z ended: no such bucket; also: pod"
+                + " Failed2026-01-01T12:00:01Z cannot be scheduled: Insufficient cpu (");
+    assertThat(health(List.of(pod(full, NO_PLACE)), look("Complete", NOON), full).message())
+        .contains("failed: pod Failed2026-01-01T12:00:01Z cannot be scheduled: Insufficient cpu (");
+  }
+
   private String status(Job first, Job second) {
+    return health(List.of(), first, second).status();
+  }
+
+  private WatchHealth health(List<Pod> pods, Job first, Job second) {
     model.getMetadata().setUid("model");
     CronJob watch =
         new CronJobBuilder()
@@ -46,7 +80,7 @@ class WatchHealthTest {
             .withOwnerReferences(controller("model"))
             .endMetadata()
             .build();
-    return WatchHealth.of(model, new Observed(List.of(watch, first, second), List.of())).status();
+    return WatchHealth.of(model, new Observed(List.of(watch, first, second), pods));
   }
 
   private static Job look(String end, String at) {
@@ -65,6 +99,16 @@ class WatchHealthTest {
         .withReason("BackoffLimitExceeded")
         .endCondition()
         .endStatus()
+        .build();
+  }
+
+  private static Pod pod(Job look, PodStatus status) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(look.getMetadata().getName())
+        .withOwnerReferences(controller(look.getMetadata().getUid()))
+        .endMetadata()
+        .withStatus(status)
         .build();
   }
 

@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does for pods that check what a kubelet and the runtime would: they end at once, and say that the
- * trace is accepted unless something else is foreseen for its URI. Traces of different URIs, or
- * with different likelihoods, have different digests (a run's name counts, its uid does not). Pods
- * that score or train are left to the tests, but where it is told to run them.
+ * trace is accepted unless something else is foreseen for its URI. So do those that look for the
+ * certificate of an Ingress, which is there. Traces of different URIs, or with different
+ * likelihoods, have different digests (a run's name counts, its uid does not). Pods that score or
+ * train are left to the tests, but where it is told to run them.
  */
 public final class Kubelet {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,6 +50,7 @@ public final class Kubelet {
   private final Map<String, String> rejected = new ConcurrentHashMap<>();
   private final Set<String> served = ConcurrentHashMap.newKeySet();
   private final Set<String> held = ConcurrentHashMap.newKeySet();
+  private final Set<String> uncertified = ConcurrentHashMap.newKeySet();
   private volatile boolean everywhere;
 
   /** A kubelet that ends the pods that check. */
@@ -67,6 +69,11 @@ public final class Kubelet {
     client
         .pods()
         .inAnyNamespace()
+        .withLabel("app.kubernetes.io/component", Names.TLS)
+        .inform(new Pods(this::lookForCertificate));
+    client
+        .pods()
+        .inAnyNamespace()
         .withLabel("app.kubernetes.io/component", Names.TRAINING)
         .inform(new Pods(this::train));
   }
@@ -81,6 +88,15 @@ public final class Kubelet {
   /** The same in all namespaces; pods that train succeed there. */
   public void serveEverywhere() {
     everywhere = true;
+  }
+
+  /** Whether the Secrets of Ingresses in a namespace have no certificates from now on. */
+  public void certificatesMissing(Space space, boolean missing) {
+    if (missing) {
+      uncertified.add(space.name());
+    } else {
+      uncertified.remove(space.name());
+    }
   }
 
   /** From now on the check of a trace ends with this message; empty: it does not end. */
@@ -173,6 +189,19 @@ public final class Kubelet {
     if (everywhere) {
       space(pod).report(pod, ended(Names.TRAINING, 0, "Completed", ""));
     }
+  }
+
+  private void lookForCertificate(Pod pod) {
+    space(pod)
+        .report(
+            pod,
+            uncertified.contains(pod.getMetadata().getNamespace())
+                ? ended(
+                    Names.WATCH,
+                    2,
+                    "Error",
+                    "{\"reason\":\"NotFound\",\"message\":\"there is no such file\"}")
+                : ended(Names.WATCH, 0, "Completed", "{}"));
   }
 
   private Space space(Pod pod) {

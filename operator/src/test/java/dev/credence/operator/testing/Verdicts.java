@@ -18,6 +18,7 @@ import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.tls.TlsLook;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +100,17 @@ public final class Verdicts {
 
   /** The plan with this verdict, with nothing known of what there is. */
   public static Plan plan(ProbabilisticModel model, String image, CandidateStatus verdict) {
-    Checking checking = new Checking(verdict, false, Optional.empty(), null);
+    return plan(model, image, new Checking(verdict, false, Optional.empty(), null), TlsLook.NONE);
+  }
+
+  /** The plan once the trace is accepted, and the certificate of the Ingress was looked for. */
+  public static Plan plan(ProbabilisticModel model, String image, TlsLook tls) {
+    Checking checking = new Checking(accepted(model), false, Optional.empty(), null);
+    return plan(model, image, checking, tls);
+  }
+
+  /** The plan with a check that has come so far, with nothing known of what there is. */
+  public static Plan plan(ProbabilisticModel model, String image, Checking checking, TlsLook tls) {
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
         List.of(),
@@ -112,6 +123,7 @@ public final class Verdicts {
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
             false,
+            tls,
             Desired.of(model, List.of(), target, NONE, image)));
   }
 }

@@ -56,6 +56,15 @@ class WatchTest {
         .hasContent("{\"reason\":\"NotFound\",\"message\":\"gone.nc: there is no such file\"}");
   }
 
+  /** So the operator learns whether a Secret has a certificate, which it may not read itself. */
+  @Test
+  void aFileOfAnyNameMayBeAskedFor() throws IOException {
+    Path file = folder.resolve("tls.crt");
+    assertThat(Outcome.of("watch", MODEL, "--trace", file.toString()).code()).isEqualTo(2);
+    Files.writeString(file, "PEM");
+    assertThat(Outcome.of("watch", MODEL, "--trace", file.toString()).code()).isZero();
+  }
+
   @Test
   void theLogHoldsAtMostFourThousandBytes() throws IOException {
     Path log = folder.resolve("log");

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import dev.credence.operator.desired.Desired;
+import dev.credence.operator.observed.Rollout;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What is told of a Deployment that is there. */
+record RolloutState(Rollout rollout) {
+
+  Optional<String> podFault() {
+    return counted(r -> r.wanted() > 0 && !r.isComplete())
+        .flatMap(r -> r.fault().map(fault -> fault + meanwhile()));
+  }
+
+  Optional<String> expired() {
+    return rollout
+        .expired()
+        .map(fault -> "the revision did not come up in time: " + fault + meanwhile());
+  }
+
+  Optional<String> changeGiven() {
+    return rollout.isSeen()
+        ? Optional.empty()
+        : Optional.of("the change has been given to the Deployment");
+  }
+
+  Optional<String> stopping() {
+    return counted(r -> r.wanted() == 0 && r.present() > 0)
+        .map(r -> "stopping " + replicas(r.present()));
+  }
+
+  Optional<String> rolling() {
+    return counted(r -> r.wanted() > 0 && !r.isComplete())
+        .map(r ->
+            "%s; of the present revision %d of %d are there"
+                .formatted(figures(), r.updated(), r.wanted()));
+  }
+
+  Optional<String> scaledToZero() {
+    return counted(r -> r.wanted() == 0 && r.present() == 0)
+        .map(r -> "no replicas are wanted: raise spec.replicas for answers");
+  }
+
+  Optional<String> serving() {
+    return counted(Rollout::isComplete).map(r -> figures());
+  }
+
+  String figures() {
+    return rollout.available() + " of " + replicas(rollout.wanted()) + " answer";
+  }
+
+  /**
+   * Whether what is wanted is what the Deployment is told, so that a failure elsewhere can wait.
+   */
+  boolean runs(Desired desired) {
+    Deployment live = rollout.deployment();
+    return desired
+        .deployment()
+        .filter(wanted -> Rollout.revision(wanted).equals(Rollout.revision(live)))
+        .filter(wanted ->
+            wanted.getSpec().getReplicas() == null
+                || wanted.getSpec().getReplicas().equals(live.getSpec().getReplicas()))
+        .isPresent();
+  }
+
+  /** Its numbers say nothing until its controller has seen the last change. */
+  private Optional<Rollout> counted(Predicate<Rollout> which) {
+    return Optional.of(rollout).filter(Rollout::isSeen).filter(which);
+  }
+
+  private String meanwhile() {
+    return rollout.available() == 0
+        ? ""
+        : "; meanwhile " + replicas(rollout.available()) + " answer";
+  }
+
+  private static String replicas(int count) {
+    return count == 1 ? "1 replica" : count + " replicas";
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import dev.credence.crds.SpecRules.Problem;
+import dev.credence.operator.apply.Applied;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.observed.OneLine;
+import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.plan.Plan;
+import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.revision.Target;
+import dev.credence.operator.tls.TlsLook;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What each {@link Cause} of Ready looks at. Each answers by itself; which is told first is the
+ * order of the causes alone.
+ *
+ * @param plan what was to be done
+ * @param applied what came of it
+ * @param rollout of the Deployment; empty if there is none
+ * @param wasReady whether the model, as it stands, was ready when it was last told of
+ */
+record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boolean wasReady) {
+
+  /** The first cause that is the case, with its message, and what else somebody has got wrong. */
+  Verdict verdict() {
+    for (Cause cause : Cause.values()) {
+      Optional<String> message = message(cause);
+      if (message.isPresent()) {
+        return new Verdict(cause.reason(), message.get() + others(cause, message.get()));
+      }
+    }
+    throw new AssertionError("one of the last causes is always the case");
+  }
+
+  /** Faults that can be there together with another, as far as they are not told with it. */
+  private String others(Cause first, String told) {
+    return Stream.of(Cause.PodFault, Cause.TlsSecretMissing)
+        .filter(cause -> cause.compareTo(first) > 0)
+        .flatMap(cause -> message(cause).stream())
+        .filter(message -> !told.contains(message))
+        .map(message -> PodFault.ALSO + message)
+        .collect(Collectors.joining());
+  }
+
+  /** What is told of a cause; empty if it is not the case. */
+  private Optional<String> message(Cause cause) {
+    return switch (cause) {
+      case NameTaken -> nameTaken();
+      case FormerModel -> formerModel();
+      case InvalidSpec -> invalid();
+      case WriteRefused -> writeRefused();
+      case Paused -> paused();
+      case NoTrace -> noTrace();
+      case TraceRejected -> traceRejected();
+      case CheckFailed -> checkFailed();
+      case TraceChecked -> traceChecked();
+      case NotMadeYet ->
+          rollout.isPresent() ? Optional.empty() : Optional.of("the Deployment is being made");
+      case RolloutFailed -> rolloutFailed();
+      case PodFault -> rollout.flatMap(RolloutState::podFault);
+      case TlsSecretMissing -> tlsSecretMissing();
+      case ChangeGiven -> rollout.flatMap(RolloutState::changeGiven);
+      case Stopping -> rollout.flatMap(RolloutState::stopping);
+      case Rolling -> rollout.flatMap(RolloutState::rolling);
+      case TlsLookedFor -> tlsLookedFor();
+      case ScaledToZero -> rollout.flatMap(RolloutState::scaledToZero);
+      case Serving -> rollout.flatMap(RolloutState::serving).map(told -> told + tlsUnknown());
+    };
+  }
+
+  private Optional<String> nameTaken() {
+    return applied.conflicts().isEmpty() ? Optional.empty() : Optional.of(conflict(applied));
+  }
+
+  private Optional<String> formerModel() {
+    return applied.awaited().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "waiting until the former model of this name is gone; still there: "
+                + String.join(", ", applied.awaited()));
+  }
+
+  private Optional<String> invalid() {
+    return plan.work() == null && rollout.isEmpty()
+        ? Optional.of(invalid(plan.problems()))
+        : Optional.empty();
+  }
+
+  private Optional<String> writeRefused() {
+    return Optional.ofNullable(applied.failure())
+        .filter(failure ->
+            work().filter(w -> rollout.filter(r -> r.runs(w.desired())).isEmpty()).isPresent())
+        .map(failure -> applied.invalid() ? OneLine.of(failure) : retrying(failure));
+  }
+
+  private Optional<String> paused() {
+    return applied.held().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            OneLine.of(
+                "paused: remove the annotation credence.dev/paused to "
+                    + String.join(", ", applied.held())));
+  }
+
+  private Optional<String> noTrace() {
+    return withoutTrace(Situation::hasNoTrace)
+        .map(w -> "there is no trace yet: " + RetrainingHealth.of(w).message() + remedy(w));
+  }
+
+  private Optional<String> traceRejected() {
+    return checking(c -> c.rejected() && !c.failed());
+  }
+
+  private Optional<String> checkFailed() {
+    return checking(Checking::failed);
+  }
+
+  private Optional<String> traceChecked() {
+    return checking(c -> true);
+  }
+
+  /** A revision that did not come up in time, whether or not another stands in for it. */
+  private Optional<String> rolloutFailed() {
+    Optional<Target> target = work().map(Work::target);
+    Optional<String> replaced =
+        target
+            .filter(t -> t.failure() != null)
+            .flatMap(t -> rollout.map(r -> standsIn(t, Objects.requireNonNull(t.failure()), r)));
+    boolean wasUp = target.filter(t -> t.revision().upSince() != null).isPresent();
+    return replaced.isPresent() || wasUp || work().isEmpty()
+        ? replaced
+        : rollout.flatMap(RolloutState::expired);
+  }
+
+  private static String standsIn(Target target, Target.Failure failure, RolloutState rollout) {
+    return "revision %s did not come up in time: %s; revision %s is in its place, %s"
+        .formatted(
+            failure.revision(), failure.message(), target.revision().name(), rollout.figures());
+  }
+
+  private Optional<String> tlsSecretMissing() {
+    return work()
+        .map(Work::tls)
+        .filter(TlsLook::isMissing)
+        .map(Situation::secret)
+        .map(secret ->
+            ("Secret %s has no tls.crt, so that the ingress answers without encryption or with"
+                    + " another certificate: create it, or let cert-manager do so (looking again)%s")
+                .formatted(secret, rollout.map(r -> "; " + r.figures()).orElse("")));
+  }
+
+  /**
+   * A model that has been ready as it stands is not taken for less because a new version of the
+   * operator asks more.
+   */
+  private Optional<String> tlsLookedFor() {
+    return work()
+        .map(Work::tls)
+        .filter(tls -> tls.isFirst() && !wasReady)
+        .map(tls -> "Secret %s is being looked for".formatted(secret(tls)));
+  }
+
+  /** What nobody can find out does not make a model less than ready, but is told. */
+  private String tlsUnknown() {
+    return work()
+        .map(Work::tls)
+        .flatMap(tls ->
+            tls.fault()
+                .map(fault ->
+                    "; whether Secret %s has a certificate cannot be found out: %s (trying again)"
+                        .formatted(secret(tls), fault)))
+        .orElse("");
+  }
+
+  private static String secret(TlsLook tls) {
+    return Objects.requireNonNull(tls.status(), "the model names a Secret").secretName();
+  }
+
+  static String conflict(Applied applied) {
+    return String.join(", ", applied.conflicts())
+        + " is there already and belongs to somebody else: delete or rename it, or give the model"
+        + " another name";
+  }
+
+  static String invalid(List<Problem> problems) {
+    return "the spec is not valid, what runs is left as it is: "
+        + problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  }
+
+  static String retrying(String failure) {
+    return OneLine.of(failure) + " (trying again)";
+  }
+
+  private Optional<Work> work() {
+    return Optional.ofNullable(plan.work());
+  }
+
+  /** Nothing was accepted so far, and nothing runs. */
+  private Optional<Work> withoutTrace(Predicate<Work> which) {
+    return rollout.isPresent()
+        ? Optional.empty()
+        : work().filter(w -> w.target() == null).filter(which);
+  }
+
+  private Optional<String> checking(Predicate<Checking> which) {
+    return withoutTrace(w -> true)
+        .map(Work::checking)
+        .filter(which)
+        .map(checking -> TraceAcceptance.of(checking).message());
+  }
+
+  private static boolean hasNoTrace(Work work) {
+    Checking checking = work.checking();
+    return checking == null || (checking.notFound() && work.retraining() != null);
+  }
+
+  /** The next run of the schedule may be far. */
+  private static String remedy(Work work) {
+    return work.runs().active().isPresent() || work.runs().lastEnd().isEmpty()
+        ? ""
+        : "; start another run: kubectl create job --from=cronjob/%s NAME"
+            .formatted(work.retraining());
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.tls;
+
+import dev.credence.crds.IngressSpec;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.TlsStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.Retries;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.JobEnd;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.Refusals;
+import dev.credence.operator.observed.TerminationMessage;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the operator has come in finding out whether {@code spec.ingress.tlsSecretName} holds a
+ * certificate. It may not read Secrets, so a Job looks; once the certificate was seen, it is not
+ * looked for again until the name changes.
+ *
+ * @param status what is known; null if the model names no Secret
+ * @param jobWanted whether the Job is to be there
+ * @param next when to look again, if nothing is heard before
+ */
+public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<Instant> next) {
+  /** Of a model that names no Secret, or is not served yet. */
+  public static final TlsLook NONE = new TlsLook(null, false, Optional.empty());
+
+  private static final String NOT_FOUND = "\"reason\":\"NotFound\"";
+
+  /** With which the runtime ends that does not find what it was to look at. */
+  private static final int REFUSED = 2;
+
+  /** The pod's end may be on its way when that of its Job is here. */
+  private static final Duration POD_LAG = Duration.ofSeconds(5);
+
+  /** Judges what there is of a look, given the Job that looks as it should be. */
+  public static TlsLook of(ProbabilisticModel model, Job look, Observed observed, Instant now) {
+    Optional<TlsStatus> known = known(model);
+    if (known.isEmpty()) {
+      return NONE;
+    }
+    Optional<Job> job =
+        observed.own(Job.class, look.getMetadata().getName(), model.getMetadata().getUid());
+    return job.isEmpty()
+        ? absent(known.get(), now)
+        : present(known.get(), job.get(), look, observed, now);
+  }
+
+  /** What is known without looking; empty if the model names no Secret. */
+  public static Optional<TlsStatus> known(ProbabilisticModel model) {
+    return Optional.ofNullable(model.getSpec().ingress())
+        .map(IngressSpec::tlsSecretName)
+        .map(secret ->
+            Optional.ofNullable(model.getStatus())
+                .map(ProbabilisticModelStatus::tls)
+                .filter(tls -> tls.secretName().equals(secret))
+                .orElseGet(() -> TlsStatus.unknown(secret)));
+  }
+
+  /** Whether a look has found that there is no certificate. */
+  public boolean isMissing() {
+    return status != null && Boolean.FALSE.equals(status.found());
+  }
+
+  /** Why the last look came to nothing; empty if it did not, or there was none. */
+  public Optional<String> fault() {
+    return Optional.ofNullable(status).map(TlsStatus::message);
+  }
+
+  /** Whether nobody has looked yet, and somebody is about to. */
+  public boolean isFirst() {
+    return jobWanted && status != null && status.lookedAt() == null;
+  }
+
+  private static TlsLook absent(TlsStatus known, Instant now) {
+    if (Boolean.TRUE.equals(known.found())) {
+      return new TlsLook(known, false, Optional.empty());
+    }
+    Optional<Instant> next = next(known);
+    boolean due = next.isEmpty() || !next.get().isAfter(now);
+    return new TlsLook(known, due, due ? Optional.empty() : next);
+  }
+
+  private static Optional<Instant> next(TlsStatus known) {
+    return Boolean.TRUE.equals(known.found()) || known.lookedAt() == null
+        ? Optional.empty()
+        : Optional.of(Retries.next(Instant.parse(known.lookedAt()), known.attempts()));
+  }
+
+  private static TlsLook present(
+      TlsStatus known, Job job, Job look, Observed observed, Instant now) {
+    String uid = job.getMetadata().getUid();
+    if (uid.equals(known.lookedBy())) {
+      return new TlsLook(known, false, next(known)); // the status has its result: it may go
+    }
+    if (Checking.isOutdated(job, look)) {
+      return new TlsLook(known, false, Optional.of(now));
+    }
+    List<Pod> pods = observed.podsOf(uid);
+    Optional<JobEnd> end = JobEnd.of(job);
+    if (end.isEmpty()) {
+      return underway(known, uid, pods, observed, now);
+    }
+    if (end.get().complete()) {
+      return recorded(known, uid, true, null, now);
+    }
+    if (hasSaidNo(pods)) {
+      return recorded(known, uid, false, null, now);
+    }
+    Instant lag = end.get().at().plus(POD_LAG);
+    return now.isBefore(lag)
+        ? new TlsLook(known, true, Optional.of(lag))
+        : recorded(
+            known, uid, known.found(), PodFault.told(pods).orElseGet(() -> end.get().told()), now);
+  }
+
+  private static TlsLook underway(
+      TlsStatus known, String uid, List<Pod> pods, Observed observed, Instant now) {
+    String refusal = observed.refusals().get(uid);
+    if (refusal != null) {
+      return recorded(known, uid, known.found(), PodFault.refused(refusal), now);
+    }
+    return new TlsLook(
+        known, true, pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty());
+  }
+
+  private static boolean hasSaidNo(List<Pod> pods) {
+    return TerminationMessage.of(pods, Names.WATCH)
+        .anyMatch(end -> end.exitCode() == REFUSED && end.text().contains(NOT_FOUND));
+  }
+
+  private static TlsLook recorded(
+      TlsStatus known, String uid, @Nullable Boolean found, @Nullable String message, Instant now) {
+    int attempts = known.attempts() == null ? 1 : known.attempts() + 1;
+    return new TlsLook(
+        new TlsStatus(
+            known.secretName(),
+            found,
+            message,
+            Boolean.TRUE.equals(found) ? null : attempts,
+            now.truncatedTo(ChronoUnit.SECONDS).toString(),
+            uid),
+        true,
+        Optional.of(now));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.observed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.testing.Kubelet;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which of several pods speaks. */
+class PodFaultTest {
+  private static final PodStatus NO_PLACE =
+      new PodStatusBuilder()
+          .withPhase("Pending")
+          .addNewCondition()
+          .withType("PodScheduled")
+          .withStatus("False")
+          .withReason("Unschedulable")
+          .withMessage("Insufficient cpu")
+          .endCondition()
+          .build();
+
+  @Test
+  void theFirstTrysWordsStayWhileTheNextHasNoPlace() {
+    assertThat(PodFault.told(List.of(pod("b", 0, ended("no such bucket")), pod("a", 1, NO_PLACE))))
+        .contains("pod b ended: no such bucket; also: pod a cannot be scheduled: Insufficient cpu");
+  }
+
+  @Test
+  void ofOneCauseTheNewestPodSpeaks() {
+    assertThat(PodFault.told(List.of(pod("a", 0, ended("first")), pod("b", 1, ended("second")))))
+        .contains("pod b ended: second");
+  }
+
+  @Test
+  void whatSaysNoMoreThanThatThereIsNoPlace() {
+    assertThat(PodFault.isOfNoPlace("pod a cannot be scheduled: Insufficient cpu")).isTrue();
+    assertThat(PodFault.isOfNoPlace(PodFault.refused("exceeded quota"))).isTrue();
+    assertThat(PodFault.isOfNoPlace("pod a ended: x; also: pod b cannot be scheduled: y"))
+        .isFalse();
+    // a container may say anything
+    assertThat(PodFault.isOfNoPlace("pod a ended: pod b cannot be scheduled: y")).isFalse();
+  }
+
+  private static PodStatus ended(String words) {
+    return Kubelet.ended(Names.TRAINING, 1, "Error", words);
+  }
+
+  private static Pod pod(String name, int second, PodStatus status) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withCreationTimestamp("2026-01-01T12:00:0" + second + "Z")
+        .endMetadata()
+        .withStatus(status)
+        .build();
+  }
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.apply.Applied;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.CheckJob;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.Kubelet;
+import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Verdicts;
+import dev.credence.operator.tls.TlsLook;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What hinders a check, and what Ready and TraceAccepted say of it; nothing is served yet. */
+class CheckCausesTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String UID = "00000000-0000-4000-8000-00000000000a";
+  private static final ProbabilisticModel MODEL =
+      Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
+  private static final CandidateStatus UNCHECKED = Verdicts.accepted(MODEL).unchecked();
+  private static final CandidateStatus NO_KEY =
+      Verdicts.rejected(MODEL, "NotFound", "there is no s3://models/trace.nc");
+  private static final CandidateStatus NO_CPU =
+      Verdicts.rejected(MODEL, "CheckFailed", "pod p cannot be scheduled: Insufficient cpu");
+  private static final CandidateStatus NO_KEYS =
+      Verdicts.rejected(MODEL, "CheckFailed", "pod p cannot start: secret \"s\" not found");
+  private static final PodStatus FULL =
+      new PodStatusBuilder()
+          .withPhase("Pending")
+          .addNewCondition()
+          .withType("PodScheduled")
+          .withStatus("False")
+          .withReason("Unschedulable")
+          .withMessage("Insufficient cpu")
+          .endCondition()
+          .build();
+  private static final PodStatus NO_SECRET =
+      Kubelet.waiting("CreateContainerConfigError", "secret \"s\" not found");
+  private static final PodStatus NO_IMAGE = Kubelet.waiting("ErrImagePull", "no such image");
+
+  /** A situation. */
+  record Row(
+      String title,
+      CandidateStatus known,
+      boolean over,
+      Map<String, PodStatus> pods,
+      @Nullable String refusal,
+      String ready,
+      String accepted,
+      String message) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  static Stream<Row> rows() {
+    String cannot = "s3://models/trace.nc cannot be checked: ";
+    String again = " (trying again)";
+    return Stream.of(
+        row(
+            "it goes on",
+            UNCHECKED,
+            false,
+            Map.of(),
+            "Progressing",
+            "Checking",
+            "s3://models/trace.nc is being checked"),
+        row(
+            "a Secret is missing",
+            UNCHECKED,
+            false,
+            Map.of("p", NO_SECRET),
+            "CheckFailed",
+            "CheckFailed",
+            cannot
+                + "pod p cannot start: CreateContainerConfigError: secret \"s\" not found"
+                + again),
+        row(
+            "the same once its time is over",
+            UNCHECKED,
+            true,
+            Map.of("p", NO_SECRET),
+            "CheckFailed",
+            "CheckFailed",
+            cannot
+                + "pod p cannot start: CreateContainerConfigError: secret \"s\" not found"
+                + again),
+        row(
+            "the same between two tries",
+            NO_CPU,
+            false,
+            Map.of(),
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "pod p cannot be scheduled: Insufficient cpu" + again),
+        row(
+            "no room",
+            UNCHECKED,
+            false,
+            Map.of("p", FULL),
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "pod p cannot be scheduled: Insufficient cpu" + again),
+        row(
+            "a wrong image beside no room",
+            UNCHECKED,
+            false,
+            Map.of("p", FULL, "q", NO_IMAGE),
+            "CheckFailed",
+            "CheckFailed",
+            cannot
+                + "pod q cannot start: ErrImagePull: no such image; check the operator's runtimeImage,"
+                + " and spec.pod.imagePullSecrets; also: pod p cannot be scheduled: Insufficient cpu"
+                + again),
+        new Row(
+            "a quota",
+            UNCHECKED,
+            false,
+            Map.of(),
+            "exceeded quota",
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "no pod can be made: exceeded quota" + again),
+        row(
+            "no room after a verdict of the store",
+            NO_KEY,
+            false,
+            Map.of("p", FULL),
+            "TraceRejected",
+            "NotFound",
+            "there is no s3://models/trace.nc; also: pod p cannot be scheduled: Insufficient cpu"
+                + again),
+        row(
+            "the same once its time is over",
+            NO_KEY,
+            true,
+            Map.of("p", FULL),
+            "TraceRejected",
+            "NotFound",
+            "there is no s3://models/trace.nc" + again),
+        row(
+            "no room after a missing Secret",
+            NO_KEYS,
+            false,
+            Map.of("q", FULL),
+            "CheckFailed",
+            "CheckFailed",
+            cannot
+                + "pod p cannot start: secret \"s\" not found; also: pod q cannot be scheduled:"
+                + " Insufficient cpu"
+                + again),
+        row(
+            "the same once its time is over, too",
+            NO_KEYS,
+            true,
+            Map.of("q", FULL),
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "pod p cannot start: secret \"s\" not found" + again),
+        new Row(
+            "a quota after a missing Secret",
+            NO_KEYS,
+            false,
+            Map.of(),
+            "exceeded quota",
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "pod p cannot start: secret \"s\" not found" + again),
+        row(
+            "another mistake takes the place of the first",
+            NO_KEYS,
+            true,
+            Map.of("q", Kubelet.ended(1, "Error", "no such user")),
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "pod q ended: no such user" + again),
+        row(
+            "no room after no room",
+            NO_CPU,
+            false,
+            Map.of("q", FULL),
+            "CheckFailed",
+            "CheckFailed",
+            cannot + "pod q cannot be scheduled: Insufficient cpu" + again),
+        new Row(
+            "a quota after a verdict of the store",
+            NO_KEY,
+            false,
+            Map.of(),
+            "exceeded quota",
+            "TraceRejected",
+            "NotFound",
+            "there is no s3://models/trace.nc" + again),
+        row(
+            "a verdict of the store after no room",
+            NO_CPU,
+            false,
+            Map.of(
+                "p", Kubelet.ended(2, "Error", Kubelet.rejection("NotFound", "there is no key"))),
+            "TraceRejected",
+            "NotFound",
+            "there is no key" + again));
+  }
+
+  private static Row row(
+      String title,
+      CandidateStatus known,
+      boolean over,
+      Map<String, PodStatus> pods,
+      String ready,
+      String accepted,
+      String message) {
+    return new Row(title, known, over, pods, null, ready, accepted, message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aCauseIsTold(Row row) {
+    Job job = job(row.over());
+    Observed observed =
+        new Observed(
+            List.of(job),
+            row.pods().entrySet().stream().map(p -> pod(p.getKey(), p.getValue())).toList(),
+            row.refusal() == null ? Map.of() : Map.of(UID, row.refusal()));
+    Checking checking = Checking.of(wanted(), row.known(), MODEL, observed, NOW);
+
+    ProbabilisticModelStatus status =
+        StatusOf.compute(
+            MODEL,
+            Verdicts.plan(MODEL, "image", checking, TlsLook.NONE),
+            Applied.done(new Observed(List.of(), List.of())),
+            NOW);
+
+    assertThat(status.condition("Ready").orElseThrow())
+        .extracting(Condition::reason, Condition::message)
+        .containsExactly(row.ready(), row.message());
+    assertThat(status.condition("TraceAccepted").orElseThrow())
+        .extracting(Condition::reason, Condition::message)
+        .containsExactly(row.accepted(), row.message());
+    assertThat(status.condition("Reconciling")).isPresent(); // all of these may pass
+    CandidateStatus candidate = Objects.requireNonNull(status.candidate());
+    if (row.over() || row.refusal() != null) {
+      assertThat(candidate.checkedBy()).isEqualTo(UID);
+      assertThat(candidate.attempts()).isPositive();
+    }
+  }
+
+  private static Job wanted() {
+    return CheckJob.of(MODEL, Verdicts.candidate(MODEL), null, null, "image");
+  }
+
+  private static Job job(boolean over) {
+    JobBuilder job =
+        new JobBuilder(wanted())
+            .editMetadata()
+            .withUid(UID)
+            .withCreationTimestamp("2026-01-01T11:40:00Z")
+            .endMetadata();
+    if (over) {
+      job.withNewStatus()
+          .addNewCondition()
+          .withType("Failed")
+          .withStatus("True")
+          .withReason("DeadlineExceeded")
+          .withLastTransitionTime("2026-01-01T11:50:00Z")
+          .endCondition()
+          .endStatus();
+    }
+    return job.build();
+  }
+
+  private static Pod pod(String name, PodStatus status) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .addToLabels(Names.INSTANCE, "sales")
+        .addNewOwnerReference()
+        .withUid(UID)
+        .withKind("Job")
+        .withController(true)
+        .endOwnerReference()
+        .endMetadata()
+        .withStatus(status)
+        .build();
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.TlsStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.desired.TlsJob;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.Kubelet;
+import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Verdicts;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TlsLookTest {
+  private static final String UID = "00000000-0000-4000-8000-00000000000b";
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String MISSING =
+      "{\"reason\":\"NotFound\",\"message\":\"/etc/credence-tls/tls.crt: there is no such file\"}";
+
+  private final ProbabilisticModel model = Models.full(); // names models-tls
+  private final Job look =
+      TlsJob.of(model, "models-tls", Verdicts.revision(model, "image").accepted(), "image");
+
+  /** The least that tells whether the certificate is there. */
+  @Test
+  void thePodIsGivenTheCertificateAloneAndStartsWithoutIt() {
+    var pod = look.getSpec().getTemplate().getSpec();
+    Container container = pod.getContainers().getFirst();
+    List<SecretVolumeSource> secrets =
+        pod.getVolumes().stream().map(Volume::getSecret).filter(Objects::nonNull).toList();
+
+    assertThat(secrets).hasSize(1);
+    assertThat(secrets.getFirst().getSecretName()).isEqualTo("models-tls");
+    assertThat(secrets.getFirst().getOptional()).isTrue();
+    assertThat(secrets.getFirst().getItems())
+        .extracting(KeyToPath::getKey)
+        .containsExactly("tls.crt");
+    assertThat(container.getArgs())
+        .containsExactly(
+            "watch", "/etc/credence/model.yaml", "--trace", "/etc/credence-tls/tls.crt");
+    assertThat(container.getEnv()).noneMatch(variable -> variable.getValueFrom() != null);
+    assertThat(container.getEnvFrom()).isEmpty();
+    assertThat(container.getResources().getRequests().get("memory").toString()).isEqualTo("192Mi");
+  }
+
+  @Test
+  void aModelWithoutTlsIsNotLookedAt() {
+    ProbabilisticModel plain =
+        Models.model("sales", "models", Models.withIngress(Models.smallest().getSpec()));
+    assertThat(TlsLook.of(plain, look, nothing(), NOW)).isEqualTo(TlsLook.NONE);
+  }
+
+  @Test
+  void itIsLookedForAtOnceAndOnceItWasSeenNoMore() {
+    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
+    TlsLook seen =
+        TlsLook.of(model, look, observed("Complete", Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
+    assertThat(seen.status())
+        .isEqualTo(new TlsStatus("models-tls", true, null, null, NOW.toString(), UID));
+    assertThat(seen.isMissing()).isFalse();
+
+    know(seen.status());
+    assertThat(TlsLook.of(model, look, observed("Complete", null), NOW).jobWanted()).isFalse();
+    assertThat(TlsLook.of(model, look, nothing(), NOW.plusSeconds(10_000)))
+        .isEqualTo(new TlsLook(seen.status(), false, Optional.empty()));
+    // of another Secret nothing is known
+    know(new TlsStatus("other", true, null, null, NOW.toString(), UID));
+    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10", "1, 20", "3, 80", "10, 300"})
+  void whatIsMissingIsLookedForAgainEverMoreSeldom(int before, int seconds) {
+    know(
+        new TlsStatus(
+            "models-tls",
+            false,
+            null,
+            before == 0 ? null : before,
+            "2026-01-01T11:00:00Z",
+            "former"));
+    TlsLook missing =
+        TlsLook.of(
+            model, look, observed("Failed", Kubelet.ended(Names.WATCH, 2, "Error", MISSING)), NOW);
+    assertThat(missing.isMissing()).isTrue();
+
+    know(missing.status());
+    assertThat(TlsLook.of(model, look, observed("Failed", null), NOW).jobWanted()).isFalse();
+    Instant next = NOW.plusSeconds(seconds);
+    assertThat(TlsLook.of(model, look, nothing(), NOW))
+        .isEqualTo(new TlsLook(missing.status(), false, Optional.of(next)));
+    assertThat(TlsLook.of(model, look, nothing(), next).jobWanted()).isTrue();
+    // while another look goes on, what is known stands
+    assertThat(TlsLook.of(model, look, observed(null, null, "next"), next).isMissing()).isTrue();
+  }
+
+  /** A pod that could not run says nothing of the certificate. */
+  @Test
+  void whereNobodyCouldLookNothingIsSaid() {
+    PodStatus noImage = Kubelet.waiting(Names.WATCH, "ErrImagePull", "no such image");
+    TlsLook unknown = TlsLook.of(model, look, observed("Failed", noImage), NOW);
+
+    assertThat(unknown.isMissing()).isFalse();
+    assertThat(Objects.requireNonNull(unknown.status()).found()).isNull();
+    assertThat(unknown.status().message()).contains("ErrImagePull: no such image");
+    // the log's end of one that died is no answer either
+    assertThat(
+            TlsLook.of(
+                    model,
+                    look,
+                    observed("Failed", Kubelet.ended(Names.WATCH, 1, "Error", MISSING)),
+                    NOW)
+                .isMissing())
+        .isFalse();
+  }
+
+  @Test
+  void aQuotaThatRefusesThePodIsToldAndNotTakenForAnAnswer() {
+    Observed young = observed(null, null);
+    assertThat(TlsLook.of(model, look, young, NOW).next()).contains(NOW.plusSeconds(5));
+
+    TlsLook refused =
+        TlsLook.of(
+            model,
+            look,
+            new Observed(young.children(), List.of(), Map.of(UID, "exceeded quota")),
+            NOW);
+    assertThat(refused.fault()).contains("no pod can be made: exceeded quota");
+    assertThat(refused.isMissing()).isFalse();
+    know(refused.status());
+    assertThat(TlsLook.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
+  }
+
+  private void know(@Nullable TlsStatus tls) {
+    model.setStatus(
+        new ProbabilisticModelStatus(
+            3L, null, null, null, null, null, null, null, null, null, null, tls, null));
+  }
+
+  private static Observed nothing() {
+    return new Observed(List.of(), List.of());
+  }
+
+  private Observed observed(@Nullable String end, @Nullable PodStatus pod) {
+    return observed(end, pod, UID);
+  }
+
+  private Observed observed(@Nullable String end, @Nullable PodStatus pod, String uid) {
+    JobBuilder job = new JobBuilder(look).editMetadata().withUid(uid).endMetadata();
+    if (end != null) {
+      job.withNewStatus()
+          .addNewCondition()
+          .withType(end)
+          .withStatus("True")
+          .withLastTransitionTime("2026-01-01T11:59:00Z")
+          .endCondition()
+          .endStatus();
+    }
+    return new Observed(List.of(job.build()), pod == null ? List.of() : List.of(pod(pod, uid)));
+  }
+
+  private static Pod pod(PodStatus status, String uid) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("p")
+        .addNewOwnerReference()
+        .withUid(uid)
+        .withKind("Job")
+        .withController(true)
+        .endOwnerReference()
+        .endMetadata()
+        .withStatus(status)
+        .build();
+  }
+}
