@@ -35,7 +35,7 @@ public record ProbabilisticModelStatus(
     @JsonPropertyDescription("Whether the certificate of spec.ingress is there")
         @Nullable TlsStatus tls,
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy; Reconciling and Stalled are there only while they"
+            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy; RuntimeCurrent is there only while it is False, Reconciling and Stalled only while they"
                 + " are True")
         @Nullable List<Condition> conditions) {
 

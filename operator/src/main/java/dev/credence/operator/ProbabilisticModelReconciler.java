@@ -9,6 +9,9 @@ import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.status.StatusOf;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -71,7 +74,18 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
     Observed observed = Informers.observe(context, now);
-    Plan plan = Plan.of(model, observed, runtimeImage, now);
+    Deployment deployment = observed.deployment(model.getMetadata().getUid()).orElse(null);
+    Plan plan =
+        Plan.of(
+            model,
+            observed,
+            revisions ->
+                RuntimeChoice.of(
+                    Participant.of(model, deployment, revisions),
+                    runtimeImage,
+                    () -> Informers.participants(context)),
+            runtimeImage,
+            now);
     try {
       Applied applied = apply(plan, model, observed, context);
       tell(model, plan, applied, now, context);

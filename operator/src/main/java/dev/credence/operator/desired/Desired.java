@@ -7,6 +7,7 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.upgrade.Trial;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -33,6 +34,7 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
    * @param jobs that are to check or to train now
    * @param target what is to run; null as long as no trace was accepted
    * @param revisions that there are
+   * @param trial of a new runtime image by this model; null for none
    * @param runtimeImage the image of the scoring runtime
    */
   public static Desired of(
@@ -40,13 +42,14 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
       List<Job> jobs,
       @Nullable Target target,
       Revisions revisions,
+      @Nullable Trial trial,
       String runtimeImage) {
     ProbabilisticModelSpec spec = model.getSpec();
     Stream<@Nullable HasMetadata> children =
         Stream.of(
             AnnotationsConfigMap.of(model),
             target == null ? null : target.revision().configMap(model),
-            target == null ? null : ScoringDeployment.of(model, target),
+            target == null ? null : ScoringDeployment.of(model, target, trial),
             ScoringService.of(model),
             ScoringNetworkPolicy.of(model),
             spec.ingress() == null ? null : ScoringIngress.of(model, spec.ingress()),

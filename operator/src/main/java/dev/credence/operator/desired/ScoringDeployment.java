@@ -5,9 +5,13 @@ import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.upgrade.Trial;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The scoring runtime of one revision. */
 final class ScoringDeployment {
@@ -16,12 +20,19 @@ final class ScoringDeployment {
 
   private ScoringDeployment() {}
 
-  static Deployment of(ProbabilisticModel model, Target target) {
+  static Deployment of(ProbabilisticModel model, Target target, @Nullable Trial trial) {
+    Map<String, String> memory = new TreeMap<>();
+    if (target.failure() != null) {
+      memory.putAll(target.failure().annotations());
+    }
+    if (trial != null) {
+      memory.putAll(trial.annotations());
+    }
     ProbabilisticModelSpec spec = model.getSpec();
     return new DeploymentBuilder()
         .withMetadata(Names.child(model, Names.scoring(model)))
         .editMetadata()
-        .withAnnotations(target.failure() == null ? null : target.failure().annotations())
+        .withAnnotations(memory.isEmpty() ? null : memory)
         .endMetadata()
         .withNewSpec()
         // an autoscaler's number is not ours

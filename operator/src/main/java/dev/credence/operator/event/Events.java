@@ -9,6 +9,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
 import dev.credence.operator.status.RetrainingHealth;
 import dev.credence.operator.status.RunsStatus;
+import dev.credence.operator.status.RuntimeState;
 import dev.credence.operator.status.WatchHealth;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Events {
   /** Reasons why a condition is False for now, although nothing is wrong. */
   private static final Set<String> UNDERWAY =
-      Set.of(Reason.Progressing.name(), Reason.NoTraceYet.name());
+      Set.of(Reason.Progressing.name(), Reason.NoTraceYet.name(), Reason.RuntimeOnTrial.name());
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
@@ -111,6 +112,7 @@ public final class Events {
             Durability.CONDITION,
             RetrainingHealth.CONDITION,
             WatchHealth.CONDITION,
+            RuntimeState.CONDITION,
             "Stalled")
         .flatMap(type -> after.condition(type).stream())
         .filter(condition ->

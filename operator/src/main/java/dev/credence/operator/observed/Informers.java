@@ -3,6 +3,7 @@ package dev.credence.operator.observed;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.upgrade.Participant;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -72,6 +73,29 @@ public final class Informers {
         pods,
         Refusals.of(
             context.getSecondaryResources(Job.class).stream(), pods, context.getClient(), now));
+  }
+
+  /**
+   * All models that there are, with their Deployments. What has just been written is among them,
+   * since a Deployment is asked for by its name.
+   */
+  @SuppressWarnings("unchecked")
+  public static List<Participant> participants(Context<ProbabilisticModel> context) {
+    var sources = context.eventSourceRetriever();
+    var deployments =
+        (InformerEventSource<Deployment, ProbabilisticModel>)
+            sources.getEventSourceFor(Deployment.class);
+    return sources
+        .getControllerEventSource()
+        .list(model -> true)
+        .map(model ->
+            Participant.of(
+                model,
+                deployments
+                    .get(new ResourceID(Names.scoring(model), model.getMetadata().getNamespace()))
+                    .filter(d -> Owner.isController(d, model.getMetadata().getUid()))
+                    .orElse(null)))
+        .toList();
   }
 
   private static <T extends HasMetadata> InformerEventSource<T, ProbabilisticModel> informer(

@@ -2,6 +2,7 @@
 package dev.credence.operator.plan;
 
 import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.Engine;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SeenStatus;
 import dev.credence.crds.SpecRules;
@@ -26,11 +27,15 @@ import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
 import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +63,7 @@ public record Plan(
    * @param retraining the name of the CronJob that starts runs; null if the spec asks for none
    * @param target what the Deployment is to run; null as long as no trace was accepted
    * @param unchanged whether the newest accepted trace is the model that runs already
+   * @param runtime which image of the runtime it runs, and why not the newest
    * @param tls whether the certificate of the Ingress is there
    */
   public record Work(
@@ -67,22 +73,39 @@ public record Plan(
       @Nullable String retraining,
       @Nullable Target target,
       boolean unchanged,
+      RuntimeChoice runtime,
       TlsLook tls,
       Desired desired) {
+    /** While another model tries a new image. */
+    private static final Duration TRIAL_INTERVAL = Duration.ofSeconds(30);
 
     /** When to look again, if nothing is heard before. */
     public Optional<Instant> next(Instant now) {
       Optional<Instant> late =
           runs.waitsForPods() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
-      return Stream.of(Optional.ofNullable(checking).flatMap(Checking::next), late, tls.next())
+      Optional<Instant> tried =
+          runtime.waits() && !runtime.held()
+              ? Optional.of(now.plus(TRIAL_INTERVAL))
+              : Optional.empty();
+      return Stream.of(
+              Optional.ofNullable(checking).flatMap(Checking::next), late, tried, tls.next())
           .flatMap(Optional::stream)
           .min(Comparator.naturalOrder());
     }
   }
 
-  /** Decides for a model. */
+  /**
+   * Decides for a model.
+   *
+   * @param runtimes decides which image of the runtime it is to run, given its revisions
+   * @param newestImage that of the operator's version
+   */
   public static Plan of(
-      ProbabilisticModel model, Observed observed, String runtimeImage, Instant now) {
+      ProbabilisticModel model,
+      Observed observed,
+      Function<Revisions, RuntimeChoice> runtimes,
+      String newestImage,
+      Instant now) {
     String uid = model.getMetadata().getUid();
     Revisions revisions = Revisions.of(observed, uid);
     Rollout rollout = observed.rollout(uid).orElse(null);
@@ -95,6 +118,12 @@ public record Plan(
       return new Plan(problems, revisions, durability, null);
     }
     Optional<Accepted> served = revisions.inService().map(Revision::accepted);
+    RuntimeChoice runtime =
+        runtimes
+            .apply(revisions)
+            .settled(
+                rollout,
+                revisions.lastUp().flatMap(r -> Participant.image(r.template())).orElse(null));
     Runs runs = Runs.of(model, observed);
     Choice choice =
         Sources.choose(
@@ -110,7 +139,7 @@ public record Plan(
                 Candidate.of(model, choice.origin()),
                 revisions,
                 observed,
-                runtimeImage,
+                isOfThisEngine(served) ? runtime.image() : newestImage,
                 now);
     Serving serving =
         Serving.of(
@@ -119,12 +148,12 @@ public record Plan(
             revisions,
             rollout,
             durability,
-            runtimeImage,
+            runtime,
             now);
     Checking checking = check == null ? null : check.checking();
     FirstTraining first =
         FirstTraining.of(model, observed, choice.seen(), checking, served.isPresent());
-    Certificate certificate = Certificate.of(model, serving.target(), runtimeImage, observed, now);
+    Certificate certificate = Certificate.of(model, serving.target(), runtime.image(), observed, now);
     List<Job> jobs =
         Stream.of(
                 Optional.ofNullable(check).flatMap(Check::wanted),
@@ -132,7 +161,8 @@ public record Plan(
                 certificate.wanted())
             .flatMap(Optional::stream)
             .toList();
-    Desired desired = Desired.of(model, jobs, serving.target(), revisions, runtimeImage);
+    Desired desired =
+        Desired.of(model, jobs, serving.target(), revisions, serving.trial(), runtime.image());
     return new Plan(
         problems,
         revisions,
@@ -144,8 +174,14 @@ public record Plan(
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             serving.target(),
             serving.unchanged(),
+            runtime,
             certificate.look(),
             desired));
+  }
+
+  /** Whether the image that serves would find the digests that are to be served. */
+  private static boolean isOfThisEngine(Optional<Accepted> served) {
+    return served.filter(accepted -> accepted.engine() != Engine.NUMBER).isEmpty();
   }
 
   /** A candidate, the Job that checks it, and how far that has come. */

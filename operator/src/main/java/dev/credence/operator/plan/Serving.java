@@ -9,18 +9,23 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
+import dev.credence.operator.upgrade.Trial;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be served.
+ * What is to be served, and with which image.
  *
  * @param target what the Deployment is to run; null as long as no trace was accepted
  * @param unchanged whether the newest accepted trace is the model that runs already, so that its
  *     pods are left alone
+ * @param trial of a new image by this model, as the Deployment is to carry it; null for none
  */
-record Serving(@Nullable Target target, boolean unchanged) {
+record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial) {
 
   /**
    * Decides.
@@ -35,26 +40,63 @@ record Serving(@Nullable Target target, boolean unchanged) {
       Revisions revisions,
       @Nullable Rollout rollout,
       @Nullable Durability durability,
-      String image,
+      RuntimeChoice runtime,
       Instant now) {
+    Optional<Accepted> ofFormerEngine = ofFormerEngine(revisions, runtime);
     Optional<Accepted> same =
         durability == Durability.Overwritten
             ? Optional.empty()
             : newest.flatMap(n -> runs(revisions).filter(n::isServedBy));
     Optional<Accepted> accepted =
-        same.or(() -> newest).or(() -> revisions.inService().map(Revision::accepted));
+        ofFormerEngine
+            .or(() -> same)
+            .or(() -> newest)
+            .or(() -> revisions.inService().map(Revision::accepted));
     if (accepted.isEmpty()) {
-      return new Serving(null, false);
+      return new Serving(null, false, null);
     }
     boolean bound =
-        durability == Durability.Overwritten || accepted.get().engine() != Engine.NUMBER;
+        durability == Durability.Overwritten
+            || (accepted.get().engine() != Engine.NUMBER && !runtime.waits());
     String tried = model.getMetadata().getGeneration() + "/" + accepted.get().candidate();
     Target target =
-        Target.of(Revision.of(model, accepted.get(), image), tried, revisions, rollout, bound, now);
-    return new Serving(target, same.isPresent());
+        Target.of(
+            Revision.of(model, accepted.get(), runtime.image()),
+            tried,
+            revisions,
+            rollout,
+            bound,
+            now);
+    return new Serving(target, same.isPresent(), carried(runtime.trial(), target));
   }
 
   private static Optional<Accepted> runs(Revisions revisions) {
     return Optional.ofNullable(revisions.runs()).map(Revision::accepted);
+  }
+
+  /**
+   * A model that keeps its image for now also keeps the trace that was checked for it, if the new
+   * image has another engine: the two would not find each other's digests.
+   */
+  private static Optional<Accepted> ofFormerEngine(Revisions revisions, RuntimeChoice runtime) {
+    return !runtime.waits()
+        ? Optional.empty()
+        : Stream.of(Optional.ofNullable(revisions.runs()), revisions.lastUp())
+            .flatMap(Optional::stream)
+            .filter(revision ->
+                Participant.image(revision.template()).equals(Optional.of(runtime.image())))
+            .findFirst()
+            .map(Revision::accepted)
+            .filter(accepted -> accepted.engine() != Engine.NUMBER);
+  }
+
+  /** A trial begins when the Deployment is given the image, not sooner. */
+  private static @Nullable Trial carried(@Nullable Trial trial, Target target) {
+    boolean begun =
+        trial != null
+            && (trial.isFailed()
+                || Participant.image(target.revision().template())
+                    .equals(Optional.of(trial.image())));
+    return begun ? trial : null;
   }
 }

@@ -15,6 +15,8 @@ public enum Reason {
   RuntimeUnavailable,
   RolloutFailed,
   TlsSecretMissing,
+  RuntimeOnTrial,
+  RuntimeHeld,
   NameConflict,
   InvalidSpec,
   Succeeded,

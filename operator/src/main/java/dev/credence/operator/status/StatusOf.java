@@ -118,6 +118,7 @@ public final class StatusOf {
           condition(
               WatchHealth.CONDITION, health.status(), health.reason().name(), health.message()));
     }
+    conditions.addAll(runtime(plan.work()));
     conditions.addAll(progress(plan, applied, ready, acceptance));
     return conditions;
   }
@@ -134,6 +135,16 @@ public final class StatusOf {
     return List.of(
         condition(
             RetrainingHealth.CONDITION, health.status(), health.reason().name(), health.message()));
+  }
+
+  /** With a spec that breaks a rule, what was told stays. */
+  private List<Condition> runtime(@Nullable Work work) {
+    return work == null
+        ? before().condition(RuntimeState.CONDITION).stream().toList()
+        : RuntimeState.of(model, work.runtime()).stream()
+            .map(state ->
+                condition(RuntimeState.CONDITION, "False", state.reason().name(), state.message()))
+            .toList();
   }
 
   private Condition durability(Durability durability, Revision runs) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
 import dev.credence.operator.status.RetrainingHealth;
+import dev.credence.operator.status.RuntimeState;
 import dev.credence.operator.status.WatchHealth;
 import dev.credence.operator.testing.Chart;
 import dev.credence.operator.testing.Program;
@@ -44,7 +45,7 @@ class AlertsTest {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), rule.get("spec").toString());
 
     assertThat(promtool("check", "rules", "--lint-fatal", spec.toString()))
-        .contains("16 rules found");
+        .contains("18 rules found");
     assertThat(rule.get("spec")).isEqualTo(YAML.readTree(ALERTS.toFile()));
   }
 
@@ -75,6 +76,7 @@ class AlertsTest {
             "Stalled",
             Durability.CONDITION,
             RetrainingHealth.CONDITION,
+            RuntimeState.CONDITION,
             WatchHealth.CONDITION);
     assertThat(named(alerts, "reason"))
         .isNotEmpty()

@@ -9,6 +9,7 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -54,7 +55,8 @@ class PlanTest {
   }
 
   private static Plan plan(ProbabilisticModel model, Observed observed) {
-    return Plan.of(model, observed, "image", NOW);
+    return Plan.of(
+        model, observed, revisions -> new RuntimeChoice("image", null, null, false), "image", NOW);
   }
 
   private static void accept(ProbabilisticModel model) {

@@ -16,6 +16,8 @@ import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
+import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Instant;
@@ -28,13 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which accepted trace is served. */
+/** Which accepted trace is served, and with which image. */
 class ServingTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final ProbabilisticModel MODEL =
       Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
   private static final String RUN = "s3://models/runs/b.nc";
   private static final Accepted FIRST = Verdicts.revision(MODEL, "old").accepted();
+  private static final RuntimeChoice NEWEST = new RuntimeChoice("new", null, null, false);
+  private static final RuntimeChoice SAME = new RuntimeChoice("old", null, null, false);
+  private static final RuntimeChoice WAITS = new RuntimeChoice("old", null, "new", false);
 
   @ParameterizedTest
   @CsvSource(
@@ -58,11 +63,11 @@ class ServingTest {
       String digest,
       Durability durability,
       boolean unchanged) {
-    Revision runs = up(version);
+    Revision runs = up(FIRST.engine(), version);
     Accepted newest =
         brought(kind, uri, digest.equals("same") ? FIRST.modelDigest() : "f".repeat(64));
 
-    Serving serving = serve(newest, runs, durability);
+    Serving serving = serve(newest, runs, durability, SAME);
 
     assertThat(serving.unchanged()).isEqualTo(unchanged);
     Revision target = Objects.requireNonNull(serving.target()).revision();
@@ -79,18 +84,68 @@ class ServingTest {
     Accepted newest =
         accepted(Candidate.of(stricter, new Origin(Kind.Run, "u", RUN)), FIRST.modelDigest());
 
-    assertThat(serve(newest, up(null), Durability.UnversionedBucket).unchanged()).isFalse();
+    assertThat(
+            serve(newest, up(FIRST.engine(), null), Durability.UnversionedBucket, SAME).unchanged())
+        .isFalse();
   }
 
-  private static Serving serve(@Nullable Accepted newest, Revision runs, Durability durability) {
+  @Test
+  void aModelThatWaitsTakesChangesWithItsOwnImage() {
+    Revision runs = up(FIRST.engine(), null);
+    Accepted newest = brought(Kind.Run, RUN, "f".repeat(64));
+
+    Revision target = target(serve(newest, runs, Durability.UnversionedBucket, WAITS));
+
+    assertThat(target.accepted().modelDigest()).isEqualTo("f".repeat(64));
+    assertThat(Participant.image(target.template())).contains("old");
+  }
+
+  /** The two engines do not find each other's digests. */
+  @Test
+  void aModelThatWaitsForAnotherEngineKeepsItsTraceAndTakesOtherChanges() {
+    Revision runs = up(FIRST.engine() - 1, null);
+    Accepted newest = brought(Kind.Run, RUN, "f".repeat(64));
+
+    assertThat(target(serve(newest, runs, Durability.UnversionedBucket, WAITS)).name())
+        .isEqualTo(runs.name());
+    ProbabilisticModel edited =
+        Models.model("sales", "models", Models.with(MODEL.getSpec(), "sampleCount", 7));
+    Revision target =
+        target(
+            Serving.of(
+                edited,
+                Optional.of(newest),
+                new Revisions(List.of(runs), runs),
+                rollout(runs),
+                Durability.UnversionedBucket,
+                WAITS,
+                NOW));
+    assertThat(target.name()).isNotEqualTo(runs.name());
+    assertThat(target.accepted().modelDigest()).isEqualTo(FIRST.modelDigest());
+    assertThat(Participant.image(target.template())).contains("old");
+    // not yet checked for the new engine: no pod is replaced; then it is
+    assertThat(target(serve(null, runs, Durability.UnversionedBucket, NEWEST)).name())
+        .isEqualTo(runs.name());
+    assertThat(
+            Participant.image(
+                target(serve(newest, runs, Durability.UnversionedBucket, NEWEST)).template()))
+        .contains("new");
+  }
+
+  private static Serving serve(
+      @Nullable Accepted newest, Revision runs, Durability durability, RuntimeChoice runtime) {
     return Serving.of(
         MODEL,
         Optional.ofNullable(newest),
         new Revisions(List.of(runs), runs),
         rollout(runs),
         durability,
-        "old",
+        runtime,
         NOW);
+  }
+
+  private static Revision target(Serving serving) {
+    return Objects.requireNonNull(serving.target()).revision();
   }
 
   private static Accepted brought(Kind kind, String uri, String digest) {
@@ -109,14 +164,14 @@ class ServingTest {
         new TraceStatus(candidate.origin().uri(), "another", null, null, 1L, 4, 1000, null));
   }
 
-  /** The first trace in service. */
-  private static Revision up(@Nullable String version) {
+  /** The first trace in service, accepted for an engine. */
+  private static Revision up(int engine, @Nullable String version) {
     TraceStatus facts = FIRST.facts();
     Accepted accepted =
         new Accepted(
             FIRST.candidate(),
             FIRST.origin(),
-            FIRST.engine(),
+            engine,
             FIRST.trace(),
             FIRST.likelihood(),
             FIRST.gate(),

@@ -70,9 +70,17 @@ public final class OperatorUnderTest {
     operator = started();
   }
 
+  /** Starts another version of it, which gives models its own image, in one namespace. */
+  public void start(String image, String namespace) {
+    operator = started(new OperatorConfig(image, Set.of(namespace), 0, null));
+  }
+
   private CredenceOperator started() {
+    return started(new OperatorConfig(IMAGE, Set.of(), 0, null));
+  }
+
+  private CredenceOperator started(OperatorConfig config) {
     grantRole(ApiServer.shared().client());
-    OperatorConfig config = new OperatorConfig(IMAGE, Set.of(), 0, null);
     CredenceOperator started = new CredenceOperator(client, config, "test", () -> {});
     started.start();
     return started;

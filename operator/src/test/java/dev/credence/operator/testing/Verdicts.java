@@ -19,6 +19,7 @@ import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
 import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.upgrade.RuntimeChoice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +91,8 @@ public final class Verdicts {
 
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
-    return Desired.of(model, List.of(), new Target(revision(model, image), null), NONE, image);
+    return Desired.of(
+        model, List.of(), new Target(revision(model, image), null), NONE, null, image);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -123,7 +125,8 @@ public final class Verdicts {
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
             false,
+            new RuntimeChoice(image, null, null, false),
             tls,
-            Desired.of(model, List.of(), target, NONE, image)));
+            Desired.of(model, List.of(), target, NONE, null, image)));
   }
 }
