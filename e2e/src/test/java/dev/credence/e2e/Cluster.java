@@ -36,7 +36,9 @@ final class Cluster implements BeforeAllCallback {
         "deploy/helm/credence",
         "--namespace",
         "credence-system",
-        "--create-namespace");
+        "--create-namespace",
+        "--set",
+        "policy.quoteContainerOutput=true");
     Shell.succeed(
         "kubectl",
         "-n",

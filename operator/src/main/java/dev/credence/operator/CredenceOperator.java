@@ -71,8 +71,7 @@ public final class CredenceOperator implements AutoCloseable {
                 .withLeaderElectionConfiguration(
                     leadership == null ? null : leadership.configuration()));
     operator.register(
-        new ProbabilisticModelReconciler(
-            config.runtimeImage(), new Events(client, name), metrics, drain, clock),
+        new ProbabilisticModelReconciler(config, new Events(client, name), metrics, drain, clock),
         o -> configure(o, config));
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.credence.crds.PlainText;
+import dev.credence.operator.policy.Policy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param healthPort where liveness, readiness and metrics are told
  * @param leaseNamespace where the Lease is that one of several operators holds; null: there is only
  *     one operator
+ * @param policy what manifests may ask for
  */
 public record OperatorConfig(
     String runtimeImage,
     Set<String> watchNamespaces,
     int healthPort,
-    @Nullable String leaseNamespace) {
+    @Nullable String leaseNamespace,
+    Policy policy) {
   private static final String IMAGE = "CREDENCE_RUNTIME_IMAGE";
   private static final String NAMESPACES = "CREDENCE_WATCH_NAMESPACES";
   private static final String PORT = "CREDENCE_HEALTH_PORT";
   private static final String LEASE_NAMESPACE = "CREDENCE_LEASE_NAMESPACE";
+  private static final String POLICY = "CREDENCE_POLICY";
   private static final int MAX_PORT = 65_535;
 
   /** What the variables are, for people. */
@@ -36,6 +42,8 @@ public record OperatorConfig(
         CREDENCE_HEALTH_PORT       port of /healthz, /readyz and /metrics; default: 8080
         CREDENCE_LEASE_NAMESPACE   namespace of the Lease credence-operator: of several operators that
                                    share it, one works and the others wait; default: no Lease
+        CREDENCE_POLICY            what manifests may ask for: a JSON object as the chart's value policy,
+                                   of which members may be left out; default: {}
         CREDENCE_LOG_FORMAT        text or json, one object a line; default: text
         CREDENCE_LOG_LEVEL         error, warn, info or debug; default: info
       """;
@@ -62,7 +70,20 @@ public record OperatorConfig(
         image,
         namespaces(environment.getOrDefault(NAMESPACES, "")),
         port(environment),
-        leaseNamespace(environment));
+        leaseNamespace(environment),
+        policy(environment));
+  }
+
+  private static Policy policy(Map<String, String> environment) throws Invalid {
+    try {
+      return Policy.parse(environment.getOrDefault(POLICY, "{}"));
+    } catch (JsonProcessingException e) {
+      throw new Invalid(
+          POLICY
+              + " cannot be read: "
+              + PlainText.line(e.getOriginalMessage())
+              + "; write a JSON object with members of the chart's value policy");
+    }
   }
 
   private static @Nullable String leaseNamespace(Map<String, String> environment) {

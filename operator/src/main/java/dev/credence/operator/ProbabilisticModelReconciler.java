@@ -8,6 +8,7 @@ import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
+import dev.credence.operator.policy.Policy;
 import dev.credence.operator.status.StatusOf;
 import dev.credence.operator.upgrade.Participant;
 import dev.credence.operator.upgrade.RuntimeChoice;
@@ -43,15 +44,17 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private static final Duration SOON = Duration.ofMillis(50);
 
   private final String runtimeImage;
+  private final Policy policy;
   private final Events events;
   private final OperatorMetrics metrics;
   private final Drain drain;
   private final Clock clock;
 
-  /** A reconciler that runs the scoring runtime of this image. */
+  /** A reconciler with the settings of an installation. */
   ProbabilisticModelReconciler(
-      String runtimeImage, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
-    this.runtimeImage = runtimeImage;
+      OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
+    this.runtimeImage = config.runtimeImage();
+    this.policy = config.policy();
     this.events = events;
     this.metrics = metrics;
     this.drain = drain;
@@ -73,7 +76,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private UpdateControl<ProbabilisticModel> look(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
-    Observed observed = Informers.observe(context, now);
+    Observed observed = Informers.observe(context, now, policy.quoteContainerOutput());
     Deployment deployment = observed.deployment(model.getMetadata().getUid()).orElse(null);
     Plan plan =
         Plan.of(
@@ -85,6 +88,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
                     runtimeImage,
                     () -> Informers.participants(context)),
             runtimeImage,
+            policy,
             now);
     try {
       Applied applied = apply(plan, model, observed, context);
@@ -98,10 +102,10 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   private static Applied apply(
       Plan plan, ProbabilisticModel model, Observed observed, Context<ProbabilisticModel> context) {
-    if (plan.work() == null) {
-      return Applied.done(observed);
-    }
     Applier applier = new Applier(context);
+    if (plan.work() == null) {
+      return applier.remove(model.isPaused() ? List.of() : plan.refused().training(), observed);
+    }
     return model.isPaused()
         ? applier.hold(model, observed, plan.work().desired())
         : applier.apply(model, observed, plan.work().desired());

@@ -3,6 +3,9 @@ package dev.credence.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,7 +25,7 @@ class MainTest {
   }
 
   @Test
-  void theReferenceIsWhatItSays() {
+  void theReferenceIsWhatItSays() throws JsonProcessingException {
     run(Map.of(), "--help");
     Golden.check(
         Path.of("../docs/reference/operator.md"),
@@ -31,8 +34,18 @@ class MainTest {
 
         ```text
         %s```
+
+        `CREDENCE_POLICY` is by default as follows; [what each member allows](../operations.md#what-manifests-may-ask-for).
+
+        ```json
+        %s
+        ```
         """
-            .formatted(text(out)));
+            .formatted(
+                text(out),
+                new JsonMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(Policy.DEFAULT)));
   }
 
   @Test

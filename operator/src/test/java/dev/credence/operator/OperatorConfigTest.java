@@ -4,6 +4,8 @@ package dev.credence.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.operator.policy.Policy;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class OperatorConfigTest {
   @Test
   void onlyTheImageMustBeGiven() throws OperatorConfig.Invalid {
     assertThat(OperatorConfig.from(Map.of("CREDENCE_RUNTIME_IMAGE", "image:1")))
-        .isEqualTo(new OperatorConfig("image:1", Set.of(), 8080, null));
+        .isEqualTo(new OperatorConfig("image:1", Set.of(), 8080, null, Policy.DEFAULT));
   }
 
   @Test
@@ -24,7 +26,44 @@ class OperatorConfigTest {
                     "CREDENCE_WATCH_NAMESPACES", "a, b,",
                     "CREDENCE_HEALTH_PORT", "0",
                     "CREDENCE_LEASE_NAMESPACE", "credence-system")))
-        .isEqualTo(new OperatorConfig("image:1", Set.of("a", "b"), 0, "credence-system"));
+        .isEqualTo(
+            new OperatorConfig("image:1", Set.of("a", "b"), 0, "credence-system", Policy.DEFAULT));
+  }
+
+  @Test
+  void aPolicyLeavesOutWhatStaysAsItIs() throws OperatorConfig.Invalid {
+    Policy policy = policy("{\"root\": true, \"training\": {\"secretNames\": [\"a\"]}}");
+
+    assertThat(policy.root()).isTrue();
+    assertThat(policy.training()).isEqualTo(new Policy.Training(true, List.of("a")));
+    assertThat(policy.ingressAnnotations()).isEqualTo(Policy.DEFAULT.ingressAnnotations());
+    assertThat(policy("{}")).isEqualTo(Policy.DEFAULT);
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadIsRefused() {
+    for (String text :
+        List.of(
+            "root: true",
+            "[]",
+            "{\"roots\": true}",
+            "{\"root\": null}",
+            "{\"secretNames\": null}",
+            "{\"secretNames\": [null]}",
+            "{\"training\": {\"secrets\": []}}",
+            "{\"training\": {\"secretNames\": [null]}}",
+            "{\"training\": false}",
+            "{\"capabilities\": \"ALL\"}")) {
+      assertThatThrownBy(() -> policy(text))
+          .isInstanceOf(OperatorConfig.Invalid.class)
+          .hasMessageStartingWith("CREDENCE_POLICY cannot be read: ")
+          .hasMessageEndingWith("; write a JSON object with members of the chart's value policy");
+    }
+  }
+
+  private static Policy policy(String text) throws OperatorConfig.Invalid {
+    return OperatorConfig.from(Map.of("CREDENCE_RUNTIME_IMAGE", "image:1", "CREDENCE_POLICY", text))
+        .policy();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Faults;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What keeps an operator from starting is told in one line with the remedy. */
 class PreflightApiServerIT {
-  private static final OperatorConfig ALL = new OperatorConfig("image", Set.of(), 0, null);
+  private static final OperatorConfig ALL =
+      new OperatorConfig("image", Set.of(), 0, null, Policy.DEFAULT);
 
   private final Faults faults = new Faults();
 
@@ -24,7 +26,8 @@ class PreflightApiServerIT {
     try (KubernetesClient client = client(config -> config)) {
       assertThatCode(() -> Preflight.check(client, ALL)).doesNotThrowAnyException();
       assertThatCode(() ->
-              Preflight.check(client, new OperatorConfig("image", Set.of("default"), 0, null)))
+              Preflight.check(
+                  client, new OperatorConfig("image", Set.of("default"), 0, null, Policy.DEFAULT)))
           .doesNotThrowAnyException();
     }
   }

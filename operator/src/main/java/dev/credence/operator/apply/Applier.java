@@ -70,9 +70,27 @@ public final class Applier {
       // last, as nothing that is served depends on them: an unknown time zone is refused
       return Applied.done(writeAll(differing.stream().filter(CronJob.class::isInstance), now, uid));
     } finally {
-      LOG.atLevel(changes.isEmpty() ? Level.DEBUG : Level.INFO)
-          .log(changes.isEmpty() ? "nothing to write" : String.join(", ", changes));
+      log();
     }
+  }
+
+  /**
+   * Removes some children, and does nothing else.
+   *
+   * @throws WriteFailure if the API server refuses it
+   */
+  public Applied remove(List<HasMetadata> children, Observed observed) {
+    try {
+      children.forEach(this::delete);
+      return Applied.done(observed);
+    } finally {
+      log();
+    }
+  }
+
+  private void log() {
+    LOG.atLevel(changes.isEmpty() ? Level.DEBUG : Level.INFO)
+        .log(changes.isEmpty() ? "nothing to write" : String.join(", ", changes));
   }
 
   /** What {@link #apply} would do, undone: for a paused model. */

@@ -63,11 +63,18 @@ public final class Informers {
     return sources;
   }
 
-  /** What the informers hold of a model. */
-  public static Observed observe(Context<ProbabilisticModel> context, Instant now) {
+  /**
+   * What the informers hold of a model.
+   *
+   * @param quoted whether the words of containers that train may be told
+   */
+  public static Observed observe(Context<ProbabilisticModel> context, Instant now, boolean quoted) {
     Stream<HasMetadata> children =
         CHILDREN.stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
-    List<Pod> pods = List.copyOf(context.getSecondaryResources(Pod.class));
+    List<Pod> pods =
+        context.getSecondaryResources(Pod.class).stream()
+            .map(pod -> quoted ? pod : LastWords.removed(pod))
+            .toList();
     return new Observed(
         children.toList(),
         pods,

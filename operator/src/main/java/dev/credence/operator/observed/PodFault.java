@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a pod does not answer, in the words of the container, the kubelet or the scheduler. A pod
@@ -34,6 +35,9 @@ public final class PodFault {
   private static final int OUT_OF_HEAP = 3;
 
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
+
+  /** Of a container that has ended without having run. */
+  private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun");
 
   /** Between what is told first and what may follow from it. */
   public static final String ALSO = "; also: ";
@@ -130,7 +134,7 @@ public final class PodFault {
     if (status == null || pod.getMetadata().getDeletionTimestamp() != null || isReady(pod)) {
       return Optional.empty();
     }
-    return Stream.<Optional<Fault>>of(failed(status), unschedulable(status), container(status))
+    return Stream.<Optional<Fault>>of(failed(status), unschedulable(status), container(pod))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -151,14 +155,14 @@ public final class PodFault {
         .map(message -> fault(Cause.Unschedulable, message));
   }
 
-  private static Optional<Fault> container(PodStatus status) {
-    return status.getContainerStatuses().stream()
+  private static Optional<Fault> container(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
         .filter(container -> CONTAINERS.contains(container.getName()))
         .findFirst()
-        .flatMap(PodFault::container);
+        .flatMap(container -> container(pod, container));
   }
 
-  private static Optional<Fault> container(ContainerStatus container) {
+  private static Optional<Fault> container(Pod pod, ContainerStatus container) {
     boolean isServer = container.getName().equals(Names.SCORING); // is not to end at all
     Optional<ContainerState> state = Optional.ofNullable(container.getState());
     Optional<ContainerState> last = Optional.ofNullable(container.getLastState());
@@ -167,11 +171,11 @@ public final class PodFault {
             .map(ContainerState::getTerminated)
             .or(() -> last.map(ContainerState::getTerminated))
             .filter(end -> isServer || end.getExitCode() != 0)
-            .map(end -> ended(container.getName(), end));
+            .map(end -> ended(pod, container.getName(), end));
     return state
         .map(ContainerState::getWaiting)
         .filter(waiting -> cannotStart(waiting, ended.isPresent()))
-        .map(waiting -> waiting(container.getName(), waiting))
+        .map(waiting -> waiting(pod, container.getName(), waiting))
         .or(() -> ended);
   }
 
@@ -182,8 +186,11 @@ public final class PodFault {
         && !(hasEnded && waiting.getReason().equals("CrashLoopBackOff"));
   }
 
-  private static Fault waiting(String container, ContainerStateWaiting waiting) {
-    String words = reasonAndMessage(waiting.getReason(), waiting.getMessage());
+  private static Fault waiting(Pod pod, String container, ContainerStateWaiting waiting) {
+    boolean silent = container.equals(Names.TRAINING) && isBlank(waiting.getMessage());
+    String words =
+        reasonAndMessage(
+            waiting.getReason(), silent ? kubectl(pod, "describe pod") : waiting.getMessage());
     if (!OF_AN_IMAGE.contains(waiting.getReason())) {
       return fault(Cause.Configuration, words);
     }
@@ -194,7 +201,7 @@ public final class PodFault {
     return fault(Cause.Image, words + "; " + remedy);
   }
 
-  private static Fault ended(String container, ContainerStateTerminated end) {
+  private static Fault ended(Pod pod, String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason()) || isOutOfHeap(container, end)) {
       return fault(
           Cause.Memory,
@@ -208,7 +215,16 @@ public final class PodFault {
               + " it is short of cpu");
     }
     String message = end.getMessage();
-    return message == null || message.isBlank()
+    if (container.equals(Names.TRAINING) && isBlank(message)) {
+      return NOT_STARTED.contains(end.getReason())
+          ? fault(
+              Cause.Configuration, "%s: %s".formatted(end.getReason(), kubectl(pod, "describe pod")))
+          : new Fault(
+              Cause.Ended,
+              "ended with exit code %d; its log: %s -c %s"
+                  .formatted(end.getExitCode(), kubectl(pod, "logs"), container));
+    }
+    return isBlank(message)
         ? new Fault(
             Cause.Ended,
             "ended with exit code "
@@ -226,8 +242,17 @@ public final class PodFault {
     return !container.equals(Names.TRAINING) && end.getExitCode() == OUT_OF_HEAP;
   }
 
-  private static String reasonAndMessage(String reason, String message) {
-    return message == null || message.isBlank() ? reason : reason + ": " + message;
+  private static String kubectl(Pod pod, String command) {
+    return "kubectl -n %s %s %s"
+        .formatted(pod.getMetadata().getNamespace(), command, pod.getMetadata().getName());
+  }
+
+  private static String reasonAndMessage(String reason, @Nullable String message) {
+    return isBlank(message) ? reason : reason + ": " + message;
+  }
+
+  private static boolean isBlank(@Nullable String message) {
+    return message == null || message.isBlank();
   }
 
   /** Whether a pod answers. */

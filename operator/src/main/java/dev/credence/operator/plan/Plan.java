@@ -19,6 +19,9 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.policy.Policy;
+import dev.credence.operator.policy.PolicyRules;
+import dev.credence.operator.retraining.Run;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.retraining.Watched;
 import dev.credence.operator.revision.Accepted;
@@ -29,6 +32,8 @@ import dev.credence.operator.revision.Target;
 import dev.credence.operator.tls.TlsLook;
 import dev.credence.operator.upgrade.Participant;
 import dev.credence.operator.upgrade.RuntimeChoice;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +50,48 @@ import org.jspecify.annotations.Nullable;
  * @param problems broken rules of the spec; then nothing is to be done
  * @param revisions that there are
  * @param durability of the trace that the Deployment serves; null if there is none
- * @param work null if the spec breaks a rule
+ * @param work null if the spec breaks a rule or asks for what is refused
+ * @param refused what the installation refuses
  */
 public record Plan(
     List<Problem> problems,
     Revisions revisions,
     @Nullable Durability durability,
-    @Nullable Work work) {
+    @Nullable Work work,
+    Refused refused) {
+
+  /** Nothing is refused. */
+  public Plan(
+      List<Problem> problems,
+      Revisions revisions,
+      @Nullable Durability durability,
+      @Nullable Work work) {
+    this(problems, revisions, durability, work, Refused.NOTHING);
+  }
+
+  /**
+   * What an installation refuses.
+   *
+   * @param problems what the spec asks for and is not allowed; empty if nothing is
+   * @param training the CronJob and the Jobs that train and must not go on
+   */
+  public record Refused(List<Problem> problems, List<HasMetadata> training) {
+    static final Refused NOTHING = new Refused(List.of(), List.of());
+
+    static Refused of(ProbabilisticModel model, Observed observed, Policy policy) {
+      List<Problem> problems = PolicyRules.check(policy, model.getSpec());
+      if (!PolicyRules.concernsTraining(problems)) {
+        return new Refused(problems, List.of());
+      }
+      Stream<HasMetadata> runs =
+          Runs.of(model, observed).all().stream().filter(run -> run.end().isEmpty()).map(Run::job);
+      String uid = model.getMetadata().getUid();
+      return new Refused(
+          problems,
+          Stream.concat(observed.own(CronJob.class, Names.retraining(model), uid).stream(), runs)
+              .toList());
+    }
+  }
 
   /**
    * For a spec that keeps the rules.
@@ -105,6 +145,7 @@ public record Plan(
       Observed observed,
       Function<Revisions, RuntimeChoice> runtimes,
       String newestImage,
+      Policy policy,
       Instant now) {
     String uid = model.getMetadata().getUid();
     Revisions revisions = Revisions.of(observed, uid);
@@ -116,6 +157,10 @@ public record Plan(
     List<Problem> problems = SpecRules.check(model.getMetadata().getName(), model.getSpec());
     if (!problems.isEmpty()) {
       return new Plan(problems, revisions, durability, null);
+    }
+    Refused refused = Refused.of(model, observed, policy);
+    if (!refused.problems().isEmpty()) {
+      return new Plan(List.of(), revisions, durability, null, refused);
     }
     Optional<Accepted> served = revisions.inService().map(Revision::accepted);
     RuntimeChoice runtime =

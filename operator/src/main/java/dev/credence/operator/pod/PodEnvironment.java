@@ -9,11 +9,6 @@ import java.util.List;
 
 /** Environment of a container that reads the trace: credentials never leave the Secret. */
 final class PodEnvironment {
-  private static final List<String> REQUIRED_KEYS =
-      List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
-  private static final List<String> OPTIONAL_KEYS =
-      List.of("AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL");
-
   private PodEnvironment() {}
 
   static List<EnvVar> of(TraceSpec trace) {
@@ -28,8 +23,8 @@ final class PodEnvironment {
     List<EnvVar> environment = new ArrayList<>();
     String secret = trace.secretName();
     if (secret != null) {
-      REQUIRED_KEYS.forEach(key -> environment.add(secret(secret, key, false)));
-      OPTIONAL_KEYS.forEach(key -> environment.add(secret(secret, key, true)));
+      TraceKeys.REQUIRED.forEach(key -> environment.add(secret(secret, key, false)));
+      TraceKeys.OPTIONAL.forEach(key -> environment.add(secret(secret, key, true)));
     }
     if (secret != null || trace.anonymousOrDefault()) {
       // the node's own identity must not stand in for credentials that are given

@@ -10,6 +10,9 @@ enum Cause {
   NameTaken(Reason.RuntimeUnavailable, "an object of somebody else has a child's name"),
   FormerModel(Reason.Progressing, "objects of a former model of the same name are still there"),
   InvalidSpec(Reason.RuntimeUnavailable, "the spec breaks a rule, and nothing runs"),
+  NotAllowed(
+      Reason.RuntimeUnavailable,
+      "the spec asks for what the installation does not allow, and nothing runs"),
   WriteRefused(
       Reason.Progressing, "the API server refuses an object, and what is wanted does not run yet"),
   Paused(Reason.Progressing, "the model is paused while a change waits"),

@@ -19,6 +19,7 @@ public enum Reason {
   RuntimeHeld,
   NameConflict,
   InvalidSpec,
+  NotAllowed,
   Succeeded,
   RunRetrying,
   RunFailed,

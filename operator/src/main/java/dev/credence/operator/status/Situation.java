@@ -54,7 +54,8 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return switch (cause) {
       case NameTaken -> nameTaken();
       case FormerModel -> formerModel();
-      case InvalidSpec -> invalid();
+      case InvalidSpec -> withoutWork(plan.problems()).map(Situation::invalid);
+      case NotAllowed -> withoutWork(plan.refused().problems()).map(Situation::notAllowed);
       case WriteRefused -> writeRefused();
       case Paused -> paused();
       case NoTrace -> noTrace();
@@ -87,10 +88,9 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
                 + String.join(", ", applied.awaited()));
   }
 
-  private Optional<String> invalid() {
-    return plan.work() == null && rollout.isEmpty()
-        ? Optional.of(invalid(plan.problems()))
-        : Optional.empty();
+  /** What keeps a model from running at all. */
+  private Optional<List<Problem>> withoutWork(List<Problem> problems) {
+    return problems.isEmpty() || rollout.isPresent() ? Optional.empty() : Optional.of(problems);
   }
 
   private Optional<String> writeRefused() {
@@ -192,6 +192,12 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   static String invalid(List<Problem> problems) {
     return "the spec is not valid, what runs is left as it is: "
         + problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  }
+
+  static String notAllowed(List<Problem> refused) {
+    return "the installation does not allow what the spec asks for, leave it out or have the"
+        + " settings changed; what is served stays: "
+        + refused.stream().map(Problem::toString).collect(Collectors.joining("; "));
   }
 
   static String retrying(String failure) {

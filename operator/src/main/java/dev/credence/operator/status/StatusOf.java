@@ -184,6 +184,9 @@ public final class StatusOf {
     if (!plan.problems().isEmpty()) {
       return List.of(stalled(Reason.InvalidSpec, Situation.invalid(plan.problems())));
     }
+    if (!plan.refused().problems().isEmpty()) {
+      return List.of(stalled(Reason.NotAllowed, Situation.notAllowed(plan.refused().problems())));
+    }
     if (!applied.conflicts().isEmpty()) {
       return List.of(stalled(Reason.NameConflict, Situation.conflict(applied)));
     }

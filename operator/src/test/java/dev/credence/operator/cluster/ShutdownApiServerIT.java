@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
@@ -49,7 +50,8 @@ class ShutdownApiServerIT {
       CredenceOperator operator =
           new CredenceOperator(
               client,
-              new OperatorConfig(OperatorUnderTest.IMAGE, Set.of(space.name()), 0, space.name()),
+              new OperatorConfig(
+                  OperatorUnderTest.IMAGE, Set.of(space.name()), 0, space.name(), Policy.DEFAULT),
               "test",
               () -> {});
       operator.start();

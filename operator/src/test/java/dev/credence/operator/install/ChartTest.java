@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.credence.operator.observed.Informers;
+import dev.credence.operator.policy.Policy;
+import dev.credence.operator.policy.PolicyRules;
 import dev.credence.operator.testing.Chart;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Kustomization;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Verdicts;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +169,59 @@ class ChartTest {
         });
   }
 
+  @Test
+  void thePolicyIsWhatTheOperatorTakes() throws IOException {
+    assertThat(policy()).isEqualTo(Policy.DEFAULT);
+    assertThat(policy("-f", EVERYTHING))
+        .isEqualTo(
+            new Policy(
+                new Policy.Training(false, List.of("warehouse")),
+                true,
+                true,
+                List.of("NET_BIND_SERVICE", "IPC_LOCK"),
+                List.of("trace-*"),
+                List.of("default", "model-*"),
+                List.of("models.example.com"),
+                List.of("alb.ingress.kubernetes.io/*"),
+                true));
+  }
+
+  @Test
+  void whatIsNeverAllowedTheAdmissionPolicyRefusesToo() {
+    assertThat(Chart.render("--show-only", "templates/admission-policy.yaml"))
+        .contains("matches('" + PolicyRules.NEVER.pattern() + "')");
+  }
+
+  @Test
+  void eachSettingOfThePolicyIsDescribed() throws IOException {
+    String page = Files.readString(Path.of("../docs/operations.md"));
+
+    assertThat(YAML.convertValue(Policy.DEFAULT, JsonNode.class).properties())
+        .flatExtracting(member ->
+            member.getValue().isObject()
+                ? member
+                    .getValue()
+                    .propertyStream()
+                    .map(inner -> member.getKey() + "." + inner.getKey())
+                    .toList()
+                : List.of(member.getKey()))
+        .hasSize(10)
+        .allSatisfy(setting -> assertThat(page).contains("\n| `" + setting + "` | "));
+  }
+
+  private static Policy policy(String... options) throws IOException {
+    return Policy.parse(
+        objects(Chart.render(options)).stream()
+            .filter(Deployment.class::isInstance)
+            .map(Deployment.class::cast)
+            .flatMap(d -> d.getSpec().getTemplate().getSpec().getContainers().stream())
+            .flatMap(container -> container.getEnv().stream())
+            .filter(variable -> variable.getName().equals("CREDENCE_POLICY"))
+            .map(EnvVar::getValue)
+            .findFirst()
+            .orElseThrow());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -182,6 +239,10 @@ class ChartTest {
           'watchNamespaces={a,a}'            | at '/watchNamespaces': items at 0 and 1 are equal
           'imagePullSecrets={registry}'      | at '/imagePullSecrets/0': got string, want object
           admissionPolicy=false              | at '/admissionPolicy': got boolean, want object
+          policy.roots=true                  | at '/policy': additional properties 'roots' not allowed
+          policy.training=false              | at '/policy/training': got boolean, want object
+          policy.secretNames=keys            | at '/policy/secretNames': got string, want array
+          'policy.hostSuffixes={https://a}'  | at '/policy/hostSuffixes/0': 'https://a' does not match
           'policy.capabilities={sys_admin}'  | at '/policy/capabilities/0': 'sys_admin' does not match
           'policy.serviceAccountNames={A_b}' | at '/policy/serviceAccountNames/0': 'A_b' does not match
           logLevel=trace                     | at '/logLevel': value must be one of

@@ -9,6 +9,7 @@ import static dev.credence.operator.status.Reason.ScaledToZero;
 import static dev.credence.operator.status.Reason.Serving;
 import static dev.credence.operator.status.Reason.TlsSecretMissing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelStatus;
@@ -436,6 +437,35 @@ class StatusOfTest {
             "pod a ended: no such key; also: Secret models-tls has no tls.crt, so that the ingress"
                 + " answers without encryption or with another certificate: create it, or let"
                 + " cert-manager do so (looking again); 0 of 2 replicas answer");
+  }
+
+  @Test
+  void whatTheInstallationDoesNotAllowIsTold() {
+    Problem problem = new Problem("spec.retraining", "policy.training.enabled is false");
+    Plan plan =
+        new Plan(
+            List.of(),
+            new Revisions(List.of(), null),
+            null,
+            null,
+            new Plan.Refused(List.of(problem), List.of()));
+    String message =
+        "the installation does not allow what the spec asks for, leave it out or have the settings"
+            + " changed; what is served stays: spec.retraining: policy.training.enabled is false";
+
+    ProbabilisticModelStatus nothing = StatusOf.compute(MODEL, plan, seen(), NOW);
+    ProbabilisticModelStatus served =
+        StatusOf.compute(MODEL, plan, seen(deployment(2, 2, 2, 2)), NOW);
+
+    assertThat(nothing.conditions())
+        .extracting(Condition::type, Condition::reason, Condition::message)
+        .containsExactly(
+            tuple("Ready", "RuntimeUnavailable", message), tuple("Stalled", "NotAllowed", message));
+    assertThat(served.conditions())
+        .extracting(Condition::type, Condition::reason, Condition::message)
+        .containsExactly(
+            tuple("Ready", "Serving", "2 of 2 replicas answer"),
+            tuple("Stalled", "NotAllowed", message));
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class OperatorCommand {
     command.environment().put("KUBECONFIG", config.toString());
     command.environment().put("CREDENCE_RUNTIME_IMAGE", OperatorUnderTest.IMAGE);
     command.environment().put("CREDENCE_HEALTH_PORT", "0");
+    command.environment().put("CREDENCE_POLICY", OperatorUnderTest.POLICY);
     Files.deleteIfExists(log(name));
     return command;
   }

@@ -3,9 +3,11 @@ package dev.credence.operator.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.policy.Policy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.Config;
@@ -33,6 +35,13 @@ public final class OperatorUnderTest {
 
   /** Where it is installed. */
   public static final String NAMESPACE = "credence-system";
+
+  /** With it, tests see what containers say, and models of tests are allowed. */
+  static final String POLICY =
+      """
+      {"quoteContainerOutput": true, "training": {"secretNames": ["warehouse"]},
+       "ingressAnnotations": ["example.com/*"]}
+      """;
 
   /** Whose rights it has. */
   public static final String USER = "system:serviceaccount:" + NAMESPACE + ":credence-operator";
@@ -65,6 +74,14 @@ public final class OperatorUnderTest {
     operator.close();
   }
 
+  private static Policy policy() {
+    try {
+      return Policy.parse(POLICY);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Starts it again, with all its rights. */
   public void start() {
     operator = started();
@@ -72,11 +89,11 @@ public final class OperatorUnderTest {
 
   /** Starts another version of it, which gives models its own image, in one namespace. */
   public void start(String image, String namespace) {
-    operator = started(new OperatorConfig(image, Set.of(namespace), 0, null));
+    operator = started(new OperatorConfig(image, Set.of(namespace), 0, null, policy()));
   }
 
   private CredenceOperator started() {
-    return started(new OperatorConfig(IMAGE, Set.of(), 0, null));
+    return started(new OperatorConfig(IMAGE, Set.of(), 0, null, policy()));
   }
 
   private CredenceOperator started(OperatorConfig config) {

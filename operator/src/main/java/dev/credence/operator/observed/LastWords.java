@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.observed;
+
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The words of containers that train, and of the runtime that starts them, which quotes their
+ * command. They are the user's, and may be what a Secret holds; who may read a status need not be
+ * who may read logs.
+ */
+final class LastWords {
+  /**
+   * What hinders a container before its variables are put into its command: the kubelet's words.
+   */
+  private static final Set<String> BEFORE_ITS_COMMAND =
+      Set.of(
+          "CreateContainerConfigError",
+          "ErrImageNeverPull",
+          "ErrImagePull",
+          "ImageInspectError",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "RegistryUnavailable",
+          "SignatureValidationFailed");
+
+  private LastWords() {}
+
+  /** The pod without them. */
+  static Pod removed(Pod pod) {
+    if (pod.getStatus() == null || states(pod).noneMatch(LastWords::speaks)) {
+      return pod;
+    }
+    Pod silent = new PodBuilder(pod).build();
+    states(silent).filter(LastWords::speaks).forEach(LastWords::silence);
+    return silent;
+  }
+
+  private static Stream<ContainerState> states(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(container -> container.getName().equals(Names.TRAINING))
+        .flatMap(container -> Stream.of(container.getState(), container.getLastState()))
+        .filter(Objects::nonNull);
+  }
+
+  private static boolean speaks(ContainerState state) {
+    boolean ended = state.getTerminated() != null && state.getTerminated().getMessage() != null;
+    boolean quoted =
+        state.getWaiting() != null
+            && state.getWaiting().getMessage() != null
+            && !BEFORE_ITS_COMMAND.contains(state.getWaiting().getReason());
+    return ended || quoted;
+  }
+
+  private static void silence(ContainerState state) {
+    if (state.getTerminated() != null) {
+      state.getTerminated().setMessage(null);
+    }
+    if (state.getWaiting() != null) {
+      state.getWaiting().setMessage(null);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.policy;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What manifests may ask for in an installation. In lists of names, * stands for any characters.
+ *
+ * @param root whether containers that train may run as root, or become it
+ * @param privileged whether they may have the rights of the node's root, or every system call
+ * @param capabilities that they may add
+ * @param secretNames that may be named to read and write traces
+ * @param serviceAccountNames as which pods may run; "default" is one, too
+ * @param hostSuffixes that hosts of an Ingress may be or, after a dot, end in; those that begin
+ *     with a dot: end in
+ * @param ingressAnnotations keys that an Ingress may carry; never snippets and server aliases
+ * @param quoteContainerOutput whether a status tells the last words of containers that train
+ */
+public record Policy(
+    Training training,
+    boolean root,
+    boolean privileged,
+    List<String> capabilities,
+    List<String> secretNames,
+    List<String> serviceAccountNames,
+    List<String> hostSuffixes,
+    List<String> ingressAnnotations,
+    boolean quoteContainerOutput) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .build();
+
+  private static final List<String> ANY = List.of("*");
+
+  /** Annotations by which nothing of anybody else is reached or changed. */
+  private static final List<String> INGRESS_ANNOTATIONS =
+      List.of(
+          "cert-manager.io/cluster-issuer",
+          "cert-manager.io/duration",
+          "cert-manager.io/issuer*",
+          "cert-manager.io/private-key-*",
+          "cert-manager.io/renew-before",
+          "kubernetes.io/tls-acme",
+          "nginx.ingress.kubernetes.io/backend-protocol",
+          "nginx.ingress.kubernetes.io/cors-*",
+          "nginx.ingress.kubernetes.io/enable-cors",
+          "nginx.ingress.kubernetes.io/force-ssl-redirect",
+          "nginx.ingress.kubernetes.io/limit-*",
+          "nginx.ingress.kubernetes.io/proxy-body-size",
+          "nginx.ingress.kubernetes.io/proxy-buffer*",
+          "nginx.ingress.kubernetes.io/proxy-*-timeout",
+          "nginx.ingress.kubernetes.io/ssl-redirect",
+          "nginx.ingress.kubernetes.io/whitelist-source-range",
+          "projectcontour.io/num-retries",
+          "projectcontour.io/response-timeout");
+
+  /** What holds where an installation says nothing. */
+  public static final Policy DEFAULT =
+      new Policy(
+          new Training(true, List.of()),
+          false,
+          false,
+          List.of(),
+          ANY,
+          ANY,
+          ANY,
+          INGRESS_ANNOTATIONS,
+          false);
+
+  /**
+   * Of containers that train.
+   *
+   * @param enabled whether there may be any
+   * @param secretNames that they may read, besides the keys with which the trace is read
+   */
+  public record Training(boolean enabled, List<String> secretNames) {}
+
+  /**
+   * Reads one from a JSON object; what it leaves out is as in {@link #DEFAULT}.
+   *
+   * @throws JsonProcessingException if it is none, or has a member that is not known
+   */
+  public static Policy parse(String json) throws JsonProcessingException {
+    ObjectNode all = JSON.valueToTree(DEFAULT);
+    JsonNode given = JSON.readTree(json);
+    if (!(given instanceof ObjectNode members)) {
+      throw new JsonMappingException(null, "it is no JSON object");
+    }
+    for (Map.Entry<String, JsonNode> member : members.properties()) {
+      JsonNode known = all.get(member.getKey());
+      if (known instanceof ObjectNode inner && member.getValue() instanceof ObjectNode value) {
+        inner.setAll(value);
+      } else {
+        all.set(member.getKey(), member.getValue());
+      }
+    }
+    return JSON.treeToValue(all, Policy.class);
+  }
+
+  /** Whether a name is one of a list of patterns. */
+  static boolean matches(List<String> patterns, String name) {
+    return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
+  }
+
+  private static Pattern regex(String pattern) {
+    return Pattern.compile(
+        Arrays.stream(pattern.split("[*]", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.policy;
+
+import dev.credence.crds.EnvSourceSpec;
+import dev.credence.crds.EnvSpec;
+import dev.credence.crds.IngressSpec;
+import dev.credence.crds.KeySpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.RetrainingSpec;
+import dev.credence.crds.SecretVolumeSpec;
+import dev.credence.crds.SecurityContextSpec;
+import dev.credence.crds.SourceSpec;
+import dev.credence.crds.SpecRules.Problem;
+import dev.credence.crds.TrainingTemplate;
+import dev.credence.operator.pod.TraceKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a spec that keeps the rules asks for and the installation's {@link Policy} refuses. */
+public final class PolicyRules {
+  private static final String TEMPLATE = "spec.retraining.template";
+  private static final String INGRESS = "spec.ingress.";
+  private static final String DEFAULT_ACCOUNT = "default";
+
+  /**
+   * What an ingress controller takes for its own configuration, or by which it answers for hosts of
+   * others; in the admission policy, too.
+   */
+  public static final Pattern NEVER =
+      Pattern.compile(
+          "(?i)snippet|server-alias|/config-(backend|defaults|frontend|global|proxy|sections|tcp)");
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Policy policy;
+
+  private PolicyRules(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** All that is refused, each with the setting that would allow it; empty if nothing is. */
+  public static List<Problem> check(Policy policy, ProbabilisticModelSpec spec) {
+    PolicyRules rules = new PolicyRules(policy);
+    String secret = spec.traceOrDefault().secretName();
+    if (secret != null) {
+      rules.name("spec.trace.secretName", secret, "secretNames", policy.secretNames());
+    }
+    String account = Objects.requireNonNullElse(spec.serviceAccountName(), DEFAULT_ACCOUNT);
+    rules.account("spec.serviceAccountName", account);
+    if (spec.ingress() != null) {
+      rules.ingress(spec.ingress());
+    }
+    if (spec.retraining() != null) {
+      rules.training(spec.retraining(), secret, account);
+    }
+    return rules.problems;
+  }
+
+  /** Whether what is refused concerns pods that train, which then must not run on. */
+  public static boolean concernsTraining(List<Problem> refused) {
+    return refused.stream().anyMatch(problem -> !problem.field().startsWith(INGRESS));
+  }
+
+  private void ingress(IngressSpec ingress) {
+    String host = ingress.host();
+    boolean any = policy.hostSuffixes().contains("*");
+    if (!any && host == null) {
+      refuse(INGRESS + "host", "hostSuffixes", "names hosts: write one that ends in one of them");
+    } else if (!any && policy.hostSuffixes().stream().noneMatch(suffix -> ends(host, suffix))) {
+      refuse(INGRESS + "host", "hostSuffixes", "has no end of '" + host + "'");
+    }
+    if (ingress.annotations() == null) {
+      return;
+    }
+    for (String key : ingress.annotations().keySet()) {
+      String field = INGRESS + "annotations." + key;
+      if (NEVER.matcher(key).find()) {
+        problems.add(
+            new Problem(
+                field,
+                "no setting allows snippets and server aliases, not even policy.ingressAnnotations:"
+                    + " leave it out"));
+      } else if (!Policy.matches(policy.ingressAnnotations(), key)) {
+        refuse(field, "ingressAnnotations", "does not name it");
+      }
+    }
+  }
+
+  private static boolean ends(@Nullable String host, String suffix) {
+    return host != null
+        && (suffix.startsWith(".") ? host.endsWith(suffix) : ("." + host).endsWith("." + suffix));
+  }
+
+  private void training(RetrainingSpec retraining, @Nullable String traceSecret, String account) {
+    if (!policy.training().enabled()) {
+      refuse("spec.retraining", "training.enabled", "is false");
+      return;
+    }
+    TrainingTemplate template = retraining.template();
+    account(
+        TEMPLATE + ".serviceAccountName",
+        Objects.requireNonNullElse(template.serviceAccountName(), account));
+    each(".env", template.env(), (at, variable) -> variable(at, variable, traceSecret));
+    each(
+        ".envFrom",
+        template.envFrom(),
+        (at, from) -> secret(at + ".secretRef", from.secretRef(), SourceSpec::name));
+    each(
+        ".volumes",
+        template.volumes(),
+        (at, volume) -> secret(at + ".secret", volume.secret(), SecretVolumeSpec::secretName));
+    if (template.securityContext() != null) {
+      security(TEMPLATE + ".securityContext", template.securityContext());
+    }
+  }
+
+  private void variable(String path, EnvSpec variable, @Nullable String traceSecret) {
+    EnvSourceSpec source = variable.valueFrom();
+    KeySpec key = source == null ? null : source.secretKeyRef();
+    if (key != null && !isOfTheTrace(key, traceSecret)) {
+      secret(path + ".valueFrom.secretKeyRef", key, KeySpec::name);
+    }
+  }
+
+  /**
+   * The container has these keys anyway; of any other Secret, the trace's name must not give more.
+   */
+  private static boolean isOfTheTrace(KeySpec key, @Nullable String traceSecret) {
+    return key.name().equals(traceSecret) && TraceKeys.ALL.contains(key.key());
+  }
+
+  private void security(String path, SecurityContextSpec context) {
+    if (!policy.root()) {
+      refuseIf(Boolean.FALSE.equals(context.runAsNonRoot()), path + ".runAsNonRoot", "root");
+      refuseIf(isZero(context.runAsUser()), path + ".runAsUser", "root");
+      refuseIf(isZero(context.runAsGroup()), path + ".runAsGroup", "root");
+      refuseIf(
+          Boolean.TRUE.equals(context.allowPrivilegeEscalation()),
+          path + ".allowPrivilegeEscalation",
+          "root");
+    }
+    if (!policy.privileged()) {
+      refuseIf(Boolean.TRUE.equals(context.privileged()), path + ".privileged", "privileged");
+      refuseIf(
+          context.seccompProfile() != null && context.seccompProfile().type().equals("Unconfined"),
+          path + ".seccompProfile",
+          "privileged");
+    }
+    if (context.capabilities() != null && !policy.capabilities().contains("*")) {
+      for (String capability : orEmpty(context.capabilities().add())) {
+        if (!policy.capabilities().contains(capability)) {
+          refuse(path + ".capabilities.add", "capabilities", "does not name '" + capability + "'");
+        }
+      }
+      if (!orEmpty(context.capabilities().drop()).contains("ALL")) {
+        refuse(
+            path + ".capabilities.drop",
+            "capabilities",
+            "does not name '*', so that those that are not added must go: write [ALL]");
+      }
+    }
+  }
+
+  private static boolean isZero(@Nullable Long id) {
+    return id != null && id == 0;
+  }
+
+  private void account(String field, String name) {
+    name(field, name, "serviceAccountNames", policy.serviceAccountNames());
+  }
+
+  private <T> void secret(String field, @Nullable T source, Function<T, String> name) {
+    if (source != null) {
+      name(field, name.apply(source), "training.secretNames", policy.training().secretNames());
+    }
+  }
+
+  private static <T> void each(
+      String list, @Nullable List<T> elements, BiConsumer<String, T> check) {
+    for (int i = 0; elements != null && i < elements.size(); i++) {
+      check.accept("%s%s[%d]".formatted(TEMPLATE, list, i), elements.get(i));
+    }
+  }
+
+  private void name(String field, String name, String setting, List<String> allowed) {
+    if (!Policy.matches(allowed, name)) {
+      refuse(field, setting, "does not name '" + name + "'");
+    }
+  }
+
+  private void refuseIf(boolean asked, String field, String setting) {
+    if (asked) {
+      refuse(field, setting, "is false");
+    }
+  }
+
+  private void refuse(String field, String setting, String why) {
+    Problem problem =
+        new Problem(field, "the installation's setting policy." + setting + " " + why);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+}

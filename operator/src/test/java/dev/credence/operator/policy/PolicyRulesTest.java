@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.credence.crds.EnvFromSpec;
+import dev.credence.crds.EnvSourceSpec;
+import dev.credence.crds.IngressSpec;
+import dev.credence.crds.PodOptions;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.SecurityContextSpec;
+import dev.credence.crds.SpecRules;
+import dev.credence.crds.SpecRules.Problem;
+import dev.credence.crds.TraceSpec;
+import dev.credence.crds.TrainingTemplate;
+import dev.credence.crds.VolumeSpec;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.testing.Models;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyRulesTest {
+  private static final String TRACE = "trace: {uri: s3://models/trace.nc, secretName: keys}\n";
+
+  /** What a row's spec asks for is refused by default at a field, and allowed by a policy. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          env: [{name: A, valueFrom: {secretKeyRef: {name: warehouse, key: token}}}] | env[0].valueFrom.secretKeyRef | training.secretNames | {"training": {"secretNames": ["ware*"]}}
+          env: [{name: A, valueFrom: {secretKeyRef: {name: keys, key: other}}}]      | env[0].valueFrom.secretKeyRef | training.secretNames | {"training": {"secretNames": ["keys"]}}
+          envFrom: [{secretRef: {name: warehouse}}]                                  | envFrom[0].secretRef           | training.secretNames | {"training": {"secretNames": ["*"]}}
+          envFrom: [{secretRef: {name: keys}}]                                       | envFrom[0].secretRef           | training.secretNames | {"training": {"secretNames": ["keys"]}}
+          volumes: [{name: v, secret: {secretName: warehouse}}]                      | volumes[0].secret              | training.secretNames | {"training": {"secretNames": ["warehouse"]}}
+          securityContext: {runAsUser: 0, runAsNonRoot: false}                       | securityContext.runAsUser      | root                 | {"root": true}
+          securityContext: {runAsNonRoot: false}                                     | securityContext.runAsNonRoot   | root                 | {"root": true}
+          securityContext: {runAsGroup: 0}                                           | securityContext.runAsGroup     | root                 | {"root": true}
+          securityContext: {allowPrivilegeEscalation: true}                          | securityContext.allowPrivilegeEscalation | root       | {"root": true}
+          securityContext: {privileged: true}                                        | securityContext.privileged     | privileged           | {"privileged": true}
+          securityContext: {seccompProfile: {type: Unconfined}}                      | securityContext.seccompProfile | privileged           | {"privileged": true}
+          securityContext: {capabilities: {add: [SYS_ADMIN], drop: [ALL]}}           | securityContext.capabilities.add  | capabilities      | {"capabilities": ["SYS_ADMIN"]}
+          securityContext: {capabilities: {drop: [KILL]}}                            | securityContext.capabilities.drop | capabilities      | {"capabilities": ["*"]}
+          serviceAccountName: trainer                                                | serviceAccountName             |                      | {}
+          """)
+  void aTrainingTemplateIsRefusedUnlessTheSettingAllowsIt(
+      String template, String field, String setting, String policy) throws JsonProcessingException {
+    ProbabilisticModelSpec spec = trained(template);
+    if (setting == null) {
+      assertThat(PolicyRules.check(Policy.DEFAULT, spec)).isEmpty();
+      return;
+    }
+
+    assertThat(PolicyRules.check(Policy.DEFAULT, spec))
+        .anySatisfy(problem -> {
+          assertThat(problem.field()).isEqualTo("spec.retraining.template." + field);
+          assertThat(problem.message()).startsWith("the installation's setting policy." + setting);
+        });
+    assertThat(PolicyRules.check(Policy.parse(policy), spec)).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedForByDefaultIsAllowed() throws JsonProcessingException {
+    assertThat(
+            PolicyRules.check(
+                Policy.DEFAULT,
+                trained(
+                    """
+                    env:
+                    - {name: A, value: b}
+                    - {name: B, valueFrom: {configMapKeyRef: {name: settings, key: b}}}
+                    - {name: AWS_SESSION_TOKEN, valueFrom: {secretKeyRef: {name: keys, key: AWS_SESSION_TOKEN}}}
+                    envFrom: [{configMapRef: {name: settings}}]
+                    volumes: [{name: v, emptyDir: {}}, {name: w, persistentVolumeClaim: {claimName: data}}]
+                    imagePullSecrets: [{name: registry}]
+                    securityContext: {runAsUser: 1000, runAsGroup: 1000, readOnlyRootFilesystem: true}
+                    """)))
+        .isEmpty();
+  }
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
+      return files
+          .filter(file -> file.endsWith("model.yaml") || file.endsWith("pipeline.yaml"))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theExamplesAreAllowed(Path file) throws IOException {
+    ProbabilisticModel model =
+        new KubernetesSerialization().unmarshal(Files.readString(file), ProbabilisticModel.class);
+
+    assertThat(PolicyRules.check(Policy.DEFAULT, model.getSpec())).isEmpty();
+  }
+
+  @Test
+  void trainingCanBeForbidden() throws JsonProcessingException {
+    assertThat(
+            PolicyRules.check(Policy.parse("{\"training\": {\"enabled\": false}}"), trained("{}")))
+        .containsExactly(
+            new Problem(
+                "spec.retraining", "the installation's setting policy.training.enabled is false"));
+  }
+
+  @Test
+  void namesOfSecretsAndAccountsCanBeLimited() throws JsonProcessingException {
+    Policy policy =
+        Policy.parse("{\"secretNames\": [\"trace-*\"], \"serviceAccountNames\": [\"models\"]}");
+
+    assertThat(fields(policy, TRACE + "serviceAccountName: models"))
+        .containsExactly("spec.trace.secretName");
+    assertThat(fields(policy, "trace: {uri: s3://models/trace.nc, secretName: trace-keys}"))
+        .containsExactly("spec.serviceAccountName"); // the namespace's default
+    assertThat(
+            fields(
+                policy,
+                "trace: {uri: s3://models/trace.nc, secretName: trace-keys}\nserviceAccountName: models"))
+        .isEmpty();
+    assertThat(PolicyRules.check(policy, trained("serviceAccountName: admin")))
+        .extracting(Problem::field)
+        .contains("spec.retraining.template.serviceAccountName");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          models.example.com, models.example.com, true
+          models.example.com, a.models.example.com, true
+          models.example.com, amodels.example.com, false
+          models.example.com, example.com, false
+          models.example.com, models.example.com.other.com, false
+          .example.com, a.example.com, true
+          .example.com, example.com, false
+          .example.com, aexample.com, false
+          """)
+  void hostsCanBeLimited(String suffix, String host, boolean allowed)
+      throws JsonProcessingException {
+    Policy policy = Policy.parse("{\"hostSuffixes\": [\"" + suffix + "\"]}");
+
+    assertThat(fields(policy, TRACE + "ingress: {host: " + host + "}"))
+        .isEqualTo(allowed ? List.of() : List.of("spec.ingress.host"));
+    assertThat(fields(policy, TRACE + "ingress: {}")).containsExactly("spec.ingress.host");
+    assertThat(fields(Policy.DEFAULT, TRACE + "ingress: {host: " + host + "}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          cert-manager.io/cluster-issuer, true, true
+          nginx.ingress.kubernetes.io/proxy-read-timeout, true, true
+          nginx.ingress.kubernetes.io/auth-url, false, true
+          nginx.ingress.kubernetes.io/mirror-target, false, true
+          example.com/anything, false, true
+          nginx.ingress.kubernetes.io/configuration-snippet, false, false
+          nginx.org/server-snippets, false, false
+          nginx.ingress.kubernetes.io/server-alias, false, false
+          haproxy-ingress.github.io/server-alias-regex, false, false
+          haproxy-ingress.github.io/config-backend, false, false
+          haproxy.org/Backend-Config-Snippet, false, false
+          cert-manager.io/secret-template, false, true
+          nginx.ingress.kubernetes.io/auth-tls-secret, false, true
+          nginx.ingress.kubernetes.io/proxy-ssl-secret, false, true
+          """)
+  void annotationsOfAnIngressAreThoseOfAList(String key, boolean byDefault, boolean ever)
+      throws JsonProcessingException {
+    String spec = TRACE + "ingress: {annotations: {" + key + ": a}}";
+
+    assertThat(fields(Policy.DEFAULT, spec).isEmpty()).isEqualTo(byDefault);
+    assertThat(fields(Policy.parse("{\"ingressAnnotations\": [\"*\"]}"), spec).isEmpty())
+        .isEqualTo(ever);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          spec.ingress.host                 | false
+          spec.ingress.annotations.a        | false
+          spec.trace.secretName             | true
+          spec.serviceAccountName           | true
+          spec.retraining.template.env[0]   | true
+          """)
+  void whatEndsTraining(String field, boolean ends) {
+    assertThat(PolicyRules.concernsTraining(List.of(new Problem(field, "no")))).isEqualTo(ends);
+    assertThat(PolicyRules.concernsTraining(List.of())).isFalse();
+  }
+
+  /**
+   * Who adds a field to one of these decides here whether it reaches a Secret, an identity or a
+   * node: all that a pod can do besides, such as initContainers, hostPath or projected tokens, has
+   * no field.
+   */
+  @Test
+  void thereIsARuleForAllThatReachesFurther() {
+    assertThat(
+            Stream.of(
+                    TrainingTemplate.class,
+                    EnvSourceSpec.class,
+                    EnvFromSpec.class,
+                    VolumeSpec.class,
+                    SecurityContextSpec.class,
+                    PodOptions.class,
+                    IngressSpec.class,
+                    TraceSpec.class)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .distinct())
+        .containsExactlyInAnyOrder(
+            // with a rule
+            "env",
+            "envFrom",
+            "volumes",
+            "serviceAccountName",
+            "securityContext",
+            "secretKeyRef",
+            "secretRef",
+            "secret",
+            "runAsUser",
+            "runAsGroup",
+            "runAsNonRoot",
+            "allowPrivilegeEscalation",
+            "privileged",
+            "capabilities",
+            "seccompProfile",
+            "host",
+            "annotations",
+            "secretName",
+            // of the container itself
+            "image",
+            "imagePullPolicy",
+            "command",
+            "args",
+            "resources",
+            "volumeMounts",
+            "readOnlyRootFilesystem",
+            "name",
+            "emptyDir",
+            "fieldRef",
+            "resourceFieldRef",
+            "prefix",
+            // limited by the cluster's own means: quotas, admission, the kubelet, the registry
+            "nodeSelector",
+            "tolerations",
+            "labels",
+            "priorityClassName",
+            "imagePullSecrets",
+            "configMapKeyRef",
+            "configMapRef",
+            "configMap",
+            "persistentVolumeClaim",
+            "className",
+            "tlsSecretName",
+            // of the store
+            "uri",
+            "endpoint",
+            "region",
+            "anonymous",
+            "sha256",
+            "watch");
+  }
+
+  private static List<String> fields(Policy policy, String yaml) {
+    return PolicyRules.check(policy, Models.spec(yaml)).stream().map(Problem::field).toList();
+  }
+
+  private static ProbabilisticModelSpec trained(String template) {
+    String indented = template.equals("{}") ? "" : template.strip().indent(4);
+    ProbabilisticModelSpec spec =
+        Models.spec(
+            TRACE
+                + "retraining:\n  schedule: 0 3 * * 1\n  outputPrefix: s3://models/runs/\n"
+                + "  template:\n    image: train:1\n"
+                + indented);
+    assertThat(SpecRules.check("sales", spec)).isEmpty();
+    return spec;
+  }
+}
