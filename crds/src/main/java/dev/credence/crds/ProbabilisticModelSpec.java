@@ -124,7 +124,11 @@ public record ProbabilisticModelSpec(
             "Let the number of scoring pods follow their load; left out: replicas says it")
         @Nullable AutoscalingSpec autoscaling,
     @JsonPropertyDescription("Train the model anew on a schedule; left out: never")
-        @Nullable RetrainingSpec retraining) {
+        @Nullable RetrainingSpec retraining,
+    @JsonPropertyDescription(
+            "Who may reach the scoring pods; left out: as the installation says, which by itself"
+                + " lets everybody")
+        @Nullable NetworkSpec network) {
   static final int DEFAULT_REPLICAS = 1;
   static final int DEFAULT_SAMPLE_COUNT = 100;
   static final int DEFAULT_MAX_SAMPLE_COUNT = 100_000;
@@ -196,6 +200,7 @@ public record ProbabilisticModelSpec(
         maxSampleCountOrDefault(),
         methodOrDefault(),
         servedGate,
+        null,
         null,
         null,
         null,

@@ -73,6 +73,17 @@ public final class SpecRules {
     return problems.all();
   }
 
+  /**
+   * All problems of peers that do not stand in a manifest.
+   *
+   * @param path where they stand, for the problems' fields
+   */
+  public static List<Problem> checkPeers(String path, List<PeerSpec> peers) {
+    Problems problems = new Problems();
+    new NetworkRules(problems).check(path, peers);
+    return problems.all();
+  }
+
   private static List<Problem> check(
       @Nullable String name, @Nullable ProbabilisticModelSpec spec, boolean local) {
     SpecRules rules = new SpecRules(local);
@@ -125,6 +136,9 @@ public final class SpecRules {
     }
     if (spec.retraining() != null) {
       new RetrainingRules(problems).check(spec.retraining());
+    }
+    if (spec.network() != null) {
+      new NetworkRules(problems).check("spec.network.allowedFrom", spec.network().allowedFrom());
     }
   }
 

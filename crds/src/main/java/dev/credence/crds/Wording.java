@@ -161,5 +161,15 @@ final class Wording {
   static final String LOCALHOST_PROFILE =
       "goes with type Localhost and only with it: write it, or leave it out for another type";
 
+  static final String PEER =
+      "must have podSelector, namespaceSelector or both, or else ipBlock alone: write for example"
+          + " namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}";
+  static final String SELECTOR_VALUES =
+      "go with the operators In and NotIn and only with them: write them, or leave them out";
+  static final String CIDR =
+      "must be a range of addresses that ends in zeros: write for example 10.0.0.0/8 or"
+          + " 2001:db8::/32";
+  static final String EXCEPT = "must be smaller ranges within cidr: write for example 10.1.0.0/16";
+
   private Wording() {}
 }

@@ -3,6 +3,7 @@ package dev.credence.operator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.credence.crds.PlainText;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,18 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param leaseNamespace where the Lease is that one of several operators holds; null: there is only
  *     one operator
  * @param policy what manifests may ask for
+ * @param network who may reach models
  */
 public record OperatorConfig(
     String runtimeImage,
     Set<String> watchNamespaces,
     int healthPort,
     @Nullable String leaseNamespace,
-    Policy policy) {
+    Policy policy,
+    NetworkSettings network) {
   private static final String IMAGE = "CREDENCE_RUNTIME_IMAGE";
   private static final String NAMESPACES = "CREDENCE_WATCH_NAMESPACES";
   private static final String PORT = "CREDENCE_HEALTH_PORT";
   private static final String LEASE_NAMESPACE = "CREDENCE_LEASE_NAMESPACE";
   private static final String POLICY = "CREDENCE_POLICY";
+  private static final String NETWORK_POLICY = "CREDENCE_NETWORK_POLICY";
   private static final int MAX_PORT = 65_535;
 
   /** What the variables are, for people. */
@@ -44,6 +48,8 @@ public record OperatorConfig(
                                    share it, one works and the others wait; default: no Lease
         CREDENCE_POLICY            what manifests may ask for: a JSON object as the chart's value policy,
                                    of which members may be left out; default: {}
+        CREDENCE_NETWORK_POLICY    who may reach models: a JSON object as the chart's value
+                                   networkPolicy; default: {}
         CREDENCE_LOG_FORMAT        text or json, one object a line; default: text
         CREDENCE_LOG_LEVEL         error, warn, info or debug; default: info
       """;
@@ -71,18 +77,23 @@ public record OperatorConfig(
         namespaces(environment.getOrDefault(NAMESPACES, "")),
         port(environment),
         leaseNamespace(environment),
-        policy(environment));
+        json(environment, POLICY, "policy", Policy::parse),
+        json(environment, NETWORK_POLICY, "networkPolicy", NetworkSettings::parse));
   }
 
-  private static Policy policy(Map<String, String> environment) throws Invalid {
+  private interface Reader<T> {
+    T read(String json) throws JsonProcessingException;
+  }
+
+  private static <T> T json(
+      Map<String, String> environment, String variable, String value, Reader<T> reader)
+      throws Invalid {
     try {
-      return Policy.parse(environment.getOrDefault(POLICY, "{}"));
+      return reader.read(environment.getOrDefault(variable, "{}"));
     } catch (JsonProcessingException e) {
       throw new Invalid(
-          POLICY
-              + " cannot be read: "
-              + PlainText.line(e.getOriginalMessage())
-              + "; write a JSON object with members of the chart's value policy");
+          "%s cannot be read: %s; write a JSON object with members of the chart's value %s"
+              .formatted(variable, PlainText.line(e.getOriginalMessage()), value));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.credence.operator.event.Events;
 import dev.credence.operator.observed.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.status.StatusOf;
 import dev.credence.operator.upgrade.Participant;
@@ -45,6 +46,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   private final String runtimeImage;
   private final Policy policy;
+  private final NetworkSettings network;
   private final Events events;
   private final OperatorMetrics metrics;
   private final Drain drain;
@@ -55,6 +57,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
     this.runtimeImage = config.runtimeImage();
     this.policy = config.policy();
+    this.network = config.network();
     this.events = events;
     this.metrics = metrics;
     this.drain = drain;
@@ -89,6 +92,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
                     () -> Informers.participants(context)),
             runtimeImage,
             policy,
+            network,
             now);
     try {
       Applied applied = apply(plan, model, observed, context);

@@ -4,6 +4,7 @@ package dev.credence.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ class OperatorConfigTest {
   @Test
   void onlyTheImageMustBeGiven() throws OperatorConfig.Invalid {
     assertThat(OperatorConfig.from(Map.of("CREDENCE_RUNTIME_IMAGE", "image:1")))
-        .isEqualTo(new OperatorConfig("image:1", Set.of(), 8080, null, Policy.DEFAULT));
+        .isEqualTo(
+            new OperatorConfig(
+                "image:1", Set.of(), 8080, null, Policy.DEFAULT, NetworkSettings.DEFAULT));
   }
 
   @Test
@@ -27,7 +30,13 @@ class OperatorConfigTest {
                     "CREDENCE_HEALTH_PORT", "0",
                     "CREDENCE_LEASE_NAMESPACE", "credence-system")))
         .isEqualTo(
-            new OperatorConfig("image:1", Set.of("a", "b"), 0, "credence-system", Policy.DEFAULT));
+            new OperatorConfig(
+                "image:1",
+                Set.of("a", "b"),
+                0,
+                "credence-system",
+                Policy.DEFAULT,
+                NetworkSettings.DEFAULT));
   }
 
   @Test
@@ -46,6 +55,8 @@ class OperatorConfigTest {
         List.of(
             "root: true",
             "[]",
+            "null",
+            "",
             "{\"roots\": true}",
             "{\"root\": null}",
             "{\"secretNames\": null}",
@@ -59,6 +70,38 @@ class OperatorConfigTest {
           .hasMessageStartingWith("CREDENCE_POLICY cannot be read: ")
           .hasMessageEndingWith("; write a JSON object with members of the chart's value policy");
     }
+  }
+
+  @Test
+  void networksAreReadWithTheRulesOfManifests() throws OperatorConfig.Invalid {
+    assertThat(network("{}")).isEqualTo(NetworkSettings.DEFAULT);
+    assertThat(network("{\"enabled\": false}")).isEqualTo(new NetworkSettings(false, List.of()));
+    assertThat(network("{\"allowedFrom\": [{\"podSelector\": {}}]}").allowedFrom()).hasSize(1);
+    assertThatThrownBy(
+            () -> network("{\"allowedFrom\": [{\"ipBlock\": {\"cidr\": \"10.0.0.0\"}}]}"))
+        .hasMessage(
+            "CREDENCE_NETWORK_POLICY cannot be read: allowedFrom[0].ipBlock.cidr: must be a range of"
+                + " addresses that ends in zeros: write for example 10.0.0.0/8 or 2001:db8::/32;"
+                + " write a JSON object with members of the chart's value networkPolicy");
+    for (String text :
+        List.of(
+            "null",
+            "",
+            "[]",
+            "{\"enable\": false}",
+            "{\"allowedFrom\": [null]}",
+            "{\"allowedFrom\": [{}]}",
+            "{\"allowedFrom\": [{\"podSelector\": {\"matchLabel\": {}}}]}")) {
+      assertThatThrownBy(() -> network(text))
+          .isInstanceOf(OperatorConfig.Invalid.class)
+          .hasMessageStartingWith("CREDENCE_NETWORK_POLICY cannot be read: ");
+    }
+  }
+
+  private static NetworkSettings network(String text) throws OperatorConfig.Invalid {
+    return OperatorConfig.from(
+            Map.of("CREDENCE_RUNTIME_IMAGE", "image:1", "CREDENCE_NETWORK_POLICY", text))
+        .network();
   }
 
   private static Policy policy(String text) throws OperatorConfig.Invalid {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Faults;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What keeps an operator from starting is told in one line with the remedy. */
 class PreflightApiServerIT {
   private static final OperatorConfig ALL =
-      new OperatorConfig("image", Set.of(), 0, null, Policy.DEFAULT);
+      new OperatorConfig("image", Set.of(), 0, null, Policy.DEFAULT, NetworkSettings.DEFAULT);
 
   private final Faults faults = new Faults();
 
@@ -27,7 +28,14 @@ class PreflightApiServerIT {
       assertThatCode(() -> Preflight.check(client, ALL)).doesNotThrowAnyException();
       assertThatCode(() ->
               Preflight.check(
-                  client, new OperatorConfig("image", Set.of("default"), 0, null, Policy.DEFAULT)))
+                  client,
+                  new OperatorConfig(
+                      "image",
+                      Set.of("default"),
+                      0,
+                      null,
+                      Policy.DEFAULT,
+                      NetworkSettings.DEFAULT)))
           .doesNotThrowAnyException();
     }
   }

@@ -4,6 +4,7 @@ package dev.credence.operator.desired;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
@@ -36,6 +37,7 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
    * @param revisions that there are
    * @param trial of a new runtime image by this model; null for none
    * @param runtimeImage the image of the scoring runtime
+   * @param network of the installation
    */
   public static Desired of(
       ProbabilisticModel model,
@@ -43,7 +45,8 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
       @Nullable Target target,
       Revisions revisions,
       @Nullable Trial trial,
-      String runtimeImage) {
+      String runtimeImage,
+      NetworkSettings network) {
     ProbabilisticModelSpec spec = model.getSpec();
     Stream<@Nullable HasMetadata> children =
         Stream.of(
@@ -51,7 +54,8 @@ public record Desired(List<HasMetadata> children, Set<String> inUse) {
             target == null ? null : target.revision().configMap(model),
             target == null ? null : ScoringDeployment.of(model, target, trial),
             ScoringService.of(model),
-            ScoringNetworkPolicy.of(model),
+            network.enabled() ? ScoringNetworkPolicy.of(model, network) : null,
+            network.enabled() ? JobsNetworkPolicy.of(model) : null,
             spec.ingress() == null ? null : ScoringIngress.of(model, spec.ingress()),
             target == null ? null : ScoringDisruptionBudget.of(model),
             target == null || spec.autoscaling() == null

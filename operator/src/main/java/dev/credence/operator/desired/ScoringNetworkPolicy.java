@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.NetworkSpec;
+import dev.credence.crds.PeerSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.policy.NetworkSettings;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import java.util.List;
 
-/** Nothing but the port that answers can be reached. */
+/**
+ * Nothing but the port that answers can be reached, from where the model or else the default says.
+ */
 final class ScoringNetworkPolicy {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private ScoringNetworkPolicy() {}
 
-  static NetworkPolicy of(ProbabilisticModel model) {
+  static NetworkPolicy of(ProbabilisticModel model, NetworkSettings settings) {
+    NetworkSpec own = model.getSpec().network();
+    List<PeerSpec> peers = own == null ? settings.allowedFrom() : own.allowedFrom();
     return new NetworkPolicyBuilder()
         .withMetadata(Names.child(model, Names.scoring(model)))
         .withNewSpec()
@@ -24,6 +36,8 @@ final class ScoringNetworkPolicy {
         .withProtocol("TCP")
         .withPort(new IntOrString(Names.PORT))
         .endPort()
+        .withFrom(
+            peers.stream().map(peer -> JSON.convertValue(peer, NetworkPolicyPeer.class)).toList())
         .endIngress()
         .endSpec()
         .build();

@@ -94,6 +94,18 @@ public final class Names {
     return model.getMetadata().getName() + "-watch";
   }
 
+  /** The name of the NetworkPolicy of all pods that do not answer. */
+  public static String jobs(ProbabilisticModel model) {
+    return model.getMetadata().getName() + "-jobs";
+  }
+
+  /** The labels that select all pods of a model. */
+  public static Map<String, String> all(ProbabilisticModel model) {
+    Map<String, String> labels = sorted(MANAGED);
+    labels.put(INSTANCE, model.getMetadata().getName());
+    return labels;
+  }
+
   /** Where the model answers inside the cluster. */
   public static String url(ProbabilisticModel model) {
     return "http://%s.%s.svc:%d"

@@ -19,6 +19,7 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.policy.PolicyRules;
 import dev.credence.operator.retraining.Run;
@@ -78,8 +79,13 @@ public record Plan(
   public record Refused(List<Problem> problems, List<HasMetadata> training) {
     static final Refused NOTHING = new Refused(List.of(), List.of());
 
-    static Refused of(ProbabilisticModel model, Observed observed, Policy policy) {
-      List<Problem> problems = PolicyRules.check(policy, model.getSpec());
+    static Refused of(
+        ProbabilisticModel model, Observed observed, Policy policy, NetworkSettings network) {
+      List<Problem> problems =
+          Stream.concat(
+                  PolicyRules.check(policy, model.getSpec()).stream(),
+                  network.check(model.getSpec()).stream())
+              .toList();
       if (!PolicyRules.concernsTraining(problems)) {
         return new Refused(problems, List.of());
       }
@@ -146,6 +152,7 @@ public record Plan(
       Function<Revisions, RuntimeChoice> runtimes,
       String newestImage,
       Policy policy,
+      NetworkSettings network,
       Instant now) {
     String uid = model.getMetadata().getUid();
     Revisions revisions = Revisions.of(observed, uid);
@@ -158,7 +165,7 @@ public record Plan(
     if (!problems.isEmpty()) {
       return new Plan(problems, revisions, durability, null);
     }
-    Refused refused = Refused.of(model, observed, policy);
+    Refused refused = Refused.of(model, observed, policy, network);
     if (!refused.problems().isEmpty()) {
       return new Plan(List.of(), revisions, durability, null, refused);
     }
@@ -207,7 +214,8 @@ public record Plan(
             .flatMap(Optional::stream)
             .toList();
     Desired desired =
-        Desired.of(model, jobs, serving.target(), revisions, serving.trial(), runtime.image());
+        Desired.of(
+            model, jobs, serving.target(), revisions, serving.trial(), runtime.image(), network);
     return new Plan(
         problems,
         revisions,

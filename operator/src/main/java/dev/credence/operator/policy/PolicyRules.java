@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyRules {
   private static final String TEMPLATE = "spec.retraining.template";
   private static final String INGRESS = "spec.ingress.";
+  private static final String TRACE_SECRET = "spec.trace.secretName";
+  private static final String ACCOUNT = "spec.serviceAccountName";
+
+  /** Fields that say what containers that train get: the trace's keys and the account, too. */
+  private static final List<String> ASKED_FOR_TRAINING =
+      List.of("spec.retraining", TRACE_SECRET, ACCOUNT);
+
   private static final String DEFAULT_ACCOUNT = "default";
 
   /**
@@ -47,10 +54,10 @@ public final class PolicyRules {
     PolicyRules rules = new PolicyRules(policy);
     String secret = spec.traceOrDefault().secretName();
     if (secret != null) {
-      rules.name("spec.trace.secretName", secret, "secretNames", policy.secretNames());
+      rules.name(TRACE_SECRET, secret, "secretNames", policy.secretNames());
     }
     String account = Objects.requireNonNullElse(spec.serviceAccountName(), DEFAULT_ACCOUNT);
-    rules.account("spec.serviceAccountName", account);
+    rules.account(ACCOUNT, account);
     if (spec.ingress() != null) {
       rules.ingress(spec.ingress());
     }
@@ -62,7 +69,9 @@ public final class PolicyRules {
 
   /** Whether what is refused concerns pods that train, which then must not run on. */
   public static boolean concernsTraining(List<Problem> refused) {
-    return refused.stream().anyMatch(problem -> !problem.field().startsWith(INGRESS));
+    return refused.stream()
+        .map(Problem::field)
+        .anyMatch(field -> ASKED_FOR_TRAINING.stream().anyMatch(field::startsWith));
   }
 
   private void ingress(IngressSpec ingress) {

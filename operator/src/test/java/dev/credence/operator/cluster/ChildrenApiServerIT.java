@@ -7,6 +7,7 @@ import static dev.credence.operator.testing.Models.withIngress;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.crds.PeerSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.Models;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ class ChildrenApiServerIT {
   @Test
   void aModelGetsItsChildrenAndTheyGoWithIt() {
     space.apply("sales", SPEC);
-    awaitChildren(6);
+    awaitChildren(7);
     assertThat(space.children())
         .allSatisfy(child ->
             assertThat(child.getMetadata().getOwnerReferences())
@@ -71,7 +73,7 @@ class ChildrenApiServerIT {
       })
   void aDeletedChildComesBack(Class<? extends HasMetadata> kind) {
     space.apply("sales", SPEC);
-    awaitChildren(6);
+    awaitChildren(7);
     HasMetadata child = only(kind);
 
     space.client().resource(child).delete();
@@ -79,6 +81,7 @@ class ChildrenApiServerIT {
     within()
         .untilAsserted(() ->
             assertThat(space.children().filter(kind::isInstance))
+                .filteredOn(c -> c.getMetadata().getName().equals(child.getMetadata().getName()))
                 .singleElement()
                 .extracting(c -> c.getMetadata().getUid())
                 .isNotEqualTo(child.getMetadata().getUid()));
@@ -87,7 +90,7 @@ class ChildrenApiServerIT {
   @Test
   void whatIsEditedInAChildIsRestored() {
     space.apply("sales", SPEC);
-    awaitChildren(6);
+    awaitChildren(7);
 
     edit(
         () -> space.deployment("sales"),
@@ -117,7 +120,7 @@ class ChildrenApiServerIT {
 
     within()
         .untilAsserted(() -> {
-          awaitChildren(6);
+          awaitChildren(7);
           Deployment deployment = space.deployment("sales");
           assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
           assertThat(deployment.getSpec().getTemplate().getSpec().getContainers().getFirst())
@@ -143,7 +146,7 @@ class ChildrenApiServerIT {
   @Test
   void whatOthersAddToAChildStays() {
     space.apply("sales", SPEC);
-    awaitChildren(6);
+    awaitChildren(7);
 
     edit(
         () -> only(Service.class),
@@ -159,20 +162,52 @@ class ChildrenApiServerIT {
   }
 
   @Test
+  void whoMayReachAModelFollowsItsSpecAndReplacesNoPod() {
+    space.apply("sales", SPEC);
+    awaitChildren(7);
+    Long generation = space.deployment("sales").getMetadata().getGeneration();
+    List<PeerSpec> peers = Models.full().getSpec().network().allowedFrom();
+
+    space.apply("sales", with(SPEC, "network", Map.of("allowedFrom", peers)));
+    within().untilAsserted(() -> assertThat(allowed("sales-scoring")).hasSize(peers.size()));
+
+    space.apply("sales", with(SPEC, "network", Map.of("allowedFrom", peers.subList(2, 3))));
+    within()
+        .untilAsserted(() ->
+            assertThat(allowed("sales-scoring"))
+                .extracting(peer -> peer.getIpBlock().getCidr())
+                .containsExactly("10.0.0.0/8"));
+
+    space.apply("sales", SPEC);
+    within().untilAsserted(() -> assertThat(allowed("sales-scoring")).isEmpty());
+    assertThat(space.child(NetworkPolicy.class, "sales-jobs").getSpec())
+        .satisfies(jobs -> {
+          assertThat(jobs.getIngress()).isEmpty();
+          assertThat(jobs.getPolicyTypes()).containsExactly("Ingress");
+        });
+    assertThat(space.deployment("sales").getMetadata().getGeneration()).isEqualTo(generation);
+  }
+
+  /** By the one rule that lets anybody in. */
+  private List<NetworkPolicyPeer> allowed(String name) {
+    return space.child(NetworkPolicy.class, name).getSpec().getIngress().getFirst().getFrom();
+  }
+
+  @Test
   void anIngressThatIsNoLongerWantedIsRemoved() {
     space.apply("sales", SPEC);
-    awaitChildren(6);
+    awaitChildren(7);
 
     space.apply("sales", spec("s3://models/sales/trace.nc", 2));
 
-    awaitChildren(5);
+    awaitChildren(6);
     assertThat(space.children().filter(Ingress.class::isInstance)).isEmpty();
   }
 
   @Test
   void anIngressWithoutAClassIsMadeAnewSoThatItGetsTheDefaultOne() {
     space.apply("sales", with(SPEC, "ingress", Map.of("className", "nginx")));
-    awaitChildren(6);
+    awaitChildren(7);
     String former = only(Ingress.class).getMetadata().getUid();
 
     space.apply("sales", with(SPEC, "ingress", Map.of()));
@@ -189,7 +224,7 @@ class ChildrenApiServerIT {
   @Test
   void whatTheOwnerSaysIsKeptUpToDateAndReplacesNoPod() {
     space.apply("sales", spec("s3://models/sales/trace.nc", 1));
-    awaitChildren(4);
+    awaitChildren(5);
     Long generation = space.deployment("sales").getMetadata().getGeneration();
 
     for (String owner : List.of("pricing", "stock")) {
@@ -201,7 +236,7 @@ class ChildrenApiServerIT {
                   .isEqualTo(Map.of("owner", owner)));
     }
     annotate(Map.of());
-    awaitChildren(4);
+    awaitChildren(5);
     assertThat(space.child(ConfigMap.class, "sales-scoring-annotations")).isNull();
     assertThat(space.deployment("sales").getMetadata().getGeneration()).isEqualTo(generation);
   }

@@ -40,7 +40,7 @@ class NameConflictApiServerIT {
         .anyMatch(e -> e.getReason().equals("NameConflict") && e.getType().equals("Warning"));
 
     space.client().resource(theirs).delete();
-    within().until(() -> space.children().count() == 4);
+    within().until(() -> space.children().count() == 5);
     within()
         .untilAsserted(
             () -> assertThat(space.condition("sales", "Stalled").status()).isEqualTo("absent"));
@@ -93,7 +93,7 @@ class NameConflictApiServerIT {
           s.getMetadata().getFinalizers().clear();
           return s;
         });
-    within().until(() -> space.children().count() == 4);
+    within().until(() -> space.children().count() == 5);
   }
 
   private Service create(ObjectMeta metadata) {

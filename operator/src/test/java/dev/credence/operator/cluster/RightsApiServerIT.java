@@ -8,13 +8,16 @@ import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +60,12 @@ class RightsApiServerIT {
     space.apply("sales", spec("s3://models/4.nc", 0));
     within().until(() -> space.child(CronJob.class, "sales-watch") == null);
     space.awaitReason("sales", "ScaledToZero");
+    operator.stop();
+    operator.start(new NetworkSettings(false, List.of()));
+    within().until(() -> space.children().noneMatch(child -> child instanceof NetworkPolicy));
+    operator.stop();
+    operator.start();
+    within().until(() -> space.child(NetworkPolicy.class, "sales-jobs") != null);
 
     assertThat(operator.requests().rights()).isEqualTo(granted());
   }

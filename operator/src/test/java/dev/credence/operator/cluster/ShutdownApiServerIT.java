@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.OperatorUnderTest;
@@ -51,7 +52,12 @@ class ShutdownApiServerIT {
           new CredenceOperator(
               client,
               new OperatorConfig(
-                  OperatorUnderTest.IMAGE, Set.of(space.name()), 0, space.name(), Policy.DEFAULT),
+                  OperatorUnderTest.IMAGE,
+                  Set.of(space.name()),
+                  0,
+                  space.name(),
+                  Policy.DEFAULT,
+                  NetworkSettings.DEFAULT),
               "test",
               () -> {});
       operator.start();

@@ -8,6 +8,7 @@ import dev.credence.crds.EmptyDirSpec;
 import dev.credence.crds.Families;
 import dev.credence.crds.Family;
 import dev.credence.crds.InputSpec;
+import dev.credence.crds.LabelExpressionSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.ResourceFieldSpec;
@@ -61,6 +62,7 @@ final class CrdSchema {
     scheduling(property(spec, "pod"));
     atomic(spec, "gate", "resources", "pod", "ingress");
     training(property(property(spec, "retraining"), "template"));
+    network(property(property(spec, "network"), "allowedFrom"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
     status.setDefault(new ObjectMapper().valueToTree(ProbabilisticModelStatus.UNTOLD));
@@ -113,6 +115,21 @@ final class CrdSchema {
     JSONSchemaProps toleration = tolerations.getItems().getSchema();
     property(toleration, "operator").setEnum(texts(TolerationSpec.OPERATORS));
     property(toleration, "effect").setEnum(texts(TolerationSpec.EFFECTS));
+  }
+
+  private static void network(JSONSchemaProps peers) {
+    atomicList(peers);
+    JSONSchemaProps peer = peers.getItems().getSchema();
+    atomic(peer, "podSelector", "namespaceSelector");
+    atomicList(property(property(peer, "ipBlock"), "except"));
+    Stream.of("podSelector", "namespaceSelector")
+        .forEach(name -> {
+          JSONSchemaProps expressions = property(property(peer, name), "matchExpressions");
+          atomicList(expressions);
+          JSONSchemaProps expression = expressions.getItems().getSchema();
+          property(expression, "operator").setEnum(texts(LabelExpressionSpec.OPERATORS));
+          atomicList(property(expression, "values"));
+        });
   }
 
   private static void likelihood(JSONSchemaProps likelihood) {

@@ -3,19 +3,26 @@ package dev.credence.operator.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.crds.ComponentSpec;
 import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.SpecRules;
+import dev.credence.crds.SpecRules.Problem;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.policy.NetworkSettings;
+import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.ServedManifest;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +84,83 @@ class DesiredTest {
         .isEqualTo(deployment(before).getSpec().getTemplate());
   }
 
+  @Test
+  void whoMayAskIsTheModelsWordOrElseTheInstallations() {
+    NetworkSettings settings =
+        new NetworkSettings(true, Models.full().getSpec().network().allowedFrom());
+
+    assertThat(from(Models.smallest(), NetworkSettings.DEFAULT)).isEmpty();
+    assertThat(from(Models.smallest(), settings))
+        .isEqualTo(from(Models.full(), NetworkSettings.DEFAULT))
+        .hasSize(3);
+    ProbabilisticModel own =
+        Models.model(
+            "sales",
+            "models",
+            Models.with(
+                Models.spec("s3://models/trace.nc", 1),
+                "network",
+                Map.of("allowedFrom", List.of(Map.of("podSelector", Map.of())))));
+    assertThat(from(own, settings)).hasSize(1);
+  }
+
+  @Test
+  void networkPoliciesCanBeLeftOut() {
+    assertThat(policies(Models.full(), NetworkSettings.DEFAULT)).hasSize(2);
+    NetworkSettings off = new NetworkSettings(false, List.of());
+    assertThat(policies(Models.full(), off)).isEmpty();
+    assertThat(off.check(Models.full().getSpec()))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "spec.network: the installation's setting networkPolicy.enabled is false, so that it"
+                + " would limit nobody: leave it out");
+    assertThat(off.check(Models.smallest().getSpec())).isEmpty();
+    assertThat(NetworkSettings.DEFAULT.check(Models.full().getSpec())).isEmpty();
+  }
+
+  /** Of every kind: what is added without the labels would be reached by anybody. */
+  @Test
+  void everyPodIsSelectedByExactlyOneNetworkPolicy() {
+    ProbabilisticModel model = Models.trained();
+    List<NetworkPolicy> policies = policies(model, NetworkSettings.DEFAULT);
+    List<JsonNode> templates =
+        Stream.concat(
+                Verdicts.desired(model, IMAGE).children().stream(),
+                Stream.of(
+                    CheckJob.of(model, Verdicts.candidate(model), null, IMAGE),
+                    Training.first(model, model.getSpec().retraining(), "trace")))
+            .map(child -> new KubernetesSerialization().convertValue(child, JsonNode.class))
+            .flatMap(child -> child.findValues("template").stream())
+            .toList();
+
+    assertThat(templates)
+        .extracting(template -> template.at("/spec/containers/0/name").asText())
+        .containsExactlyInAnyOrder("scoring", "watch", "training", "check", "training");
+    assertThat(templates)
+        .allSatisfy(template ->
+            assertThat(policies)
+                .filteredOn(policy -> selects(policy, template.at("/metadata/labels")))
+                .hasSize(1));
+  }
+
+  private static boolean selects(NetworkPolicy policy, JsonNode labels) {
+    LabelSelector selector = policy.getSpec().getPodSelector();
+    return selector.getMatchLabels().entrySet().stream()
+            .allMatch(label -> labels.path(label.getKey()).asText().equals(label.getValue()))
+        && selector.getMatchExpressions().stream()
+            .allMatch(e -> !e.getValues().contains(labels.path(e.getKey()).asText()));
+  }
+
+  private static List<NetworkPolicyPeer> from(ProbabilisticModel model, NetworkSettings settings) {
+    return policies(model, settings).getFirst().getSpec().getIngress().getFirst().getFrom();
+  }
+
+  private static List<NetworkPolicy> policies(ProbabilisticModel model, NetworkSettings settings) {
+    Desired desired =
+        Desired.of(model, List.of(), null, new Revisions(List.of(), null), IMAGE, settings);
+    return children(desired, NetworkPolicy.class).toList();
+  }
+
   /** What the owner says decides no answer: it replaces no pod. */
   @Test
   void annotationsChangeNeitherConfigMapNorRevision() {
@@ -128,6 +212,7 @@ class DesiredTest {
           switch (child.getMetadata().getName()) {
             case "sales-scoring-annotations" -> "Annotations";
             case "sales-watch" -> "Watch";
+            case "sales-jobs" -> "JobsNetworkPolicy";
             default -> child.getKind();
           };
       Golden.check(GOLDEN.resolve(name).resolve(file + ".yaml"), yaml.asYaml(child));

@@ -75,7 +75,7 @@ class LivesApiServerIT {
     space.models(MODEL).withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
     within().until(() -> space.models().isEmpty());
     List<HasMetadata> orphans = space.children().toList();
-    assertThat(orphans).hasSize(4);
+    assertThat(orphans).hasSize(5);
     assertThat(orphans).allSatisfy(o -> assertThat(o.getMetadata().getOwnerReferences()).isEmpty());
 
     cluster.apply(SPEC);

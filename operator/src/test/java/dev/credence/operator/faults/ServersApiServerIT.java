@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
@@ -181,7 +182,8 @@ class ServersApiServerIT {
     cluster.operator().stop();
     Clock wrong = Clock.offset(Clock.systemUTC(), Duration.parse(skew));
     OperatorConfig config =
-        new OperatorConfig(OperatorUnderTest.IMAGE, Set.of(), 0, null, Policy.DEFAULT);
+        new OperatorConfig(
+            OperatorUnderTest.IMAGE, Set.of(), 0, null, Policy.DEFAULT, NetworkSettings.DEFAULT);
     try (CredenceOperator operator =
         new CredenceOperator(client, config, "test", () -> {}, wrong)) {
       operator.start();

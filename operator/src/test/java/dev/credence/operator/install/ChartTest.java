@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.credence.operator.observed.Informers;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.policy.PolicyRules;
 import dev.credence.operator.testing.Chart;
@@ -187,6 +188,19 @@ class ChartTest {
   }
 
   @Test
+  void theNetworkPolicyIsWhatTheOperatorTakes() throws IOException {
+    assertThat(NetworkSettings.parse(variable("CREDENCE_NETWORK_POLICY")))
+        .isEqualTo(NetworkSettings.DEFAULT);
+    assertThat(NetworkSettings.parse(variable("CREDENCE_NETWORK_POLICY", "-f", EVERYTHING)))
+        .isEqualTo(
+            NetworkSettings.parse(
+                """
+                {"allowedFrom": [{"namespaceSelector":
+                  {"matchLabels": {"kubernetes.io/metadata.name": "ingress-nginx"}}}]}
+                """));
+  }
+
+  @Test
   void whatIsNeverAllowedTheAdmissionPolicyRefusesToo() {
     assertThat(Chart.render("--show-only", "templates/admission-policy.yaml"))
         .contains("matches('" + PolicyRules.NEVER.pattern() + "')");
@@ -210,16 +224,20 @@ class ChartTest {
   }
 
   private static Policy policy(String... options) throws IOException {
-    return Policy.parse(
-        objects(Chart.render(options)).stream()
-            .filter(Deployment.class::isInstance)
-            .map(Deployment.class::cast)
-            .flatMap(d -> d.getSpec().getTemplate().getSpec().getContainers().stream())
-            .flatMap(container -> container.getEnv().stream())
-            .filter(variable -> variable.getName().equals("CREDENCE_POLICY"))
-            .map(EnvVar::getValue)
-            .findFirst()
-            .orElseThrow());
+    return Policy.parse(variable("CREDENCE_POLICY", options));
+  }
+
+  /** A variable of the operator, as the chart sets it. */
+  private static String variable(String name, String... options) {
+    return objects(Chart.render(options)).stream()
+        .filter(Deployment.class::isInstance)
+        .map(Deployment.class::cast)
+        .flatMap(d -> d.getSpec().getTemplate().getSpec().getContainers().stream())
+        .flatMap(container -> container.getEnv().stream())
+        .filter(variable -> variable.getName().equals(name))
+        .map(EnvVar::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -238,6 +256,10 @@ class ChartTest {
           'watchNamespaces={Models}'         | at '/watchNamespaces/0': 'Models' does not match
           'watchNamespaces={a,a}'            | at '/watchNamespaces': items at 0 and 1 are equal
           'imagePullSecrets={registry}'      | at '/imagePullSecrets/0': got string, want object
+          networkPolicy.allowedFrom=all      | at '/networkPolicy/allowedFrom': got string, want array
+          'networkPolicy.allowedFrom={all}'  | at '/networkPolicy/allowedFrom/0': got string, want object
+          networkPolicy.allowedFrom[0].podSelector.app=shop | at '/networkPolicy/allowedFrom/0/podSelector': additional properties 'app' not allowed
+          networkPolicy.allowedFrom[0].ipBlock.except={} | at '/networkPolicy/allowedFrom/0/ipBlock': missing property 'cidr'
           admissionPolicy=false              | at '/admissionPolicy': got boolean, want object
           policy.roots=true                  | at '/policy': additional properties 'roots' not allowed
           policy.training=false              | at '/policy/training': got boolean, want object

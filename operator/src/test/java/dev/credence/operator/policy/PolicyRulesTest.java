@@ -192,6 +192,7 @@ class PolicyRulesTest {
           """
           spec.ingress.host                 | false
           spec.ingress.annotations.a        | false
+          spec.network                      | false
           spec.trace.secretName             | true
           spec.serviceAccountName           | true
           spec.retraining.template.env[0]   | true

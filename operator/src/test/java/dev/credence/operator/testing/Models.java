@@ -132,6 +132,12 @@ public final class Models {
           tlsSecretName: models-tls
           annotations: {example.com/a: b}
         autoscaling: {minReplicas: 2, maxReplicas: 10, targetCPUUtilizationPercentage: 70}
+        network:
+          allowedFrom:
+          - podSelector: {matchLabels: {app: shop}}
+          - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress-nginx}}
+            podSelector: {matchExpressions: [{key: app, operator: In, values: [ingress-nginx]}]}
+          - ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}
         """);
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorClient;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -56,7 +57,7 @@ public final class OperatorUnderTest {
   private final Kubelet kubelet = new Kubelet(ApiServer.shared().client());
   private final KubernetesClient client = client();
   private final List<HasMetadata> rights = rights(ApiServer.shared().client());
-  private CredenceOperator operator = started();
+  private CredenceOperator operator = started(config(NetworkSettings.DEFAULT));
 
   private OperatorUnderTest() {}
 
@@ -84,16 +85,24 @@ public final class OperatorUnderTest {
 
   /** Starts it again, with all its rights. */
   public void start() {
-    operator = started();
+    start(NetworkSettings.DEFAULT);
+  }
+
+  /** The same with other settings of the installation. */
+  public void start(NetworkSettings network) {
+    operator = started(config(network));
+  }
+
+  private static OperatorConfig config(NetworkSettings network) {
+    return new OperatorConfig(IMAGE, Set.of(), 0, null, policy(), network);
   }
 
   /** Starts another version of it, which gives models its own image, in one namespace. */
   public void start(String image, String namespace) {
-    operator = started(new OperatorConfig(image, Set.of(namespace), 0, null, policy()));
-  }
-
-  private CredenceOperator started() {
-    return started(new OperatorConfig(IMAGE, Set.of(), 0, null, policy()));
+    operator =
+        started(
+            new OperatorConfig(
+                image, Set.of(namespace), 0, null, policy(), NetworkSettings.DEFAULT));
   }
 
   private CredenceOperator started(OperatorConfig config) {

@@ -13,6 +13,7 @@ import dev.credence.operator.desired.Desired;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Revision;
@@ -92,7 +93,13 @@ public final class Verdicts {
   /** The children once the trace is accepted. */
   public static Desired desired(ProbabilisticModel model, String image) {
     return Desired.of(
-        model, List.of(), new Target(revision(model, image), null), NONE, null, image);
+        model,
+        List.of(),
+        new Target(revision(model, image), null),
+        NONE,
+        null,
+        image,
+        NetworkSettings.DEFAULT);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -127,6 +134,7 @@ public final class Verdicts {
             false,
             new RuntimeChoice(image, null, null, false),
             tls,
-            Desired.of(model, List.of(), target, NONE, null, image)));
+            Desired.of(
+                model, List.of(), target, NONE, null, image, NetworkSettings.DEFAULT)));
   }
 }

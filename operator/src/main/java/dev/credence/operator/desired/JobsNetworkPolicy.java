@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.desired;
+
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+
+/**
+ * A model's pods that do not answer, those that check, watch or train and whichever come later, can
+ * be reached by nobody. What they reach themselves is not limited: stores are anywhere.
+ */
+final class JobsNetworkPolicy {
+  private JobsNetworkPolicy() {}
+
+  static NetworkPolicy of(ProbabilisticModel model) {
+    return new NetworkPolicyBuilder()
+        .withMetadata(Names.child(model, Names.jobs(model), Names.checkLabels(model)))
+        .withNewSpec()
+        .withNewPodSelector()
+        .withMatchLabels(Names.all(model))
+        .addNewMatchExpression()
+        .withKey(Names.COMPONENT)
+        .withOperator("NotIn")
+        .withValues(Names.SCORING)
+        .endMatchExpression()
+        .endPodSelector()
+        .withPolicyTypes("Ingress")
+        .endSpec()
+        .build();
+  }
+}

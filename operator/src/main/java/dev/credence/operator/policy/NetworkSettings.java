@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.policy;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.crds.PeerSpec;
+import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.SpecRules;
+import dev.credence.crds.SpecRules.Problem;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The NetworkPolicies of an installation.
+ *
+ * @param enabled whether there are any
+ * @param allowedFrom from where requests are let in to models that do not say; empty: from anywhere
+ */
+public record NetworkSettings(boolean enabled, List<PeerSpec> allowedFrom) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
+
+  /** What holds where an installation says nothing. */
+  public static final NetworkSettings DEFAULT = new NetworkSettings(true, List.of());
+
+  private record Given(@Nullable Boolean enabled, @Nullable List<PeerSpec> allowedFrom) {}
+
+  /**
+   * Reads them from a JSON object; what it leaves out is as in {@link #DEFAULT}.
+   *
+   * @throws JsonProcessingException if it is none, or breaks the rules of a manifest's peers
+   */
+  public static NetworkSettings parse(String json) throws JsonProcessingException {
+    Given given = JSON.readValue(json, Given.class);
+    if (given == null) {
+      throw new JsonMappingException(null, "it is no JSON object");
+    }
+    List<PeerSpec> peers = given.allowedFrom() == null ? List.of() : given.allowedFrom();
+    List<Problem> problems =
+        peers.isEmpty() ? List.of() : SpecRules.checkPeers("allowedFrom", peers);
+    if (!problems.isEmpty()) {
+      throw new JsonMappingException(null, problems.getFirst().toString());
+    }
+    return new NetworkSettings(Objects.requireNonNullElse(given.enabled(), true), peers);
+  }
+
+  /** What a spec asks for in vain. */
+  public List<Problem> check(ProbabilisticModelSpec spec) {
+    return enabled || spec.network() == null
+        ? List.of()
+        : List.of(
+            new Problem(
+                "spec.network",
+                "the installation's setting networkPolicy.enabled is false, so that it would limit"
+                    + " nobody: leave it out"));
+  }
+}
