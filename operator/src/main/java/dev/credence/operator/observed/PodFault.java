@@ -218,7 +218,8 @@ public final class PodFault {
     if (container.equals(Names.TRAINING) && isBlank(message)) {
       return NOT_STARTED.contains(end.getReason())
           ? fault(
-              Cause.Configuration, "%s: %s".formatted(end.getReason(), kubectl(pod, "describe pod")))
+              Cause.Configuration,
+              "%s: %s".formatted(end.getReason(), kubectl(pod, "describe pod")))
           : new Fault(
               Cause.Ended,
               "ended with exit code %d; its log: %s -c %s"

@@ -205,7 +205,8 @@ public record Plan(
     Checking checking = check == null ? null : check.checking();
     FirstTraining first =
         FirstTraining.of(model, observed, choice.seen(), checking, served.isPresent());
-    Certificate certificate = Certificate.of(model, serving.target(), runtime.image(), observed, now);
+    Certificate certificate =
+        Certificate.of(model, serving.target(), runtime.image(), observed, now);
     List<Job> jobs =
         Stream.of(
                 Optional.ofNullable(check).flatMap(Check::wanted),

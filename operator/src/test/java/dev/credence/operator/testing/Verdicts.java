@@ -134,7 +134,6 @@ public final class Verdicts {
             false,
             new RuntimeChoice(image, null, null, false),
             tls,
-            Desired.of(
-                model, List.of(), target, NONE, null, image, NetworkSettings.DEFAULT)));
+            Desired.of(model, List.of(), target, NONE, null, image, NetworkSettings.DEFAULT)));
   }
 }
