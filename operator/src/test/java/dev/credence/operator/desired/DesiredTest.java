@@ -127,7 +127,8 @@ class DesiredTest {
         Stream.concat(
                 Verdicts.desired(model, IMAGE).children().stream(),
                 Stream.of(
-                    CheckJob.of(model, Verdicts.candidate(model), null, IMAGE),
+                    CheckJob.of(model, Verdicts.candidate(model), null, null, IMAGE),
+                    TlsJob.of(model, "tls", Verdicts.revision(model, IMAGE).accepted(), IMAGE),
                     Training.first(model, model.getSpec().retraining(), "trace")))
             .map(child -> new KubernetesSerialization().convertValue(child, JsonNode.class))
             .flatMap(child -> child.findValues("template").stream())
@@ -135,7 +136,7 @@ class DesiredTest {
 
     assertThat(templates)
         .extracting(template -> template.at("/spec/containers/0/name").asText())
-        .containsExactlyInAnyOrder("scoring", "watch", "training", "check", "training");
+        .containsExactlyInAnyOrder("scoring", "watch", "training", "check", "watch", "training");
     assertThat(templates)
         .allSatisfy(template ->
             assertThat(policies)
@@ -157,7 +158,7 @@ class DesiredTest {
 
   private static List<NetworkPolicy> policies(ProbabilisticModel model, NetworkSettings settings) {
     Desired desired =
-        Desired.of(model, List.of(), null, new Revisions(List.of(), null), IMAGE, settings);
+        Desired.of(model, List.of(), null, new Revisions(List.of(), null), null, IMAGE, settings);
     return children(desired, NetworkPolicy.class).toList();
   }
 

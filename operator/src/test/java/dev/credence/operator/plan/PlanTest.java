@@ -7,7 +7,9 @@ import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Verdicts;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -56,7 +58,13 @@ class PlanTest {
 
   private static Plan plan(ProbabilisticModel model, Observed observed) {
     return Plan.of(
-        model, observed, revisions -> new RuntimeChoice("image", null, null, false), "image", NOW);
+        model,
+        observed,
+        revisions -> new RuntimeChoice("image", null, null, false),
+        "image",
+        OperatorUnderTest.policy(),
+        NetworkSettings.DEFAULT,
+        NOW);
   }
 
   private static void accept(ProbabilisticModel model) {

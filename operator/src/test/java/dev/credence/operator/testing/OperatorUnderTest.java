@@ -75,7 +75,8 @@ public final class OperatorUnderTest {
     operator.close();
   }
 
-  private static Policy policy() {
+  /** What manifests may ask for in tests. */
+  public static Policy policy() {
     try {
       return Policy.parse(POLICY);
     } catch (JsonProcessingException e) {
