@@ -11,43 +11,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.parser.ParserException;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Makes JSON of one YAML document as kubectl does. Syntax is SnakeYAML's; what the nodes mean is
  * said here, after {@code decode.go} of go-yaml 2 and {@code yaml.go} of sigs.k8s.io/yaml.
  */
 final class YamlTree {
-  private static final int DEEPEST = 30;
+  static final int DEEPEST = 30;
 
   /** With those of aliases, so that aliases of aliases cannot swell the document. */
   private static final int MOST_NODES = 100_000;
 
   private static final JsonNodeFactory JSON = new KubectlNumbers();
-
-  /** Of a scalar whose text says what it is. */
-  private static final Tag PLAIN = new Tag("plain");
 
   private final Map<String, String> written = new HashMap<>();
   private int nodes;
@@ -63,7 +48,7 @@ final class YamlTree {
   static YamlDocument read(String text, int line) throws ManifestException {
     try {
       YamlTree tree = new YamlTree();
-      Node root = compose(text);
+      Node root = YamlNodes.compose(text);
       JsonNode json = root == null ? JSON.nullNode() : tree.json(root, "", 0);
       return new YamlDocument(json, line, tree.written);
     } catch (MarkedYAMLException e) {
@@ -71,58 +56,6 @@ final class YamlTree {
       throw new ManifestException(place + oneLine(e.getContext(), e.getProblem()));
     } catch (YAMLException e) {
       throw new ManifestException(oneLine(null, e.getMessage()));
-    }
-  }
-
-  private static @Nullable Node compose(String text) {
-    LoaderOptions limits = new LoaderOptions();
-    limits.setNestingDepthLimit(DEEPEST);
-    limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
-    ParserImpl parser = new KnownTags(new StreamReader(text), limits);
-    return new Composer(parser, new Untagged(), limits).getSingleNode();
-  }
-
-  /** kubectl does not look at other tags, or ends with an error. */
-  private static final class KnownTags extends ParserImpl {
-    private static final Set<String> KNOWN =
-        Stream.of(Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL, Tag.MERGE, Tag.SEQ, Tag.MAP)
-            .map(Tag::getValue)
-            .collect(Collectors.toUnmodifiableSet());
-
-    KnownTags(StreamReader reader, LoaderOptions limits) {
-      super(reader, limits);
-    }
-
-    @Override
-    public Event getEvent() {
-      Event event = super.getEvent();
-      String tag =
-          switch (event) {
-            case ScalarEvent scalar -> scalar.getTag();
-            case CollectionStartEvent collection -> collection.getTag();
-            default -> null;
-          };
-      if (tag != null && !KNOWN.contains(tag)) {
-        throw new ParserException(
-            null,
-            null,
-            "the tag %s means nothing here: leave it out".formatted(tag),
-            event.getStartMark());
-      }
-      return event;
-    }
-  }
-
-  /** Leaves texts as they are. */
-  private static final class Untagged extends Resolver {
-    @Override
-    protected void addImplicitResolvers() {
-      // what a text means is said by PlainScalar
-    }
-
-    @Override
-    public Tag resolve(NodeId kind, @Nullable String value, boolean implicit) {
-      return kind == NodeId.scalar && implicit ? PLAIN : super.resolve(kind, value, implicit);
     }
   }
 
@@ -157,7 +90,7 @@ final class YamlTree {
     if (value instanceof String text) {
       return JSON.textNode(text);
     }
-    if (value != null && node.getTag().equals(PLAIN)) {
+    if (value != null && node.getTag().equals(YamlNodes.PLAIN)) {
       written.put(path, node.getValue());
     }
     return switch (value) {
@@ -179,7 +112,7 @@ final class YamlTree {
     }
     Object value = PlainScalar.read(node.getValue());
     boolean right =
-        tag.equals(PLAIN)
+        tag.equals(YamlNodes.PLAIN)
             || (tag.equals(Tag.NULL) && value == null)
             || (tag.equals(Tag.BOOL) && value instanceof Boolean)
             || (tag.equals(Tag.INT) && value instanceof BigInteger)
@@ -209,7 +142,7 @@ final class YamlTree {
   private static boolean isMerge(Node key) {
     return key instanceof ScalarNode scalar
         && scalar.getValue().equals("<<")
-        && (scalar.getTag().equals(PLAIN) || scalar.getTag().equals(Tag.MERGE));
+        && (scalar.getTag().equals(YamlNodes.PLAIN) || scalar.getTag().equals(Tag.MERGE));
   }
 
   /** As go-yaml does it: over what stands before, of a list the first one wins. */

@@ -7,6 +7,7 @@ import dev.credence.posterior.likelihood.Levels;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.runtime.json.PlainNumber;
+import dev.credence.runtime.json.Shortened;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * model was fitted to, else of what is allowed, and every level of an input that selects elements.
  */
 public final class ExampleRows {
+  private static final int LONGEST_TEXT = 300;
+
   private final List<BoundInput> inputs;
   private final List<List<Choice>> choices;
 
@@ -99,7 +102,7 @@ public final class ExampleRows {
         picked.stream().filter(Choice::end).count() <= 1);
   }
 
-  /** A row as a request has it. */
+  /** A row as a request has it, cut where it is long. */
   public String describe(Row row) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -114,7 +117,8 @@ public final class ExampleRows {
             case Value.Vector(List<Double> values) -> values.stream().map(PlainNumber::of).toList();
           });
     }
-    return new String(AnswerWriter.write(members), StandardCharsets.UTF_8);
+    return Shortened.of(
+        new String(AnswerWriter.write(members), StandardCharsets.UTF_8), LONGEST_TEXT);
   }
 
   private static List<Choice> choices(BoundInput input, @Nullable Range range) {
