@@ -55,9 +55,7 @@ public final class Informers {
         .forEach(kind ->
             sources.add(
                 informer(kind, Mappers.fromOwnerReferences(ProbabilisticModel.class), context)));
-    // the owner of a pod is a ReplicaSet or a Job, that of a Job may be a CronJob; a label names
-    // the
-    // model
+    // a pod's owner is a ReplicaSet or a Job, a Job's may be a CronJob: a label names the model
     sources.add(informer(Job.class, Informers::modelOf, context));
     sources.add(informer(Pod.class, Informers::modelOf, context));
     return sources;

@@ -137,17 +137,23 @@ record Guess(Map<Input, String> inputs, String mu, String sigma) {
       if (dimensions.stream().allMatch(dimension -> dimension.size() == 1)) {
         return quoted(name);
       }
+      long unnamed = dimensions.stream().filter(dimension -> !isNamed(dimension)).count();
       List<String> indices = new ArrayList<>();
       for (Dimension dimension : dimensions) {
-        boolean named = !UNNAMED.matcher(dimension.name()).matches();
+        boolean named = isNamed(dimension);
         Labels labels = dimension.labels();
+        String about =
+            named ? dimension.name() : name + "_index" + (unnamed > 1 ? "_" + indices.size() : "");
         indices.add(
             dimension.size() == 1 || (spread && !named)
                 ? literal(labels.values().getFirst())
-                : input(
-                    named ? dimension.name() : name + "_index", type(labels), labels.describe()));
+                : input(about, type(labels), labels.describe()));
       }
       return quoted(name) + "[" + String.join(", ", indices) + "]";
+    }
+
+    private static boolean isNamed(Dimension dimension) {
+      return !UNNAMED.matcher(dimension.name()).matches();
     }
 
     private static String literal(Object label) {

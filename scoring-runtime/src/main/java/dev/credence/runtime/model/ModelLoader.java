@@ -23,9 +23,13 @@ import dev.credence.runtime.source.TraceLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a model that answers from a manifest's likelihood and a trace. */
 public final class ModelLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+
   private ModelLoader() {}
 
   /**
@@ -74,7 +78,7 @@ public final class ModelLoader {
     TraceFacts facts = TraceFacts.of(trace, location, predictor.inputs());
     Predictions predictions = answering(spec, predictor, facts.ranges());
     if (pin == null) {
-      ModelTrial.of(predictor, facts.ranges());
+      ModelTrial.of(predictor, facts.ranges()).forEach(LOG::warn);
     }
     return new ServedModel(
         predictions, predictor, match.likelihood(), defaults(spec), facts, diagnostics);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,18 @@ class InitTest {
     assertThat(stan)
         .contains(
             "{name: \"beta_index\", type: integer} # CHECK: 0, 1", "mu: \"beta[beta_index]\"");
+  }
+
+  @Test
+  void severalDimensionsWithoutANameAreInputsOfTheirOwn() throws IOException {
+    Path trace = folder.resolve("draws.csv");
+    Files.writeString(
+        trace,
+        ".chain,.iteration,.draw,\"beta[1,1]\",\"beta[2,1]\",\"beta[1,2]\",\"beta[2,2]\"\n"
+            + IntStream.rangeClosed(1, 10)
+                .mapToObj(i -> "1,%1$d,%1$d,%1$d,2,3,4\n".formatted(i))
+                .collect(Collectors.joining()));
+    assertThat(init(trace)).contains("beta[beta_index_0, beta_index_1]");
   }
 
   @ParameterizedTest
