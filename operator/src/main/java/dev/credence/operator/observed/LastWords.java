@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of containers that train, and of the runtime that starts them, which quotes their
@@ -15,20 +15,6 @@ import java.util.stream.Stream;
  * who may read logs.
  */
 final class LastWords {
-  /**
-   * What hinders a container before its variables are put into its command: the kubelet's words.
-   */
-  private static final Set<String> BEFORE_ITS_COMMAND =
-      Set.of(
-          "CreateContainerConfigError",
-          "ErrImageNeverPull",
-          "ErrImagePull",
-          "ImageInspectError",
-          "ImagePullBackOff",
-          "InvalidImageName",
-          "RegistryUnavailable",
-          "SignatureValidationFailed");
-
   private LastWords() {}
 
   /** The pod without them. */
@@ -53,8 +39,17 @@ final class LastWords {
     boolean quoted =
         state.getWaiting() != null
             && state.getWaiting().getMessage() != null
-            && !BEFORE_ITS_COMMAND.contains(state.getWaiting().getReason());
+            && !isBeforeItsCommand(state.getWaiting().getReason());
     return ended || quoted;
+  }
+
+  /**
+   * Whether the container is hindered before its variables are put into its command, so that the
+   * words are the kubelet's.
+   */
+  private static boolean isBeforeItsCommand(@Nullable String reason) {
+    return reason != null
+        && (PodFault.OF_AN_IMAGE.contains(reason) || reason.equals("CreateContainerConfigError"));
   }
 
   private static void silence(ContainerState state) {

@@ -53,14 +53,16 @@ public final class PodFault {
           .reversed()
           .thenComparing(pod -> pod.getMetadata().getName());
 
-  private static final Set<String> OF_AN_IMAGE =
+  /** What the kubelet says against an image. */
+  static final Set<String> OF_AN_IMAGE =
       Set.of(
-          "ErrImagePull",
-          "ImagePullBackOff",
           "ErrImageNeverPull",
-          "InvalidImageName",
+          "ErrImagePull",
           "ImageInspectError",
-          "RegistryUnavailable");
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "RegistryUnavailable",
+          "SignatureValidationFailed");
 
   /**
    * The causes, the nearest to what somebody has written wrong first: of several pods, or of
@@ -68,7 +70,9 @@ public final class PodFault {
    */
   public enum Cause {
     Image("the image cannot be had", "cannot start: "),
-    Configuration("the container cannot be made: a Secret or a key is missing", "cannot start: "),
+    Configuration(
+        "the container cannot be made or started, most often since a Secret or a key is missing",
+        "cannot start: "),
     Ended("the container has ended, with its last words", "ended: "),
     Memory("it has used up its memory", "ran out of memory: "),
     Slow("its probes were not answered in time", "was ended by the kubelet "),
@@ -187,10 +191,7 @@ public final class PodFault {
   }
 
   private static Fault waiting(Pod pod, String container, ContainerStateWaiting waiting) {
-    boolean silent = container.equals(Names.TRAINING) && isBlank(waiting.getMessage());
-    String words =
-        reasonAndMessage(
-            waiting.getReason(), silent ? kubectl(pod, "describe pod") : waiting.getMessage());
+    String words = notStarted(pod, container, waiting.getReason(), waiting.getMessage());
     if (!OF_AN_IMAGE.contains(waiting.getReason())) {
       return fault(Cause.Configuration, words);
     }
@@ -199,6 +200,13 @@ public final class PodFault {
             ? "check spec.retraining.template.image and its imagePullSecrets"
             : "check the operator's runtimeImage, and spec.pod.imagePullSecrets";
     return fault(Cause.Image, words + "; " + remedy);
+  }
+
+  /** Where words of a container that trains are not told, how to see them. */
+  private static String notStarted(
+      Pod pod, String container, String reason, @Nullable String message) {
+    boolean silent = container.equals(Names.TRAINING) && isBlank(message);
+    return reasonAndMessage(reason, silent ? kubectl(pod, "describe pod") : message);
   }
 
   private static Fault ended(Pod pod, String container, ContainerStateTerminated end) {
@@ -215,15 +223,14 @@ public final class PodFault {
               + " it is short of cpu");
     }
     String message = end.getMessage();
+    if (end.getReason() != null && NOT_STARTED.contains(end.getReason())) {
+      return fault(Cause.Configuration, notStarted(pod, container, end.getReason(), message));
+    }
     if (container.equals(Names.TRAINING) && isBlank(message)) {
-      return NOT_STARTED.contains(end.getReason())
-          ? fault(
-              Cause.Configuration,
-              "%s: %s".formatted(end.getReason(), kubectl(pod, "describe pod")))
-          : new Fault(
-              Cause.Ended,
-              "ended with exit code %d; its log: %s -c %s"
-                  .formatted(end.getExitCode(), kubectl(pod, "logs"), container));
+      return new Fault(
+          Cause.Ended,
+          "ended with exit code %d; its log: %s -c %s"
+              .formatted(end.getExitCode(), kubectl(pod, "logs"), container));
     }
     return isBlank(message)
         ? new Fault(

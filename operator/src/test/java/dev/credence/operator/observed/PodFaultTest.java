@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of several pods speaks. */
 class PodFaultTest {
@@ -45,6 +47,35 @@ class PodFaultTest {
         .isFalse();
     // a container may say anything
     assertThat(PodFault.isOfNoPlace("pod a ended: pod b cannot be scheduled: y")).isFalse();
+  }
+
+  /** Whether or not the words of containers are quoted. */
+  @ParameterizedTest
+  @ValueSource(strings = {Names.TRAINING, Names.SCORING, Names.CHECK})
+  void aContainerThatCouldNotBeStartedHasNotEnded(String container) {
+    assertThat(
+            PodFault.told(
+                List.of(
+                    pod(
+                        "a",
+                        0,
+                        Kubelet.ended(container, 128, "StartError", "exec: no such file")))))
+        .contains("pod a cannot start: StartError: exec: no such file");
+  }
+
+  @Test
+  void anImageWhoseSignatureDoesNotHoldIsAFaultOfTheImage() {
+    assertThat(
+            PodFault.told(
+                List.of(
+                    pod(
+                        "a",
+                        0,
+                        Kubelet.waiting(
+                            Names.TRAINING, "SignatureValidationFailed", "not signed")))))
+        .contains(
+            "pod a cannot start: SignatureValidationFailed: not signed; check"
+                + " spec.retraining.template.image and its imagePullSecrets");
   }
 
   private static PodStatus ended(String words) {
