@@ -137,14 +137,14 @@ public final class StatusOf {
             RetrainingHealth.CONDITION, health.status(), health.reason().name(), health.message()));
   }
 
-  /** With a spec that breaks a rule, what was told stays. */
+  /** A spec that breaks a rule, or asks for what is refused, has the model wait for no image. */
   private List<Condition> runtime(@Nullable Work work) {
-    return work == null
-        ? before().condition(RuntimeState.CONDITION).stream().toList()
-        : RuntimeState.of(model, work.runtime()).stream()
-            .map(state ->
-                condition(RuntimeState.CONDITION, "False", state.reason().name(), state.message()))
-            .toList();
+    return Optional.ofNullable(work)
+        .flatMap(w -> RuntimeState.of(model, w.runtime()))
+        .map(state ->
+            condition(RuntimeState.CONDITION, "False", state.reason().name(), state.message()))
+        .stream()
+        .toList();
   }
 
   private Condition durability(Durability durability, Revision runs) {

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decision table of the status: a situation, and what is told of it. */
 class StatusOfTest {
@@ -466,6 +467,32 @@ class StatusOfTest {
         .containsExactly(
             tuple("Ready", "Serving", "2 of 2 replicas answer"),
             tuple("Stalled", "NotAllowed", message));
+  }
+
+  /** It waits for its owner, and no more for the image; an alert on it would never end. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aModelWithoutWorkDoesNotWaitForAnImage(boolean invalid) {
+    ProbabilisticModel model = Models.model("sales", "models", MODEL.getSpec());
+    Condition held = new Condition("RuntimeCurrent", "False", "RuntimeHeld", "", "t", 3L);
+    model.setStatus(
+        new ProbabilisticModelStatus(
+            3L, null, null, null, null, null, null, null, null, null, null, null, List.of(held)));
+    List<Problem> problems = List.of(new Problem("spec.x", "is wrong"));
+    Plan plan =
+        invalid
+            ? new Plan(problems, new Revisions(List.of(), null), null, null)
+            : new Plan(
+                List.of(),
+                new Revisions(List.of(), null),
+                null,
+                null,
+                new Plan.Refused(problems, List.of()));
+
+    assertThat(
+            StatusOf.compute(model, plan, seen(deployment(2, 2, 2, 2)), NOW)
+                .condition("RuntimeCurrent"))
+        .isEmpty();
   }
 
   @Test
