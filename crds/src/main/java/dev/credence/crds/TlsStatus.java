@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record TlsStatus(
     @JsonPropertyDescription("The Secret that spec.ingress.tlsSecretName named") @Required
         String secretName,
-    @JsonPropertyDescription("Whether it has tls.crt; absent as long as nobody could look")
+    @JsonPropertyDescription(
+            "Whether it has a tls.crt that is not empty; nothing else is looked at; absent as long"
+                + " as nobody could look")
         @Nullable Boolean found,
     @JsonPropertyDescription("Why nobody could look the last time") @Nullable String message,
     @JsonPropertyDescription("How often it was looked for in vain") @Nullable Integer attempts,

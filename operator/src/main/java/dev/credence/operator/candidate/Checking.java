@@ -43,7 +43,6 @@ public record Checking(
    */
   public static Checking of(
       Job check, CandidateStatus known, ProbabilisticModel model, Observed observed, Instant now) {
-    ProbabilisticModelStatus before = model.getStatus();
     Optional<Job> job =
         observed.own(Job.class, check.getMetadata().getName(), model.getMetadata().getUid());
     if (job.isPresent()) {
@@ -56,10 +55,14 @@ public record Checking(
           : new JobResult(job.get(), observed.podsOf(uid), observed.refusals().get(uid))
               .checking(known, now);
     }
-    boolean edited =
-        before != null
-            && !Objects.equals(before.observedGeneration(), model.getMetadata().getGeneration());
-    return absent(known, edited, now);
+    return absent(known, isEdited(model), now);
+  }
+
+  /** Whether the manifest is another than that of which the status speaks. */
+  public static boolean isEdited(ProbabilisticModel model) {
+    ProbabilisticModelStatus before = model.getStatus();
+    return before != null
+        && !Objects.equals(before.observedGeneration(), model.getMetadata().getGeneration());
   }
 
   /** Whether a Job was made of a spec or for an image that has been changed meanwhile. */

@@ -34,7 +34,7 @@ enum Cause {
       "what hinders a scoring pod, or refuses it; how many answer meanwhile"),
   TlsSecretMissing(
       Reason.TlsSecretMissing,
-      "`ingress.tlsSecretName` has no `tls.crt`; how many replicas answer"),
+      "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; how many replicas answer"),
   ChangeGiven(Reason.Progressing, "the Deployment's controller has not seen it yet"),
   Stopping(Reason.Progressing, "replicas are being stopped"),
   Rolling(Reason.Progressing, "replicas are starting; how many answer"),

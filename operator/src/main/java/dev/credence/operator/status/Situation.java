@@ -149,11 +149,16 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return work()
         .map(Work::tls)
         .filter(TlsLook::isMissing)
-        .map(Situation::secret)
-        .map(secret ->
-            ("Secret %s has no tls.crt, so that the ingress answers without encryption or with"
-                    + " another certificate: create it, or let cert-manager do so (looking again)%s")
-                .formatted(secret, rollout.map(r -> "; " + r.figures()).orElse("")));
+        .map(tls ->
+            ("Secret %s has no tls.crt, or an empty one, so that the ingress answers without"
+                    + " encryption or with another certificate: create it, or let cert-manager do"
+                    + " so (looking again%s)%s")
+                .formatted(
+                    secret(tls),
+                    tls.fault()
+                        .map(fault -> "; the last look came to nothing: " + fault)
+                        .orElse(""),
+                    rollout.map(r -> "; " + r.figures()).orElse("")));
   }
 
   /**

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the operator has come in finding out whether {@code spec.ingress.tlsSecretName} holds a
- * certificate. It may not read Secrets, so a Job looks; once the certificate was seen, it is not
- * looked for again until the name changes.
+ * certificate. It may not read Secrets, so a Job looks: often as long as the certificate is
+ * missing, seldom once it was seen, since it may be deleted, and whenever the manifest changes.
  *
  * @param status what is known; null if the model names no Secret
  * @param jobWanted whether the Job is to be there
@@ -37,8 +37,13 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
 
   private static final String NOT_FOUND = "\"reason\":\"NotFound\"";
 
-  /** With which the runtime ends that does not find what it was to look at. */
+  /** With which the runtime ends that has found what it was to look at, or has not. */
+  private static final int FOUND = 0;
+
   private static final int REFUSED = 2;
+
+  /** Between two looks at a certificate that is there. */
+  private static final Duration SELDOM = Duration.ofHours(6);
 
   /** The pod's end may be on its way when that of its Job is here. */
   private static final Duration POD_LAG = Duration.ofSeconds(5);
@@ -52,7 +57,7 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
     Optional<Job> job =
         observed.own(Job.class, look.getMetadata().getName(), model.getMetadata().getUid());
     return job.isEmpty()
-        ? absent(known.get(), now)
+        ? absent(known.get(), Checking.isEdited(model), now)
         : present(known.get(), job.get(), look, observed, now);
   }
 
@@ -82,19 +87,24 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
     return jobWanted && status != null && status.lookedAt() == null;
   }
 
-  private static TlsLook absent(TlsStatus known, Instant now) {
-    if (Boolean.TRUE.equals(known.found())) {
-      return new TlsLook(known, false, Optional.empty());
-    }
+  private static TlsLook absent(TlsStatus known, boolean edited, Instant now) {
     Optional<Instant> next = next(known);
-    boolean due = next.isEmpty() || !next.get().isAfter(now);
+    boolean due = edited || next.isEmpty() || !next.get().isAfter(now);
     return new TlsLook(known, due, due ? Optional.empty() : next);
   }
 
   private static Optional<Instant> next(TlsStatus known) {
-    return Boolean.TRUE.equals(known.found()) || known.lookedAt() == null
-        ? Optional.empty()
-        : Optional.of(Retries.next(Instant.parse(known.lookedAt()), known.attempts()));
+    return Optional.ofNullable(known.lookedAt())
+        .map(Instant::parse)
+        .map(last ->
+            isSeen(known.found(), known.message())
+                ? last.plus(SELDOM)
+                : Retries.next(last, known.attempts()));
+  }
+
+  /** Whether the last look has seen it; after one that came to nothing, another is due soon. */
+  private static boolean isSeen(@Nullable Boolean found, @Nullable String message) {
+    return Boolean.TRUE.equals(found) && message == null;
   }
 
   private static TlsLook present(
@@ -107,15 +117,16 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
       return new TlsLook(known, false, Optional.of(now));
     }
     List<Pod> pods = observed.podsOf(uid);
+    Optional<Boolean> answer = answer(pods);
+    if (answer.isPresent()) {
+      return recorded(known, uid, answer.get(), null, now);
+    }
     Optional<JobEnd> end = JobEnd.of(job);
     if (end.isEmpty()) {
       return underway(known, uid, pods, observed, now);
     }
     if (end.get().complete()) {
       return recorded(known, uid, true, null, now);
-    }
-    if (hasSaidNo(pods)) {
-      return recorded(known, uid, false, null, now);
     }
     Instant lag = end.get().at().plus(POD_LAG);
     return now.isBefore(lag)
@@ -134,9 +145,17 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
         known, true, pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty());
   }
 
-  private static boolean hasSaidNo(List<Pod> pods) {
+  /**
+   * What the container has said that looks, whether its Job is over or goes on since a cluster has
+   * put another container beside it.
+   */
+  private static Optional<Boolean> answer(List<Pod> pods) {
     return TerminationMessage.of(pods, Names.WATCH)
-        .anyMatch(end -> end.exitCode() == REFUSED && end.text().contains(NOT_FOUND));
+        .filter(end ->
+            end.exitCode() == FOUND
+                || (end.exitCode() == REFUSED && end.text().contains(NOT_FOUND)))
+        .map(end -> end.exitCode() == FOUND)
+        .findFirst();
   }
 
   private static TlsLook recorded(
@@ -147,7 +166,7 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
             known.secretName(),
             found,
             message,
-            Boolean.TRUE.equals(found) ? null : attempts,
+            isSeen(found, message) ? null : attempts,
             now.truncatedTo(ChronoUnit.SECONDS).toString(),
             uid),
         true,

@@ -401,6 +401,31 @@ class StatusOfTest {
                 + " no pod can be made: quota (trying again)");
   }
 
+  @Test
+  void whatKeepsAMissingCertificateFromBeingLookedForAgainIsTold() {
+    TlsLook refused =
+        new TlsLook(
+            new TlsStatus("models-tls", false, "no pod can be made: quota", 2, "t", "u"),
+            false,
+            Optional.empty());
+
+    assertThat(
+            StatusOf.compute(
+                    MODEL,
+                    Verdicts.plan(MODEL, "image", refused),
+                    seen(deployment(2, 2, 2, 2)),
+                    NOW)
+                .condition("Ready")
+                .orElseThrow())
+        .extracting(Condition::reason, Condition::message)
+        .containsExactly(
+            "TlsSecretMissing",
+            "Secret models-tls has no tls.crt, or an empty one, so that the ingress answers without"
+                + " encryption or with another certificate: create it, or let cert-manager do so"
+                + " (looking again; the last look came to nothing: no pod can be made: quota);"
+                + " 2 of 2 replicas answer");
+  }
+
   @ParameterizedTest
   @CsvSource({"false, Progressing", "true, Serving"})
   void theFirstLookForACertificateIsAwaitedByAModelThatWasNotReady(boolean was, Reason reason) {
@@ -435,9 +460,9 @@ class StatusOfTest {
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "RuntimeUnavailable",
-            "pod a ended: no such key; also: Secret models-tls has no tls.crt, so that the ingress"
-                + " answers without encryption or with another certificate: create it, or let"
-                + " cert-manager do so (looking again); 0 of 2 replicas answer");
+            "pod a ended: no such key; also: Secret models-tls has no tls.crt, or an empty one, so"
+                + " that the ingress answers without encryption or with another certificate: create"
+                + " it, or let cert-manager do so (looking again); 0 of 2 replicas answer");
   }
 
   @Test

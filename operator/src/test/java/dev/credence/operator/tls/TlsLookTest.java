@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsLookTest {
   private static final String UID = "00000000-0000-4000-8000-00000000000b";
@@ -71,7 +73,7 @@ class TlsLookTest {
   }
 
   @Test
-  void itIsLookedForAtOnceAndOnceItWasSeenNoMore() {
+  void itIsLookedForAtOnceAndSeldomOnceItWasSeen() {
     assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
     TlsLook seen =
         TlsLook.of(model, look, observed("Complete", Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
@@ -81,8 +83,21 @@ class TlsLookTest {
 
     know(seen.status());
     assertThat(TlsLook.of(model, look, observed("Complete", null), NOW).jobWanted()).isFalse();
+    Instant next = NOW.plus(Duration.ofHours(6));
     assertThat(TlsLook.of(model, look, nothing(), NOW.plusSeconds(10_000)))
-        .isEqualTo(new TlsLook(seen.status(), false, Optional.empty()));
+        .isEqualTo(new TlsLook(seen.status(), false, Optional.of(next)));
+    TlsLook again = TlsLook.of(model, look, nothing(), next);
+    assertThat(again).isEqualTo(new TlsLook(seen.status(), true, Optional.empty()));
+    assertThat(again.isFirst()).isFalse(); // so that nobody takes the model for less meanwhile
+    // it may be gone by then
+    assertThat(
+            TlsLook.of(
+                    model,
+                    look,
+                    observed("Failed", Kubelet.ended(Names.WATCH, 2, "Error", MISSING), "next"),
+                    next)
+                .isMissing())
+        .isTrue();
     // of another Secret nothing is known
     know(new TlsStatus("other", true, null, null, NOW.toString(), UID));
     assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
@@ -112,6 +127,56 @@ class TlsLookTest {
     assertThat(TlsLook.of(model, look, nothing(), next).jobWanted()).isTrue();
     // while another look goes on, what is known stands
     assertThat(TlsLook.of(model, look, observed(null, null, "next"), next).isMissing()).isTrue();
+  }
+
+  /** The Secret may have been made, or deleted, together with the edit. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anEditOfTheManifestHasItLookedForAtOnce(boolean found) {
+    know(new TlsStatus("models-tls", found, null, found ? null : 9, NOW.toString(), "former"));
+    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isFalse();
+
+    model.getMetadata().setGeneration(4L); // the status speaks of 3
+    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
+  }
+
+  /** A container that a cluster puts beside it may go on for ever, and with it the Job. */
+  @Test
+  void theContainersEndIsTheAnswerAlsoWhereItsJobGoesOn() {
+    TlsLook found =
+        TlsLook.of(model, look, observed(null, Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
+    TlsLook missing =
+        TlsLook.of(
+            model, look, observed(null, Kubelet.ended(Names.WATCH, 2, "Error", MISSING)), NOW);
+
+    assertThat(found.status())
+        .isEqualTo(new TlsStatus("models-tls", true, null, null, NOW.toString(), UID));
+    assertThat(missing.status())
+        .isEqualTo(new TlsStatus("models-tls", false, null, 1, NOW.toString(), UID));
+    // its time being over says nothing against what it has said
+    assertThat(
+            TlsLook.of(
+                    model, look, observed("Failed", Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW)
+                .status())
+        .isEqualTo(found.status());
+  }
+
+  /** What was seen stands, but is looked at again as soon as anything that came to nothing. */
+  @Test
+  void aLookThatCameToNothingIsTriedAgainSoonWhateverWasSeenBefore() {
+    know(new TlsStatus("models-tls", true, null, null, "2026-01-01T06:00:00Z", "former"));
+    TlsLook refused =
+        TlsLook.of(
+            model,
+            look,
+            new Observed(observed(null, null).children(), List.of(), Map.of(UID, "quota")),
+            NOW);
+    assertThat(refused.status())
+        .isEqualTo(
+            new TlsStatus("models-tls", true, "no pod can be made: quota", 1, NOW.toString(), UID));
+
+    know(refused.status());
+    assertThat(TlsLook.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
   }
 
   /** A pod that could not run says nothing of the certificate. */

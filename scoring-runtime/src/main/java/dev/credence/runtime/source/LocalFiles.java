@@ -30,12 +30,23 @@ final class LocalFiles {
     }
   }
 
-  /** Of a file or folder that is there no state is known. */
+  /** Of a file or folder that is there no state is known; an empty file is as good as none. */
   static ObjectState look(Path file) throws SourceException {
     if (!Files.exists(file)) {
       throw fault(new NoSuchFileException(file.toString()));
     }
+    if (isEmpty(file)) {
+      throw new SourceException(Reason.NOT_FOUND, "the file is empty", null);
+    }
     return ObjectState.ANY;
+  }
+
+  private static boolean isEmpty(Path file) throws SourceException {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) == 0;
+    } catch (IOException e) {
+      throw fault(e);
+    }
   }
 
   /** The files whose names fit a pattern, in name order. */

@@ -61,6 +61,9 @@ class WatchTest {
   void aFileOfAnyNameMayBeAskedFor() throws IOException {
     Path file = folder.resolve("tls.crt");
     assertThat(Outcome.of("watch", MODEL, "--trace", file.toString()).code()).isEqualTo(2);
+    Files.createFile(file); // of a Secret whose value is empty
+    assertThat(Outcome.of("watch", MODEL, "--trace", file.toString()))
+        .isEqualTo(new Outcome(2, "credence: " + file + ": the file is empty\n", ""));
     Files.writeString(file, "PEM");
     assertThat(Outcome.of("watch", MODEL, "--trace", file.toString()).code()).isZero();
   }
