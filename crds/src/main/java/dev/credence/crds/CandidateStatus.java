@@ -24,6 +24,9 @@ public record CandidateStatus(
         @Nullable String verdict,
     @JsonPropertyDescription("Why it is rejected, one word for programs") @Nullable String reason,
     @JsonPropertyDescription("What the check says, for people") @Nullable String message,
+    @JsonPropertyDescription(
+            "What kept a later check from a verdict of its own, so that this one stands")
+        @Nullable String hindrance,
     @JsonPropertyDescription("The model digest of the trace with its likelihood, 64 hex digits")
         @Nullable String modelDigest,
     @JsonPropertyDescription("The trace as it was read") @Nullable TraceStatus trace,
@@ -52,6 +55,26 @@ public record CandidateStatus(
         verdict,
         reason,
         words,
+        hindrance,
+        modelDigest,
+        trace,
+        shift,
+        attempts,
+        checkedAt,
+        checkedBy);
+  }
+
+  /** The same, with what keeps another check from a verdict of its own. */
+  public CandidateStatus hinderedBy(@Nullable String words) {
+    return new CandidateStatus(
+        id,
+        uri,
+        origin,
+        trigger,
+        verdict,
+        reason,
+        message,
+        words,
         modelDigest,
         trace,
         shift,
@@ -70,6 +93,7 @@ public record CandidateStatus(
         verdict,
         reason,
         message,
+        hindrance,
         modelDigest,
         trace,
         shift,
@@ -87,6 +111,6 @@ public record CandidateStatus(
   public static CandidateStatus unchecked(
       String id, String uri, @Nullable String origin, @Nullable String trigger) {
     return new CandidateStatus(
-        id, uri, origin, trigger, null, null, null, null, null, null, null, null, null);
+        id, uri, origin, trigger, null, null, null, null, null, null, null, null, null, null);
   }
 }

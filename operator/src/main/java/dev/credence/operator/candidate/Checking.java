@@ -111,14 +111,15 @@ public record Checking(
    * Why it could not be checked so far. A mistake that was found is told before a full node which
    * keeps another try from finding it again.
    */
-  public String hindrance() {
+  public String whyFailed() {
     String found = Objects.requireNonNullElse(candidate.message(), "");
-    if (fault == null) {
+    String hindrance = candidate.hindrance();
+    if (hindrance == null) {
       return found;
     }
-    return rejected() && PodFault.isOfNoPlace(fault) && !PodFault.isOfNoPlace(found)
-        ? found + PodFault.ALSO + fault
-        : fault;
+    return PodFault.isOfNoPlace(hindrance) && !PodFault.isOfNoPlace(found)
+        ? found + PodFault.ALSO + hindrance
+        : hindrance;
   }
 
   /** Whether it may not. */
@@ -155,17 +156,24 @@ public record Checking(
       return record(known, CheckReport.failed(words), now);
     }
 
-    /** What hinders the pods is kept, since the words go with them when the Job's time is over. */
-    private static Checking hindered(
+    private Checking hindered(
         CandidateStatus known, Optional<String> fault, Optional<Instant> next) {
-      CandidateStatus told =
-          known.verdict() == null && fault.isPresent() ? known.saying(fault.get()) : known;
-      return new Checking(told, true, next, fault.orElse(null));
+      return new Checking(told(known, fault), true, next, fault.orElse(null));
+    }
+
+    /** What hinders the pods is kept, since the words go with them when the Job's time is over. */
+    private CandidateStatus told(CandidateStatus known, Optional<String> fault) {
+      if (fault.isPresent()) {
+        return known.verdict() == null ? known.saying(fault.get()) : known.hinderedBy(fault.get());
+      }
+      // what kept the try before from running is over
+      return pods.stream().anyMatch(PodFault::isRunning) ? known.hinderedBy(null) : known;
     }
 
     private static Optional<String> said(CandidateStatus known) {
       boolean ofPods = known.verdict() == null || CheckReport.CHECK_FAILED.equals(known.reason());
-      return ofPods ? Optional.ofNullable(known.message()) : Optional.empty();
+      return Optional.ofNullable(known.hindrance())
+          .or(() -> ofPods ? Optional.ofNullable(known.message()) : Optional.empty());
     }
 
     /**
@@ -181,7 +189,8 @@ public record Checking(
     }
 
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {
-      CandidateStatus found = saysMore(known, report) ? known : found(known, report);
+      CandidateStatus found =
+          saysMore(known, report) ? known.hinderedBy(report.told()) : found(known, report);
       return new Checking(
           found.checked(
               Retries.mayPass(found.reason()) ? attempts(known) + 1 : null,
@@ -201,6 +210,7 @@ public record Checking(
           report.verdict(),
           report.reason(),
           report.told(),
+          null,
           report.modelDigest(),
           report.facts(),
           report.shift(),

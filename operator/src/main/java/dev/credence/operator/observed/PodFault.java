@@ -263,6 +263,11 @@ public final class PodFault {
     return message == null || message.isBlank();
   }
 
+  /** Whether a pod has been started and has not ended. */
+  public static boolean isRunning(Pod pod) {
+    return "Running".equals(pod.getStatus().getPhase());
+  }
+
   /** Whether a pod answers. */
   public static boolean isReady(Pod pod) {
     return pod.getStatus().getConditions().stream()

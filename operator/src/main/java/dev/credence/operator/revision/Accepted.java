@@ -57,6 +57,7 @@ public record Accepted(
         CandidateStatus.ACCEPTED,
         null,
         null,
+        null,
         modelDigest,
         facts,
         null,

@@ -45,10 +45,10 @@ record TraceAcceptance(String status, String reason, String message) {
       return new TraceAcceptance(
           "False",
           Reason.CheckFailed.name(),
-          candidate.uri() + " cannot be checked: " + checking.hindrance() + " (trying again)");
+          candidate.uri() + " cannot be checked: " + checking.whyFailed() + " (trying again)");
     }
     if (checking.rejected()) {
-      String inTheWay = checking.fault() == null ? "" : PodFault.ALSO + checking.fault();
+      String inTheWay = candidate.hindrance() == null ? "" : PodFault.ALSO + candidate.hindrance();
       String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : onceMore(candidate);
       return new TraceAcceptance(
           "False",

@@ -93,6 +93,7 @@ class CandidateTest {
             null,
             null,
             null,
+            null,
             attempts,
             "2026-01-01T00:00:00Z",
             "job");

@@ -176,7 +176,20 @@ class SourcesTest {
     CandidateStatus old = accepted(origin, "etag");
     remember(
         new CandidateStatus(
-            old.id(), URI, null, null, "Accepted", null, "", "", old.trace(), null, null, "", ""),
+            old.id(),
+            URI,
+            null,
+            null,
+            "Accepted",
+            null,
+            "",
+            null,
+            "",
+            old.trace(),
+            null,
+            null,
+            "",
+            ""),
         null);
 
     Choice choice = choose(NO_RUNS, null, served(new Origin(Kind.Spec, null, URI), "etag"));
@@ -222,6 +235,7 @@ class SourcesTest {
         verdict,
         reason,
         "",
+        null,
         null,
         facts,
         null,

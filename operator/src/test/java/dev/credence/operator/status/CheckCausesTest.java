@@ -158,7 +158,18 @@ class CheckCausesTest {
             Map.of("p", FULL),
             "TraceRejected",
             "NotFound",
-            "there is no s3://models/trace.nc" + again),
+            "there is no s3://models/trace.nc; also: pod p cannot be scheduled: Insufficient cpu"
+                + again),
+        row(
+            "a missing Secret after a verdict of the store, once its time is over",
+            NO_KEY,
+            true,
+            Map.of("p", NO_SECRET),
+            "TraceRejected",
+            "NotFound",
+            "there is no s3://models/trace.nc; also: pod p cannot start: CreateContainerConfigError:"
+                + " secret \"s\" not found"
+                + again),
         row(
             "no room after a missing Secret",
             NO_KEYS,
@@ -177,7 +188,10 @@ class CheckCausesTest {
             Map.of("q", FULL),
             "CheckFailed",
             "CheckFailed",
-            cannot + "pod p cannot start: secret \"s\" not found" + again),
+            cannot
+                + "pod p cannot start: secret \"s\" not found; also: pod q cannot be scheduled:"
+                + " Insufficient cpu"
+                + again),
         new Row(
             "a quota after a missing Secret",
             NO_KEYS,
@@ -186,7 +200,10 @@ class CheckCausesTest {
             "exceeded quota",
             "CheckFailed",
             "CheckFailed",
-            cannot + "pod p cannot start: secret \"s\" not found" + again),
+            cannot
+                + "pod p cannot start: secret \"s\" not found; also: no pod can be made: exceeded"
+                + " quota"
+                + again),
         row(
             "another mistake takes the place of the first",
             NO_KEYS,
@@ -211,7 +228,41 @@ class CheckCausesTest {
             "exceeded quota",
             "TraceRejected",
             "NotFound",
+            "there is no s3://models/trace.nc; also: no pod can be made: exceeded quota" + again),
+        row(
+            "what the last try came to stays until the next has a pod that runs",
+            NO_KEY.hinderedBy("no pod can be made: exceeded quota"),
+            false,
+            Map.of(),
+            "TraceRejected",
+            "NotFound",
+            "there is no s3://models/trace.nc; also: no pod can be made: exceeded quota" + again),
+        row(
+            "it has one",
+            NO_KEY.hinderedBy("no pod can be made: exceeded quota"),
+            false,
+            Map.of("p", new PodStatusBuilder().withPhase("Running").build()),
+            "TraceRejected",
+            "NotFound",
             "there is no s3://models/trace.nc" + again),
+        row(
+            "a wrong image whose pod has gone with the Job's time",
+            NO_KEY.hinderedBy("pod p cannot start: ErrImagePull: no such image"),
+            true,
+            Map.of(),
+            "TraceRejected",
+            "NotFound",
+            "there is no s3://models/trace.nc; also: pod p cannot start: ErrImagePull: no such image"
+                + again),
+        row(
+            "another verdict of the store",
+            NO_KEY.hinderedBy("no pod can be made: exceeded quota"),
+            false,
+            Map.of(
+                "p", Kubelet.ended(2, "Error", Kubelet.rejection("NotFound", "there is no key"))),
+            "TraceRejected",
+            "NotFound",
+            "there is no key" + again),
         row(
             "a verdict of the store after no room",
             NO_CPU,
