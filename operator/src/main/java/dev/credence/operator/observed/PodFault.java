@@ -44,7 +44,7 @@ public final class PodFault {
 
   private static final String REFUSED = "no pod can be made: ";
   private static final Pattern NO_PLACE =
-      Pattern.compile("pod \\S+ " + Cause.Unschedulable.words());
+      Pattern.compile("pod \\S+ " + PodCause.Unschedulable.words());
 
   private static final Comparator<Pod> NEWEST_FIRST =
       Comparator.comparing(
@@ -64,42 +64,8 @@ public final class PodFault {
           "RegistryUnavailable",
           "SignatureValidationFailed");
 
-  /**
-   * The causes, the nearest to what somebody has written wrong first: of several pods, or of
-   * several tries, that is told first, since the others may be but in its way.
-   */
-  public enum Cause {
-    Image("the image cannot be had", "cannot start: "),
-    Configuration(
-        "the container cannot be made or started, most often since a Secret or a key is missing",
-        "cannot start: "),
-    Ended("the container has ended, with its last words", "ended: "),
-    Memory("it has used up its memory", "ran out of memory: "),
-    Slow("its probes were not answered in time", "was ended by the kubelet "),
-    Failed("its node or the cluster has ended it", "failed: "),
-    Unschedulable("no node has room for it", "cannot be scheduled: ");
-
-    private final String meaning;
-    private final String words;
-
-    Cause(String meaning, String words) {
-      this.meaning = meaning;
-      this.words = words;
-    }
-
-    /** What it is, for the reference. */
-    public String meaning() {
-      return meaning;
-    }
-
-    /** With what its message begins. */
-    public String words() {
-      return words;
-    }
-  }
-
   /** A cause, and what is told of it. */
-  private record Fault(Cause cause, String message) {}
+  private record Fault(PodCause cause, String message) {}
 
   private PodFault() {}
 
@@ -108,7 +74,7 @@ public final class PodFault {
    * that which was made last speaks, with its name.
    */
   public static Optional<String> told(List<Pod> pods) {
-    Map<Cause, String> faults = new EnumMap<>(Cause.class);
+    Map<PodCause, String> faults = new EnumMap<>(PodCause.class);
     pods.stream()
         .sorted(NEWEST_FIRST)
         .forEach(pod ->
@@ -148,7 +114,7 @@ public final class PodFault {
       return Optional.empty();
     }
     return Optional.of(
-        fault(Cause.Failed, reasonAndMessage(status.getReason(), status.getMessage())));
+        fault(PodCause.Failed, reasonAndMessage(status.getReason(), status.getMessage())));
   }
 
   private static Optional<Fault> unschedulable(PodStatus status) {
@@ -156,7 +122,7 @@ public final class PodFault {
         .filter(c -> c.getType().equals("PodScheduled") && "Unschedulable".equals(c.getReason()))
         .findFirst()
         .map(PodCondition::getMessage)
-        .map(message -> fault(Cause.Unschedulable, message));
+        .map(message -> fault(PodCause.Unschedulable, message));
   }
 
   private static Optional<Fault> container(Pod pod) {
@@ -193,13 +159,13 @@ public final class PodFault {
   private static Fault waiting(Pod pod, String container, ContainerStateWaiting waiting) {
     String words = notStarted(pod, container, waiting.getReason(), waiting.getMessage());
     if (!OF_AN_IMAGE.contains(waiting.getReason())) {
-      return fault(Cause.Configuration, words);
+      return fault(PodCause.Configuration, words);
     }
     String remedy =
         container.equals(Names.TRAINING)
             ? "check spec.retraining.template.image and its imagePullSecrets"
             : "check the operator's runtimeImage, and spec.pod.imagePullSecrets";
-    return fault(Cause.Image, words + "; " + remedy);
+    return fault(PodCause.Image, words + "; " + remedy);
   }
 
   /** Where words of a container that trains are not told, how to see them. */
@@ -212,37 +178,37 @@ public final class PodFault {
   private static Fault ended(Pod pod, String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason()) || isOutOfHeap(container, end)) {
       return fault(
-          Cause.Memory,
+          PodCause.Memory,
           "raise spec.%sresources.limits.memory"
               .formatted(container.equals(Names.TRAINING) ? "retraining.template." : ""));
     }
     if (container.equals(Names.SCORING) && ORDERLY.contains(end.getExitCode())) {
       return fault(
-          Cause.Slow,
+          PodCause.Slow,
           "since it did not answer in time: raise spec.startupTimeoutSeconds, or spec.resources if"
               + " it is short of cpu");
     }
     String message = end.getMessage();
     if (end.getReason() != null && NOT_STARTED.contains(end.getReason())) {
-      return fault(Cause.Configuration, notStarted(pod, container, end.getReason(), message));
+      return fault(PodCause.Configuration, notStarted(pod, container, end.getReason(), message));
     }
     if (container.equals(Names.TRAINING) && isBlank(message)) {
       return new Fault(
-          Cause.Ended,
+          PodCause.Ended,
           "ended with exit code %d; its log: %s -c %s"
               .formatted(end.getExitCode(), kubectl(pod, "logs"), container));
     }
     return isBlank(message)
         ? new Fault(
-            Cause.Ended,
+            PodCause.Ended,
             "ended with exit code "
                 + end.getExitCode()
                 + " and no message; see kubectl logs"
                 + (container.equals(Names.SCORING) ? " --previous" : ""))
-        : fault(Cause.Ended, message);
+        : fault(PodCause.Ended, message);
   }
 
-  private static Fault fault(Cause cause, String message) {
+  private static Fault fault(PodCause cause, String message) {
     return new Fault(cause, OneLine.of(cause.words() + message));
   }
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each {@link Cause} of Ready looks at. Each answers by itself; which is told first is the
- * order of the causes alone.
+ * What each {@link ReadyCause} of Ready looks at. Each answers by itself; which is told first is
+ * the order of the causes alone.
  *
  * @param plan what was to be done
  * @param applied what came of it
@@ -30,7 +30,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
 
   /** The first cause that is the case, with its message, and what else somebody has got wrong. */
   Verdict verdict() {
-    for (Cause cause : Cause.values()) {
+    for (ReadyCause cause : ReadyCause.values()) {
       Optional<String> message = message(cause);
       if (message.isPresent()) {
         return new Verdict(cause.reason(), message.get() + others(cause, message.get()));
@@ -40,8 +40,8 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   }
 
   /** Faults that can be there together with another, as far as they are not told with it. */
-  private String others(Cause first, String told) {
-    return Stream.of(Cause.PodFault, Cause.TlsSecretMissing)
+  private String others(ReadyCause first, String told) {
+    return Stream.of(ReadyCause.PodFault, ReadyCause.TlsSecretMissing)
         .filter(cause -> cause.compareTo(first) > 0)
         .flatMap(cause -> message(cause).stream())
         .filter(message -> !told.contains(message))
@@ -50,7 +50,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   }
 
   /** What is told of a cause; empty if it is not the case. */
-  private Optional<String> message(Cause cause) {
+  private Optional<String> message(ReadyCause cause) {
     return switch (cause) {
       case NameTaken -> nameTaken();
       case FormerModel -> formerModel();

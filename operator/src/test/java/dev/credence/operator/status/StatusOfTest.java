@@ -18,7 +18,7 @@ import dev.credence.crds.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.observed.Observed;
-import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.PodCause;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.revision.Durability;
@@ -334,11 +334,11 @@ class StatusOfTest {
 
     assertThat(page)
         .contains(
-            Arrays.stream(Cause.values())
+            Arrays.stream(ReadyCause.values())
                 .map(c -> "| %s | `%s` |\n".formatted(c.meaning(), c.reason()))
                 .collect(Collectors.joining()))
         .contains(
-            Arrays.stream(PodFault.Cause.values())
+            Arrays.stream(PodCause.values())
                 .map(c -> "| %s | `%s` |\n".formatted(c.meaning(), c.words() + "…"))
                 .collect(Collectors.joining()));
   }

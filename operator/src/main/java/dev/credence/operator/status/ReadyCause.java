@@ -6,7 +6,7 @@ package dev.credence.operator.status;
  * before what follows from it, and both before what goes on by itself. The reference has this table
  * row by row, {@link Situation} the messages.
  */
-enum Cause {
+enum ReadyCause {
   NameTaken(Reason.RuntimeUnavailable, "an object of somebody else has a child's name"),
   FormerModel(Reason.Progressing, "objects of a former model of the same name are still there"),
   InvalidSpec(Reason.RuntimeUnavailable, "the spec breaks a rule, and nothing runs"),
@@ -47,7 +47,7 @@ enum Cause {
   private final Reason reason;
   private final String meaning;
 
-  Cause(Reason reason, String meaning) {
+  ReadyCause(Reason reason, String meaning) {
     this.reason = reason;
     this.meaning = meaning;
   }
