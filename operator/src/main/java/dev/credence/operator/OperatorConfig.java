@@ -89,7 +89,8 @@ public record OperatorConfig(
       Map<String, String> environment, String variable, String value, Reader<T> reader)
       throws Invalid {
     try {
-      return reader.read(environment.getOrDefault(variable, "{}"));
+      String text = environment.getOrDefault(variable, "").strip();
+      return reader.read(text.isEmpty() ? "{}" : text);
     } catch (JsonProcessingException e) {
       throw new Invalid(
           "%s cannot be read: %s; write a JSON object with members of the chart's value %s"

@@ -47,6 +47,7 @@ class OperatorConfigTest {
     assertThat(policy.training()).isEqualTo(new Policy.Training(true, List.of("a")));
     assertThat(policy.ingressAnnotations()).isEqualTo(Policy.DEFAULT.ingressAnnotations());
     assertThat(policy("{}")).isEqualTo(Policy.DEFAULT);
+    assertThat(policy(" \n")).isEqualTo(Policy.DEFAULT);
   }
 
   @Test
@@ -56,9 +57,19 @@ class OperatorConfigTest {
             "root: true",
             "[]",
             "null",
-            "",
+            "{} {}",
+            "{}, root: true",
             "{\"roots\": true}",
             "{\"root\": null}",
+            "{\"root\": \"true\"}",
+            "{\"root\": \"\"}",
+            "{\"root\": 1}",
+            "{\"secretNames\": [1]}",
+            "{\"secretNames\": [1.5]}",
+            "{\"secretNames\": [true]}",
+            "{\"secretNames\": \"\"}",
+            "{\"training\": \"\"}",
+            "{\"training\": {\"enabled\": \"false\"}}",
             "{\"secretNames\": null}",
             "{\"secretNames\": [null]}",
             "{\"training\": {\"secrets\": []}}",
@@ -75,6 +86,7 @@ class OperatorConfigTest {
   @Test
   void networksAreReadWithTheRulesOfManifests() throws OperatorConfig.Invalid {
     assertThat(network("{}")).isEqualTo(NetworkSettings.DEFAULT);
+    assertThat(network("")).isEqualTo(NetworkSettings.DEFAULT);
     assertThat(network("{\"enabled\": false}")).isEqualTo(new NetworkSettings(false, List.of()));
     assertThat(network("{\"allowedFrom\": [{\"podSelector\": {}}]}").allowedFrom()).hasSize(1);
     assertThatThrownBy(
@@ -86,9 +98,13 @@ class OperatorConfigTest {
     for (String text :
         List.of(
             "null",
-            "",
             "[]",
+            "{} {}",
             "{\"enable\": false}",
+            "{\"enabled\": \"false\"}",
+            "{\"enabled\": 0}",
+            "{\"allowedFrom\": \"\"}",
+            "{\"allowedFrom\": [{\"podSelector\": {\"matchLabels\": {\"a\": 1}}}]}",
             "{\"allowedFrom\": [null]}",
             "{\"allowedFrom\": [{}]}",
             "{\"allowedFrom\": [{\"podSelector\": {\"matchLabel\": {}}}]}")) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.policy;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedFrom from where requests are let in to models that do not say; empty: from anywhere
  */
 public record NetworkSettings(boolean enabled, List<PeerSpec> allowedFrom) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)).build();
+  private static final JsonMapper JSON = SettingsJson.builder().build();
 
   /** What holds where an installation says nothing. */
   public static final NetworkSettings DEFAULT = new NetworkSettings(true, List.of());

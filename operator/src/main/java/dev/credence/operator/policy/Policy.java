@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.policy;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -39,10 +37,9 @@ public record Policy(
     List<String> ingressAnnotations,
     boolean quoteContainerOutput) {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      SettingsJson.builder()
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   private static final List<String> ANY = List.of("*");
