@@ -200,6 +200,20 @@ class ChartTest {
                 """));
   }
 
+  /** What is no name is refused by the operator, not by whoever reads the manifest. */
+  @Test
+  void quotesReachTheOperatorAsTheyAre() {
+    String peers =
+        """
+        [{"podSelector":{"matchExpressions":[{"key":"it's","operator":"a: \\"b\\" # c"}]}}]\
+        """
+            .strip();
+
+    assertThat(
+            variable("CREDENCE_NETWORK_POLICY", "--set-json", "networkPolicy.allowedFrom=" + peers))
+        .isEqualTo("{\"allowedFrom\":" + peers + ",\"enabled\":true}");
+  }
+
   @Test
   void whatIsNeverAllowedTheAdmissionPolicyRefusesToo() {
     assertThat(Chart.render("--show-only", "templates/admission-policy.yaml"))
@@ -274,6 +288,12 @@ class ChartTest {
           extraEnv[0].value=-Xmx1g           | at '/extraEnv/0': missing property 'name'
           extraEnv[0].name=CREDENCE_PORT     | at '/extraEnv/0/name': 'not' failed
           podLabels.size=1                   | at '/podLabels/size': got number, want string
+          podLabels.team=a b                 | at '/podLabels/team': 'a b' does not match
+          podLabels.a b=team                 | invalid propertyName 'a b'
+          nodeSelector.zone=-                | at '/nodeSelector/zone': '-' does not match
+          networkPolicy.allowedFrom[0].podSelector.matchLabels.app=it's | at '/networkPolicy/allowedFrom/0/podSelector/matchLabels/app'
+          serviceMonitor.labels.release=a/b  | at '/serviceMonitor/labels/release': 'a/b' does not match
+          dashboard.labels.grafana=a/b       | at '/dashboard/labels/grafana': 'a/b' does not match
           tolerations[0].taint=gpu           | at '/tolerations/0': additional properties 'taint' not allowed
           affinity.node=1                    | at '/affinity': additional properties 'node' not allowed
           crds.keep=true                     | at '/crds': additional properties 'keep' not allowed
