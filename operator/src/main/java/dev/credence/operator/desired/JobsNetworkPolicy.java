@@ -7,15 +7,15 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 
 /**
- * A model's pods that do not answer, those that check, watch or train and whichever come later, can
- * be reached by nobody. What they reach themselves is not limited: stores are anywhere.
+ * A model's pods that do not answer, those of today and whichever come later, can be reached by
+ * nobody. What they reach themselves is not limited: stores are anywhere.
  */
 final class JobsNetworkPolicy {
   private JobsNetworkPolicy() {}
 
   static NetworkPolicy of(ProbabilisticModel model) {
     return new NetworkPolicyBuilder()
-        .withMetadata(Names.child(model, Names.jobs(model), Names.checkLabels(model)))
+        .withMetadata(Names.child(model, Names.jobs(model), Names.jobsLabels(model)))
         .withNewSpec()
         .withNewPodSelector()
         .withMatchLabels(Names.all(model))

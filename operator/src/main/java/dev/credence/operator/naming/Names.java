@@ -38,6 +38,9 @@ public final class Names {
   /** The component that looks for the certificate of the Ingress. */
   public static final String TLS = "tls";
 
+  /** The component of all pods that do not answer, together. */
+  private static final String JOBS = "jobs";
+
   /** The label that tells what an object is for. */
   public static final String COMPONENT = "app.kubernetes.io/component";
 
@@ -165,6 +168,11 @@ public final class Names {
   /** The labels of what looks for the certificate of the Ingress. */
   public static Map<String, String> tlsLabels(ProbabilisticModel model) {
     return labels(tlsSelector(model), TLS);
+  }
+
+  /** The labels of what stands for all pods that do not answer. */
+  public static Map<String, String> jobsLabels(ProbabilisticModel model) {
+    return labels(selector(model, "model-jobs"), JOBS);
   }
 
   private static Map<String, String> selector(ProbabilisticModel model, String name) {
