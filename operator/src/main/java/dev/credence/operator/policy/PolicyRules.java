@@ -21,18 +21,23 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a spec that keeps the rules asks for and the installation's {@link Policy} refuses. */
+/**
+ * What a spec asks for and the installation's {@link Policy} refuses. The spec may break the rules
+ * of manifests: where a field that must be there is missing, it asks for nothing.
+ */
 public final class PolicyRules {
-  private static final String TEMPLATE = "spec.retraining.template";
+  private static final String TRAINING = "spec.retraining";
+  private static final String TEMPLATE = TRAINING + ".template";
   private static final String INGRESS = "spec.ingress.";
   private static final String TRACE_SECRET = "spec.trace.secretName";
   private static final String ACCOUNT = "spec.serviceAccountName";
 
-  /** Fields that say what containers that train get: the trace's keys and the account, too. */
-  private static final List<String> ASKED_FOR_TRAINING =
-      List.of("spec.retraining", TRACE_SECRET, ACCOUNT);
+  /** Fields that say what every pod gets, those that train among them. */
+  private static final List<String> ASKED_FOR_EVERY_POD = List.of(TRACE_SECRET, ACCOUNT);
 
   private static final String DEFAULT_ACCOUNT = "default";
+  private static final String LEAVE_OUT = "leave it out";
+  private static final String NAME_ANOTHER = "name another one";
 
   /**
    * What an ingress controller takes for its own configuration, or by which it answers for hosts of
@@ -53,25 +58,26 @@ public final class PolicyRules {
   public static List<Problem> check(Policy policy, ProbabilisticModelSpec spec) {
     PolicyRules rules = new PolicyRules(policy);
     String secret = spec.traceOrDefault().secretName();
-    if (secret != null) {
-      rules.name(TRACE_SECRET, secret, "secretNames", policy.secretNames());
-    }
-    String account = Objects.requireNonNullElse(spec.serviceAccountName(), DEFAULT_ACCOUNT);
-    rules.account(ACCOUNT, account);
+    rules.name(TRACE_SECRET, secret, "secretNames", policy.secretNames(), NAME_ANOTHER);
+    rules.account(ACCOUNT, Objects.requireNonNullElse(spec.serviceAccountName(), DEFAULT_ACCOUNT));
     if (spec.ingress() != null) {
       rules.ingress(spec.ingress());
     }
     if (spec.retraining() != null) {
-      rules.training(spec.retraining(), secret, account);
+      rules.training(spec.retraining(), secret);
     }
     return rules.problems;
   }
 
   /** Whether what is refused concerns pods that train, which then must not run on. */
   public static boolean concernsTraining(List<Problem> refused) {
-    return refused.stream()
-        .map(Problem::field)
-        .anyMatch(field -> ASKED_FOR_TRAINING.stream().anyMatch(field::startsWith));
+    return concernsEveryPod(refused)
+        || refused.stream().anyMatch(problem -> problem.field().startsWith(TRAINING));
+  }
+
+  /** Whether what is refused concerns all pods, of which then only those that answer run on. */
+  public static boolean concernsEveryPod(List<Problem> refused) {
+    return refused.stream().map(Problem::field).anyMatch(ASKED_FOR_EVERY_POD::contains);
   }
 
   private void ingress(IngressSpec ingress) {
@@ -80,7 +86,8 @@ public final class PolicyRules {
     if (!any && host == null) {
       refuse(INGRESS + "host", "hostSuffixes", "names hosts: write one that ends in one of them");
     } else if (!any && policy.hostSuffixes().stream().noneMatch(suffix -> ends(host, suffix))) {
-      refuse(INGRESS + "host", "hostSuffixes", "has no end of '" + host + "'");
+      refuse(
+          INGRESS + "host", "hostSuffixes", "has no end of '" + host + "'", "write another host");
     }
     if (ingress.annotations() == null) {
       return;
@@ -94,7 +101,7 @@ public final class PolicyRules {
                 "no setting allows snippets and server aliases, not even policy.ingressAnnotations:"
                     + " leave it out"));
       } else if (!Policy.matches(policy.ingressAnnotations(), key)) {
-        refuse(field, "ingressAnnotations", "does not name it");
+        refuse(field, "ingressAnnotations", "does not name it", LEAVE_OUT);
       }
     }
   }
@@ -104,15 +111,18 @@ public final class PolicyRules {
         && (suffix.startsWith(".") ? host.endsWith(suffix) : ("." + host).endsWith("." + suffix));
   }
 
-  private void training(RetrainingSpec retraining, @Nullable String traceSecret, String account) {
+  private void training(RetrainingSpec retraining, @Nullable String traceSecret) {
     if (!policy.training().enabled()) {
-      refuse("spec.retraining", "training.enabled", "is false");
-      return;
+      refuse(TRAINING, "training.enabled", "is false", LEAVE_OUT);
+    } else if (retraining.template() != null) {
+      template(retraining.template(), traceSecret);
     }
-    TrainingTemplate template = retraining.template();
-    account(
-        TEMPLATE + ".serviceAccountName",
-        Objects.requireNonNullElse(template.serviceAccountName(), account));
+  }
+
+  private void template(TrainingTemplate template, @Nullable String traceSecret) {
+    if (template.serviceAccountName() != null) { // else it is the model's, which is told already
+      account(TEMPLATE + ".serviceAccountName", template.serviceAccountName());
+    }
     each(".env", template.env(), (at, variable) -> variable(at, variable, traceSecret));
     each(
         ".envFrom",
@@ -139,7 +149,9 @@ public final class PolicyRules {
    * The container has these keys anyway; of any other Secret, the trace's name must not give more.
    */
   private static boolean isOfTheTrace(KeySpec key, @Nullable String traceSecret) {
-    return key.name().equals(traceSecret) && TraceKeys.ALL.contains(key.key());
+    return Objects.equals(key.name(), traceSecret)
+        && key.key() != null
+        && TraceKeys.ALL.contains(key.key());
   }
 
   private void security(String path, SecurityContextSpec context) {
@@ -155,14 +167,18 @@ public final class PolicyRules {
     if (!policy.privileged()) {
       refuseIf(Boolean.TRUE.equals(context.privileged()), path + ".privileged", "privileged");
       refuseIf(
-          context.seccompProfile() != null && context.seccompProfile().type().equals("Unconfined"),
+          context.seccompProfile() != null && "Unconfined".equals(context.seccompProfile().type()),
           path + ".seccompProfile",
           "privileged");
     }
     if (context.capabilities() != null && !policy.capabilities().contains("*")) {
       for (String capability : orEmpty(context.capabilities().add())) {
         if (!policy.capabilities().contains(capability)) {
-          refuse(path + ".capabilities.add", "capabilities", "does not name '" + capability + "'");
+          refuse(
+              path + ".capabilities.add",
+              "capabilities",
+              "does not name '" + capability + "'",
+              LEAVE_OUT);
         }
       }
       if (!orEmpty(context.capabilities().drop()).contains("ALL")) {
@@ -179,32 +195,44 @@ public final class PolicyRules {
   }
 
   private void account(String field, String name) {
-    name(field, name, "serviceAccountNames", policy.serviceAccountNames());
+    name(field, name, "serviceAccountNames", policy.serviceAccountNames(), NAME_ANOTHER);
   }
 
   private <T> void secret(String field, @Nullable T source, Function<T, String> name) {
     if (source != null) {
-      name(field, name.apply(source), "training.secretNames", policy.training().secretNames());
+      name(
+          field,
+          name.apply(source),
+          "training.secretNames",
+          policy.training().secretNames(),
+          LEAVE_OUT);
     }
   }
 
   private static <T> void each(
       String list, @Nullable List<T> elements, BiConsumer<String, T> check) {
     for (int i = 0; elements != null && i < elements.size(); i++) {
-      check.accept("%s%s[%d]".formatted(TEMPLATE, list, i), elements.get(i));
+      if (elements.get(i) != null) {
+        check.accept("%s%s[%d]".formatted(TEMPLATE, list, i), elements.get(i));
+      }
     }
   }
 
-  private void name(String field, String name, String setting, List<String> allowed) {
-    if (!Policy.matches(allowed, name)) {
-      refuse(field, setting, "does not name '" + name + "'");
+  private void name(
+      String field, @Nullable String name, String setting, List<String> allowed, String remedy) {
+    if (name != null && !Policy.matches(allowed, name)) {
+      refuse(field, setting, "does not name '" + name + "'", remedy);
     }
   }
 
   private void refuseIf(boolean asked, String field, String setting) {
     if (asked) {
-      refuse(field, setting, "is false");
+      refuse(field, setting, "is false", LEAVE_OUT);
     }
+  }
+
+  private void refuse(String field, String setting, String why, String remedy) {
+    refuse(field, setting, why + ": " + remedy + ", or have the setting changed");
   }
 
   private void refuse(String field, String setting, String why) {

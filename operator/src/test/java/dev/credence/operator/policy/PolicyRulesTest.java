@@ -3,12 +3,18 @@ package dev.credence.operator.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.crds.EnvFromSpec;
 import dev.credence.crds.EnvSourceSpec;
 import dev.credence.crds.IngressSpec;
 import dev.credence.crds.PodOptions;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.RuleCases;
 import dev.credence.crds.SecurityContextSpec;
 import dev.credence.crds.SpecRules;
 import dev.credence.crds.SpecRules.Problem;
@@ -22,6 +28,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyRulesTest {
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final String TRACE = "trace: {uri: s3://models/trace.nc, secretName: keys}\n";
 
   /** What a row's spec asks for is refused by default at a field, and allowed by a policy. */
@@ -65,7 +73,9 @@ class PolicyRulesTest {
     assertThat(PolicyRules.check(Policy.DEFAULT, spec))
         .anySatisfy(problem -> {
           assertThat(problem.field()).isEqualTo("spec.retraining.template." + field);
-          assertThat(problem.message()).startsWith("the installation's setting policy." + setting);
+          assertThat(problem.message())
+              .startsWith("the installation's setting policy." + setting)
+              .containsPattern(": (leave it out, or have the setting changed|write \\[ALL])$");
         });
     assertThat(PolicyRules.check(Policy.parse(policy), spec)).isEmpty();
   }
@@ -100,8 +110,7 @@ class PolicyRulesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void theExamplesAreAllowed(Path file) throws IOException {
-    ProbabilisticModel model =
-        new KubernetesSerialization().unmarshal(Files.readString(file), ProbabilisticModel.class);
+    ProbabilisticModel model = YAML.unmarshal(Files.readString(file), ProbabilisticModel.class);
 
     assertThat(PolicyRules.check(Policy.DEFAULT, model.getSpec())).isEmpty();
   }
@@ -112,7 +121,9 @@ class PolicyRulesTest {
             PolicyRules.check(Policy.parse("{\"training\": {\"enabled\": false}}"), trained("{}")))
         .containsExactly(
             new Problem(
-                "spec.retraining", "the installation's setting policy.training.enabled is false"));
+                "spec.retraining",
+                "the installation's setting policy.training.enabled is false: leave it out, or have"
+                    + " the setting changed"));
   }
 
   @Test
@@ -132,6 +143,16 @@ class PolicyRulesTest {
     assertThat(PolicyRules.check(policy, trained("serviceAccountName: admin")))
         .extracting(Problem::field)
         .contains("spec.retraining.template.serviceAccountName");
+    assertThat(PolicyRules.check(policy, trained("{}")))
+        .containsExactly( // the model's account, which trains as well, is told once
+            new Problem(
+                "spec.trace.secretName",
+                "the installation's setting policy.secretNames does not name 'keys': name another"
+                    + " one, or have the setting changed"),
+            new Problem(
+                "spec.serviceAccountName",
+                "the installation's setting policy.serviceAccountNames does not name 'default':"
+                    + " name another one, or have the setting changed"));
   }
 
   @ParameterizedTest
@@ -190,16 +211,62 @@ class PolicyRulesTest {
       delimiter = '|',
       textBlock =
           """
-          spec.ingress.host                 | false
-          spec.ingress.annotations.a        | false
-          spec.network                      | false
-          spec.trace.secretName             | true
-          spec.serviceAccountName           | true
-          spec.retraining.template.env[0]   | true
+          spec.ingress.host                            | false | false
+          spec.ingress.annotations.a                   | false | false
+          spec.network                                 | false | false
+          spec.trace.secretName                        | true  | true
+          spec.serviceAccountName                      | true  | true
+          spec.retraining.template.env[0]              | true  | false
+          spec.retraining.template.serviceAccountName  | true  | false
           """)
-  void whatEndsTraining(String field, boolean ends) {
-    assertThat(PolicyRules.concernsTraining(List.of(new Problem(field, "no")))).isEqualTo(ends);
+  void whatEndsTrainingAndOtherPods(String field, boolean training, boolean others) {
+    List<Problem> refused = List.of(new Problem(field, "no"));
+
+    assertThat(PolicyRules.concernsTraining(refused)).isEqualTo(training);
+    assertThat(PolicyRules.concernsEveryPod(refused)).isEqualTo(others);
     assertThat(PolicyRules.concernsTraining(List.of())).isFalse();
+    assertThat(PolicyRules.concernsEveryPod(List.of())).isFalse();
+  }
+
+  /** Any field may be missing in a manifest that an older custom resource has let through. */
+  @Test
+  void aSpecThatBreaksTheRulesIsJudgedToo() throws JsonProcessingException {
+    Policy nothing =
+        Policy.parse(
+            """
+            {"secretNames": [], "serviceAccountNames": [], "hostSuffixes": [],
+             "ingressAnnotations": []}
+            """);
+    JsonNode valid = RuleCases.valid();
+    List<JsonPointer> fields = new ArrayList<>();
+    descend(valid.at("/spec"), JsonPointer.compile("/spec"), fields);
+
+    assertThat(fields)
+        .hasSizeGreaterThan(100)
+        .allSatisfy(field -> {
+          JsonNode manifest = RuleCases.valid();
+          switch (manifest.at(field.head())) {
+            case ObjectNode object -> object.remove(field.last().getMatchingProperty());
+            case ArrayNode array -> array.set(field.last().getMatchingIndex(), NullNode.instance);
+            default -> throw new AssertionError(field);
+          }
+          assertThat(
+                  PolicyRules.check(
+                      nothing,
+                      YAML.convertValue(manifest.get("spec"), ProbabilisticModelSpec.class)))
+              .isNotEmpty();
+        });
+  }
+
+  private static void descend(JsonNode node, JsonPointer at, List<JsonPointer> fields) {
+    node.forEachEntry((name, value) -> {
+      fields.add(at.appendProperty(name));
+      descend(value, at.appendProperty(name), fields);
+    });
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      fields.add(at.appendIndex(i));
+      descend(node.get(i), at.appendIndex(i), fields);
+    }
   }
 
   /**
