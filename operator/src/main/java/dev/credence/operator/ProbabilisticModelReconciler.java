@@ -108,7 +108,8 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       Plan plan, ProbabilisticModel model, Observed observed, Context<ProbabilisticModel> context) {
     Applier applier = new Applier(context);
     if (plan.work() == null) {
-      return applier.remove(model.isPaused() ? List.of() : plan.refused().training(), observed);
+      // also of a paused model: who asks for more than is allowed must not keep it by a pause
+      return applier.remove(plan.refused().toRemove(), observed);
     }
     return model.isPaused()
         ? applier.hold(model, observed, plan.work().desired())

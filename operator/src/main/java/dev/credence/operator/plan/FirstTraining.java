@@ -46,7 +46,8 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
         made ? trained(seen, trace) : seen);
   }
 
-  private static SeenStatus trained(SeenStatus seen, String trace) {
+  /** The same with another {@code trained}; null: as if it had not been made. */
+  static SeenStatus trained(SeenStatus seen, @Nullable String trace) {
     return new SeenStatus(seen.trace(), seen.refresh(), seen.etag(), seen.run(), trace);
   }
 }

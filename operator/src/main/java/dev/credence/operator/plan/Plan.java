@@ -21,8 +21,6 @@ import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
-import dev.credence.operator.policy.PolicyRules;
-import dev.credence.operator.retraining.Run;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.retraining.Watched;
 import dev.credence.operator.revision.Accepted;
@@ -33,8 +31,6 @@ import dev.credence.operator.revision.Target;
 import dev.credence.operator.tls.TlsLook;
 import dev.credence.operator.upgrade.Participant;
 import dev.credence.operator.upgrade.RuntimeChoice;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,35 +64,6 @@ public record Plan(
       @Nullable Durability durability,
       @Nullable Work work) {
     this(problems, revisions, durability, work, Refused.NOTHING);
-  }
-
-  /**
-   * What an installation refuses.
-   *
-   * @param problems what the spec asks for and is not allowed; empty if nothing is
-   * @param training the CronJob and the Jobs that train and must not go on
-   */
-  public record Refused(List<Problem> problems, List<HasMetadata> training) {
-    static final Refused NOTHING = new Refused(List.of(), List.of());
-
-    static Refused of(
-        ProbabilisticModel model, Observed observed, Policy policy, NetworkSettings network) {
-      List<Problem> problems =
-          Stream.concat(
-                  PolicyRules.check(policy, model.getSpec()).stream(),
-                  network.check(model.getSpec()).stream())
-              .toList();
-      if (!PolicyRules.concernsTraining(problems)) {
-        return new Refused(problems, List.of());
-      }
-      Stream<HasMetadata> runs =
-          Runs.of(model, observed).all().stream().filter(run -> run.end().isEmpty()).map(Run::job);
-      String uid = model.getMetadata().getUid();
-      return new Refused(
-          problems,
-          Stream.concat(observed.own(CronJob.class, Names.retraining(model), uid).stream(), runs)
-              .toList());
-    }
   }
 
   /**
@@ -162,12 +129,9 @@ public record Plan(
             ? null
             : Durability.of(revisions.runs(), model.getStatus(), rollout.current());
     List<Problem> problems = SpecRules.check(model.getMetadata().getName(), model.getSpec());
-    if (!problems.isEmpty()) {
-      return new Plan(problems, revisions, durability, null);
-    }
     Refused refused = Refused.of(model, observed, policy, network);
-    if (!refused.problems().isEmpty()) {
-      return new Plan(List.of(), revisions, durability, null, refused);
+    if (!problems.isEmpty() || !refused.problems().isEmpty()) {
+      return new Plan(problems, revisions, durability, null, refused);
     }
     Optional<Accepted> served = revisions.inService().map(Revision::accepted);
     RuntimeChoice runtime =

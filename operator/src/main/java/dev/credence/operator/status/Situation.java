@@ -54,7 +54,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return switch (cause) {
       case NameTaken -> nameTaken();
       case FormerModel -> formerModel();
-      case InvalidSpec -> withoutWork(plan.problems()).map(Situation::invalid);
+      case InvalidSpec -> withoutWork(plan.problems()).map(problems -> invalid(plan));
       case NotAllowed -> withoutWork(plan.refused().problems()).map(Situation::notAllowed);
       case WriteRefused -> writeRefused();
       case Paused -> paused();
@@ -194,15 +194,19 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
         + " another name";
   }
 
-  static String invalid(List<Problem> problems) {
-    return "the spec is not valid, what runs is left as it is: "
-        + problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+  static String invalid(Plan plan) {
+    List<Problem> refused = plan.refused().problems();
+    return refused.isEmpty()
+        ? "the spec is not valid, what runs is left as it is: " + told(plan.problems())
+        : "the spec is not valid: " + told(plan.problems()) + PodFault.ALSO + notAllowed(refused);
   }
 
   static String notAllowed(List<Problem> refused) {
-    return "the installation does not allow what the spec asks for, leave it out or have the"
-        + " settings changed; what is served stays: "
-        + refused.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    return "not allowed here; what is served stays: " + told(refused);
+  }
+
+  private static String told(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
   }
 
   static String retrying(String failure) {

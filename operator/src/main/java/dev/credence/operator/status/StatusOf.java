@@ -73,7 +73,7 @@ public final class StatusOf {
         served == null ? null : served.facts(),
         candidate(work),
         retraining(work, applied.observed()),
-        work == null ? before().seen() : work.seen(),
+        work == null ? plan.refused().seen(before().seen()) : work.seen(),
         work == null ? before().tls() : work.tls().status(),
         conditions(plan, applied, rollout));
   }
@@ -182,7 +182,7 @@ public final class StatusOf {
   private List<Condition> progress(
       Plan plan, Applied applied, Verdict ready, @Nullable TraceAcceptance acceptance) {
     if (!plan.problems().isEmpty()) {
-      return List.of(stalled(Reason.InvalidSpec, Situation.invalid(plan.problems())));
+      return List.of(stalled(Reason.InvalidSpec, Situation.invalid(plan)));
     }
     if (!plan.refused().problems().isEmpty()) {
       return List.of(stalled(Reason.NotAllowed, Situation.notAllowed(plan.refused().problems())));

@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A manifest asks for what the installation does not allow: here for any Secret's content. */
 class NotAllowedApiServerIT {
   private static final ProbabilisticModelSpec THIEF = trainedWith("payments");
+  private static final String FIRST = "sales-retraining-create";
 
   private static final String MESSAGE =
-      "the installation does not allow what the spec asks for, leave it out or have the settings"
-          + " changed; what is served stays:"
-          + " spec.retraining.template.envFrom[0].secretRef: the installation's setting"
-          + " policy.training.secretNames does not name 'payments'";
+      "not allowed here; what is served stays: spec.retraining.template.envFrom[0].secretRef: the"
+          + " installation's setting policy.training.secretNames does not name 'payments': leave it"
+          + " out, or have the setting changed";
 
   private final Space space = new Space();
 
@@ -55,22 +58,25 @@ class NotAllowedApiServerIT {
   }
 
   private static ProbabilisticModelSpec trainedWith(String secret) {
-    return with(
-        spec("s3://models/trace.nc", 1),
-        "retraining",
+    return with(spec("s3://models/trace.nc", 1), "retraining", retraining(secret, false));
+  }
+
+  private static Map<String, Object> retraining(String secret, boolean onCreate) {
+    return Map.of(
+        "schedule",
+        "0 3 * * 1",
+        "outputPrefix",
+        "s3://models/runs/",
+        "trainOnCreate",
+        onCreate,
+        "template",
         Map.of(
-            "schedule",
-            "0 3 * * 1",
-            "outputPrefix",
-            "s3://models/runs/",
-            "template",
-            Map.of(
-                "image",
-                "busybox",
-                "command",
-                List.of("env"),
-                "envFrom",
-                List.of(Map.of("secretRef", Map.of("name", secret))))));
+            "image",
+            "busybox",
+            "command",
+            List.of("env"),
+            "envFrom",
+            List.of(Map.of("secretRef", Map.of("name", secret)))));
   }
 
   @ParameterizedTest
@@ -153,6 +159,38 @@ class NotAllowedApiServerIT {
 
     space.apply("sales", trainedWith("warehouse"));
     within().until(() -> space.child(CronJob.class, "sales-retraining") != null);
+  }
+
+  @Test
+  void aPauseDoesNotKeepIt() {
+    space.apply("sales", trainedWith("warehouse"));
+    within().until(() -> space.child(CronJob.class, "sales-retraining") != null);
+    space.annotate("sales", Map.of("credence.dev/paused", "true"));
+
+    space.apply("sales", THIEF);
+
+    within().until(() -> space.child(CronJob.class, "sales-retraining") == null);
+  }
+
+  @Test
+  void aFirstTrainingThatWasEndedBeginsAnewOnceItIsAllowed() {
+    ProbabilisticModelSpec untrained =
+        with(spec("s3://models/trace.nc", 1), "trace", Map.of("secretName", "keys"));
+    space.apply("sales", with(untrained, "retraining", retraining("warehouse", true)));
+    within().until(() -> space.child(Job.class, FIRST) != null);
+    within().until(() -> trained() != null);
+
+    space.apply("sales", with(untrained, "retraining", retraining("payments", true)));
+    within().until(() -> space.child(Job.class, FIRST) == null);
+    within().until(() -> trained() == null);
+
+    space.apply("sales", with(untrained, "retraining", retraining("warehouse", true)));
+    within().until(() -> space.child(Job.class, FIRST) != null);
+  }
+
+  private @Nullable String trained() {
+    ProbabilisticModelStatus status = space.model("sales").getStatus();
+    return status == null || status.seen() == null ? null : status.seen().trained();
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.PodCause;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
+import dev.credence.operator.plan.Refused;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
@@ -474,10 +475,9 @@ class StatusOfTest {
             new Revisions(List.of(), null),
             null,
             null,
-            new Plan.Refused(List.of(problem), List.of()));
+            new Refused(List.of(problem), List.of(), false));
     String message =
-        "the installation does not allow what the spec asks for, leave it out or have the settings"
-            + " changed; what is served stays: spec.retraining: policy.training.enabled is false";
+        "not allowed here; what is served stays: spec.retraining: policy.training.enabled is false";
 
     ProbabilisticModelStatus nothing = StatusOf.compute(MODEL, plan, seen(), NOW);
     ProbabilisticModelStatus served =
@@ -518,6 +518,29 @@ class StatusOfTest {
             StatusOf.compute(model, plan, seen(deployment(2, 2, 2, 2)), NOW)
                 .condition("RuntimeCurrent"))
         .isEmpty();
+  }
+
+  @Test
+  void whatABrokenRuleDoesNotHideIsTold() {
+    Plan plan =
+        new Plan(
+            List.of(new Problem("spec.replicas", "must be less")),
+            new Revisions(List.of(), null),
+            null,
+            null,
+            new Refused(
+                List.of(new Problem("spec.retraining", "policy.training.enabled is false")),
+                List.of(),
+                false));
+    String message =
+        "the spec is not valid: spec.replicas: must be less; also: not allowed here; what is served"
+            + " stays: spec.retraining: policy.training.enabled is false";
+
+    assertThat(StatusOf.compute(MODEL, plan, seen(), NOW).conditions())
+        .extracting(Condition::type, Condition::reason, Condition::message)
+        .containsExactly(
+            tuple("Ready", "RuntimeUnavailable", message),
+            tuple("Stalled", "InvalidSpec", message));
   }
 
   @Test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.crds.SeenStatus;
+import dev.credence.crds.SpecRules.Problem;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.JobEnd;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.policy.NetworkSettings;
+import dev.credence.operator.policy.Policy;
+import dev.credence.operator.policy.PolicyRules;
+import dev.credence.operator.retraining.Runs;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an installation refuses of a spec, whether or not that keeps the rules.
+ *
+ * @param problems what the spec asks for and is not allowed; empty if nothing is
+ * @param toRemove the CronJobs, and the Jobs under way, that must not go on
+ * @param trainsAnew whether the first training, which is not over, is to begin anew once it is
+ *     allowed
+ */
+public record Refused(List<Problem> problems, List<HasMetadata> toRemove, boolean trainsAnew) {
+  static final Refused NOTHING = new Refused(List.of(), List.of(), false);
+
+  static Refused of(
+      ProbabilisticModel model, Observed observed, Policy policy, NetworkSettings network) {
+    List<Problem> problems =
+        Stream.concat(
+                PolicyRules.check(policy, model.getSpec()).stream(),
+                network.check(model.getSpec()).stream())
+            .toList();
+    boolean training = PolicyRules.concernsTraining(problems);
+    Stream<HasMetadata> trains = training ? training(model, observed) : Stream.empty();
+    Stream<HasMetadata> reads =
+        PolicyRules.concernsEveryPod(problems) ? reading(model, observed) : Stream.empty();
+    // by its Job, not by whether it is removed now: a former attempt may have removed it already
+    // and not have come to tell
+    boolean trainsAnew =
+        training
+            && observed
+                .own(Job.class, Names.firstTraining(model), model.getMetadata().getUid())
+                .flatMap(JobEnd::of)
+                .isEmpty();
+    return new Refused(problems, Stream.concat(trains, reads).distinct().toList(), trainsAnew);
+  }
+
+  private static Stream<HasMetadata> training(ProbabilisticModel model, Observed observed) {
+    return Stream.concat(
+        observed.own(CronJob.class, Names.retraining(model), model.getMetadata().getUid()).stream(),
+        Runs.of(model, observed).all().stream()
+            .filter(run -> run.end().isEmpty())
+            .map(run -> run.job()));
+  }
+
+  /** What watches, checks, or looks for a certificate. */
+  private static Stream<HasMetadata> reading(ProbabilisticModel model, Observed observed) {
+    String uid = model.getMetadata().getUid();
+    List<CronJob> watch = observed.own(CronJob.class, Names.watch(model), uid).stream().toList();
+    Stream<Job> looks =
+        watch.stream().flatMap(w -> observed.own(Job.class, w.getMetadata().getUid()));
+    return Stream.concat(
+        watch.stream(),
+        Stream.concat(looks, observed.own(Job.class, uid)).filter(job -> JobEnd.of(job).isEmpty()));
+  }
+
+  /** What stays taken into account of what was. */
+  public @Nullable SeenStatus seen(@Nullable SeenStatus before) {
+    return before != null && trainsAnew ? FirstTraining.trained(before, null) : before;
+  }
+}
