@@ -213,7 +213,9 @@ public final class PodFault {
   }
 
   private static boolean isOutOfHeap(String container, ContainerStateTerminated end) {
-    return !container.equals(Names.TRAINING) && end.getExitCode() == OUT_OF_HEAP;
+    return !container.equals(Names.TRAINING)
+        && end.getExitCode() == OUT_OF_HEAP
+        && !(container.equals(Names.SCORING) && TraceGone.isToldBy(end));
   }
 
   private static String kubectl(Pod pod, String command) {

@@ -4,8 +4,8 @@ package dev.credence.operator.revision;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.TraceStatus;
 import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.TraceGone;
 import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -26,9 +26,6 @@ public enum Durability {
 
   /** The condition of the status that tells of it. */
   public static final String CONDITION = "TraceDurable";
-
-  /** With which the scoring runtime ends where the accepted trace is not there any more. */
-  static final int GONE = 4;
 
   /**
    * Of the trace that a revision serves.
@@ -61,8 +58,7 @@ public enum Durability {
         .flatMap(Durability::states)
         .map(ContainerState::getTerminated)
         .filter(Objects::nonNull)
-        .map(ContainerStateTerminated::getExitCode)
-        .anyMatch(code -> code == GONE);
+        .anyMatch(TraceGone::isToldBy);
   }
 
   private static Stream<ContainerState> states(ContainerStatus container) {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,28 @@ class PodFaultTest {
         .contains(
             "pod a cannot start: SignatureValidationFailed: not signed; check"
                 + " spec.retraining.template.image and its imagePullSecrets");
+  }
+
+  /**
+   * 3 is the exit code of a heap that is exhausted, and was that of 0.1 for a trace that is gone.
+   */
+  @Test
+  void aPodOf01WhoseTraceIsGoneHasNotRunOutOfMemory() {
+    String oom = "Terminating due to java.lang.OutOfMemoryError: Java heap space";
+    assertThat(PodFault.told(List.of(pod("a", 0, ended(Names.SCORING, 3, "it was overwritten")))))
+        .contains("pod a ended: it was overwritten");
+    for (String words : new String[] {"log\n" + oom, "", null}) {
+      assertThat(PodFault.told(List.of(pod("a", 0, ended(Names.SCORING, 3, words)))))
+          .contains("pod a ran out of memory: raise spec.resources.limits.memory");
+    }
+    assertThat(PodFault.told(List.of(pod("a", 0, ended(Names.CHECK, 3, "x")))))
+        .get()
+        .asString()
+        .contains("ran out of memory");
+  }
+
+  private static PodStatus ended(String container, int exitCode, @Nullable String words) {
+    return Kubelet.ended(container, exitCode, "Error", words);
   }
 
   private static PodStatus ended(String words) {
