@@ -3,6 +3,7 @@ package dev.credence.operator.revision;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.Origin.Kind;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -37,16 +38,23 @@ public record Revisions(List<Revision> all, @Nullable Revision runs) {
   }
 
   /**
-   * How a candidate's trace was accepted before with the same likelihood and gate, by the newest
-   * revision that serves or served it, whatever had brought it then.
+   * How a candidate's trace was accepted before with the same likelihood and gate, whatever had
+   * brought it then: by the revision that came up last, else by any. It is not known of what is to
+   * be looked at again, nor where the verdict depends on what is in service by now.
    */
   public Optional<Accepted> accepted(ProbabilisticModel model, Candidate candidate) {
+    if (candidate.origin().kind() == Kind.Refresh) {
+      return Optional.empty();
+    }
     return all.stream()
         .filter(revision -> revision.accepted().isOf(model, candidate))
         .max(
             Comparator.comparing(
                 Revision::upSince, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
-        .map(Revision::accepted);
+        .map(Revision::accepted)
+        .filter(former ->
+            candidate.gate().maxShift() == null
+                || inService().filter(i -> !i.accepted().isSameObject(former)).isEmpty());
   }
 
   /** The one of a name. */

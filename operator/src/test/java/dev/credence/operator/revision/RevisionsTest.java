@@ -29,7 +29,29 @@ class RevisionsTest {
   @Test
   void whatWasAcceptedIsKnownWhateverBringsItAgain() {
     assertThat(known(MODEL, new Origin(Kind.Spec, null, URI), FORMER)).contains(ACCEPTED);
-    assertThat(known(MODEL, new Origin(Kind.Refresh, "2", URI), FORMER)).contains(ACCEPTED);
+    assertThat(known(MODEL, new Origin(Kind.Watch, "2", URI), FORMER)).contains(ACCEPTED);
+  }
+
+  /** Somebody asks for it, and may have a reason that no ETag shows. */
+  @Test
+  void whatARefreshBringsIsCheckedAnew() {
+    assertThat(known(MODEL, new Origin(Kind.Refresh, "2", URI), FORMER)).isEmpty();
+  }
+
+  /** How far it moves from what is in service now was never asked. */
+  @Test
+  void aShiftIsMeasuredFromWhatIsInService() {
+    ProbabilisticModel limited = model(Models.with(SPEC, "gate", Map.of("maxShift", 3)));
+    Origin spec = new Origin(Kind.Spec, null, URI);
+    Accepted accepted = Verdicts.revision(limited, "image").accepted();
+    Revision former = revision(accepted, Instant.EPOCH);
+    ProbabilisticModelSpec other = Models.spec("s3://models/other.nc", 1);
+    Revision newer =
+        revision(Verdicts.revision(model(other), "image").accepted(), Instant.EPOCH.plusSeconds(1));
+
+    assertThat(known(limited, spec, former)).contains(accepted);
+    assertThat(known(limited, spec, former, newer)).isEmpty();
+    assertThat(known(MODEL, spec, FORMER, newer)).contains(ACCEPTED);
   }
 
   @Test
