@@ -21,7 +21,10 @@ public record DiagnosticsStatus(
     @JsonPropertyDescription("The least BFMI of a chain") @Nullable Double minBfmi,
     @JsonPropertyDescription("The element that converged worst") @Nullable String worstVariable,
     @JsonPropertyDescription("maxRhat with three decimals, as kubectl get shows it")
-        @Nullable String maxRhatRounded) {
+        @Nullable String maxRhatRounded,
+    @JsonPropertyDescription(
+            "The number of the rules by which the check judged them; absent: those of version 0.1")
+        @Nullable Integer rules) {
 
   /** Follows from the number, since a column of kubectl shows all digits that a number has. */
   public DiagnosticsStatus {

@@ -157,7 +157,8 @@ class CheckApiServerIT {
                 .contains("\"verdict\":\"Accepted\"")
                 .contains(Objects.requireNonNull(former.modelDigest()))
                 .contains(Objects.requireNonNull(Objects.requireNonNull(former.trace()).etag()))
-                .contains("\"maxRhat\":1.001"));
+                .contains("\"maxRhat\":1.001")
+                .contains("\"rules\":2"));
     assertThat(check.getResources().getRequests().get("cpu").toString()).isEqualTo("100m");
 
     // another gate is another question

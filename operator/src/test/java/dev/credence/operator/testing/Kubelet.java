@@ -143,7 +143,7 @@ public final class Kubelet {
      "modelDigest": "%2$s",
      "trace": {"uri": "%1$s", "etag": "%3$s", "sha256": "%2$s", "bytes": 1000, "chains": 4,
                "draws": 1000},
-     "diagnostics": {"maxRhat": 1.001, "minEssBulk": 2000.5, "minEssTail": 1900.5,
+     "diagnostics": {"rules": 2, "maxRhat": 1.001, "minEssBulk": 2000.5, "minEssTail": 1900.5,
                      "divergences": 0, "worstVariable": "beta"},
      "warnings": []}
     """

@@ -36,7 +36,7 @@ public final class Verdicts {
           1000L,
           4,
           1000,
-          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta", null));
+          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta", null, null));
 
   private static final Revisions NONE = new Revisions(List.of(), null);
 

@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One check of a trace: what is found is kept, also where it goes no further. */
 public final class Check {
+  /**
+   * Of the rules by which it judges. Raised whenever a trace that was accepted may be rejected, so
+   * that no earlier verdict is taken for one of these rules; 1 were those of version 0.1.
+   */
+  public static final int RULES = 2;
+
   private final ProbabilisticModelSpec spec;
   private final TraceLocation location;
   private final @Nullable PreviousTrace previous;

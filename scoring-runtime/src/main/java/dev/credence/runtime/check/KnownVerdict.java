@@ -14,11 +14,13 @@ import java.util.Optional;
 
 /**
  * The report of an earlier check, which accepted the trace with the same likelihood and gate. It
- * holds as long as the object has the same ETag, so that nothing need be read again.
+ * holds as long as the object has the same ETag and the check the same rules, so that nothing need
+ * be read again.
  *
  * @param etag of the object that was read
+ * @param rules by which it was accepted
  */
-public record KnownVerdict(String etag, ObjectNode report) {
+public record KnownVerdict(String etag, int rules, ObjectNode report) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
@@ -34,7 +36,7 @@ public record KnownVerdict(String etag, ObjectNode report) {
           && report.path("verdict").asText().equals("Accepted")
           && report.path("modelDigest").asText().matches("[0-9a-f]{64}")
           && !etag.isEmpty()) {
-        return new KnownVerdict(etag, object);
+        return new KnownVerdict(etag, report.at("/diagnostics/rules").asInt(1), object);
       }
     } catch (JsonProcessingException e) {
       // said below, as of another document
@@ -46,10 +48,13 @@ public record KnownVerdict(String etag, ObjectNode report) {
   /**
    * Asks which object the trace is now.
    *
-   * @return the report with the version that the object has now; empty if it is another object, is
-   *     gone or cannot be asked for: the check will say so
+   * @return the report with the version that the object has now; empty if the check has other
+   *     rules, or if it is another object, is gone or cannot be asked for: the check will say so
    */
   public Optional<ObjectNode> still(TraceLocation location, S3Settings settings) {
+    if (rules != Check.RULES) {
+      return Optional.empty();
+    }
     try {
       ObjectState now = CurrentState.of(location, settings);
       return etag.equals(now.etag()) ? Optional.of(report(location, now)) : Optional.empty();

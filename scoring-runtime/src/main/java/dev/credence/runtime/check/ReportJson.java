@@ -54,7 +54,9 @@ public final class ReportJson {
     put(json, "modelDigest", report.modelDigest());
     json.set("trace", trace(report));
     json.set(
-        "diagnostics", DiagnosticsJson.of(report.worst(), report.stats(), report.worstElement()));
+        "diagnostics",
+        DiagnosticsJson.of(report.worst(), report.stats(), report.worstElement())
+            .put("rules", Check.RULES));
     if (report.shift() != null) {
       json.putObject("shift")
           .put("variable", DiagnosticsJson.name(report.shift().element()))

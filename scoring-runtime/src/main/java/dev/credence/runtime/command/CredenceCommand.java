@@ -34,7 +34,8 @@ public final class CredenceCommand {
           null,
           text -> KnownVerdict.parse(text), // a reference would be loaded with each start
           "Report of an earlier check that accepted the trace with the same likelihood and gate: it"
-              + " is given again, and nothing is read, where the trace has the same ETag.");
+              + " is given again, and nothing is read, where the trace has the same ETag and the"
+              + " report was made by the same rules.");
 
   private static final Setting<Boolean> JSON =
       new Setting<>(

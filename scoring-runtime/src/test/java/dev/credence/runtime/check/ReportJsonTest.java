@@ -46,7 +46,7 @@ class ReportJsonTest {
         .isEqualTo(
             """
             {"verdict":"Rejected","reason":"NotConverged","message":"why","trace":{"uri":"s3://b/k.nc","chains":4,"draws":100},\
-            "diagnostics":{"maxRhat":1.5,"minEssBulk":9.0,"minEssTail":8.0,"worstVariable":"beta[north]"},"shift":{"variable":"beta[south]","sd":1.25},"warnings":["hm"]}\
+            "diagnostics":{"maxRhat":1.5,"minEssBulk":9.0,"minEssTail":8.0,"worstVariable":"beta[north]","rules":2},"shift":{"variable":"beta[south]","sd":1.25},"warnings":["hm"]}\
             """);
   }
 

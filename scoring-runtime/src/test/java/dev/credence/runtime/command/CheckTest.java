@@ -72,7 +72,13 @@ class CheckTest {
     assertThat(report.at("/trace/bytes").asLong()).isEqualTo(Files.size(SALES.resolve("trace.nc")));
     assertThat(names(report.get("diagnostics")))
         .containsExactly(
-            "maxRhat", "minEssBulk", "minEssTail", "divergences", "minBfmi", "worstVariable");
+            "maxRhat",
+            "minEssBulk",
+            "minEssTail",
+            "divergences",
+            "minBfmi",
+            "worstVariable",
+            "rules");
     JsonNode golden =
         MAPPER.readTree(POSTERIOR.resolve("golden/seed_model/diagnostics.json").toFile());
     assertThat(report.get("variables")).hasSize(4);

@@ -91,6 +91,10 @@ class PreviousS3IT {
       }
       assertThat(said.at("/trace/versionId").asText()).isEqualTo(version); // the one to be served
 
+      String former = verdict.replace(",\"rules\":2", ""); // as the check of 0.1 has left it
+      assertThat(former).isNotEqualTo(verdict);
+      assertThat(check(manifest, "--known-verdict", former).out()).doesNotContain("before");
+
       overwrite(bucket);
       Outcome other = check(manifest, known);
       assertThat(other.out()).contains("4 chains of 400 draws, converged").doesNotContain("before");
