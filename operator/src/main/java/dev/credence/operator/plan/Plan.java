@@ -29,7 +29,6 @@ import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
 import dev.credence.operator.tls.TlsLook;
-import dev.credence.operator.upgrade.Participant;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
@@ -137,9 +136,7 @@ public record Plan(
     RuntimeChoice runtime =
         runtimes
             .apply(revisions)
-            .settled(
-                rollout,
-                revisions.lastUp().flatMap(r -> Participant.image(r.template())).orElse(null));
+            .settled(model.getMetadata().getGeneration(), rollout, revisions, durability);
     Runs runs = Runs.of(model, observed);
     Choice choice =
         Sources.choose(
@@ -155,7 +152,7 @@ public record Plan(
                 Candidate.of(model, choice.origin()),
                 revisions,
                 observed,
-                isOfThisEngine(served) ? runtime.image() : newestImage,
+                checksWithServingImage(served) ? runtime.image() : newestImage,
                 now);
     Serving serving =
         Serving.of(
@@ -197,8 +194,10 @@ public record Plan(
             desired));
   }
 
-  /** Whether the image that serves would find the digests that are to be served. */
-  private static boolean isOfThisEngine(Optional<Accepted> served) {
+  /**
+   * Else an image of another engine, which makes other digests, would check what is served next.
+   */
+  private static boolean checksWithServingImage(Optional<Accepted> served) {
     return served.filter(accepted -> accepted.engine() != Engine.NUMBER).isEmpty();
   }
 

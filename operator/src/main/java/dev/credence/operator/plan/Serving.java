@@ -95,6 +95,7 @@ record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial
     boolean begun =
         trial != null
             && (trial.isFailed()
+                || trial.isUndecided()
                 || Participant.image(target.revision().template())
                     .equals(Optional.of(trial.image())));
     return begun ? trial : null;

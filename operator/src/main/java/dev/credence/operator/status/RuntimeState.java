@@ -31,6 +31,15 @@ public record RuntimeState(Reason reason, String message) {
                   Names.scoring(model),
                   Trial.IMAGE));
     }
+    if (trial != null && trial.isUndecided() && runtime.waits()) {
+      return Optional.of(
+          new RuntimeState(
+              Reason.RuntimeOnTrial,
+              ("the new runtime image %s was tried here and did not come up in time, for a cause"
+                      + " that need not be the image: %s; this model goes on with %s until it has"
+                      + " come up in another one, or here")
+                  .formatted(trial.image(), trial.message(), runtime.image())));
+    }
     if (runtime.held()) {
       return held(
           ("the new runtime image %s did not come up in the model that took it first; this one"

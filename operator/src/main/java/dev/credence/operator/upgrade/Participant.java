@@ -2,6 +2,7 @@
 package dev.credence.operator.upgrade;
 
 import dev.credence.crds.Condition;
+import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.revision.Durability;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param isReady whether it answers as it should, and its newest trace was not rejected
  * @param canRoll whether a new image is given to its pods, and comes up or not: it is not paused,
  *     stalled, deleted, scaled to zero, or bound to pods that could not start again
+ * @param generation of the spec that its status speaks of
  * @param trial how the image that it took first fares; null if it took none first
  */
 public record Participant(
@@ -31,6 +33,7 @@ public record Participant(
     BigDecimal memory,
     boolean isReady,
     boolean canRoll,
+    long generation,
     @Nullable Trial trial) {
 
   /** The facts of a model and its Deployment, as the caches have them. */
@@ -69,6 +72,9 @@ public record Participant(
             .orElse(BigDecimal.ZERO),
         has(model, "Ready", "True") && !has(model, "TraceAccepted", "False"),
         deployment != null && canRoll(model, deployment),
+        Optional.ofNullable(model.getStatus())
+            .map(ProbabilisticModelStatus::observedGeneration)
+            .orElse(0L),
         deployment == null ? null : Trial.of(deployment).orElse(null));
   }
 
@@ -104,6 +110,11 @@ public record Participant(
   /** Whether it may be the first to take an image. */
   boolean mayTry(String other) {
     return isReady && canRoll && image != null && !image.equals(other);
+  }
+
+  /** How many times it has tried an image. */
+  int tries(String tried) {
+    return trialOf(tried).map(Trial::number).orElse(0);
   }
 
   /** How it fares with an image that it took first; empty if it did not. */

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.upgrade;
 
+import dev.credence.crds.Engine;
+import dev.credence.crds.TraceStatus;
+import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.revision.Durability;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Which image of the scoring runtime a model is to run. A new image is taken by one model first:
  * that whose pods request the least memory, then the first by name, of those that are ready with a
  * replica. If it comes up there, all others take it; if it does not, they keep theirs until there
- * is a newer image. What was decided stands in the cluster alone, in the annotations of that
- * model's Deployment.
+ * is a newer image. Where something else keeps its pods from coming up, such as a full node, that
+ * model goes back and the next one tries. What was decided stands in the cluster alone, in the
+ * annotations of the Deployments of the models that tried.
  *
  * @param image to run
- * @param trial of the new image, if the model is the one that takes it first; else null
- * @param waitsFor the new image, if another model has it first; else null
- * @param held whether that other model did not come up with it
+ * @param trial of the new image, if the model takes it first, or did and went back; else null
+ * @param waitsFor the new image, if it is not run for now; else null
+ * @param held whether the new image did not come up where it was tried first
  */
 public record RuntimeChoice(
     String image, @Nullable Trial trial, @Nullable String waitsFor, boolean held) {
@@ -31,53 +39,105 @@ public record RuntimeChoice(
    * @param all the models that the operator looks after, asked for only where it matters
    */
   public static RuntimeChoice of(Participant self, String image, Supplier<List<Participant>> all) {
-    if (self.image() == null || self.image().equals(image)) {
-      return new RuntimeChoice(image, self.trialOf(image).orElse(null), null, false);
+    Optional<Trial> own = self.trialOf(image);
+    if (image.equals(self.image())) {
+      return taken(image, own.filter(trial -> !trial.isRunning() || self.canRoll()).orElse(null));
     }
     List<Participant> models = all.get();
     List<Trial> trials = models.stream().flatMap(model -> model.trialOf(image).stream()).toList();
     if (trials.stream().anyMatch(Trial::hasSucceeded)) {
-      return new RuntimeChoice(image, null, null, false);
+      return taken(image, null);
     }
-    if (trials.stream().anyMatch(Trial::isFailed)) {
-      return new RuntimeChoice(self.image(), self.trialOf(image).orElse(null), image, true);
+    List<Trial> failed = trials.stream().filter(Trial::isFailed).toList();
+    if (self.image() == null) {
+      return failed.stream()
+          .flatMap(trial -> Optional.ofNullable(trial.former()).stream())
+          .min(Comparator.naturalOrder())
+          .map(former -> new RuntimeChoice(former, null, image, true))
+          .orElseGet(() -> taken(image, null));
     }
-    if (models.stream().anyMatch(model -> model.canRoll() && model.trialOf(image).isPresent())) {
-      return new RuntimeChoice(self.image(), null, image, false);
+    if (!failed.isEmpty()) {
+      return new RuntimeChoice(self.image(), own.orElse(null), image, true);
+    }
+    RuntimeChoice waits = new RuntimeChoice(self.image(), own.orElse(null), image, false);
+    if (anyThatCanRoll(models, image, Trial::isRunning)) {
+      return waits;
     }
     Optional<Participant> first =
         models.stream()
             .filter(model -> model.mayTry(image))
-            .min(Comparator.comparing(Participant::memory).thenComparing(Participant::name));
+            .min(
+                Comparator.comparingInt((Participant model) -> model.tries(image))
+                    .thenComparing(Participant::memory)
+                    .thenComparing(Participant::name));
     if (first.isEmpty()) {
-      return new RuntimeChoice(image, null, null, false);
+      // one that has just gone back will be ready again
+      return anyThatCanRoll(models, image, Trial::isUndecided) ? waits : taken(image, null);
     }
     return first.get().name().equals(self.name())
-        ? new RuntimeChoice(image, Trial.begun(image), null, false)
-        : new RuntimeChoice(self.image(), null, image, false);
+        ? taken(image, Trial.begun(image, self.generation(), self.tries(image) + 1))
+        : waits;
+  }
+
+  private static RuntimeChoice taken(String image, @Nullable Trial trial) {
+    return new RuntimeChoice(image, trial, null, false);
+  }
+
+  private static boolean anyThatCanRoll(
+      List<Participant> models, String image, Predicate<Trial> trial) {
+    return models.stream()
+        .anyMatch(model -> model.canRoll() && model.trialOf(image).filter(trial).isPresent());
   }
 
   /**
    * With what has come of the trial meanwhile, if it is this model that tries the image.
    *
+   * @param generation of the model's spec
    * @param rollout of the model; null if there is no Deployment
-   * @param former the image of the revision that was up last; null if none ever was
+   * @param durability of the trace that the Deployment serves; null if there is none
    */
-  public RuntimeChoice settled(@Nullable Rollout rollout, @Nullable String former) {
+  public RuntimeChoice settled(
+      long generation,
+      @Nullable Rollout rollout,
+      Revisions revisions,
+      @Nullable Durability durability) {
     if (trial == null || !trial.isRunning() || rollout == null || !runs(rollout, trial.image())) {
       return this;
     }
     if (rollout.isComplete()) {
-      return new RuntimeChoice(image, trial.succeeded(), null, false);
+      return taken(image, trial.succeeded());
+    }
+    if (durability == Durability.Overwritten) {
+      return taken(image, null); // no image would come up
     }
     Optional<String> fault = rollout.expired();
     if (fault.isEmpty()) {
       return this;
     }
-    Trial failed = trial.failed(fault.get());
-    return former == null || former.equals(image)
-        ? new RuntimeChoice(image, failed, null, false)
-        : new RuntimeChoice(former, failed, image, true);
+    boolean blames =
+        !PodFault.isOfNoPlace(fault.get())
+            && generation == trial.generation()
+            && servesTheSameTrace(revisions);
+    Revision up = revisions.lastUp().orElse(null);
+    String former = up == null ? null : Participant.image(up.template()).orElse(null);
+    if (up == null || former == null || former.equals(image)) {
+      return taken(image, blames ? trial.failed(fault.get(), null) : null);
+    }
+    // an image of another engine would not find the digests that are checked for
+    String instead = up.accepted().engine() == Engine.NUMBER ? former : null;
+    return blames
+        ? new RuntimeChoice(former, trial.failed(fault.get(), instead), image, true)
+        : new RuntimeChoice(former, trial.undecided(fault.get()), image, false);
+  }
+
+  private static boolean servesTheSameTrace(Revisions revisions) {
+    Revision runs = revisions.runs();
+    return runs == null
+        || revisions.lastUp().filter(up -> !object(up).equals(object(runs))).isEmpty();
+  }
+
+  private static TraceStatus object(Revision revision) {
+    return revision.accepted().facts().with(null);
   }
 
   private static boolean runs(Rollout rollout, String image) {

@@ -11,6 +11,7 @@ import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +92,45 @@ class UpgradeApiServerIT {
     space.makeReady(space.awaitPods("small", 1).getFirst());
     within().until(() -> space.condition("small", "Ready").reason().equals("Serving"));
 
+    space.apply("later", requesting("3Gi")); // a new model starts with what is known to come up
+    space.makeReady(space.awaitPods("later", 1).getFirst());
+    within().until(() -> isHeld("later"));
+    assertThat(image("later")).isEqualTo(OLD);
+
     upgrade(NEWER);
     within().until(() -> image("small").equals(NEWER));
     assertThat(image("medium")).isEqualTo(OLD);
     space.makeReady(space.awaitPods("small", 1).getFirst());
     longer()
         .until(() -> ALL.stream().allMatch(model -> image(model).equals(NEWER) && !isHeld(model)));
+  }
+
+  /** A full node says nothing of an image. */
+  @Test
+  void whereTheFirstFindsNoPlaceTheNextTakesIt() {
+    upgrade(NEW);
+    within().until(() -> image("small").equals(NEW));
+    space.report(
+        space.awaitPods("small", 1).getFirst(),
+        new PodStatusBuilder()
+            .withPhase("Pending")
+            .addNewCondition()
+            .withType("PodScheduled")
+            .withStatus("False")
+            .withReason("Unschedulable")
+            .withMessage("Insufficient memory")
+            .endCondition()
+            .build());
+
+    longer().until(() -> image("medium").equals(NEW));
+    assertThat(image("small")).isEqualTo(OLD);
+    assertThat(ALL).noneMatch(this::isHeld);
+    within()
+        .until(() -> space.condition("small", "RuntimeCurrent").reason().equals("RuntimeOnTrial"));
+    assertThat(space.condition("small", "RuntimeCurrent").message())
+        .contains("need not be the image", "cannot be scheduled: Insufficient memory");
+    space.makeReady(space.awaitPods("medium", 1).getFirst());
+    longer().until(() -> ALL.stream().allMatch(model -> image(model).equals(NEW)));
   }
 
   @Test

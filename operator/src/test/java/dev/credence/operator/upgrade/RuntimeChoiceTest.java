@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.TraceStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,9 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuntimeChoiceTest {
   private static final String OLD = "runtime:1";
   private static final String NEW = "runtime:2";
-  private static final Trial RUNNING = Trial.begun(NEW);
+  private static final long GENERATION = 3;
+  private static final Trial RUNNING = Trial.begun(NEW, GENERATION, 1);
   private static final Trial SUCCEEDED = RUNNING.succeeded();
-  private static final Trial FAILED = RUNNING.failed("pod a ended: no");
+  private static final Trial FAILED = RUNNING.failed("pod a ended: no", OLD);
+  private static final Trial UNDECIDED = RUNNING.undecided("no pod can be made: quota");
+
+  private static final RuntimeChoice TRIES = new RuntimeChoice(NEW, RUNNING, null, false);
+  private static final Revisions NONE = new Revisions(List.of(), null);
 
   /** A situation: what each model, by its name, is to do. */
   record Row(String title, List<Participant> models, Map<String, String> expected) {
@@ -89,14 +98,34 @@ class RuntimeChoiceTest {
                 trying("n/a", OLD, FAILED), trying("n/b", NEW, SUCCEEDED), model("n/c", OLD, 50)),
             Map.of("n/a", "takes", "n/b", "tries", "n/c", "takes")),
         new Row(
-            "a new model starts with it all the same",
+            "it did not come up: a new model starts with the one before",
             List.of(trying("n/a", OLD, FAILED), fresh("n/b"), model("n/c", NEW, 1)),
-            Map.of("n/a", "held", "n/b", "takes", "n/c", "takes")),
+            Map.of("n/a", "held", "n/b", "held", "n/c", "takes")),
+        new Row(
+            "which it cannot if that is of another engine",
+            List.of(trying("n/a", OLD, RUNNING.failed("no", null)), fresh("n/b")),
+            Map.of("n/a", "held", "n/b", "takes")),
+        new Row(
+            "it came to no verdict: the next tries, also of more memory",
+            List.of(undecided("n/a", 1, 1), model("n/b", OLD, 300), model("n/c", OLD, 400)),
+            Map.of("n/a", "waits", "n/b", "tries", "n/c", "waits")),
+        new Row(
+            "in none: that which tried least often does it again",
+            List.of(undecided("n/a", 1, 2), undecided("n/b", 300, 1), undecided("n/c", 400, 1)),
+            Map.of("n/a", "waits", "n/b", "tries", "n/c", "waits")),
+        new Row(
+            "one that has just gone back is waited for",
+            List.of(trying("n/a", OLD, UNDECIDED), notReady("n/b", OLD, 1)),
+            Map.of("n/a", "waits", "n/b", "waits")),
+        new Row(
+            "but not if it is paused",
+            List.of(bound("n/a", OLD, 100, UNDECIDED), notReady("n/b", OLD, 1)),
+            Map.of("n/a", "takes", "n/b", "takes")),
         new Row(
             "a trial of a former image says nothing of this one",
             List.of(
-                trying("n/a", OLD, new Trial(OLD, Trial.Result.Succeeded, "")),
-                trying("n/b", OLD, new Trial("runtime:0", Trial.Result.Failed, "")),
+                trying("n/a", OLD, Trial.begun(OLD, GENERATION, 1).succeeded()),
+                trying("n/b", OLD, Trial.begun("runtime:0", GENERATION, 1).failed("no", null)),
                 model("n/c", OLD, 50)),
             Map.of("n/a", "waits", "n/b", "waits", "n/c", "tries")),
         new Row(
@@ -106,10 +135,12 @@ class RuntimeChoiceTest {
         new Row(
             "the one that tries was paused or scaled to zero: the next does",
             List.of(bound("n/a", NEW, 100, RUNNING), model("n/b", OLD, 50)),
-            Map.of("n/a", "tries", "n/b", "tries")),
+            Map.of("n/a", "takes", "n/b", "tries")),
         new Row(
             "back to the image that all run",
-            List.of(trying("n/a", NEW, new Trial(OLD, Trial.Result.Failed, "")), fresh("n/b")),
+            List.of(
+                trying("n/a", NEW, Trial.begun(OLD, GENERATION, 1).failed("no", null)),
+                fresh("n/b")),
             Map.of("n/a", "takes", "n/b", "takes")));
   }
 
@@ -149,32 +180,109 @@ class RuntimeChoiceTest {
 
   @Test
   void aTrialIsDecidedByTheRollout() {
-    RuntimeChoice tries = new RuntimeChoice(NEW, RUNNING, null, false);
+    Revision up = up(OLD, "etag");
+    Revisions revisions = new Revisions(List.of(up), null);
 
-    assertThat(tries.settled(null, null)).isEqualTo(tries);
-    assertThat(tries.settled(rollout(OLD, 1, false), OLD)).isEqualTo(tries); // it has not begun
-    assertThat(tries.settled(rollout(NEW, 0, false), OLD)).isEqualTo(tries);
-    assertThat(tries.settled(rollout(NEW, 1, false), OLD).trial()).isEqualTo(SUCCEEDED);
-    RuntimeChoice failed = tries.settled(rollout(NEW, 0, true), OLD);
-    assertThat(failed.image()).isEqualTo(OLD);
-    assertThat(failed.held()).isTrue();
-    assertThat(failed.trial())
+    assertThat(TRIES.settled(GENERATION, null, NONE, null)).isEqualTo(TRIES);
+    assertThat(settled(rollout(OLD, 1, false), revisions)).isEqualTo(TRIES); // it has not begun
+    assertThat(settled(rollout(NEW, 0, false), revisions)).isEqualTo(TRIES);
+    assertThat(settled(rollout(NEW, 1, false), revisions).trial()).isEqualTo(SUCCEEDED);
+    assertThat(settled(rollout(NEW, 0, true), revisions))
         .isEqualTo(
-            RUNNING.failed(
-                "too slow See kubectl describe pods -l app.kubernetes.io/instance=sales"));
+            new RuntimeChoice(
+                OLD,
+                RUNNING.failed(
+                    "too slow See kubectl describe pods -l app.kubernetes.io/instance=sales", OLD),
+                NEW,
+                true));
     // with nothing to go back to it goes on, and the others keep theirs
-    RuntimeChoice alone = tries.settled(rollout(NEW, 0, true), null);
+    RuntimeChoice alone = settled(rollout(NEW, 0, true), NONE);
     assertThat(alone.image()).isEqualTo(NEW);
     assertThat(alone.trial()).isNotNull().extracting(Trial::isFailed).isEqualTo(true);
   }
 
+  /** A new model with an image of another engine would be checked for the wrong one. */
+  @Test
+  void anImageOfAFormerEngineIsForNoNewModel() {
+    Accepted accepted = up(OLD, "etag").accepted();
+    Accepted ofFormer =
+        new Accepted(
+            accepted.candidate(),
+            accepted.origin(),
+            accepted.engine() - 1,
+            accepted.trace(),
+            accepted.likelihood(),
+            accepted.gate(),
+            accepted.modelDigest(),
+            accepted.facts());
+    Revisions revisions = new Revisions(List.of(up(OLD, ofFormer)), null);
+
+    assertThat(settled(rollout(NEW, 0, true), revisions).trial())
+        .isNotNull()
+        .matches(Trial::isFailed)
+        .extracting(Trial::former)
+        .isNull();
+  }
+
+  /** A full node, a quota or what is edited meanwhile must not hold all models. */
+  @Test
+  void whatIsNotTheImagesFaultIsNoVerdict() {
+    Revision up = up(OLD, "etag");
+    Revisions revisions = new Revisions(List.of(up), null);
+    Rollout expired = rollout(NEW, 0, true);
+    Rollout refused =
+        new Rollout(
+            new DeploymentBuilder(expired.deployment())
+                .editStatus()
+                .addNewCondition()
+                .withType("ReplicaFailure")
+                .withStatus("True")
+                .withMessage("exceeded quota")
+                .endCondition()
+                .endStatus()
+                .build(),
+            List.of());
+    Revision ofAnotherTrace = up(NEW, "another");
+
+    for (RuntimeChoice choice :
+        List.of(
+            settled(refused, revisions),
+            TRIES.settled(GENERATION + 1, expired, revisions, null),
+            settled(expired, new Revisions(List.of(up), ofAnotherTrace)))) {
+      assertThat(choice.image()).isEqualTo(OLD);
+      assertThat(choice.waits()).isTrue();
+      assertThat(choice.held()).isFalse();
+      assertThat(choice.trial()).isNotNull().matches(Trial::isUndecided);
+    }
+    assertThat(settled(refused, revisions).trial())
+        .isEqualTo(RUNNING.undecided("no pod can be made: exceeded quota"));
+    // with nothing to go back to it goes on, and the next tries
+    assertThat(settled(refused, NONE)).isEqualTo(new RuntimeChoice(NEW, null, null, false));
+    // the same object, which another engine has checked again, is no other trace
+    assertThat(settled(expired, new Revisions(List.of(up), up(NEW, "etag"))).held()).isTrue();
+  }
+
+  @Test
+  void aTraceThatIsOverwrittenMeanwhileIsNoVerdict() {
+    assertThat(
+            TRIES.settled(
+                GENERATION,
+                rollout(NEW, 0, true),
+                new Revisions(List.of(up(OLD, "etag")), null),
+                Durability.Overwritten))
+        .isEqualTo(new RuntimeChoice(NEW, null, null, false));
+  }
+
   @Test
   void aTrialIsReadBackFromTheDeployment() {
-    for (Trial trial : List.of(RUNNING, SUCCEEDED, FAILED)) {
+    for (Trial trial : List.of(RUNNING, SUCCEEDED, FAILED, UNDECIDED)) {
       assertThat(Trial.of(deployment(OLD, trial.annotations(), 1))).isEqualTo(Optional.of(trial));
     }
     assertThat(Trial.of(deployment(OLD, Map.of(), 1))).isEmpty();
     assertThat(Trial.of(deployment(OLD, Map.of(Trial.IMAGE, NEW), 1))).isEmpty();
+    Map<String, String> edited = new TreeMap<>(RUNNING.annotations());
+    edited.put("credence.dev/runtime-trial-number", "often");
+    assertThat(Trial.of(deployment(OLD, edited, 1))).isEmpty();
   }
 
   @Test
@@ -183,7 +291,8 @@ class RuntimeChoiceTest {
     Participant facts = Participant.of(model, deployment(OLD, RUNNING.annotations(), 1));
     assertThat(facts)
         .isEqualTo(
-            new Participant("models/sales", OLD, new BigDecimal(192L << 20), true, true, RUNNING));
+            new Participant(
+                "models/sales", OLD, new BigDecimal(192L << 20), true, true, GENERATION, RUNNING));
 
     assertThat(Participant.of(model, null).image()).isNull();
     assertThat(Participant.of(model, null).canRoll()).isFalse();
@@ -253,23 +362,67 @@ class RuntimeChoiceTest {
   }
 
   private static Participant model(String name, String image, long memory) {
-    return new Participant(name, image, BigDecimal.valueOf(memory), true, true, null);
+    return new Participant(name, image, BigDecimal.valueOf(memory), true, true, GENERATION, null);
   }
 
   private static Participant notReady(String name, String image, long memory) {
-    return new Participant(name, image, BigDecimal.valueOf(memory), false, true, null);
+    return new Participant(name, image, BigDecimal.valueOf(memory), false, true, GENERATION, null);
   }
 
   private static Participant bound(String name, String image, long memory, @Nullable Trial trial) {
-    return new Participant(name, image, BigDecimal.valueOf(memory), true, false, trial);
+    return new Participant(name, image, BigDecimal.valueOf(memory), true, false, GENERATION, trial);
   }
 
   private static Participant fresh(String name) {
-    return new Participant(name, null, BigDecimal.ZERO, false, false, null);
+    return new Participant(name, null, BigDecimal.ZERO, false, false, GENERATION, null);
   }
 
   private static Participant trying(String name, String image, Trial trial) {
-    return new Participant(name, image, BigDecimal.valueOf(100), false, true, trial);
+    return new Participant(name, image, BigDecimal.valueOf(100), false, true, GENERATION, trial);
+  }
+
+  private static Participant undecided(String name, long memory, int number) {
+    Trial trial = Trial.begun(NEW, GENERATION, number).undecided("no pod can be made: quota");
+    return new Participant(name, OLD, BigDecimal.valueOf(memory), true, true, GENERATION, trial);
+  }
+
+  private static RuntimeChoice settled(Rollout rollout, Revisions revisions) {
+    return TRIES.settled(GENERATION, rollout, revisions, Durability.UnversionedBucket);
+  }
+
+  private static Revision up(String image, String etag) {
+    Accepted accepted = Verdicts.revision(Models.smallest(), image).accepted();
+    TraceStatus facts = accepted.facts();
+    return up(
+        image,
+        new Accepted(
+            accepted.candidate(),
+            accepted.origin(),
+            accepted.engine(),
+            accepted.trace(),
+            accepted.likelihood(),
+            accepted.gate(),
+            accepted.modelDigest(),
+            new TraceStatus(
+                facts.uri(),
+                etag,
+                facts.versionId(),
+                facts.sha256(),
+                facts.bytes(),
+                facts.chains(),
+                facts.draws(),
+                null)));
+  }
+
+  private static Revision up(String image, Accepted accepted) {
+    Revision revision = Revision.of(Models.smallest(), accepted, image);
+    return new Revision(
+        revision.name(),
+        revision.digest(),
+        revision.data(),
+        accepted,
+        revision.template(),
+        Instant.EPOCH);
   }
 
   private static Deployment deployment(
