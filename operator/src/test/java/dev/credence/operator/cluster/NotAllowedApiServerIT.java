@@ -155,7 +155,7 @@ class NotAllowedApiServerIT {
     space.apply("sales", THIEF);
 
     within().until(() -> space.child(CronJob.class, "sales-retraining") == null);
-    assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("NotAllowed");
+    within().until(() -> space.condition("sales", "Stalled").reason().equals("NotAllowed"));
 
     space.apply("sales", trainedWith("warehouse"));
     within().until(() -> space.child(CronJob.class, "sales-retraining") != null);

@@ -512,7 +512,7 @@ class StatusOfTest {
                 new Revisions(List.of(), null),
                 null,
                 null,
-                new Plan.Refused(problems, List.of()));
+                new Refused(problems, List.of(), false));
 
     assertThat(
             StatusOf.compute(model, plan, seen(deployment(2, 2, 2, 2)), NOW)
