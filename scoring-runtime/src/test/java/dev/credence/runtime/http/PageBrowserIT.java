@@ -50,8 +50,10 @@ class PageBrowserIT {
     try (TestService deliveries = TestService.loading()) {
       load(deliveries, Path.of("../examples/deliveries"));
       browser.open("http://127.0.0.1:" + deliveries.port() + "/", WIDE);
-      assertThat(browser.text("#likelihood"))
-          .contains("y ~ (1 - p_late) · LogNormal(", " + p_late · LogNormal(");
+      await()
+          .untilAsserted(() ->
+              assertThat(browser.text("#likelihood"))
+                  .contains("y ~ (1 - p_late) · LogNormal(", " + p_late · LogNormal("));
     }
   }
 
