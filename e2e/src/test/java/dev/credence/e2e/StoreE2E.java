@@ -70,7 +70,7 @@ class StoreE2E {
     keys("not-the-secret");
     String pod = kubectl("get", "pods", "-l", PODS, "-o", "jsonpath={.items[0].metadata.name}");
     kubectl("delete", "pod", pod);
-    awaitThat(60, () -> message(MODEL, "Ready"), "the secret key does not fit");
+    awaitThat(60, () -> message(MODEL, "Ready"), "the secret key does not match");
     assertThat(model.status("point", BODY)).isEqualTo(200);
 
     keys("local-secret");

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -42,9 +43,11 @@ class UpgradeApiServerIT {
     ALL.forEach(model -> space.awaitReason(model, "Serving"));
   }
 
+  /** Without these models, which would try its image in vain and hold those of other tests. */
   @AfterEach
   void startTheUsualOne() {
     operator.stop();
+    space.client().resources(ProbabilisticModel.class).inNamespace(space.name()).delete();
     operator.start();
   }
 
