@@ -100,20 +100,9 @@ final class NetcdfGroup implements Group {
       return Labels.texts(coordinates.texts(dimension.name()));
     }
     String name = dimension.name();
-    NumberLabels.Source numbers =
-        new NumberLabels.Source() {
-          @Override
-          public double[] numbers() throws TraceException {
-            return coordinates.numbers(name, 0);
-          }
-
-          @Override
-          public long[] integers() throws TraceException {
-            return coordinates.integers(name);
-          }
-        };
     return NumberLabels.of(
-        numbers,
+        () -> coordinates.numbers(name, 0),
+        () -> coordinates.integers(name),
         coordinates.numberType().orElse(Packing.FLOAT64),
         packing(name, coordinates),
         value(coordinates.attributes().get("units")),

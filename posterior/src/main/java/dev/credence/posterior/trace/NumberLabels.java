@@ -6,13 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Coordinates that are numbers, as labels. */
 final class NumberLabels {
-  /** Where they are stored. */
-  interface Source {
-    /** All of them, as the nearest doubles. */
-    double[] numbers() throws TraceException;
-
-    /** All of them, if they are integers of 8 bytes. */
-    long[] integers() throws TraceException;
+  /** Reads all of them. */
+  interface Stored<T> {
+    T read() throws TraceException;
   }
 
   private NumberLabels() {}
@@ -20,18 +16,21 @@ final class NumberLabels {
   /**
    * Reads labels.
    *
+   * @param doubles the nearest to them
+   * @param longs the same, exactly, of integers of 8 bytes
    * @param units an attribute: {@code days since 2024-01-01}; null if there is none
    * @param calendar an attribute; null is the standard one
    */
   static Labels of(
-      Source source,
+      Stored<double[]> doubles,
+      Stored<long[]> longs,
       NumberType type,
       Packing packing,
       @Nullable Object units,
       @Nullable Object calendar)
       throws TraceException {
-    long[] exact = type.isLong() && packing.isPlain() ? source.integers() : null;
-    double[] numbers = source.numbers();
+    long[] exact = type.isLong() && packing.isPlain() ? longs.read() : null;
+    double[] numbers = doubles.read();
     packing.undo(numbers);
     return Times.labels(numbers, exact, units, calendar)
         .orElseGet(() ->

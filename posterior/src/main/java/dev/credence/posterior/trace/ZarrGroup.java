@@ -91,20 +91,9 @@ final class ZarrGroup implements Group {
     if (coordinates.isText()) {
       return Labels.texts(coordinates.texts(name));
     }
-    NumberLabels.Source numbers =
-        new NumberLabels.Source() {
-          @Override
-          public double[] numbers() throws TraceException {
-            return coordinates.numbers(name, 0);
-          }
-
-          @Override
-          public long[] integers() throws TraceException {
-            return coordinates.integers(name);
-          }
-        };
     return NumberLabels.of(
-        numbers,
+        () -> coordinates.numbers(name, 0),
+        () -> coordinates.integers(name),
         coordinates.numberType().orElse(Packing.FLOAT64),
         packing(name, coordinates),
         coordinates.attributes().get("units"),
