@@ -30,12 +30,6 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private static final Http1ServerConfig CONFIG =
       new Http1ServerConfig().setMaxHeaderSize(MAX_HEADER_BYTES);
 
-  /** About what a header field takes on the heap besides its bytes. */
-  private static final int HEADER_FIELD_OVERHEAD = 160;
-
-  /** The same of a request. */
-  private static final int REQUEST_OVERHEAD = 1 << 10;
-
   /** More than this is released after a request, less when the connection ends. */
   private static final int RELEASE_THRESHOLD = 8 << 10;
 
@@ -49,9 +43,6 @@ final class RequestReader extends VertxHttpRequestDecoder {
   /** After so many requests other connections have their turn. */
   private static final int REQUESTS_PER_READ = 1;
 
-  private static final AsciiString HOST = AsciiString.cached("host");
-  private static final AsciiString TRANSFER_ENCODING = AsciiString.cached("transfer-encoding");
-
   /** What takes its time to arrive. */
   private enum Arriving {
     NOTHING,
@@ -61,18 +52,14 @@ final class RequestReader extends VertxHttpRequestDecoder {
 
   private final Deadlines heads;
   private final Deadlines bodies;
-  private final MemoryBudget heap;
-  private final MemoryBudget buffers;
+  private final Holding heap;
+  private final Holding buffers;
   private final ConnectionLimit limit;
   private final boolean overflow;
-  private final FoldedHeaderDetector foldedHeaders = new FoldedHeaderDetector();
+  private final RequestHead head = new RequestHead();
 
   private boolean inHead;
   private boolean inBody;
-  private int headBytes;
-  private int headerFields;
-  private int hosts;
-  private int transferEncodings;
 
   /** Bytes of the longest head so far: the decoder keeps a buffer of that size. */
   private int longestHead;
@@ -91,8 +78,6 @@ final class RequestReader extends VertxHttpRequestDecoder {
 
   private boolean removed;
   private Arriving watched = Arriving.NOTHING;
-  private long heapReserved;
-  private long buffersReserved;
   private @Nullable ChannelHandlerContext context;
 
   /** A head that Netty accepts and this service does not. */
@@ -126,8 +111,8 @@ final class RequestReader extends VertxHttpRequestDecoder {
     this.limit = limit;
     this.heads = heads;
     this.bodies = bodies;
-    this.heap = heap;
-    this.buffers = buffers;
+    this.heap = new Holding(heap);
+    this.buffers = new Holding(buffers);
     this.overflow = overflow;
   }
 
@@ -185,7 +170,9 @@ final class RequestReader extends VertxHttpRequestDecoder {
     if (waits && context.channel().isWritable()) {
       resumeReading(); // after the other connections
     }
-    reserveBuffers(readPaused ? actualReadableBytes() : 0);
+    if (!buffers.resize(readPaused ? actualReadableBytes() : 0)) {
+      refuse();
+    }
     if (inHead) {
       watch(Arriving.HEAD);
     } else if (inBody && !awaitsDispatch) {
@@ -209,12 +196,12 @@ final class RequestReader extends VertxHttpRequestDecoder {
     boolean counts = !inBody;
     if (counts) {
       begin();
-      foldedHeaders.scan(in);
+      head.scan(in);
     }
     int start = in.readerIndex();
     super.decode(context, in, out);
     if (counts) {
-      headBytes += in.readerIndex() - start;
+      head.addBytes(in.readerIndex() - start);
     }
     for (Object message : out) {
       if (message instanceof HttpRequest request) {
@@ -231,12 +218,8 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private void begin() {
     if (!inHead) {
       inHead = true;
-      previousHeadCost = headCost();
-      headBytes = 0;
-      headerFields = 0;
-      hosts = 0;
-      transferEncodings = 0;
-      foldedHeaders.begin();
+      previousHeadCost = head.cost();
+      head.begin();
     }
   }
 
@@ -245,16 +228,10 @@ final class RequestReader extends VertxHttpRequestDecoder {
     inBody = true;
     awaitsDispatch = true;
     requestsRead++;
-    longestHead = Math.max(longestHead, headBytes);
-    if (foldedHeaders.isFolded() || hosts > 1 || transferEncodings > 1) {
-      request.setDecoderResult(
-          DecoderResult.failure(
-              new MalformedHeadException(
-                  foldedHeaders.isFolded()
-                      ? "a header field is folded over several lines"
-                      : hosts > 1
-                          ? "duplicate Host header"
-                          : "duplicate Transfer-Encoding header")));
+    longestHead = Math.max(longestHead, head.bytes());
+    String fault = head.fault();
+    if (fault != null) {
+      request.setDecoderResult(DecoderResult.failure(new MalformedHeadException(fault)));
     }
     watch(Arriving.NOTHING);
   }
@@ -262,51 +239,25 @@ final class RequestReader extends VertxHttpRequestDecoder {
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     AsciiString name = super.splitHeaderName(line, start, length);
-    if (++headerFields > (overflow ? MAX_OVERFLOW_HEADER_FIELDS : MAX_HEADER_FIELDS)) {
+    head.addField(name);
+    if (head.fields() > (overflow ? MAX_OVERFLOW_HEADER_FIELDS : MAX_HEADER_FIELDS)) {
       throw new TooLongHttpHeaderException("too many header fields");
-    }
-    if (length == HOST.length() && HOST.contentEqualsIgnoreCase(name)) {
-      hosts++;
-    } else if (length == TRANSFER_ENCODING.length()
-        && TRANSFER_ENCODING.contentEqualsIgnoreCase(name)) {
-      transferEncodings++;
     }
     return name;
   }
 
-  private long headCost() {
-    return REQUEST_OVERHEAD + 2L * headBytes + (long) HEADER_FIELD_OVERHEAD * headerFields;
-  }
-
   private void reserveHeap() {
     if (overflow) {
-      if (headBytes > MAX_OVERFLOW_HEAD_BYTES) {
+      if (head.bytes() > MAX_OVERFLOW_HEAD_BYTES) {
         close();
       }
       return;
     }
-    long wanted = previousHeadCost + headCost() + 2L * longestHead;
-    if (wanted > heapReserved) {
-      if (!heap.reserveUpToTotal(wanted - heapReserved)) {
-        refuse();
-        return;
-      }
-      heapReserved = wanted;
-    } else if (heapReserved - wanted > RELEASE_THRESHOLD) {
-      heap.release(heapReserved - wanted);
-      heapReserved = wanted;
-    }
-  }
-
-  private void reserveBuffers(long waiting) {
-    if (waiting > buffersReserved && !buffers.reserveUpToTotal(waiting - buffersReserved)) {
+    long wanted = previousHeadCost + head.cost() + 2L * longestHead;
+    boolean isWorthIt = wanted > heap.bytes() || heap.bytes() - wanted > RELEASE_THRESHOLD;
+    if (isWorthIt && !heap.resize(wanted)) {
       refuse();
-      return;
     }
-    if (waiting < buffersReserved) {
-      buffers.release(buffersReserved - waiting);
-    }
-    buffersReserved = waiting;
   }
 
   /** A handler has the request that was parsed last; on the event loop. */
@@ -353,10 +304,8 @@ final class RequestReader extends VertxHttpRequestDecoder {
   protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
     removed = true;
     watch(Arriving.NOTHING);
-    heap.release(heapReserved);
-    buffers.release(buffersReserved);
-    heapReserved = 0;
-    buffersReserved = 0;
+    heap.resize(0);
+    buffers.resize(0);
     super.handlerRemoved0(context);
   }
 }

@@ -11,14 +11,13 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
  * buffers outside the heap. A connection for which there is no memory left is closed.
  */
 final class UnsentBytes extends ChannelOutboundHandlerAdapter {
-  private final MemoryBudget buffers;
+  private final Holding held;
   private final ConnectionLimit limit;
-  private long used;
   private boolean waiting;
 
   UnsentBytes(MemoryBudget buffers, ConnectionLimit limit) {
     this.limit = limit;
-    this.buffers = buffers;
+    this.held = new Holding(buffers);
   }
 
   @Override
@@ -30,18 +29,14 @@ final class UnsentBytes extends ChannelOutboundHandlerAdapter {
   private void settle(ChannelHandlerContext context) {
     ChannelOutboundBuffer queue = context.channel().unsafe().outboundBuffer();
     long pending = queue == null ? 0 : queue.totalPendingWriteBytes();
-    if (pending == used) {
+    if (pending == held.bytes()) {
       return; // as a rule both are 0
     }
-    if (pending > used && !buffers.reserveUpToTotal(pending - used)) {
+    if (!held.resize(pending)) {
       limit.refuse();
       var _ = context.close();
       return;
     }
-    if (pending < used) {
-      buffers.release(used - pending);
-    }
-    used = pending;
     if (pending > 0 && !waiting) {
       waiting = true;
       // completes when the queue is flushed
@@ -59,7 +54,6 @@ final class UnsentBytes extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
-    buffers.release(used);
-    used = 0;
+    held.resize(0);
   }
 }
