@@ -14,11 +14,7 @@ public final class Shortened {
    * @param longest how many characters the result has at most, at least 2
    */
   public static String of(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = longest - 1;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    return text.length() <= longest ? text : PlainText.start(text, longest - 1) + "…";
   }
 
   /** A text of others, such as a store's message, as one line without what cannot be shown. */

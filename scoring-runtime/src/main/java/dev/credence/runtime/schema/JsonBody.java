@@ -67,15 +67,21 @@ public final class JsonBody {
                 .formatted(most, size.elements()),
             "too_large");
       }
-      memory.take(size.bytes() + (isAscii(body) ? 1L : 4L) * body.length);
+      boolean ascii = isAscii(body);
+      memory.take(size.bytes() + (ascii ? 1L : 4L) * body.length);
+      return parse(body, ascii);
     }
     return parse(body);
   }
 
   /** The value; what is no JSON has the type {@code json_invalid}, at the character's offset. */
   public static JsonNode parse(byte[] body) throws InvalidRequestException {
+    return parse(body, isAscii(body));
+  }
+
+  private static JsonNode parse(byte[] body, boolean ascii) throws InvalidRequestException {
     int start = hasMark(body) ? MARK.length : 0;
-    String text = isAscii(body) ? new String(body, StandardCharsets.US_ASCII) : decode(body, start);
+    String text = ascii ? new String(body, StandardCharsets.US_ASCII) : decode(body, start);
     if (text.contains("\\u")) {
       refuseLoneSurrogates(text);
     }
