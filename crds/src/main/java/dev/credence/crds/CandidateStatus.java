@@ -47,44 +47,25 @@ public record CandidateStatus(
 
   /** The same with another message. */
   public CandidateStatus saying(String words) {
-    return new CandidateStatus(
-        id,
-        uri,
-        origin,
-        trigger,
-        verdict,
-        reason,
-        words,
-        hindrance,
-        modelDigest,
-        trace,
-        shift,
-        attempts,
-        checkedAt,
-        checkedBy);
+    return with(words, hindrance, attempts, checkedAt, checkedBy);
   }
 
   /** The same, with what keeps another check from a verdict of its own. */
   public CandidateStatus hinderedBy(@Nullable String words) {
-    return new CandidateStatus(
-        id,
-        uri,
-        origin,
-        trigger,
-        verdict,
-        reason,
-        message,
-        words,
-        modelDigest,
-        trace,
-        shift,
-        attempts,
-        checkedAt,
-        checkedBy);
+    return with(message, words, attempts, checkedAt, checkedBy);
   }
 
   /** The same as a check has just left it. */
   public CandidateStatus checked(@Nullable Integer tries, String at, String by) {
+    return with(message, hindrance, tries, at, by);
+  }
+
+  private CandidateStatus with(
+      @Nullable String told,
+      @Nullable String hinders,
+      @Nullable Integer tries,
+      @Nullable String at,
+      @Nullable String by) {
     return new CandidateStatus(
         id,
         uri,
@@ -92,8 +73,8 @@ public record CandidateStatus(
         trigger,
         verdict,
         reason,
-        message,
-        hindrance,
+        told,
+        hinders,
         modelDigest,
         trace,
         shift,

@@ -4,7 +4,6 @@ package dev.credence.operator.desired;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.CheckReport;
-import dev.credence.operator.naming.Digest;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
 import dev.credence.operator.pod.ManifestPod;
@@ -13,7 +12,6 @@ import dev.credence.operator.revision.ServedManifest;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ public final class CheckJob {
   private CheckJob() {}
 
   /**
-   * The Job of a candidate. It says of what its pods are made, so that an edit shows.
+   * The Job of a candidate.
    *
    * @param previous what is served; null as long as nothing was accepted
    * @param former how the same was accepted before, which holds if the object is the same; null if
@@ -42,19 +40,8 @@ public final class CheckJob {
     Map<String, String> labels = Names.checkLabels(model);
     labels.put(Names.CANDIDATE, candidate.id());
     PodTemplateSpec template = template(model, candidate, previous, former, labels, image);
-    return new JobBuilder()
-        .withMetadata(Names.child(model, Names.check(model, candidate.id()), labels))
-        .editMetadata()
-        .addToAnnotations(Names.TEMPLATE, Digest.ofJson(template))
-        .endMetadata()
-        .withNewSpec()
-        .withBackoffLimit(0)
-        .withActiveDeadlineSeconds(DEADLINE_SECONDS)
-        .withPodFailurePolicy(
-            JobPolicy.DISRUPTIONS_IGNORED) // a drained node says nothing of a trace
-        .withTemplate(template)
-        .endSpec()
-        .build();
+    return JobPolicy.once(
+        Names.child(model, Names.check(model, candidate.id()), labels), template, DEADLINE_SECONDS);
   }
 
   private static PodTemplateSpec template(

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
+import dev.credence.operator.naming.Digest;
+import dev.credence.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 
@@ -19,4 +25,22 @@ final class JobPolicy {
           .build();
 
   private JobPolicy() {}
+
+  /**
+   * A Job that looks at something once. It says of what its pods are made, so that an edit shows.
+   */
+  static Job once(ObjectMeta metadata, PodTemplateSpec template, long deadlineSeconds) {
+    return new JobBuilder()
+        .withMetadata(metadata)
+        .editMetadata()
+        .addToAnnotations(Names.TEMPLATE, Digest.ofJson(template))
+        .endMetadata()
+        .withNewSpec()
+        .withBackoffLimit(0)
+        .withActiveDeadlineSeconds(deadlineSeconds)
+        .withPodFailurePolicy(DISRUPTIONS_IGNORED) // a drained node says nothing of what it is
+        .withTemplate(template)
+        .endSpec()
+        .build();
+  }
 }

@@ -3,7 +3,6 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.TraceSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Digest;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.ManifestPod;
 import dev.credence.operator.revision.Accepted;
@@ -11,7 +10,6 @@ import dev.credence.operator.revision.ServedManifest;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.List;
 import java.util.Map;
 
@@ -29,25 +27,14 @@ public final class TlsJob {
   private TlsJob() {}
 
   /**
-   * The Job. It says of what its pods are made, so that an edit shows.
+   * The Job.
    *
    * @param served whose manifest the runtime is given, which it needs as an argument
    */
   public static Job of(ProbabilisticModel model, String secret, Accepted served, String image) {
     Map<String, String> labels = Names.tlsLabels(model);
     PodTemplateSpec template = template(model, secret, served, labels, image);
-    return new JobBuilder()
-        .withMetadata(Names.child(model, Names.tls(model), labels))
-        .editMetadata()
-        .addToAnnotations(Names.TEMPLATE, Digest.ofJson(template))
-        .endMetadata()
-        .withNewSpec()
-        .withBackoffLimit(0)
-        .withActiveDeadlineSeconds(DEADLINE_SECONDS)
-        .withPodFailurePolicy(JobPolicy.DISRUPTIONS_IGNORED)
-        .withTemplate(template)
-        .endSpec()
-        .build();
+    return JobPolicy.once(Names.child(model, Names.tls(model), labels), template, DEADLINE_SECONDS);
   }
 
   private static PodTemplateSpec template(

@@ -83,8 +83,7 @@ record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial
         ? Optional.empty()
         : Stream.of(Optional.ofNullable(revisions.runs()), revisions.lastUp())
             .flatMap(Optional::stream)
-            .filter(revision ->
-                Participant.image(revision.template()).equals(Optional.of(runtime.image())))
+            .filter(revision -> Participant.runs(revision.template(), runtime.image()))
             .findFirst()
             .map(Revision::accepted)
             .filter(accepted -> accepted.engine() != Engine.NUMBER);
@@ -96,8 +95,7 @@ record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial
         trial != null
             && (trial.isFailed()
                 || trial.isUndecided()
-                || Participant.image(target.revision().template())
-                    .equals(Optional.of(trial.image())));
+                || Participant.runs(target.revision().template(), trial.image()));
     return begun ? trial : null;
   }
 }

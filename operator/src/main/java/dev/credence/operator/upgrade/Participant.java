@@ -83,6 +83,11 @@ public record Participant(
     return scoring(template).map(Container::getImage);
   }
 
+  /** Whether the pods of a template run an image. */
+  public static boolean runs(PodTemplateSpec template, String image) {
+    return image(template).equals(Optional.of(image));
+  }
+
   private static Optional<Container> scoring(PodTemplateSpec template) {
     return template.getSpec().getContainers().stream()
         .filter(container -> container.getName().equals(Names.SCORING))

@@ -101,7 +101,10 @@ public record RuntimeChoice(
       @Nullable Rollout rollout,
       Revisions revisions,
       @Nullable Durability durability) {
-    if (trial == null || !trial.isRunning() || rollout == null || !runs(rollout, trial.image())) {
+    if (trial == null
+        || !trial.isRunning()
+        || rollout == null
+        || !Participant.runs(rollout.deployment().getSpec().getTemplate(), trial.image())) {
       return this;
     }
     if (rollout.isComplete()) {
@@ -138,11 +141,6 @@ public record RuntimeChoice(
 
   private static TraceStatus object(Revision revision) {
     return revision.accepted().facts().with(null);
-  }
-
-  private static boolean runs(Rollout rollout, String image) {
-    return Participant.image(rollout.deployment().getSpec().getTemplate())
-        .equals(Optional.of(image));
   }
 
   /** Whether the model keeps its image for now. */
