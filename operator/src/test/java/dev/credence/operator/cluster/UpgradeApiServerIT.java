@@ -10,9 +10,9 @@ import static org.awaitility.Awaitility.await;
 import dev.credence.crds.Condition;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,16 +114,7 @@ class UpgradeApiServerIT {
     upgrade(NEW);
     within().until(() -> image("small").equals(NEW));
     space.report(
-        space.awaitPods("small", 1).getFirst(),
-        new PodStatusBuilder()
-            .withPhase("Pending")
-            .addNewCondition()
-            .withType("PodScheduled")
-            .withStatus("False")
-            .withReason("Unschedulable")
-            .withMessage("Insufficient memory")
-            .endCondition()
-            .build());
+        space.awaitPods("small", 1).getFirst(), Kubelet.unschedulable("Insufficient memory"));
 
     longer().until(() -> image("medium").equals(NEW));
     assertThat(image("small")).isEqualTo(OLD);

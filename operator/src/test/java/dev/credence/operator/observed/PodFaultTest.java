@@ -8,7 +8,6 @@ import dev.credence.operator.testing.Kubelet;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,16 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of several pods speaks. */
 class PodFaultTest {
-  private static final PodStatus NO_PLACE =
-      new PodStatusBuilder()
-          .withPhase("Pending")
-          .addNewCondition()
-          .withType("PodScheduled")
-          .withStatus("False")
-          .withReason("Unschedulable")
-          .withMessage("Insufficient cpu")
-          .endCondition()
-          .build();
+  private static final PodStatus NO_PLACE = Kubelet.unschedulable("Insufficient cpu");
 
   @Test
   void theFirstTrysWordsStayWhileTheNextHasNoPlace() {

@@ -44,16 +44,7 @@ class CheckCausesTest {
       Verdicts.rejected(MODEL, "CheckFailed", "pod p cannot be scheduled: Insufficient cpu");
   private static final CandidateStatus NO_KEYS =
       Verdicts.rejected(MODEL, "CheckFailed", "pod p cannot start: secret \"s\" not found");
-  private static final PodStatus FULL =
-      new PodStatusBuilder()
-          .withPhase("Pending")
-          .addNewCondition()
-          .withType("PodScheduled")
-          .withStatus("False")
-          .withReason("Unschedulable")
-          .withMessage("Insufficient cpu")
-          .endCondition()
-          .build();
+  private static final PodStatus FULL = Kubelet.unschedulable("Insufficient cpu");
   private static final PodStatus NO_SECRET =
       Kubelet.waiting("CreateContainerConfigError", "secret \"s\" not found");
   private static final PodStatus NO_IMAGE = Kubelet.waiting("ErrImagePull", "no such image");

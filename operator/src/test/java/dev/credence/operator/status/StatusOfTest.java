@@ -379,6 +379,13 @@ class StatusOfTest {
     assertThat(status.tls()).isNotNull();
   }
 
+  private static Condition readyWith(TlsLook look) {
+    return StatusOf.compute(
+            MODEL, Verdicts.plan(MODEL, "image", look), seen(deployment(2, 2, 2, 2)), NOW)
+        .condition("Ready")
+        .orElseThrow();
+  }
+
   @Test
   void whatCannotBeFoundOutOfACertificateIsToldBesideWhatIsKnown() {
     TlsLook refused =
@@ -387,14 +394,7 @@ class StatusOfTest {
             false,
             Optional.empty());
 
-    assertThat(
-            StatusOf.compute(
-                    MODEL,
-                    Verdicts.plan(MODEL, "image", refused),
-                    seen(deployment(2, 2, 2, 2)),
-                    NOW)
-                .condition("Ready")
-                .orElseThrow())
+    assertThat(readyWith(refused))
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "Serving",
@@ -410,14 +410,7 @@ class StatusOfTest {
             false,
             Optional.empty());
 
-    assertThat(
-            StatusOf.compute(
-                    MODEL,
-                    Verdicts.plan(MODEL, "image", refused),
-                    seen(deployment(2, 2, 2, 2)),
-                    NOW)
-                .condition("Ready")
-                .orElseThrow())
+    assertThat(readyWith(refused))
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "TlsSecretMissing",

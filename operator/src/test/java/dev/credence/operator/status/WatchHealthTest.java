@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -25,16 +24,7 @@ import org.junit.jupiter.api.Test;
 class WatchHealthTest {
   private static final String NOON = "2026-01-01T12:00:00Z";
   private static final String LATER = "2026-01-01T12:00:01Z";
-  private static final PodStatus NO_PLACE =
-      new PodStatusBuilder()
-          .withPhase("Pending")
-          .addNewCondition()
-          .withType("PodScheduled")
-          .withStatus("False")
-          .withReason("Unschedulable")
-          .withMessage("Insufficient cpu")
-          .endCondition()
-          .build();
+  private static final PodStatus NO_PLACE = Kubelet.unschedulable("Insufficient cpu");
 
   private final ProbabilisticModel model =
       Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));

@@ -255,6 +255,19 @@ public final class Kubelet {
             .build());
   }
 
+  /** Of a pod for which no node has room. */
+  public static PodStatus unschedulable(String message) {
+    return new PodStatusBuilder()
+        .withPhase("Pending")
+        .addNewCondition()
+        .withType("PodScheduled")
+        .withStatus("False")
+        .withReason("Unschedulable")
+        .withMessage(message)
+        .endCondition()
+        .build();
+  }
+
   /** The status of a pod whose check cannot start. */
   public static PodStatus waiting(String reason, String message) {
     return waiting(Names.CHECK, reason, message);
