@@ -12,6 +12,7 @@ import io.netty.util.AsciiString;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of pipelined requests one is parsed at a time. Reading is paused ({@code autoRead} off) from
  * when a head is parsed until Vert.x hands its request to a handler, while the client does not read
- * its responses, and after {@link #REQUESTS_PER_READ} requests until other connections of the event
- * loop had their turn.
+ * its responses, and after {@link #REQUESTS_PER_READ} requests or {@link #CHUNKS_PER_READ} chunks
+ * until other connections of the event loop had their turn.
  */
 final class RequestReader extends VertxHttpRequestDecoder {
   /** How long all headers of a request may be. */
@@ -42,6 +43,9 @@ final class RequestReader extends VertxHttpRequestDecoder {
 
   /** After so many requests other connections have their turn. */
   private static final int REQUESTS_PER_READ = 1;
+
+  /** The same of the chunks of a body: a read of 64 KiB may hold ten thousand. */
+  private static final int CHUNKS_PER_READ = 64;
 
   /** What takes its time to arrive. */
   private enum Arriving {
@@ -70,8 +74,11 @@ final class RequestReader extends VertxHttpRequestDecoder {
   /** Whether a head is parsed, and no handler has the request yet. */
   private boolean awaitsDispatch;
 
-  /** How many requests were parsed since the last read from the socket. */
+  /** How many requests were parsed in this turn. */
   private int requestsRead;
+
+  /** How many pieces of bodies. */
+  private int chunksRead;
 
   /** Whether autoRead is off. */
   private boolean readPaused;
@@ -158,6 +165,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     requestsRead = 0;
+    chunksRead = 0;
     super.channelRead(context, message);
     if (removed) {
       return;
@@ -167,7 +175,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
       readPaused = true;
       context.channel().config().setAutoRead(false);
     }
-    if (waits && context.channel().isWritable()) {
+    if (waits && (inBody || context.channel().isWritable())) {
       resumeReading(); // after the other connections
     }
     if (!buffers.resize(readPaused ? actualReadableBytes() : 0)) {
@@ -180,11 +188,15 @@ final class RequestReader extends VertxHttpRequestDecoder {
     }
   }
 
-  /** Whether the next request must wait: for its turn, or until the client reads responses. */
+  /**
+   * Whether the next chunk must wait for its turn; or the next request, which also waits until the
+   * client reads responses.
+   */
   private boolean mustWait(ChannelHandlerContext context) {
-    return !inHead
-        && !inBody
-        && (requestsRead >= REQUESTS_PER_READ || !context.channel().isWritable());
+    if (inBody) {
+      return chunksRead >= CHUNKS_PER_READ;
+    }
+    return !inHead && (requestsRead >= REQUESTS_PER_READ || !context.channel().isWritable());
   }
 
   @Override
@@ -202,6 +214,8 @@ final class RequestReader extends VertxHttpRequestDecoder {
     super.decode(context, in, out);
     if (counts) {
       head.addBytes(in.readerIndex() - start);
+    } else {
+      chunksRead++;
     }
     for (Object message : out) {
       if (message instanceof HttpRequest request) {
@@ -278,7 +292,8 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private void resumeReading() {
     ChannelHandlerContext added = context;
     if (readPaused && added != null) {
-      added.executor().execute(() -> readOn(added));
+      // scheduled, not executed: Netty runs what is executed before it looks at any socket again
+      var _ = added.executor().schedule(() -> readOn(added), 0, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -148,6 +148,19 @@ class ConnectionGateHttpTest {
   }
 
   @Test
+  void readsABodyOfManyChunksInSeveralTurns() throws Exception {
+    HttpServer server = listen(Duration.ofSeconds(20));
+    String head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try (Socket socket = connect(server)) {
+      send(socket, head + "1\r\n.\r\n".repeat(1_000) + "0\r\n\r\n" + GET);
+      String expected = ANSWER.replace(": 0", ": 4") + "1000" + ANSWER;
+      String answers =
+          new String(socket.getInputStream().readNBytes(expected.length()), ISO_8859_1);
+      assertThat(answers).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void beyondTheLimitAnswersOnlyWhetherItLives() throws Exception {
     limit = new ConnectionLimit(heap, 3);
     HttpServer server = listen(Duration.ofSeconds(20));
@@ -210,7 +223,7 @@ class ConnectionGateHttpTest {
                         unanswered.add(request);
                       }
                     } else {
-                      request.response().end();
+                      request.body().onSuccess(body -> answer(request, body.length()));
                     }
                   });
           return server
@@ -221,6 +234,10 @@ class ConnectionGateHttpTest {
         })
         .await(10, TimeUnit.SECONDS);
     return server;
+  }
+
+  private static void answer(HttpServerRequest request, int length) {
+    request.response().end(length == 0 ? "" : Integer.toString(length));
   }
 
   private static String exchange(HttpServer server, String request) throws IOException {
