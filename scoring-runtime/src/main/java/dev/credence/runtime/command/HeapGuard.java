@@ -5,17 +5,24 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import javax.management.NotificationEmitter;
 
 /**
  * Has garbage collected before the heap grows. By itself the serial collector takes more and more
- * memory, up to the most that it may have, before it looks at what has grown old.
+ * memory, up to the most that it may have, before it looks at what has grown old. Where garbage
+ * grows old fast, as large bodies do at once, it may take more room for that time.
  */
 final class HeapGuard {
   /** How much old garbage there may be. */
   private static final long ROOM = 64 << 20;
 
+  /** Collections that follow each other sooner stop the service too often. */
+  private static final long BETWEEN = Duration.ofSeconds(2).toNanos();
+
   private final MemoryPoolMXBean old;
+  private long room = ROOM;
+  private long collected = System.nanoTime();
 
   private HeapGuard(MemoryPoolMXBean old) {
     this.old = old;
@@ -39,14 +46,22 @@ final class HeapGuard {
 
   @SuppressWarnings("ExplicitGC") // what this is for
   private void collect() {
+    long now = System.nanoTime();
+    room = now - collected < BETWEEN ? Math.min(2 * room, largest()) : ROOM;
+    collected = now;
     System.gc();
     allowMore();
+  }
+
+  /** Half of what there may be, so that what fills it is noticed. */
+  private long largest() {
+    return Math.max(ROOM, old.getUsage().getMax() / 2);
   }
 
   /** Where the heap ends first, the collector needs no telling. */
   private void allowMore() {
     long most = old.getUsage().getMax();
-    long next = old.getUsage().getUsed() + ROOM;
+    long next = old.getUsage().getUsed() + room;
     old.setUsageThreshold(most < 0 ? next : Math.min(next, most));
   }
 }

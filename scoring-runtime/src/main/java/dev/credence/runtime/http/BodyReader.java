@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ final class BodyReader implements Handler<RoutingContext> {
 
   private static final String TOO_LARGE = "the body is larger than 8 MiB";
   private static final byte[] NONE = {};
-
-  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private final MemoryBudget budget;
   private final Deadlines deadlines;
@@ -55,10 +52,10 @@ final class BodyReader implements Handler<RoutingContext> {
     request.handler(body::add).exceptionHandler(body::breakOff).endHandler(end -> body.end());
   }
 
-  /** What a client says that it will send; 0 if it does not, or says it wrongly. */
+  /** What a client says that it will send, in digits, else Netty had refused it; 0 if nothing. */
   private static long announced(HttpServerRequest request) {
     @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   /** A body on its way; all of it counts. */
@@ -110,10 +107,15 @@ final class BodyReader implements Handler<RoutingContext> {
       }
     }
 
-    /** By half of what is there, and not beyond what was announced. */
+    /**
+     * To four times what is there, and not beyond what was announced; by half if nothing was. In
+     * more steps less would be reserved, and more garbage left for the collector.
+     */
     private boolean grow(int least) {
-      int wanted = Math.max(least, Math.min(size + size / 2, LARGEST));
-      int length = announced >= least ? Math.min(wanted, announced) : wanted;
+      int length =
+          announced >= least
+              ? Math.min(Math.max(least, 4 * size), announced)
+              : Math.max(least, Math.min(size + size / 2, LARGEST));
       if (!budget.reserve(length)) {
         return false;
       }
