@@ -103,7 +103,7 @@ enum Attack {
     void strike(Attackers attackers, int n, SplittableRandom random) throws IOException {
       attackers.reset(
           post("Transfer-Encoding: chunked\r\n")
-              + ("10000\r\n" + " ".repeat(1 << 16) + "\r\n").repeat(random.nextInt(120, 140)));
+              + ("10000\r\n" + " ".repeat(1 << 16) + "\r\n").repeat(random.nextInt(129, 140)));
     }
   };
 

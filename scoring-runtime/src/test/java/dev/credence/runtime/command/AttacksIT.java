@@ -95,7 +95,7 @@ class AttacksIT {
         int asked = pulse.count();
         await()
             .atMost(RECOVERY.multipliedBy(4))
-            .until(() -> pulse.count() > asked + (ALL ? 300 : 20));
+            .until(() -> pulse.count() > asked + (ALL ? 1_000 : 20));
       }
       System.out.printf(
           "attack %s of %d: health asked %d times, p50 %d, p99 %d, at most %d ms%n",
