@@ -34,11 +34,13 @@ final class MemoryBudget {
   }
 
   /**
-   * Half of the memory outside the heap that buffers of sockets are made of: what is on its way out
-   * to slow readers, and what has come in before its turn.
+   * A quarter of the memory outside the heap that buffers of sockets are made of: what is on its
+   * way out to slow readers, and what has come in before its turn. Netty's buffers take up to twice
+   * what they hold, and where Java has no such memory left it sleeps half a second for each of
+   * them.
    */
   static MemoryBudget ofBuffers() {
-    return new MemoryBudget(io.netty.util.internal.PlatformDependent.maxDirectMemory() / 2);
+    return new MemoryBudget(io.netty.util.internal.PlatformDependent.maxDirectMemory() / 4);
   }
 
   /** Lowers the budget by what a model takes on the heap, in bytes. */
