@@ -3,13 +3,18 @@ package dev.credence.posterior.likelihood;
 
 import dev.credence.posterior.trace.Labels;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The levels of an input that selects elements: the labels that every dimension it indexes has. */
 public final class Levels {
   private final Labels labels;
 
-  private Levels(Labels labels) {
+  /** Those of the dimensions, but for one that has the same. */
+  private final List<Labels> others;
+
+  private Levels(Labels labels, List<Labels> others) {
     this.labels = labels;
+    this.others = List.copyOf(others);
   }
 
   /**
@@ -23,25 +28,40 @@ public final class Levels {
         first.values().stream()
             .filter(label -> indexed.stream().allMatch(labels -> labels.contains(label)))
             .toList();
-    if (common.size() == first.size()) {
-      return new Levels(first);
-    }
-    return new Levels(first.only(common));
+    return common.size() == first.size()
+        ? new Levels(first, indexed.subList(1, indexed.size()))
+        : new Levels(first.only(common), indexed);
   }
 
-  /** Whether a value is one of the levels. */
+  /**
+   * Whether a value is one of the levels, and the same one in every dimension: {@code 2024-01} is
+   * none where one of them has two days of that month.
+   */
   public boolean contains(Value value) {
-    return value.indexIn(labels) >= 0;
+    int level = value.indexIn(labels);
+    if (level < 0 || others.isEmpty()) {
+      return level >= 0;
+    }
+    Object label = labels.values().get(level);
+    return others.stream().allMatch(each -> value.indexIn(each) == each.indexOf(label));
   }
 
   /** Whether a value looks like a level and is none, so that it is no other level either. */
   public boolean resembles(Value value) {
-    return value instanceof Value.Text text && labels.lookalike(text.text()) != null;
+    return value instanceof Value.Text text
+        && (labels.resembles(text.text())
+            || others.stream().anyMatch(each -> each.resembles(text.text())));
   }
 
   /** Why a value is no level, as the rest of a sentence; empty if there is no more to say. */
   public String remark(Value value) {
-    return value instanceof Value.Text text ? labels.remark(text.text()) : "";
+    return value instanceof Value.Text text
+        ? Stream.concat(Stream.of(labels), others.stream())
+            .map(each -> each.remark(text.text()))
+            .filter(remark -> !remark.isEmpty())
+            .findFirst()
+            .orElse("")
+        : "";
   }
 
   /** Whether there are integers among them for which a double is too coarse. */

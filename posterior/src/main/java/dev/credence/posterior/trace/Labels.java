@@ -75,7 +75,7 @@ public final class Labels {
    *
    * @param labels their texts
    */
-  static Labels times(List<LocalDateTime> times, List<String> labels) {
+  public static Labels times(List<LocalDateTime> times, List<String> labels) {
     return new Labels(
         Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), new TimeLabels(times));
   }
@@ -166,11 +166,16 @@ public final class Labels {
 
   /** Whether a label, as {@link #values()} has them, is one of these. */
   public boolean contains(Object label) {
+    return indexOf(label) >= 0;
+  }
+
+  /** The position of a label, as {@link #values()} has them, or -1 if it is none of these. */
+  public int indexOf(Object label) {
     return switch (label) {
-      case String text -> indexOf(text) >= 0;
-      case Double number -> indexOf(number) >= 0;
-      case BigInteger number -> indexOf(number) >= 0;
-      default -> false;
+      case String text -> indexOf(text);
+      case Double number -> indexOf(number.doubleValue());
+      case BigInteger number -> indexOf(number);
+      default -> -1;
     };
   }
 
@@ -215,6 +220,15 @@ public final class Labels {
       lookalikes = known;
     }
     return known.of(text);
+  }
+
+  /**
+   * Whether a text that is no label looks like one, or says a period in which some lie: then it
+   * means no other either.
+   */
+  public boolean resembles(String text) {
+    return lookalike(text) != null
+        || (times != null && !positions.containsKey(text) && times.meets(text));
   }
 
   /** Why a text is no label, as the rest of a sentence; empty if it is like none. */

@@ -56,6 +56,12 @@ final class TimeLabels {
     return within.size() == 1 ? within.firstEntry().getValue() : -1;
   }
 
+  /** Whether some of the labels lie in the period. */
+  boolean meets(String text) {
+    Period period = period(text);
+    return period != null && !positions.subMap(period.start, true, period.end, false).isEmpty();
+  }
+
   /** Why a text is none of the labels, as the rest of a sentence. */
   String remark(String text) {
     Period period = period(text);

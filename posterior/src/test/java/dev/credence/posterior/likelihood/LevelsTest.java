@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.posterior.trace.Labels;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LevelsTest {
   private static BoundInput input(boolean allowsUnseen) {
-    Levels levels = Levels.of(List.of(Labels.texts(List.of("Caf\u00e9", "north"))));
+    return input(allowsUnseen, Labels.texts(List.of("Caf\u00e9", "north")));
+  }
+
+  private static BoundInput input(boolean allowsUnseen, Labels... indexed) {
+    Levels levels = Levels.of(List.of(indexed));
     return new BoundInput(
         "place",
         InputType.STRING,
@@ -29,6 +35,27 @@ class LevelsTest {
     assertThat(input(true).accepts(new Value.Text("Cafe\u0301"))).isFalse();
     assertThat(input(true).accepts(new Value.Text("north "))).isFalse();
     assertThat(input(false).accepts(new Value.Text("south"))).isFalse();
+  }
+
+  @Test
+  void aLevelIsTheSameOneInEveryDimension() {
+    Labels[] both = {days(5), days(5, 20)};
+    for (boolean allowsUnseen : new boolean[] {false, true}) {
+      BoundInput input = input(allowsUnseen, both);
+      assertThat(input.accepts(new Value.Text("2024-01-05T00:00"))).isTrue();
+      assertThat(input.isUnseen(new Value.Text("2024-01-05T00:00"))).isFalse();
+      assertThat(input.accepts(new Value.Text("2024-01"))).isFalse();
+      assertThat(input.accepts(new Value.Text("2024-01-06"))).isEqualTo(allowsUnseen);
+    }
+    assertThat(input(false, days(20, 5), days(5, 20)).accepts(new Value.Text("2024-01"))).isFalse();
+    assertThat(input(false, both).levels().remark(new Value.Text("2024-01")))
+        .isEqualTo("; '2024-01' is 2 of them, write the time too");
+  }
+
+  private static Labels days(int... days) {
+    List<LocalDateTime> times =
+        IntStream.of(days).mapToObj(day -> LocalDateTime.of(2024, 1, day, 0, 0)).toList();
+    return Labels.times(times, times.stream().map(time -> time.toLocalDate().toString()).toList());
   }
 
   @Test

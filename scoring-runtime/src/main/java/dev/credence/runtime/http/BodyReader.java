@@ -136,7 +136,11 @@ final class BodyReader implements Handler<RoutingContext> {
     private void end() {
       if (!refused) {
         deadlines.forget(this);
-        then.accept(context, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+        try {
+          then.accept(context, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+        } catch (RuntimeException e) { // the router no longer watches: nobody would answer
+          context.fail(e);
+        }
       }
     }
   }

@@ -18,6 +18,35 @@ import org.junit.jupiter.api.Test;
 
 class BodyReaderHttpTest {
   @Test
+  void answersThoughTheHandlerOfTheBodyFails() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Router router = Router.router(vertx);
+      router.route().failureHandler(new Failures());
+      router
+          .post()
+          .handler(
+              new BodyReader(
+                  new MemoryBudget(1 << 20),
+                  new Deadlines(vertx, Duration.ofSeconds(9)),
+                  (context, body) -> {
+                    throw new IllegalStateException("a fault of ours");
+                  }));
+      HttpServer server =
+          vertx.createHttpServer().requestHandler(router).listen(0).await(10, TimeUnit.SECONDS);
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+        socket.setSoTimeout(10_000);
+        String request = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}";
+        socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+        assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
+            .isEqualTo("HTTP/1.1 500");
+      }
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void givesUpOnABodyThatDoesNotEnd() throws Exception {
     Vertx vertx = Vertx.vertx();
     try (Shared shared =
