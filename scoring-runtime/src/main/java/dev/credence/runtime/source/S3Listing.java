@@ -115,8 +115,11 @@ final class S3Listing {
       throw store
           .check()
           .wrong(
-              "lists '%s' where what starts with '%s' is asked for"
-                  .formatted(Shortened.line(key == null ? "" : key, 100), start));
+              "lists '%s' where what starts with '%s'%s is asked for"
+                  .formatted(
+                      Shortened.line(key == null ? "" : key, 100),
+                      start,
+                      delimiter.isEmpty() ? "" : " and goes on to the next '" + delimiter + "'"));
     }
     if (keys.put(key, etag) == null) {
       characters += key.length();
