@@ -114,6 +114,9 @@ public final class ModelLoader {
       try {
         predictions.answer(predictions.read(question, example));
       } catch (InvalidRequestException e) {
+        if (e.isOnly(Questions.TOO_MANY_BINS)) {
+          continue; // outcomes may lie so close together: that is the request's fault
+        }
         throw new ModelException(
             Reason.LIKELIHOOD_MISMATCH,
             "the model has no answer for %s (%s); %s"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.AllDraws;
 import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Predictor;
@@ -104,8 +105,16 @@ public final class ModelTrial {
 
   /** What to do about rows, or draws, that have no answer. */
   static String remedy(Predictor predictor) {
-    return predictor.inputs().isEmpty()
-        ? "mend the likelihood's parameters"
-        : "give its inputs the minimum and maximum between which the likelihood holds";
+    boolean hasRange = predictor.inputs().stream().anyMatch(ModelTrial::isNumber);
+    return "mend the likelihood's parameters"
+        + (hasRange ? ", or give its inputs the minimum and maximum between which they hold" : "");
+  }
+
+  /** Whether an input may be any number of a range. */
+  private static boolean isNumber(BoundInput input) {
+    return switch (input.type()) {
+      case NUMBER, INTEGER, VECTOR -> input.levels() == null;
+      case BOOLEAN, STRING -> false;
+    };
   }
 }

@@ -63,7 +63,7 @@ final class DensityQuestion implements Question {
       answer.put("y_pred_density", histogram.density());
     } catch (TooManyBinsException e) {
       throw new InvalidRequestException(
-          Path.BODY.to(BINS.name()), "Too many bins for data range", "too_many_bins");
+          Path.BODY.to(BINS.name()), "Too many bins for data range", Questions.TOO_MANY_BINS);
     }
   }
 }

@@ -31,5 +31,8 @@ public final class Questions {
           SAMPLES,
           new SummaryQuestion());
 
+  /** The type of a request for more bins than there are numbers between the samples. */
+  public static final String TOO_MANY_BINS = "too_many_bins";
+
   private Questions() {}
 }

@@ -24,4 +24,9 @@ public final class InvalidRequestException extends Exception {
   public List<Fault> faults() {
     return faults;
   }
+
+  /** Whether all faults are of one type. */
+  public boolean isOnly(String type) {
+    return faults.stream().allMatch(fault -> fault.type().equals(type));
+  }
 }

@@ -154,6 +154,16 @@ class PredictHttpTest {
   }
 
   @Test
+  void aModelIsServedThoughItsOutcomesLieTooCloseForBins() throws Exception {
+    try (TestService far =
+        TestService.serving(
+            new LikelihoodSpec(null, "Deterministic", Map.of("value", "1e18 + sigma"), null))) {
+      assertThat(far.predict("point", "{\"data\":{}}").statusCode()).isEqualTo(200);
+      assertThat(far.predict("density", "{\"data\":{}}").body()).contains("too_many_bins");
+    }
+  }
+
+  @Test
   void saysWhichParameterIsNotAllowed() throws Exception {
     try (TestService odd =
         TestService.serving(

@@ -32,4 +32,23 @@ class ModelTrialTest {
               "of the 12 rows that levels and ranges of the inputs make, 1 were tried: more would take too long");
     }
   }
+
+  /** The remedy is one that the model's inputs allow. */
+  @Test
+  void rangesAreARemedyForNumbersAlone() throws Exception {
+    assertThat(remedy(Input.of("county", InputType.STRING), "a[county]"))
+        .isEqualTo("mend the likelihood's parameters");
+    assertThat(remedy(Input.of("x", InputType.NUMBER), "sigma_y + x"))
+        .isEqualTo(
+            "mend the likelihood's parameters, or give its inputs the minimum and maximum between which they hold");
+  }
+
+  private static String remedy(Input input, String mu) throws Exception {
+    try (Trace trace = Traces.open(Path.of("../examples/radon/trace.nc"))) {
+      return ModelTrial.remedy(
+          Predictor.of(
+              Likelihood.parse(List.of(input), "Normal", Map.of("mu", mu, "sigma", "sigma_y")),
+              trace));
+    }
+  }
 }
