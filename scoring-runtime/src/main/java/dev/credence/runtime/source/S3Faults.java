@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in one line what a store's failure means and what to do about it. */
 final class S3Faults {
   private static final int LONGEST_WORDS = 300;
 
-  /** Of a region that a store names, since it is shown as what to set. */
-  private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]{1,63})</Region>");
+  /** A region that a store may name, since it is shown as what to set. */
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+
+  private static final Pattern REGION_ELEMENT =
+      Pattern.compile("<Region>(" + REGION + ")</Region>");
+
+  /** Amazon's redirects name the region only here, and answers to HEAD have no body. */
+  private static final String REGION_HEADER = "x-amz-bucket-region";
+
+  private static final int MOVED = 301;
 
   private static final String BROKE_OFF =
       "the connection to %s broke off (%s); try again, or look at what lies in between";
@@ -46,20 +55,25 @@ final class S3Faults {
   static SourceException refused(S3Exception answer, S3Object object, S3Settings settings) {
     String code = code(answer);
     int status = answer.statusCode();
-    if (code.isEmpty()) {
+    String itsRegion = itsRegion(answer);
+    boolean redirected = code.isEmpty() && status == MOVED && !itsRegion.isEmpty();
+    if (code.isEmpty() && !redirected) {
       return inNoForm(status, settings.storeName(), answer);
     }
-    String words = String.valueOf(answer.awsErrorDetails().errorMessage());
-    S3Refusal row = S3Refusal.of(status, code, words, settings.anonymous());
+    String words = redirected ? "" : String.valueOf(answer.awsErrorDetails().errorMessage());
+    S3Refusal row =
+        redirected ? S3Refusal.REGION : S3Refusal.of(status, code, words, settings.anonymous());
     String meaning =
         (row.meaning() + "; " + row.remedy())
             .replace("{store}", settings.storeName())
             .replace("{bucket}", object.bucket())
             .replace("{region}", String.valueOf(settings.region()))
-            .replace("{itsRegion}", itsRegion(answer));
+            .replace("{itsRegion}", itsRegion);
     return fault(
         row.reason(),
-        "%s (%d %s%s)".formatted(meaning, status, code, words.isEmpty() ? "" : ": " + words),
+        "%s (%d%s%s)"
+            .formatted(
+                meaning, status, redirected ? "" : " " + code, words.isEmpty() ? "" : ": " + words),
         answer);
   }
 
@@ -72,8 +86,17 @@ final class S3Faults {
   }
 
   private static String itsRegion(S3Exception answer) {
-    SdkBytes body = answer.awsErrorDetails().rawResponse();
-    Matcher region = REGION.matcher(body == null ? "" : body.asUtf8String());
+    AwsErrorDetails details = answer.awsErrorDetails();
+    if (details == null) {
+      return "";
+    }
+    SdkHttpResponse head = details.sdkHttpResponse();
+    String named = head == null ? "" : head.firstMatchingHeader(REGION_HEADER).orElse("");
+    if (REGION.matcher(named).matches()) {
+      return " to " + named;
+    }
+    SdkBytes body = details.rawResponse();
+    Matcher region = REGION_ELEMENT.matcher(body == null ? "" : body.asUtf8String());
     return region.find() ? " to " + region.group(1) : "";
   }
 

@@ -119,6 +119,11 @@ final class HostileRefusals {
         "evil-region",
         "301 Moved",
         "<Error><Code>PermanentRedirect</Code><Message>elsewhere</Message><Endpoint>169.254.169.254</Endpoint><Region>x.evil.com/</Region></Error>");
+    regionInTheHead(
+        "region-in-the-head", "eu-west-1", "<Error><Code>PermanentRedirect</Code></Error>");
+    regionInTheHead("region-without-body", "eu-west-1", "");
+    regionInTheHead("evil-region-in-the-head", "x.evil.com/", "");
+    regionInTheHead("long-region-in-the-head", "r".repeat(64), "");
     ALL.put(
         "refusal-endless",
         (request, out) -> {
@@ -136,6 +141,17 @@ final class HostileRefusals {
           String to = location.apply(request);
           answer(out, "302 Found", to == null ? "" : "Location: " + to + "\r\n", new byte[0]);
         });
+  }
+
+  private static void regionInTheHead(String bucket, String region, String body) {
+    ALL.put(
+        bucket,
+        (request, out) ->
+            answer(
+                out,
+                "301 Moved Permanently",
+                "x-amz-bucket-region: " + region + "\r\n",
+                body.getBytes(ISO_8859_1)));
   }
 
   private static void refusal(String bucket, String status, String body) {

@@ -166,6 +166,10 @@ class HostileStoreTest {
           no-body                  | ACCESS_DENIED     | answered 403 in no S3 | ACCESS_DENIED     | (403)
           its-region               | STORE_UNREACHABLE | region to eu-west-2 ( | STORE_UNREACHABLE | answered 400
           evil-region              | STORE_UNREACHABLE | set spec.trace.region ( | STORE_UNREACHABLE | does not say where
+          region-in-the-head       | STORE_UNREACHABLE | region to eu-west-1 (301 PermanentRedirect) | STORE_UNREACHABLE | does not say where
+          region-without-body      | STORE_UNREACHABLE | region to eu-west-1 (301) | STORE_UNREACHABLE | does not say where
+          evil-region-in-the-head  | STORE_UNREACHABLE | answered 301 in no S3 | STORE_UNREACHABLE | does not say where
+          long-region-in-the-head  | STORE_UNREACHABLE | answered 301 in no S3 | STORE_UNREACHABLE | does not say where
           refusal-endless          | ACCESS_DENIED     | (403 AccessDenied: no) | ACCESS_DENIED    | (403)
           """)
   void objects(
