@@ -29,10 +29,10 @@ enum S3Refusal {
       List.of("SignatureDoesNotMatch"),
       "the credentials are refused: the secret key does not match the access key",
       "check AWS_SECRET_ACCESS_KEY"),
-  /** The second is versitygw's. */
+  /** The last is versitygw's. */
   ACCESS_KEY(
       Reason.ACCESS_DENIED,
-      List.of("InvalidAccessKeyId", "XAdminUserNotFound"),
+      List.of("InvalidAccessKeyId", "InvalidClientTokenId", "XAdminUserNotFound"),
       "the credentials are refused: the store does not know the access key",
       "check AWS_ACCESS_KEY_ID"),
   SESSION(
@@ -99,12 +99,29 @@ enum S3Refusal {
       List.of("form of server side encryption"),
       "the object is encrypted with a key of its writer's own (SSE-C)",
       "write it with the bucket's encryption, SSE-S3 or SSE-KMS"),
+  /** Without it no other policy helps, whether it denies explicitly or only does not allow. */
+  ENDPOINT_POLICY(
+      Reason.ACCESS_DENIED,
+      List.of(),
+      List.of("vpc endpoint policy"),
+      "the policy of the VPC endpoint that the request goes through forbids it",
+      "change the endpoint's policy so that it allows s3:GetObject and s3:ListBucket"),
   EXPLICIT_DENY(
       Reason.ACCESS_DENIED,
       List.of(),
       List.of("explicit deny"),
       "a policy forbids it to these credentials, whatever others allow",
       "change the policy that the store names"),
+  QUOTA(
+      Reason.STORE_UNREACHABLE,
+      List.of("QuotaExceeded"),
+      "a quota of the store is used up",
+      "raise the quota, or try again later"),
+  RANGE(
+      Reason.STORE_UNREACHABLE,
+      List.of("InvalidRange"),
+      "the object is empty, or changed while it was read",
+      "upload the whole trace, and try again"),
   FAILING(
       Reason.STORE_UNREACHABLE,
       List.of(

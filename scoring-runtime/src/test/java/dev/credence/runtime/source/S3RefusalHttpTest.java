@@ -79,6 +79,10 @@ class S3RefusalHttpTest {
           403 | SecondLevelDomainForbidden   | Please use virtual hosted style to access.                    | STORE_UNREACHABLE | virtual-hosted style
           400 | InvalidRequest               | Only virtual-host style is supported                          | STORE_UNREACHABLE | virtual-hosted style
           400 | UserProjectMissing           | Bucket is a requester pays bucket but no user project provided. | ACCESS_DENIED   | whose owner pays
+          403 | InvalidClientTokenId         | The security token included in the request is invalid.        | ACCESS_DENIED     | check AWS_ACCESS_KEY_ID
+          403 | AccessDenied                 | Access denied by VPC endpoint policy                          | ACCESS_DENIED     | change the endpoint's policy
+          403 | QuotaExceeded                | over quota                                                    | STORE_UNREACHABLE | raise the quota
+          416 | InvalidRange                 | The requested range is not satisfiable                        | STORE_UNREACHABLE | is empty, or changed while it was read
           403 | AccessDenied                 | Requester Pays                                                | ACCESS_DENIED     | whose owner pays
           403 | AccessDenied                 | User: a is not authorized to perform: s3:GetObject with an explicit deny in a resource-based policy | ACCESS_DENIED | change the policy
           503 | SlowDown                     | Please reduce your request rate.                              | STORE_UNREACHABLE | throttles requests or fails
