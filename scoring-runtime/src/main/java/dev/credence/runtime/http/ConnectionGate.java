@@ -2,7 +2,10 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.http.RequestReader.MalformedHeadException;
+import dev.credence.runtime.json.Shortened;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -39,6 +42,9 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
 
   /** What Vert.x calls its Netty decoder; it has no public API to replace it. */
   private static final String DECODER = "httpDecoder";
+
+  /** Of words that may repeat the client's. */
+  private static final int LONGEST_REASON = 300;
 
   private final MemoryBudget heap;
   private final MemoryBudget buffers;
@@ -129,16 +135,22 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     }
   }
 
-  /** Answers what is not valid HTTP. */
+  /** Answers what is not valid HTTP, with the reason, which Netty says of what it refuses. */
   void refuse(HttpServerRequest request) {
     dispatched(request);
-    if (request.decoderResult().cause() instanceof MalformedHeadException malformed) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      Answers.json(request, 400, Map.of("detail", String.valueOf(malformed.getMessage())));
-      request.connection().close();
-    } else {
-      HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
-    }
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        switch (cause) {
+          case MalformedHeadException malformed -> malformed.status();
+          case TooLongHttpLineException line -> 414;
+          case TooLongHttpHeaderException head -> 431;
+          case null, default -> 400;
+        };
+    String words = cause == null ? null : cause.getMessage();
+    String reason = Shortened.line(Objects.requireNonNullElse(words, "no HTTP"), LONGEST_REASON);
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    Answers.json(request, status, Map.of("detail", reason));
+    request.connection().close();
   }
 
   private RequestReader dispatched(HttpServerRequest request) {

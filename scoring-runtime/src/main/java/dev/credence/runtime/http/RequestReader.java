@@ -6,12 +6,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private static final int RELEASE_THRESHOLD = 8 << 10;
 
   private static final int MAX_HEADER_FIELDS = 128;
+
+  private static final Set<HttpVersion> VERSIONS =
+      Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
   /** The longest head of a connection beyond the limit. */
   private static final int MAX_OVERFLOW_HEAD_BYTES = 2 << 10;
@@ -91,8 +96,16 @@ final class RequestReader extends VertxHttpRequestDecoder {
   static final class MalformedHeadException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private MalformedHeadException(String message) {
+    private final int status;
+
+    private MalformedHeadException(int status, String message) {
       super(message);
+      this.status = status;
+    }
+
+    /** What it is answered with. */
+    int status() {
+      return status;
     }
   }
 
@@ -245,9 +258,16 @@ final class RequestReader extends VertxHttpRequestDecoder {
     longestHead = Math.max(longestHead, head.bytes());
     String fault = head.fault();
     if (fault != null) {
-      request.setDecoderResult(DecoderResult.failure(new MalformedHeadException(fault)));
+      fail(request, 400, fault);
+    } else if (!VERSIONS.contains(request.protocolVersion())) {
+      fail(request, 501, "the only versions of HTTP are 1.0 and 1.1");
+      request.setProtocolVersion(HttpVersion.HTTP_1_1); // of the answer
     }
     watch(Arriving.NOTHING);
+  }
+
+  private static void fail(HttpRequest request, int status, String fault) {
+    request.setDecoderResult(DecoderResult.failure(new MalformedHeadException(status, fault)));
   }
 
   @Override

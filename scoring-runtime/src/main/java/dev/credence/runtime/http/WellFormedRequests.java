@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
           Map.of(
               "detail",
               "the path must start with a slash, and two hex digits follow each percent sign"));
+    } else if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
+      Answers.json(request, 400, Map.of("detail", "the Host header is missing or names no host"));
     } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
       // where such a body ends is unknown: what follows must not be taken for a request
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

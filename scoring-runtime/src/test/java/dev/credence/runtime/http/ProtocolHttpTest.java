@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a socket can send. */
@@ -99,6 +100,28 @@ class ProtocolHttpTest {
     assertThat(answer).matches("(?s)HTTP/\\d.\\d ([234]\\d\\d|501) .*");
     assertThat(exchange("GET /health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET / HTTP/1.1\\r\\n                                                          | 400 | the Host header is missing
+          GET / HTTP/1.1\\r\\nHost: a b\\r\\n                                          | 400 | names no host
+          GET / HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n                                | 400 | duplicate Host header
+          POST / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 2\\r\\nContent-Length: 3\\r\\n | 400 | Multiple Content-Length values
+          POST / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: x\\r\\n                       | 400 | Content-Length value is not a number
+          POST / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 2\\r\\nTransfer-Encoding: chunked\\r\\n | 400 | Transfer-Encoding
+          GET / HTTP/2.0\\r\\nHost: h\\r\\n                                            | 501 | the only versions of HTTP are 1.0 and 1.1
+          """)
+  void saysWhatIsWrongWithAHead(String head, int status, String reason) throws IOException {
+    String answer = exchange(head.replace("\\r\\n", "\r\n") + "Connection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
+        .startsWith("{\"detail\":\"")
+        .contains(reason)
+        .endsWith("\"}");
   }
 
   @Test
