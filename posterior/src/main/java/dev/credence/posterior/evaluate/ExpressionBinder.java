@@ -98,7 +98,7 @@ final class ExpressionBinder {
     List<InputKey> inputKeys = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Dimension dimension = dimensions.get(i);
-      requireUnique(keys.get(i), dimension);
+      requireNames(keys.get(i), dimension);
       stride /= dimension.size();
       if (keys.get(i) instanceof Expression.Key.ByInput key) {
         inputKeys.add(scope.key(key, name.name(), i, dimension, stride));
@@ -115,12 +115,12 @@ final class ExpressionBinder {
     return remaining(name, dimensions.subList(keys.size(), dimensions.size()), offset, inputKeys);
   }
 
-  private static void requireUnique(Expression.Key key, Dimension dimension)
+  private static void requireNames(Expression.Key key, Dimension dimension)
       throws ExpressionException {
-    if (!dimension.labels().areUnique()) {
+    String flaw = dimension.labels().flaw();
+    if (flaw != null) {
       throw new ExpressionException(
-          key.position(),
-          "dimension %s cannot be indexed: a label occurs twice in it".formatted(dimension.name()));
+          key.position(), "dimension %s cannot be indexed: %s".formatted(dimension.name(), flaw));
     }
   }
 

@@ -24,6 +24,9 @@ public final class Labels {
   /** Below this, every integer is a double of its own. */
   private static final double EXACT = 0x1p53;
 
+  /** As xarray shows a missing time. */
+  static final String NO_TIME = "NaT";
+
   /** What the labels are. */
   public enum Kind {
     TEXT,
@@ -41,6 +44,7 @@ public final class Labels {
 
   private final boolean large;
   private final @Nullable TimeLabels times;
+  private final @Nullable String flaw;
   private volatile @Nullable Lookalikes lookalikes;
 
   private Labels(int size) {
@@ -50,34 +54,57 @@ public final class Labels {
     this.rounding = DoubleUnaryOperator.identity();
     this.large = false;
     this.times = null;
+    this.flaw = null;
   }
 
   private Labels(
-      Kind kind, List<Object> values, DoubleUnaryOperator rounding, @Nullable TimeLabels times) {
+      Kind kind,
+      List<Object> values,
+      DoubleUnaryOperator rounding,
+      @Nullable TimeLabels times,
+      @Nullable String flaw) {
     this.kind = kind;
     this.values = List.copyOf(values);
     this.arePositions = values.equals(new Positions(values.size()));
     this.rounding = rounding;
     this.large = values.stream().anyMatch(BigInteger.class::isInstance);
     this.times = times;
+    int unnamed = 0;
     for (int i = 0; i < values.size(); i++) {
-      positions.putIfAbsent(values.get(i), i);
+      if (times != null && values.get(i).equals(NO_TIME)) {
+        unnamed++;
+      } else {
+        positions.putIfAbsent(values.get(i), i);
+      }
     }
+    boolean unique = positions.size() + unnamed == values.size();
+    this.flaw = flaw != null || unique ? flaw : "a label occurs twice in it";
   }
 
   /** Text labels, in order. */
   public static Labels texts(List<String> labels) {
-    return new Labels(Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), null);
+    return new Labels(
+        Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), null, null);
   }
 
   /**
    * Times as text labels, in order; a time is also found by other texts that stand for it.
    *
-   * @param labels their texts
+   * @param times null is a missing one, which no text finds
+   * @param labels their texts, {@code NaT} of a missing one
    */
-  public static Labels times(List<LocalDateTime> times, List<String> labels) {
+  public static Labels times(List<? extends @Nullable LocalDateTime> times, List<String> labels) {
     return new Labels(
-        Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), new TimeLabels(times));
+        Kind.TEXT,
+        new ArrayList<>(labels),
+        DoubleUnaryOperator.identity(),
+        new TimeLabels(times),
+        null);
+  }
+
+  /** The same labels of a dimension that cannot be indexed, for a reason: "it has durations". */
+  Labels withFlaw(String reason) {
+    return new Labels(kind, values, rounding, times, reason);
   }
 
   /** Numeric labels, in order. */
@@ -100,7 +127,7 @@ public final class Labels {
     for (double label : labels) {
       values.add(label + 0.0); // -0.0 and 0.0 are one label
     }
-    return new Labels(Kind.NUMBER, values, rounding, null);
+    return new Labels(Kind.NUMBER, values, rounding, null, null);
   }
 
   /**
@@ -116,7 +143,7 @@ public final class Labels {
               ? (Object) ((double) label + 0.0)
               : new BigInteger(signed ? Long.toString(label) : Long.toUnsignedString(label)));
     }
-    return new Labels(Kind.NUMBER, values, DoubleUnaryOperator.identity(), null);
+    return new Labels(Kind.NUMBER, values, DoubleUnaryOperator.identity(), null, null);
   }
 
   /** Those of these labels that are in a list, in its order. */
@@ -127,7 +154,8 @@ public final class Labels {
         rounding,
         times == null
             ? null
-            : times.at(some.stream().map(positions::get).collect(Collectors.toSet())));
+            : times.at(some.stream().map(positions::get).collect(Collectors.toSet())),
+        flaw);
   }
 
   /** The positions of a dimension without coordinates. */
@@ -151,9 +179,14 @@ public final class Labels {
     return arePositions;
   }
 
-  /** True if every label occurs once, so that each names one position. */
+  /** True if every label names one position; else {@link #flaw()} says why not. */
   public boolean areUnique() {
-    return kind == Kind.POSITION || positions.size() == values.size();
+    return flaw == null;
+  }
+
+  /** Why the dimension cannot be indexed by its labels; null if it can. */
+  public @Nullable String flaw() {
+    return flaw;
   }
 
   /**

@@ -105,8 +105,7 @@ final class NetcdfGroup implements Group {
         () -> coordinates.integers(name),
         coordinates.numberType().orElse(Packing.FLOAT64),
         packing(name, coordinates),
-        value(coordinates.attributes().get("units")),
-        value(coordinates.attributes().get("calendar")));
+        attribute -> value(coordinates.attributes().get(attribute)));
   }
 
   private static @Nullable Object value(@Nullable Attribute attribute) throws TraceException {

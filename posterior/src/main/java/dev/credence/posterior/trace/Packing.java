@@ -102,7 +102,12 @@ final class Packing {
 
   /** Whether values are stored as they are. */
   boolean isPlain() {
-    return !otherSign && missing.length == 0 && factor == null && summand == null && !bits;
+    return keepsNumbers() && missing.length == 0;
+  }
+
+  /** Whether values that are not missing are stored as they are. */
+  boolean keepsNumbers() {
+    return !otherSign && factor == null && summand == null && !bits;
   }
 
   /** Bytes of the floating-point numbers that come out, 2, 4 or 8; 8 if they are integers. */

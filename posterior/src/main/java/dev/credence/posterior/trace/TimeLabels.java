@@ -30,10 +30,14 @@ final class TimeLabels {
 
   private final NavigableMap<LocalDateTime, Integer> positions = new TreeMap<>();
 
-  TimeLabels(Iterable<LocalDateTime> times) {
+  /** Times in order; null is a missing one. */
+  TimeLabels(Iterable<? extends @Nullable LocalDateTime> times) {
     int position = 0;
     for (LocalDateTime time : times) {
-      positions.putIfAbsent(time, position++);
+      if (time != null) {
+        positions.putIfAbsent(time, position);
+      }
+      position++;
     }
   }
 

@@ -96,8 +96,7 @@ final class ZarrGroup implements Group {
         () -> coordinates.integers(name),
         coordinates.numberType().orElse(Packing.FLOAT64),
         packing(name, coordinates),
-        coordinates.attributes().get("units"),
-        coordinates.attributes().get("calendar"));
+        coordinates.attributes()::get);
   }
 
   @Override
