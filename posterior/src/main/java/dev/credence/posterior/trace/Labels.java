@@ -287,7 +287,7 @@ public final class Labels {
   /** One label as a user would write it: {@code 'north'}, {@code 2}, {@code 0.5}. */
   public static String describe(Object label) {
     if (label instanceof Double number) {
-      return number == Math.rint(number) && Math.abs(number) < 1e15
+      return number == Math.rint(number) && Math.abs(number) <= EXACT
           ? Long.toString(number.longValue())
           : number.toString();
     }

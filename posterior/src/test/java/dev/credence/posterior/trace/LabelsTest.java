@@ -51,6 +51,13 @@ class LabelsTest {
   }
 
   @Test
+  void wholeNumbersAreWrittenWithAllTheirDigits() {
+    assertThat(Labels.integers(true, (1L << 53) - 1, -(1L << 53) + 1, 1L << 53).describe())
+        .isEqualTo("9007199254740991, -9007199254740991, 9007199254740992");
+    assertThat(Labels.numbers(0x1p53, 1e16).describe()).isEqualTo("9007199254740992, 1.0E16");
+  }
+
+  @Test
   void floatingPointLabelsAreAsCoarseAsXarrayHasThem() {
     Labels doubles = Labels.numbers((double) 1541815603606036480L, 0.1);
     assertThat(doubles.indexOf(new BigInteger("1541815603606036490"))).isZero();
