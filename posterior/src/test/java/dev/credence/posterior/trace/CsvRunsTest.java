@@ -162,6 +162,8 @@ class CsvRunsTest {
     assertChains("a,chain,draw\n%s,%d,%d\n");
     assertChains("a,chain,iteration\n%s,%d,%d\n");
     assertChains("a,CHAIN,ITER\n%s,%d,%d\n");
+    assertChains("a,Chain,Iteration\n%s,%d,%d\n");
+    assertChains("a,Chain,Draw\n%s,%d,%d\n");
   }
 
   /**

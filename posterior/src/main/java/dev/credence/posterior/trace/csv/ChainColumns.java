@@ -31,6 +31,7 @@ final class ChainColumns {
           new Names(".chain", List.of(".iteration", ".draw"), false), // posterior, in R
           new Names("chain__", List.of("iter__", "draw__"), false), // CmdStanPy
           new Names("chain", List.of("draw", "iteration"), true), // ArviZ, MCMCChains
+          new Names("Chain", List.of("Draw", "Iteration"), true), // ggmcmc
           new Names("CHAIN", List.of("ITER"), true)); // coda
 
   /** Bytes that a row takes while the rows are ordered. */
