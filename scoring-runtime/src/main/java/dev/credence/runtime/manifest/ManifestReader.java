@@ -32,6 +32,10 @@ public final class ManifestReader {
   private static final int LARGEST = 1 << 20;
   private static final String API_VERSION = "credence.dev/v1alpha1";
   private static final String KIND = "ProbabilisticModel";
+
+  /** As kubectl prints several resources. */
+  private static final String LIST = "List";
+
   private static final String NO_MANIFEST =
       "is no manifest; it starts with apiVersion: " + API_VERSION;
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
@@ -89,14 +93,28 @@ public final class ManifestReader {
       if (bytes.length > LARGEST) {
         throw new ManifestException("is larger than 1 MiB, no manifest is");
       }
+      if (isUtf16(bytes)) {
+        throw new ManifestException("is UTF-16 text: save it as UTF-8");
+      }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
+  }
+
+  /** By its byte order mark. */
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1
+        && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+            || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
   }
 
   static Manifest parse(String yaml, Path folder) throws ManifestException {
     YamlDocument document = ours(YamlDocument.read(yaml));
     if (!(document.tree() instanceof ObjectNode tree)) {
       throw new ManifestException(NO_MANIFEST);
+    }
+    if (tree.path("kind").asText().equals(LIST)) {
+      throw new ManifestException(
+          "kind: a List is not opened: write one of its items as a document of its own");
     }
     dropNulls(tree, "");
     tree.remove("status");

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A document of a file, in the JSON that kubectl sends for it: JSON, or YAML by the rules of
@@ -25,6 +27,9 @@ record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
   private static final String SEPARATOR = "---";
   private static final String DIRECTIVE = "%";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** What Jackson says of a key that stands twice; the end is lost with a line break in the key. */
+  private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*?)'?");
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -53,14 +58,21 @@ record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
       return documents;
     } catch (JsonProcessingException e) {
       throw new ManifestException(
-          "line %d, column %d: begins with { and is no JSON: %s"
+          "line %d, column %d: %s"
               .formatted(
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")));
+                  fault(e.getOriginalMessage().lines().findFirst().orElse(""))));
     } catch (IOException e) {
       throw new UncheckedIOException("text is read", e);
     }
+  }
+
+  private static String fault(String words) {
+    Matcher duplicate = DUPLICATE.matcher(words);
+    return duplicate.matches()
+        ? "the key %s stands twice".formatted(duplicate.group(1))
+        : "begins with { and is no JSON: " + words;
   }
 
   private static List<YamlDocument> yaml(String text) throws ManifestException {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -31,6 +32,12 @@ final class YamlTree {
 
   /** With those of aliases, so that aliases of aliases cannot swell the document. */
   private static final int MOST_NODES = 100_000;
+
+  /**
+   * What SnakeYAML says of an expression that does not end where the mapping or list it is in asks.
+   */
+  private static final Pattern UNQUOTED =
+      Pattern.compile("expected ',' or '[}\\]]', but got [\\[?]");
 
   private static final JsonNodeFactory JSON = new KubectlNumbers();
 
@@ -189,6 +196,7 @@ final class YamlTree {
 
   private static String oneLine(@Nullable String context, @Nullable String problem) {
     String text = context == null ? String.valueOf(problem) : context + ": " + problem;
-    return text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("\\s+", " ");
+    return UNQUOTED.matcher(line).find() ? line + ": put the expression in quotes" : line;
   }
 }

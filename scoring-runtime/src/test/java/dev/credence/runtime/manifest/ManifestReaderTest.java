@@ -14,6 +14,7 @@ import dev.credence.runtime.source.TraceLocation;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -267,7 +268,12 @@ class ManifestReaderTest {
           a: ! x             | line 1, column 4: the tag ! means nothing here: leave it out
           '{a: 1}'           | line 1, column 2: begins with { and is no JSON
           '{"a": 1,}'        | line 1, column 9: begins with { and is no JSON
-          '{"a": 1, "a": 2}' | line 1, column 13: begins with { and is no JSON: Duplicate field 'a'
+          '{"a": 1, "a": 2}' | line 1, column 13: the key a stands twice
+          '{"a\\u000ab": 1, "a\\u000ab": 2}' | line 1, column 27: the key a stands twice
+          'apiVersion: v1\\nkind: List\\nitems: []' | kind: a List is not opened: write one of its items as a document of its own
+          'a: {mu: beta[category, 1] * x}' | line 1, column 13: while parsing a flow mapping: expected ',' or '}', but got [: put the expression in quotes
+          'a: {mu: b ? c : d}' | line 1, column 11: while parsing a flow mapping: expected ',' or '}', but got ?: put the expression in quotes
+          'a: [beta[x]]'     | line 1, column 9: while parsing a flow sequence: expected ',' or ']', but got [: put the expression in quotes
           '{"a": 1}\\n---\\na: 2' | line 2, column 2: begins with { and is no JSON
           '%YAML 1.1\\n---\\na: 1' | line 1: kubectl takes no directive before ---: leave it out
           a: !!set {b}       | line 1, column 4: the tag tag:yaml.org,2002:set means nothing here: leave it out
@@ -339,6 +345,11 @@ class ManifestReaderTest {
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
     assertThatThrownBy(() -> ManifestReader.read(binary))
         .hasMessage(binary + ": is not UTF-8 text");
+    for (String utf16 : List.of("UTF-16LE", "UTF-16BE")) {
+      Path file = Files.writeString(folder.resolve(utf16), "\uFEFFa: 1", Charset.forName(utf16));
+      assertThatThrownBy(() -> ManifestReader.read(file))
+          .hasMessage(file + ": is UTF-16 text: save it as UTF-8");
+    }
     Path huge = Files.write(folder.resolve("huge.yaml"), new byte[2 << 20]);
     assertThatThrownBy(() -> ManifestReader.read(huge))
         .hasMessage(huge + ": is larger than 1 MiB, no manifest is");
