@@ -193,9 +193,12 @@ public final class Check {
     List<Row> rest = rows.stream().filter(row -> !row.used()).toList();
     List<Row> notFinite = rest.stream().filter(row -> !row.isFinite()).toList();
     if (!notFinite.isEmpty()) {
+      String first = notFinite.getFirst().summary().element();
       warnings.add(
-          "not in use: %d elements have draws that are not finite, %s the first"
-              .formatted(notFinite.size(), notFinite.getFirst().summary().element()));
+          notFinite.size() == 1
+              ? "not in use: 1 element has draws that are not finite, %s".formatted(first)
+              : "not in use: %d elements have draws that are not finite, %s the first"
+                  .formatted(notFinite.size(), first));
     }
     Worst worstOfRest = worst(rest.stream().filter(Row::isFinite));
     if (worstOfRest.rhat() != null) {

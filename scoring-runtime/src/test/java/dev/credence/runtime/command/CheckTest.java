@@ -466,6 +466,28 @@ class CheckTest {
     assertThat(outcome.code()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mu,junk      | 1,nan     | 1 element has draws that are not finite, junk
+          mu,junk,more | 1,nan,inf | 2 elements have draws that are not finite, junk the first
+          """)
+  void drawsNotInUseThatAreNotFinite(String columns, String draw, String warning)
+      throws IOException {
+    Files.writeString(folder.resolve("bare.csv"), columns + "\n" + (draw + "\n").repeat(4));
+    String likelihood = "likelihood: {family: Deterministic, parameters: {value: mu}}";
+    String manifest =
+        Files.readString(bare())
+            .replace(
+                "s3://models/bare.nc}", "file:bare.csv}, gate: {disabled: true}, " + likelihood);
+    Path model = Files.writeString(folder.resolve("model.yaml"), manifest);
+    Outcome outcome = Outcome.of("check", model.toString());
+    assertThat(outcome.error()).isEmpty();
+    assertThat(outcome.out()).contains("warning: not in use: " + warning + "\n");
+  }
+
   private Path bare() throws IOException {
     return Files.writeString(
         folder.resolve("bare.yaml"),
