@@ -104,7 +104,7 @@ final class CsvGroups implements Groups {
     if (file.draws() != first.draws()) {
       throw new TraceException(
           Kind.DIM_MISMATCH,
-          "%s has %d draws, %s has %d"
+          "%s has %d draws, %s has %d; run the shorter chain again, or leave its file out"
               .formatted(file.name(), file.draws(), first.name(), first.draws()));
     }
   }

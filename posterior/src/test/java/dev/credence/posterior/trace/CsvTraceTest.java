@@ -204,6 +204,18 @@ class CsvTraceTest {
   }
 
   @Test
+  void filesOfSeveralLengths() throws Exception {
+    Files.writeString(folder.resolve("c-1.csv"), "a\n1\n");
+    Files.writeString(folder.resolve("c-2.csv"), "a\n1\n2\n");
+    TraceException refusal =
+        catchThrowableOfType(TraceException.class, () -> Traces.open(folder.resolve("c-*.csv")));
+    assertThat(refusal.kind()).isEqualTo(Kind.DIM_MISMATCH);
+    assertThat(refusal)
+        .hasMessageContaining("c-2.csv has 2 draws, ")
+        .hasMessageEndingWith("c-1.csv has 1; run the shorter chain again, or leave its file out");
+  }
+
+  @Test
   void linesLongerThanAPiece() throws Exception {
     int columns = 300_000;
     StringBuilder text = new StringBuilder("a.1");
