@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rows of a CSV file are draws, and of which chain. Warm-up rows are negative here. */
 class CsvRunsTest {
@@ -232,6 +233,35 @@ class CsvRunsTest {
     assertThat(refusal(head + columns + mean + draws + draws)).contains("holds 7 rows");
     assertThat(refusal(head.replace("3", "0") + columns + mean)).startsWith("TRUNCATED");
     assertThat(refusal("# algorithm=LBFGS\nlp__,a\n0,1\n")).contains("method optimize");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "laplace, draws = 3, 3",
+    "pathfinder, num_psis_draws = 3, 3",
+    "pathfinder, num_psis_draws = 3;psis_resample = true (Default);num_draws = 9 (Default), 3",
+    "pathfinder, num_paths = 1;num_draws = 3;num_elbo_draws = 2;num_psis_draws = 9, 3",
+  })
+  void approximationsThatWereCutAtALineAreRefused(String method, String settings, int rows)
+      throws Exception {
+    String head = "# method = %s\n# %s\na\n".formatted(method, settings.replace(";", "\n# "));
+    assertThat(draws(head + rows(0, rows, ""))).hasSize(rows);
+    assertThat(refusal(head + rows(0, rows - 1, "")))
+        .startsWith("TRUNCATED")
+        .contains("with %d of %d rows".formatted(rows - 1, rows));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "num_psis_draws = 9\n# psis_resample = false\n# num_draws = 5",
+        "num_psis_draws = 9\n# calculate_lp = 0",
+        "num_paths = 1\n# num_draws = 5",
+      })
+  void otherRunsOfPathfinderMayHaveAnyNumberOfRows(String settings) throws Exception {
+    String head = "# method = pathfinder\n# " + settings + "\na\n";
+    assertThat(draws(head + rows(0, 4, ""))).hasSize(4);
+    assertThat(draws(head + rows(0, 6, ""))).hasSize(6);
   }
 
   private static double[] draws(String text) throws TraceException {

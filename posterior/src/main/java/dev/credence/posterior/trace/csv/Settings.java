@@ -21,6 +21,13 @@ final class Settings {
           "thin",
           "stepsize_jitter",
           "output_samples",
+          "draws", // of Laplace's approximation
+          "num_paths", // these are Pathfinder's
+          "num_draws",
+          "num_elbo_draws",
+          "num_psis_draws",
+          "psis_resample",
+          "calculate_lp",
           "sampler_t", // these are RStan's
           "iter",
           "warmup");
@@ -126,10 +133,27 @@ final class Settings {
 
   /** How many rows of draws the run was to make; empty if it does not say. */
   OptionalLong drawRows() {
-    if (isVariational()) {
-      return number("output_samples");
+    return switch (method()) {
+      case "variational" -> number("output_samples");
+      case "laplace" -> number("draws");
+      case "pathfinder" -> pathfinderRows();
+      default -> areOfRstan() ? rows("iter", number("warmup").orElse(0)) : rows("num_samples", 0);
+    };
+  }
+
+  /** Several paths that are not resampled give the rows of those that succeed, who knows which. */
+  private OptionalLong pathfinderRows() {
+    if (number("num_paths").orElse(4) > 1) {
+      boolean resampled = !isOff("psis_resample") && !isOff("calculate_lp");
+      return resampled ? number("num_psis_draws") : OptionalLong.empty();
     }
-    return areOfRstan() ? rows("iter", number("warmup").orElse(0)) : rows("num_samples", 0);
+    // the draws that tell how good the path is are kept, even if they are more
+    boolean known = number("num_draws").orElse(0) > number("num_elbo_draws").orElse(25);
+    return known ? number("num_draws") : OptionalLong.empty();
+  }
+
+  private boolean isOff(String key) {
+    return Set.of("0", "false").contains(values.getOrDefault(key, ""));
   }
 
   /** Each row stands for {@code thin} iterations, the last one perhaps for fewer. */
