@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What CmdStan writes, and other CSV files of draws. */
 class CsvTraceTest {
@@ -151,6 +155,35 @@ class CsvTraceTest {
     assertThat(refusalOf("# method = optimize\na\n1\n"))
         .startsWith("UNSUPPORTED_FORMAT")
         .contains("optimize");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "a;b#1,5;2#          | line 1 of trace.csv: its columns are separated by semicolons; write commas between columns, and points in numbers",
+        "a\tb#1\t2#          | line 1 of trace.csv: its columns are separated by tabs; write commas between columns, and points in numbers",
+        "b[1,1],b[1,2]#1,2#  | line 1 of trace.csv: the name 'b[1' ends at a comma; put names with commas in quotes",
+        ".chain,.draw,.variable,.value#1,1,a,2# | line 1 of trace.csv: it is in long form, a row for each number (.variable, .value); write a row for each draw, with as_draws_df or spread_draws",
+        "a,b#\"1,5\",2#      | line 2 of trace.csv: it has 3 cells for 2 columns, since there are commas in quotes; write numbers with points",
+        "a,b#\"1\",1.5,2#    | line 2 of trace.csv: it has 3 cells for 2 columns; if rows begin with their names, write the file without (row.names = FALSE)",
+        "a,b#1,2#1,2,3#      | line 3 of trace.csv: it has 3 cells for 2 columns",
+      })
+  void otherFormsNameTheRemedy(String text, String problem) {
+    assertThat(refusalOf(text.replace('#', '\n'))).isEqualTo("CORRUPT " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1f8b0800, is compressed with gzip; unpack it first",
+    "fffe61000a00, is text of UTF-16; write it in UTF-8",
+    "feff0061000a, is text of UTF-16; write it in UTF-8",
+  })
+  void bytesThatAreNoTextAreNamed(String bytes, String problem) {
+    MemorySource source = new MemorySource(HexFormat.of().parseHex(bytes));
+
+    assertThatThrownBy(() -> Traces.open("trace.csv", source)).hasMessage("trace.csv " + problem);
   }
 
   @Test

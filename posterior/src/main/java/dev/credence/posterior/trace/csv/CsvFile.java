@@ -144,7 +144,10 @@ public final class CsvFile {
     } else {
       int cells = Cells.count(bytes, from, to);
       if (cells > header.size()) {
-        throw corrupt(line, "it has %d cells for %d columns".formatted(cells, header.size()));
+        throw corrupt(
+            line,
+            "it has %d cells for %d columns%s"
+                .formatted(cells, header.size(), remark(cells, Cells.text(bytes, from, to))));
       }
       shortRow = cells < header.size() ? line : 0;
       if (shortRow == 0) {
@@ -185,8 +188,43 @@ public final class CsvFile {
     if (Cells.isNumber(header.getFirst())) {
       throw corrupt(headerLine, "the line with the names of the columns is missing before it");
     }
+    checkNames();
     columns = ChainColumns.of(name, header);
     stepSizes = new StepSizes(header);
+  }
+
+  /** Refuses what other programs write, before it is taken for something else. */
+  private void checkNames() throws TraceException {
+    String first = header.getFirst();
+    if (header.size() == 1 && (first.contains(";") || first.contains("\t"))) {
+      throw corrupt(
+          headerLine,
+          "its columns are separated by %s; write commas between columns, and points in numbers"
+              .formatted(first.contains(";") ? "semicolons" : "tabs"));
+    }
+    for (String column : header) {
+      if (column.contains("[") && !column.contains("]")) {
+        throw corrupt(
+            headerLine,
+            "the name '%s' ends at a comma; put names with commas in quotes".formatted(column));
+      }
+    }
+    if (header.contains(".variable") && header.contains(".value")) {
+      throw corrupt(
+          headerLine,
+          "it is in long form, a row for each number (.variable, .value); write a row for each"
+              + " draw, with as_draws_df or spread_draws");
+    }
+  }
+
+  /** Why a line may have too many cells, as the rest of a sentence. */
+  private String remark(int cells, String line) {
+    if (Cells.names(line).size() == header.size()) {
+      return ", since there are commas in quotes; write numbers with points";
+    }
+    return counts.rows == 0 && cells == header.size() + 1
+        ? "; if rows begin with their names, write the file without (row.names = FALSE)"
+        : "";
   }
 
   private void check(boolean ended) throws TraceException {

@@ -35,7 +35,11 @@ final class Lines {
     long number = 1;
     for (long at = 0; at < source.size(); ) {
       int count = (int) Math.min(PIECE, source.size() - at);
-      byte[] bytes = joined(rest, piece(name, source, at, count));
+      byte[] piece = piece(name, source, at, count);
+      if (at == 0) {
+        checkText(name, piece);
+      }
+      byte[] bytes = joined(rest, piece);
       at += count;
       int from = 0;
       for (int i = rest.length; i < bytes.length; i++) {
@@ -49,6 +53,17 @@ final class Lines {
     }
     take(rest, 0, rest.length, number, sink);
     return rest.length == 0;
+  }
+
+  private static void checkText(String name, byte[] start) throws TraceException {
+    int first = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | (start[1] & 0xff);
+    if (first == 0x1f8b) {
+      throw new TraceException(
+          Kind.UNSUPPORTED_FORMAT, name + " is compressed with gzip; unpack it first");
+    } else if (first == 0xfffe || first == 0xfeff) {
+      throw new TraceException(
+          Kind.UNSUPPORTED_FORMAT, name + " is text of UTF-16; write it in UTF-8");
+    }
   }
 
   private static void take(byte[] bytes, int from, int end, long number, Sink sink)
