@@ -33,9 +33,9 @@ interface Codec {
       default ->
           throw new TraceException(
               Kind.UNSUPPORTED_FILTER,
-              "it is stored with the codec %s, which is not read; write it with zstd or Blosc, as"
-                      .formatted(name)
-                  + " idata.to_zarr does");
+              ("it is stored with the codec or filter %s, which is not read; write it without"
+                      + " filters, with zstd or Blosc, as idata.to_zarr does")
+                  .formatted(name));
     };
   }
 
