@@ -143,9 +143,9 @@ def reference(url):
     return Connection(url).ask("POST", PREDICT + "interval", json.dumps({"data": rows(100), "algo_param": {"n_samples": 1000}}))
 
 
-def held(url):
+def gauge(url, name):
     lines = Connection(url).ask("GET", "/metrics")[1].decode().splitlines()
-    return sum(float(line.split()[-1]) for line in lines if line.startswith("credence_memory_used_bytes"))
+    return sum(float(line.split()[-1]) for line in lines if line.startswith(name))
 
 
 def main():
@@ -166,17 +166,19 @@ def main():
     print(f"{sum(counts.values())} requests in {seconds} s; health {spread(times['health'])} ms; "
           f"predictions beside {spread(times['prediction'])} ms; at most {memory.most:.0f} MiB", flush=True)
     time.sleep(2)  # what was given up ends
-    after, left = [], held(url)
+    after, held, waiting = [], gauge(url, "credence_memory_used_bytes"), gauge(url, "credence_queue_size")
     for _ in range(100):
         start = time.monotonic()
         same = reference(url) == before
         after.append(time.monotonic() - start if same else float("inf"))
-    print(f"afterwards {spread(after)} ms, the same bytes: {max(after) < float('inf')}; {left:.0f} bytes held")
+    same = max(after) < float("inf")
+    print(f"afterwards {spread(after)} ms, the same bytes: {same}; {held:.0f} bytes held, {waiting:.0f} tasks waiting")
     wrong = [f"{name}: {status}" for (name, status) in counts if name != "given up" and status not in KINDS[name][3]]
     wrong += [f"{name} beside: {status}" for (name, status) in statuses if status != 200]
     if wrong:
         print("not due: " + ", ".join(wrong))
-    return 0 if not wrong and percentile(times["health"], 0.99) < HEALTH_P99 and max(after) < float("inf") and left < HELD else 1
+    healthy = percentile(times["health"], 0.99) < HEALTH_P99
+    return 0 if not wrong and healthy and same and held < HELD and waiting == 0 else 1
 
 
 if __name__ == "__main__":
