@@ -55,26 +55,26 @@ final class S3Faults {
   static SourceException refused(S3Exception answer, S3Object object, S3Settings settings) {
     String code = code(answer);
     int status = answer.statusCode();
-    String itsRegion = itsRegion(answer);
-    boolean redirected = code.isEmpty() && status == MOVED && !itsRegion.isEmpty();
-    if (code.isEmpty() && !redirected) {
-      return inNoForm(status, settings.storeName(), answer);
+    if (code.isEmpty()) {
+      return status == MOVED && !itsRegion(answer).isEmpty()
+          ? refused(S3Refusal.REGION, Integer.toString(status), answer, object, settings)
+          : inNoForm(status, settings.storeName(), answer);
     }
-    String words = redirected ? "" : String.valueOf(answer.awsErrorDetails().errorMessage());
-    S3Refusal row =
-        redirected ? S3Refusal.REGION : S3Refusal.of(status, code, words, settings.anonymous());
+    String words = String.valueOf(answer.awsErrorDetails().errorMessage());
+    S3Refusal row = S3Refusal.of(status, code, words, settings.anonymous());
+    String said = status + " " + code + (words.isEmpty() ? "" : ": " + words);
+    return refused(row, said, answer, object, settings);
+  }
+
+  private static SourceException refused(
+      S3Refusal row, String said, S3Exception answer, S3Object object, S3Settings settings) {
     String meaning =
         (row.meaning() + "; " + row.remedy())
             .replace("{store}", settings.storeName())
             .replace("{bucket}", object.bucket())
             .replace("{region}", String.valueOf(settings.region()))
-            .replace("{itsRegion}", itsRegion);
-    return fault(
-        row.reason(),
-        "%s (%d%s%s)"
-            .formatted(
-                meaning, status, redirected ? "" : " " + code, words.isEmpty() ? "" : ": " + words),
-        answer);
+            .replace("{itsRegion}", itsRegion(answer));
+    return fault(row.reason(), "%s (%s)".formatted(meaning, said), answer);
   }
 
   private static SourceException inNoForm(int status, String store, S3Exception answer) {
