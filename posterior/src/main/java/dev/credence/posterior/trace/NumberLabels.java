@@ -2,6 +2,7 @@
 package dev.credence.posterior.trace;
 
 import dev.credence.posterior.trace.encoding.NumberType;
+import java.util.function.Supplier;
 
 /** Coordinates that are numbers, as labels. */
 final class NumberLabels {
@@ -29,14 +30,15 @@ final class NumberLabels {
     long[] exact = type.isLong() && packing.keepsNumbers() ? longs.read() : null;
     double[] numbers = doubles.read();
     packing.undo(numbers);
-    Labels labels =
-        exact != null && packing.isPlain()
-            ? Labels.integers(type.signed(), exact)
-            : switch (packing.precision()) {
-              case Short.BYTES -> Labels.halves(numbers);
-              case Float.BYTES -> Labels.singles(numbers);
-              default -> Labels.numbers(numbers);
-            };
-    return Times.labels(numbers, exact, attributes, labels).orElse(labels);
+    Supplier<Labels> plain =
+        () ->
+            exact != null && packing.isPlain()
+                ? Labels.integers(type.signed(), exact)
+                : switch (packing.precision()) {
+                  case Short.BYTES -> Labels.halves(numbers);
+                  case Float.BYTES -> Labels.singles(numbers);
+                  default -> Labels.numbers(numbers);
+                };
+    return Times.labels(numbers, exact, attributes, plain).orElseGet(plain);
   }
 }

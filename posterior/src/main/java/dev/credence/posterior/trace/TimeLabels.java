@@ -121,7 +121,7 @@ final class TimeLabels {
     return form.group(3) == null ? form.group(5) : form.group(3);
   }
 
-  private static ZoneOffset zone(@Nullable String zone) {
+  static ZoneOffset zone(@Nullable String zone) {
     return zone == null || zone.length() < 2 || zone.equals("UTC")
         ? ZoneOffset.UTC
         : ZoneOffset.of(zone);

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class Times {
       Pattern.compile(
           "(\\w+) +since +(\\d{4,}|\\d{1,3}(?!.*\\d{4}))-(\\d{1,2})-(\\d{1,2})"
               + "(?:[T ](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?|(?![+-]| [+-]\\d{2}$))"
-              + " ?(Z|UTC|[+-]0?0:?00|[+-]\\d{2}(?::?\\d{2})?)?");
+              + " ?(?:Z|UTC|[+-]0?0:?00|([+-]\\d{2}(?::?\\d{2})?))?");
 
   /** The first date of the Gregorian calendar. */
   private static final LocalDate REFORM = LocalDate.of(1582, 10, 15);
@@ -91,11 +92,11 @@ final class Times {
    *
    * @param stored NaN is a missing time
    * @param exact the same numbers if they are integers of 8 bytes; else null
-   * @param numbers the labels as mere numbers
+   * @param plain the labels as mere numbers
    * @return empty if they are neither; labels with a flaw if they are, but have no form here
    */
   static Optional<Labels> labels(
-      double[] stored, long @Nullable [] exact, Attributes attributes, Labels numbers)
+      double[] stored, long @Nullable [] exact, Attributes attributes, Supplier<Labels> plain)
       throws TraceException {
     if (!(attributes.get("units") instanceof String units)) {
       return Optional.empty();
@@ -106,9 +107,11 @@ final class Times {
             && type.startsWith("timedelta64");
     if (duration) {
       return Optional.of(
-          numbers.withFlaw(
-              "it has durations in %s, which are not read; make the coordinate numbers or text"
-                  .formatted(units)));
+          plain
+              .get()
+              .withFlaw(
+                  "it has durations in %s, which are not read; make the coordinate numbers or text"
+                      .formatted(units)));
     } else if (!units.contains("since")) {
       return Optional.empty();
     }
@@ -117,10 +120,12 @@ final class Times {
       return Optional.of(labels(stored, exact, units.strip(), calendar));
     } catch (DateTimeException | ArithmeticException e) { // no such day, or too far away
       return Optional.of(
-          numbers.withFlaw(
-              ("it has times of the units '%s' and the calendar '%s', which are not read: convert"
-                      + " the coordinate to text, or with .convert_calendar('standard')")
-                  .formatted(units, calendar)));
+          plain
+              .get()
+              .withFlaw(
+                  ("it has times of the units '%s' and the calendar '%s', which are not read: convert"
+                          + " the coordinate to text, or with .convert_calendar('standard')")
+                      .formatted(units, calendar)));
     }
   }
 
@@ -235,9 +240,7 @@ final class Times {
         mixed && year <= REFORM.getYear()
             ? julian(year, month, day)
             : LocalDate.of(year, month, day);
-    String zone = Objects.requireNonNullElse(since.group(9), "Z");
-    boolean utc = zone.matches("Z|UTC|[+-]0?0:?00");
-    return date.atTime(time).minusSeconds(utc ? 0 : ZoneOffset.of(zone).getTotalSeconds());
+    return date.atTime(time).minusSeconds(TimeLabels.zone(since.group(9)).getTotalSeconds());
   }
 
   /** A date of the calendar that is Julian until 1582-10-04 and Gregorian after it. */

@@ -109,7 +109,7 @@ class TimesTest {
   void durationsAreNoNumbersToIndexBy() throws TraceException {
     Map<String, Object> attributes = Map.of("units", "days", "dtype", "timedelta64[ns]");
     Labels labels =
-        Times.labels(new double[] {0, 1}, null, attributes::get, Labels.numbers(0, 1))
+        Times.labels(new double[] {0, 1}, null, attributes::get, () -> Labels.numbers(0, 1))
             .orElseThrow();
 
     assertThat(labels.flaw())
@@ -135,7 +135,7 @@ class TimesTest {
     long[] exact = {1_700_000_000_000_000_001L, Long.MIN_VALUE, 5};
     double[] rounded = {exact[0], exact[1], Double.NaN};
 
-    assertThat(Times.labels(rounded, exact, attributes::get, Labels.numbers(rounded)))
+    assertThat(Times.labels(rounded, exact, attributes::get, () -> Labels.numbers(rounded)))
         .contains(Labels.texts(List.of("2023-11-14T22:13:20.000000001", "NaT", "NaT")));
   }
 
@@ -144,6 +144,6 @@ class TimesTest {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("units", units);
     attributes.put("calendar", calendar);
-    return Times.labels(numbers, null, attributes::get, Labels.numbers(numbers));
+    return Times.labels(numbers, null, attributes::get, () -> Labels.numbers(numbers));
   }
 }
