@@ -2,6 +2,7 @@
 package dev.credence.operator.status;
 
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.testing.Kubelet;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -39,15 +40,7 @@ final class Pods {
 
   static Pod unschedulable(String name, String revision, String message) {
     return new PodBuilder(pod(name, revision, NEVER, NEVER))
-        .editStatus()
-        .withContainerStatuses()
-        .addNewCondition()
-        .withType("PodScheduled")
-        .withStatus("False")
-        .withReason("Unschedulable")
-        .withMessage(message)
-        .endCondition()
-        .endStatus()
+        .withStatus(Kubelet.unschedulable(message))
         .build();
   }
 
