@@ -59,6 +59,6 @@ final class IndexLabels {
             .mapToDouble(label -> WORDS.indexOf(((String) label).toLowerCase(Locale.ROOT)))
             .toArray();
     Labels bits = Labels.numbers(values);
-    return areBits(bits) && bits.areUnique() ? bits : null;
+    return areBits(bits) && bits.canIndex() ? bits : null;
   }
 }

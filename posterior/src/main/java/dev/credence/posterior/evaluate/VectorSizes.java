@@ -90,7 +90,7 @@ final class VectorSizes {
     Set<Labels> found = labels.getOrDefault(input, Set.of());
     return found.size() == 1
         ? found.stream()
-            .filter(label -> !label.arePositions() && label.areUnique())
+            .filter(label -> !label.arePositions() && label.canIndex())
             .findFirst()
             .orElse(null)
         : null;

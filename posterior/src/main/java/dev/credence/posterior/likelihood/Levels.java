@@ -48,15 +48,17 @@ public final class Levels {
 
   /** Whether a value looks like a level and is none, so that it is no other level either. */
   public boolean resembles(Value value) {
-    return value instanceof Value.Text text
-        && (labels.resembles(text.text())
-            || others.stream().anyMatch(each -> each.resembles(text.text())));
+    return value instanceof Value.Text text && all().anyMatch(each -> each.resembles(text.text()));
+  }
+
+  private Stream<Labels> all() {
+    return Stream.concat(Stream.of(labels), others.stream());
   }
 
   /** Why a value is no level, as the rest of a sentence; empty if there is no more to say. */
   public String remark(Value value) {
     return value instanceof Value.Text text
-        ? Stream.concat(Stream.of(labels), others.stream())
+        ? all()
             .map(each -> each.remark(text.text()))
             .filter(remark -> !remark.isEmpty())
             .findFirst()

@@ -180,7 +180,7 @@ public final class Labels {
   }
 
   /** True if every label names one position; else {@link #flaw()} says why not. */
-  public boolean areUnique() {
+  public boolean canIndex() {
     return flaw == null;
   }
 

@@ -29,7 +29,7 @@ class LabelsTest {
     long[] near = {1541815603606036480L, 1541815603606036481L, -1541815603606036999L, 7};
     Labels labels = Labels.integers(true, near);
 
-    assertThat(labels.areUnique()).isTrue();
+    assertThat(labels.canIndex()).isTrue();
     for (int i = 0; i < 3; i++) {
       assertThat(labels.indexOf(BigInteger.valueOf(near[i]))).isEqualTo(i);
     }

@@ -97,7 +97,7 @@ class TimesTest {
     Labels labels = labels(units, calendar, 0, 1.5).orElseThrow();
 
     assertThat(labels).isEqualTo(Labels.numbers(0, 1.5));
-    assertThat(labels.areUnique()).isFalse();
+    assertThat(labels.canIndex()).isFalse();
     assertThat(labels.flaw())
         .isEqualTo(
             ("it has times of the units '%s' and the calendar '%s', which are not read: convert"

@@ -142,8 +142,8 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     int status =
         switch (cause) {
           case MalformedHeadException malformed -> malformed.status();
-          case TooLongHttpLineException line -> 414;
-          case TooLongHttpHeaderException head -> 431;
+          case TooLongHttpLineException ignored -> 414;
+          case TooLongHttpHeaderException ignored -> 431;
           case null, default -> 400;
         };
     String words = cause == null ? null : cause.getMessage();

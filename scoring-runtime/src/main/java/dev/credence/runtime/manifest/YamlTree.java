@@ -33,9 +33,7 @@ final class YamlTree {
   /** With those of aliases, so that aliases of aliases cannot swell the document. */
   private static final int MOST_NODES = 100_000;
 
-  /**
-   * What SnakeYAML says of an expression that does not end where the mapping or list it is in asks.
-   */
+  /** What SnakeYAML says where an expression within { } or [ ] has a bracket or question mark. */
   private static final Pattern UNQUOTED =
       Pattern.compile("expected ',' or '[}\\]]', but got [\\[?]");
 
