@@ -59,7 +59,7 @@ class ArgoCdE2E {
     Shell.succeed(
         "dev/s3",
         "put",
-        "posterior/src/test/resources/golden/diagnostics/stuck_chain.nc",
+        "trace/src/test/resources/golden/diagnostics/stuck_chain.nc",
         "s3://models/gitops/stuck.nc");
   }
 

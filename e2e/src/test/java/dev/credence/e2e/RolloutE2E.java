@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Cluster.class)
 class RolloutE2E {
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
-  private static final String TRACES = "posterior/src/test/resources/golden/diagnostics/";
+  private static final String TRACES = "trace/src/test/resources/golden/diagnostics/";
 
   /** RATE=200 asks as often as a busy model is asked. */
   private static final int PER_SECOND =

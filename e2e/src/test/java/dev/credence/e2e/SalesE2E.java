@@ -86,7 +86,7 @@ class SalesE2E {
           new ObjectMapper()
               .readTree(
                   Shell.ROOT
-                      .resolve("posterior/src/test/resources/golden/seed_model/golden.json")
+                      .resolve("trace/src/test/resources/golden/seed_model/golden.json")
                       .toFile());
       for (JsonNode expected : golden.get("cases")) {
         compare(model, expected);

@@ -2,7 +2,7 @@
 package dev.credence.posterior.diagnostics;
 
 import dev.credence.posterior.summary.Interval;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Variable;
 
 /**
  * What ArviZ 1.x tells of an element otherwise than {@link Convergence#ARVIZ}: its interval has the

@@ -3,7 +3,7 @@ package dev.credence.posterior.diagnostics;
 
 import dev.credence.posterior.summary.Hdi;
 import dev.credence.posterior.summary.Interval;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Variable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

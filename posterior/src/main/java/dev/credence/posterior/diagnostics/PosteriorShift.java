@@ -2,8 +2,8 @@
 package dev.credence.posterior.diagnostics;
 
 import dev.credence.posterior.diagnostics.PosteriorMoments.MeanAndSd;
-import dev.credence.posterior.trace.Posterior;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

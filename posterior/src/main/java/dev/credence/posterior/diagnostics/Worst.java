@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**

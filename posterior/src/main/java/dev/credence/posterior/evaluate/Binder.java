@@ -7,7 +7,7 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
-import dev.credence.posterior.trace.Dimension;
+import dev.credence.trace.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

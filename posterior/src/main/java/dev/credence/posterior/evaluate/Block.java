@@ -3,7 +3,7 @@ package dev.credence.posterior.evaluate;
 
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.trace.Posterior;
+import dev.credence.trace.Posterior;
 import java.util.Arrays;
 
 /** Some draws of the posterior that are evaluated together for one row. For one thread. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.trace.Dimension;
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Dimension;
+import dev.credence.trace.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.trace.Dimension;
+import dev.credence.trace.Dimension;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

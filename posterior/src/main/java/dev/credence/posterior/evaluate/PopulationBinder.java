@@ -6,7 +6,7 @@ import dev.credence.posterior.expression.ExpressionException;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.Population;
-import dev.credence.posterior.trace.Dimension;
+import dev.credence.trace.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

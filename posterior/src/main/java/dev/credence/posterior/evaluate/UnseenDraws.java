@@ -4,7 +4,7 @@ package dev.credence.posterior.evaluate;
 import dev.credence.posterior.evaluate.VariableNode.InputKey;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.random.Noise;
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Labels;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@
 package dev.credence.posterior.evaluate;
 
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Labels;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood;
 
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Labels;
 import java.util.List;
 import java.util.stream.Stream;
 

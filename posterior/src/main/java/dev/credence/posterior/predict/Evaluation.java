@@ -7,7 +7,7 @@ import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.evaluate.InvalidParameterException;
 import dev.credence.posterior.evaluate.Scratch;
 import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.trace.Posterior;
+import dev.credence.trace.Posterior;
 import java.util.Arrays;
 
 /** The parameters of one row at some draws, block by block, each within its domain. */

@@ -11,9 +11,9 @@ import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.likelihood.family.Domain;
 import dev.credence.posterior.likelihood.family.Family;
 import dev.credence.posterior.random.Noise;
-import dev.credence.posterior.trace.Posterior;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.posterior.Golden;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
-import dev.credence.posterior.trace.Traces;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Golden;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
+import dev.credence.trace.reader.Traces;
+import dev.credence.trace.Variable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ class Arviz1Test {
     Path path =
         file.equals(sales)
             ? Path.of("../examples/sales/trace.nc")
-            : Path.of("src/test/resources/golden", file);
+            : Path.of("../trace/src/test/resources/golden", file);
     try (Trace trace = Traces.open(path)) {
       for (Map.Entry<String, JsonNode> each : GOLDEN.get(file).properties()) {
         Variable variable = trace.read(each.getKey());

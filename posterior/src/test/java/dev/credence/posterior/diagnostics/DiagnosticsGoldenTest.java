@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.posterior.Golden;
+import dev.credence.trace.Golden;
 import dev.credence.posterior.summary.Interval;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
-import dev.credence.posterior.trace.Traces;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
+import dev.credence.trace.reader.Traces;
+import dev.credence.trace.Variable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every figure against ArviZ's, to 1e-8; NaN equals NaN. */
 class DiagnosticsGoldenTest {
-  private static final Path BAD = Path.of("src/test/resources/golden/diagnostics");
+  private static final Path BAD = Path.of("../trace/src/test/resources/golden/diagnostics");
   private static final JsonNode GOLDEN = Golden.json("diagnostics/golden.json");
 
   @FunctionalInterface

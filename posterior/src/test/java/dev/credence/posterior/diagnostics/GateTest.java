@@ -4,9 +4,9 @@ package dev.credence.posterior.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.posterior.diagnostics.Gate.Judgement;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
-import dev.credence.posterior.trace.Traces;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
+import dev.credence.trace.reader.Traces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,7 +38,7 @@ class GateTest {
           ties_rounded.nc           |
           """)
   void judgesBadTraces(String file, String faults) throws TraceException {
-    Path path = Path.of("src/test/resources/golden/diagnostics", file);
+    Path path = Path.of("../trace/src/test/resources/golden/diagnostics", file);
     try (Trace trace = Traces.open(path)) {
       Worst worst = Worst.NONE;
       for (String name : List.of("beta", "sigma")) {

@@ -4,13 +4,13 @@ package dev.credence.posterior.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.credence.posterior.trace.Dimension;
-import dev.credence.posterior.trace.Labels;
-import dev.credence.posterior.trace.Posterior;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
-import dev.credence.posterior.trace.Traces;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Dimension;
+import dev.credence.trace.Labels;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
+import dev.credence.trace.reader.Traces;
+import dev.credence.trace.Variable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +133,7 @@ class PosteriorShiftTest {
           """)
   void figuresOfTraces(String name, double b0, double b1, double b2, double sigma)
       throws TraceException {
-    Path now = Path.of("src/test/resources/golden/diagnostics", name + ".nc");
+    Path now = Path.of("../trace/src/test/resources/golden/diagnostics", name + ".nc");
     List<String> names = List.of("beta", "sigma");
     try (Trace sales = Traces.open(Path.of("../examples/sales/trace.nc"));
         Trace other = Traces.open(now)) {

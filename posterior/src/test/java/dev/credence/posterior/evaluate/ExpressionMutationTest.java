@@ -3,7 +3,7 @@ package dev.credence.posterior.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.posterior.Soak;
+import dev.credence.trace.Soak;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;

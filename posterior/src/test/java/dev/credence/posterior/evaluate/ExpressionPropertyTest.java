@@ -9,7 +9,7 @@ import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.trace.Dimension;
+import dev.credence.trace.Dimension;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

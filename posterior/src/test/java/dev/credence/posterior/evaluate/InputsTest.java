@@ -15,7 +15,7 @@ import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.TraceException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

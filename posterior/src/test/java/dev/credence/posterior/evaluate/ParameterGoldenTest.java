@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.GoldenModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.posterior.Golden;
+import dev.credence.trace.Golden;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.trace.Trace;
+import dev.credence.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +35,9 @@ class ParameterGoldenTest {
   void parametersEqualXarray(String model) throws Exception {
     JsonNode golden = Golden.json(model + "/golden.json");
     JsonNode text = golden.get("likelihood");
-    List<Input> inputs = Golden.inputs(text);
+    List<Input> inputs = GoldenModel.inputs(text);
     Likelihood likelihood =
-        Likelihood.parse(inputs, text.get("family").asText(), Golden.parameters(text));
+        Likelihood.parse(inputs, text.get("family").asText(), GoldenModel.parameters(text));
     Evaluated evaluated;
     try (Trace trace = Golden.trace(model)) {
       evaluated = Evaluated.of(likelihood, trace);
@@ -45,7 +46,7 @@ class ParameterGoldenTest {
     Arrays.setAll(draws, i -> i);
     List<String> parameters = likelihood.family().parameterNames();
     for (JsonNode expected : golden.get("cases")) {
-      Row row = Golden.row(inputs, expected.get("inputs"));
+      Row row = GoldenModel.row(inputs, expected.get("inputs"));
       for (int p = 0; p < parameters.size(); p++) {
         JsonNode reference = expected.get("params").get(parameters.get(p));
         double[] values = evaluated.values(row, p, draws, 1);

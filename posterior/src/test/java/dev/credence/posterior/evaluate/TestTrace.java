@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.trace.Dimension;
-import dev.credence.posterior.trace.Labels;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Dimension;
+import dev.credence.trace.Labels;
+import dev.credence.trace.Trace;
+import dev.credence.trace.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

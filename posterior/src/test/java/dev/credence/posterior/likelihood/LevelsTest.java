@@ -3,7 +3,7 @@ package dev.credence.posterior.likelihood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Labels;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
+import dev.credence.posterior.GoldenModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.posterior.Golden;
+import dev.credence.trace.Golden;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.summary.Interval;
-import dev.credence.posterior.trace.Trace;
+import dev.credence.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,7 @@ class ExactGoldenTest {
   private static Stream<DynamicTest> cases(String model) {
     JsonNode golden = Golden.json(model + "/golden.json");
     JsonNode likelihood = golden.get("likelihood");
-    List<Input> inputs = Golden.inputs(likelihood);
+    List<Input> inputs = GoldenModel.inputs(likelihood);
     Predictor predictor = predictor(model, likelihood);
     return StreamSupport.stream(golden.get("cases").spliterator(), false)
         .map(expected ->
@@ -50,13 +51,13 @@ class ExactGoldenTest {
                 () ->
                     check(
                         predictor,
-                        Golden.row(inputs, expected.get("inputs")),
+                        GoldenModel.row(inputs, expected.get("inputs")),
                         expected.get("predictive"))));
   }
 
   private static Predictor predictor(String model, JsonNode likelihood) {
     try (Trace trace = Golden.trace(model)) {
-      return Predictor.of(Golden.likelihood(likelihood), trace);
+      return Predictor.of(GoldenModel.likelihood(likelihood), trace);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

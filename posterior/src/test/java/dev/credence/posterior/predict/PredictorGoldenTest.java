@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
+import dev.credence.posterior.GoldenModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.posterior.Golden;
+import dev.credence.trace.Golden;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
-import dev.credence.posterior.trace.Trace;
+import dev.credence.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,10 @@ class PredictorGoldenTest {
       })
   void theMeanIsSummarisedAsArvizDoes(String model) throws Exception {
     JsonNode golden = Golden.json(model + "/golden.json");
-    List<Input> inputs = Golden.inputs(golden.get("likelihood"));
+    List<Input> inputs = GoldenModel.inputs(golden.get("likelihood"));
     Predictor predictor = predictor(model, golden);
     for (JsonNode example : golden.get("cases")) {
-      Row row = Golden.row(inputs, example.get("inputs"));
+      Row row = GoldenModel.row(inputs, example.get("inputs"));
       Ask exact = new Ask(Method.EXACT, Target.MEAN, 1, 0);
       check(predictor, row, exact, example.get("expected_value_draws"));
       if (predictor.methods().contains(Method.PYMC3)) {
@@ -93,10 +94,10 @@ class PredictorGoldenTest {
       strings = {"ar1_demand", "claims_lognormal", "radon_like", "robust_studentt", "seed_model"})
   void samplesFollowThePosteriorPredictive(String model) throws Exception {
     JsonNode golden = Golden.json(model + "/golden.json");
-    List<Input> inputs = Golden.inputs(golden.get("likelihood"));
+    List<Input> inputs = GoldenModel.inputs(golden.get("likelihood"));
     Predictor predictor = predictor(model, golden);
     for (JsonNode example : golden.get("cases")) {
-      double[] samples = predictor.sample(Golden.row(inputs, example.get("inputs")), SAMPLES, 42);
+      double[] samples = predictor.sample(GoldenModel.row(inputs, example.get("inputs")), SAMPLES, 42);
       for (JsonNode point : example.get("predictive").get("table")) {
         double cdf = point.get("cdf").asDouble();
         double y = point.get("y").asDouble();
@@ -110,7 +111,7 @@ class PredictorGoldenTest {
 
   private static Predictor predictor(String model, JsonNode golden) throws Exception {
     try (Trace trace = Golden.trace(model)) {
-      return Predictor.of(Golden.likelihood(golden.get("likelihood")), trace);
+      return Predictor.of(GoldenModel.likelihood(golden.get("likelihood")), trace);
     }
   }
 

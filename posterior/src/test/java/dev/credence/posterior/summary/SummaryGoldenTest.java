@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.posterior.Golden;
+import dev.credence.trace.Golden;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

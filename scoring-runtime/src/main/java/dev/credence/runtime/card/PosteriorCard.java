@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.card;
 
-import dev.credence.posterior.trace.Dimension;
-import dev.credence.posterior.trace.Posterior;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Dimension;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Variable;
 import java.util.List;
 
 /**

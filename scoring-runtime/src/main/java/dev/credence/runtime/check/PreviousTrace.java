@@ -2,9 +2,9 @@
 package dev.credence.runtime.check;
 
 import dev.credence.posterior.diagnostics.PosteriorMoments;
-import dev.credence.posterior.trace.Posterior;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import dev.credence.runtime.source.CurrentState;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;

@@ -5,7 +5,7 @@ import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.PosteriorMoments;
 import dev.credence.posterior.diagnostics.PosteriorShift;
-import dev.credence.posterior.trace.Posterior;
+import dev.credence.trace.Posterior;
 import dev.credence.runtime.model.ModelException;
 import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.SourceException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.init;
 
-import dev.credence.posterior.trace.Extent;
-import dev.credence.posterior.trace.Group;
-import dev.credence.posterior.trace.Labels;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.Extent;
+import dev.credence.trace.Group;
+import dev.credence.trace.Labels;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

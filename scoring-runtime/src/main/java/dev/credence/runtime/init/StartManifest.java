@@ -3,9 +3,9 @@ package dev.credence.runtime.init;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.likelihood.Input;
-import dev.credence.posterior.trace.Dimension;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.Dimension;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import dev.credence.runtime.manifest.LikelihoodReader;
 import dev.credence.runtime.manifest.ManifestException;
 import dev.credence.runtime.source.TraceLocation;

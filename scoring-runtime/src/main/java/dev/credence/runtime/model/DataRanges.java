@@ -2,8 +2,8 @@
 package dev.credence.runtime.model;
 
 import dev.credence.posterior.likelihood.BoundInput;
-import dev.credence.posterior.trace.Group;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.Group;
+import dev.credence.trace.TraceException;
 import dev.credence.runtime.predict.Range;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;

@@ -5,8 +5,8 @@ import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.diagnostics.Worst;
-import dev.credence.posterior.trace.Posterior;
-import dev.credence.posterior.trace.Variable;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.posterior.trace.Group;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.TraceException;
+import dev.credence.trace.Group;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.json.Shortened;
 import java.util.ArrayList;

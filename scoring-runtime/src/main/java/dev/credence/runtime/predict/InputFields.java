@@ -5,7 +5,7 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Labels;
 import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.BigIntegerType;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.posterior.trace.Traces;
+import dev.credence.trace.reader.Traces;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.runtime.source.TraceLocation.Several;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.posterior.trace.ByteSource;
+import dev.credence.trace.ByteSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.posterior.trace.ByteSource;
+import dev.credence.trace.ByteSource;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an object of a store, and by what the store tells its states apart. */

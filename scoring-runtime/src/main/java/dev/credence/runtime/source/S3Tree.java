@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.posterior.trace.ByteSource;
-import dev.credence.posterior.trace.FileTree;
+import dev.credence.trace.ByteSource;
+import dev.credence.trace.FileTree;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.posterior.trace.ByteSource;
+import dev.credence.trace.ByteSource;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.runtime.source.TraceLocation.Several;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckTest {
   private static final Path SALES = Path.of("../examples/sales");
   private static final String MODEL = SALES.resolve("model.yaml").toString();
-  private static final Path POSTERIOR = Path.of("../posterior/src/test/resources");
+  private static final Path POSTERIOR = Path.of("../trace/src/test/resources");
   private static final Path MOVED = POSTERIOR.resolve("golden/diagnostics/ties_rounded.nc");
   private static final Path CARRIES = Path.of("src/test/resources/traces/carries_likelihood.nc");
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -332,11 +332,11 @@ class CheckTest {
       delimiter = '|',
       textBlock =
           """
-          ../posterior/src/test/resources/gone.nc                              | gone.nc: there is no such file
-          ../posterior/src/test/resources/format_stress/bad/trunc_50pct.nc     | trunc_50pct.nc: the trace
-          ../posterior/src/test/resources/golden/diagnostics/nan_in_draws.nc   | beta is NaN in draw
-          ../posterior/src/test/resources/golden/churn_logit/trace.nc          | in both
-          ../posterior/src/test/resources/golden/diagnostics/all_constant.nc   | had one value in all draws and has another mean now
+          ../trace/src/test/resources/gone.nc                              | gone.nc: there is no such file
+          ../trace/src/test/resources/format_stress/bad/trunc_50pct.nc     | trunc_50pct.nc: the trace
+          ../trace/src/test/resources/golden/diagnostics/nan_in_draws.nc   | beta is NaN in draw
+          ../trace/src/test/resources/golden/churn_logit/trace.nc          | in both
+          ../trace/src/test/resources/golden/diagnostics/all_constant.nc   | had one value in all draws and has another mean now
           """)
   void aShiftThatIsUnknown(String previous, String why) throws IOException {
     String trace = SALES.resolve("trace.nc").toString();

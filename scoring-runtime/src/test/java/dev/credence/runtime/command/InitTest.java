@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests to start from, whatever the trace. */
 class InitTest {
-  private static final Path POSTERIOR = Path.of("../posterior/src/test/resources");
+  private static final Path POSTERIOR = Path.of("../trace/src/test/resources");
 
   @TempDir private Path folder;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code watch}, and {@code check} against the trace in service, with a real store. */
 class PreviousS3IT {
   private static final Path SALES = Path.of("../examples/sales");
-  private static final Path BAD = Path.of("../posterior/src/test/resources/golden/diagnostics");
+  private static final Path BAD = Path.of("../trace/src/test/resources/golden/diagnostics");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   @TempDir private static Path store;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExampleCardsHttpTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/cards");
-  private static final Path ARVIZ = Path.of("../posterior/src/test/resources/golden");
+  private static final Path ARVIZ = Path.of("../trace/src/test/resources/golden");
 
   /** Where the name of the folder is another. */
   private static final Map<String, String> MODELS =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Over all draws and without noise, the routes answer what ArviZ and NumPy compute. */
 class GoldenHttpTest {
   private static final Path GOLDEN =
-      Path.of("../posterior/src/test/resources/golden/seed_model/golden.json");
+      Path.of("../trace/src/test/resources/golden/seed_model/golden.json");
   private static final double TOLERANCE = 1e-9;
 
   private static TestService service;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every question by every method, of the outcome and of its mean. */
 class MethodsHttpTest {
-  private static final Path GOLDEN = Path.of("../posterior/src/test/resources/golden");
+  private static final Path GOLDEN = Path.of("../trace/src/test/resources/golden");
   private static final String ROW = "\"data\": {\"x\": 5, \"category\": 2}";
 
   private static TestService service;

@@ -143,7 +143,7 @@ class ModelHttpTest {
   /** Draws that a gate would refuse: the gate's word, and the elements that it is about. */
   @Test
   void aDisabledGateSaysWhatItWouldRefuse() throws Exception {
-    Path stuck = Path.of("../posterior/src/test/resources/golden/diagnostics/stuck_chain.nc");
+    Path stuck = Path.of("../trace/src/test/resources/golden/diagnostics/stuck_chain.nc");
     try (TestService service = TestService.loading()) {
       service.load(TestService.spec(TestService.SALES, null, OPEN), stuck);
       JsonNode diagnostics = card(service).get("diagnostics");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is judged before a model is served, and what was judged already. */
 class ModelLoaderTest {
   private static final TraceLocation STUCK =
-      new LocalFile(Path.of("../posterior/src/test/resources/golden/diagnostics/stuck_chain.nc"));
+      new LocalFile(Path.of("../trace/src/test/resources/golden/diagnostics/stuck_chain.nc"));
   private static final S3Settings SETTINGS = S3Settings.of(Map.of());
 
   @TempDir private Path folder;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
-import dev.credence.posterior.trace.Labels;
+import dev.credence.trace.Labels;
 import dev.credence.runtime.predict.ExampleRows.Example;
 import java.util.List;
 import java.util.Map;

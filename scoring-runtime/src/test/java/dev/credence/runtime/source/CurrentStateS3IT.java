@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which object a trace in a real store is: the same as a check says, of which nothing is read. */
 class CurrentStateS3IT {
-  private static final Path CHAINS = Path.of("../posterior/src/test/resources/cmdstan");
+  private static final Path CHAINS = Path.of("../trace/src/test/resources/cmdstan");
 
   @TempDir private static Path folder;
   private static S3Server server;

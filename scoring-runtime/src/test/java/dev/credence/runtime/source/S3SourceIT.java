@@ -4,7 +4,7 @@ package dev.credence.runtime.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.posterior.trace.ByteSource;
+import dev.credence.trace.ByteSource;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.posterior.trace.ByteSource;
+import dev.credence.trace.ByteSource;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.Traces;
+import dev.credence.trace.Trace;
+import dev.credence.trace.reader.Traces;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.net.InetAddress;

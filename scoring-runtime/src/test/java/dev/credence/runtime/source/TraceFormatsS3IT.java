@@ -4,8 +4,8 @@ package dev.credence.runtime.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.posterior.trace.Trace;
-import dev.credence.posterior.trace.Traces;
+import dev.credence.trace.Trace;
+import dev.credence.trace.reader.Traces;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces of several files, in a real store and on this machine. */
 class TraceFormatsS3IT {
-  private static final Path DATA = Path.of("../posterior/src/test/resources");
+  private static final Path DATA = Path.of("../trace/src/test/resources");
   private static final Path CHAINS = DATA.resolve("cmdstan/seed_model_*.csv");
 
   @TempDir private static Path folder;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Posterior traces: what a file of MCMC draws holds, and reading it. */
-@NullMarked
-package dev.credence.posterior.trace;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/** A trace that cannot be used; the message is one line for the user. */
+public final class TraceException extends Exception {
+  private static final long serialVersionUID = 1;
+  private static final int LONGEST = 1000;
+
+  /** What is wrong with it. */
+  public enum Kind {
+    NOT_FOUND,
+    /** The bytes cannot be had just now: a failing disk or network. */
+    UNREADABLE,
+    UNSUPPORTED_FORMAT,
+    /** Compressed in a way that is not read. */
+    UNSUPPORTED_FILTER,
+    NOT_HDF5,
+    TRUNCATED,
+    CORRUPT,
+    /** Declares more values than the file can hold, or than are read. */
+    TOO_LARGE,
+    /** Needs more memory than this process has. */
+    OUT_OF_MEMORY,
+    NO_POSTERIOR,
+    EMPTY_POSTERIOR,
+    DIM_MISMATCH,
+    NON_FINITE_DRAWS
+  }
+
+  private final Kind kind;
+
+  public TraceException(Kind kind, String message) {
+    this(kind, message, null);
+  }
+
+  public TraceException(Kind kind, String message, @Nullable Throwable cause) {
+    super(oneLine(message), cause);
+    this.kind = kind;
+  }
+
+  /** A file that contradicts its own format. */
+  public static TraceException corrupt(String what) {
+    return new TraceException(Kind.CORRUPT, "the trace is damaged: " + what);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Names come from the file: whatever they hold, the message stays one line of bounded length. */
+  private static String oneLine(String message) {
+    String line = message.replaceAll("[\\p{Cc}\\p{Cs}\u2028\u2029]", " ");
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return line.substring(0, end) + "…";
+  }
+}

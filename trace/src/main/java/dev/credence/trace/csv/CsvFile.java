@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.csv;
+
+import dev.credence.trace.ByteSource;
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.Limits;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A CSV file of draws: one chain, or several if columns tell them apart. Opening it reads it once,
+ * to count and to check its lines.
+ */
+public final class CsvFile {
+  /** Takes a number. */
+  public interface Sink {
+    /** Takes the number of a draw of a chain in a column; all are counted from 0. */
+    void put(int chain, int draw, int column, double value);
+  }
+
+  private final String name;
+  private final ByteSource source;
+  private final Settings settings = new Settings();
+  private final List<String> header = new ArrayList<>();
+  private final DrawRows.Counts counts = new DrawRows.Counts();
+  private byte[] headerBytes = {};
+  private long headerLine;
+  private Optional<ChainColumns> columns = Optional.empty();
+  private StepSizes stepSizes = new StepSizes(List.of());
+  private DrawRows draws = new DrawRows(0, 0);
+
+  /** The number of a row with too few cells: all right only as the last line. */
+  private long shortRow;
+
+  private CsvFile(String name, ByteSource source) {
+    this.name = name;
+    this.source = source;
+  }
+
+  /**
+   * Opens a file; the source stays the caller's to close.
+   *
+   * @param name of the file, for messages
+   * @throws TraceException if it holds no draws, or a line does not fit
+   */
+  public static CsvFile open(String name, ByteSource source) throws TraceException {
+    CsvFile file = new CsvFile(name, source);
+    boolean ended = Lines.read(name, source, file::index);
+    file.check(ended);
+    return file;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The names of the columns. */
+  public List<String> header() {
+    return header;
+  }
+
+  /** The columns that say of which chain and draw a row is: they are no variables. */
+  public Set<String> chainColumns() {
+    return columns.map(ChainColumns::columns).orElse(Set.of());
+  }
+
+  /** How many chains there are. */
+  public int chains() {
+    return columns.map(ChainColumns::chains).orElse(1);
+  }
+
+  /** How many draws each chain has, without those of the warm-up. */
+  public int draws() {
+    return (int) draws.count() / chains();
+  }
+
+  /**
+   * Reads the numbers of some columns.
+   *
+   * @param wanted for each column, whether it is
+   * @throws TraceException if one of them is no number
+   */
+  public void read(boolean[] wanted, Sink sink) throws TraceException {
+    int last = wanted.length - 1;
+    while (last >= 0 && !wanted[last]) {
+      last--;
+    }
+    int lastColumn = last;
+    int drawsOfChain = draws();
+    long[] row = {-draws.first()};
+    Lines.read(
+        name,
+        source,
+        (bytes, from, to, number) -> {
+          if (bytes[from] != '#' && number != headerLine) {
+            if (row[0] >= 0 && row[0] < draws.count()) {
+              int place = columns.isPresent() ? columns.get().place((int) row[0]) : (int) row[0];
+              int chain = place / drawsOfChain;
+              int start = from;
+              for (int column = 0; column <= lastColumn && start <= to; column++) {
+                int end = Cells.end(bytes, start, to);
+                if (wanted[column]) {
+                  double value = number(Cells.text(bytes, start, end), column, number);
+                  sink.put(chain, place - chain * drawsOfChain, column, value);
+                }
+                start = end + 1;
+              }
+            }
+            row[0]++;
+          }
+        });
+  }
+
+  private double number(String cell, int column, long line) throws TraceException {
+    try {
+      return Cells.number(cell);
+    } catch (NumberFormatException e) {
+      throw new TraceException(
+          Kind.CORRUPT,
+          "line %d of %s: the cell '%s' of column %s is no number"
+              .formatted(line, name, cell, header.get(column)),
+          e);
+    }
+  }
+
+  private void index(byte[] bytes, int from, int to, long line) throws TraceException {
+    if (shortRow != 0) {
+      throw corrupt(shortRow, "it has fewer cells than the %d columns".formatted(header.size()));
+    }
+    if (bytes[from] == '#') {
+      comment(Cells.text(bytes, from, Math.min(to, from + 1000)));
+    } else if (header.isEmpty()) {
+      headerLine = line;
+      headerBytes = Arrays.copyOfRange(bytes, from, to);
+      names(bytes, from, to);
+    } else if (Arrays.equals(bytes, from, to, headerBytes, 0, headerBytes.length)) {
+      throw corrupt(line, "the names of the columns come again; write each run to its own file");
+    } else {
+      int cells = Cells.count(bytes, from, to);
+      if (cells > header.size()) {
+        throw corrupt(
+            line,
+            "it has %d cells for %d columns%s"
+                .formatted(cells, header.size(), remark(cells, Cells.text(bytes, from, to))));
+      }
+      shortRow = cells < header.size() ? line : 0;
+      if (shortRow == 0) {
+        row(bytes, from, to, line);
+      }
+      counts.rows++;
+    }
+  }
+
+  private void comment(String text) {
+    settings.take(text);
+    if (text.contains("Adaptation terminated") && counts.adapted.isEmpty()) {
+      counts.adapted = OptionalLong.of(counts.rows);
+    }
+  }
+
+  private void row(byte[] bytes, int from, int to, long line) throws TraceException {
+    if (counts.rows == 0) {
+      counts.meanFirst = isMean(bytes, from, to);
+    }
+    if (columns.isPresent()) {
+      columns.get().take(bytes, from, to, line);
+    }
+    double chain = columns.map(ChainColumns::lastChain).orElse(0.0);
+    stepSizes.take(chain, bytes, from, to, counts.rows, line);
+  }
+
+  /** ADVI's first row is the mean of the approximation; its log densities, if any, are 0. */
+  private boolean isMean(byte[] bytes, int from, int to) {
+    return List.of("log_p__", "log_g__").stream()
+        .mapToInt(header::indexOf)
+        .allMatch(i -> i < 0 || Cells.cell(bytes, from, to, i).matches("0(\\.0*)?"));
+  }
+
+  private void names(byte[] bytes, int from, int to) throws TraceException {
+    Limits.checkCount(Cells.count(bytes, from, to), "columns");
+    header.addAll(Cells.names(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+    if (Cells.isNumber(header.getFirst())) {
+      throw corrupt(headerLine, "the line with the names of the columns is missing before it");
+    }
+    checkNames();
+    columns = ChainColumns.of(name, header);
+    stepSizes = new StepSizes(header);
+  }
+
+  /** Refuses what other programs write, before it is taken for something else. */
+  private void checkNames() throws TraceException {
+    String first = header.getFirst();
+    if (header.size() == 1 && (first.contains(";") || first.contains("\t"))) {
+      throw corrupt(
+          headerLine,
+          "its columns are separated by %s; write commas between columns, and points in numbers"
+              .formatted(first.contains(";") ? "semicolons" : "tabs"));
+    }
+    for (String column : header) {
+      if (column.contains("[") && !column.contains("]")) {
+        throw corrupt(
+            headerLine,
+            "the name '%s' ends at a comma; put names with commas in quotes".formatted(column));
+      }
+    }
+    if (header.contains(".variable") && header.contains(".value")) {
+      throw corrupt(
+          headerLine,
+          "it is in long form, a row for each number (.variable, .value); write a row for each"
+              + " draw, with as_draws_df or spread_draws");
+    }
+  }
+
+  /** Why a line may have too many cells, as the rest of a sentence. */
+  private String remark(int cells, String line) {
+    if (Cells.names(line).size() == header.size()) {
+      return ", since there are commas in quotes; write numbers with points";
+    }
+    return counts.rows == 0 && cells == header.size() + 1
+        ? "; if rows begin with their names, write the file without (row.names = FALSE)"
+        : "";
+  }
+
+  private void check(boolean ended) throws TraceException {
+    if (!settings.hasDraws()) {
+      throw new TraceException(
+          Kind.UNSUPPORTED_FORMAT,
+          "%s is of CmdStan's method %s, which makes no draws of the posterior; run method sample"
+              .formatted(name, settings.method()));
+    }
+    counts.cut = shortRow != 0 || (!ended && settings.areThere());
+    counts.meanFirst &= settings.isVariational() || header.contains("log_g__");
+    draws = DrawRows.of(name, settings, counts);
+    if (!settings.isJittered()) {
+      stepSizes.check(name, draws.first());
+    }
+    if (columns.isPresent() && draws.first() > 0) {
+      throw new TraceException(
+          Kind.CORRUPT,
+          name
+              + " has warm-up and columns of chains, of which only one is read; write draws alone");
+    } else if (columns.isPresent()) {
+      columns.get().arrange();
+    }
+  }
+
+  private TraceException corrupt(long line, String what) {
+    return new TraceException(Kind.CORRUPT, "line %d of %s: %s".formatted(line, name, what));
+  }
+}

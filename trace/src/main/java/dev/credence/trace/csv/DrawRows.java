@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.csv;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceException.Kind;
+import java.util.OptionalLong;
+
+/**
+ * Which rows of a file are draws of the posterior: those after the warm-up, or, of ADVI, after the
+ * mean of its approximation.
+ *
+ * @param first the first of them, counted from 0
+ * @param count how many they are
+ */
+record DrawRows(long first, long count) {
+  /** What opening a file has found in it. */
+  static final class Counts {
+    /** All rows. */
+    long rows;
+
+    /** The rows before the line {@code # Adaptation terminated}, which ends the warm-up. */
+    OptionalLong adapted = OptionalLong.empty();
+
+    /** Whether the first row is the mean of an approximation. */
+    boolean meanFirst;
+
+    /** Whether the last line ends too early. */
+    boolean cut;
+  }
+
+  /**
+   * Tells draws from warm-up.
+   *
+   * @param name of the file, for messages
+   * @throws TraceException if there are no draws, the run was stopped, or it cannot be told
+   */
+  static DrawRows of(String name, Settings settings, Counts counts) throws TraceException {
+    long first = first(name, settings, counts);
+    long count = counts.rows - first;
+    long wanted = settings.drawRows().orElse(0);
+    // the comments of a run that came to its end say so, but not where its warm-up ended
+    boolean whole = settings.areComplete() && (first == 0 || counts.adapted.isPresent());
+    if (counts.rows == 0 || (count <= 0 && settings.areComplete())) {
+      throw new TraceException(
+          Kind.EMPTY_POSTERIOR,
+          "%s holds no draws%s"
+              .formatted(
+                  name,
+                  counts.rows == 0
+                      ? ""
+                      : counts.meanFirst ? " but the approximation's mean" : " but the warm-up's"));
+    }
+    if (counts.cut || count <= 0 || (count < wanted && !whole)) {
+      throw new TraceException(
+          Kind.TRUNCATED,
+          "%s ends in the middle%s: the run was stopped, or the file was not copied whole"
+              .formatted(
+                  name,
+                  count <= 0
+                      ? " of the warm-up, with %d of %d rows".formatted(counts.rows, first + wanted)
+                      : wanted > 0
+                          ? ", with %d of %d rows".formatted(counts.rows, first + wanted)
+                          : " of a row"));
+    }
+    if (wanted > 0 && count > wanted) {
+      throw new TraceException(
+          Kind.CORRUPT,
+          ("%s holds %d rows, its comments speak of %d: warm-up cannot be told from draws; write"
+                  + " the file anew without warm-up (save_warmup=0), each run to a file of its own")
+              .formatted(name, counts.rows, first + wanted));
+    }
+    if (counts.rows > Integer.MAX_VALUE) {
+      throw new TraceException(Kind.TOO_LARGE, name + " has more rows than are read");
+    }
+    return new DrawRows(first, count);
+  }
+
+  private static long first(String name, Settings settings, Counts counts) throws TraceException {
+    if (counts.meanFirst || !settings.hasWarmup()) {
+      return counts.meanFirst ? 1 : 0;
+    }
+    OptionalLong said = settings.warmupRows(name, counts.rows);
+    if (counts.adapted.isEmpty()) {
+      return said.orElseThrow(() ->
+          new TraceException(
+              Kind.CORRUPT,
+              name
+                  + " may hold warm-up, but its comments do not say how many rows; write it anew"
+                  + " without warm-up (save_warmup=0)"));
+    }
+    long before = counts.adapted.getAsLong();
+    // no row before that line: the warm-up was not saved, or was taken out by hand
+    if (before > 0 && settings.areThere() && said.isPresent() && said.getAsLong() != before) {
+      throw new TraceException(
+          Kind.CORRUPT,
+          ("%s has %d rows before the line 'Adaptation terminated', its comments speak of %d rows"
+                  + " of warm-up; write it anew without warm-up (save_warmup=0)")
+              .formatted(name, before, said.getAsLong()));
+    }
+    return before;
+  }
+}

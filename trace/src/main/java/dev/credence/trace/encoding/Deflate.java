@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.encoding;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceException.Kind;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Compression by zlib, RFC 1950. */
+public final class Deflate {
+  /** How many bytes a compressed byte can stand for: a property of the deflate format. */
+  public static final int LARGEST_RATIO = 1032;
+
+  private Deflate() {}
+
+  /** Decompresses; more than the limit is an error and is never held. */
+  public static byte[] undo(byte[] bytes, int limit) throws TraceException {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(bytes);
+      byte[] result = new byte[(int) Math.min(limit, (long) LARGEST_RATIO * bytes.length)];
+      int length = 0;
+      int count;
+      do {
+        count = inflater.inflate(result, length, result.length - length);
+        length += count;
+      } while (count > 0);
+      if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
+        throw TraceException.corrupt("a chunk decompresses to more than its size");
+      }
+      if (!inflater.finished()) {
+        throw TraceException.corrupt("a compressed chunk ends too early");
+      }
+      return length == result.length ? result : Arrays.copyOf(result, length);
+    } catch (DataFormatException e) {
+      throw new TraceException(
+          Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+    } finally {
+      inflater.end();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.encoding;
+
+import dev.credence.trace.TraceException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes texts: UTF-8, of which ASCII, the format's other encoding, is a part. */
+public final class Utf8 {
+  private Utf8() {}
+
+  /** The text in the bytes from {@code from} to before {@code to}. */
+  public static String decode(byte[] bytes, int from, int to) throws TraceException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new TraceException(
+          TraceException.Kind.CORRUPT, "the trace is damaged: a text in it is no UTF-8", e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.hdf5;
+
+import dev.credence.trace.TraceException;
+import java.util.Arrays;
+
+/**
+ * Filter 32000, LZF: h5py's fast compression. A control byte below 32 precedes that many literal
+ * bytes plus one; any other has the length of a repetition in its upper three bits and the upper
+ * part of the distance in its lower five.
+ */
+final class Lzf {
+  /** How many bytes a compressed byte can stand for: 264 of a repetition in three. */
+  private static final int LARGEST_RATIO = 88;
+
+  private Lzf() {}
+
+  /** Decompresses; more than the limit is an error. */
+  static byte[] undo(byte[] bytes, int limit) throws TraceException {
+    byte[] result = new byte[(int) Math.min(limit, (long) LARGEST_RATIO * bytes.length)];
+    int length = 0;
+    try {
+      for (int at = 0; at < bytes.length; ) {
+        int control = Byte.toUnsignedInt(bytes[at++]);
+        if (control < 32) {
+          System.arraycopy(bytes, at, result, length, control + 1);
+          at += control + 1;
+          length += control + 1;
+        } else {
+          int count = (control >> 5) + 2;
+          if (count == 9) {
+            count += Byte.toUnsignedInt(bytes[at++]);
+          }
+          int from = length - ((control & 31) << 8 | Byte.toUnsignedInt(bytes[at++])) - 1;
+          for (int i = 0; i < count; i++) { // the source may run into what is written here
+            result[length++] = result[from + i];
+          }
+        }
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new TraceException(
+          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+    }
+    return Arrays.copyOf(result, length);
+  }
+}

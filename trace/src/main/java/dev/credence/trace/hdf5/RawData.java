@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.hdf5;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.Limits;
+import dev.credence.trace.encoding.Scatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The elements of a dataset where and as they are stored. */
+final class RawData {
+  /** Bytes of contiguous data that are read at once. */
+  static final int SLAB = 4 << 20;
+
+  private final AddressSpace space;
+  private final ObjectHeader header;
+  private final long[] dimensions;
+  private final long[] maximum;
+  private final int elementSize;
+  private final DataLayout layout;
+
+  RawData(
+      AddressSpace space,
+      ObjectHeader header,
+      Dataspace dataspace,
+      int elementSize,
+      DataLayout layout) {
+    boolean scalar = dataspace.dimensions().length == 0;
+    this.space = space;
+    this.header = header;
+    this.dimensions = scalar ? new long[] {1} : dataspace.dimensions();
+    this.maximum = scalar ? new long[] {1} : dataspace.maximum();
+    this.elementSize = elementSize;
+    this.layout = layout;
+  }
+
+  /** Reads all elements that are stored; their places are in row-major order of the axes. */
+  void read(int[] axes, Scatter.Sink sink) throws TraceException {
+    if (header.has(ObjectHeader.EXTERNAL_DATA_FILES)) {
+      throw unsupported("in other files");
+    }
+    Scatter scatter = new Scatter(dimensions, elementSize, Scatter.strides(dimensions, axes), sink);
+    ChunkReader reader = new ChunkReader(space, scatter);
+    switch (layout) {
+      case DataLayout.Compact compact -> compact(compact.data(), scatter);
+      case DataLayout.Contiguous contiguous -> contiguous(contiguous.address(), reader);
+      case DataLayout.Chunked chunked -> chunked(chunked, reader);
+      case DataLayout.Other other -> throw unsupported(other.description());
+    }
+  }
+
+  private void compact(byte[] data, Scatter scatter) throws TraceException {
+    if (data.length < Limits.product(dimensions) * elementSize) {
+      throw TraceException.corrupt("there is less data than elements");
+    }
+    scatter.put(data, new long[dimensions.length], dimensions);
+  }
+
+  /** Takes contiguous data as chunks that lie one behind the other: parts of one dimension. */
+  private void contiguous(long address, ChunkReader reader) throws TraceException {
+    if (address == Cursor.UNDEFINED) {
+      return;
+    }
+    long[] slab = dimensions.clone();
+    for (int i = 0; i < slab.length && Limits.product(slab) * elementSize > SLAB; i++) {
+      long rest = Limits.product(slab) / slab[i] * elementSize;
+      slab[i] = Math.max(1, SLAB / rest);
+    }
+    ChunkGrid grid = new ChunkGrid(dimensions, dimensions, slab);
+    List<Chunk> slabs = new ArrayList<>();
+    long at = address;
+    for (long number = 0; ; number++) {
+      long[] offset = grid.offset(number, 0);
+      if (offset == null) {
+        break;
+      }
+      long size = elementSize;
+      for (int i = 0; i < slab.length; i++) {
+        size *= Math.min(slab[i], dimensions[i] - offset[i]);
+      }
+      slabs.add(new Chunk(offset, at, size, 0));
+      at += size;
+      if (at - address > space.size()) {
+        throw TraceException.corrupt("the data lies beyond the end of the file");
+      }
+    }
+    reader.read(slabs, slab, (chunk, bytes) -> bytes);
+  }
+
+  private void chunked(DataLayout.Chunked chunked, ChunkReader reader) throws TraceException {
+    Cursor message = header.first(ObjectHeader.FILTER_PIPELINE);
+    FilterPipeline filters = message == null ? FilterPipeline.NONE : FilterPipeline.parse(message);
+    ChunkGrid grid = new ChunkGrid(dimensions, maximum, chunked.chunk());
+    int size = (int) (grid.chunkElements() * elementSize); // has been checked
+    List<Chunk> chunks = ChunkIndex.chunks(space, chunked, grid, size, !filters.isEmpty());
+    for (Chunk chunk : chunks) {
+      if (chunk.size() > 2L * size + SLAB) {
+        throw TraceException.corrupt("a chunk is stored in more bytes than compression makes");
+      }
+    }
+    reader.read(
+        chunks,
+        chunked.chunk(),
+        (chunk, bytes) ->
+            (chunked.wholeEdges() && grid.isPartial(chunk.offset()) ? FilterPipeline.NONE : filters)
+                .undo(bytes, chunk.filterMask(), size));
+  }
+
+  private static TraceException unsupported(String place) {
+    return new TraceException(
+        Kind.UNSUPPORTED_FORMAT,
+        "it is stored %s, which is not read; write it with idata.to_netcdf(\"trace.nc\")"
+            .formatted(place));
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.hdf5;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.Limits;
+import dev.credence.trace.encoding.Utf8;
+import java.util.Arrays;
+
+/** Reads texts, fixed or of variable length, from the elements of one dataset or attribute. */
+final class TextReader {
+  private final HdfFile file;
+  private final Datatype datatype;
+  private long length;
+
+  TextReader(HdfFile file, Datatype datatype) {
+    this.file = file;
+    this.datatype = datatype;
+  }
+
+  /** The text of the element that starts at an index. */
+  String read(byte[] bytes, int at) throws TraceException {
+    byte[] element = Arrays.copyOfRange(bytes, at, at + (int) datatype.size());
+    if (datatype instanceof Datatype.Text text) {
+      return Utf8.decode(element, 0, end(element, text.padding()));
+    }
+    byte[] value = file.globalHeap().object(file.space().over("text", element), 1);
+    length += value.length;
+    if (length > file.space().size()) { // each text has its own place in the file
+      throw TraceException.corrupt("texts are longer in all than the file");
+    }
+    Limits.checkMemory("its texts", length);
+    return Utf8.decode(value, 0, end(value, Datatype.Padding.NULL));
+  }
+
+  /** Where the padding starts. */
+  private static int end(byte[] text, Datatype.Padding padding) {
+    int end = 0;
+    if (padding == Datatype.Padding.NULL_TERMINATED) {
+      while (end < text.length && text[end] != 0) {
+        end++;
+      }
+      return end;
+    }
+    end = text.length;
+    while (end > 0 && text[end - 1] == (padding == Datatype.Padding.SPACE ? ' ' : 0)) {
+      end--;
+    }
+    return end;
+  }
+}

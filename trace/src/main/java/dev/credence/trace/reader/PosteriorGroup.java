@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.reader;
+
+import dev.credence.trace.Dimension;
+import dev.credence.trace.Extent;
+import dev.credence.trace.Group;
+import dev.credence.trace.Labels;
+import dev.credence.trace.TraceException;
+import dev.credence.trace.Variable;
+
+import dev.credence.trace.TraceException.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The group {@code posterior} as draws: its variables that have the dimensions {@code chain} and
+ * {@code draw}, wherever these stand among the dimensions. What lacks one of them is no draw and
+ * left out. Variables of a file that names no dimensions are taken in ArviZ's order: chain, draw,
+ * others.
+ */
+final class PosteriorGroup {
+  private final Group group;
+  private final Map<Extent, Labels> labels = new HashMap<>();
+  private final SortedMap<String, List<Dimension>> variables = new TreeMap<>();
+  private int chains = -1;
+  private int draws = -1;
+
+  PosteriorGroup(Group group) throws TraceException {
+    this.group = group;
+    for (Map.Entry<String, List<Extent>> variable : group.variables().entrySet()) {
+      if (axis("chain", variable.getValue()) >= 0 && axis("draw", variable.getValue()) >= 0) {
+        add(variable.getKey(), variable.getValue());
+      }
+    }
+    if (group.variables().isEmpty() || chains == 0 || draws == 0) {
+      throw new TraceException(Kind.EMPTY_POSTERIOR, "the posterior holds no draws");
+    }
+    if (variables.isEmpty()) {
+      throw new TraceException(
+          Kind.DIM_MISMATCH,
+          "no variable of the posterior has the dimensions chain and draw; there is "
+              + describe(group.variables()));
+    }
+  }
+
+  Group group() {
+    return group;
+  }
+
+  int chains() {
+    return chains;
+  }
+
+  int draws() {
+    return draws;
+  }
+
+  SortedMap<String, List<Dimension>> variables() {
+    return variables;
+  }
+
+  /** Reads a variable into columns: the axes of its elements first, then chain and draw. */
+  Variable read(String name) throws TraceException {
+    List<Dimension> dimensions = variables.get(name);
+    List<Extent> extents = group.variables().get(name);
+    if (dimensions == null || extents == null) {
+      throw new IllegalArgumentException("no variable " + name);
+    }
+    int[] axes =
+        IntStream.concat(
+                IntStream.of(elementAxes(extents)),
+                IntStream.of(axis("chain", extents), axis("draw", extents)))
+            .toArray();
+    return new Variable(name, dimensions, chains * draws, group.read(name, axes));
+  }
+
+  private void add(String name, List<Extent> extents) throws TraceException {
+    int chain = extents.get(axis("chain", extents)).size();
+    int draw = extents.get(axis("draw", extents)).size();
+    if (chains < 0) {
+      chains = chain;
+      draws = draw;
+    } else if (chain != chains || draw != draws) {
+      throw new TraceException(
+          Kind.DIM_MISMATCH,
+          "%s has %d chains of %d draws, other variables have %d of %d"
+              .formatted(name, chain, draw, chains, draws));
+    }
+    long elements = 1;
+    for (Extent extent : extents) {
+      elements *= Math.max(1, extent.size()); // at most 2^62
+      if (elements > Integer.MAX_VALUE) {
+        throw new TraceException(
+            Kind.TOO_LARGE, name + " has more than 2^31 elements, the most that are read");
+      }
+    }
+    List<Dimension> dimensions = new ArrayList<>();
+    for (int i : elementAxes(extents)) {
+      Extent extent = extents.get(i);
+      dimensions.add(new Dimension(extent.name(), labels(extent)));
+    }
+    variables.put(name, List.copyOf(dimensions));
+  }
+
+  private static int[] elementAxes(List<Extent> extents) {
+    int chain = axis("chain", extents);
+    int draw = axis("draw", extents);
+    return IntStream.range(0, extents.size()).filter(i -> i != chain && i != draw).toArray();
+  }
+
+  private Labels labels(Extent extent) throws TraceException {
+    Labels known = labels.get(extent);
+    if (known == null) {
+      known = group.labels(extent);
+      labels.put(extent, known);
+    }
+    return known;
+  }
+
+  /** Where a dimension stands, or -1 if the variable does not have it. */
+  private static int axis(String dimension, List<Extent> extents) {
+    List<String> names = extents.stream().map(Extent::name).toList();
+    boolean unnamed =
+        names.size() >= 2
+            && names.get(0).equals(Extent.unnamed(0))
+            && names.get(1).equals(Extent.unnamed(1));
+    return (unnamed ? List.of("chain", "draw") : names).indexOf(dimension);
+  }
+
+  private static String describe(SortedMap<String, List<Extent>> variables) {
+    return variables.entrySet().stream()
+        .limit(5)
+        .map(variable ->
+            variable.getKey()
+                + variable.getValue().stream()
+                    .map(Extent::name)
+                    .collect(Collectors.joining(", ", " (", ")")))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.zarr;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.Limits;
+import dev.credence.trace.encoding.NumberDecoder;
+import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.encoding.Scatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** An array of numbers or texts. Its values are read when asked for. */
+public final class ArrayNode {
+  private static final int MOST_DIMENSIONS = 32;
+
+  /** Bytes that a text takes besides its letters. */
+  private static final int TEXT_OVERHEAD = 100;
+
+  /** Bytes that a text of variable length takes at most in a chunk, on average. */
+  private static final int LONGEST_TEXT = 4096;
+
+  private final Store store;
+  private final ArrayMetadata array;
+
+  ArrayNode(Store store, ArrayMetadata array) throws TraceException {
+    this.store = store;
+    this.array = array;
+    int rank = array.shape().length;
+    if (rank > MOST_DIMENSIONS || array.chunks().shape().length != rank) {
+      throw TraceException.corrupt(array.path() + " has other dimensions than its chunks");
+    }
+    if (!array.dimensions().isEmpty() && array.dimensions().size() != rank) {
+      throw new TraceException(
+          Kind.DIM_MISMATCH, array.path() + " has other dimensions than it names");
+    }
+  }
+
+  /** How long each dimension is; none for a scalar. */
+  public long[] shape() {
+    return array.shape().clone();
+  }
+
+  /** The names of the dimensions, an empty one where there is none. */
+  public List<String> dimensions() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < array.shape().length; i++) {
+      Object name = array.dimensions().isEmpty() ? "" : array.dimensions().get(i);
+      names.add(name instanceof String text ? text : "");
+    }
+    return names;
+  }
+
+  /** Whether the elements are texts. */
+  public boolean isText() {
+    return array.type() instanceof DataType.Text || array.type() instanceof DataType.VariableText;
+  }
+
+  /** Its attributes, as JSON has them. */
+  public Map<String, Object> attributes() {
+    return array.attributes();
+  }
+
+  /** The type of the numbers; empty if it has none. */
+  public Optional<NumberType> numberType() {
+    return array.type() instanceof DataType.Numeric number
+        ? Optional.of(number.type())
+        : Optional.empty();
+  }
+
+  /**
+   * The number that stands for a missing value, if the array itself has one. Of integers and
+   * booleans 0 is none: it is the fill value that Zarr takes of itself, and PyMC writes, so that it
+   * says nothing.
+   */
+  public OptionalDouble missing() throws TraceException {
+    if (!array.fillIsMissing()
+        || array.fillValue().isEmpty()
+        || !(array.type() instanceof DataType.Numeric number)) {
+      return OptionalDouble.empty();
+    }
+    double fill = FillValue.number(array.fillValue().get(), number);
+    return fill == 0 && !number.isFloating() ? OptionalDouble.empty() : OptionalDouble.of(fill);
+  }
+
+  /** Whether its attributes are written as version 3 has them. */
+  public boolean isVersion3() {
+    return !array.fillIsMissing();
+  }
+
+  /**
+   * Checks that elements and chunks are not more than can be read.
+   *
+   * @param name of the array, for the message
+   * @throws TraceException TOO_LARGE if they are
+   */
+  public void checkDeclaredSize(String name) throws TraceException {
+    Limits.checkShape(name, array.shape());
+  }
+
+  /**
+   * Checks that this process has the memory to hold all elements.
+   *
+   * @param name of the array, for the message
+   * @param bytesPerElement that an element will take
+   * @throws TraceException TOO_LARGE if not
+   */
+  public void checkMemory(String name, long bytesPerElement) throws TraceException {
+    Limits.checkMemory(name, Limits.product(elements(), bytesPerElement));
+  }
+
+  /**
+   * How many bytes reading takes besides the result: a chunk as it is stored, and what a codec is
+   * given and makes.
+   *
+   * @throws TraceException TOO_LARGE if chunks are larger than any that are read
+   */
+  public long decodingMemory() throws TraceException {
+    int elementSize = array.type() instanceof DataType.Numeric number ? number.size() : 0;
+    ChunkLayout chunks = array.chunks().sharding().map(Sharding::chunks).orElse(array.chunks());
+    long chunk = Limits.product(chunks.elements(), elementSize);
+    Limits.checkChunk(array.path(), chunk);
+    return 3 * chunk;
+  }
+
+  /**
+   * Reads all numbers.
+   *
+   * @param name of the array, for messages
+   * @param axes the dimensions in the order wanted, each once
+   * @return the numbers in row-major order of these axes
+   * @throws TraceException if they are no numbers, damaged, or more than there is memory for
+   */
+  public double[] numbers(String name, int... axes) throws TraceException {
+    if (!(array.type() instanceof DataType.Numeric number)) {
+      throw new TraceException(
+          Kind.UNSUPPORTED_FORMAT,
+          "%s consists of %s, which are not read; store it as float64"
+              .formatted(
+                  name,
+                  array.type() instanceof DataType.Other other
+                      ? other.description()
+                      : "no numbers"));
+    }
+    double[] numbers = new double[checkedSize(name)];
+    Arrays.fill(numbers, fill(number));
+    read(name, number, axes, (bytes, at, to) -> numbers[to] = number.decoder().decode(bytes, at));
+    return numbers;
+  }
+
+  /**
+   * Reads all integers of 8 bytes, to the last digit.
+   *
+   * @param name of the array, for messages
+   * @throws TraceException if they are damaged, or more than there is memory for
+   */
+  public long[] integers(String name) throws TraceException {
+    if (!(array.type() instanceof DataType.Numeric number) || !number.type().isLong()) {
+      throw new IllegalArgumentException(name + " has no integers of 8 bytes");
+    }
+    long[] integers = new long[checkedSize(name)];
+    Arrays.fill(integers, (long) fill(number));
+    NumberDecoder.Exact decoder = NumberDecoder.exact(number.order());
+    int[] axes = IntStream.range(0, shape().length).toArray();
+    read(name, number, axes, (bytes, at, to) -> integers[to] = decoder.decode(bytes, at));
+    return integers;
+  }
+
+  private int checkedSize(String name) throws TraceException {
+    checkDeclaredSize(name);
+    checkMemory(name, Double.BYTES);
+    return Limits.arraySize(name, elements());
+  }
+
+  private double fill(DataType.Numeric number) throws TraceException {
+    return array.fillValue().isPresent() ? FillValue.number(array.fillValue().get(), number) : 0;
+  }
+
+  private void read(String name, DataType.Numeric number, int[] axes, Scatter.Sink sink)
+      throws TraceException {
+    long[] shape = shape().length == 0 ? new long[] {1} : shape();
+    Scatter scatter = new Scatter(shape, number.size(), Scatter.strides(shape, axes), sink);
+    read(
+        name,
+        number.size(),
+        (bytes, offset, layout) -> {
+          long size = layout.elements() * number.size();
+          if (bytes.length != size) {
+            throw TraceException.corrupt(
+                "a chunk has %d bytes that should have %d".formatted(bytes.length, size));
+          }
+          scatter.put(bytes, offset, layout.shape(), layout.order());
+        });
+  }
+
+  /**
+   * Reads all texts of an array of one dimension.
+   *
+   * @param name of the array, for messages
+   * @throws TraceException if they are damaged, or more than there is memory for
+   */
+  public List<String> texts(String name) throws TraceException {
+    int elementSize = array.type() instanceof DataType.Text text ? text.size() : LONGEST_TEXT;
+    checkDeclaredSize(name);
+    checkMemory(name, TEXT_OVERHEAD + (elementSize == LONGEST_TEXT ? 0 : 2L * elementSize));
+    String[] texts = new String[Limits.arraySize(name, elements())];
+    Arrays.fill(
+        texts, array.fillValue().map(value -> FillValue.text(value, array.type())).orElse(""));
+    TextChunk reader = new TextChunk(array.type());
+    read(
+        name,
+        elementSize,
+        (bytes, offset, layout) -> {
+          List<String> chunk = reader.texts(bytes, (int) layout.elements());
+          int from = (int) offset[0];
+          for (int i = 0; i < chunk.size() && from + i < texts.length; i++) {
+            texts[from + i] = chunk.get(i);
+          }
+        });
+    return List.of(texts);
+  }
+
+  private void read(String name, int elementSize, Chunks.Sink sink) throws TraceException {
+    try {
+      if (elements() > 0) {
+        new Chunks(store, array, elementSize).read(sink);
+      }
+    } catch (TraceException e) {
+      throw new TraceException(e.kind(), name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private long elements() {
+    return Limits.product(array.shape());
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.zarr;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.encoding.Deflate;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import java.util.zip.GZIPInputStream;
+
+/** What was done to the bytes of a chunk before they were stored. */
+interface Codec {
+  /**
+   * Undoes it.
+   *
+   * @param limit how many bytes the result has at most
+   */
+  byte[] undo(byte[] bytes, int limit) throws TraceException;
+
+  /** The codec of a name, as version 3 or numcodecs gives it. */
+  static Codec of(String name) throws TraceException {
+    return switch (name.startsWith("numcodecs.") ? name.substring("numcodecs.".length()) : name) {
+      case "blosc" -> Blosc::undo;
+      case "zstd" -> Compression::zstd;
+      case "lz4" -> Codec::lz4;
+      case "zlib" -> Deflate::undo;
+      case "gzip" -> Codec::gzip;
+      case "crc32c" -> (bytes, limit) -> crc32c(bytes);
+      default ->
+          throw new TraceException(
+              Kind.UNSUPPORTED_FILTER,
+              ("it is stored with the codec or filter %s, which is not read; write it without"
+                      + " filters, with zstd or Blosc, as idata.to_zarr does")
+                  .formatted(name));
+    };
+  }
+
+  /** As numcodecs has it: the size before the block. */
+  private static byte[] lz4(byte[] bytes, int limit) throws TraceException {
+    long size = bytes.length < 4 ? -1 : littleEndian(bytes).getInt(0);
+    if (size < 0 || size > limit) {
+      throw TraceException.corrupt("a chunk does not have its size");
+    }
+    return Compression.lz4(bytes, 4, bytes.length - 4, (int) size);
+  }
+
+  private static byte[] gzip(byte[] bytes, int limit) throws TraceException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] result = in.readNBytes(limit);
+      if (in.read() >= 0) {
+        throw TraceException.corrupt("a chunk decompresses to more than its size");
+      }
+      return result;
+    } catch (IOException e) {
+      throw new TraceException(
+          Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+    }
+  }
+
+  /** A checksum in the last four bytes. */
+  private static byte[] crc32c(byte[] bytes) throws TraceException {
+    int length = bytes.length - 4;
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, Math.max(0, length));
+    if (length < 0 || littleEndian(bytes).getInt(length) != (int) checksum.getValue()) {
+      throw TraceException.corrupt("a chunk does not match its checksum");
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

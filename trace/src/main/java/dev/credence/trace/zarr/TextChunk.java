@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.zarr;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.Limits;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads texts from the chunks of one array. */
+final class TextChunk {
+  private final DataType type;
+  private long length;
+
+  TextChunk(DataType type) {
+    this.type = type;
+  }
+
+  /** The texts of a chunk, which has a number of elements. */
+  List<String> texts(byte[] bytes, int elements) throws TraceException {
+    length += bytes.length;
+    Limits.checkMemory("its texts", 2 * length);
+    return type instanceof DataType.Text text
+        ? fixed(bytes, elements, text)
+        : variable(bytes, elements);
+  }
+
+  private static List<String> fixed(byte[] bytes, int elements, DataType.Text type)
+      throws TraceException {
+    if (bytes.length != (long) elements * type.size()) {
+      throw TraceException.corrupt("a chunk of texts does not have its size");
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < elements; i++) {
+      String padded = text(bytes, i * type.size(), type.size(), type.charset());
+      texts.add(padded.replaceFirst("\0+$", ""));
+    }
+    return texts;
+  }
+
+  /** As numcodecs has it: how many there are, then each with its length before it. */
+  private static List<String> variable(byte[] bytes, int elements) throws TraceException {
+    ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      if (fields.getInt() != elements) {
+        throw TraceException.corrupt("a chunk does not have as many texts as elements");
+      }
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < elements; i++) {
+        int size = fields.getInt();
+        if (size < 0 || size > fields.remaining()) {
+          throw TraceException.corrupt("a text is longer than its chunk");
+        }
+        texts.add(text(bytes, fields.position(), size, StandardCharsets.UTF_8));
+        fields.position(fields.position() + size);
+      }
+      return texts;
+    } catch (BufferUnderflowException e) {
+      throw new TraceException(
+          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk of texts ends too early", e);
+    }
+  }
+
+  private static String text(byte[] bytes, int from, int size, Charset charset)
+      throws TraceException {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, size)).toString();
+    } catch (CharacterCodingException e) {
+      throw new TraceException(
+          TraceException.Kind.CORRUPT, "the trace is damaged: a text in it is no " + charset, e);
+    }
+  }
+}
