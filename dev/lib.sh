@@ -63,7 +63,7 @@ build_failed() {
 # modules_of MODULE: the module and those of this project that it is built from.
 modules_of() {
   case $1 in
-    scoring-runtime) echo crds trace posterior scoring-runtime ;;
+    scoring-runtime) echo crds trace strict-math posterior scoring-runtime ;;
     operator) echo crds operator ;;
   esac
 }

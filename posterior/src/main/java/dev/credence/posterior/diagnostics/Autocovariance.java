@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
+import dev.credence.strictmath.math3.transform.DftNormalization;
+import dev.credence.strictmath.math3.transform.FastFourierTransformer;
+import dev.credence.strictmath.math3.transform.TransformType;
 
 /** The autocovariance of chains, the mean over them, from their power spectra. */
 final class Autocovariance {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
-import dev.credence.posterior.evaluate.Interruption;
+import dev.credence.posterior.summary.Interruption;
+import dev.credence.strictmath.math3.distribution.BetaDistribution;
 import java.util.concurrent.CancellationException;
-import org.apache.commons.math3.distribution.BetaDistribution;
 
 /**
  * Monte Carlo standard errors: how far a figure of the draws is off for there being so few of them

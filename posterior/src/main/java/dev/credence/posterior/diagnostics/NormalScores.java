@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
+import dev.credence.strictmath.numbers.gamma.InverseErfc;
 import java.util.Arrays;
-import org.apache.commons.numbers.gamma.InverseErfc;
 
 /**
  * Values replaced by normal quantiles of their ranks: Φ⁻¹((r - 3/8) / (n + 1/4)), equal values

@@ -26,6 +26,9 @@ public final class PosteriorMoments {
 
   private final Map<ElementKey, MeanAndSd> elements = new HashMap<>();
 
+  /** Of no variable yet. */
+  public PosteriorMoments() {}
+
   /** Adds all elements of a variable; its draws are not kept. */
   public void add(Variable variable) {
     List<ElementKey> keys = ElementKey.of(variable);

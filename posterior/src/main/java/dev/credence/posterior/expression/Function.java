@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.expression;
 
+import dev.credence.strictmath.numbers.gamma.Erf;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.numbers.gamma.Erf;
 
 /** The functions that an expression may call. */
 public enum Function {

@@ -3,10 +3,10 @@ package dev.credence.posterior.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.strictmath.numbers.gamma.Erfc;
+import dev.credence.strictmath.numbers.gamma.RegularizedGamma;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.numbers.gamma.Erfc;
-import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.junit.jupiter.api.Test;
 
 /**

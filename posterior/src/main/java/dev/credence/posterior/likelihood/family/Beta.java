@@ -2,7 +2,7 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.LogBeta;
+import dev.credence.strictmath.numbers.gamma.LogBeta;
 import org.jspecify.annotations.Nullable;
 
 /**

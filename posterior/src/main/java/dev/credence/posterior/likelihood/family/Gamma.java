@@ -2,7 +2,7 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.LogGamma;
+import dev.credence.strictmath.numbers.gamma.LogGamma;
 
 /** The gamma distribution: shape alpha, rate beta. */
 final class Gamma extends NamedDistribution {

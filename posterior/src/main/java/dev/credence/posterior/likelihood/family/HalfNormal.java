@@ -2,10 +2,10 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.Erf;
-import org.apache.commons.numbers.gamma.Erfc;
-import org.apache.commons.numbers.gamma.InverseErf;
-import org.apache.commons.numbers.gamma.InverseErfc;
+import dev.credence.strictmath.numbers.gamma.Erf;
+import dev.credence.strictmath.numbers.gamma.Erfc;
+import dev.credence.strictmath.numbers.gamma.InverseErf;
+import dev.credence.strictmath.numbers.gamma.InverseErfc;
 
 /** The half-normal distribution: the size of a normal number of mean 0. */
 final class HalfNormal extends NamedDistribution {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
-import org.apache.commons.numbers.gamma.RegularizedBeta;
+import dev.credence.strictmath.numbers.gamma.RegularizedBeta;
 
 /**
  * The regularized incomplete beta function: that of Commons for small parameters. For large ones,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
-import org.apache.commons.numbers.gamma.RegularizedGamma;
+import dev.credence.strictmath.numbers.gamma.RegularizedGamma;
 
 /**
  * The regularized incomplete gamma function: that of Commons, but for the far tails of large

@@ -3,8 +3,8 @@ package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.Erfc;
-import org.apache.commons.numbers.gamma.InverseErfc;
+import dev.credence.strictmath.numbers.gamma.Erfc;
+import dev.credence.strictmath.numbers.gamma.InverseErfc;
 
 /** The normal distribution: mean mu, standard deviation sigma. */
 final class Normal extends NamedDistribution {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
-import org.apache.commons.numbers.gamma.LogGamma;
+import dev.credence.strictmath.numbers.gamma.LogGamma;
 
 /**
  * The two parts of which masses and densities with large parameters are made without cancellation:

@@ -2,9 +2,9 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.GammaRatio;
-import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
+import dev.credence.strictmath.numbers.gamma.GammaRatio;
+import dev.credence.strictmath.numbers.gamma.LogBeta;
+import dev.credence.strictmath.numbers.gamma.RegularizedBeta;
 
 /** Student's t distribution: nu degrees of freedom, location mu, scale sigma. */
 final class StudentT extends NamedDistribution {

@@ -2,7 +2,7 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.posterior.random.Noise;
-import org.apache.commons.numbers.gamma.LogGamma;
+import dev.credence.strictmath.numbers.gamma.LogGamma;
 
 /** The Weibull distribution: shape alpha, scale beta. */
 final class Weibull extends NamedDistribution {
