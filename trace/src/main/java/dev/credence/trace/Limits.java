@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.encoding.Deflate;
-
-import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
 import java.util.Arrays;
 
@@ -21,6 +18,9 @@ public final class Limits {
   /** Bytes that a dataset may have without any of them in the file. */
   private static final long UNWRITTEN = 1 << 20;
 
+  /** How many bytes a compressed byte can stand for: a property of the deflate format. */
+  public static final int DEFLATE_RATIO = 1032;
+
   private Limits() {}
 
   /**
@@ -34,7 +34,7 @@ public final class Limits {
       throws TraceException {
     checkShape(name, dimensions);
     long elements = product(dimensions);
-    if (product(elements, elementSize) > UNWRITTEN + product(Deflate.LARGEST_RATIO, fileSize)) {
+    if (product(elements, elementSize) > UNWRITTEN + product(DEFLATE_RATIO, fileSize)) {
       throw tooLarge(
           "%s has %d elements, more than a file of %d bytes can hold"
               .formatted(name, elements, fileSize));

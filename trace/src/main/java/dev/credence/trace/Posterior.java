@@ -2,7 +2,6 @@
 package dev.credence.trace;
 
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.Limits;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.reader.Traces;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.trace.Soak;
+import dev.credence.trace.reader.Traces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

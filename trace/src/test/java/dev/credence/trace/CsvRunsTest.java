@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.reader.Traces;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.trace.reader.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.DoubleStream;

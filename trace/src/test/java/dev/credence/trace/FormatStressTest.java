@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.reader.Traces;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.reader.Traces;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.reader.FileSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.trace.hdf5.HdfDataset;
 import dev.credence.trace.hdf5.HdfFile;
 import dev.credence.trace.hdf5.HdfGroup;
+import dev.credence.trace.reader.FileSource;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;

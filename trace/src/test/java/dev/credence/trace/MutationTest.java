@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.reader.Traces;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.trace.Soak;
 import dev.credence.trace.hdf5.Attribute;
 import dev.credence.trace.hdf5.HdfDataset;
 import dev.credence.trace.hdf5.HdfFile;
 import dev.credence.trace.hdf5.HdfGroup;
 import dev.credence.trace.hdf5.Mutator;
+import dev.credence.trace.reader.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

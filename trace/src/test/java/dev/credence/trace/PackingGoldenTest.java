@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace;
 
-import dev.credence.trace.reader.Traces;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.reader.Traces;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@
 package dev.credence.trace.csv;
 
 import dev.credence.trace.ByteSource;
+import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.Limits;
 import java.io.IOException;
 import java.util.Arrays;
 

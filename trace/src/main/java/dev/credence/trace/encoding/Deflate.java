@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.encoding;
 
+import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
 import java.util.Arrays;
@@ -9,9 +10,6 @@ import java.util.zip.Inflater;
 
 /** Compression by zlib, RFC 1950. */
 public final class Deflate {
-  /** How many bytes a compressed byte can stand for: a property of the deflate format. */
-  public static final int LARGEST_RATIO = 1032;
-
   private Deflate() {}
 
   /** Decompresses; more than the limit is an error and is never held. */
@@ -19,7 +17,7 @@ public final class Deflate {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(bytes);
-      byte[] result = new byte[(int) Math.min(limit, (long) LARGEST_RATIO * bytes.length)];
+      byte[] result = new byte[(int) Math.min(limit, (long) Limits.DEFLATE_RATIO * bytes.length)];
       int length = 0;
       int count;
       do {

@@ -2,8 +2,8 @@
 package dev.credence.trace.hdf5;
 
 import dev.credence.trace.ByteSource;
-import dev.credence.trace.TraceException;
 import dev.credence.trace.Limits;
+import dev.credence.trace.TraceException;
 
 /** The file behind its superblock: bytes by address, which counts from the base address. */
 final class AddressSpace {

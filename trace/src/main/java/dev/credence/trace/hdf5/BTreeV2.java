@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.TraceException;
 import dev.credence.trace.Limits;
+import dev.credence.trace.TraceException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
+import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.Limits;
 import dev.credence.trace.encoding.NumberDecoder;
 import dev.credence.trace.encoding.NumberType;
 import dev.credence.trace.encoding.Scatter;

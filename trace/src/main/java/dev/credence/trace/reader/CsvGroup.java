@@ -4,11 +4,10 @@ package dev.credence.trace.reader;
 import dev.credence.trace.Extent;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
+import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.csv.CsvFile;
 import dev.credence.trace.csv.CsvVariable;
-import dev.credence.trace.Limits;
 import dev.credence.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.Collections;

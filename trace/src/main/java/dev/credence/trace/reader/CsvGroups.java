@@ -4,7 +4,6 @@ package dev.credence.trace.reader;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.Group;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.TraceException.Kind;
 import dev.credence.trace.csv.CsvFile;
 import dev.credence.trace.csv.CsvVariable;

@@ -2,7 +2,6 @@
 package dev.credence.trace.reader;
 
 import dev.credence.trace.ByteSource;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,6 @@ package dev.credence.trace.reader;
 
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -5,9 +5,8 @@ import dev.credence.trace.Dimension;
 import dev.credence.trace.Group;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
-import dev.credence.trace.Variable;
-
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.Variable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

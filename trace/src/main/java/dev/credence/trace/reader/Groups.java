@@ -4,7 +4,6 @@ package dev.credence.trace.reader;
 import dev.credence.trace.Group;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
-
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;

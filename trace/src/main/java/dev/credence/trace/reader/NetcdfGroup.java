@@ -5,7 +5,6 @@ import dev.credence.trace.Extent;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.TraceException.Kind;
 import dev.credence.trace.hdf5.Attribute;
 import dev.credence.trace.hdf5.HdfDataset;

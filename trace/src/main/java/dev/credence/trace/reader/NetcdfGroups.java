@@ -4,7 +4,6 @@ package dev.credence.trace.reader;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.Group;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.hdf5.HdfFile;
 import dev.credence.trace.hdf5.HdfGroup;
 import java.util.Optional;

@@ -4,7 +4,6 @@ package dev.credence.trace.reader;
 import dev.credence.trace.Labels;
 import dev.credence.trace.Times;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.encoding.NumberType;
 import java.util.function.Supplier;
 

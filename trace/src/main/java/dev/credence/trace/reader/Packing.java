@@ -2,7 +2,6 @@
 package dev.credence.trace.reader;
 
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.TraceException.Kind;
 import dev.credence.trace.encoding.NumberType;
 import java.util.ArrayList;

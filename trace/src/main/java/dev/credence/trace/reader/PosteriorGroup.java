@@ -6,9 +6,8 @@ import dev.credence.trace.Extent;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
-import dev.credence.trace.Variable;
-
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.TraceException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

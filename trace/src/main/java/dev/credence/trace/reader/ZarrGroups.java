@@ -4,7 +4,6 @@ package dev.credence.trace.reader;
 import dev.credence.trace.FileTree;
 import dev.credence.trace.Group;
 import dev.credence.trace.TraceException;
-
 import dev.credence.trace.zarr.GroupNode;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.zarr;
 
-import dev.credence.trace.TraceException;
 import dev.credence.trace.Limits;
+import dev.credence.trace.TraceException;
 
 /**
  * How chunks tile an array, in row-major order.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.zarr;
 
+import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

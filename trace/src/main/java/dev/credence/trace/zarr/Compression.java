@@ -3,8 +3,8 @@ package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
-import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.Arrays;
 
 /** Compressions whose decoders are a library's, which fails in more ways than it declares. */
@@ -20,7 +20,7 @@ final class Compression {
   static byte[] zstd(byte[] bytes, int from, int length, int limit) throws TraceException {
     byte[] result = new byte[limit];
     try {
-      int size = new ZstdJavaDecompressor().decompress(bytes, from, length, result, 0, limit);
+      int size = new ZstdDecompressor().decompress(bytes, from, length, result, 0, limit);
       return size == limit ? result : Arrays.copyOf(result, size);
     } catch (RuntimeException e) {
       throw damaged(e);
@@ -31,7 +31,7 @@ final class Compression {
   static byte[] lz4(byte[] bytes, int from, int length, int size) throws TraceException {
     byte[] result = new byte[size];
     try {
-      int done = new Lz4JavaDecompressor().decompress(bytes, from, length, result, 0, size);
+      int done = new Lz4Decompressor().decompress(bytes, from, length, result, 0, size);
       return done == size ? result : Arrays.copyOf(result, done);
     } catch (RuntimeException e) {
       throw damaged(e);

@@ -123,6 +123,8 @@ sealed interface DataType {
         ? new Other("empty texts")
         : new Text(
             size,
-            order == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE);
+            order == ByteOrder.BIG_ENDIAN
+                ? Charset.forName("UTF-32BE")
+                : Charset.forName("UTF-32LE"));
   }
 }

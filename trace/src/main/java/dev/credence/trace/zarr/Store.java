@@ -3,9 +3,9 @@ package dev.credence.trace.zarr;
 
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
+import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.Limits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
