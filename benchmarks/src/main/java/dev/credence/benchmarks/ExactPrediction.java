@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.benchmarks;
 
-import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.posterior.predict.Target;
 import dev.credence.posterior.summary.Interval;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 20, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 public class ExactPrediction {
-  private final List<Row> rows = SalesModel.rows();
+  private final List<RowBatch> rows = SalesModel.rows();
   private Predictor predictor;
   private int next;
 
@@ -51,6 +51,8 @@ public class ExactPrediction {
 
   private Predictive mixture() throws PredictionException {
     next = (next + 1) % rows.size();
-    return predictor.predict(rows.get(next), 0, new Ask(Method.EXACT, Target.PREDICTIVE, 1, next));
+    return predictor
+        .scorer(rows.get(next), new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, next))
+        .predict(0);
   }
 }

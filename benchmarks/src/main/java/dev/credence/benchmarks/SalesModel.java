@@ -5,8 +5,7 @@ import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
-import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.likelihood.Value;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.random.Noise;
 import dev.credence.trace.Dimension;
@@ -35,10 +34,14 @@ record SalesModel(int draws) implements Trace {
   }
 
   /** Rows that differ, so that no branch can be learnt. */
-  static List<Row> rows() {
+  static List<RowBatch> rows() {
     return IntStream.range(0, 512)
-        .mapToObj(
-            i -> new Row(List.of(new Value.Scalar(1 + i / 64.0), new Value.Scalar(i % CATEGORIES))))
+        .mapToObj(i ->
+            new RowBatch(
+                1,
+                List.of(
+                    new RowBatch.Numbers(new double[] {1 + i / 64.0}),
+                    new RowBatch.Numbers(new double[] {i % CATEGORIES}))))
         .toList();
   }
 

@@ -2,11 +2,11 @@
 package dev.credence.benchmarks;
 
 import dev.credence.posterior.kernel.Kernels;
-import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.TooManyBinsException;
@@ -41,7 +41,7 @@ public class SampledPrediction {
   @Param({"true", "false"})
   boolean vector;
 
-  private final List<Row> rows = SalesModel.rows();
+  private final List<RowBatch> rows = SalesModel.rows();
   private Predictor predictor;
   private int next;
 
@@ -56,7 +56,7 @@ public class SampledPrediction {
   @Benchmark
   public Predictive sample() throws PredictionException {
     next = (next + 1) % rows.size();
-    return predictor.predict(rows.get(next), 0, Ask.samples(n, next));
+    return predictor.scorer(rows.get(next), SamplingOptions.samples(n, next)).predict(0);
   }
 
   @Benchmark

@@ -26,12 +26,12 @@ record BinaryNode(Operator operator, Node left, Node right, boolean varies) impl
   public void evaluate(Block block, double[] out) {
     block.evaluate(left, out);
     if (right.varies()) {
-      double[] other = Scratch.borrow();
+      double[] other = block.borrow();
       right.evaluate(block, other);
       combine(operator, out, other, block.length());
-      Scratch.giveBack(other);
+      block.giveBack(other);
     } else {
-      combine(out, block.once(right), block.length());
+      combine(out, right.constant(block), block.length());
     }
   }
 

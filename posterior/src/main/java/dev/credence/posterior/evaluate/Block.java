@@ -1,47 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
+import dev.credence.trace.Labels;
 import dev.credence.trace.Posterior;
+import dev.credence.trace.Variable;
 import java.util.Arrays;
 
-/** Some draws of the posterior that are evaluated together for one row. For one thread. */
+/**
+ * Some draws of the posterior that are evaluated together for one row of a batch, block after block
+ * and row after row. For one thread.
+ */
 public final class Block {
   /** The most draws of a block: a handful of such arrays stays in the fastest cache. */
   public static final int SIZE = 1024;
 
+  /** How many numbers are kept for rows to come: 1 MiB. */
+  private static final int MOST_KEPT = 1 << 17;
+
+  private static final double[] NOTHING = {};
+
   private final Posterior posterior;
-  private final Row row;
+  private final RowBatch rows;
+  private final int[] draws;
   private final UnseenDraws unseen;
-  private int[] draws = {};
+
+  /** Whether what is gathered for a row is kept for those after it. */
+  private final boolean keeps;
+
+  /** What is kept, by slot and element; {@link #NOTHING} where there is none yet. */
+  private final double[][][] kept;
+
+  private double[][] free = new double[4][];
+  private int freeCount;
+  private int keepable = MOST_KEPT;
+  private int row;
   private int from;
   private int length;
   private boolean contiguous;
 
   /**
+   * @param draws those of all samples of the request, each greater than the one before it, or all
+   *     in order again and again; not copied, not to be written meanwhile
    * @param seed the request's, for levels that the trace lacks
    */
-  public Block(BoundLikelihood likelihood, Posterior posterior, Row row, long seed) {
+  public Block(
+      BoundLikelihood likelihood, Posterior posterior, RowBatch rows, int[] draws, long seed) {
     this.posterior = posterior;
-    this.row = row;
+    this.rows = rows;
+    this.draws = draws;
     this.unseen = new UnseenDraws(likelihood.populations(), seed);
+    this.keeps = rows.size() > 1 && draws.length <= SIZE && elements(posterior) <= MOST_KEPT;
+    this.kept = new double[keeps ? posterior.variables().size() : 0][0][];
     this.length = 1;
   }
 
+  private static long elements(Posterior posterior) {
+    return posterior.variables().stream()
+        .mapToLong(variable -> variable.values().length / posterior.draws())
+        .sum();
+  }
+
+  /** Goes to a row, whose place is among those of the batch. */
+  public void moveTo(int row) {
+    this.row = row;
+  }
+
   /**
-   * Selects the draws: entry i of the block is {@code draws[from + i]}.
+   * Selects draws: entry i of the block is the draw of sample {@code from + i}.
    *
-   * @param draws those of all samples of the request, each greater than the one before it, or all
-   *     in order again and again; not copied, not to be written meanwhile
    * @param from a multiple of {@link #SIZE}
    * @param length at most {@link #SIZE}
    */
-  public void select(int[] draws, int from, int length) {
+  public void select(int from, int length) {
     if (from % SIZE != 0) {
       throw new IllegalArgumentException(from + " is no multiple of " + SIZE);
     }
-    this.draws = draws;
     this.from = from;
     this.length = length;
     this.contiguous = draws[from + length - 1] - draws[from] == length - 1;
@@ -67,22 +102,45 @@ public final class Block {
     if (node.varies()) {
       node.evaluate(this, out);
     } else {
-      Arrays.fill(out, 0, length, once(node));
+      Arrays.fill(out, 0, length, node.constant(this));
     }
   }
 
-  /** The value of a node that is the same at every draw. */
-  double once(Node node) {
+  /** The value of a node at the first draw. */
+  double first(Node node) {
     int all = length;
-    double[] out = new double[1];
+    double[] out = borrow();
     length = 1;
     node.evaluate(this, out);
     length = all;
-    return out[0];
+    double value = out[0];
+    giveBack(out);
+    return value;
   }
 
-  Value input(int input) {
-    return row.values().get(input);
+  /** An array with a place for each selected draw; what it holds is undefined. */
+  public double[] borrow() {
+    return freeCount == 0 ? new double[Math.min(SIZE, draws.length)] : free[--freeCount];
+  }
+
+  /** Ends the use of a borrowed array. What is not given back, after an error, is garbage. */
+  public void giveBack(double[] array) {
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, 2 * freeCount);
+    }
+    free[freeCount++] = array;
+  }
+
+  double number(int input, int element) {
+    return rows.column(input).number(row, element);
+  }
+
+  int indexIn(Labels labels, int input) {
+    return rows.column(input).indexIn(labels, row);
+  }
+
+  Value value(int input) {
+    return rows.column(input).value(row);
   }
 
   /** Draws an element of a variable at a level that the trace lacks. */
@@ -92,14 +150,31 @@ public final class Block {
 
   /** Copies the selected draws of one element of a variable. */
   void gather(int slot, int element, double[] out) {
-    double[] values = posterior.variables().get(slot).values();
+    Variable variable = posterior.variables().get(slot);
     int column = element * posterior.draws();
     if (contiguous) {
-      System.arraycopy(values, column + draws[from], out, 0, length);
+      System.arraycopy(variable.values(), column + draws[from], out, 0, length);
+      return;
+    }
+    double[] known = keeps ? keptOf(slot, variable)[element] : NOTHING;
+    if (known.length > 0) {
+      System.arraycopy(known, 0, out, 0, length);
       return;
     }
     for (int i = 0; i < length; i++) {
-      out[i] = values[column + draws[from + i]];
+      out[i] = variable.values()[column + draws[from + i]];
     }
+    if (keeps && length <= keepable) {
+      keepable -= length;
+      kept[slot][element] = Arrays.copyOf(out, length);
+    }
+  }
+
+  private double[][] keptOf(int slot, Variable variable) {
+    if (kept[slot].length == 0) {
+      kept[slot] = new double[variable.values().length / posterior.draws()][];
+      Arrays.fill(kept[slot], NOTHING);
+    }
+    return kept[slot];
   }
 }

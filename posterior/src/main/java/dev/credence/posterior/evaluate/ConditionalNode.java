@@ -17,18 +17,18 @@ record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies
   @Override
   public void evaluate(Block block, double[] out) {
     if (!condition.varies()) {
-      block.evaluate(block.once(condition) != 0 ? then : otherwise, out);
+      block.evaluate(condition.constant(block) != 0 ? then : otherwise, out);
       return;
     }
-    double[] chosen = Scratch.borrow();
-    double[] other = Scratch.borrow();
+    double[] chosen = block.borrow();
+    double[] other = block.borrow();
     block.evaluate(condition, chosen);
     block.evaluate(then, out);
     block.evaluate(otherwise, other);
     for (int i = 0; i < block.length(); i++) {
       out[i] = chosen[i] != 0 ? out[i] : other[i];
     }
-    Scratch.giveBack(other);
-    Scratch.giveBack(chosen);
+    block.giveBack(other);
+    block.giveBack(chosen);
   }
 }

@@ -14,4 +14,9 @@ record ConstantNode(double value) implements Node {
   public void evaluate(Block block, double[] out) {
     Arrays.fill(out, 0, block.length(), value);
   }
+
+  @Override
+  public double constant(Block block) {
+    return value;
+  }
 }

@@ -23,11 +23,11 @@ record FoldNode(Operator operator, List<Node> terms, boolean varies) implements 
   @Override
   public void evaluate(Block block, double[] out) {
     block.evaluate(terms.getFirst(), out);
-    double[] term = Scratch.borrow();
+    double[] term = block.borrow();
     for (Node node : terms.subList(1, terms.size())) {
       block.evaluate(node, term);
       BinaryNode.combine(operator, out, term, block.length());
     }
-    Scratch.giveBack(term);
+    block.giveBack(term);
   }
 }

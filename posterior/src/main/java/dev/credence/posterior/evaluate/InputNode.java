@@ -17,6 +17,11 @@ record InputNode(int input, int component) implements Node {
 
   @Override
   public void evaluate(Block block, double[] out) {
-    Arrays.fill(out, 0, block.length(), block.input(input).number(component));
+    Arrays.fill(out, 0, block.length(), constant(block));
+  }
+
+  @Override
+  public double constant(Block block) {
+    return block.number(input, component);
   }
 }

@@ -38,4 +38,9 @@ public sealed interface Node
 
   /** Fills {@code out[0..block.length())}. */
   void evaluate(Block block, double[] out);
+
+  /** The value of a node that does not vary. */
+  default double constant(Block block) {
+    return block.first(this);
+  }
 }

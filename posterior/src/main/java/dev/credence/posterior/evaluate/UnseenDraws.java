@@ -27,7 +27,7 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
     BoundPopulation from = populations.get(key.population());
     double[][] theta = new double[from.parameters().size()][];
     for (int p = 0; p < theta.length; p++) {
-      theta[p] = Scratch.borrow();
+      theta[p] = block.borrow();
       block.evaluate(from.parameter(p, element), theta[p]);
     }
     InvalidParameterException.check(
@@ -38,11 +38,11 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
             seed,
             from.variable(),
             key.stride() + " " + element,
-            label(block.input(key.input())),
+            label(block.value(key.input())),
             Integer.toString(block.from()));
     from.family().sample(theta, block.length(), noise, out, 0);
     for (double[] column : theta) {
-      Scratch.giveBack(column);
+      block.giveBack(column);
     }
   }
 

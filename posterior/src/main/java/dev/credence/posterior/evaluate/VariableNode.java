@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.likelihood.Value;
 import dev.credence.trace.Labels;
 import java.util.List;
 
@@ -33,14 +32,14 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
     int element = offset;
     InputKey unseen = null;
     for (InputKey key : keys) {
-      Value value = block.input(key.input());
-      int position = value.indexIn(key.labels());
+      int position = block.indexIn(key.labels(), key.input());
       if (position >= 0) {
         element += key.stride() * position;
       } else if (key.population() >= 0) {
         unseen = key;
       } else {
-        throw new IllegalArgumentException(value + " is none of " + key.labels().describe());
+        throw new IllegalArgumentException(
+            block.value(key.input()) + " is none of " + key.labels().describe());
       }
     }
     if (unseen == null) {

@@ -32,6 +32,9 @@ public final class VectorUnit {
 
   /** As the JDK does it for agents that are attached to a running process. */
   private static boolean load() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      return true;
+    }
     try {
       Class.forName("jdk.internal.module.Modules")
           .getMethod("loadModule", String.class)

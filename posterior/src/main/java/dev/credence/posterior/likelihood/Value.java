@@ -19,6 +19,9 @@ public sealed interface Value {
    */
   double number(int component);
 
+  /** This as a {@code Double}, a {@code BigInteger}, a {@code String}, or a list of numbers. */
+  Object plain();
+
   /** Whether each number of this, of which a text has none, passes a test. */
   boolean allMatch(DoublePredicate test);
 
@@ -31,6 +34,11 @@ public sealed interface Value {
 
     @Override
     public double number(int component) {
+      return value;
+    }
+
+    @Override
+    public Object plain() {
       return value;
     }
 
@@ -50,6 +58,11 @@ public sealed interface Value {
     @Override
     public double number(int component) {
       return value.doubleValue();
+    }
+
+    @Override
+    public Object plain() {
+      return value;
     }
 
     @Override
@@ -76,6 +89,11 @@ public sealed interface Value {
     }
 
     @Override
+    public Object plain() {
+      return text;
+    }
+
+    @Override
     public boolean allMatch(DoublePredicate test) {
       return true;
     }
@@ -95,6 +113,11 @@ public sealed interface Value {
     @Override
     public double number(int component) {
       return values.get(component);
+    }
+
+    @Override
+    public Object plain() {
+      return values;
     }
 
     @Override

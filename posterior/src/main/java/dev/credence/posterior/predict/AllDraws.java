@@ -2,6 +2,7 @@
 package dev.credence.posterior.predict;
 
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.family.Mixture;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllDraws {
   private final Predictor predictor;
-  private final Ask ask;
+  private final SamplingOptions options;
 
   /**
-   * @param seed of the noise, as {@link Ask} has it
+   * @param seed of the noise, as {@link SamplingOptions} has it
    */
   public AllDraws(Predictor predictor, long seed) {
     this.predictor = predictor;
-    this.ask = Ask.samples(predictor.draws(), seed);
+    this.options = SamplingOptions.samples(predictor.draws(), seed);
   }
 
   /** About how many nanoseconds one row takes. */
   public long cost() {
-    return predictor.cost(ask).row();
+    return predictor.cost(options).row();
   }
 
   /**
@@ -36,23 +37,26 @@ public final class AllDraws {
    * @throws PredictionException if a parameter is not allowed in some draw, or a sample not finite
    */
   public @Nullable String at(Row row) throws PredictionException {
-    predictor.samples(row, 0, ask);
+    Scorer scorer = predictor.scorer(RowBatch.of(List.of(row)), options);
+    scorer.predict(0);
     return predictor.likelihood().family() instanceof Mixture mixture
-        ? correction(mixture, predictor.evaluation(row, ask))
+        ? correction(mixture, scorer)
         : null;
   }
 
-  private static @Nullable String correction(Mixture mixture, Evaluation evaluation)
+  private static @Nullable String correction(Mixture mixture, Scorer scorer)
       throws PredictionException {
     List<String> found = new ArrayList<>();
-    evaluation.forEach((theta, from, length) -> {
-      for (int i = 0; i < length && found.isEmpty(); i++) {
-        String correction = mixture.correction(theta, i);
-        if (correction != null) {
-          found.add(correction + ", in " + evaluation.place(from + i));
-        }
-      }
-    });
+    scorer.forEach(
+        0,
+        (theta, from, length) -> {
+          for (int i = 0; i < length && found.isEmpty(); i++) {
+            String correction = mixture.correction(theta, i);
+            if (correction != null) {
+              found.add(correction + ", in " + scorer.place(from + i));
+            }
+          }
+        });
     return found.isEmpty() ? null : found.getFirst();
   }
 }

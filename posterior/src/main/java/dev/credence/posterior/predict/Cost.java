@@ -61,12 +61,12 @@ public final class Cost {
     }
   }
 
-  /** What answers to an ask cost that takes so many samples or draws. */
-  Cost(Model model, Ask ask, int n) {
+  /** What predictions cost that take so many samples or draws. */
+  Cost(Model model, SamplingOptions options, int n) {
     this.model = model;
     this.n = n;
-    boolean noisy = model.noisy() && ask.target() == Target.PREDICTIVE;
-    this.mixture = noisy && ask.method() == Method.EXACT;
+    boolean noisy = model.noisy() && options.target() == Target.PREDICTIVE;
+    this.mixture = noisy && options.method() == Method.EXACT;
     this.noise = noisy ? model.family().sample() : 1;
   }
 

@@ -15,19 +15,20 @@ final class DrawChoice {
     this.draws = draws;
   }
 
-  /** How many draws an ask uses: D if it is exact. */
-  int size(Ask ask) {
-    return ask.method() == Method.EXACT ? draws : ask.n();
+  /** How many draws are used: D if it is exact. */
+  int size(SamplingOptions options) {
+    return options.method() == Method.EXACT ? draws : options.n();
   }
 
-  /** The draws that an ask uses; not to be written. */
-  int[] of(Ask ask) {
-    int n = size(ask);
+  /** The draws that are used; not to be written. */
+  int[] of(SamplingOptions options) {
+    int n = size(options);
     Choice choice = last;
-    if (choice.method() != ask.method() || choice.draws().length != n) {
+    if (choice.method() != options.method() || choice.draws().length != n) {
       choice =
           new Choice(
-              ask.method(), ask.method() == Method.PYMC3 ? inOrder(n, draws) : spread(n, draws));
+              options.method(),
+              options.method() == Method.PYMC3 ? inOrder(n, draws) : spread(n, draws));
       last = choice;
     }
     return choice.draws();

@@ -32,6 +32,11 @@ public record Moments(double mean, double parameter, double noise) {
     return new Moments(mean, parameter, 0);
   }
 
+  /** Whether mean and variances exist and are finite. */
+  public boolean areFinite() {
+    return Double.isFinite(mean) && Double.isFinite(total());
+  }
+
   /** The variance of the prediction; NaN if there is none. */
   public double total() {
     return parameter + noise;

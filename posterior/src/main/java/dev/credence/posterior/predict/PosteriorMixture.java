@@ -2,9 +2,9 @@
 package dev.credence.posterior.predict;
 
 import dev.credence.posterior.diagnostics.Mcse;
-import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Histogram;
+import dev.credence.posterior.summary.Interruption;
 import dev.credence.posterior.summary.TooManyBinsException;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;

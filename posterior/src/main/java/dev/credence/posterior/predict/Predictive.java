@@ -36,7 +36,7 @@ public sealed interface Predictive permits Samples, PosteriorMixture {
   /**
    * What {@link #hdi} costs, now that it is known how far apart its outcomes lie.
    *
-   * @param cost of the ask that this answers
+   * @param cost of the options that this follows from
    */
   default long hdiCost(double probability, Cost cost) {
     return cost.hdi(probability);

@@ -6,6 +6,7 @@ import dev.credence.posterior.summary.Hdi;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.Median;
+import dev.credence.posterior.summary.OrderStatistics;
 import dev.credence.posterior.summary.Quantiles;
 import dev.credence.posterior.summary.TooManyBinsException;
 
@@ -13,14 +14,21 @@ import dev.credence.posterior.summary.TooManyBinsException;
 public final class Samples implements Predictive {
   private final double[] values;
   private final int chains;
+  private final OrderStatistics ordered;
 
   /**
-   * @param values finite; taken over, not copied
+   * @param values finite; taken over, not copied; see {@link #renew}
    * @param chains of how many chains they are, chain by chain: one for samples with noise
    */
   Samples(double[] values, int chains) {
     this.values = values;
     this.chains = chains;
+    this.ordered = new OrderStatistics(values);
+  }
+
+  /** To be called once other samples stand in the array. */
+  void renew() {
+    ordered.renew();
   }
 
   /** The samples in the order in which they were drawn; not to be written. */
@@ -35,17 +43,17 @@ public final class Samples implements Predictive {
 
   @Override
   public double median() {
-    return Median.of(values);
+    return Median.of(ordered);
   }
 
   @Override
   public double[] quantiles(double... probabilities) {
-    return Quantiles.of(values, probabilities);
+    return Quantiles.of(ordered, probabilities);
   }
 
   @Override
   public Interval hdi(double probability) {
-    return Hdi.of(values, probability);
+    return Hdi.of(ordered, probability);
   }
 
   @Override

@@ -23,7 +23,8 @@ public final class Noise {
   private static final int BUFFER = 64;
   private static final double[] NONE = {};
 
-  private final long[] state;
+  private final long[] state = new long[NoiseKernel.STATE];
+  private final double[] last = new double[NoiseKernel.PAIR];
   private double[] uniforms = NONE;
   private double[] normals = NONE;
   private int uniformsTaken;
@@ -31,10 +32,17 @@ public final class Noise {
 
   /**
    * @param seed 0 to 2^32-1, a request's seed
-   * @param stream 0 to 2^32-1, independent streams of one seed
+   * @param stream any; the streams of one seed are independent of each other
    */
   public Noise(long seed, long stream) {
-    this.state = SplitMix.words(seed, stream, NoiseKernel.STATE);
+    SplitMix.fill(state, seed, stream);
+  }
+
+  /** Begins a stream anew, as a new object of that seed and stream would. */
+  public void restart(long seed, long stream) {
+    SplitMix.fill(state, seed, stream);
+    uniformsTaken = uniforms.length;
+    normalsTaken = normals.length;
   }
 
   /**
@@ -76,9 +84,8 @@ public final class Noise {
     Kernels.noise().uniforms(state, out, from, whole);
     int rest = length % NoiseKernel.LANES;
     if (rest > 0) {
-      double[] step = new double[NoiseKernel.LANES];
-      Kernels.noise().uniforms(state, step, 0, 1);
-      System.arraycopy(step, 0, out, from + length - rest, rest);
+      Kernels.noise().uniforms(state, last, 0, 1);
+      System.arraycopy(last, 0, out, from + length - rest, rest);
     }
   }
 
@@ -98,9 +105,8 @@ public final class Noise {
     Kernels.noise().normals(state, out, from, whole);
     int rest = length % NoiseKernel.PAIR;
     if (rest > 0) {
-      double[] pair = new double[NoiseKernel.PAIR];
-      Kernels.noise().normals(state, pair, 0, 1);
-      System.arraycopy(pair, 0, out, from + length - rest, rest);
+      Kernels.noise().normals(state, last, 0, 1);
+      System.arraycopy(last, 0, out, from + length - rest, rest);
     }
   }
 }

@@ -8,17 +8,15 @@ final class SplitMix {
   private SplitMix() {}
 
   /**
-   * Words that a seed and a stream lead to. Both are mixed before the sequence begins, so that
-   * neighbouring seeds and streams begin far from each other.
+   * Fills an array with the words that a seed and a stream lead to. Both are mixed before the
+   * sequence begins, so that neighbouring seeds and streams begin far from each other.
    */
-  static long[] words(long seed, long stream, int count) {
+  static void fill(long[] words, long seed, long stream) {
     long at = mix(mix(seed + GAMMA) + stream);
-    long[] words = new long[count];
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < words.length; i++) {
       at += GAMMA;
       words[i] = mix(at);
     }
-    return words;
   }
 
   private static long mix(long z) {

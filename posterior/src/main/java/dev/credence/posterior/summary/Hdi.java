@@ -16,12 +16,16 @@ public final class Hdi {
    * @param probability within (0, 1)
    */
   public static Interval of(double[] samples, double probability) {
-    int n = samples.length;
+    return of(new OrderStatistics(samples), probability);
+  }
+
+  /** The same of samples of which order statistics may be known already. */
+  public static Interval of(OrderStatistics samples, double probability) {
+    int n = samples.size();
     // within a rounding of 1 the product may reach n, where no window is left
     int k = Math.min((int) Math.floor(probability * n), n - 1);
-    Selection selection = new Selection(samples);
-    Selection.Run lowest = selection.ranks(0, n - k - 1);
-    Selection.Run highest = lowest.covers(n - 1) ? lowest : selection.ranks(k, n - 1);
+    OrderStatistics.Run lowest = samples.ranks(0, n - k - 1);
+    OrderStatistics.Run highest = lowest.covers(n - 1) ? lowest : samples.ranks(k, n - 1);
     int best = 0;
     double width = highest.at(k) - lowest.at(0);
     for (int i = 1; i < n - k; i++) {

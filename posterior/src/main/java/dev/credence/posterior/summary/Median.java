@@ -11,9 +11,14 @@ public final class Median {
    * @param samples at least one, all finite; not modified
    */
   public static double of(double[] samples) {
-    int upper = samples.length / 2;
-    int lower = (samples.length - 1) / 2;
-    Selection.Run middle = new Selection(samples).ranks(lower, upper);
+    return of(new OrderStatistics(samples));
+  }
+
+  /** The same of samples of which order statistics may be known already. */
+  public static double of(OrderStatistics samples) {
+    int upper = samples.size() / 2;
+    int lower = (samples.size() - 1) / 2;
+    OrderStatistics.Run middle = samples.ranks(lower, upper);
     if (lower == upper) {
       return middle.at(upper);
     }

@@ -16,18 +16,22 @@ public final class Quantiles {
    * @return as many, in the same order
    */
   public static double[] of(double[] samples, double... probabilities) {
-    Selection selection = new Selection(samples);
-    int last = samples.length - 1;
-    Selection.Run all =
+    return of(new OrderStatistics(samples), probabilities);
+  }
+
+  /** The same of samples of which order statistics may be known already. */
+  public static double[] of(OrderStatistics samples, double... probabilities) {
+    int last = samples.size() - 1;
+    OrderStatistics.Run all =
         probabilities.length < MANY
-            ? new Selection.Run(new double[0], 0)
-            : selection.ranks(0, last);
+            ? new OrderStatistics.Run(new double[0], 0)
+            : samples.ranks(0, last);
     double[] quantiles = new double[probabilities.length];
     for (int i = 0; i < quantiles.length; i++) {
       double place = probabilities[i] * last;
       int lower = (int) place;
       int upper = Math.min(lower + 1, last);
-      Selection.Run run = all.covers(upper) ? all : selection.ranks(lower, upper);
+      OrderStatistics.Run run = all.covers(upper) ? all : samples.ranks(lower, upper);
       quantiles[i] = between(run.at(lower), run.at(upper), place - lower);
     }
     return quantiles;

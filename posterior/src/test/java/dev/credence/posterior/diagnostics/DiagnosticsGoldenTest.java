@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.trace.Golden;
 import dev.credence.posterior.summary.Interval;
+import dev.credence.trace.Golden;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
-import dev.credence.trace.reader.Traces;
 import dev.credence.trace.Variable;
+import dev.credence.trace.reader.Traces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

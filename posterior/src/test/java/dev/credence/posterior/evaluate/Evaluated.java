@@ -5,6 +5,7 @@ import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.trace.Posterior;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
@@ -32,12 +33,12 @@ public record Evaluated(BoundLikelihood bound, Posterior posterior) {
   }
 
   public double[] values(Row row, int parameter, int[] draws, long seed) {
-    Block block = new Block(bound, posterior, row, seed);
+    Block block = new Block(bound, posterior, RowBatch.of(List.of(row)), draws, seed);
     double[] values = new double[draws.length];
     double[] out = new double[Block.SIZE];
     for (int from = 0; from < draws.length; from += Block.SIZE) {
       int length = Math.min(Block.SIZE, draws.length - from);
-      block.select(draws, from, length);
+      block.select(from, length);
       block.evaluate(bound.parameters().get(parameter), out);
       System.arraycopy(out, 0, values, from, length);
     }

@@ -3,11 +3,11 @@ package dev.credence.posterior.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.trace.Soak;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
+import dev.credence.trace.Soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
-import dev.credence.posterior.GoldenModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.trace.Golden;
+import dev.credence.posterior.GoldenModel;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.trace.Golden;
 import dev.credence.trace.Trace;
 import java.util.Arrays;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.likelihood.LikelihoodText.PopulationText;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -87,10 +88,12 @@ class UnseenTest {
   void blocksCanBeEvaluatedInAnyOrder() throws Exception {
     Evaluated evaluated = evaluated("theta[school]", Map.of("theta", POPULATION));
     double[] all = evaluated.values(row("C"), 0, DRAWS, 42);
-    Block block = new Block(evaluated.bound(), evaluated.posterior(), row("C"), 42);
+    Block block =
+        new Block(
+            evaluated.bound(), evaluated.posterior(), RowBatch.of(List.of(row("C"))), DRAWS, 42);
     double[] out = new double[Block.SIZE];
     for (int from : new int[] {2048, 0, 3072, 1024}) {
-      block.select(DRAWS, from, Block.SIZE);
+      block.select(from, Block.SIZE);
       block.evaluate(evaluated.bound().parameters().getFirst(), out);
       assertThat(out).isEqualTo(Arrays.copyOfRange(all, from, from + Block.SIZE));
     }

@@ -119,10 +119,10 @@ class CostTest {
       // exponents of hundreds put draws so far apart that estimates are far off
       double most = distribution.name().equals("LogNormal") ? 1 : Double.MAX_VALUE;
       double[][] theta = theta(distribution, random, Math.min(Math.pow(10, m - 3.0), most));
-      Ask ask = new Ask(Method.EXACT, Target.PREDICTIVE, 1, 0);
+      SamplingOptions options = new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0);
       Cost.Model model =
           new Cost.Model(FamilyCost.of(distribution), distribution.discrete(), true, 0, 0);
-      Cost cost = new Cost(model, ask, DRAWS);
+      Cost cost = new Cost(model, options, DRAWS);
       double probability = 0.02 + 0.97 * random.nextDouble();
       double[] probabilities = random.doubles(20, 0.001, 0.999).toArray();
       agree(family, theta, cost.median(), PosteriorMixture::median);
@@ -187,9 +187,9 @@ class CostTest {
       int count = 1 + random.nextInt(5_000);
       int larger = count + 1 + random.nextInt(5_000);
       for (Method method : Method.values()) {
-        Ask ask = new Ask(method, Target.PREDICTIVE, n, 0);
-        Cost less = new Cost(model, ask, n);
-        Cost of = new Cost(model, ask, more);
+        SamplingOptions options = new SamplingOptions(method, Target.PREDICTIVE, n, 0);
+        Cost less = new Cost(model, options, n);
+        Cost of = new Cost(model, options, more);
         assertThat(less.row()).isPositive().isLessThan(of.row());
         assertThat(less.median()).isPositive().isLessThan(of.median());
         assertThat(less.hdi(0.9)).isPositive().isLessThan(of.hdi(0.9));
@@ -209,12 +209,12 @@ class CostTest {
   /** An expression costs what its nodes do, but for those that are the same at every draw. */
   @Test
   void expressions() throws Exception {
-    Ask ask = Ask.samples(1_000, 0);
+    SamplingOptions options = SamplingOptions.samples(1_000, 0);
     PredictiveFamilies.Case normal = PredictiveFamilies.continuous().toList().getFirst();
     Predictor predictor = normal.predictor();
     // mu: t, sigma: 1 + t / 10 with 5 nodes; 3 operations, 2 parameters, 5 ns of noise; one block
-    assertThat(predictor.cost(ask).row()).isEqualTo(6 * 20 + 1_000 * (1 + 3 + 2 + 5));
-    Ask ofMean = new Ask(Method.SAMPLE, Target.MEAN, 1_000, 0);
-    assertThat(predictor.cost(ofMean).row()).isLessThan(predictor.cost(ask).row());
+    assertThat(predictor.cost(options).row()).isEqualTo(6 * 20 + 1_000 * (1 + 3 + 2 + 5));
+    SamplingOptions ofMean = new SamplingOptions(Method.SAMPLE, Target.MEAN, 1_000, 0);
+    assertThat(predictor.cost(ofMean).row()).isLessThan(predictor.cost(options).row());
   }
 }

@@ -117,15 +117,18 @@ class ExactExtremesTest {
 
   @Test
   void momentsKeepTheirDigits() throws Exception {
-    Ask ask = new Ask(Method.EXACT, Target.PREDICTIVE, 1, 0);
-    Moments large = predictor("Normal", Map.of("mu", "1e300", "sigma", "1")).moments(ROW, ask);
+    SamplingOptions options = new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0);
+    Moments large =
+        OneRow.moments(predictor("Normal", Map.of("mu", "1e300", "sigma", "1")), ROW, options);
     assertThat(large.mean()).isEqualTo(1e300);
     assertThat(large.parameter()).isZero();
     Moments overflow =
-        predictor("Normal", Map.of("mu", "t * 1e300", "sigma", "1")).moments(ROW, ask);
+        OneRow.moments(predictor("Normal", Map.of("mu", "t * 1e300", "sigma", "1")), ROW, options);
     assertThat(overflow.mean()).isEqualTo(3.5e300);
     assertThat(overflow.total()).isInfinite();
-    assertThat(predictor("Cauchy", Map.of("alpha", "1", "beta", "1")).moments(ROW, ask).total())
+    assertThat(
+            OneRow.moments(predictor("Cauchy", Map.of("alpha", "1", "beta", "1")), ROW, options)
+                .total())
         .isNaN();
   }
 
@@ -138,7 +141,9 @@ class ExactExtremesTest {
   private static PosteriorMixture exact(String family, Map<String, String> parameters)
       throws Exception {
     return (PosteriorMixture)
-        predictor(family, parameters)
-            .predict(ROW, 0, new Ask(Method.EXACT, Target.PREDICTIVE, 1, 0));
+        OneRow.predict(
+            predictor(family, parameters),
+            ROW,
+            new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0));
   }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
-import dev.credence.posterior.GoldenModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.trace.Golden;
+import dev.credence.posterior.GoldenModel;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.summary.Interval;
+import dev.credence.trace.Golden;
 import dev.credence.trace.Trace;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The exact method against mixtures computed with SciPy, for every case of every model. */
 class ExactGoldenTest {
-  private static final Ask EXACT = new Ask(Method.EXACT, Target.PREDICTIVE, 1, 0);
+  private static final SamplingOptions EXACT =
+      new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0);
 
   @TestFactory
   Stream<DynamicContainer> models() {
@@ -64,8 +65,8 @@ class ExactGoldenTest {
   }
 
   private static void check(Predictor predictor, Row row, JsonNode expected) throws Exception {
-    PosteriorMixture actual = (PosteriorMixture) predictor.predict(row, 0, EXACT);
-    Moments moments = predictor.moments(row, EXACT);
+    PosteriorMixture actual = (PosteriorMixture) OneRow.predict(predictor, row, EXACT);
+    Moments moments = OneRow.moments(predictor, row, EXACT);
     assertThat(moments.mean()).isCloseTo(expected.get("mean").asDouble(), near(expected, "mean"));
     if (Double.isFinite(expected.get("var").asDouble())) {
       assertThat(moments.total()).isCloseTo(expected.get("var").asDouble(), near(expected, "var"));

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the exact answers say of each other, and a search without wit beside the clever ones. */
 class ExactPropertyTest {
-  private static final Ask EXACT = new Ask(Method.EXACT, Target.PREDICTIVE, 1, 0);
+  private static final SamplingOptions EXACT =
+      new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0);
   private static final double[] PROBABILITIES = {0.1, 0.5, 0.8, 0.95, 0.999};
 
   @ParameterizedTest
@@ -104,6 +105,6 @@ class ExactPropertyTest {
   }
 
   private static PosteriorMixture exact(PredictiveFamilies.Case family) throws Exception {
-    return (PosteriorMixture) family.predictor().predict(PredictiveFamilies.ROW, 0, EXACT);
+    return (PosteriorMixture) OneRow.predict(family.predictor(), PredictiveFamilies.ROW, EXACT);
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
-import dev.credence.posterior.GoldenModel;
 import static dev.credence.posterior.evaluate.TestTrace.numbers;
 import static dev.credence.posterior.evaluate.TestTrace.positions;
 import static dev.credence.posterior.evaluate.TestTrace.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.trace.Golden;
+import dev.credence.posterior.GoldenModel;
 import dev.credence.posterior.evaluate.Evaluated;
 import dev.credence.posterior.evaluate.TestTrace;
 import dev.credence.posterior.likelihood.Input;
@@ -18,6 +17,7 @@ import dev.credence.posterior.likelihood.LikelihoodText;
 import dev.credence.posterior.likelihood.LikelihoodText.ComponentText;
 import dev.credence.posterior.likelihood.LikelihoodText.PopulationText;
 import dev.credence.trace.Dimension;
+import dev.credence.trace.Golden;
 import dev.credence.trace.Posterior;
 import dev.credence.trace.Trace;
 import dev.credence.trace.reader.Traces;
@@ -170,10 +170,12 @@ class ModelDigestTest {
   void fileFormatsDoNotMatter() throws Exception {
     JsonNode text = Golden.json("radon_like/golden.json").get("likelihood");
     Likelihood likelihood =
-        Likelihood.parse(GoldenModel.inputs(text), text.get("family").asText(), GoldenModel.parameters(text));
+        Likelihood.parse(
+            GoldenModel.inputs(text), text.get("family").asText(), GoldenModel.parameters(text));
     try (Trace trace = Golden.trace("radon_like");
         Trace tree =
-            Traces.open(Path.of("../trace/src/test/resources/golden/radon_like/trace.datatree.nc"))) {
+            Traces.open(
+                Path.of("../trace/src/test/resources/golden/radon_like/trace.datatree.nc"))) {
       assertThat(digest(likelihood, trace)).isEqualTo(digest(likelihood, tree));
     }
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
-import dev.credence.posterior.GoldenModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.trace.Golden;
+import dev.credence.posterior.GoldenModel;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
+import dev.credence.trace.Golden;
 import dev.credence.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -44,20 +44,21 @@ class PredictorGoldenTest {
     Predictor predictor = predictor(model, golden);
     for (JsonNode example : golden.get("cases")) {
       Row row = GoldenModel.row(inputs, example.get("inputs"));
-      Ask exact = new Ask(Method.EXACT, Target.MEAN, 1, 0);
+      SamplingOptions exact = new SamplingOptions(Method.EXACT, Target.MEAN, 1, 0);
       check(predictor, row, exact, example.get("expected_value_draws"));
       if (predictor.methods().contains(Method.PYMC3)) {
         JsonNode first = example.get("expected_value_draws_first_n");
-        Ask pymc3 = new Ask(Method.PYMC3, Target.MEAN, first.get("n").asInt(), 42);
+        SamplingOptions pymc3 =
+            new SamplingOptions(Method.PYMC3, Target.MEAN, first.get("n").asInt(), 42);
         check(predictor, row, pymc3, first);
       }
     }
   }
 
-  private static void check(Predictor predictor, Row row, Ask ask, JsonNode expected)
-      throws Exception {
-    Predictive mean = predictor.predict(row, 0, ask);
-    Moments moments = predictor.moments(row, ask);
+  private static void check(
+      Predictor predictor, Row row, SamplingOptions options, JsonNode expected) throws Exception {
+    Predictive mean = OneRow.predict(predictor, row, options);
+    Moments moments = OneRow.moments(predictor, row, options);
     assertThat(moments.mean()).isCloseTo(expected.get("mean").asDouble(), near(expected, "mean"));
     assertThat(Math.sqrt(moments.parameter()))
         .isCloseTo(expected.get("sd_ddof0").asDouble(), near(expected, "sd_ddof0"));
@@ -97,7 +98,8 @@ class PredictorGoldenTest {
     List<Input> inputs = GoldenModel.inputs(golden.get("likelihood"));
     Predictor predictor = predictor(model, golden);
     for (JsonNode example : golden.get("cases")) {
-      double[] samples = predictor.sample(GoldenModel.row(inputs, example.get("inputs")), SAMPLES, 42);
+      double[] samples =
+          OneRow.sample(predictor, GoldenModel.row(inputs, example.get("inputs")), SAMPLES, 42);
       for (JsonNode point : example.get("predictive").get("table")) {
         double cdf = point.get("cdf").asDouble();
         double y = point.get("y").asDouble();

@@ -10,6 +10,7 @@ import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.trace.TraceException;
 import java.util.List;
@@ -36,14 +37,16 @@ class PredictorTest {
   @Test
   void seedDecidesTheSamples() throws Exception {
     Predictor predictor = normal("mu * x", "sigma");
-    assertThat(predictor.sample(row(1), 5000, 42)).isEqualTo(predictor.sample(row(1), 5000, 42));
-    assertThat(predictor.sample(row(1), 5000, 42)).isNotEqualTo(predictor.sample(row(1), 5000, 43));
+    assertThat(OneRow.sample(predictor, row(1), 5000, 42))
+        .isEqualTo(OneRow.sample(predictor, row(1), 5000, 42));
+    assertThat(OneRow.sample(predictor, row(1), 5000, 42))
+        .isNotEqualTo(OneRow.sample(predictor, row(1), 5000, 43));
   }
 
   /** The engine's numbers: who changes these raises Predictor.ENGINE. */
   @Test
   void samplesOfThisEngine() throws Exception {
-    assertThat(normal("mu * x", "sigma").sample(row(1), 4, 42))
+    assertThat(OneRow.sample(normal("mu * x", "sigma"), row(1), 4, 42))
         .containsExactly(
             0.11718440625916371, 0.699543753121495, 3.127254413420164, 3.967150725519393);
   }
@@ -53,22 +56,23 @@ class PredictorTest {
     Predictor predictor = normal("mu * x", "sigma");
     List<Row> rows = List.of(row(1), row(2));
     double[] weights = {1, -3};
-    Ask ask = Ask.samples(6, 42);
-    double[] first = ((Samples) predictor.predict(row(1), 0, ask)).values();
-    double[] second = ((Samples) predictor.predict(row(2), 1, ask)).values();
-    double[] sum = predictor.predictSum(rows, weights, ask).values();
+    SamplingOptions options = SamplingOptions.samples(6, 42);
+    Scorer scorer = predictor.scorer(RowBatch.of(rows), options);
+    double[] first = ((Samples) scorer.predict(0)).values().clone();
+    double[] second = ((Samples) scorer.predict(1)).values().clone();
+    double[] sum = scorer.predictSum(weights, true).values();
     for (int i = 0; i < sum.length; i++) {
       assertThat(sum[i]).isEqualTo(first[i] - 3 * second[i]);
     }
     // of draw t the mean is t - 3 * 2 t, the variance (1 + 9) t^2, for t from 1 to 6
-    Moments moments = predictor.momentsOfSum(rows, weights, ask);
+    Moments moments = scorer.moments();
     assertThat(moments.mean()).isCloseTo(-5 * 3.5, within(1e-12));
     assertThat(moments.parameter()).isCloseTo(25 * 35 / 12.0, within(1e-12));
     assertThat(moments.noise()).isCloseTo(10 * 91 / 6.0, within(1e-12));
     assertThat(
             catchThrowableOfType(
                 PredictionException.class,
-                () -> predictor.predictSum(rows, new double[] {1e308, -1e308}, ask)))
+                () -> scorer.predictSum(new double[] {1e308, -1e308}, false)))
         .extracting(PredictionException::code)
         .isEqualTo("non_finite_result");
   }
@@ -77,13 +81,15 @@ class PredictorTest {
   void parameterOutsideItsDomainIsNamed() {
     assertThat(
             catchThrowableOfType(
-                PredictionException.class, () -> normal("mu", "x - sigma").sample(row(3), 6, 1)))
+                PredictionException.class,
+                () -> OneRow.sample(normal("mu", "x - sigma"), row(3), 6, 1)))
         .hasMessage("sigma is 0.0 in draw 2 of chain 0; it must be positive and finite")
         .extracting(PredictionException::code)
         .isEqualTo("invalid_parameter");
     assertThat(
             catchThrowableOfType(
-                PredictionException.class, () -> normal("exp(x)", "sigma").sample(row(1e6), 6, 1)))
+                PredictionException.class,
+                () -> OneRow.sample(normal("exp(x)", "sigma"), row(1e6), 6, 1)))
         .hasMessage("mu is Infinity in draw 0 of chain 0; it must be finite");
   }
 
@@ -91,7 +97,8 @@ class PredictorTest {
   void overflowOfTheResultIsNamed() {
     assertThat(
             catchThrowableOfType(
-                PredictionException.class, () -> normal("mu", "1.7e308").sample(row(1), 1000, 1)))
+                PredictionException.class,
+                () -> OneRow.sample(normal("mu", "1.7e308"), row(1), 1000, 1)))
         .extracting(PredictionException::code)
         .isEqualTo("non_finite_result");
   }

@@ -29,9 +29,11 @@ class SamplesFollowExactTest {
     Predictor predictor = family.predictor();
     PosteriorMixture exact =
         (PosteriorMixture)
-            predictor.predict(
-                PredictiveFamilies.ROW, 0, new Ask(Method.EXACT, Target.PREDICTIVE, 1, 0));
-    double[] samples = predictor.sample(PredictiveFamilies.ROW, SAMPLES, SEED);
+            OneRow.predict(
+                predictor,
+                PredictiveFamilies.ROW,
+                new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0));
+    double[] samples = OneRow.sample(predictor, PredictiveFamilies.ROW, SAMPLES, SEED);
     Arrays.sort(samples);
     for (int i = 0; i < SAMPLES; i += 1 + SAMPLES / 500) {
       double y = samples[i];
@@ -47,9 +49,9 @@ class SamplesFollowExactTest {
   @MethodSource("dev.credence.posterior.predict.PredictiveFamilies#all")
   void samplesHaveTheMoments(PredictiveFamilies.Case family) throws Exception {
     Predictor predictor = family.predictor();
-    Ask ask = Ask.samples(SAMPLES, SEED + 1);
-    Moments moments = predictor.moments(PredictiveFamilies.ROW, ask);
-    double[] samples = predictor.sample(PredictiveFamilies.ROW, SAMPLES, SEED + 1);
+    SamplingOptions options = SamplingOptions.samples(SAMPLES, SEED + 1);
+    Moments moments = OneRow.moments(predictor, PredictiveFamilies.ROW, options);
+    double[] samples = OneRow.sample(predictor, PredictiveFamilies.ROW, SAMPLES, SEED + 1);
     if (Double.isNaN(moments.total())) {
       assertThat(family.text().family()).isEqualTo("Cauchy");
       return;

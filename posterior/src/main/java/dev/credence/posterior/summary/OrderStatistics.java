@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-import dev.credence.posterior.evaluate.Scratch;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.kernel.SampleKernel.Moments;
@@ -12,26 +11,63 @@ import org.jspecify.annotations.Nullable;
  * Order statistics without sorting all samples: a bracket that probably holds them is guessed, only
  * what lies within is sorted, and the count of what lies below tells whether the guess was right
  * (after Floyd and Rivest 1975, Expected time bounds for selection). The first guess takes the
- * samples for normal ones, the second looks at some of them; if both fail, all are sorted.
+ * samples for normal ones, the second looks at some of them; if both fail, all are sorted. For one
+ * thread.
  */
-final class Selection {
+public final class OrderStatistics {
   /** Fewer samples are sorted. */
   private static final int FEW = 32;
 
-  /** How many standard deviations a rank may be off its expectation. */
+  /** How many standard deviations of a binomial count a rank may be off its expectation. */
   private static final double MARGIN = 3;
 
+  /**
+   * The same for the first guess: quantiles by the samples' own mean and deviation are off the
+   * samples' quantiles by 0.6 to 0.8 as much, if they are normal.
+   */
+  private static final double NORMAL_MARGIN = 1.75;
+
+  /** How many brackets are remembered: an interval takes two, a median one. */
+  private static final int REMEMBERED = 4;
+
   private final double[] samples;
-  private final Moments moments;
+  private final @Nullable Bracket[] brackets = new Bracket[REMEMBERED];
+  private int oldest;
+  private double[] within = {};
+  private @Nullable Moments moments;
 
   /**
-   * Selects from some samples.
+   * Where ranks are expected among normal samples, in standard deviations from their mean.
    *
-   * @param samples at least one, all finite; not modified
+   * @param share of the samples that are expected within
    */
-  Selection(double[] samples) {
+  private record Bracket(int from, int to, double low, double high, double share) {
+    static Bracket of(int from, int to, int n) {
+      double low = shifted(from, n, -NORMAL_MARGIN);
+      double high = shifted(to + 1, n, NORMAL_MARGIN);
+      return new Bracket(from, to, normal(low), normal(high), high - low);
+    }
+
+    private static double normal(double probability) {
+      if (probability <= 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      return probability >= 1 ? Double.POSITIVE_INFINITY : NormalQuantile.of(probability);
+    }
+  }
+
+  /**
+   * Those of some samples.
+   *
+   * @param samples at least one, all finite; not modified, nor copied
+   */
+  public OrderStatistics(double[] samples) {
     this.samples = samples;
-    this.moments = Kernels.samples().moments(samples);
+  }
+
+  /** To be called once other samples stand in the array. */
+  public void renew() {
+    moments = null;
   }
 
   /**
@@ -52,22 +88,56 @@ final class Selection {
     }
   }
 
+  /** How many samples there are. */
+  public int size() {
+    return samples.length;
+  }
+
   /** The order statistics of ranks {@code from} to {@code to}, both included. */
   Run ranks(int from, int to) {
     int n = samples.length;
     if (n < FEW || to - from > n / 4) {
       return all();
     }
-    double low = shifted(from, n, -MARGIN);
-    double high = shifted(to + 1, n, MARGIN);
-    Run run = within(normal(low), normal(high), high - low, from, to);
+    Bracket bracket = bracket(from, to);
+    Moments about = moments();
+    Run run =
+        within(
+            about.mean() + about.deviation() * bracket.low(),
+            about.mean() + about.deviation() * bracket.high(),
+            bracket.share(),
+            from,
+            to);
     if (run == null) {
       double[] some = some();
+      double low = shifted(from, n, -MARGIN);
+      double high = shifted(to + 1, n, MARGIN);
       low = shifted(low * some.length, some.length, -MARGIN);
       high = shifted(high * some.length, some.length, MARGIN);
       run = within(quantile(some, low), quantile(some, high), high - low, from, to);
     }
     return run == null ? all() : run;
+  }
+
+  private Bracket bracket(int from, int to) {
+    for (Bracket known : brackets) {
+      if (known != null && known.from() == from && known.to() == to) {
+        return known;
+      }
+    }
+    Bracket made = Bracket.of(from, to, samples.length);
+    brackets[oldest] = made;
+    oldest = (oldest + 1) % REMEMBERED;
+    return made;
+  }
+
+  private Moments moments() {
+    Moments known = moments;
+    if (known == null) {
+      known = Kernels.samples().moments(samples);
+      moments = known;
+    }
+    return known;
   }
 
   /**
@@ -76,14 +146,16 @@ final class Selection {
    * @param share of the samples that are expected within
    */
   private @Nullable Run within(double low, double high, double share, int from, int to) {
-    int expected = (int) (1.25 * share * samples.length);
-    double[] out = Scratch.borrow(Math.min(expected, samples.length) + SampleKernel.SLACK);
-    Selected selected = Kernels.samples().select(samples, low, high, out);
+    int place =
+        (int) Math.min(1.25 * share * samples.length + SampleKernel.SLACK, samples.length)
+            + SampleKernel.SLACK;
+    if (within.length < place) {
+      within = new double[place];
+    }
+    Selected selected = Kernels.samples().select(samples, low, high, within);
     boolean holds =
         selected.complete() && selected.below() <= from && to < selected.below() + selected.count();
-    Run run = holds ? new Run(BucketSort.sorted(out, selected.count()), selected.below()) : null;
-    Scratch.giveBack(out);
-    return run;
+    return holds ? new Run(BucketSort.sorted(within, selected.count()), selected.below()) : null;
   }
 
   private Run all() {
@@ -94,17 +166,6 @@ final class Selection {
   private static double shifted(double rank, int n, double deviations) {
     double deviation = Math.sqrt(Math.max(0, rank * (n - rank) / n));
     return (rank + deviations * deviation + Math.signum(deviations)) / n;
-  }
-
-  /** About what a normal distribution of the samples' moments has below it with a probability. */
-  private double normal(double probability) {
-    if (probability <= 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    if (probability >= 1) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return moments.mean() + moments.deviation() * NormalQuantile.of(probability);
   }
 
   /** So many samples that sorting them costs about as much as sorting the bracket they lead to. */

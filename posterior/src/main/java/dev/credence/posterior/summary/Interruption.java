@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.posterior.evaluate;
+package dev.credence.posterior.summary;
 
 import java.util.concurrent.CancellationException;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Summaries by selection are those of the sorted samples, whatever the samples are. */
-class SelectionTest {
+class OrderStatisticsTest {
   private static final double[] PROBABILITIES = {
     0.001, 0.05, 0.29, 0.5, 0.57, 0.8, 0.95, 0.99, 0.9999
   };
