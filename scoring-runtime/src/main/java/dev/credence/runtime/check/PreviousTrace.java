@@ -2,15 +2,15 @@
 package dev.credence.runtime.check;
 
 import dev.credence.posterior.diagnostics.PosteriorMoments;
-import dev.credence.trace.Posterior;
-import dev.credence.trace.Trace;
-import dev.credence.trace.TraceException;
 import dev.credence.runtime.source.CurrentState;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.trace.Posterior;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import java.util.List;
 
 /**

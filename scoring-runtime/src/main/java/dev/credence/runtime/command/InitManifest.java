@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import dev.credence.trace.TraceException;
 import dev.credence.runtime.init.StartManifest;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.trace.TraceException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

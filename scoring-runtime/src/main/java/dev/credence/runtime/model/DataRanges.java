@@ -2,9 +2,9 @@
 package dev.credence.runtime.model;
 
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.runtime.predict.Range;
 import dev.credence.trace.Group;
 import dev.credence.trace.TraceException;
-import dev.credence.runtime.predict.Range;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.Optional;

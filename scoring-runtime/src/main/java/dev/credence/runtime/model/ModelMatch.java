@@ -5,13 +5,13 @@ import dev.credence.crds.LikelihoodSpec;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.predict.Predictor;
-import dev.credence.trace.Trace;
-import dev.credence.trace.TraceException;
 import dev.credence.runtime.manifest.LikelihoodReader;
 import dev.credence.runtime.manifest.ManifestException;
 import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.runtime.json.PlainNumber;
+import dev.credence.runtime.json.Shortened;
 import dev.credence.trace.Group;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
-import dev.credence.runtime.json.PlainNumber;
-import dev.credence.runtime.json.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

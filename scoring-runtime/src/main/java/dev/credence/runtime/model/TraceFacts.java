@@ -3,11 +3,11 @@ package dev.credence.runtime.model;
 
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.runtime.predict.Range;
+import dev.credence.runtime.source.TraceLocation;
 import dev.credence.trace.Group;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
-import dev.credence.runtime.predict.Range;
-import dev.credence.runtime.source.TraceLocation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

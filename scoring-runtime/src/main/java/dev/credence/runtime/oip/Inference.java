@@ -91,8 +91,7 @@ public final class Inference {
     List<Map<String, Object>> outputs = new ArrayList<>();
     for (RequestedOutput requested : request.outputs()) {
       outputs.add(
-          ResponseTensor.of(
-              requested.output(), answer.members().get(requested.answer()), questions.rows()));
+          ResponseTensor.of(requested.output(), answer.summaries().get(requested.answer())));
     }
     response.put("outputs", outputs);
     return new Reply(

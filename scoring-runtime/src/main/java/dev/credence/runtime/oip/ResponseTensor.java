@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.oip;
 
+import dev.credence.runtime.predict.ColumnBatch;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the answers of all rows together as one tensor. */
 final class ResponseTensor {
@@ -13,22 +12,23 @@ final class ResponseTensor {
   /**
    * An output with its data in row-major order.
    *
-   * @param answer members with an element a row: a number, or as many in each row
-   * @param rows at least 1
+   * @param summaries of at least one row; all are complete, and of one number, or as many in each
+   *     row
    */
-  static Map<String, Object> of(Output output, Map<String, @Nullable Object[]> answer, int rows) {
-    List<@Nullable Object[]> columns =
-        output.members().stream()
-            .map(member -> Objects.requireNonNull(answer.get(member)))
-            .toList();
-    int width = columns.stream().mapToInt(column -> numbers(column[0]).length).sum();
+  static Map<String, Object> of(Output output, ColumnBatch summaries) {
+    List<ColumnBatch.Column> columns = output.members().stream().map(summaries::column).toList();
+    int rows = summaries.size();
+    int width = columns.stream().mapToInt(ResponseTensor::width).sum();
     double[] data = new double[rows * width];
     int at = 0;
     for (int r = 0; r < rows; r++) {
-      for (Object[] column : columns) {
-        double[] numbers = numbers(column[r]);
-        System.arraycopy(numbers, 0, data, at, numbers.length);
-        at += numbers.length;
+      for (ColumnBatch.Column column : columns) {
+        if (column.hasLists()) {
+          System.arraycopy(column.list(r), 0, data, at, column.list(r).length);
+        } else {
+          data[at] = column.number(r);
+        }
+        at += width(column);
       }
     }
     List<Integer> shape = output.shape().size() == 1 ? List.of(rows) : List.of(rows, width);
@@ -37,7 +37,7 @@ final class ResponseTensor {
     return tensor;
   }
 
-  private static double[] numbers(@Nullable Object value) {
-    return value instanceof double[] many ? many : new double[] {(Double) value};
+  private static int width(ColumnBatch.Column column) {
+    return column.hasLists() ? column.list(0).length : 1;
   }
 }

@@ -4,7 +4,7 @@ package dev.credence.runtime.predict;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.posterior.evaluate.Interruption;
+import dev.credence.posterior.summary.Interruption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -30,6 +30,106 @@ public final class AnswerWriter {
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("numbers and text have a form in JSON", e);
+    }
+  }
+
+  /**
+   * The answer to a request.
+   *
+   * @param asOne whether one row, or one sum over rows, is asked about, and no array
+   * @param size how many samples or draws were used
+   */
+  static byte[] write(
+      ColumnBatch columns,
+      boolean asOne,
+      int size,
+      String modelVersion,
+      List<Warning> warnings,
+      List<RowErrors> errors) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(asOne ? 200 : 2_000);
+        JsonGenerator json = MAPPER.createGenerator(bytes)) {
+      json.writeStartObject();
+      writeColumns(json, columns, asOne);
+      json.writeNumberField("algo_param", size);
+      json.writeStringField("model_version", modelVersion);
+      writeIfAny(json, "warnings", warnings);
+      writeIfAny(json, "errors", errors);
+      json.writeEndObject();
+      json.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("numbers and text have a form in JSON", e);
+    }
+  }
+
+  private static void writeIfAny(JsonGenerator json, String name, List<?> values)
+      throws IOException {
+    if (!values.isEmpty()) {
+      json.writeFieldName(name);
+      write(json, values);
+    }
+  }
+
+  private static void writeColumns(JsonGenerator json, ColumnBatch batch, boolean asOne)
+      throws IOException {
+    List<ColumnBatch.Column> columns = batch.columns();
+    for (int first = 0; first < columns.size(); ) {
+      int end = first + 1;
+      String parent = columns.get(first).parent();
+      while (parent != null && end < columns.size() && parent.equals(columns.get(end).parent())) {
+        end++;
+      }
+      json.writeFieldName(parent == null ? columns.get(first).name() : parent);
+      if (asOne) {
+        writeValue(json, columns.subList(first, end), 0);
+      } else {
+        writeRows(json, batch, columns.subList(first, end));
+      }
+      first = end;
+    }
+  }
+
+  private static void writeRows(
+      JsonGenerator json, ColumnBatch batch, List<ColumnBatch.Column> columns) throws IOException {
+    json.writeStartArray();
+    for (int row = 0; row < batch.size(); row++) {
+      Interruption.check();
+      if (batch.isComplete(row)) {
+        writeValue(json, columns, row);
+      } else {
+        json.writeNull();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /** A number, numbers, or an object of numbers. */
+  private static void writeValue(JsonGenerator json, List<ColumnBatch.Column> columns, int row)
+      throws IOException {
+    ColumnBatch.Column first = columns.getFirst();
+    if (first.parent() != null) {
+      json.writeStartObject();
+      for (ColumnBatch.Column column : columns) {
+        json.writeFieldName(column.name());
+        write(json, column.number(row));
+      }
+      json.writeEndObject();
+    } else if (first.hasLists()) {
+      json.writeStartArray();
+      for (double number : first.list(row)) {
+        write(json, number);
+      }
+      json.writeEndArray();
+    } else {
+      write(json, first.number(row));
+    }
+  }
+
+  private static void write(JsonGenerator json, double number) throws IOException {
+    if (Double.isFinite(number)) {
+      json.writeNumber(number);
+    } else {
+      json.writeNull();
     }
   }
 

@@ -2,9 +2,9 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.predict.Ask;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.posterior.predict.Target;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * The body of one question's requests to a model.
  *
  * @param type the body
+ * @param rest the body without its rows
  * @param parameters what the body says without data, all on one level
  * @param algoParam how the answer is computed
  * @param sampleCount how many samples
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  */
 record BodyForm(
     ObjectType type,
+    ObjectType rest,
     ObjectType parameters,
     Field<Fields> algoParam,
     Field<Long> sampleCount,
@@ -89,6 +91,7 @@ record BodyForm(
     fields.add(algoParam);
     return new BodyForm(
         new ObjectType(fields, question.alternatives(), elsewhere()),
+        new ObjectType(fields.subList(1, fields.size()), question.alternatives(), elsewhere()),
         new ObjectType(parameters, question.alternatives(), Map.of()),
         algoParam,
         sampleCount,
@@ -136,13 +139,13 @@ record BodyForm(
   }
 
   /**
-   * How an answer is to be computed, and of what.
+   * How predictions are to be computed, and of what; a sum over rows only sampling answers.
    *
-   * @param body of {@link #type}
-   * @param ofSum whether a sum over rows is asked for, which only sampling answers
+   * @param body of {@link #type}, or of {@link #rest}
    */
-  Ask ask(Fields body, boolean ofSum) {
-    return ask(body.get(algoParam), body, ofSum ? Method.SAMPLE : defaultMethod);
+  SamplingOptions options(Fields body) {
+    boolean ofSum = body.get(Aggregate.FIELD).isPresent();
+    return options(body.get(algoParam), body, ofSum ? Method.SAMPLE : defaultMethod);
   }
 
   /**
@@ -150,12 +153,12 @@ record BodyForm(
    *
    * @param asked of {@link #parameters}
    */
-  Ask ask(Fields asked) {
-    return ask(asked, asked, defaultMethod);
+  SamplingOptions parameterOptions(Fields asked) {
+    return options(asked, asked, defaultMethod);
   }
 
-  private Ask ask(Fields algorithm, Fields asked, Method absent) {
-    return new Ask(
+  private SamplingOptions options(Fields algorithm, Fields asked, Method absent) {
+    return new SamplingOptions(
         algorithm.get(method).orElse(absent),
         Target.of(asked.get(TARGET)).orElseThrow(),
         algorithm.get(sampleCount).intValue(),

@@ -55,12 +55,12 @@ final class DensityQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
     try {
       Histogram histogram = prediction.predictive().density(asked.get(BINS).intValue());
-      answer.put("y_pred_bin_mids", histogram.mids());
-      answer.put("y_pred_density", histogram.density());
+      out.putAll("y_pred_bin_mids", histogram.mids(), prediction);
+      out.putAll("y_pred_density", histogram.density(), prediction);
     } catch (TooManyBinsException e) {
       throw new InvalidRequestException(
           Path.BODY.to(BINS.name()), "Too many bins for data range", Questions.TOO_MANY_BINS);

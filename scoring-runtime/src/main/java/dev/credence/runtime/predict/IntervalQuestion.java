@@ -52,17 +52,19 @@ final class IntervalQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
     double probability = asked.get(HDI_PROBABILITY);
     Predictive predictive = prediction.predictive();
     put(
         asked.get(KIND).equals(HDI) ? prediction.hdi(probability) : predictive.eti(probability),
-        answer);
+        prediction,
+        out);
   }
 
-  static void put(Interval interval, Answer answer) throws InvalidRequestException {
-    answer.putOne(LOWER_END.name(), interval.lower());
-    answer.putOne(UPPER_END.name(), interval.upper());
+  static void put(Interval interval, RowPrediction prediction, ColumnBatch out)
+      throws InvalidRequestException {
+    out.put(LOWER_END.name(), interval.lower(), prediction);
+    out.put(UPPER_END.name(), interval.upper(), prediction);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Path;
 import java.util.HashMap;
@@ -25,17 +25,24 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
     return requests.getFirst().data().size();
   }
 
-  /** Whether it takes longer to compute than to hand it over to another thread. */
-  public boolean isLarge() {
-    return requests.stream().anyMatch(request -> PredictRequest.isLarge(request.ask(), totalCost));
+  /** Whether some of its requests of these options need moments. */
+  boolean needsMoments(SamplingOptions options) {
+    return requests.stream()
+        .anyMatch(each -> each.options().equals(options) && each.question().needsMoments());
   }
 
-  /** Answers to one ask share its rows. */
+  /** Whether it takes longer to compute than to hand it over to another thread. */
+  public boolean isLarge() {
+    return requests.stream()
+        .anyMatch(request -> PredictRequest.isLarge(request.options(), totalCost));
+  }
+
+  /** What is computed for a row is shared by those of the same options. */
   private static long totalCost(List<PredictRequest> requests) {
-    Map<Ask, Long> rows = new HashMap<>();
+    Map<SamplingOptions, Long> rows = new HashMap<>();
     long cost = 0;
     for (PredictRequest request : requests) {
-      rows.merge(request.ask(), request.rowsCost(), Math::max);
+      rows.merge(request.options(), request.rowsCost(), Math::max);
       cost += request.answersCost();
     }
     return cost + rows.values().stream().mapToLong(Long::longValue).sum();

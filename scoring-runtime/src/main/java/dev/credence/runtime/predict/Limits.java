@@ -33,12 +33,13 @@ final class Limits {
   private static boolean checkSize(PredictRequest request, int draws, Faults faults) {
     boolean fits = true;
     long rows = request.data().size();
-    if (request.ask().method() == Method.EXACT) {
+    if (request.options().method() == Method.EXACT) {
       if (rows > 1) {
         fits = check(rows, draws, EXACT_DRAWS, "draws of the posterior", "send fewer rows", faults);
       }
     } else {
-      fits = check(rows, request.ask().n(), DRAWS, "samples", "ask for fewer of either", faults);
+      fits =
+          check(rows, request.options().n(), DRAWS, "samples", "ask for fewer of either", faults);
     }
     long returned = request.aggregate() == null ? rows : 1;
     return check(
@@ -64,7 +65,7 @@ final class Limits {
     long limit = request.limit();
     long row = request.rowCost();
     long answer = request.answerCost();
-    boolean exact = request.ask().method() == Method.EXACT;
+    boolean exact = request.options().method() == Method.EXACT;
     long rows = limit / (row + answer);
     Field<?> size = exact || request.mcse() ? request.question().sizeField() : null;
     long most = size == null ? 0 : (limit - row) / Math.max(1, answer / request.returned());
@@ -85,7 +86,7 @@ final class Limits {
       at = algorithm.to(BodyForm.SAMPLE_COUNT);
       remedy =
           "ask for at most %d %s"
-              .formatted((long) (share * request.ask().n()), BodyForm.SAMPLE_COUNT);
+              .formatted((long) (share * request.options().n()), BodyForm.SAMPLE_COUNT);
     }
     checkTime(request.totalCost(), limit, at, remedy, faults);
   }

@@ -40,11 +40,11 @@ final class PointQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
-    answer.putOne("y_pred", prediction.predictive().median());
+    out.put("y_pred", prediction.predictive().median(), prediction);
     if (prediction.wantsMcse()) {
-      answer.putIfAny("mcse", prediction.predictive().quantileMcse(0.5)[0]);
+      out.putIfFinite("mcse", prediction.predictive().quantileMcse(0.5)[0]);
     }
   }
 }

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.predict.Ask;
 import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
+import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.runtime.schema.Fields;
-import dev.credence.runtime.schema.OneOrMany;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request of which at least one row is valid.
  *
- * @param data the rows, each a value for each input in the model's order
+ * @param data the rows, with a value for each input in the model's order
  * @param aggregate what is answered for in place of each row, if anything; then all rows are valid
- * @param ask how the answer is computed, and of what
+ * @param options how predictions are computed, and of what
  * @param mcse whether the Monte Carlo standard error is wanted
  * @param asked the question's own fields
- * @param cost what answers to the ask cost
+ * @param cost what predictions by these options cost
  * @param limit what the whole answer may cost: in nanoseconds the time that there is for it
  */
 public record PredictRequest(
     Question question,
-    OneOrMany<Row> data,
+    RequestRows data,
     @Nullable Aggregate aggregate,
-    Ask ask,
+    SamplingOptions options,
     boolean mcse,
     Fields asked,
     Cost cost,
@@ -39,12 +37,12 @@ public record PredictRequest(
 
   /** Whether it is to be handed over to another thread. */
   public boolean isLarge() {
-    return isLarge(ask, totalCost());
+    return isLarge(options, totalCost());
   }
 
   /** Whether an answer is; what exact ones cost is not known well enough to keep others waiting. */
-  static boolean isLarge(Ask ask, long cost) {
-    return ask.method() == Method.EXACT || cost > SMALL;
+  static boolean isLarge(SamplingOptions options, long cost) {
+    return options.method() == Method.EXACT || cost > SMALL;
   }
 
   /** About how many nanoseconds of a processor the answer takes. */
@@ -77,7 +75,7 @@ public record PredictRequest(
 
   /** How many numbers the answer has for each row. */
   long returned() {
-    return question.returned(asked, ask.n());
+    return question.returned(asked, options.n());
   }
 
   /**
@@ -85,6 +83,6 @@ public record PredictRequest(
    * and a number becomes about twenty characters, in buffers that double as they grow.
    */
   public long memory() {
-    return 4L * Double.BYTES * ask.n() + answers() * returned() * (Double.BYTES + 3 * 20);
+    return 4L * Double.BYTES * options.n() + answers() * returned() * (Double.BYTES + 3 * 20);
   }
 }

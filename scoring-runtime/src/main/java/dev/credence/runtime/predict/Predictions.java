@@ -1,34 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.evaluate.Interruption;
 import dev.credence.posterior.likelihood.BoundInput;
-import dev.credence.posterior.likelihood.Row;
-import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.predict.Ask;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.SamplingOptions;
+import dev.credence.posterior.summary.Interruption;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.ParseMemory;
-import dev.credence.runtime.schema.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /** Answers requests for one model. Immutable, for any number of threads. */
 public final class Predictions {
   private static final int VERSION_DIGITS = 12;
-  private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
   private final Predictor predictor;
   private final RequestSchema schema;
   private final Map<String, Range> ranges;
+  private final List<Optional<Range>> rangesInOrder;
 
   /**
    * Answers by a predictor what a schema lets pass.
@@ -39,6 +36,10 @@ public final class Predictions {
     this.predictor = predictor;
     this.schema = schema;
     this.ranges = Map.copyOf(ranges);
+    this.rangesInOrder =
+        predictor.inputs().stream()
+            .map(input -> Optional.ofNullable(ranges.get(input.name())))
+            .toList();
   }
 
   /** Between which values the model was fitted, for the inputs of which that is known, by name. */
@@ -75,31 +76,80 @@ public final class Predictions {
    * @throws CancellationException if the thread is interrupted
    */
   public Reply answer(PredictRequest request) throws InvalidRequestException {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    List<Warning> warnings = new ArrayList<>();
-    List<RowErrors> errors = new ArrayList<>();
-    if (request.aggregate() != null || request.data().single()) {
-      Answer answer = answerAsOne(request);
-      members.putAll(answer.members());
-      answer.warnings().forEach(code -> warnings.add(Warning.of(null, code)));
-      warnOfRows(request.data(), warnings);
+    RequestRows rows = request.data();
+    boolean asOne = request.aggregate() != null || rows.single();
+    ColumnBatch columns = new ColumnBatch(asOne ? 1 : rows.size());
+    RowPrediction prediction =
+        new RowPrediction(predictor, request, request.question().needsMoments());
+    List<Warning> warnings = new ArrayList<>(0);
+    List<RowErrors> errors = new ArrayList<>(0);
+    if (asOne) {
+      summarise(request, 0, prediction, columns);
+      columns.warnings().forEach(code -> warnings.add(Warning.of(null, code)));
+      for (int r = 0; r < rows.size(); r++) {
+        warnOfInputs(rows, r, warnings);
+      }
     } else {
-      members.putAll(answerRows(request, warnings, errors));
+      summariseRows(request, prediction, columns, warnings, errors);
     }
-    int size = predictor.size(request.ask());
-    members.put("algo_param", size);
-    members.put("model_version", modelVersion());
-    if (!warnings.isEmpty()) {
-      members.put("warnings", warnings);
-    }
-    if (!errors.isEmpty()) {
-      members.put("errors", errors);
-    }
+    int size = predictor.size(request.options());
     return new Reply(
-        AnswerWriter.write(members),
-        (long) size * (request.data().size() - errors.size()),
+        AnswerWriter.write(columns, asOne, size, modelVersion(), warnings, errors),
+        (long) size * (rows.size() - errors.size()),
         Warning.extrapolated(warnings),
         RowErrors.faults(errors));
+  }
+
+  private void summariseRows(
+      PredictRequest request,
+      RowPrediction prediction,
+      ColumnBatch columns,
+      List<Warning> warnings,
+      List<RowErrors> errors)
+      throws InvalidRequestException {
+    RequestRows rows = request.data();
+    for (int r = 0; r < rows.size(); r++) {
+      Interruption.check();
+      if (!rows.faults(r).isEmpty()) {
+        errors.add(new RowErrors(r, rows.faults(r)));
+        continue;
+      }
+      try {
+        summarise(request, r, prediction, columns);
+        warnOfInputs(rows, r, warnings);
+        for (String code : columns.warnings()) {
+          warnings.add(Warning.of(r, code));
+        }
+      } catch (InvalidRequestException e) {
+        errors.add(new RowErrors(r, e.faults()));
+      }
+    }
+    if (errors.size() == rows.size()) {
+      Faults all = new Faults();
+      errors.forEach(error -> error.detail().forEach(all::report));
+      all.throwIfAny();
+    }
+  }
+
+  /** Adds the summaries of a row, or of the sum over all. */
+  private static void summarise(
+      PredictRequest request, int r, RowPrediction prediction, ColumnBatch columns)
+      throws InvalidRequestException {
+    columns.begin(r);
+    try {
+      if (request.aggregate() == null) {
+        prediction.predict(r);
+      } else {
+        prediction.predictSum(request.aggregate().weights(request.data().size()));
+      }
+      request.question().summarise(prediction, request.asked(), columns);
+    } catch (ArithmeticException e) { // a special function that does not converge
+      throw new InvalidRequestException(
+          prediction.at().ofModel(),
+          "the distribution cannot be computed for parameters so extreme",
+          "non_finite_result");
+    }
+    columns.end();
   }
 
   /**
@@ -110,51 +160,38 @@ public final class Predictions {
    * @throws CancellationException if the thread is interrupted
    */
   public JointAnswer answer(JointRequest joint) throws InvalidRequestException {
-    List<Columns> answers =
-        joint.requests().stream().map(request -> new Columns(joint.rows())).toList();
+    List<PredictRequest> requests = joint.requests();
+    Map<SamplingOptions, RowPrediction> predictions = new HashMap<>();
+    List<ColumnBatch> answers = new ArrayList<>();
+    for (PredictRequest request : requests) {
+      predictions.computeIfAbsent(
+          request.options(),
+          options -> new RowPrediction(predictor, request, joint.needsMoments(options)));
+      answers.add(new ColumnBatch(joint.rows()));
+    }
     List<Warning> warnings = new ArrayList<>();
     Faults faults = new Faults();
     for (int r = 0; r < joint.rows(); r++) {
       Interruption.check();
       try {
-        answerRow(joint, r, answers);
+        for (int i = 0; i < requests.size(); i++) {
+          RowPrediction prediction =
+              Objects.requireNonNull(predictions.get(requests.get(i).options()));
+          summarise(requests.get(i), r, prediction, answers.get(i));
+        }
       } catch (InvalidRequestException e) {
         e.faults().forEach(faults::report);
       }
     }
     faults.throwIfAny();
-    warnOfRows(joint.requests().getFirst().data(), warnings);
-    long draws =
-        joint.requests().stream()
-            .map(PredictRequest::ask)
-            .distinct()
-            .mapToLong(ask -> (long) predictor.size(ask) * joint.rows())
-            .sum();
-    return new JointAnswer(answers.stream().map(Columns::members).toList(), warnings, draws);
-  }
-
-  private void answerRow(JointRequest joint, int r, List<Columns> answers)
-      throws InvalidRequestException {
-    Map<Ask, Prediction> predictions = new HashMap<>();
-    for (int i = 0; i < answers.size(); i++) {
-      PredictRequest request = joint.requests().get(i);
-      Path at = request.data().path(DATA, r);
-      Row row = Objects.requireNonNull(request.data().elements().get(r));
-      Answer answer =
-          compute(
-              at,
-              () -> {
-                Prediction prediction = predictions.get(request.ask());
-                if (prediction == null) {
-                  prediction =
-                      Prediction.ofRow(
-                          predictor, row, r, request.ask(), false, at, limitOfRow(request));
-                  predictions.put(request.ask(), prediction);
-                }
-                return ask(request, prediction);
-              });
-      answers.get(i).put(r, answer);
+    for (int r = 0; r < joint.rows(); r++) {
+      warnOfInputs(requests.getFirst().data(), r, warnings);
     }
+    long draws =
+        predictions.keySet().stream()
+            .mapToLong(options -> (long) predictor.size(options) * joint.rows())
+            .sum();
+    return new JointAnswer(answers, warnings, draws);
   }
 
   /** What requests hold. */
@@ -167,110 +204,17 @@ public final class Predictions {
     return predictor.inputs();
   }
 
-  private Map<String, ?> answerRows(
-      PredictRequest request, List<Warning> warnings, List<RowErrors> errors)
-      throws InvalidRequestException {
-    OneOrMany<Row> data = request.data();
-    Columns columns = new Columns(data.size());
-    for (int r = 0; r < data.size(); r++) {
-      Interruption.check();
-      Row row = data.elements().get(r);
-      if (row == null) {
-        errors.add(new RowErrors(r, data.faults().get(r)));
-        continue;
-      }
-      try {
-        Answer answer = answerRow(request, row, r);
-        columns.put(r, answer);
-        warnOfInputs(row, r, warnings);
-        for (String code : answer.warnings()) {
-          warnings.add(Warning.of(r, code));
-        }
-      } catch (InvalidRequestException e) {
-        errors.add(new RowErrors(r, e.faults()));
-      }
-    }
-    if (errors.size() == data.size()) {
-      Faults all = new Faults();
-      errors.forEach(error -> error.detail().forEach(all::report));
-      all.throwIfAny();
-    }
-    return columns.members();
-  }
-
-  /** The only row, or the sum over all. */
-  private Answer answerAsOne(PredictRequest request) throws InvalidRequestException {
-    OneOrMany<Row> data = request.data();
-    Aggregate aggregate = request.aggregate();
-    if (aggregate == null) {
-      return answerRow(request, Objects.requireNonNull(data.elements().getFirst()), 0);
-    }
-    List<Row> rows = List.copyOf(data.elements());
-    double[] weights = aggregate.weights(rows.size());
-    return compute(
-        DATA,
-        () -> {
-          Prediction prediction =
-              Prediction.ofSum(predictor, rows, weights, request.ask(), request.mcse(), DATA);
-          return ask(request, prediction);
-        });
-  }
-
-  private Answer answerRow(PredictRequest request, Row row, int r) throws InvalidRequestException {
-    Path at = request.data().path(DATA, r);
-    return compute(
-        at,
-        () ->
-            ask(
-                request,
-                Prediction.ofRow(
-                    predictor, row, r, request.ask(), request.mcse(), at, limitOfRow(request))));
-  }
-
-  private static long limitOfRow(PredictRequest request) {
-    return request.limit() / request.data().size();
-  }
-
-  private static Answer ask(PredictRequest request, Prediction prediction)
-      throws InvalidRequestException {
-    Answer answer = new Answer(prediction.at());
-    request.question().answer(prediction, request.asked(), answer);
-    return answer;
-  }
-
-  private interface Computation {
-    Answer compute() throws InvalidRequestException;
-  }
-
-  private static Answer compute(Path at, Computation computation) throws InvalidRequestException {
-    try {
-      return computation.compute();
-    } catch (ArithmeticException e) { // a special function that does not converge
-      throw new InvalidRequestException(
-          at.ofModel(),
-          "the distribution cannot be computed for parameters so extreme",
-          "non_finite_result");
-    }
-  }
-
-  private void warnOfRows(OneOrMany<Row> data, List<Warning> warnings) {
-    for (int r = 0; r < data.size(); r++) {
-      Row row = Objects.requireNonNull(data.elements().get(r));
-      warnOfInputs(row, data.single() ? null : r, warnings);
-    }
-  }
-
-  private void warnOfInputs(Row row, @Nullable Integer r, List<Warning> warnings) {
+  private void warnOfInputs(RequestRows rows, int r, List<Warning> warnings) {
     List<BoundInput> inputs = predictor.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       BoundInput input = inputs.get(i);
-      Value value = row.values().get(i);
-      Range range = ranges.get(input.name());
-      if (input.isUnseen(value)) {
-        warnings.add(Warning.unseenLevel(r, input.name()));
+      RowBatch.Column column = rows.values().column(i);
+      Range range = rangesInOrder.get(i).orElse(null);
+      if (input.allowsUnseen() && input.isUnseen(column.value(r))) {
+        warnings.add(Warning.unseenLevel(rows.single() ? null : r, input.name()));
       }
-      if (range != null && !range.holds(value)) {
-        warnings.add(Warning.extrapolation(r, input.name(), range));
+      if (range != null && !range.holds(column, r)) {
+        warnings.add(Warning.extrapolation(rows.single() ? null : r, input.name(), range));
       }
     }
   }

@@ -72,13 +72,13 @@ final class ProbabilityQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
     double lower = lower(asked);
     double upper = upper(asked);
-    answer.putOne("probability", prediction.predictive().probability(lower, upper));
+    out.put("probability", prediction.predictive().probability(lower, upper), prediction);
     if (prediction.wantsMcse()) {
-      answer.putIfAny("mcse", prediction.predictive().probabilityMcse(lower, upper));
+      out.putIfFinite("mcse", prediction.predictive().probabilityMcse(lower, upper));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.NumberType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,18 +66,14 @@ final class QuantilesQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
     double[] probabilities =
         asked.get(QUANTILES).stream().mapToDouble(Double::doubleValue).toArray();
     Predictive predictive = prediction.predictive();
-    answer.put("y_pred_quantiles", predictive.quantiles(probabilities));
+    out.putAll("y_pred_quantiles", predictive.quantiles(probabilities), prediction);
     if (prediction.wantsMcse()) {
-      List<Double> errors = new ArrayList<>(); // with nulls
-      for (double error : predictive.quantileMcse(probabilities)) {
-        errors.add(Answer.orNull(error));
-      }
-      answer.putValue("mcse", errors);
+      out.putAllIfFinite("mcse", predictive.quantileMcse(probabilities));
     }
   }
 }

@@ -32,7 +32,7 @@ public interface Question {
   /** What it asks for, in a few words. */
   String description();
 
-  /** What {@link #answer} writes, in order, but for {@link #mcse}. */
+  /** What {@link #summarise} writes, in order, but for {@link #mcse}. */
   List<Member> members();
 
   /** The answer's Monte Carlo standard error; null if the answer cannot tell it. */
@@ -91,10 +91,16 @@ public interface Question {
    */
   default void check(Fields asked, Faults faults) {}
 
+  /** Whether it is made of {@link RowPrediction#moments()} too. */
+  default boolean needsMoments() {
+    return false;
+  }
+
   /**
-   * Writes the answer's own members, in order.
+   * Adds the summaries of a row, in the order of {@link #members()}.
    *
    * @param asked the values of {@link #fields()}
    */
-  void answer(Prediction prediction, Fields asked, Answer answer) throws InvalidRequestException;
+  void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+      throws InvalidRequestException;
 }

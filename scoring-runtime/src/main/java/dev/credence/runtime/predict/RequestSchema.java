@@ -6,9 +6,9 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.posterior.predict.Ask;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the bodies of a model's requests hold, question by question. */
 public final class RequestSchema {
@@ -48,6 +49,12 @@ public final class RequestSchema {
   /** Of elements besides the rows: weights, quantiles and the like. */
   private static final int MOST_BESIDES = 20_000;
 
+  /**
+   * About how many bytes of columns a byte of a body becomes: a number of eight bytes takes two at
+   * least, and arrays double as they grow.
+   */
+  private static final long STREAMED = 8;
+
   private final List<BoundInput> inputs;
   private final int mostElements;
   private final List<Field<Value>> inputFields;
@@ -55,6 +62,8 @@ public final class RequestSchema {
   private final OneOrManyType<Row> rows;
   private final Field<OneOrMany<Row>> data;
   private final Map<Question, BodyForm> bodies;
+  private final @Nullable StreamedBody streamedBody;
+  private final boolean allowsUnseen;
 
   /** The bodies for a model. */
   public RequestSchema(Predictor predictor, Defaults defaults) {
@@ -64,6 +73,8 @@ public final class RequestSchema {
     this.mostElements = mostElements(inputs);
     this.rows = new OneOrManyType<>(row(inputFields), MOST_ROWS);
     this.data = Field.required(DATA, rows);
+    this.streamedBody = StreamedBody.of(inputs, MOST_ROWS);
+    this.allowsUnseen = inputs.stream().anyMatch(BoundInput::allowsUnseen);
     this.bodies =
         Questions.ALL.stream()
             .collect(
@@ -97,19 +108,57 @@ public final class RequestSchema {
    */
   public PredictRequest read(Question question, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
+    PredictRequest streamed = stream(question, body, limit, memory);
+    if (streamed != null) {
+      return streamed;
+    }
     BodyForm form = form(question);
     Fields fields = form.type().read(parse(body, memory));
-    Aggregate aggregate = fields.get(Aggregate.FIELD).orElse(null);
-    Ask ask = form.ask(fields, aggregate != null);
+    Method method = form.options(fields).method();
+    return request(
+        form,
+        question,
+        RequestRows.of(UnseenLevels.refuse(fields.get(data), inputs, method)),
+        fields,
+        limit);
+  }
+
+  /** What the body asks for; null if it is not valid, or cannot be read in one pass. */
+  private @Nullable PredictRequest stream(
+      Question question, byte[] body, long limit, ParseMemory memory)
+      throws InvalidRequestException {
+    if (streamedBody == null) {
+      return null;
+    }
+    if (body.length > JsonBody.SMALL) {
+      memory.take(STREAMED * body.length);
+    }
+    StreamedBody.Body streamed = streamedBody.read(body);
+    if (streamed == null) {
+      return null;
+    }
+    BodyForm form = form(question);
+    Faults faults = new Faults();
+    Fields fields = form.rest().read(streamed.rest(), Path.BODY, faults);
+    if (fields == null || (allowsUnseen && form.options(fields).method() != Method.SAMPLE)) {
+      return null;
+    }
+    return request(form, question, streamed.rows(), fields, limit);
+  }
+
+  private PredictRequest request(
+      BodyForm form, Question question, RequestRows rows, Fields fields, long limit)
+      throws InvalidRequestException {
+    SamplingOptions options = form.options(fields);
     return checked(
         new PredictRequest(
             question,
-            UnseenLevels.refuse(fields.get(data), inputs, ask.method()),
-            aggregate,
-            ask,
+            rows,
+            fields.get(Aggregate.FIELD).orElse(null),
+            options,
             question.hasMcse() && form.asksForMcse(fields),
             fields,
-            predictor.cost(ask),
+            predictor.cost(options),
             limit),
         Path.BODY.to(ALGO_PARAM));
   }
@@ -137,16 +186,16 @@ public final class RequestSchema {
     Fields asked = form.parameters().read(parameters);
     OneOrMany<Row> all =
         new OneOrMany<>(false, List.copyOf(rows), Collections.nCopies(rows.size(), List.of()));
-    Ask ask = form.ask(asked);
+    SamplingOptions options = form.parameterOptions(asked);
     return checked(
         new PredictRequest(
             question,
-            UnseenLevels.refuse(all, inputs, ask.method()),
+            RequestRows.of(UnseenLevels.refuse(all, inputs, options.method())),
             null,
-            ask,
+            options,
             false,
             asked,
-            predictor.cost(ask),
+            predictor.cost(options),
             limit),
         Path.BODY);
   }
@@ -177,14 +226,14 @@ public final class RequestSchema {
 
   private PredictRequest checked(PredictRequest request, Path algorithm)
       throws InvalidRequestException {
-    OneOrMany<Row> rows = request.data();
+    RequestRows rows = request.data();
     Aggregate aggregate = request.aggregate();
     Faults faults = new Faults();
     request.question().check(request.asked(), faults);
     if (aggregate != null) {
       checkAggregate(request, aggregate, faults);
     }
-    if (aggregate != null || rows.noneValid()) {
+    if (aggregate != null || rows.noneIsValid()) {
       rows.faults().forEach(row -> row.forEach(faults::report));
     }
     Limits.check(request, predictor.draws(), algorithm, faults);
@@ -193,7 +242,7 @@ public final class RequestSchema {
   }
 
   private static void checkAggregate(PredictRequest request, Aggregate aggregate, Faults faults) {
-    if (request.ask().method() != Method.SAMPLE) {
+    if (request.options().method() != Method.SAMPLE) {
       faults.report(
           Path.BODY.to(ALGO_PARAM).to(METHOD),
           "Input should be 'sample' with aggregate: sums over rows are sampled",

@@ -48,8 +48,8 @@ final class SamplesQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
-    answer.put("y_pred_samples", ((Samples) prediction.predictive()).values());
+    out.putAll("y_pred_samples", ((Samples) prediction.predictive()).values().clone(), prediction);
   }
 }

@@ -7,15 +7,15 @@ import dev.credence.posterior.predict.Predictive;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code summary}: mean, standard deviation, median, the highest density interval, and the variance
  * split into what more data would take away and what it would not.
  */
 final class SummaryQuestion implements Question {
+  private static final String VARIANCE = "variance";
+
   @Override
   public String name() {
     return "summary";
@@ -40,7 +40,7 @@ final class SummaryQuestion implements Question {
         IntervalQuestion.LOWER_END,
         IntervalQuestion.UPPER_END,
         new Member(
-            "variance",
+            VARIANCE,
             new Member.Parts(
                 List.of(
                     Member.numberOrNull("total", "the variance"),
@@ -52,6 +52,11 @@ final class SummaryQuestion implements Question {
   @Override
   public Member mcse() {
     return Member.numberOrNull("mcse", "the Monte Carlo standard error of the mean");
+  }
+
+  @Override
+  public boolean needsMoments() {
+    return true;
   }
 
   @Override
@@ -67,24 +72,23 @@ final class SummaryQuestion implements Question {
   }
 
   @Override
-  public void answer(Prediction prediction, Fields asked, Answer answer)
+  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
       throws InvalidRequestException {
     Predictive predictive = prediction.predictive();
     Moments moments = prediction.moments();
-    answer.putMoment("mean", moments.mean());
-    answer.putMoment("sd", Math.sqrt(moments.total()));
-    answer.putOne("median", predictive.median());
-    IntervalQuestion.put(prediction.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), answer);
-    Map<String, Object> variance = new LinkedHashMap<>();
-    variance.put("total", Answer.orNull(moments.total()));
-    variance.put("parameter", Answer.orNull(moments.parameter()));
-    variance.put("noise", Answer.orNull(moments.noise()));
-    answer.putValue("variance", variance);
+    out.putMoment("mean", moments.mean(), prediction);
+    out.putMoment("sd", Math.sqrt(moments.total()), prediction);
+    out.put("median", predictive.median(), prediction);
+    IntervalQuestion.put(
+        prediction.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), prediction, out);
+    out.putIfFinite(VARIANCE, "total", moments.total());
+    out.putIfFinite(VARIANCE, "parameter", moments.parameter());
+    out.putIfFinite(VARIANCE, "noise", moments.noise());
     if (prediction.wantsMcse()) {
-      answer.putIfAny("mcse", Double.isFinite(moments.mean()) ? predictive.meanMcse() : Double.NaN);
+      out.putIfFinite("mcse", Double.isFinite(moments.mean()) ? predictive.meanMcse() : Double.NaN);
     }
-    if (variance.containsValue(null) || !Double.isFinite(moments.mean())) {
-      answer.warn("undefined_moment");
+    if (!moments.areFinite()) {
+      out.warn("undefined_moment");
     }
   }
 }

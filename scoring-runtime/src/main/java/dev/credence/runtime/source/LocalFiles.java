@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.reader.FileSource;
-import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

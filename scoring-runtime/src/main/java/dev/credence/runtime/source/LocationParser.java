@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.trace.reader.Traces;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.runtime.source.TraceLocation.Several;
 import dev.credence.runtime.source.TraceLocation.WebFile;
+import dev.credence.trace.reader.Traces;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

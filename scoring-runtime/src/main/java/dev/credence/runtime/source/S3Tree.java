@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
-import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

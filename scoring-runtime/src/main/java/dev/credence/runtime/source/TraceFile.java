@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.reader.Traces;
-import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

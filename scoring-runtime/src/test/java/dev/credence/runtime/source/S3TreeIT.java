@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.trace.ByteSource;
 import dev.credence.runtime.source.TraceLocation.S3Object;
+import dev.credence.trace.ByteSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.trace.Trace;
 import dev.credence.trace.reader.Traces;
-import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,9 +4,9 @@ package dev.credence.runtime.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.trace.Trace;
 import dev.credence.trace.reader.Traces;
-import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

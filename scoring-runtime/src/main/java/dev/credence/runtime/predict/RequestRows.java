@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
+import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.OneOrMany;
+import dev.credence.runtime.schema.Path;
+import java.util.List;
+
+/**
+ * The rows of a request.
+ *
+ * @param single whether it was one row, and no array
+ * @param values of all rows; undefined for a row that is not valid
+ * @param faults what is wrong with each row, nothing for a valid one; empty if all are valid
+ */
+public record RequestRows(boolean single, RowBatch values, List<List<Fault>> faults) {
+  /** Where the rows stand. */
+  private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
+
+  /** Rows of which at least one is valid. */
+  static RequestRows of(OneOrMany<Row> rows) {
+    return new RequestRows(rows.single(), RowBatch.of(rows.elements()), rows.faults());
+  }
+
+  /** How many there are, those that are not valid included. */
+  public int size() {
+    return values.size();
+  }
+
+  /** What is wrong with a row; nothing if it is valid. */
+  public List<Fault> faults(int row) {
+    return faults.isEmpty() ? List.of() : faults.get(row);
+  }
+
+  /** Whether no row is valid. */
+  boolean noneIsValid() {
+    return !faults.isEmpty() && faults.stream().noneMatch(List::isEmpty);
+  }
+
+  /** Where a row stands in the request. */
+  public Path path(int row) {
+    return single ? DATA : DATA.to(row);
+  }
+}
