@@ -12,6 +12,7 @@ import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelException;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Questions;
@@ -57,7 +58,7 @@ record Serve(
     if (choice.insteadOf() != null) {
       print(choice.describe());
     }
-    ModelState state = new ModelState("loading " + choice.location());
+    ModelState state = new ModelState(manifest.name(), choice.location().toString());
     ServiceInfo info =
         new ServiceInfo(
             manifest.name(),
@@ -72,14 +73,14 @@ record Serve(
         http.setModelBytes(model.bytes());
         HeapGuard.start();
         if (warmUpSeconds > 0) {
-          state.warmUp(model);
+          state.warmUp(ModelVersions.of(model));
           Thread training = trainKernels(state, Duration.ZERO);
           warmUp(model, http.port(), training, termination.requested()::isDone);
         } else {
           WarmUp.rehearse(model.predictions());
           trainKernels(state, FIRST_USERS);
         }
-        state.serve(model);
+        state.serve(ModelVersions.of(model));
         printAddress(manifest.name(), model, http.port());
         termination.requested().join();
         state.drain();
@@ -96,7 +97,7 @@ record Serve(
         .name("kernel-training")
         .start(() -> {
           LockSupport.parkNanos(delay.toNanos());
-          Kernels.train(() -> !state.snapshot().warming());
+          Kernels.train(() -> !state.snapshot().isWarmingUp());
         });
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModel;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ final class AccessLog implements Handler<RoutingContext> {
 
   private static final long BETWEEN = Duration.ofSeconds(1).toNanos();
 
-  private final ModelState state;
   private final RequestMetrics metrics;
   private final boolean payloads;
 
@@ -38,8 +35,7 @@ final class AccessLog implements Handler<RoutingContext> {
   private long told = System.nanoTime() - BETWEEN;
 
   /** A log that keeps the bodies of requests too, or does not. */
-  AccessLog(ModelState state, RequestMetrics metrics, boolean payloads) {
-    this.state = state;
+  AccessLog(RequestMetrics metrics, boolean payloads) {
     this.metrics = metrics;
     this.payloads = payloads;
   }
@@ -85,7 +81,7 @@ final class AccessLog implements Handler<RoutingContext> {
 
   private void log(
       RoutingContext context, Level level, String id, int status, long micros, boolean arrived) {
-    ServedModel model = state.snapshot().model();
+    @Nullable String version = context.response().headers().get(Answers.MODEL_VERSION);
     String path = printable(String.valueOf(context.request().path()));
     @Nullable String body = context.get(BODY);
     LoggingEventBuilder line =
@@ -97,8 +93,8 @@ final class AccessLog implements Handler<RoutingContext> {
             .addKeyValue("status", status)
             .addKeyValue("duration_us", micros)
             .addKeyValue("bytes", context.response().bytesWritten());
-    if (model != null) {
-      line = line.addKeyValue("model_version", model.predictions().modelVersion());
+    if (version != null) {
+      line = line.addKeyValue("model_version", version);
     }
     if (body != null) {
       line = line.addKeyValue(BODY, body);

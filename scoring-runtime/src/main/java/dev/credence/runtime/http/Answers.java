@@ -3,6 +3,7 @@ package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.predict.AnswerWriter;
 import dev.credence.runtime.schema.Fault;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of answers; an answer to a client that has gone is dropped. */
 final class Answers {
@@ -23,6 +25,9 @@ final class Answers {
   static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
 
   static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
+
+  /** The version of the model that answers. */
+  static final CharSequence MODEL_VERSION = HttpHeaders.createOptimized("Model-Version");
 
   /** The member of an error where the Open Inference Protocol has the say. */
   static final String ERROR = "error";
@@ -89,14 +94,33 @@ final class Answers {
     detail(context, 503, detail);
   }
 
-  /** What to do with a model once it is loaded; until then the answer is why it is not. */
+  /** What to do with the default version once it is loaded; until then the answer is why not. */
+  static void withLoaded(RoutingContext context, ModelState state, Consumer<ServedModel> then) {
+    withLoaded(context, state, null, null, then);
+  }
+
+  /**
+   * What to do with a model once it is loaded; until then the answer is why it is not, and 404 if
+   * there is no such model.
+   *
+   * @param name null for the model that is served
+   * @param version null for the default
+   */
   static void withLoaded(
-      RoutingContext context, ModelState.Snapshot snapshot, Consumer<ServedModel> then) {
-    ServedModel model = snapshot.model();
-    if (model == null) {
-      unavailable(context, "not ready: " + snapshot.unready());
-    } else {
-      then.accept(model);
+      RoutingContext context,
+      ModelState state,
+      @Nullable String name,
+      @Nullable String version,
+      Consumer<ServedModel> then) {
+    try {
+      ServedModel model = state.find(name, version);
+      if (model == null) {
+        unavailable(context, "not ready: " + state.snapshot().unready());
+      } else {
+        then.accept(model);
+      }
+    } catch (UnknownModelException e) {
+      detail(context, 404, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.UnknownModelException;
+import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.predict.RequestSchema;
@@ -15,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +39,8 @@ abstract class ComputeHandler {
     this.metrics = shared.metrics();
   }
 
-  /** The state of the model that is to answer. */
-  abstract ModelState.Snapshot find(RoutingContext context) throws UnknownModelException;
+  /** Hands over the model that is to answer, or answers that there is none. */
+  abstract void withModel(RoutingContext context, Consumer<ServedModel> then);
 
   /**
    * Reads a request that a model is to answer.
@@ -56,16 +56,11 @@ abstract class ComputeHandler {
   abstract void refuse(RoutingContext context, InvalidRequestException invalid);
 
   void handle(RoutingContext context, byte[] body) {
-    try {
-      Answers.withLoaded(
-          context, find(context), model -> handle(context, body, model.predictions()));
-    } catch (UnknownModelException e) {
-      Answers.detail(context, 404, String.valueOf(e.getMessage()));
-    }
+    withModel(context, model -> handle(context, body, model.predictions()));
   }
 
   private void handle(RoutingContext context, byte[] body, Predictions predictions) {
-    context.response().putHeader("Model-Version", predictions.modelVersion());
+    context.response().putHeader(Answers.MODEL_VERSION, predictions.modelVersion());
     if (load.isTooMuch()) {
       Answers.unavailable(context, "too many requests are waiting");
       return;

@@ -2,8 +2,7 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModels;
-import dev.credence.runtime.model.UnknownModelException;
+import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.oip.ErrorText;
 import dev.credence.runtime.oip.Inference;
 import dev.credence.runtime.oip.InferenceRequest;
@@ -12,21 +11,22 @@ import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 
 /** Answers inference requests of the Open Inference Protocol. */
 final class InferHandler extends ComputeHandler {
   private final String modelName;
-  private final ServedModels models;
+  private final ModelState state;
 
-  InferHandler(ServedModels models, Shared shared, LoopLoad load) {
+  InferHandler(Shared shared, LoopLoad load) {
     super(shared, load);
     this.modelName = shared.info().modelName();
-    this.models = models;
+    this.state = shared.state();
   }
 
   @Override
-  ModelState.Snapshot find(RoutingContext context) throws UnknownModelException {
-    return OipRoutes.find(models, context);
+  void withModel(RoutingContext context, Consumer<ServedModel> then) {
+    OipRoutes.withModel(context, state, then);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ModelHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Answers.withLoaded(context, state.snapshot(), model -> answer(context, model));
+    Answers.withLoaded(context, state, model -> answer(context, model));
   }
 
   private void answer(RoutingContext context, ServedModel model) {

@@ -2,14 +2,13 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModels;
+import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.oip.ModelMetadata;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the Open Inference Protocol tells of the server and its models. */
@@ -18,12 +17,10 @@ final class OipHandlers {
 
   private final ServiceInfo info;
   private final ModelState state;
-  private final ServedModels models;
 
-  OipHandlers(ServedModels models, Shared shared) {
+  OipHandlers(Shared shared) {
     this.info = shared.info();
     this.state = shared.state();
-    this.models = models;
   }
 
   void server(RoutingContext context) {
@@ -39,13 +36,14 @@ final class OipHandlers {
   }
 
   void modelReady(RoutingContext context) {
-    withModel(
-        context,
-        snapshot -> {
-          Map<String, Object> body = new LinkedHashMap<>();
-          body.put("name", info.modelName());
-          ready(context, body, snapshot.unready());
-        });
+    try {
+      state.find(OipRoutes.name(context), OipRoutes.version(context));
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("name", info.modelName());
+      ready(context, body, state.snapshot().unready());
+    } catch (UnknownModelException e) {
+      Answers.detail(context, 404, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Clients look at the status alone, or at {@code ready}, or tell their users the error. */
@@ -60,24 +58,18 @@ final class OipHandlers {
   }
 
   void model(RoutingContext context) {
-    withModel(
+    OipRoutes.withModel(
         context,
-        snapshot ->
-            Answers.withLoaded(
-                context,
-                snapshot,
-                model ->
-                    Answers.json(
-                        context.request(),
-                        200,
-                        ModelMetadata.of(info.modelName(), model.predictions()))));
+        state,
+        model ->
+            Answers.json(
+                context.request(),
+                200,
+                ModelMetadata.of(info.modelName(), versions(), model.predictions())));
   }
 
-  private void withModel(RoutingContext context, Consumer<ModelState.Snapshot> then) {
-    try {
-      then.accept(OipRoutes.find(models, context));
-    } catch (UnknownModelException e) {
-      Answers.detail(context, 404, String.valueOf(e.getMessage()));
-    }
+  private List<String> versions() {
+    ModelVersions versions = state.snapshot().versions();
+    return versions == null ? List.of() : versions.all();
   }
 }

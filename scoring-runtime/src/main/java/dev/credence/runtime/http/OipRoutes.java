@@ -2,12 +2,13 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModels;
-import dev.credence.runtime.model.UnknownModelException;
+import dev.credence.runtime.model.ServedModel;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The paths of the Open Inference Protocol, those of models with a version and without. */
 final class OipRoutes {
@@ -30,8 +31,7 @@ final class OipRoutes {
       LoopLoad load,
       HealthHandlers health,
       Function<ComputeHandler, BodyReader> reader) {
-    ServedModels models = new ServedModels(shared.info().modelName(), shared.state());
-    OipHandlers handlers = new OipHandlers(models, shared);
+    OipHandlers handlers = new OipHandlers(shared);
     router
         .route(prefix + ROOT + "/*")
         .handler(context -> useErrors(context, prefix, shared.info().basePath()));
@@ -42,7 +42,7 @@ final class OipRoutes {
           prefix,
           model + "/infer",
           new JsonOnly(true),
-          reader.apply(new InferHandler(models, shared, load)));
+          reader.apply(new InferHandler(shared, load)));
     }
     for (String model : named) {
       Routes.get(router, prefix, model, handlers::model);
@@ -62,9 +62,18 @@ final class OipRoutes {
     }
   }
 
-  /** The state of the model that a path names. */
-  static ModelState.Snapshot find(ServedModels models, RoutingContext context)
-      throws UnknownModelException {
-    return models.find(String.valueOf(context.pathParam(NAME)), context.pathParam(VERSION));
+  /** What to do with the model that a path names, once it is loaded. */
+  static void withModel(RoutingContext context, ModelState state, Consumer<ServedModel> then) {
+    Answers.withLoaded(context, state, name(context), version(context), then);
+  }
+
+  /** The model that a path names. */
+  static String name(RoutingContext context) {
+    return String.valueOf(context.pathParam(NAME));
+  }
+
+  /** The version that a path names; null if it names none. */
+  static @Nullable String version(RoutingContext context) {
+    return context.pathParam(VERSION);
   }
 }

@@ -24,7 +24,7 @@ final class OpenApiHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Answers.withLoaded(context, state.snapshot(), model -> answer(context, model));
+    Answers.withLoaded(context, state, model -> answer(context, model));
   }
 
   private void answer(RoutingContext context, ServedModel model) {

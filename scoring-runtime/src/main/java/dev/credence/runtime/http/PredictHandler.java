@@ -2,6 +2,7 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.PredictRequest;
 import dev.credence.runtime.predict.Predictions;
 import dev.credence.runtime.predict.Question;
@@ -9,6 +10,7 @@ import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 
 /** Answers one question. */
 final class PredictHandler extends ComputeHandler {
@@ -22,8 +24,8 @@ final class PredictHandler extends ComputeHandler {
   }
 
   @Override
-  ModelState.Snapshot find(RoutingContext context) {
-    return state.snapshot();
+  void withModel(RoutingContext context, Consumer<ServedModel> then) {
+    Answers.withLoaded(context, state, then);
   }
 
   @Override

@@ -2,7 +2,7 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.Path;
@@ -30,6 +30,10 @@ import java.util.stream.Collectors;
 final class RequestMetrics implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String NO_ROUTE = "other";
+
+  /** Of requests that no version answers: Prometheus takes an empty label for none. */
+  private static final String NO_VERSION = "";
+
   private static final Duration[] BUCKETS = {
     Duration.ofNanos(100_000),
     Duration.ofNanos(250_000),
@@ -56,15 +60,15 @@ final class RequestMetrics implements AutoCloseable {
   private final Counter draws;
   private final ModelState state;
 
-  /** By route and status. */
-  private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
+  /** By route, status and the version that answered. */
+  private final Map<String, Map<Integer, Map<String, Timer>>> timers = new ConcurrentHashMap<>();
 
   /** By field. */
   private final Map<String, Counter> extrapolations = new ConcurrentHashMap<>();
 
   private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
-  private final Map<String, Gauge> told = new ConcurrentHashMap<>();
+  private final Map<String, Gauge> infos = new ConcurrentHashMap<>();
 
   /** Counts requests of a service. */
   RequestMetrics(
@@ -121,27 +125,30 @@ final class RequestMetrics implements AutoCloseable {
 
   /** A request was answered. */
   void answered(RoutingContext context, int status, long nanos) {
-    if (state.snapshot().warming()) {
+    if (state.snapshot().isWarmingUp()) {
       return; // nobody's but the service's own
     }
     String route = route(context);
+    String answering = context.response().headers().get(Answers.MODEL_VERSION);
+    String version = answering == null ? NO_VERSION : answering;
     timers
         .computeIfAbsent(route, first -> new ConcurrentHashMap<>())
-        .computeIfAbsent(status, first -> timer(route, status))
+        .computeIfAbsent(status, first -> new ConcurrentHashMap<>())
+        .computeIfAbsent(version, first -> timer(route, status, version))
         .record(Duration.ofNanos(nanos));
   }
 
-  private Timer timer(String route, int status) {
+  private Timer timer(String route, int status, String version) {
     return Timer.builder("credence.requests")
         .description("Time from a request's head to the end of its answer")
-        .tags("route", route, "status", Integer.toString(status))
+        .tags("route", route, "status", Integer.toString(status), "version", version)
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 
   /** An answer was computed. */
   void computed(Reply reply) {
-    if (state.snapshot().warming()) {
+    if (state.snapshot().isWarmingUp()) {
       return;
     }
     draws.increment((double) reply.draws());
@@ -197,9 +204,9 @@ final class RequestMetrics implements AutoCloseable {
 
   /** Answers a scrape. */
   void scrape(RoutingContext context) {
-    ServedModel model = state.snapshot().model();
-    if (model != null) {
-      told.computeIfAbsent(model.predictions().modelVersion(), this::tellModel);
+    ModelVersions versions = state.snapshot().versions();
+    if (versions != null) {
+      versions.all().forEach(version -> infos.computeIfAbsent(version, this::modelInfo));
     }
     context
         .response()
@@ -209,7 +216,7 @@ final class RequestMetrics implements AutoCloseable {
         .onFailure(gone -> context.request().connection().close());
   }
 
-  private Gauge tellModel(String version) {
+  private Gauge modelInfo(String version) {
     return Gauge.builder("credence.model.info", () -> 1)
         .description("The model in service")
         .tags("model_version", version)

@@ -32,10 +32,10 @@ final class Routes {
   static Router of(Vertx vertx, Shared shared) {
     ServiceInfo info = shared.info();
     ModelState state = shared.state();
-    AccessLog log = new AccessLog(state, shared.metrics(), shared.logPayloads());
+    AccessLog log = new AccessLog(shared.metrics(), shared.logPayloads());
     Router router = Router.router(vertx);
     router.route().handler(log).failureHandler(new Failures());
-    router.route().handler(context -> sayGoodbye(context, state));
+    router.route().handler(context -> closeIfDraining(context, state));
     LoopLoad load = LoopLoad.of(vertx);
     Deadlines deadlines = new Deadlines(vertx, BODY_TIME);
     Function<ComputeHandler, BodyReader> reader =
@@ -77,8 +77,8 @@ final class Routes {
   }
 
   /** So that clients that keep connections do not send their next request into a closed one. */
-  private static void sayGoodbye(RoutingContext context, ModelState state) {
-    if (state.snapshot().draining()) {
+  private static void closeIfDraining(RoutingContext context, ModelState state) {
+    if (state.snapshot().isDraining()) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     context.next();

@@ -20,7 +20,7 @@ final class VersionHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    ServedModel model = state.snapshot().model();
+    ServedModel model = state.snapshot().byDefault();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("model_name", info.modelName());
     if (model != null) {

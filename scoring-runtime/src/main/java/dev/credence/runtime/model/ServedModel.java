@@ -24,6 +24,11 @@ public record ServedModel(
     TraceFacts trace,
     Diagnostics diagnostics) {
 
+  /** The first digits of its digest, by which versions are told apart. */
+  public String version() {
+    return predictions.modelVersion();
+  }
+
   /** How much memory its draws take, in bytes. */
   public long bytes() {
     return predictor.posterior().variables().stream()

@@ -14,15 +14,26 @@ public final class ModelMetadata {
 
   private ModelMetadata() {}
 
-  /** The protocol's model metadata. */
-  public static Map<String, Object> of(String name, Predictions predictions) {
+  /**
+   * The protocol's model metadata.
+   *
+   * @param versions all that are loaded
+   * @param predictions of the version that is described
+   */
+  public static Map<String, Object> of(
+      String name, List<String> versions, Predictions predictions) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", name);
-    metadata.put("versions", List.of(predictions.modelVersion()));
+    metadata.put("versions", versions);
     metadata.put("platform", PLATFORM);
-    metadata.put("inputs", predictions.inputs().stream().map(ModelMetadata::input).toList());
+    metadata.put("inputs", inputs(predictions));
     metadata.put("outputs", Output.ALL.stream().map(ModelMetadata::output).toList());
     return metadata;
+  }
+
+  /** The tensors that it takes. */
+  public static List<Map<String, Object>> inputs(Predictions predictions) {
+    return predictions.inputs().stream().map(ModelMetadata::input).toList();
   }
 
   private static Map<String, Object> input(BoundInput input) {

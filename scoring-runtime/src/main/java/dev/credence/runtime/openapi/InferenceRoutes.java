@@ -60,8 +60,8 @@ final class InferenceRoutes {
     ObjectNode example = Json.object();
     ArrayNode inputs = example.putArray("inputs");
     JsonNode row = Json.read(predictions.example(Questions.POINT)).get(RequestSchema.DATA);
-    JsonNode model = Json.of(ModelMetadata.of(modelName, predictions));
-    for (JsonNode input : model.get("inputs")) {
+    for (Map<String, Object> described : ModelMetadata.inputs(predictions)) {
+      JsonNode input = Json.of(described);
       ObjectNode tensor = input.deepCopy();
       ((ArrayNode) tensor.get("shape")).set(0, 1);
       JsonNode value = row.get(tensor.get("name").textValue());

@@ -48,7 +48,7 @@ class BodyReaderHttpTest {
     try (Shared shared =
         Shared.of(
             new ServiceInfo("m", "/ns/m", "1", Map::of),
-            new ModelState("loading"),
+            new ModelState("sales", "nowhere"),
             1,
             Duration.ofSeconds(9),
             false)) {

@@ -45,13 +45,17 @@ class MetricsHttpTest {
     service.predict("point", "{}");
     service.get("/models/sales/health/live");
     service.get("/no/such/route");
+    String version = service.state.snapshot().byDefault().version();
     assertThat(metrics())
         .contains(
-            "credence_requests_seconds_count{model_name=\"sales\",route=\"/predict/v1.0.0/point\",status=\"200\"} 2",
-            "credence_requests_seconds_count{model_name=\"sales\",route=\"/predict/v1.0.0/point\",status=\"422\"} 1",
-            "credence_requests_seconds_bucket{model_name=\"sales\",route=\"/predict/v1.0.0/point\",status=\"200\",le=\"20.0\"} 2",
-            "credence_requests_seconds_count{model_name=\"sales\",route=\"/health/live\",status=\"200\"} 1",
-            "credence_requests_seconds_count{model_name=\"sales\",route=\"other\",status=\"404\"} 1");
+            "credence_requests_seconds_count{model_name=\"sales\",route=\"/predict/v1.0.0/point\",status=\"200\",version=\"%s\"} 2"
+                .formatted(version),
+            "credence_requests_seconds_count{model_name=\"sales\",route=\"/predict/v1.0.0/point\",status=\"422\",version=\"%s\"} 1"
+                .formatted(version),
+            "credence_requests_seconds_bucket{model_name=\"sales\",route=\"/predict/v1.0.0/point\",status=\"200\",version=\"%s\",le=\"20.0\"} 2"
+                .formatted(version),
+            "credence_requests_seconds_count{model_name=\"sales\",route=\"/health/live\",status=\"200\",version=\"\"} 1",
+            "credence_requests_seconds_count{model_name=\"sales\",route=\"other\",status=\"404\",version=\"\"} 1");
   }
 
   @Test
@@ -73,7 +77,7 @@ class MetricsHttpTest {
 
   @Test
   void tellsOfTheModelTheQueueAndTheProcess() throws Exception {
-    String version = service.state.snapshot().model().predictions().modelVersion();
+    String version = service.state.snapshot().byDefault().version();
     assertThat(metrics())
         .contains(
             "credence_model_info{model_name=\"sales\",model_version=\"" + version + "\"} 1",

@@ -130,7 +130,7 @@ class OpenApiHttpTest {
     try (Shared shared =
         Shared.of(
             new ServiceInfo("sales", "/models/sales", "0.0.1", Map::of),
-            new ModelState("nothing"),
+            new ModelState("sales", "nowhere"),
             1,
             Duration.ofSeconds(1),
             false)) {

@@ -9,6 +9,8 @@ import dev.credence.crds.LikelihoodSpec;
 import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ModelVersions;
+import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation;
 import java.io.IOException;
@@ -56,7 +58,7 @@ final class TestService implements AutoCloseable {
   }
 
   private TestService(String name, String basePath) throws BindException {
-    this.state = new ModelState("loading s3://models/%s/trace.nc".formatted(name));
+    this.state = new ModelState(name, "s3://models/%s/trace.nc".formatted(name));
     this.service =
         HttpService.start(
             new ServiceInfo(name, basePath, "0.0.1", () -> annotations.get()),
@@ -115,9 +117,12 @@ final class TestService implements AutoCloseable {
   }
 
   void load(ProbabilisticModelSpec spec, Path trace) throws Exception {
-    state.serve(
-        ModelLoader.load(
-            spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null));
+    state.serve(ModelVersions.of(model(spec, trace)));
+  }
+
+  static ServedModel model(ProbabilisticModelSpec spec, Path trace) throws Exception {
+    return ModelLoader.load(
+        spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null);
   }
 
   int port() {
