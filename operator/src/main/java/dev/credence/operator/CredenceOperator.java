@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.event.Events;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;

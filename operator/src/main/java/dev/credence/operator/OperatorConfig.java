@@ -2,7 +2,7 @@
 package dev.credence.operator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import java.util.Arrays;

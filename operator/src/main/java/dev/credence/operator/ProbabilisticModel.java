@@ -2,9 +2,9 @@
 package dev.credence.operator;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SpecRules;
+import dev.credence.crds.rules.SpecRules;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;

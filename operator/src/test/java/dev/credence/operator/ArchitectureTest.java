@@ -27,13 +27,13 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar")) // of the module crds
-          .importPackages("dev.credence.operator", "dev.credence.crds");
+          .importPackages("dev.credence.operator", "dev.credence.crds", "dev.credence.contract");
 
   @Test
   void whatDecidesKnowsNoClientAndNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("..operator.desired", "..operator.status", "..crds")
+        .resideInAnyPackage("..operator.desired", "..operator.status", "..crds..", "..contract..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.fabric8.kubernetes.client..", "io.javaoperatorsdk..")
@@ -45,7 +45,7 @@ class ArchitectureTest {
   void whatDecidesKnowsNoClockAndNoChance() {
     noClasses()
         .that()
-        .resideInAnyPackage("..operator.desired", "..operator.status", "..crds")
+        .resideInAnyPackage("..operator.desired", "..operator.status", "..crds..", "..contract..")
         .should()
         .dependOnClassesThat(
             assignableTo(Clock.class).or(assignableTo(Random.class)).or(assignableTo(UUID.class)))
@@ -81,7 +81,7 @@ class ArchitectureTest {
   void theCustomResourceKnowsNothingOfTheOperator() {
     noClasses()
         .that()
-        .resideInAPackage("..crds")
+        .resideInAnyPackage("..crds..", "..contract..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..operator..")

@@ -4,7 +4,7 @@ package dev.credence.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.crds.Condition;
+import dev.credence.crds.status.Condition;
 import dev.credence.operator.testing.Chart;
 import dev.credence.operator.testing.Models;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;

@@ -2,13 +2,13 @@
 package dev.credence.operator.candidate;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Engine;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.Engine;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Digest;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.candidate;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;

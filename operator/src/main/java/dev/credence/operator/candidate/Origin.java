@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.candidate;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.crds.status.CandidateStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

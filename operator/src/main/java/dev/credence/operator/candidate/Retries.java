@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.candidate;
 
-import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.status.CandidateStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.candidate;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SeenStatus;
-import dev.credence.crds.TraceSpec;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Origin.Kind;
 import dev.credence.operator.naming.Digest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
-import dev.credence.crds.IngressSpec;
+import dev.credence.crds.spec.IngressSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

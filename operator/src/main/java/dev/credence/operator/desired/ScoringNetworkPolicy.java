@@ -2,8 +2,8 @@
 package dev.credence.operator.desired;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.NetworkSpec;
-import dev.credence.crds.PeerSpec;
+import dev.credence.crds.spec.NetworkSpec;
+import dev.credence.crds.spec.PeerSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.policy.NetworkSettings;

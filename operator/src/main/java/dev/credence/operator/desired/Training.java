@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
-import dev.credence.crds.RetrainingSpec;
+import dev.credence.crds.spec.RetrainingSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.TrainingPod;

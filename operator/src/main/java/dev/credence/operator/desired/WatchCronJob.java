@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.model.TraceSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.ManifestPod;

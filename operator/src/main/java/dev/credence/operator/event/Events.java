@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.event;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.PlainText;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.contract.PlainText;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;

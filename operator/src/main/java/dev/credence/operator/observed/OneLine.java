@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.observed;
 
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 import java.util.stream.Collectors;
 
 /** Messages of others, fit for a condition. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.crds.TlsStatus;
+import dev.credence.crds.status.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.TlsJob;
 import dev.credence.operator.observed.Observed;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.crds.RetrainingSpec;
-import dev.credence.crds.SeenStatus;
+import dev.credence.crds.spec.RetrainingSpec;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.Training;

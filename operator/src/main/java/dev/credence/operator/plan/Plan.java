@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Engine;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SeenStatus;
-import dev.credence.crds.SpecRules;
-import dev.credence.crds.SpecRules.Problem;
+import dev.credence.contract.Engine;
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.rules.SpecRules;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;

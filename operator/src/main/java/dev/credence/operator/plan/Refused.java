@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.crds.SeenStatus;
-import dev.credence.crds.SpecRules.Problem;
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;

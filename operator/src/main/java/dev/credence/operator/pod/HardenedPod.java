@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.pod;
 
-import dev.credence.crds.LocalReference;
-import dev.credence.crds.PodOptions;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.TolerationSpec;
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.crds.spec.LocalReference;
+import dev.credence.crds.spec.PodOptions;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.spec.TolerationSpec;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.pod;
 
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.credence.operator.pod;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.LocalReference;
-import dev.credence.crds.RetrainingSpec;
-import dev.credence.crds.SecurityContextSpec;
-import dev.credence.crds.TraceSpec;
-import dev.credence.crds.TrainingTemplate;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.crds.spec.LocalReference;
+import dev.credence.crds.spec.RetrainingSpec;
+import dev.credence.crds.spec.SecurityContextSpec;
+import dev.credence.crds.spec.TrainingTemplate;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.Container;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.policy;
 
-import dev.credence.crds.EnvSourceSpec;
-import dev.credence.crds.EnvSpec;
-import dev.credence.crds.IngressSpec;
-import dev.credence.crds.KeySpec;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.RetrainingSpec;
-import dev.credence.crds.SecretVolumeSpec;
-import dev.credence.crds.SecurityContextSpec;
-import dev.credence.crds.SourceSpec;
-import dev.credence.crds.SpecRules.Problem;
-import dev.credence.crds.TrainingTemplate;
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.spec.EnvSourceSpec;
+import dev.credence.crds.spec.EnvSpec;
+import dev.credence.crds.spec.IngressSpec;
+import dev.credence.crds.spec.KeySpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.spec.RetrainingSpec;
+import dev.credence.crds.spec.SecretVolumeSpec;
+import dev.credence.crds.spec.SecurityContextSpec;
+import dev.credence.crds.spec.SourceSpec;
+import dev.credence.crds.spec.TrainingTemplate;
 import dev.credence.operator.pod.TraceKeys;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.revision;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Engine;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.TraceSpec;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.Engine;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.status.CandidateStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Origin;

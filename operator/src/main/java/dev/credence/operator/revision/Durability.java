@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.revision;
 
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.observed.TraceGone;
 import io.fabric8.kubernetes.api.model.ContainerState;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Origin;
 import dev.credence.operator.naming.Digest;

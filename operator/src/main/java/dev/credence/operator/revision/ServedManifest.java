@@ -9,10 +9,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.TraceSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import org.jspecify.annotations.Nullable;
 

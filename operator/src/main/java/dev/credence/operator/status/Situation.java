@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.crds.SpecRules.Problem;
+import dev.credence.contract.rules.Problem;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.observed.OneLine;

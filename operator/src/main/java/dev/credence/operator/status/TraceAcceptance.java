@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.status.CandidateStatus;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Origin;

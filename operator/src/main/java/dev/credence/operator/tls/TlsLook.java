@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.tls;
 
-import dev.credence.crds.IngressSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.TlsStatus;
+import dev.credence.crds.spec.IngressSpec;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Retries;

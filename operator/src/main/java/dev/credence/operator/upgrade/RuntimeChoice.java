@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.upgrade;
 
-import dev.credence.crds.Engine;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.Engine;
+import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.revision.Durability;

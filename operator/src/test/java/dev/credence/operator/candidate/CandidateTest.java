@@ -5,8 +5,8 @@ import static dev.credence.operator.testing.Models.spec;
 import static dev.credence.operator.testing.Models.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.CandidateStatus;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.TerminationMessage;
 import dev.credence.operator.testing.Kubelet;

@@ -3,11 +3,11 @@ package dev.credence.operator.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SeenStatus;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Origin.Kind;
 import dev.credence.operator.candidate.Sources.Choice;

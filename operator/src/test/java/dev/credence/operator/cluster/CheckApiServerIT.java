@@ -6,10 +6,10 @@ import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;

@@ -7,8 +7,8 @@ import static dev.credence.operator.testing.Models.withIngress;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.PeerSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.PeerSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.cluster;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.credence.operator.testing.Models.spec;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.Condition;
+import dev.credence.crds.status.Condition;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -7,8 +7,8 @@ import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.Condition;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;

@@ -3,8 +3,7 @@ package dev.credence.operator.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.Families;
-import dev.credence.crds.Family;
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.operator.testing.Golden;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -76,7 +75,8 @@ class CrdFileTest {
 
   @Test
   void aFamilyTakesExactlyItsParameters() {
-    Family bernoulli = Families.of(Families.ALL, "Bernoulli").orElseThrow();
+    DistributionFamily bernoulli =
+        DistributionFamily.of(DistributionFamily.ALL, "Bernoulli").orElseThrow();
 
     assertThat(CrdSchema.parameters(bernoulli))
         .hasFieldOrPropertyWithValue(

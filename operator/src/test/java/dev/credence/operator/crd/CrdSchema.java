@@ -4,17 +4,17 @@ package dev.credence.operator.crd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.credence.crds.EmptyDirSpec;
-import dev.credence.crds.Families;
-import dev.credence.crds.Family;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LabelExpressionSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.ResourceFieldSpec;
-import dev.credence.crds.SeccompProfileSpec;
-import dev.credence.crds.TolerationSpec;
-import dev.credence.crds.TrainingTemplate;
+import dev.credence.contract.model.DistributionFamily;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.ModelSettings;
+import dev.credence.crds.spec.EmptyDirSpec;
+import dev.credence.crds.spec.LabelExpressionSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ResourceFieldSpec;
+import dev.credence.crds.spec.SeccompProfileSpec;
+import dev.credence.crds.spec.TolerationSpec;
+import dev.credence.crds.spec.TrainingTemplate;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -56,7 +56,7 @@ final class CrdSchema {
     distinctRules(root);
     JSONSchemaProps spec = property(root, "spec");
     spec.setDescription("What is asked for");
-    property(spec, "method").setEnum(texts(ProbabilisticModelSpec.METHODS));
+    property(spec, "method").setEnum(texts(ModelSettings.METHODS));
     property(spec, "logLevel").setEnum(texts(ProbabilisticModelSpec.LOG_LEVELS));
     likelihood(property(spec, "likelihood"));
     scheduling(property(spec, "pod"));
@@ -136,29 +136,30 @@ final class CrdSchema {
     JSONSchemaProps inputs = property(likelihood, "inputs");
     mapBy("name", inputs);
     property(inputs.getItems().getSchema(), "type").setEnum(texts(InputSpec.TYPES));
-    family(likelihood, Families.ALL);
+    family(likelihood, DistributionFamily.ALL);
     JSONSchemaProps unseen = property(inputs.getItems().getSchema(), "unseen");
-    family(unseen.getAdditionalProperties().getSchema(), Families.WITH_PARAMETERS);
+    family(unseen.getAdditionalProperties().getSchema(), DistributionFamily.WITH_PARAMETERS);
     JSONSchemaProps components = property(likelihood, "components");
-    family(components.getItems().getSchema(), Families.COMPONENTS);
+    family(components.getItems().getSchema(), DistributionFamily.COMPONENTS);
     components.getXKubernetesValidations().add(oneKind());
   }
 
-  private static void family(JSONSchemaProps schema, List<Family> families) {
-    property(schema, "family").setEnum(texts(Families.names(families)));
+  private static void family(JSONSchemaProps schema, List<DistributionFamily> families) {
+    property(schema, "family").setEnum(texts(DistributionFamily.names(families)));
     families.stream()
         .filter(family -> !family.parameterSets().isEmpty())
         .forEach(family -> schema.getXKubernetesValidations().add(parameters(family)));
   }
 
   /** The rule that a family has exactly its parameters. */
-  static ValidationRule parameters(Family family) {
+  static ValidationRule parameters(DistributionFamily family) {
     String sets =
         family.parameterSets().stream().map(CrdSchema::present).collect(Collectors.joining(" || "));
     return new ValidationRuleBuilder()
         .withRule(
-            "self.family != '%s' || (has(self.parameters) && (%s))".formatted(family.name(), sets))
-        .withMessage(family.parametersWording())
+            "self.family != '%s' || (has(self.parameters) && (%s))"
+                .formatted(family.pymcName(), sets))
+        .withMessage(family.parametersMessage())
         .withFieldPath(".parameters")
         .build();
   }
@@ -171,11 +172,11 @@ final class CrdSchema {
 
   private static ValidationRule oneKind() {
     String discrete =
-        Families.names(Families.DISCRETE_ONES).stream()
+        DistributionFamily.names(DistributionFamily.WITH_WHOLE_NUMBERS).stream()
             .collect(Collectors.joining("', '", "c.family in ['", "']"));
     return new ValidationRuleBuilder()
         .withRule("self.all(c, %1$s) || !self.exists(c, %1$s)".formatted(discrete))
-        .withMessage(Families.ONE_KIND)
+        .withMessage(DistributionFamily.ONE_KIND)
         .build();
   }
 

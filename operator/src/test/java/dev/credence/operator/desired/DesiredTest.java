@@ -4,11 +4,11 @@ package dev.credence.operator.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.crds.ComponentSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.SpecRules;
-import dev.credence.crds.SpecRules.Problem;
+import dev.credence.contract.model.ComponentSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.rules.SpecRules;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.policy.NetworkSettings;

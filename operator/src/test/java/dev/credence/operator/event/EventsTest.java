@@ -3,8 +3,8 @@ package dev.credence.operator.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Models.withIngress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.testing.Models;
 import java.util.ArrayList;
 import java.util.Collections;

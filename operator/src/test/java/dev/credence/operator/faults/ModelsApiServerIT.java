@@ -5,7 +5,7 @@ import static dev.credence.operator.testing.Models.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.testing.Kustomization;
 import dev.credence.operator.testing.Requests.Request;
 import dev.credence.operator.testing.Space;

@@ -4,8 +4,8 @@ package dev.credence.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SeenStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;

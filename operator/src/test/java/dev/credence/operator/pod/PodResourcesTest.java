@@ -3,7 +3,7 @@ package dev.credence.operator.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.ResourcesSpec;
+import dev.credence.crds.spec.ResourcesSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.Arrays;

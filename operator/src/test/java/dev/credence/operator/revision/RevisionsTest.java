@@ -3,8 +3,8 @@ package dev.credence.operator.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Origin;

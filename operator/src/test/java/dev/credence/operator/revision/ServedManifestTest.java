@@ -3,8 +3,8 @@ package dev.credence.operator.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.testing.Models;
 import java.util.List;

@@ -4,8 +4,8 @@ package dev.credence.operator.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.crds.RuleCases;
-import dev.credence.crds.RuleCases.Case;
+import dev.credence.crds.rules.RuleCases;
+import dev.credence.crds.rules.RuleCases.Case;
 import dev.credence.operator.testing.ApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Set;

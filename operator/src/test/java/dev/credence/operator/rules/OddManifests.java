@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.credence.crds.Families;
-import dev.credence.crds.Family;
-import dev.credence.crds.RuleCases;
-import dev.credence.crds.RuleCases.Case;
+import dev.credence.contract.model.DistributionFamily;
+import dev.credence.crds.rules.RuleCases;
+import dev.credence.crds.rules.RuleCases.Case;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrArray;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrBool;
@@ -298,8 +297,8 @@ final class OddManifests {
   }
 
   private ObjectNode withFamily(ObjectNode object) {
-    Family family = one(Families.WITH_PARAMETERS);
-    object.put("family", family.name()).remove("components");
+    DistributionFamily family = one(DistributionFamily.WITH_PARAMETERS);
+    object.put("family", family.pymcName()).remove("components");
     ObjectNode parameters = object.putObject("parameters");
     one(family.parameterSets()).forEach(name -> parameters.put(name, "a"));
     return object;

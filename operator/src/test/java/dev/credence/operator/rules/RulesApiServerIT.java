@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.RuleCases;
-import dev.credence.crds.RuleCases.Case;
+import dev.credence.crds.rules.RuleCases;
+import dev.credence.crds.rules.RuleCases.Case;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Models;
@@ -41,13 +41,13 @@ class RulesApiServerIT {
       """;
 
   @ParameterizedTest
-  @MethodSource("dev.credence.crds.RuleCases#accepted")
+  @MethodSource("dev.credence.crds.rules.RuleCases#accepted")
   void aManifestThatKeepsTheRulesIsAccepted(Case c) {
     create(c.manifest());
   }
 
   @ParameterizedTest
-  @MethodSource("dev.credence.crds.RuleCases#refused")
+  @MethodSource("dev.credence.crds.rules.RuleCases#refused")
   void aBrokenRuleIsNamedWithItsFieldAndTheRemedy(Case c) {
     List<StatusCause> causes = causes(c.manifest());
 

@@ -3,9 +3,9 @@ package dev.credence.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;

@@ -11,10 +11,10 @@ import static dev.credence.operator.status.Reason.TlsSecretMissing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SpecRules.Problem;
-import dev.credence.crds.TlsStatus;
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.observed.Observed;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ContainerState;

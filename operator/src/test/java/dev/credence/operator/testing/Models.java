@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;

@@ -4,9 +4,9 @@ package dev.credence.operator.testing;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Informers;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.DiagnosticsStatus;
-import dev.credence.crds.SeenStatus;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.verdict.DiagnosticsStatus;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;

@@ -3,8 +3,8 @@ package dev.credence.operator.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.TlsStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.TlsStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.TlsJob;
 import dev.credence.operator.naming.Names;

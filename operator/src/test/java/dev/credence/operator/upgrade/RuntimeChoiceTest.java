@@ -3,9 +3,9 @@ package dev.credence.operator.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.TraceStatus;
+import dev.credence.contract.verdict.TraceStatus;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.revision.Accepted;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.card;
 
-import dev.credence.crds.OwnerAnnotations;
+import dev.credence.contract.OwnerAnnotations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

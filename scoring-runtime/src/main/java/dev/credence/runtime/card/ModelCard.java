@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.model.ServedModel;

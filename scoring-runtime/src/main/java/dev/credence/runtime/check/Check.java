@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.check;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.Arviz1;
 import dev.credence.posterior.diagnostics.ElementSummary;
 import dev.credence.posterior.diagnostics.Gate;

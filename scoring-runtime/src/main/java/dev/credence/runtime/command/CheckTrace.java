@@ -2,7 +2,7 @@
 package dev.credence.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.KnownVerdict;
 import dev.credence.runtime.check.Report;

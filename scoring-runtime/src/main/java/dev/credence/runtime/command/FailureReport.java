@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

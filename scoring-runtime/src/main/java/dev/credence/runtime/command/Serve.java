@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.runtime.card.AnnotationFiles;
 import dev.credence.runtime.http.HttpService;

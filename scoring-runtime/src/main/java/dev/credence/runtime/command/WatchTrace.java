@@ -3,7 +3,7 @@ package dev.credence.runtime.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
 import dev.credence.runtime.manifest.Manifest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.json;
 
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 
 /** Text of bounded length. */
 public final class Shortened {

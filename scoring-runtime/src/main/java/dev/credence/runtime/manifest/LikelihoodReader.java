@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.SpecRules;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.rules.LikelihoodRules;
 import java.util.Map;
 
 /**
@@ -35,7 +35,7 @@ public final class LikelihoodReader {
   public static LikelihoodSpec read(String json) throws ManifestException {
     LikelihoodSpec likelihood =
         StrictRecords.read(object(json), LikelihoodSpec.class, ATTRIBUTE, Map.of());
-    StrictRecords.refuse(SpecRules.checkLikelihood(ATTRIBUTE, likelihood));
+    StrictRecords.refuse(LikelihoodRules.problems(ATTRIBUTE, likelihood));
     return likelihood;
   }
 

@@ -3,9 +3,9 @@ package dev.credence.runtime.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.crds.OwnerAnnotations;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.SpecRules;
+import dev.credence.contract.OwnerAnnotations;
+import dev.credence.crds.rules.SpecRules;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.runtime.source.TraceLocation;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import dev.credence.crds.QuantityReader;
-import dev.credence.crds.SpecRules;
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.spec.QuantityReader;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +65,10 @@ final class StrictRecords {
   }
 
   /** Fails with all problems in one line if there are any. */
-  static void refuse(List<SpecRules.Problem> problems) throws ManifestException {
+  static void refuse(List<Problem> problems) throws ManifestException {
     if (!problems.isEmpty()) {
       throw new ManifestException(
-          problems.stream().map(SpecRules.Problem::toString).collect(Collectors.joining("; ")));
+          problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
   }
 }

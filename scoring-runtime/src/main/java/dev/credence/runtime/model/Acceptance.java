@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.runtime.source.ObjectFacts;

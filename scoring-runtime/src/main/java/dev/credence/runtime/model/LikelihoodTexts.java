@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.LikelihoodText;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
@@ -101,9 +101,9 @@ public final class ModelLoader {
 
   private static Defaults defaults(ProbabilisticModelSpec spec) {
     return new Defaults(
-        spec.sampleCountOrDefault(),
-        spec.maxSampleCountOrDefault(),
-        Method.of(spec.methodOrDefault()).orElseThrow());
+        spec.settings().sampleCount(),
+        spec.settings().maxSampleCount(),
+        Method.of(spec.settings().method()).orElseThrow());
   }
 
   /** By the same road as a request, so that the first user's is not the first. */

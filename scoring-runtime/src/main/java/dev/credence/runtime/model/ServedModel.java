@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.Predictions;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.openapi;
 
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.credence.runtime.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.credence.crds.PlainText;
+import dev.credence.contract.PlainText;
 import dev.credence.runtime.json.Shortened;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
-import dev.credence.crds.TraceSpec;
+import dev.credence.contract.model.TraceSpec;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;

@@ -4,9 +4,9 @@ package dev.credence.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.PopulationSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.PopulationSpec;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import java.io.File;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

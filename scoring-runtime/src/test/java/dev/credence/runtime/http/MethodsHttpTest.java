@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.PopulationSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.PopulationSpec;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;

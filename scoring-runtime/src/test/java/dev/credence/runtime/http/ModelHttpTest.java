@@ -4,11 +4,11 @@ package dev.credence.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.crds.ComponentSpec;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.PopulationSpec;
+import dev.credence.contract.model.ComponentSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.PopulationSpec;
 import dev.credence.runtime.ZarrFolder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

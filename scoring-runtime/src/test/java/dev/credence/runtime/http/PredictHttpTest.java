@@ -4,8 +4,8 @@ package dev.credence.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -210,7 +210,7 @@ class RowsHttpTest {
   void aRowWithoutAFinitePredictionIsAnErrorOfThatRow() throws Exception {
     try (TestService deterministic =
         TestService.serving(
-            new dev.credence.crds.LikelihoodSpec(
+            new dev.credence.contract.model.LikelihoodSpec(
                 TestService.INPUTS,
                 "Deterministic",
                 java.util.Map.of("value", "1 / (x - 5) + 0 * category"),

@@ -3,10 +3,10 @@ package dev.credence.runtime.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ModelVersions;

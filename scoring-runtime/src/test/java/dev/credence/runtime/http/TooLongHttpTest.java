@@ -4,8 +4,8 @@ package dev.credence.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.crds.ComponentSpec;
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.ComponentSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ package dev.credence.runtime.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.crds.ComponentSpec;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.PopulationSpec;
+import dev.credence.contract.model.ComponentSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.PopulationSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

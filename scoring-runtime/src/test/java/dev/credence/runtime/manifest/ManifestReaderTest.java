@@ -4,12 +4,12 @@ package dev.credence.runtime.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.crds.ComponentSpec;
-import dev.credence.crds.GateSpec;
-import dev.credence.crds.InputSpec;
-import dev.credence.crds.LikelihoodSpec;
-import dev.credence.crds.PopulationSpec;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.contract.model.ComponentSpec;
+import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.model.InputSpec;
+import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.model.PopulationSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.runtime.source.TraceLocation;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
@@ -312,8 +312,8 @@ class ManifestReaderTest {
             + "  replicas: 2.0\n  sampleCount: 1e2\n  maxSampleCount: 0o1750\n";
     ProbabilisticModelSpec spec = parse(odd).spec();
     assertThat(spec.replicas()).isEqualTo(2);
-    assertThat(spec.sampleCountOrDefault()).isEqualTo(100);
-    assertThat(spec.maxSampleCountOrDefault()).isEqualTo(1000);
+    assertThat(spec.settings().sampleCount()).isEqualTo(100);
+    assertThat(spec.settings().maxSampleCount()).isEqualTo(1000);
     assertThat(spec.likelihood().inputsOrDefault().getFirst())
         .isEqualTo(new InputSpec("x", "number", -16.0, 1000.5, null, null));
   }

@@ -3,7 +3,7 @@ package dev.credence.runtime.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.Family;
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.likelihood.family.Families;
 import dev.credence.posterior.likelihood.family.Mixture;
@@ -15,21 +15,23 @@ import org.junit.jupiter.api.Test;
 class FamilyRegistriesTest {
   @Test
   void bothKnowTheSameFamiliesParametersAndKinds() {
-    assertThat(dev.credence.crds.Families.MIXTURE).isEqualTo(Mixture.NAME);
-    assertThat(dev.credence.crds.Families.WITH_PARAMETERS)
-        .extracting(Family::name)
+    assertThat(DistributionFamily.MIXTURE.pymcName()).isEqualTo(Mixture.NAME);
+    assertThat(DistributionFamily.WITH_PARAMETERS)
+        .extracting(DistributionFamily::pymcName)
         .containsExactlyInAnyOrderElementsOf(Families.names());
-    for (Family family : dev.credence.crds.Families.WITH_PARAMETERS) {
-      assertThat(Families.parameterSets(family.name()))
-          .as(family.name())
+    for (DistributionFamily family : DistributionFamily.WITH_PARAMETERS) {
+      assertThat(Families.parameterSets(family.pymcName()))
+          .as(family.pymcName())
           .isEqualTo(family.parameterSets());
       for (List<String> names : family.parameterSets()) {
-        var known = Families.of(family.name(), Set.copyOf(names)).orElseThrow();
-        Family.Kind kind =
+        var known = Families.of(family.pymcName(), Set.copyOf(names)).orElseThrow();
+        DistributionFamily.Kind kind =
             known instanceof Distribution distribution
-                ? distribution.discrete() ? Family.Kind.DISCRETE : Family.Kind.CONTINUOUS
-                : Family.Kind.OF_ITS_PARTS;
-        assertThat(family.kind()).as(family.name()).isEqualTo(kind);
+                ? distribution.discrete()
+                    ? DistributionFamily.Kind.DISCRETE
+                    : DistributionFamily.Kind.CONTINUOUS
+                : DistributionFamily.Kind.EITHER;
+        assertThat(family.kind()).as(family.pymcName()).isEqualTo(kind);
       }
     }
   }

@@ -4,8 +4,8 @@ package dev.credence.runtime.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.crds.Engine;
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.contract.Engine;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.ZarrFolder;

@@ -4,7 +4,7 @@ package dev.credence.runtime.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.credence.crds.ProbabilisticModelSpec;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.manifest.ManifestReader;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A range of addresses without some. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "!has(self.except) || !isCIDR(self.cidr) || self.except.all(e, !isCIDR(e)"
+            + " || cidr(self.cidr).containsIP(cidr(e).ip())"
+            + " && cidr(e).prefixLength() > cidr(self.cidr).prefixLength())",
+    message = Messages.EXCEPT,
+    fieldPath = ".except")
+public record IpBlockSpec(
+    @JsonPropertyDescription("The range: 10.0.0.0/8 or 2001:db8::/32")
+        @Required
+        @Size(max = Cidr.MAX_LENGTH)
+        @ValidationRule(value = Cidr.RULE, message = Messages.CIDR)
+        String cidr,
+    @JsonPropertyDescription("Ranges within it that are not meant; left out: none")
+        @Size(max = MAX_EXCEPTIONS)
+        @ValidationRule(value = Cidr.EACH_RULE, message = Messages.CIDR)
+        @Nullable List<@Size(max = Cidr.MAX_LENGTH) String> except) {
+  public static final int MAX_EXCEPTIONS = 32;
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.crds.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A seccomp profile. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "(self.type == '" + SeccompProfileSpec.LOCALHOST + "') == has(self.localhostProfile)",
+    message = Messages.LOCALHOST_PROFILE,
+    fieldPath = ".localhostProfile")
+public record SeccompProfileSpec(
+    @JsonPropertyDescription(
+            "RuntimeDefault: the container runtime's; Unconfined: none; Localhost: a file of the"
+                + " node")
+        @Required
+        String type,
+    @JsonPropertyDescription(
+            "With Localhost, and only then: the file's path below the kubelet's seccomp folder")
+        @Size(max = KeyToPathSpec.MAX_PATH)
+        @ValidationRule(
+            value = "self.matches(r'^" + Patterns.RELATIVE_PATH + "$')",
+            message = Messages.RELATIVE_PATH)
+        @Nullable String localhostProfile) {
+  public static final String LOCALHOST = "Localhost";
+
+  /** What {@code type} may be. */
+  public static final List<String> TYPES = List.of(LOCALHOST, "RuntimeDefault", "Unconfined");
+}
