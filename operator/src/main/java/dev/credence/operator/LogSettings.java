@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator;
 
+import dev.credence.contract.EnvironmentVariables;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.stream.Collectors;
  * @param level of what the operator itself says
  */
 record LogSettings(Format format, Level level) {
-  private static final String FORMAT = "CREDENCE_LOG_FORMAT";
-  private static final String LEVEL = "CREDENCE_LOG_LEVEL";
+  private static final String FORMAT = EnvironmentVariables.LOG_FORMAT;
+  private static final String LEVEL = EnvironmentVariables.LOG_LEVEL;
 
   /** A form of log lines. */
   enum Format {

@@ -2,6 +2,7 @@
 package dev.credence.operator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.contract.PlainText;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
@@ -30,12 +31,12 @@ public record OperatorConfig(
     @Nullable String leaseNamespace,
     Policy policy,
     NetworkSettings network) {
-  private static final String IMAGE = "CREDENCE_RUNTIME_IMAGE";
-  private static final String NAMESPACES = "CREDENCE_WATCH_NAMESPACES";
-  private static final String PORT = "CREDENCE_HEALTH_PORT";
-  private static final String LEASE_NAMESPACE = "CREDENCE_LEASE_NAMESPACE";
-  private static final String POLICY = "CREDENCE_POLICY";
-  private static final String NETWORK_POLICY = "CREDENCE_NETWORK_POLICY";
+  private static final String IMAGE = EnvironmentVariables.RUNTIME_IMAGE;
+  private static final String NAMESPACES = EnvironmentVariables.WATCH_NAMESPACES;
+  private static final String PORT = EnvironmentVariables.HEALTH_PORT;
+  private static final String LEASE_NAMESPACE = EnvironmentVariables.LEASE_NAMESPACE;
+  private static final String POLICY = EnvironmentVariables.POLICY;
+  private static final String NETWORK_POLICY = EnvironmentVariables.NETWORK_POLICY;
   private static final int MAX_PORT = 65_535;
 
   /** What the variables are, for people. */

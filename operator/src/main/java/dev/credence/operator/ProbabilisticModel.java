@@ -2,6 +2,7 @@
 package dev.credence.operator;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.credence.contract.ModelResource;
 import dev.credence.crds.rules.SpecRules;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.status.ProbabilisticModelStatus;
@@ -16,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The custom resource as the Kubernetes client sees it. */
-@Group(ProbabilisticModel.GROUP)
-@Version(ProbabilisticModel.VERSION)
+@Group(ModelResource.GROUP)
+@Version(ModelResource.VERSION)
 @ShortNames("pmodel")
 @ValidationRule(value = SpecRules.NAME_RULE, message = SpecRules.NAME_WORDING)
 @AdditionalPrinterColumn(
@@ -50,10 +51,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // Kubernetes resources travel as JSON only
 public final class ProbabilisticModel
     extends CustomResource<ProbabilisticModelSpec, ProbabilisticModelStatus> implements Namespaced {
-  public static final String GROUP = "credence.dev";
-  public static final String VERSION = "v1alpha1";
-  public static final String KIND = "ProbabilisticModel";
-
   /** The annotation that keeps all but the status from being written. */
   private static final String PAUSED = "credence.dev/paused";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.apply;
 
+import dev.credence.contract.ModelResource;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Owner;
@@ -58,7 +59,7 @@ final class Claims {
 
   private static boolean isFormer(ProbabilisticModel model, OwnerReference owner) {
     return owner.getKind().equals(model.getKind())
-        && owner.getApiVersion().startsWith(ProbabilisticModel.GROUP + "/")
+        && owner.getApiVersion().startsWith(ModelResource.GROUP + "/")
         && owner.getName().equals(model.getMetadata().getName());
   }
 }

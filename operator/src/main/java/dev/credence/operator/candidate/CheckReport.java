@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
 import dev.credence.contract.verdict.DiagnosticsStatus;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.contract.verdict.ShiftStatus;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.crds.status.CandidateStatus;
@@ -33,15 +35,7 @@ public record CheckReport(
     @Nullable DiagnosticsStatus diagnostics,
     @Nullable ShiftStatus shift,
     @Nullable List<String> warnings) {
-  /** The check could not be made; another try may succeed. */
-  static final String CHECK_FAILED = "CheckFailed";
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** The exit codes of a check that has come to a verdict. */
-  private static final int ACCEPTED = 0;
-
-  private static final int REJECTED = 2;
 
   /**
    * A report; empty if the message is none, as that of a container that was killed, or if the exit
@@ -61,9 +55,9 @@ public record CheckReport(
 
   private boolean isWhole(int exitCode) {
     return switch (exitCode) {
-      case ACCEPTED ->
+      case ExitCode.OK ->
           CandidateStatus.ACCEPTED.equals(verdict) && modelDigest != null && trace != null;
-      case REJECTED -> CandidateStatus.REJECTED.equals(verdict) && reason != null;
+      case ExitCode.REJECTED -> CandidateStatus.REJECTED.equals(verdict) && reason != null;
       default -> false;
     };
   }
@@ -89,7 +83,14 @@ public record CheckReport(
   /** A check that came to no verdict. */
   static CheckReport failed(String message) {
     return new CheckReport(
-        CandidateStatus.REJECTED, CHECK_FAILED, message, null, null, null, null, null);
+        CandidateStatus.REJECTED,
+        RejectionReason.CHECK_FAILED.word(),
+        message,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** What is to be known of the trace. */

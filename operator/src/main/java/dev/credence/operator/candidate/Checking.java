@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.candidate;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Checking(
     CandidateStatus candidate, boolean jobWanted, Optional<Instant> next, @Nullable String fault) {
-  private static final String NOT_FOUND = "NotFound";
   private static final Duration POD_LAG = Duration.ofSeconds(5);
 
   /**
@@ -97,13 +97,13 @@ public record Checking(
 
   /** Whether there is no object to be checked. */
   public boolean notFound() {
-    return rejected() && NOT_FOUND.equals(candidate.reason());
+    return rejected() && RejectionReason.NOT_FOUND.is(candidate.reason());
   }
 
   /** Whether it could not be checked so far, so that nothing is known of the trace. */
   public boolean failed() {
     return rejected()
-        ? CheckReport.CHECK_FAILED.equals(candidate.reason())
+        ? RejectionReason.CHECK_FAILED.is(candidate.reason())
         : !accepted() && fault != null;
   }
 
@@ -171,7 +171,7 @@ public record Checking(
     }
 
     private static Optional<String> said(CandidateStatus known) {
-      boolean ofPods = known.verdict() == null || CheckReport.CHECK_FAILED.equals(known.reason());
+      boolean ofPods = known.verdict() == null || RejectionReason.CHECK_FAILED.is(known.reason());
       return Optional.ofNullable(known.hindrance())
           .or(() -> ofPods ? Optional.ofNullable(known.message()) : Optional.empty());
     }
@@ -182,8 +182,8 @@ public record Checking(
      */
     private static boolean saysMore(CandidateStatus known, CheckReport report) {
       return CandidateStatus.REJECTED.equals(known.verdict())
-          && CheckReport.CHECK_FAILED.equals(report.reason())
-          && (!CheckReport.CHECK_FAILED.equals(known.reason())
+          && RejectionReason.CHECK_FAILED.is(report.reason())
+          && (!RejectionReason.CHECK_FAILED.is(known.reason())
               || (PodFault.isOfNoPlace(report.told())
                   && !PodFault.isOfNoPlace(Objects.requireNonNullElse(known.message(), ""))));
     }

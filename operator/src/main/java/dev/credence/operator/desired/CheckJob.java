@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.desired;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.CheckReport;
@@ -70,7 +71,7 @@ public final class CheckJob {
     if (former != null) {
       environment.add(
           HardenedPod.variable(
-              "CREDENCE_KNOWN_VERDICT",
+              EnvironmentVariables.KNOWN_VERDICT,
               CheckReport.acceptance(former.modelDigest(), former.facts())));
     }
     return environment;
@@ -79,10 +80,10 @@ public final class CheckJob {
   /** With what the candidate is compared: the object in service, as it was accepted. */
   private static List<EnvVar> previous(Accepted previous) {
     Map<String, @Nullable String> variables = new LinkedHashMap<>();
-    variables.put("CREDENCE_PREVIOUS_TRACE", previous.trace().uriOrThrow());
-    variables.put("CREDENCE_PREVIOUS_ENDPOINT", previous.trace().endpoint());
-    variables.put("CREDENCE_PREVIOUS_TRACE_ETAG", previous.facts().etag());
-    variables.put("CREDENCE_PREVIOUS_TRACE_VERSION_ID", previous.facts().versionId());
+    variables.put(EnvironmentVariables.PREVIOUS_TRACE, previous.trace().uriOrThrow());
+    variables.put(EnvironmentVariables.PREVIOUS_ENDPOINT, previous.trace().endpoint());
+    variables.put(EnvironmentVariables.PREVIOUS_TRACE_ETAG, previous.facts().etag());
+    variables.put(EnvironmentVariables.PREVIOUS_TRACE_VERSION_ID, previous.facts().versionId());
     List<EnvVar> environment = new ArrayList<>();
     variables.forEach((name, value) -> {
       if (value != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.observed;
 
+import dev.credence.contract.ExitCode;
 import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -29,10 +30,7 @@ public final class PodFault {
       Set.of(Names.SCORING, Names.CHECK, Names.TRAINING, Names.WATCH);
 
   /** How a scoring process ends that is told to, before and after it has started: by SIGTERM. */
-  private static final Set<Integer> ORDERLY = Set.of(0, 128 + 15);
-
-  /** With which the Java virtual machine of the scoring runtime ends a process without memory. */
-  private static final int OUT_OF_HEAP = 3;
+  private static final Set<Integer> ORDERLY = Set.of(ExitCode.OK, 128 + 15);
 
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
@@ -214,7 +212,7 @@ public final class PodFault {
 
   private static boolean isOutOfHeap(String container, ContainerStateTerminated end) {
     return !container.equals(Names.TRAINING)
-        && end.getExitCode() == OUT_OF_HEAP
+        && end.getExitCode() == ExitCode.OUT_OF_MEMORY
         && !(container.equals(Names.SCORING) && TraceGone.isToldBy(end));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.pod;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.contract.model.TraceSpec;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -13,7 +14,8 @@ final class PodEnvironment {
 
   static List<EnvVar> of(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
-    environment.add(HardenedPod.variable("CREDENCE_TERMINATION_LOG", "/dev/termination-log"));
+    environment.add(
+        HardenedPod.variable(EnvironmentVariables.TERMINATION_LOG, "/dev/termination-log"));
     environment.addAll(store(trace));
     return environment;
   }

@@ -3,6 +3,7 @@ package dev.credence.operator.pod;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.contract.model.TraceSpec;
 import dev.credence.crds.spec.LocalReference;
 import dev.credence.crds.spec.RetrainingSpec;
@@ -110,14 +111,20 @@ public final class TrainingPod {
     List<EnvVar> own = convert(listOf(template.env()), new TypeReference<List<EnvVar>>() {});
     Set<String> names = own.stream().map(EnvVar::getName).collect(Collectors.toSet());
     List<EnvVar> environment = new ArrayList<>();
-    environment.add(label("CREDENCE_JOB", "batch.kubernetes.io/job-name"));
-    environment.add(label("CREDENCE_RUN_ID", "batch.kubernetes.io/controller-uid"));
+    environment.add(label(EnvironmentVariables.JOB, "batch.kubernetes.io/job-name"));
+    environment.add(label(EnvironmentVariables.RUN_ID, "batch.kubernetes.io/controller-uid"));
     environment.add(
         HardenedPod.variable(
-            "CREDENCE_OUTPUT_URI",
-            retraining.outputPrefix() + "$(CREDENCE_JOB)-$(CREDENCE_RUN_ID).nc"));
-    environment.add(HardenedPod.variable("CREDENCE_MODEL", model.getMetadata().getName()));
-    environment.add(HardenedPod.variable("CREDENCE_NAMESPACE", model.getMetadata().getNamespace()));
+            EnvironmentVariables.OUTPUT_URI,
+            "%s$(%s)-$(%s).nc"
+                .formatted(
+                    retraining.outputPrefix(),
+                    EnvironmentVariables.JOB,
+                    EnvironmentVariables.RUN_ID)));
+    environment.add(
+        HardenedPod.variable(EnvironmentVariables.MODEL, model.getMetadata().getName()));
+    environment.add(
+        HardenedPod.variable(EnvironmentVariables.NAMESPACE, model.getMetadata().getNamespace()));
     environment.add(HardenedPod.variable("HOME", "/tmp"));
     environment.addAll(store(model.getSpec().traceOrDefault()));
     environment.removeIf(variable -> names.contains(variable.getName()));

@@ -4,6 +4,7 @@ package dev.credence.operator.retraining;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.contract.ExitCode;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;
@@ -50,7 +51,7 @@ public record Watched(String etag, Instant at) {
         .filter(JobEnd::complete)
         .flatMap(end ->
             TerminationMessage.of(observed.podsOf(job.getMetadata().getUid()), Names.WATCH)
-                .filter(message -> message.exitCode() == 0)
+                .filter(message -> message.exitCode() == ExitCode.OK)
                 .flatMap(message -> etag(message.text()).stream())
                 .findFirst()
                 .map(etag -> new Watched(etag, end.at())));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.revision;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
@@ -70,20 +71,24 @@ final class ScoringPod {
                 "--port",
                 Integer.toString(Names.PORT))
             // endpoints learn of a pod's end a little later than the pod itself
-            .addToEnv(HardenedPod.variable("CREDENCE_DRAIN_SECONDS", "5"))
+            .addToEnv(HardenedPod.variable(EnvironmentVariables.DRAIN_SECONDS, "5"))
             // a new pod must not keep its first users waiting, the less so where many start at once
-            .addToEnv(HardenedPod.variable("CREDENCE_WARM_UP_SECONDS", "10"))
-            .addToEnv(HardenedPod.variable("CREDENCE_LOG_FORMAT", "json"))
+            .addToEnv(HardenedPod.variable(EnvironmentVariables.WARM_UP_SECONDS, "10"))
+            .addToEnv(HardenedPod.variable(EnvironmentVariables.LOG_FORMAT, "json"))
             .addToEnv(
                 HardenedPod.variable(
-                    "CREDENCE_LOG_LEVEL", spec.logLevelOrDefault().toLowerCase(Locale.ROOT)))
-            .addToEnv(HardenedPod.variable("CREDENCE_MODEL_DIGEST", accepted.modelDigest()));
+                    EnvironmentVariables.LOG_LEVEL,
+                    spec.logLevelOrDefault().toLowerCase(Locale.ROOT)))
+            .addToEnv(
+                HardenedPod.variable(EnvironmentVariables.MODEL_DIGEST, accepted.modelDigest()));
     if (accepted.facts().etag() != null) {
-      container.addToEnv(HardenedPod.variable("CREDENCE_TRACE_ETAG", accepted.facts().etag()));
+      container.addToEnv(
+          HardenedPod.variable(EnvironmentVariables.TRACE_ETAG, accepted.facts().etag()));
     }
     if (accepted.facts().versionId() != null) {
       container.addToEnv(
-          HardenedPod.variable("CREDENCE_TRACE_VERSION_ID", accepted.facts().versionId()));
+          HardenedPod.variable(
+              EnvironmentVariables.TRACE_VERSION_ID, accepted.facts().versionId()));
     }
     return container
         .addNewPort()

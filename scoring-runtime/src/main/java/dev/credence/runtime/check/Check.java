@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.check;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.Arviz1;
 import dev.credence.posterior.diagnostics.ElementSummary;
@@ -16,7 +17,6 @@ import dev.credence.runtime.model.ModelMatch;
 import dev.credence.runtime.model.ModelTrial;
 import dev.credence.runtime.model.TraceFacts;
 import dev.credence.runtime.source.ObjectFacts;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
@@ -220,7 +220,7 @@ public final class Check {
             shift.praise());
   }
 
-  private Report report(@Nullable Reason reason, String message) {
+  private Report report(@Nullable RejectionReason reason, String message) {
     return new Report(
         reason,
         message,

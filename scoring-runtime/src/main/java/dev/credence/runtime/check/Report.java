@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.check;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.diagnostics.Worst;
 import dev.credence.runtime.source.ObjectFacts;
-import dev.credence.runtime.source.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     or that is not known
  */
 public record Report(
-    @Nullable Reason reason,
+    @Nullable RejectionReason reason,
     String message,
     @Nullable String modelDigest,
     String uri,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.check;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.PosteriorMoments;
 import dev.credence.posterior.diagnostics.PosteriorShift;
 import dev.credence.runtime.model.ModelException;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.trace.Posterior;
 import java.util.List;
@@ -106,16 +106,16 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
     }
     String unknown = unknown();
     if (unknown != null) {
-      boolean passing = failure != null && failure.reason() == Reason.STORE_UNREACHABLE;
+      boolean passing = failure != null && failure.reason() == RejectionReason.STORE_UNREACHABLE;
       throw new ModelException(
-          passing ? Reason.STORE_UNREACHABLE : Reason.POSTERIOR_SHIFTED,
+          passing ? RejectionReason.STORE_UNREACHABLE : RejectionReason.POSTERIOR_SHIFTED,
           unknown + "; spec.gate.maxShift needs it: leave that out to accept a trace without",
           failure);
     }
     Optional<String> fault = gate.faultOfShift(largest());
     if (fault.isPresent()) {
       throw new ModelException(
-          Reason.POSTERIOR_SHIFTED,
+          RejectionReason.POSTERIOR_SHIFTED,
           "%s has moved from the previous posterior: %s; raise spec.gate.maxShift if the change is meant"
               .formatted(place, fault.get()));
     }

@@ -2,7 +2,9 @@
 package dev.credence.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.KnownVerdict;
 import dev.credence.runtime.check.Report;
@@ -10,7 +12,6 @@ import dev.credence.runtime.check.ReportJson;
 import dev.credence.runtime.check.ReportTable;
 import dev.credence.runtime.manifest.Manifest;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
@@ -59,13 +60,13 @@ record CheckTrace(
       ReportTable.lines(report).forEach(out::println);
       report.warnings().forEach(warning -> out.println("warning: " + PlainText.line(warning)));
     }
-    Reason reason = report.reason();
+    RejectionReason reason = report.reason();
     if (reason != null) {
       if (!json) {
         out.println("rejected: " + reason.word());
       }
       System.err.println("credence: " + PlainText.line(report.message()));
-      return left ? ExitCode.REFUSED : ExitCode.OTHER;
+      return left ? ExitCode.REJECTED : ExitCode.OTHER;
     }
     if (!json) {
       out.println("accepted: " + PlainText.line(report.message()));

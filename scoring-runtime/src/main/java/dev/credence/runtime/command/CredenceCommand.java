@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.EnvironmentVariables;
+import dev.credence.contract.ExitCode;
 import dev.credence.runtime.check.KnownVerdict;
 import dev.credence.runtime.source.TraceLocation;
 import java.nio.file.Path;
@@ -11,26 +13,29 @@ import java.util.stream.Collectors;
 /** The command line: its commands and their options. */
 public final class CredenceCommand {
   private static final Setting<TraceLocation> TRACE =
-      Setting.of(
+      new Setting<>(
           "trace",
           "URI",
+          EnvironmentVariables.TRACE,
           null,
           OptionValues::location,
           "URI (s3:, file:, https:, http:) or path to take instead of the manifest's.");
 
   private static final Setting<Path> ANNOTATIONS =
-      Setting.of(
+      new Setting<>(
           "annotations",
           "FOLDER",
+          EnvironmentVariables.ANNOTATIONS,
           null,
           OptionValues::folder,
           "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
               + " annotations.");
 
   private static final Setting<KnownVerdict> KNOWN_VERDICT =
-      Setting.of(
+      new Setting<>(
           "known-verdict",
           "JSON",
+          EnvironmentVariables.KNOWN_VERDICT,
           null,
           text -> KnownVerdict.parse(text), // a reference would be loaded with each start
           "Report of an earlier check that accepted the trace with the same likelihood and gate: it"
@@ -42,9 +47,10 @@ public final class CredenceCommand {
           "json", null, null, "false", OptionValues::truth, "Print the report as one JSON object.");
 
   static final Setting<Path> TERMINATION_LOG =
-      Setting.of(
+      new Setting<>(
           "termination-log",
           "FILE",
+          EnvironmentVariables.TERMINATION_LOG,
           null,
           Path::of,
           "Where what it came to is written as well, for whoever runs the pod.");

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
+import dev.credence.runtime.manifest.ManifestException;
+import dev.credence.runtime.model.ModelException;
+import dev.credence.runtime.source.SourceException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,17 @@ final class FailureReport {
     }
     boolean expected = failure instanceof Exception && !(failure instanceof RuntimeException);
     report(expected ? String.valueOf(failure.getMessage()) : internal(failure), log);
-    return ExitCode.of(failure);
+    return exitCode(failure);
+  }
+
+  private static int exitCode(Throwable failure) {
+    return switch (failure) {
+      case ManifestException ignored -> ExitCode.USAGE;
+      case SourceException ignored -> ExitCode.REJECTED;
+      case ModelException ignored -> ExitCode.REJECTED;
+      case TraceGoneException ignored -> ExitCode.TRACE_GONE;
+      default -> ExitCode.OTHER;
+    };
   }
 
   private interface LogOption {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.ExitCode;
 import dev.credence.runtime.init.StartManifest;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.runtime.logging.Logging;
 import java.util.List;
 
@@ -13,25 +14,28 @@ import java.util.List;
  */
 record LogOptions(boolean json, String level, boolean payloads) {
   private static final Setting<String> FORMAT =
-      Setting.of(
+      new Setting<>(
           "log-format",
           "FORMAT",
+          EnvironmentVariables.LOG_FORMAT,
           "text",
           text -> OptionValues.oneOf(List.of("text", "json"), text),
           "text or json, one object a line.");
 
   private static final Setting<String> LEVEL =
-      Setting.of(
+      new Setting<>(
           "log-level",
           "LEVEL",
+          EnvironmentVariables.LOG_LEVEL,
           "info",
           text -> OptionValues.oneOf(List.of("error", "warn", "info", "debug"), text),
           "error, warn, info (requests that were refused) or debug (all requests).");
 
   private static final Setting<Boolean> PAYLOADS =
-      Setting.of(
+      new Setting<>(
           "log-payloads",
           null,
+          EnvironmentVariables.LOG_PAYLOADS,
           "false",
           OptionValues::truth,
           "Log the bodies of requests too, which nothing else does.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.source.ObjectState;
 import java.util.List;
@@ -9,21 +10,28 @@ import org.jspecify.annotations.Nullable;
 /** Which model alone is served. */
 final class PinOptions {
   private static final Setting<String> MODEL_DIGEST =
-      Setting.of(
-          "model-digest", "HEX", null, OptionValues::digest, "Serve only a model of this digest.");
+      new Setting<>(
+          "model-digest",
+          "HEX",
+          EnvironmentVariables.MODEL_DIGEST,
+          null,
+          OptionValues::digest,
+          "Serve only a model of this digest.");
 
   private static final Setting<String> ETAG =
-      Setting.of(
+      new Setting<>(
           "trace-etag",
           "ETAG",
+          EnvironmentVariables.TRACE_ETAG,
           null,
           text -> text,
           "With --model-digest: the object in S3 that has it, by its ETag.");
 
   private static final Setting<String> VERSION_ID =
-      Setting.of(
+      new Setting<>(
           "trace-version-id",
           "ID",
+          EnvironmentVariables.TRACE_VERSION_ID,
           null,
           text -> text,
           "With --model-digest: its version, read where the newest is another.");

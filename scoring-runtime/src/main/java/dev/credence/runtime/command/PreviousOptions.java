@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.runtime.check.PreviousTrace;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;
@@ -20,16 +21,17 @@ record PreviousOptions(
       new Setting<>(
           "previous",
           "URI",
-          "CREDENCE_PREVIOUS_TRACE",
+          EnvironmentVariables.PREVIOUS_TRACE,
           null,
           OptionValues::location,
           "URI or path of an earlier trace: say how far the posterior has moved from it, which"
               + " spec.gate.maxShift limits.");
 
   private static final Setting<String> ENDPOINT =
-      Setting.of(
+      new Setting<>(
           "previous-endpoint",
           "URL",
+          EnvironmentVariables.PREVIOUS_ENDPOINT,
           null,
           text -> text,
           "With --previous: the store that it lies in, if it is another.");
@@ -38,7 +40,7 @@ record PreviousOptions(
       new Setting<>(
           "previous-etag",
           "ETAG",
-          "CREDENCE_PREVIOUS_TRACE_ETAG",
+          EnvironmentVariables.PREVIOUS_TRACE_ETAG,
           null,
           text -> text,
           "With --previous: compare only with the object in S3 that has it.");
@@ -47,7 +49,7 @@ record PreviousOptions(
       new Setting<>(
           "previous-version-id",
           "ID",
-          "CREDENCE_PREVIOUS_TRACE_VERSION_ID",
+          EnvironmentVariables.PREVIOUS_TRACE_VERSION_ID,
           null,
           text -> text,
           "With --previous: its version, read where the newest is another.");

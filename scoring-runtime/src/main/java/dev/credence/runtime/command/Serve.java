@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.ExitCode;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.runtime.card.AnnotationFiles;
@@ -16,7 +18,6 @@ import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.Questions;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceChoice;
@@ -125,7 +126,7 @@ record Serve(
   }
 
   /** What was accepted was readable and matched: if it does not, it is another. */
-  private Exception explained(Exception failure, Reason reason) {
+  private Exception explained(Exception failure, RejectionReason reason) {
     return pin != null && reason.isOtherContent() ? new TraceGoneException(failure) : failure;
   }
 

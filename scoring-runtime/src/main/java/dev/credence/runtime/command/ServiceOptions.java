@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
+import dev.credence.contract.EnvironmentVariables;
 import dev.credence.runtime.http.ServiceSettings;
 import java.time.Duration;
 import java.util.List;
@@ -13,33 +14,47 @@ import java.util.List;
  */
 record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeconds) {
   private static final Setting<Integer> PORT =
-      Setting.of(
-          "port", "PORT", "8000", OptionValues::port, "Port to listen at; 0 is any that is free.");
+      new Setting<>(
+          "port",
+          "PORT",
+          EnvironmentVariables.PORT,
+          "8000",
+          OptionValues::port,
+          "Port to listen at; 0 is any that is free.");
 
   private static final Setting<String> HOST =
-      Setting.of("host", "ADDRESS", "127.0.0.1", text -> text, "Address to listen at.");
+      new Setting<>(
+          "host",
+          "ADDRESS",
+          EnvironmentVariables.HOST,
+          "127.0.0.1",
+          text -> text,
+          "Address to listen at.");
 
   private static final Setting<Integer> WARM_UP_SECONDS =
-      Setting.of(
+      new Setting<>(
           "warm-up-seconds",
           "SECONDS",
+          EnvironmentVariables.WARM_UP_SECONDS,
           "0",
           OptionValues::seconds,
           "How long the service may ask itself before it is ready, so that the first requests find"
               + " compiled code; 0: not at all.");
 
   private static final Setting<Integer> DRAIN_SECONDS =
-      Setting.of(
+      new Setting<>(
           "drain-seconds",
           "SECONDS",
+          EnvironmentVariables.DRAIN_SECONDS,
           "0",
           OptionValues::seconds,
           "How long requests are still taken after SIGTERM.");
 
   private static final Setting<Integer> TIMEOUT_SECONDS =
-      Setting.of(
+      new Setting<>(
           "timeout-seconds",
           "SECONDS",
+          EnvironmentVariables.TIMEOUT_SECONDS,
           "20",
           OptionValues::timeout,
           "After how long an answer is called off.");

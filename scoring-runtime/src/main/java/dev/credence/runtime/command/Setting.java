@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.commons.cli.Option;
@@ -23,17 +22,6 @@ record Setting<T>(
     @Nullable String otherwise,
     Function<String, T> meaning,
     String description) {
-
-  /** A setting whose variable is named like its option. */
-  static <T> Setting<T> of(
-      String name,
-      @Nullable String placeholder,
-      @Nullable String otherwise,
-      Function<String, T> meaning,
-      String description) {
-    String variable = "CREDENCE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    return new Setting<>(name, placeholder, variable, otherwise, meaning, description);
-  }
 
   /** The default of a setting that has one. */
   T standard() {

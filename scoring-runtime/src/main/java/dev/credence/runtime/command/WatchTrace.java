@@ -3,6 +3,7 @@ package dev.credence.runtime.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
@@ -40,7 +41,7 @@ record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Pa
     } catch (SourceException e) {
       String message = PlainText.line(String.valueOf(e.getMessage()));
       System.err.println("credence: " + message);
-      return leave(json(e, message)) ? ExitCode.REFUSED : ExitCode.OTHER;
+      return leave(json(e, message)) ? ExitCode.REJECTED : ExitCode.OTHER;
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.credence.runtime.init;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.contract.ModelResource;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.runtime.manifest.LikelihoodReader;
 import dev.credence.runtime.manifest.ManifestException;
@@ -64,8 +65,8 @@ public final class StartManifest {
       comment("Data:");
       data.forEach(variable -> comment("  " + variable.describe()));
     }
-    lines.add("apiVersion: credence.dev/v1alpha1");
-    lines.add("kind: ProbabilisticModel");
+    lines.add("apiVersion: " + ModelResource.API_VERSION);
+    lines.add("kind: " + ModelResource.KIND);
     lines.add("metadata:");
     String name = name(location);
     lines.add("  name: " + YamlText.plain(name) + MARK);

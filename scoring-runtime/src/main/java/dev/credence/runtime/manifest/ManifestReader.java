@@ -3,6 +3,7 @@ package dev.credence.runtime.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.contract.ModelResource;
 import dev.credence.contract.OwnerAnnotations;
 import dev.credence.crds.rules.SpecRules;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
@@ -30,14 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManifestReader {
   private static final int LARGEST = 1 << 20;
-  private static final String API_VERSION = "credence.dev/v1alpha1";
-  private static final String KIND = "ProbabilisticModel";
 
   /** As kubectl prints several resources. */
   private static final String LIST = "List";
 
   private static final String NO_MANIFEST =
-      "is no manifest; it starts with apiVersion: " + API_VERSION;
+      "is no manifest; it starts with apiVersion: " + ModelResource.API_VERSION;
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
   /** Of {@code metadata}: what the API server adds. */
@@ -131,7 +130,7 @@ public final class ManifestReader {
     }
     List<YamlDocument> models =
         documents.stream()
-            .filter(document -> KIND.equals(document.tree().path("kind").asText()))
+            .filter(document -> ModelResource.KIND.equals(document.tree().path("kind").asText()))
             .toList();
     if (models.size() == 1) {
       return models.getFirst();
@@ -140,10 +139,11 @@ public final class ManifestReader {
         documents.isEmpty()
             ? NO_MANIFEST
             : models.isEmpty()
-                ? "none of its %d documents is of kind %s".formatted(documents.size(), KIND)
+                ? "none of its %d documents is of kind %s"
+                    .formatted(documents.size(), ModelResource.KIND)
                 : "documents of kind %s begin in lines %s: put each into a file of its own"
                     .formatted(
-                        KIND,
+                        ModelResource.KIND,
                         models.stream()
                             .map(model -> Integer.toString(model.line()))
                             .collect(Collectors.joining(" and "))));
@@ -168,11 +168,11 @@ public final class ManifestReader {
   }
 
   private static Manifest checked(Document document, Path folder) throws ManifestException {
-    if (!API_VERSION.equals(document.apiVersion())) {
-      throw new ManifestException("apiVersion: write " + API_VERSION);
+    if (!ModelResource.API_VERSION.equals(document.apiVersion())) {
+      throw new ManifestException("apiVersion: write " + ModelResource.API_VERSION);
     }
-    if (!KIND.equals(document.kind())) {
-      throw new ManifestException("kind: write " + KIND);
+    if (!ModelResource.KIND.equals(document.kind())) {
+      throw new ManifestException("kind: write " + ModelResource.KIND);
     }
     Metadata metadata = document.metadata();
     String name = metadata == null ? null : metadata.name();

@@ -2,11 +2,11 @@
 package dev.credence.runtime.model;
 
 import dev.credence.contract.model.GateSpec;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.runtime.source.ObjectFacts;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.TraceLocation;
 
 /** What a trace must be like to be served, the same for all commands. */
@@ -29,7 +29,7 @@ public final class Acceptance {
       throws ModelException {
     if (!judgement.passed()) {
       throw new ModelException(
-          Reason.NOT_CONVERGED,
+          RejectionReason.NOT_CONVERGED,
           "%s has not converged: %s; draw more or longer chains, or change spec.gate"
               .formatted(location, String.join("; ", judgement.faults())));
     }
@@ -42,7 +42,7 @@ public final class Acceptance {
     String wanted = spec.traceOrDefault().sha256();
     if (wanted != null && !wanted.equals(facts.sha256())) {
       throw new ModelException(
-          Reason.CHECKSUM_MISMATCH,
+          RejectionReason.CHECKSUM_MISMATCH,
           "%s has the SHA-256 %s, not spec.trace.sha256; it is another object, or was overwritten"
               .formatted(location, facts.sha256()));
     }

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.runtime.source.Reason;
+import dev.credence.contract.verdict.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /** A model that cannot be served; the message is one line that says what to do. */
 public final class ModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final Reason reason;
+  private final RejectionReason reason;
 
-  public ModelException(Reason reason, String message) {
+  public ModelException(RejectionReason reason, String message) {
     this(reason, message, null);
   }
 
-  public ModelException(Reason reason, String message, @Nullable Throwable cause) {
+  public ModelException(RejectionReason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  public Reason reason() {
+  public RejectionReason reason() {
     return reason;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.predict.Method;
@@ -13,7 +14,6 @@ import dev.credence.runtime.predict.Range;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.source.ObjectState;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
@@ -63,7 +63,7 @@ public final class ModelLoader {
     Predictor predictor = match.predictor();
     if (pin != null && !pin.modelDigest().equals(predictor.modelDigest())) {
       throw new ModelException(
-          Reason.CHECKSUM_MISMATCH,
+          RejectionReason.CHECKSUM_MISMATCH,
           "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
               .formatted(location, predictor.modelDigest(), pin.modelDigest()));
     }
@@ -118,7 +118,7 @@ public final class ModelLoader {
           continue; // outcomes may lie so close together: that is the request's fault
         }
         throw new ModelException(
-            Reason.LIKELIHOOD_MISMATCH,
+            RejectionReason.LIKELIHOOD_MISMATCH,
             "the model has no answer for %s (%s); %s"
                 .formatted(
                     new String(example, StandardCharsets.UTF_8),

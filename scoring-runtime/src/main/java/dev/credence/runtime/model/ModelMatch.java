@@ -2,12 +2,12 @@
 package dev.credence.runtime.model;
 
 import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.manifest.LikelihoodReader;
 import dev.credence.runtime.manifest.ManifestException;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
 import dev.credence.trace.Trace;
@@ -71,7 +71,7 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
     } catch (LikelihoodException e) {
       String name = given == null ? LikelihoodReader.ATTRIBUTE : "spec.likelihood";
       throw new ModelException(
-          Reason.LIKELIHOOD_MISMATCH,
+          RejectionReason.LIKELIHOOD_MISMATCH,
           "%s does not match %s: %s".formatted(location, name, e.getMessage()),
           e);
     }
@@ -82,7 +82,7 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
     Object attribute = trace.attributes().get(LikelihoodReader.ATTRIBUTE);
     if (attribute == null) {
       throw new ModelException(
-          Reason.NO_LIKELIHOOD,
+          RejectionReason.NO_LIKELIHOOD,
           location
               + " carries no likelihood and the manifest has none; write spec.likelihood, or set"
               + " idata.attrs[\"credence_likelihood\"] before the trace is saved");
@@ -90,7 +90,8 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
     try {
       return LikelihoodReader.read(attribute.toString());
     } catch (ManifestException e) {
-      throw new ModelException(Reason.LIKELIHOOD_MISMATCH, location + ": " + e.getMessage(), e);
+      throw new ModelException(
+          RejectionReason.LIKELIHOOD_MISMATCH, location + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.AllDraws;
 import dev.credence.posterior.predict.PredictionException;
@@ -9,7 +10,6 @@ import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.ExampleRows;
 import dev.credence.runtime.predict.ExampleRows.Example;
 import dev.credence.runtime.predict.Range;
-import dev.credence.runtime.source.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,8 @@ public final class ModelTrial {
           "the model has no answer for %s: %s"
               .formatted(rows.describe(example.row()), e.getMessage());
       if (example.usual()) {
-        throw new ModelException(Reason.LIKELIHOOD_MISMATCH, fault + "; " + remedy(predictor), e);
+        throw new ModelException(
+            RejectionReason.LIKELIHOOD_MISMATCH, fault + "; " + remedy(predictor), e);
       }
       outside = outside == null ? fault : outside;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.json.Shortened;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class AnswerCheck {
   /** The failure of an answer that contradicts the protocol. */
   SourceException wrong(String what) {
     return new SourceException(
-        Reason.STORE_UNREACHABLE,
+        RejectionReason.STORE_UNREACHABLE,
         "%s gives an invalid response: it %s; check the address, and proxies in between"
             .formatted(store, what),
         null);
@@ -72,7 +73,7 @@ final class AnswerCheck {
   private static long requireReadable(long size) throws SourceException {
     if (size > LARGEST) {
       throw new SourceException(
-          Reason.TOO_LARGE,
+          RejectionReason.TOO_LARGE,
           "it has %d bytes; a trace may have %d: thin it".formatted(size, LARGEST),
           null);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.reader.FileSource;
@@ -21,7 +22,8 @@ final class LocalFiles {
   /** Opens a file. */
   static ByteSource open(Path file) throws SourceException {
     if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
-      throw new SourceException(Reason.UNREADABLE, "is no file but a folder or a device", null);
+      throw new SourceException(
+          RejectionReason.UNREADABLE, "is no file but a folder or a device", null);
     }
     try {
       return new FileSource(file);
@@ -36,7 +38,7 @@ final class LocalFiles {
       throw fault(new NoSuchFileException(file.toString()));
     }
     if (isEmpty(file)) {
-      throw new SourceException(Reason.NOT_FOUND, "the file is empty", null);
+      throw new SourceException(RejectionReason.NOT_FOUND, "the file is empty", null);
     }
     return ObjectState.ANY;
   }
@@ -82,13 +84,17 @@ final class LocalFiles {
   static SourceException fault(IOException failure) {
     return switch (failure) {
       case NoSuchFileException none ->
-          new SourceException(Reason.NOT_FOUND, "there is no such file", none);
+          new SourceException(RejectionReason.NOT_FOUND, "there is no such file", none);
       case AccessDeniedException denied ->
           new SourceException(
-              Reason.ACCESS_DENIED, "this user may not read it; change its permissions", denied);
+              RejectionReason.ACCESS_DENIED,
+              "this user may not read it; change its permissions",
+              denied);
       default ->
           new SourceException(
-              Reason.STORE_UNREACHABLE, "it cannot be read: " + failure.getMessage(), failure);
+              RejectionReason.STORE_UNREACHABLE,
+              "it cannot be read: " + failure.getMessage(),
+              failure);
     };
   }
 }

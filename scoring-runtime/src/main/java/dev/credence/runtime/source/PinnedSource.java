@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.trace.ByteSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ interface PinnedSource extends ByteSource {
   /** The failure of a read that found the object changed. */
   static SourceException overwritten(@Nullable Throwable cause) {
     return new SourceException(
-        Reason.CHECK_FAILED,
+        RejectionReason.CHECK_FAILED,
         "it was overwritten while it was read; try again, and write each trace under a name of its own or switch on the bucket's versioning",
         cause);
   }
@@ -28,7 +29,7 @@ interface PinnedSource extends ByteSource {
   /** The failure to find an object as it was. */
   static SourceException gone(@Nullable Throwable cause) {
     return new SourceException(
-        Reason.CHECKSUM_MISMATCH,
+        RejectionReason.CHECKSUM_MISMATCH,
         "it is not there any more as it was accepted: it was overwritten or deleted; put it back, or name another trace",
         cause);
   }

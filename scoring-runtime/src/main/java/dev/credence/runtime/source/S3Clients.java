@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -64,7 +65,7 @@ final class S3Clients {
       return new AwsProfileRegionProvider(() -> profiles, null).getRegion();
     } catch (SdkClientException e) {
       throw new SourceException(
-          Reason.STORE_UNREACHABLE,
+          RejectionReason.STORE_UNREACHABLE,
           "no region is given; set spec.trace.region or AWS_REGION (or spec.trace.endpoint for a store that is not Amazon's)",
           e);
     }
@@ -86,7 +87,7 @@ final class S3Clients {
       return provider;
     } catch (SdkClientException e) {
       throw new SourceException(
-          Reason.ACCESS_DENIED,
+          RejectionReason.ACCESS_DENIED,
           "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (in the cluster: spec.trace.secretName), or spec.trace.anonymous: true for a public bucket",
           e);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.EOFException;
@@ -42,7 +43,8 @@ final class S3Faults {
 
   /** Whether a store says that there is no such object, or none of this version. */
   static boolean isAbsent(S3Exception answer) {
-    return S3Refusal.of(answer.statusCode(), code(answer), "", false).reason() == Reason.NOT_FOUND;
+    return S3Refusal.of(answer.statusCode(), code(answer), "", false).reason()
+        == RejectionReason.NOT_FOUND;
   }
 
   /** The code of a refusal; empty if there is none, as in the answer of something else. */
@@ -79,7 +81,9 @@ final class S3Faults {
 
   private static SourceException inNoForm(int status, String store, S3Exception answer) {
     return fault(
-        status == 401 || status == 403 ? Reason.ACCESS_DENIED : Reason.STORE_UNREACHABLE,
+        status == 401 || status == 403
+            ? RejectionReason.ACCESS_DENIED
+            : RejectionReason.STORE_UNREACHABLE,
         "%s answered %d in no S3 form; check that the endpoint is an S3 store, and what lies in between"
             .formatted(store, status),
         answer);
@@ -110,12 +114,12 @@ final class S3Faults {
       String words = words(cause);
       String meaning = meaning(cause);
       if (meaning != null) {
-        return fault(Reason.STORE_UNREACHABLE, meaning.formatted(store, words), failure);
+        return fault(RejectionReason.STORE_UNREACHABLE, meaning.formatted(store, words), failure);
       }
       root = cause;
     }
     return fault(
-        Reason.STORE_UNREACHABLE,
+        RejectionReason.STORE_UNREACHABLE,
         "%s did not answer as an S3 store (%s); check the endpoint".formatted(store, words(root)),
         failure);
   }
@@ -144,7 +148,7 @@ final class S3Faults {
         Objects.requireNonNullElse(failure.getMessage(), "no cause is told"), LONGEST_WORDS);
   }
 
-  private static SourceException fault(Reason reason, String message, Exception cause) {
+  private static SourceException fault(RejectionReason reason, String message, Exception cause) {
     return new SourceException(reason, message, cause);
   }
 }

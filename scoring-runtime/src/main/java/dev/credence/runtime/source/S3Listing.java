@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class S3Listing {
     }
     if (keys.size() > MOST_KEYS || characters > MOST_CHARACTERS) {
       throw new SourceException(
-          Reason.TOO_LARGE,
+          RejectionReason.TOO_LARGE,
           "more than %d objects, or %d MiB of their names, lie below it; write it with larger chunks"
               .formatted(MOST_KEYS, MOST_CHARACTERS >> 20),
           null);

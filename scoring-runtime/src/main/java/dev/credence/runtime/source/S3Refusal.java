@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,43 +16,43 @@ import java.util.function.Predicate;
 @SuppressWarnings("ImmutableEnumChecker") // its lists are
 enum S3Refusal {
   NO_OBJECT(
-      Reason.NOT_FOUND,
+      RejectionReason.NOT_FOUND,
       List.of("NoSuchKey", "NoSuchVersion"),
       "there is no such object at {store}",
       "check the URI, or upload the trace"),
   NO_BUCKET(
-      Reason.NOT_FOUND,
+      RejectionReason.NOT_FOUND,
       List.of("NoSuchBucket", "InvalidBucketName"),
       "there is no bucket '{bucket}' at {store}",
       "check the URI"),
   SECRET_KEY(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("SignatureDoesNotMatch"),
       "the credentials are refused: the secret key does not match the access key",
       "check AWS_SECRET_ACCESS_KEY"),
   /** The last is versitygw's. */
   ACCESS_KEY(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("InvalidAccessKeyId", "InvalidClientTokenId", "XAdminUserNotFound"),
       "the credentials are refused: the store does not know the access key",
       "check AWS_ACCESS_KEY_ID"),
   SESSION(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("ExpiredToken", "InvalidToken", "TokenRefreshRequired"),
       "the credentials are refused: the session token is not valid any more",
       "renew AWS_SESSION_TOKEN"),
   CLOCK(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"),
       "the clock of this machine differs too much from the store's",
       "synchronize both clocks (NTP)"),
   ARCHIVED(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("InvalidObjectState"),
       "the object is archived and cannot be read at once",
       "restore it, and keep traces in a storage class without archive"),
   KMS_KEY(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of(
           "KMS.DisabledException",
           "KMS.InvalidKeyUsageException",
@@ -62,12 +63,12 @@ enum S3Refusal {
       "the KMS key that the object is encrypted with cannot be used",
       "enable the key, or write the trace with another one"),
   BLOCKED(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("AllAccessDisabled", "AccountProblem", "NotSignedUp", "UserDisable", "UserSuspended"),
       "the bucket or its account is blocked",
       "check the bucket's name, and ask the owner of the account"),
   REGION(
-      Reason.STORE_UNREACHABLE,
+      RejectionReason.STORE_UNREACHABLE,
       List.of(
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException",
@@ -76,54 +77,54 @@ enum S3Refusal {
       "the bucket is in another region than '{region}'",
       "set spec.trace.region{itsRegion}"),
   PATH_STYLE(
-      Reason.STORE_UNREACHABLE,
+      RejectionReason.STORE_UNREACHABLE,
       List.of("InvalidPathAccess", "PathStyleDomainForbidden", "SecondLevelDomainForbidden"),
       List.of("virtual host", "virtual-host", "virtual style", "virtual-style"),
       "{store} takes only addresses with the bucket in the host name (virtual-hosted style), and with spec.trace.endpoint they are path-style",
       "copy the trace to a store that takes path-style addresses"),
   REQUESTER_PAYS(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("UserProjectMissing"),
       List.of("requester pays", "requester-pays"),
       "the bucket is a Requester Pays bucket, which is not supported",
       "copy the trace to a bucket whose owner pays"),
   KMS_PERMISSION(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of("KMS.AccessDeniedException"),
       List.of("kms:"),
       "these credentials may not use the KMS key that the object is encrypted with",
       "allow them kms:Decrypt on that key"),
   CUSTOMER_KEY(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of(),
       List.of("form of server side encryption"),
       "the object is encrypted with a key of its writer's own (SSE-C)",
       "write it with the bucket's encryption, SSE-S3 or SSE-KMS"),
   /** Without it no other policy helps, whether it denies explicitly or only does not allow. */
   ENDPOINT_POLICY(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of(),
       List.of("vpc endpoint policy"),
       "the policy of the VPC endpoint that the request goes through forbids it",
       "change the endpoint's policy so that it allows s3:GetObject and s3:ListBucket"),
   EXPLICIT_DENY(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of(),
       List.of("explicit deny"),
       "a policy forbids it to these credentials, whatever others allow",
       "change the policy that the store names"),
   QUOTA(
-      Reason.STORE_UNREACHABLE,
+      RejectionReason.STORE_UNREACHABLE,
       List.of("QuotaExceeded"),
       "a quota of the store is used up",
       "raise the quota, or try again later"),
   RANGE(
-      Reason.STORE_UNREACHABLE,
+      RejectionReason.STORE_UNREACHABLE,
       List.of("InvalidRange"),
       "the object is empty, or changed while it was read",
       "upload the whole trace, and try again"),
   FAILING(
-      Reason.STORE_UNREACHABLE,
+      RejectionReason.STORE_UNREACHABLE,
       List.of(
           "InternalError",
           "KMS.ThrottlingException",
@@ -141,34 +142,39 @@ enum S3Refusal {
       "try again later, and look at the store if it stays so"),
   /** Any other refusal with status 401 or 403, without credentials. */
   ANONYMOUS(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of(),
       "access without credentials is denied",
       "make the object public, or give credentials instead of spec.trace.anonymous"),
   /** Any other refusal with status 401 or 403. */
   DENIED(
-      Reason.ACCESS_DENIED,
+      RejectionReason.ACCESS_DENIED,
       List.of(),
       "access is denied",
       "allow s3:GetObject on it and s3:ListBucket on its bucket for these credentials"),
   /** Any other refusal. */
   OTHER(
-      Reason.STORE_UNREACHABLE,
+      RejectionReason.STORE_UNREACHABLE,
       List.of(),
       "{store} refuses the request",
       "check the endpoint, and what the store says");
 
-  private final Reason reason;
+  private final RejectionReason reason;
   private final List<String> codes;
   private final List<String> words;
   private final String meaning;
   private final String remedy;
 
-  S3Refusal(Reason reason, List<String> codes, String meaning, String remedy) {
+  S3Refusal(RejectionReason reason, List<String> codes, String meaning, String remedy) {
     this(reason, codes, List.of(), meaning, remedy);
   }
 
-  S3Refusal(Reason reason, List<String> codes, List<String> words, String meaning, String remedy) {
+  S3Refusal(
+      RejectionReason reason,
+      List<String> codes,
+      List<String> words,
+      String meaning,
+      String remedy) {
     this.reason = reason;
     this.codes = codes;
     this.words = words;
@@ -190,7 +196,7 @@ enum S3Refusal {
     return Arrays.stream(values()).filter(which).findFirst();
   }
 
-  Reason reason() {
+  RejectionReason reason() {
     return reason;
   }
 

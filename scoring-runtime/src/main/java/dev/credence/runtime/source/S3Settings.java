@@ -2,6 +2,7 @@
 package dev.credence.runtime.source;
 
 import dev.credence.contract.model.TraceSpec;
+import dev.credence.contract.verdict.RejectionReason;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -71,12 +72,12 @@ public record S3Settings(
       }
     } catch (URISyntaxException e) {
       throw new SourceException(
-          Reason.STORE_UNREACHABLE,
+          RejectionReason.STORE_UNREACHABLE,
           "the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(),
           e);
     }
     throw new SourceException(
-        Reason.STORE_UNREACHABLE,
+        RejectionReason.STORE_UNREACHABLE,
         "the S3 endpoint '" + endpoint + "' is no URL; write http://host:port",
         null);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
@@ -31,7 +32,7 @@ final class S3Tree implements FileTree {
     try {
       return Optional.of(S3Source.open(store, new S3Object(bucket, root + path)));
     } catch (SourceException e) {
-      if (e.reason() == Reason.NOT_FOUND) {
+      if (e.reason() == RejectionReason.NOT_FOUND) {
         return Optional.empty();
       }
       throw e.at(path);

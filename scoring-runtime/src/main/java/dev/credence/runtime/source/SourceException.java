@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
@@ -19,10 +20,10 @@ public final class SourceException extends IOException {
   /** What a store says is shortened where it is quoted; this is for all that was not foreseen. */
   private static final int LONGEST = 2_000;
 
-  private final Reason reason;
+  private final RejectionReason reason;
 
   /** With the failure behind it, if there is one. */
-  public SourceException(Reason reason, String message, @Nullable Throwable cause) {
+  public SourceException(RejectionReason reason, String message, @Nullable Throwable cause) {
     super(Shortened.line(message, LONGEST), cause);
     this.reason = reason;
   }
@@ -34,15 +35,15 @@ public final class SourceException extends IOException {
         return store.at(location);
       }
     }
-    Reason reason =
+    RejectionReason reason =
         switch (failure.kind()) {
-          case NOT_FOUND -> Reason.NOT_FOUND;
+          case NOT_FOUND -> RejectionReason.NOT_FOUND;
           case UNREADABLE ->
               failure.getCause() instanceof AccessDeniedException
-                  ? Reason.ACCESS_DENIED
-                  : Reason.STORE_UNREACHABLE;
-          case TOO_LARGE, OUT_OF_MEMORY -> Reason.TOO_LARGE;
-          default -> Reason.UNREADABLE;
+                  ? RejectionReason.ACCESS_DENIED
+                  : RejectionReason.STORE_UNREACHABLE;
+          case TOO_LARGE, OUT_OF_MEMORY -> RejectionReason.TOO_LARGE;
+          default -> RejectionReason.UNREADABLE;
         };
     String remedy = failure.kind() == Kind.OUT_OF_MEMORY ? MORE_MEMORY : "";
     return new SourceException(reason, location + ": " + failure.getMessage() + remedy, failure);
@@ -51,7 +52,7 @@ public final class SourceException extends IOException {
   /** A trace that needs more memory than was foreseen. */
   public static SourceException of(TraceLocation location, OutOfMemoryError failure) {
     return new SourceException(
-        Reason.TOO_LARGE,
+        RejectionReason.TOO_LARGE,
         "%s: it needs more memory than the heap of %d MiB has%s"
             .formatted(location, Runtime.getRuntime().maxMemory() >> 20, MORE_MEMORY),
         failure);
@@ -62,7 +63,7 @@ public final class SourceException extends IOException {
     return new SourceException(reason, place + ": " + getMessage(), this);
   }
 
-  public Reason reason() {
+  public RejectionReason reason() {
     return reason;
   }
 }

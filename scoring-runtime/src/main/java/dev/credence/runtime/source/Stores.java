@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.runtime.source.TraceLocation.Several;
@@ -56,7 +57,8 @@ final class Stores implements AutoCloseable {
           default -> List.of(); // a web server has no listing
         };
     if (files.isEmpty()) {
-      throw new SourceException(Reason.NOT_FOUND, "no file has such a name; check the URI", null);
+      throw new SourceException(
+          RejectionReason.NOT_FOUND, "no file has such a name; check the URI", null);
     }
     return files;
   }
@@ -110,7 +112,9 @@ final class Stores implements AutoCloseable {
   private static void requireSome(Collection<String> files) throws SourceException {
     if (files.isEmpty()) {
       throw new SourceException(
-          Reason.NOT_FOUND, "nothing lies below it; check the URI, or upload the trace", null);
+          RejectionReason.NOT_FOUND,
+          "nothing lies below it; check the URI, or upload the trace",
+          null);
     }
   }
 

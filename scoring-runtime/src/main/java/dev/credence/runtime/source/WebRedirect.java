@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.json.Shortened;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -45,7 +46,7 @@ final class WebRedirect {
         "http".equalsIgnoreCase(from.getScheme()) && "https".equalsIgnoreCase(to.getScheme());
     if (!sameHost || !(sameServer || nowTls)) {
       throw new SourceException(
-          Reason.STORE_UNREACHABLE,
+          RejectionReason.STORE_UNREACHABLE,
           "the web server %s redirects elsewhere (to %s://%s); give the file's own URI if you trust that, or download it"
               .formatted(
                   from.getRawAuthority(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.source;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.json.Shortened;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,10 +118,11 @@ final class WebRequest {
         yield part(connection, bytes, range.offset(), size);
       }
       case 416 -> part(connection, new byte[0], 0, 0); // of an empty file
-      case 404, 410 -> throw refused(Reason.NOT_FOUND, "there is no such file; check the URI");
+      case 404, 410 ->
+          throw refused(RejectionReason.NOT_FOUND, "there is no such file; check the URI");
       case 401, 403 ->
           throw refused(
-              Reason.ACCESS_DENIED,
+              RejectionReason.ACCESS_DENIED,
               "the web server denies access (%d); download the file and give its path"
                   .formatted(status));
       case 412 -> throw PinnedSource.overwritten(null);
@@ -128,7 +130,7 @@ final class WebRequest {
       case -1 -> throw check.wrong("does not answer in HTTP");
       default ->
           throw refused(
-              Reason.STORE_UNREACHABLE,
+              RejectionReason.STORE_UNREACHABLE,
               "the web server answered %d; check the URI".formatted(status));
     };
   }
@@ -138,7 +140,7 @@ final class WebRequest {
     long size = connection.getContentLengthLong();
     if (size < 0 || size > WHOLE) {
       throw refused(
-          Reason.UNREADABLE,
+          RejectionReason.UNREADABLE,
           "the web server sends no ranges, and whole files are read only with a Content-Length of up to %d MiB; download it and give its path"
               .formatted(WHOLE >> 20));
     }
@@ -183,13 +185,13 @@ final class WebRequest {
             ? "its host is not known"
             : Shortened.line(String.valueOf(failure.getMessage()), LONGEST_WORDS);
     return new SourceException(
-        Reason.STORE_UNREACHABLE,
+        RejectionReason.STORE_UNREACHABLE,
         "the web server %s cannot be read (%s); check the URI and the network"
             .formatted(uri.getRawAuthority(), said),
         failure);
   }
 
-  private static SourceException refused(Reason reason, String message) {
+  private static SourceException refused(RejectionReason reason, String message) {
     return new SourceException(reason, message, null);
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.diagnostics.Worst;
-import dev.credence.runtime.source.Reason;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -65,7 +65,7 @@ class ReportJsonTest {
             new Extreme("beta[north]", 9),
             new Extreme("beta[north]", 8));
     return new Report(
-        Reason.NOT_CONVERGED,
+        RejectionReason.NOT_CONVERGED,
         message,
         null,
         uri,

@@ -4,6 +4,7 @@ package dev.credence.runtime.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.contract.EnvironmentVariables;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,11 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Where a setting's value comes from. */
 class ArgumentsTest {
   private static final Setting<Integer> PORT =
-      Setting.of("port", "PORT", "8000", OptionValues::port, "Port.");
+      new Setting<>("port", "PORT", EnvironmentVariables.PORT, "8000", OptionValues::port, "Port.");
   private static final Setting<String> ETAG =
-      Setting.of("trace-etag", "ETAG", null, text -> text, "ETag.");
+      new Setting<>(
+          "trace-etag", "ETAG", EnvironmentVariables.TRACE_ETAG, null, text -> text, "ETag.");
   private static final Setting<Boolean> LOUD =
-      Setting.of("loud", null, "false", OptionValues::truth, "Loud.");
+      new Setting<>("loud", null, "CREDENCE_LOUD", "false", OptionValues::truth, "Loud.");
   private static final Command COMMAND =
       new Command(
           "do", "Does.", "WHAT", "It.", List.of(PORT, ETAG, LOUD), List.of(), arguments -> 0);

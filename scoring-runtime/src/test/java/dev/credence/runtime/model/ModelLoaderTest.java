@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.contract.Engine;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.predict.Predictor;
@@ -13,7 +14,6 @@ import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.source.ObjectState;
-import dev.credence.runtime.source.Reason;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
@@ -42,7 +42,7 @@ class ModelLoaderTest {
     ProbabilisticModelSpec spec =
         ManifestReader.read(Path.of("../examples/sales/model.yaml")).spec();
     Report report = Check.run(spec, STUCK, SETTINGS, null);
-    assertThat(report.reason()).isEqualTo(Reason.NOT_CONVERGED);
+    assertThat(report.reason()).isEqualTo(RejectionReason.NOT_CONVERGED);
     ServedModel served = ModelLoader.load(spec, STUCK, SETTINGS, pin(report.modelDigest()));
     assertThat(served.predictions().modelVersion())
         .isEqualTo(report.modelDigest().substring(0, 12));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.ZarrFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ class CurrentStateS3IT {
     assertThatThrownBy(() -> CurrentState.requireOfSeveral(files, settings, before))
         .isInstanceOfSatisfying(
             SourceException.class,
-            failure -> assertThat(failure.reason()).isEqualTo(Reason.CHECKSUM_MISMATCH))
+            failure -> assertThat(failure.reason()).isEqualTo(RejectionReason.CHECKSUM_MISMATCH))
         .hasMessageStartingWith("s3://plain/w/c-*.csv: it is not there any more");
     // one object is read as it was by whoever opens it
     assertThatCode(() ->
@@ -146,23 +147,24 @@ class CurrentStateS3IT {
           s3://plain/a.csv,s3://plain/b.csv          | NOT_FOUND | a.csv: there is no such object at
           s3://none/trace.nc                         | NOT_FOUND | there is no bucket 'none'
           """)
-  void saysWhatIsNotThere(String uri, Reason reason, String message) {
+  void saysWhatIsNotThere(String uri, RejectionReason reason, String message) {
     assertThat(failure(uri, server.endpoint(), reason)).contains(uri + ": ", message);
   }
 
   @Test
   void saysWhatIsNotToBeHad() {
-    assertThat(failure("s3://plain/trace.nc", "http://127.0.0.1:1", Reason.STORE_UNREACHABLE))
+    assertThat(
+            failure("s3://plain/trace.nc", "http://127.0.0.1:1", RejectionReason.STORE_UNREACHABLE))
         .contains("cannot be reached");
     S3Server.useCredentials(S3Server.KEY, "wrong");
-    assertThat(failure("s3://plain/trace.nc", server.endpoint(), Reason.ACCESS_DENIED))
+    assertThat(failure("s3://plain/trace.nc", server.endpoint(), RejectionReason.ACCESS_DENIED))
         .contains("check AWS_SECRET_ACCESS_KEY");
     proxy.handle(number -> "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-    assertThat(failure("s3://plain/trace.nc", proxy.endpoint(), Reason.STORE_UNREACHABLE))
+    assertThat(failure("s3://plain/trace.nc", proxy.endpoint(), RejectionReason.STORE_UNREACHABLE))
         .contains("answered 404 in no S3 form");
   }
 
-  private static String failure(String uri, String endpoint, Reason reason) {
+  private static String failure(String uri, String endpoint, RejectionReason reason) {
     SourceException failure =
         catchThrowableOfType(
             SourceException.class,

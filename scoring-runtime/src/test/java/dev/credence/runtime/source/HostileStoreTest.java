@@ -4,6 +4,7 @@ package dev.credence.runtime.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
@@ -174,9 +175,9 @@ class HostileStoreTest {
           """)
   void objects(
       String bucket,
-      @Nullable Reason s3,
+      @Nullable RejectionReason s3,
       @Nullable String s3Words,
-      @Nullable Reason web,
+      @Nullable RejectionReason web,
       @Nullable String webWords)
       throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
@@ -195,7 +196,11 @@ class HostileStoreTest {
     for (HostileStore store : List.of(plain, overTls)) {
       for (String start : List.of("s3://", store.endpoint() + "/")) {
         requireVerdict(
-            store, start + bucket + "/trace.nc", IMPATIENT, Reason.STORE_UNREACHABLE, null);
+            store,
+            start + bucket + "/trace.nc",
+            IMPATIENT,
+            RejectionReason.STORE_UNREACHABLE,
+            null);
       }
     }
   }
@@ -235,7 +240,7 @@ class HostileStoreTest {
           slow-down                 | STORE_UNREACHABLE | (503 SlowDown: slow red)
           entities                  | ACCESS_DENIED     | (403 Weird)
           """)
-  void lists(String bucket, Reason reason, @Nullable String words) throws Exception {
+  void lists(String bucket, RejectionReason reason, @Nullable String words) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       for (HostileStore store : List.of(plain, overTls)) {
         requireVerdict(store, "s3://" + bucket + "/trace.zarr", Timeouts.DEFAULT, reason, words);
@@ -255,23 +260,26 @@ class HostileStoreTest {
   void tlsWhereThereIsNone() throws Exception {
     String endpoint = plain.endpoint().replace("http:", "https:");
     S3Settings settings = new S3Settings(endpoint, "us-east-1", false);
-    requireRefusal("s3://ok/trace.nc", settings, Reason.STORE_UNREACHABLE, "no TLS connection to");
-    requireRefusal(endpoint + "/ok/trace.nc", settings, Reason.STORE_UNREACHABLE, "cannot be read");
+    requireRefusal(
+        "s3://ok/trace.nc", settings, RejectionReason.STORE_UNREACHABLE, "no TLS connection to");
+    requireRefusal(
+        endpoint + "/ok/trace.nc", settings, RejectionReason.STORE_UNREACHABLE, "cannot be read");
   }
 
   @Test
   void noTlsWhereThereIsSome() throws Exception {
     String endpoint = overTls.endpoint().replace("https:", "http:");
     S3Settings settings = new S3Settings(endpoint, "us-east-1", false);
-    requireRefusal("s3://ok/trace.nc", settings, Reason.STORE_UNREACHABLE, endpoint);
-    requireRefusal(endpoint + "/ok/trace.nc", settings, Reason.STORE_UNREACHABLE, "127.0.0.1");
+    requireRefusal("s3://ok/trace.nc", settings, RejectionReason.STORE_UNREACHABLE, endpoint);
+    requireRefusal(
+        endpoint + "/ok/trace.nc", settings, RejectionReason.STORE_UNREACHABLE, "127.0.0.1");
   }
 
   private static void requireVerdict(
       HostileStore store,
       String uri,
       Timeouts timeouts,
-      @Nullable Reason reason,
+      @Nullable RejectionReason reason,
       @Nullable String words)
       throws Exception {
     store.forgetRequests();
@@ -297,7 +305,7 @@ class HostileStoreTest {
   }
 
   private static void requireRefusal(
-      String uri, S3Settings settings, Reason reason, @Nullable String words) {
+      String uri, S3Settings settings, RejectionReason reason, @Nullable String words) {
     Report report = Check.run(spec, TraceLocation.parse(uri, folder), settings, null);
     assertThat(report.reason()).as(report.message()).isEqualTo(reason);
     assertThat(report.message())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,7 +94,8 @@ class S3RefusalHttpTest {
           400 | Unheard                      | of                                                            | STORE_UNREACHABLE | check the endpoint
           501 | NotImplemented               | A header you provided implies functionality                   | STORE_UNREACHABLE | throttles requests or fails
           """)
-  void refusals(int answer, String code, @Nullable String words, Reason reason, String remedy)
+  void refusals(
+      int answer, String code, @Nullable String words, RejectionReason reason, String remedy)
       throws Exception {
     SourceException failure = failure(answer, code, words, false);
     assertThat(failure.reason()).isEqualTo(reason);
@@ -118,7 +120,7 @@ class S3RefusalHttpTest {
   @Test
   void withoutCredentials() throws Exception {
     SourceException failure = failure(403, "AccessDenied", "Access Denied", true);
-    assertThat(failure.reason()).isEqualTo(Reason.ACCESS_DENIED);
+    assertThat(failure.reason()).isEqualTo(RejectionReason.ACCESS_DENIED);
     assertThat(failure)
         .hasMessageContaining("make the object public")
         .hasMessageEndingWith("(403 AccessDenied: Access Denied)");

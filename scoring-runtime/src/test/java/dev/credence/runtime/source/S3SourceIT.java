@@ -4,6 +4,7 @@ package dev.credence.runtime.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.trace.ByteSource;
 import java.io.IOException;
@@ -97,16 +98,19 @@ class S3SourceIT {
   void refusesToMixTwoStatesOfAnObject() throws Exception {
     try (ByteSource source = open("plain")) {
       server.put("plain", "trace.nc", new byte[3 * MIB]);
-      assertFails(() -> source.read(2 * MIB, 10), Reason.CHECK_FAILED, "was overwritten while");
+      assertFails(
+          () -> source.read(2 * MIB, 10), RejectionReason.CHECK_FAILED, "was overwritten while");
     }
     try (ByteSource source = open("plain")) {
       server.put("plain", "trace.nc", new byte[10]);
-      assertFails(() -> source.read(2 * MIB, 10), Reason.CHECK_FAILED, "was overwritten while");
+      assertFails(
+          () -> source.read(2 * MIB, 10), RejectionReason.CHECK_FAILED, "was overwritten while");
     }
     server.put("plain", "trace.nc", CONTENT);
     try (ByteSource source = open("plain")) {
       server.delete("plain", "trace.nc");
-      assertFails(() -> source.read(2 * MIB, 10), Reason.CHECK_FAILED, "was overwritten while");
+      assertFails(
+          () -> source.read(2 * MIB, 10), RejectionReason.CHECK_FAILED, "was overwritten while");
     }
   }
 
@@ -137,9 +141,15 @@ class S3SourceIT {
     assertThat(readWhole("versioned", accepted)).isEqualTo(CONTENT);
 
     server.put("plain", "trace.nc", new byte[10]);
-    assertFails(() -> readWhole("plain", plain), Reason.CHECKSUM_MISMATCH, "is not there any more");
+    assertFails(
+        () -> readWhole("plain", plain),
+        RejectionReason.CHECKSUM_MISMATCH,
+        "is not there any more");
     server.delete("plain", "trace.nc");
-    assertFails(() -> readWhole("plain", plain), Reason.CHECKSUM_MISMATCH, "is not there any more");
+    assertFails(
+        () -> readWhole("plain", plain),
+        RejectionReason.CHECKSUM_MISMATCH,
+        "is not there any more");
   }
 
   private ObjectState state(String bucket) throws Exception {
@@ -184,13 +194,14 @@ class S3SourceIT {
   void saysWhatDoesNotPass() throws Exception {
     try (ByteSource source = open("plain")) {
       proxy.handle(number -> SLOW_DOWN);
-      assertFails(() -> source.read(2 * MIB, 10), Reason.STORE_UNREACHABLE, "(503 SlowDown)");
+      assertFails(
+          () -> source.read(2 * MIB, 10), RejectionReason.STORE_UNREACHABLE, "(503 SlowDown)");
       proxy.handle(number ->
           "HTTP/1.1 200 OK\r\nContent-Length: 3145728\r\nConnection: close\r\n\r\n"
               + "x".repeat(100));
       assertFails(
           () -> source.read(2 * MIB, 10),
-          Reason.STORE_UNREACHABLE,
+          RejectionReason.STORE_UNREACHABLE,
           "it sends more than the range that it is asked for");
     }
   }
@@ -203,7 +214,7 @@ class S3SourceIT {
     return Arrays.copyOfRange(CONTENT, offset, offset + length);
   }
 
-  private static void assertFails(ThrowingCallable read, Reason reason, String message) {
+  private static void assertFails(ThrowingCallable read, RejectionReason reason, String message) {
     assertThatThrownBy(read)
         .isInstanceOfSatisfying(
             SourceException.class, failure -> assertThat(failure.reason()).isEqualTo(reason))

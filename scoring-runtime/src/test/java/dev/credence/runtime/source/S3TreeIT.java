@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.trace.ByteSource;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class S3TreeIT {
     assertThatThrownBy(() -> stores.tree(new S3Object("models", "b/trace.zarr")))
         .isInstanceOfSatisfying(
             SourceException.class,
-            failure -> assertThat(failure.reason()).isEqualTo(Reason.NOT_FOUND))
+            failure -> assertThat(failure.reason()).isEqualTo(RejectionReason.NOT_FOUND))
         .hasMessageContaining("nothing lies below it");
     assertThatThrownBy(() -> stores.tree(new S3Object("modells", "b/trace.zarr")))
         .hasMessageContaining("there is no bucket 'modells'");

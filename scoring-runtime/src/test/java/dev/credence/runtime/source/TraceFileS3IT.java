@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.S3Object;
 import dev.credence.trace.Trace;
 import dev.credence.trace.reader.Traces;
@@ -94,14 +95,19 @@ class TraceFileS3IT {
 
   @Test
   void noTrace() {
-    assertThat(failure(new S3Object("models", "text.nc"), server.endpoint(), Reason.UNREADABLE))
+    assertThat(
+            failure(
+                new S3Object("models", "text.nc"), server.endpoint(), RejectionReason.UNREADABLE))
         .startsWith("the trace is no NetCDF-4 file");
   }
 
   @Test
   void noKey() {
     assertThat(
-            failure(new S3Object("models", "sales/typo.nc"), server.endpoint(), Reason.NOT_FOUND))
+            failure(
+                new S3Object("models", "sales/typo.nc"),
+                server.endpoint(),
+                RejectionReason.NOT_FOUND))
         .startsWith(
             "there is no such object at %s; check the URI, or upload the trace (404 NoSuchKey: "
                 .formatted(server.endpoint()));
@@ -109,7 +115,9 @@ class TraceFileS3IT {
 
   @Test
   void noBucket() {
-    assertThat(failure(new S3Object("modells", "trace.nc"), server.endpoint(), Reason.NOT_FOUND))
+    assertThat(
+            failure(
+                new S3Object("modells", "trace.nc"), server.endpoint(), RejectionReason.NOT_FOUND))
         .startsWith(
             "there is no bucket 'modells' at %s; check the URI (404 NoSuchBucket: "
                 .formatted(server.endpoint()));
@@ -118,7 +126,7 @@ class TraceFileS3IT {
   @Test
   void wrongSecret() {
     S3Server.useCredentials(S3Server.KEY, "wrong");
-    assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
+    assertThat(failure(OBJECT, server.endpoint(), RejectionReason.ACCESS_DENIED))
         .startsWith(
             "the credentials are refused: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ");
   }
@@ -126,7 +134,7 @@ class TraceFileS3IT {
   @Test
   void unknownAccessKey() {
     S3Server.useCredentials("nobody", "wrong");
-    assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
+    assertThat(failure(OBJECT, server.endpoint(), RejectionReason.ACCESS_DENIED))
         .startsWith(
             "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID (");
   }
@@ -134,7 +142,7 @@ class TraceFileS3IT {
   @Test
   void noCredentials() {
     S3Server.useCredentials(null, null);
-    assertThat(failure(OBJECT, server.endpoint(), Reason.ACCESS_DENIED))
+    assertThat(failure(OBJECT, server.endpoint(), RejectionReason.ACCESS_DENIED))
         .startsWith("no credentials were found; set AWS_ACCESS_KEY_ID");
   }
 
@@ -152,20 +160,23 @@ class TraceFileS3IT {
       port = free.getLocalPort();
     }
     String endpoint = "http://127.0.0.1:" + port;
-    assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
+    assertThat(failure(OBJECT, endpoint, RejectionReason.STORE_UNREACHABLE))
         .startsWith(endpoint + " cannot be reached (Connection refused");
   }
 
   @Test
   void unknownHost() {
-    assertThat(failure(OBJECT, "http://nohost.invalid:9000", Reason.STORE_UNREACHABLE))
+    assertThat(failure(OBJECT, "http://nohost.invalid:9000", RejectionReason.STORE_UNREACHABLE))
         .startsWith("the host of http://nohost.invalid:9000 is not known");
   }
 
   @Test
   void noTls() {
     assertThat(
-            failure(OBJECT, server.endpoint().replace("http:", "https:"), Reason.STORE_UNREACHABLE))
+            failure(
+                OBJECT,
+                server.endpoint().replace("http:", "https:"),
+                RejectionReason.STORE_UNREACHABLE))
         .startsWith("no TLS connection to https:");
   }
 
@@ -184,7 +195,7 @@ class TraceFileS3IT {
     web.start();
     try {
       String endpoint = "http://127.0.0.1:" + web.getAddress().getPort();
-      assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
+      assertThat(failure(OBJECT, endpoint, RejectionReason.STORE_UNREACHABLE))
           .isEqualTo(
               "%s answered 404 in no S3 form; check that the endpoint is an S3 store, and what lies in between",
               endpoint);
@@ -198,7 +209,7 @@ class TraceFileS3IT {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread liar = Thread.ofVirtual().start(() -> answerShort(server));
       String endpoint = "http://127.0.0.1:" + server.getLocalPort();
-      assertThat(failure(OBJECT, endpoint, Reason.STORE_UNREACHABLE))
+      assertThat(failure(OBJECT, endpoint, RejectionReason.STORE_UNREACHABLE))
           .isEqualTo(
               "the connection to %s broke off (Premature EOF); try again, or look at what lies in between",
               endpoint);
@@ -224,7 +235,7 @@ class TraceFileS3IT {
     }
   }
 
-  private static String failure(S3Object object, String endpoint, Reason reason) {
+  private static String failure(S3Object object, String endpoint, RejectionReason reason) {
     SourceException failure =
         catchThrowableOfType(
             SourceException.class, () -> TraceFile.open(object, settings(endpoint)).close());

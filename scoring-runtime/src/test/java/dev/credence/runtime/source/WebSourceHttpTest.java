@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.source.TraceLocation.WebFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -126,7 +127,7 @@ class WebSourceHttpTest {
     "400, STORE_UNREACHABLE, answered 400",
     "502, STORE_UNREACHABLE, it answered 502"
   })
-  void saysWhatDoesNotPass(int answer, Reason reason, String message) {
+  void saysWhatDoesNotPass(int answer, RejectionReason reason, String message) {
     failures = 3;
     status = answer;
     assertThatThrownBy(this::open)
