@@ -26,8 +26,16 @@ public record DiagnosticsStatus(
             "The number of the rules by which the check judged them; absent: those of version 0.1")
         @Nullable Integer rules) {
 
-  /** Follows from the number, since a column of kubectl shows all digits that a number has. */
-  public DiagnosticsStatus {
-    maxRhatRounded = maxRhat == null ? null : String.format(Locale.ROOT, "%.3f", maxRhat);
+  /** With maxRhatRounded, since a column of kubectl shows all digits that a number has. */
+  public DiagnosticsStatus withRoundedRhat() {
+    return new DiagnosticsStatus(
+        maxRhat,
+        minEssBulk,
+        minEssTail,
+        divergences,
+        minBfmi,
+        worstVariable,
+        maxRhat == null ? null : String.format(Locale.ROOT, "%.3f", maxRhat),
+        rules);
   }
 }

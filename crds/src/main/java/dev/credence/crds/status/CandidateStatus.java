@@ -41,12 +41,6 @@ public record CandidateStatus(
         @Nullable String checkedAt,
     @JsonPropertyDescription("The uid of the Job that checked last") @Nullable String checkedBy) {
 
-  /** What the verdict is where the trace may be served. */
-  public static final String ACCEPTED = "Accepted";
-
-  /** What the verdict is where it may not. */
-  public static final String REJECTED = "Rejected";
-
   /** The same with another message. */
   public CandidateStatus saying(String words) {
     return with(words, hindrance, attempts, checkedAt, checkedBy);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.candidate;
 
+import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
@@ -92,7 +93,7 @@ public record Checking(
 
   /** Whether the candidate may be served. */
   public boolean accepted() {
-    return CandidateStatus.ACCEPTED.equals(candidate.verdict());
+    return CheckReport.ACCEPTED.equals(candidate.verdict());
   }
 
   /** Whether there is no object to be checked. */
@@ -124,7 +125,7 @@ public record Checking(
 
   /** Whether it may not. */
   public boolean rejected() {
-    return CandidateStatus.REJECTED.equals(candidate.verdict());
+    return CheckReport.REJECTED.equals(candidate.verdict());
   }
 
   /** What a Job and its pods say. */
@@ -181,16 +182,18 @@ public record Checking(
      * there, say, than that no node had room for the pod that was to look again.
      */
     private static boolean saysMore(CandidateStatus known, CheckReport report) {
-      return CandidateStatus.REJECTED.equals(known.verdict())
+      return CheckReport.REJECTED.equals(known.verdict())
           && RejectionReason.CHECK_FAILED.is(report.reason())
           && (!RejectionReason.CHECK_FAILED.is(known.reason())
-              || (PodFault.isOfNoPlace(report.told())
+              || (PodFault.isOfNoPlace(report.messageWithWarnings())
                   && !PodFault.isOfNoPlace(Objects.requireNonNullElse(known.message(), ""))));
     }
 
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {
       CandidateStatus found =
-          saysMore(known, report) ? known.hinderedBy(report.told()) : found(known, report);
+          saysMore(known, report)
+              ? known.hinderedBy(report.messageWithWarnings())
+              : found(known, report);
       return new Checking(
           found.checked(
               Retries.mayPass(found.reason()) ? attempts(known) + 1 : null,
@@ -209,10 +212,10 @@ public record Checking(
           known.trigger(),
           report.verdict(),
           report.reason(),
-          report.told(),
+          report.messageWithWarnings(),
           null,
           report.modelDigest(),
-          report.facts(),
+          report.traceStatus(),
           report.shift(),
           null,
           null,
@@ -225,7 +228,7 @@ public record Checking(
 
     private Optional<CheckReport> report() {
       return TerminationMessage.of(pods, Names.CHECK)
-          .flatMap(message -> CheckReport.parse(message).stream())
+          .flatMap(message -> CheckReportJson.parse(message).stream())
           .findFirst();
     }
   }

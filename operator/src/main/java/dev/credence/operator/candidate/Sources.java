@@ -2,6 +2,7 @@
 package dev.credence.operator.candidate;
 
 import dev.credence.contract.model.TraceSpec;
+import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
@@ -168,7 +169,7 @@ public final class Sources {
       return last();
     }
     boolean gone =
-        CandidateStatus.REJECTED.equals(candidate.verdict())
+        CheckReport.REJECTED.equals(candidate.verdict())
             && last()
                 .filter(l -> l.kind() == Kind.Run || l.kind() == Kind.Watch)
                 .filter(l -> !Candidate.of(model, l).id().equals(candidate.id()))

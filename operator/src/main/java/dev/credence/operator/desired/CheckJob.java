@@ -4,7 +4,7 @@ package dev.credence.operator.desired;
 import dev.credence.contract.EnvironmentVariables;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.CheckReport;
+import dev.credence.operator.candidate.CheckReportJson;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
 import dev.credence.operator.pod.ManifestPod;
@@ -72,7 +72,7 @@ public final class CheckJob {
       environment.add(
           HardenedPod.variable(
               EnvironmentVariables.KNOWN_VERDICT,
-              CheckReport.acceptance(former.modelDigest(), former.facts())));
+              CheckReportJson.acceptance(former.modelDigest(), former.facts())));
     }
     return environment;
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.retraining;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.contract.ExitCode;
+import dev.credence.contract.verdict.WatchReport;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the watch has seen of the object that {@code spec.trace} names.
@@ -26,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Watched(String etag, Instant at) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** What a pod of the watch leaves as its termination message. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Seen(@Nullable String etag) {}
 
   /** What the last look saw; empty if the object was not there, or could not be seen. */
   public static Optional<Watched> last(ProbabilisticModel model, Observed observed) {
@@ -59,7 +54,7 @@ public record Watched(String etag, Instant at) {
 
   private static Optional<String> etag(String message) {
     try {
-      return Optional.ofNullable(JSON.readValue(message, Seen.class).etag());
+      return Optional.ofNullable(JSON.readValue(message, WatchReport.class).etag());
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.credence.contract.Engine;
 import dev.credence.contract.model.GateSpec;
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.contract.model.TraceSpec;
+import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.operator.ProbabilisticModel;
@@ -54,7 +55,7 @@ public record Accepted(
         origin.uri(),
         origin.kind().name(),
         origin.trigger(),
-        CandidateStatus.ACCEPTED,
+        CheckReport.ACCEPTED,
         null,
         null,
         null,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.tls;
 
+import dev.credence.contract.ExitCode;
+import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.IngressSpec;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.TlsStatus;
@@ -35,12 +37,7 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
   /** Of a model that names no Secret, or is not served yet. */
   public static final TlsLook NONE = new TlsLook(null, false, Optional.empty());
 
-  private static final String NOT_FOUND = "\"reason\":\"NotFound\"";
-
-  /** With which the runtime ends that has found what it was to look at, or has not. */
-  private static final int FOUND = 0;
-
-  private static final int REFUSED = 2;
+  private static final String NOT_FOUND = "\"reason\":\"" + RejectionReason.NOT_FOUND.word() + "\"";
 
   /** Between two looks at a certificate that is there. */
   private static final Duration SELDOM = Duration.ofHours(6);
@@ -152,9 +149,9 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
   private static Optional<Boolean> answer(List<Pod> pods) {
     return TerminationMessage.of(pods, Names.WATCH)
         .filter(end ->
-            end.exitCode() == FOUND
-                || (end.exitCode() == REFUSED && end.text().contains(NOT_FOUND)))
-        .map(end -> end.exitCode() == FOUND)
+            end.exitCode() == ExitCode.OK
+                || (end.exitCode() == ExitCode.REJECTED && end.text().contains(NOT_FOUND)))
+        .map(end -> end.exitCode() == ExitCode.OK)
         .findFirst();
   }
 

@@ -5,6 +5,7 @@ import static dev.credence.operator.testing.Models.spec;
 import static dev.credence.operator.testing.Models.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.contract.verdict.CheckReport;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.operator.naming.Names;
@@ -87,7 +88,7 @@ class CandidateTest {
             "uri",
             null,
             null,
-            CandidateStatus.REJECTED,
+            CheckReport.REJECTED,
             reason,
             "",
             null,
@@ -141,12 +142,12 @@ class CandidateTest {
   void whatATerminalWouldObeyIsNotTold() {
     assertThat(
             parse(2, Kubelet.rejection("Unreadable", "no \u001b[31mHDF5\u001b[0m\n\u009b2J"))
-                .map(CheckReport::told))
+                .map(CheckReport::messageWithWarnings))
         .contains("no HDF5");
   }
 
   private static Optional<CheckReport> parse(int exitCode, String message) {
-    return CheckReport.parse(new TerminationMessage(exitCode, message));
+    return CheckReportJson.parse(new TerminationMessage(exitCode, message));
   }
 
   private static String id(ProbabilisticModelSpec spec) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
+import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.DiagnosticsStatus;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.crds.status.CandidateStatus;
@@ -36,7 +37,7 @@ public final class Verdicts {
           1000L,
           4,
           1000,
-          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta", null, null));
+          new DiagnosticsStatus(1.001, 2000.5, 1900.5, 0L, 0.9, "beta", "1.001", null));
 
   private static final Revisions NONE = new Revisions(List.of(), null);
 
@@ -56,7 +57,7 @@ public final class Verdicts {
         model.getSpec().trace().uri(),
         "Spec",
         null,
-        CandidateStatus.ACCEPTED,
+        CheckReport.ACCEPTED,
         null,
         "converged",
         null,
@@ -75,7 +76,7 @@ public final class Verdicts {
         model.getSpec().trace().uri(),
         "Spec",
         null,
-        CandidateStatus.REJECTED,
+        CheckReport.REJECTED,
         reason,
         message,
         null,

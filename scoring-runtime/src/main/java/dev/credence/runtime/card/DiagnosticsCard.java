@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.card;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.posterior.diagnostics.Worst;
-import dev.credence.runtime.check.DiagnosticsJson;
+import dev.credence.runtime.check.DiagnosticsReport;
 import dev.credence.runtime.model.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /** The diagnostics of a check, with the element of each figure and the gate's word. */
 final class DiagnosticsCard {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   private DiagnosticsCard() {}
 
   static ObjectNode of(Diagnostics diagnostics) {
     Worst worst = diagnostics.worst();
     Judgement judgement = diagnostics.judgement();
-    ObjectNode json = DiagnosticsJson.of(worst, diagnostics.stats(), judgement.worstElement());
+    ObjectNode json =
+        MAPPER.valueToTree(
+            DiagnosticsReport.of(worst, diagnostics.stats(), judgement.worstElement(), null));
     put(json, "maxRhatVariable", worst.rhat());
     put(json, "minEssBulkVariable", worst.essBulk());
     put(json, "minEssTailVariable", worst.essTail());
@@ -45,7 +50,7 @@ final class DiagnosticsCard {
 
   private static void put(ObjectNode json, String field, @Nullable Extreme extreme) {
     if (extreme != null) {
-      json.put(field, DiagnosticsJson.name(extreme.element()));
+      json.put(field, DiagnosticsReport.name(extreme.element()));
     }
   }
 }

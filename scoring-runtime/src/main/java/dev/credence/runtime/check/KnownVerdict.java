@@ -2,25 +2,27 @@
 package dev.credence.runtime.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.contract.verdict.CheckReport;
+import dev.credence.contract.verdict.DiagnosticsStatus;
+import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.runtime.source.CurrentState;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of an earlier check, which accepted the trace with the same likelihood and gate. It
  * holds as long as the object has the same ETag and the check the same rules, so that nothing need
  * be read again.
  *
- * @param etag of the object that was read
- * @param rules by which it was accepted
+ * @param trace that was read
+ * @param etag of its object
  */
-public record KnownVerdict(String etag, int rules, ObjectNode report) {
+public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
@@ -30,13 +32,16 @@ public record KnownVerdict(String etag, int rules, ObjectNode report) {
    */
   public static KnownVerdict parse(String text) {
     try {
-      JsonNode report = MAPPER.readTree(text);
-      String etag = report.at("/trace/etag").asText("");
-      if (report instanceof ObjectNode object
-          && report.path("verdict").asText().equals("Accepted")
-          && report.path("modelDigest").asText().matches("[0-9a-f]{64}")
-          && !etag.isEmpty()) {
-        return new KnownVerdict(etag, report.at("/diagnostics/rules").asInt(1), object);
+      CheckReport report = MAPPER.readValue(text, CheckReport.class);
+      TraceStatus trace = report == null ? null : report.trace();
+      String etag = trace == null ? null : trace.etag();
+      if (report != null
+          && trace != null
+          && etag != null
+          && !etag.isEmpty()
+          && CheckReport.ACCEPTED.equals(report.verdict())
+          && isDigest(report.modelDigest())) {
+        return new KnownVerdict(report, trace, etag);
       }
     } catch (JsonProcessingException e) {
       // said below, as of another document
@@ -45,37 +50,52 @@ public record KnownVerdict(String etag, int rules, ObjectNode report) {
         "it is no report of an accepted trace in JSON, with modelDigest and trace.etag");
   }
 
+  private static boolean isDigest(@Nullable String text) {
+    return text != null && text.matches("[0-9a-f]{64}");
+  }
+
   /**
    * Asks which object the trace is now.
    *
    * @return the report with the version that the object has now; empty if the check has other
    *     rules, or if it is another object, is gone or cannot be asked for: the check will say so
    */
-  public Optional<ObjectNode> still(TraceLocation location, S3Settings settings) {
-    if (rules != Check.RULES) {
+  public Optional<CheckReport> still(TraceLocation location, S3Settings settings) {
+    if (!isOfTheseRules()) {
       return Optional.empty();
     }
     try {
       ObjectState now = CurrentState.of(location, settings);
-      return etag.equals(now.etag()) ? Optional.of(report(location, now)) : Optional.empty();
+      return etag.equals(now.etag()) ? Optional.of(of(location, now)) : Optional.empty();
     } catch (SourceException e) {
       return Optional.empty();
     }
   }
 
-  private ObjectNode report(TraceLocation location, ObjectState now) {
-    ObjectNode same = report.deepCopy();
-    same.put(
-        "message",
+  private boolean isOfTheseRules() {
+    DiagnosticsStatus diagnostics = report.diagnostics();
+    Integer rules = diagnostics == null ? null : diagnostics.rules();
+    return rules != null && rules == Check.RULES;
+  }
+
+  private CheckReport of(TraceLocation location, ObjectState now) {
+    return new CheckReport(
+        report.verdict(),
+        report.reason(),
         "%s is the object that was accepted before, with the same ETag %s: it was not read again"
-            .formatted(location, etag));
-    ObjectNode trace = same.withObject("trace");
-    trace.put("uri", location.toString());
-    if (now.versionId() == null) {
-      trace.remove("versionId");
-    } else {
-      trace.put("versionId", now.versionId());
-    }
-    return same;
+            .formatted(location, etag),
+        report.modelDigest(),
+        new TraceStatus(
+            location.toString(),
+            etag,
+            now.versionId(),
+            trace.sha256(),
+            trace.bytes(),
+            trace.chains(),
+            trace.draws(),
+            null),
+        report.diagnostics(),
+        report.shift(),
+        report.warnings());
   }
 }

@@ -4,12 +4,16 @@ package dev.credence.runtime.check;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.credence.contract.verdict.CheckReport;
+import dev.credence.contract.verdict.RejectionReason;
+import dev.credence.contract.verdict.ShiftStatus;
+import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.posterior.diagnostics.Convergence;
 import dev.credence.posterior.diagnostics.ElementSummary;
+import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
 import dev.credence.runtime.source.ObjectFacts;
-import org.jspecify.annotations.Nullable;
 
 /** A report as one JSON object; what is not a number, or not known, is absent. */
 public final class ReportJson {
@@ -19,7 +23,7 @@ public final class ReportJson {
 
   /** With every element of the posterior, for {@code --json}. */
   public static String withVariables(Report report) {
-    ObjectNode json = json(report);
+    ObjectNode json = MAPPER.valueToTree(checkReport(report));
     json.put("arviz", Convergence.ARVIZ);
     ArrayNode variables = json.putArray("variables");
     report.rows().forEach(row -> variables.add(row(row)));
@@ -31,11 +35,12 @@ public final class ReportJson {
    * message and of the URI.
    */
   public static String terminationMessage(Report report) {
-    return terminationMessage(json(report));
+    return terminationMessage(checkReport(report));
   }
 
-  /** The same of a report that is JSON already. */
-  public static String terminationMessage(ObjectNode json) {
+  /** The same of a report that was made before. */
+  public static String terminationMessage(CheckReport report) {
+    ObjectNode json = MAPPER.valueToTree(report);
     while (TerminationMessage.isTooLong(json) && json.withArray("warnings").size() > 0) {
       json.withArray("warnings").remove(json.withArray("warnings").size() - 1);
     }
@@ -44,47 +49,36 @@ public final class ReportJson {
     return json.toString();
   }
 
-  private static ObjectNode json(Report report) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("verdict", report.accepted() ? "Accepted" : "Rejected");
-    if (report.reason() != null) {
-      json.put("reason", report.reason().word());
-    }
-    json.put("message", Shortened.of(report.message(), TerminationMessage.LONGEST_MESSAGE));
-    put(json, "modelDigest", report.modelDigest());
-    json.set("trace", trace(report));
-    json.set(
-        "diagnostics",
-        DiagnosticsJson.of(report.worst(), report.stats(), report.worstElement())
-            .put("rules", Check.RULES));
-    if (report.shift() != null) {
-      json.putObject("shift")
-          .put("variable", DiagnosticsJson.name(report.shift().element()))
-          .put("sd", report.shift().value());
-    }
-    ArrayNode warnings = json.putArray("warnings");
-    report
-        .warnings()
-        .forEach(
-            warning -> warnings.add(Shortened.of(warning, TerminationMessage.LONGEST_MESSAGE)));
-    return json;
+  private static CheckReport checkReport(Report report) {
+    RejectionReason reason = report.reason();
+    Extreme shift = report.shift();
+    return new CheckReport(
+        reason == null ? CheckReport.ACCEPTED : CheckReport.REJECTED,
+        reason == null ? null : reason.word(),
+        Shortened.of(report.message(), TerminationMessage.LONGEST_MESSAGE),
+        report.modelDigest(),
+        trace(report),
+        DiagnosticsReport.of(report.worst(), report.stats(), report.worstElement(), Check.RULES),
+        shift == null
+            ? null
+            : new ShiftStatus(DiagnosticsReport.name(shift.element()), shift.value()),
+        report.warnings().stream()
+            .map(warning -> Shortened.of(warning, TerminationMessage.LONGEST_MESSAGE))
+            .toList());
   }
 
-  private static ObjectNode trace(Report report) {
-    ObjectNode trace = MAPPER.createObjectNode();
-    trace.put("uri", report.uri());
+  private static TraceStatus trace(Report report) {
     ObjectFacts facts = report.facts();
-    if (facts != null) {
-      put(trace, "etag", facts.etag());
-      put(trace, "versionId", facts.versionId());
-      put(trace, "sha256", facts.sha256());
-      trace.put("bytes", facts.bytes());
-    }
-    if (report.chains() > 0) {
-      trace.put("chains", report.chains());
-      trace.put("draws", report.draws());
-    }
-    return trace;
+    boolean opened = report.chains() > 0;
+    return new TraceStatus(
+        report.uri(),
+        facts == null ? null : facts.etag(),
+        facts == null ? null : facts.versionId(),
+        facts == null ? null : facts.sha256(),
+        facts == null ? null : facts.bytes(),
+        opened ? report.chains() : null,
+        opened ? report.draws() : null,
+        null);
   }
 
   private static ObjectNode row(Row row) {
@@ -115,12 +109,6 @@ public final class ReportJson {
   private static void put(ObjectNode json, String field, double number) {
     if (Double.isFinite(number)) {
       json.put(field, number);
-    }
-  }
-
-  private static void put(ObjectNode json, String field, @Nullable String text) {
-    if (text != null) {
-      json.put(field, text);
     }
   }
 }

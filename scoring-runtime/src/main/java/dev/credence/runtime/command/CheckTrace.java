@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
+import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.KnownVerdict;
@@ -46,10 +46,10 @@ record CheckTrace(
       (json ? System.err : out).println(choice.describe());
     }
     S3Settings settings = S3Settings.of(manifest.spec().traceOrDefault(), System.getenv());
-    Optional<ObjectNode> same =
+    Optional<CheckReport> same =
         Optional.ofNullable(known).flatMap(verdict -> verdict.still(choice.location(), settings));
     if (same.isPresent()) {
-      return tell(same.get(), out);
+      return report(same.get(), out);
     }
     Report report =
         Check.run(manifest.spec(), choice.location(), settings, previous.trace(settings));
@@ -75,9 +75,10 @@ record CheckTrace(
   }
 
   /** What was found before is not worked out again. */
-  private int tell(ObjectNode report, PrintStream out) {
-    boolean left = TerminationLog.write(terminationLog, ReportJson.terminationMessage(report));
-    out.println(json ? report : "accepted: " + PlainText.line(report.path("message").asText()));
+  private int report(CheckReport report, PrintStream out) {
+    String text = ReportJson.terminationMessage(report);
+    boolean left = TerminationLog.write(terminationLog, text);
+    out.println(json ? text : "accepted: " + PlainText.line(String.valueOf(report.message())));
     return left ? ExitCode.OK : ExitCode.OTHER;
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
+import dev.credence.contract.verdict.WatchReport;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
 import dev.credence.runtime.manifest.Manifest;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Path terminationLog) {
 
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   int run() throws Exception {
     Manifest manifest = ManifestReader.read(manifestFile);
     TraceLocation location = manifest.traceOr(trace);
@@ -35,7 +38,7 @@ record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Pa
       ObjectState state =
           CurrentState.of(
               location, S3Settings.of(manifest.spec().traceOrDefault(), System.getenv()));
-      ObjectNode json = json(state);
+      ObjectNode json = MAPPER.valueToTree(WatchReport.found(state.etag(), state.versionId()));
       new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json);
       return leave(json) ? ExitCode.OK : ExitCode.OTHER;
     } catch (SourceException e) {
@@ -45,24 +48,11 @@ record WatchTrace(Path manifestFile, @Nullable TraceLocation trace, @Nullable Pa
     }
   }
 
-  /** What is not known is absent. */
-  private static ObjectNode json(ObjectState state) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    if (state.etag() != null) {
-      json.put("etag", state.etag());
-    }
-    if (state.versionId() != null) {
-      json.put("versionId", state.versionId());
-    }
-    return json;
-  }
-
   private static ObjectNode json(SourceException failure, String message) {
     ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("reason", failure.reason().word())
-            .put("message", Shortened.of(message, TerminationMessage.LONGEST_MESSAGE));
+        MAPPER.valueToTree(
+            WatchReport.failed(
+                failure.reason(), Shortened.of(message, TerminationMessage.LONGEST_MESSAGE)));
     TerminationMessage.shorten(json, json, "message");
     return json;
   }
