@@ -62,6 +62,9 @@ public enum DistributionFamily {
   public static final List<DistributionFamily> WITH_WHOLE_NUMBERS =
       some(family -> family.kind == DISCRETE);
 
+  /** Those that the method pymc3 can answer for: PyMC3 draws them by known numbers of NumPy. */
+  public static final List<DistributionFamily> WITH_PYMC3 = List.of(NORMAL, DETERMINISTIC);
+
   /** What is said if a Mixture's components are not all continuous or all discrete. */
   public static final String ONE_KIND =
       "must be all continuous or all discrete: write families of one kind; discrete are "

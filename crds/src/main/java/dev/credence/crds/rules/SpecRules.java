@@ -2,6 +2,7 @@
 package dev.credence.crds.rules;
 
 import dev.credence.contract.model.Cron;
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.contract.model.GateSpec;
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.contract.model.ModelMessages;
@@ -21,7 +22,6 @@ import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.spec.RetrainingSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +41,6 @@ public final class SpecRules {
 
   /** What is said of a name that breaks {@link #NAME_RULE}. */
   public static final String NAME_WORDING = "metadata.name " + Messages.NAME;
-
-  private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
 
   private final Problems problems = new Problems();
 
@@ -206,7 +204,7 @@ public final class SpecRules {
     if (method.equals("pymc3")
         && likelihood != null
         && likelihood.family() != null
-        && !PYMC3_FAMILIES.contains(likelihood.family())) {
+        && !DistributionFamily.names(DistributionFamily.WITH_PYMC3).contains(likelihood.family())) {
       problems.add("spec.method", ModelMessages.METHOD_FAMILY);
     }
   }

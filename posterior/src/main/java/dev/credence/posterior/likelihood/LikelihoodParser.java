@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.expression.Expression;
 import dev.credence.posterior.expression.ExpressionException;
 import dev.credence.posterior.likelihood.LikelihoodText.ComponentText;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses one likelihood and gathers its mistakes. */
 final class LikelihoodParser {
+  private static final String MIXTURE = DistributionFamily.MIXTURE.pymcName();
+
   private final List<String> problems = new ArrayList<>();
 
   /** A family and an expression for each of its parameters, as far as they could be parsed. */
@@ -34,7 +37,7 @@ final class LikelihoodParser {
         problems.add("input '" + input.name() + "' is declared twice");
       }
     }
-    Terms terms = text.family().equals(Mixture.NAME) ? mixture(text) : single(text);
+    Terms terms = text.family().equals(MIXTURE) ? mixture(text) : single(text);
     List<Population> populations = populations(text.inputs());
     if (terms == null || !problems.isEmpty()) {
       throw new LikelihoodException(problems);
@@ -117,12 +120,12 @@ final class LikelihoodParser {
 
   private static String misfit(String family, Set<String> given) {
     List<List<String>> sets = Families.parameterSets(family);
-    if (family.equals(Mixture.NAME)) {
+    if (family.equals(MIXTURE)) {
       return "a Mixture cannot be here, only as the family of the likelihood";
     }
     if (sets.isEmpty()) {
       return "family '%s' is not known; there are %s, %s"
-          .formatted(family, String.join(", ", Families.names()), Mixture.NAME);
+          .formatted(family, String.join(", ", Families.names()), MIXTURE);
     }
     return "the parameters of %s are %s; found %s"
         .formatted(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.likelihood.family.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,8 +19,6 @@ public enum Method {
   /** The samples that PyMC3's {@code sample_posterior_predictive} gives for the same seed. */
   PYMC3("pymc3");
 
-  private static final Set<String> PYMC3_FAMILIES = Set.of("Normal", "Deterministic");
-
   private static final Map<String, Method> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toMap(Method::word, Function.identity()));
 
@@ -32,7 +30,7 @@ public enum Method {
 
   /** Whether the method can answer for a family. */
   boolean takes(Family family) {
-    return this != PYMC3 || PYMC3_FAMILIES.contains(family.name());
+    return this != PYMC3 || DistributionFamily.WITH_PYMC3.contains(family.family());
   }
 
   /** The method of that name, {@code sample}, if there is one. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
+import dev.credence.contract.Engine;
 import dev.credence.posterior.evaluate.BoundLikelihood;
 import dev.credence.posterior.expression.Canonical;
 import dev.credence.posterior.expression.Expression;
@@ -63,7 +64,7 @@ final class ModelDigest {
   }
 
   private void write(Likelihood likelihood, Posterior posterior) throws IOException {
-    out.writeInt(Predictor.ENGINE);
+    out.writeInt(Engine.NUMBER);
     out.writeInt(likelihood.inputs().size());
     for (Input input : sorted(likelihood.inputs(), Comparator.comparing(Input::name))) {
       write(input.name());

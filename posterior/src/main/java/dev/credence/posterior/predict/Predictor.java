@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * number of threads.
  */
 public final class Predictor {
-  /** Raised whenever the bytes of any answer change. */
-  public static final int ENGINE = 3;
-
   private final BoundLikelihood likelihood;
   private final Posterior posterior;
   private final DrawChoice draws;

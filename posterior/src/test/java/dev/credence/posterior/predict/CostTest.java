@@ -3,6 +3,7 @@ package dev.credence.posterior.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.likelihood.family.Families;
 import dev.credence.posterior.likelihood.family.Mixture;
@@ -37,8 +38,8 @@ class CostTest {
     }
 
     @Override
-    public String name() {
-      return family.name();
+    public DistributionFamily family() {
+      return family.family();
     }
 
     @Override

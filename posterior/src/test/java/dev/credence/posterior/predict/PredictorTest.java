@@ -43,7 +43,7 @@ class PredictorTest {
         .isNotEqualTo(OneRow.sample(predictor, row(1), 5000, 43));
   }
 
-  /** The engine's numbers: who changes these raises Predictor.ENGINE. */
+  /** The engine's numbers: who changes these raises Engine.NUMBER. */
   @Test
   void samplesOfThisEngine() throws Exception {
     assertThat(OneRow.sample(normal("mu * x", "sigma"), row(1), 4, 42))

@@ -4,11 +4,9 @@ package dev.credence.runtime.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.credence.contract.Engine;
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
-import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.ZarrFolder;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
@@ -81,11 +79,6 @@ class ModelLoaderTest {
 
   private static Pin pin(@Nullable String modelDigest) {
     return new Pin(Objects.requireNonNull(modelDigest), ObjectState.ANY);
-  }
-
-  @Test
-  void candidatesAreToldApartByTheEngineThatAnswers() {
-    assertThat(Engine.NUMBER).isEqualTo(Predictor.ENGINE);
   }
 
   private Path manifest() throws IOException {

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** 1 with probability p, else 0; p by itself or as its logit, log(p / (1 - p)). */
 final class Bernoulli extends NamedDistribution {
   private final boolean byLogit;
 
-  private Bernoulli(boolean byLogit, Parameter parameter) {
-    super("Bernoulli", true, parameter);
+  private Bernoulli(boolean byLogit, Domain domain) {
+    super(DistributionFamily.BERNOULLI, byLogit ? 1 : 0, domain);
     this.byLogit = byLogit;
   }
 
   static Bernoulli ofProbability() {
-    return new Bernoulli(false, new Parameter("p", Domain.UNIT));
+    return new Bernoulli(false, Domain.UNIT);
   }
 
   static Bernoulli ofLogit() {
-    return new Bernoulli(true, new Parameter("logit_p", Domain.REAL));
+    return new Bernoulli(true, Domain.REAL);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.LogBeta;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Beta extends NamedDistribution {
   private final boolean byMean;
 
-  private Beta(boolean byMean, Parameter first, Parameter second) {
-    super("Beta", false, first, second);
+  private Beta(boolean byMean, Domain first, Domain second) {
+    super(DistributionFamily.BETA, byMean ? 1 : 0, first, second);
     this.byMean = byMean;
   }
 
   static Beta ofShapes() {
-    return new Beta(
-        false, new Parameter("alpha", Domain.POSITIVE), new Parameter("beta", Domain.POSITIVE));
+    return new Beta(false, Domain.POSITIVE, Domain.POSITIVE);
   }
 
   static Beta ofMean() {
-    return new Beta(
-        true, new Parameter("mu", Domain.INNER_UNIT), new Parameter("nu", Domain.POSITIVE));
+    return new Beta(true, Domain.INNER_UNIT, Domain.POSITIVE);
   }
 
   private double alpha(double[][] theta, int i) {

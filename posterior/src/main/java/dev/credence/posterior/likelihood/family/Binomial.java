@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The binomial distribution: successes out of n trials of probability p each. */
 final class Binomial extends NamedDistribution {
   Binomial() {
-    super("Binomial", true, new Parameter("n", Domain.COUNT), new Parameter("p", Domain.UNIT));
+    super(DistributionFamily.BINOMIAL, Domain.COUNT, Domain.UNIT);
   }
 
   /**

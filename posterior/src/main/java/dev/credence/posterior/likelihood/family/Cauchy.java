@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The Cauchy distribution: location alpha, scale beta. It has neither mean nor variance. */
 final class Cauchy extends NamedDistribution {
   Cauchy() {
-    super(
-        "Cauchy",
-        false,
-        new Parameter("alpha", Domain.REAL),
-        new Parameter("beta", Domain.POSITIVE));
+    super(DistributionFamily.CAUCHY, Domain.REAL, Domain.POSITIVE);
   }
 
   @Override

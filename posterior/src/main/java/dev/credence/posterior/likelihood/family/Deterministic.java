@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import java.util.List;
 
 /** No noise: the prediction is the value itself, and its uncertainty is the posterior's alone. */
 final class Deterministic implements Family {
+  private static final List<Parameter> PARAMETERS =
+      Family.parameters(DistributionFamily.DETERMINISTIC, 0, Domain.REAL);
+
   @Override
-  public String name() {
-    return "Deterministic";
+  public DistributionFamily family() {
+    return DistributionFamily.DETERMINISTIC;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(new Parameter("value", Domain.REAL));
+    return PARAMETERS;
   }
 
   @Override

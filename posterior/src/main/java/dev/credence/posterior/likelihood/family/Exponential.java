@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The exponential distribution of rate lam. */
 final class Exponential extends NamedDistribution {
   Exponential() {
-    super("Exponential", false, new Parameter("lam", Domain.POSITIVE));
+    super(DistributionFamily.EXPONENTIAL, Domain.POSITIVE);
   }
 
   @Override

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,13 @@ public interface Family {
   /** A parameter: PyMC's name and the values it may take. */
   record Parameter(String name, Domain domain) {}
 
+  /** The family of the contract that this computes. */
+  DistributionFamily family();
+
   /** PyMC's name. */
-  String name();
+  default String name() {
+    return family().pymcName();
+  }
 
   /** Its parameters, in the order of their columns. */
   List<Parameter> parameters();
@@ -41,6 +48,22 @@ public interface Family {
    * @param out receives the outcomes at {@code from} to {@code from + length - 1}
    */
   void sample(double[][] theta, int length, Noise noise, double[] out, int from);
+
+  /**
+   * The parameters of a family.
+   *
+   * @param set which of its sets of parameters
+   * @param domains of each, in their order
+   */
+  static List<Parameter> parameters(DistributionFamily family, int set, Domain... domains) {
+    List<String> names = family.parameterSets().get(set);
+    if (names.size() != domains.length) {
+      throw new IllegalArgumentException(family + " has the parameters " + names);
+    }
+    return IntStream.range(0, domains.length)
+        .mapToObj(i -> new Parameter(names.get(i), domains[i]))
+        .toList();
+  }
 
   /** The names of its parameters. */
   default List<String> parameterNames() {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.LogGamma;
 
 /** The gamma distribution: shape alpha, rate beta. */
 final class Gamma extends NamedDistribution {
   Gamma() {
-    super(
-        "Gamma",
-        false,
-        new Parameter("alpha", Domain.POSITIVE),
-        new Parameter("beta", Domain.POSITIVE));
+    super(DistributionFamily.GAMMA, Domain.POSITIVE, Domain.POSITIVE);
   }
 
   /** The log density at x of rate 1, times x: that of log x. */

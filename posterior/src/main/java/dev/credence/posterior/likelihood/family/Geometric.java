@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The number of trials of probability p up to the first success, it included. */
 final class Geometric extends NamedDistribution {
   Geometric() {
-    super("Geometric", true, new Parameter("p", Domain.POSITIVE_UNIT));
+    super(DistributionFamily.GEOMETRIC, Domain.POSITIVE_UNIT);
   }
 
   @Override

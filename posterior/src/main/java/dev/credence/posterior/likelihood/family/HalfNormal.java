@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.Erf;
 import dev.credence.strictmath.numbers.gamma.Erfc;
@@ -13,7 +14,7 @@ final class HalfNormal extends NamedDistribution {
   private static final double VARIANCE = 0.3633802276324187; // 1 - 2 / π
 
   HalfNormal() {
-    super("HalfNormal", false, new Parameter("sigma", Domain.POSITIVE));
+    super(DistributionFamily.HALF_NORMAL, Domain.POSITIVE);
   }
 
   @Override

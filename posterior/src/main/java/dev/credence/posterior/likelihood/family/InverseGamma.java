@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The inverse gamma distribution, that of beta / x where x is gamma of shape alpha and rate 1. */
 final class InverseGamma extends NamedDistribution {
   InverseGamma() {
-    super(
-        "InverseGamma",
-        false,
-        new Parameter("alpha", Domain.POSITIVE),
-        new Parameter("beta", Domain.POSITIVE));
+    super(DistributionFamily.INVERSE_GAMMA, Domain.POSITIVE, Domain.POSITIVE);
   }
 
   @Override

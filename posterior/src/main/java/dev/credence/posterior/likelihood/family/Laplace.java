@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The Laplace distribution: location mu, scale b. */
 final class Laplace extends NamedDistribution {
   Laplace() {
-    super("Laplace", false, new Parameter("mu", Domain.REAL), new Parameter("b", Domain.POSITIVE));
+    super(DistributionFamily.LAPLACE, Domain.REAL, Domain.POSITIVE);
   }
 
   /** P(Z &gt; z) of the standard distribution. */

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The log-normal distribution: log y is normal with mean mu and standard deviation sigma. */
 final class LogNormal extends NamedDistribution {
   LogNormal() {
-    super(
-        "LogNormal",
-        false,
-        new Parameter("mu", Domain.REAL),
-        new Parameter("sigma", Domain.POSITIVE));
+    super(DistributionFamily.LOG_NORMAL, Domain.REAL, Domain.POSITIVE);
   }
 
   private static double standard(double y, double[][] theta, int i) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The logistic distribution: location mu, scale s. */
 final class Logistic extends NamedDistribution {
   Logistic() {
-    super("Logistic", false, new Parameter("mu", Domain.REAL), new Parameter("s", Domain.POSITIVE));
+    super(DistributionFamily.LOGISTIC, Domain.REAL, Domain.POSITIVE);
   }
 
   /** 1 / (1 + exp(-z)), to full relative precision. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * as {@code 1 - w[0] - w[1]} may be, counts as 0; a component of weight 0 does not matter.
  */
 public final class Mixture implements Distribution {
-  public static final String NAME = "Mixture";
-
   /** How far from 1 weights may sum, with what adding them up may change. */
   private static final double TOLERANCE = 1e-5 + 1e-12;
 
@@ -83,8 +82,8 @@ public final class Mixture implements Distribution {
   }
 
   @Override
-  public String name() {
-    return NAME;
+  public DistributionFamily family() {
+    return DistributionFamily.MIXTURE;
   }
 
   @Override

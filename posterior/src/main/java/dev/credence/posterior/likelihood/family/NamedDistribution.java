@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import java.util.List;
 
-/** A distribution's name and parameters. */
+/** A distribution of a family that has parameters. */
 abstract class NamedDistribution implements Distribution {
-  private final String name;
+  private final DistributionFamily family;
   private final List<Parameter> parameters;
-  private final boolean discrete;
 
-  NamedDistribution(String name, boolean discrete, Parameter... parameters) {
-    this.name = name;
-    this.discrete = discrete;
-    this.parameters = List.of(parameters);
+  /** Of a family with one set of parameters, each of a domain. */
+  NamedDistribution(DistributionFamily family, Domain... domains) {
+    this(family, 0, domains);
+  }
+
+  /**
+   * Of a family with several.
+   *
+   * @param set which of them
+   */
+  NamedDistribution(DistributionFamily family, int set, Domain... domains) {
+    this.family = family;
+    this.parameters = Family.parameters(family, set, domains);
   }
 
   @Override
-  public final String name() {
-    return name;
+  public final DistributionFamily family() {
+    return family;
   }
 
   @Override
@@ -27,6 +36,6 @@ abstract class NamedDistribution implements Distribution {
 
   @Override
   public final boolean discrete() {
-    return discrete;
+    return family.kind() == DistributionFamily.Kind.DISCRETE;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /**
@@ -9,11 +10,7 @@ import dev.credence.posterior.random.Noise;
  */
 final class NegativeBinomial extends NamedDistribution {
   NegativeBinomial() {
-    super(
-        "NegativeBinomial",
-        true,
-        new Parameter("mu", Domain.NON_NEGATIVE),
-        new Parameter("alpha", Domain.POSITIVE));
+    super(DistributionFamily.NEGATIVE_BINOMIAL, Domain.NON_NEGATIVE, Domain.POSITIVE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.Erfc;
@@ -9,8 +10,7 @@ import dev.credence.strictmath.numbers.gamma.InverseErfc;
 /** The normal distribution: mean mu, standard deviation sigma. */
 final class Normal extends NamedDistribution {
   Normal() {
-    super(
-        "Normal", false, new Parameter("mu", Domain.REAL), new Parameter("sigma", Domain.POSITIVE));
+    super(DistributionFamily.NORMAL, Domain.REAL, Domain.POSITIVE);
   }
 
   /** The standard normal log density. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The Poisson distribution of mean mu. */
 final class Poisson extends NamedDistribution {
   Poisson() {
-    super("Poisson", true, new Parameter("mu", Domain.NON_NEGATIVE));
+    super(DistributionFamily.POISSON, Domain.NON_NEGATIVE);
   }
 
   static double logMass(double k, double mu) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.GammaRatio;
 import dev.credence.strictmath.numbers.gamma.LogBeta;
@@ -9,12 +10,7 @@ import dev.credence.strictmath.numbers.gamma.RegularizedBeta;
 /** Student's t distribution: nu degrees of freedom, location mu, scale sigma. */
 final class StudentT extends NamedDistribution {
   StudentT() {
-    super(
-        "StudentT",
-        false,
-        new Parameter("nu", Domain.POSITIVE),
-        new Parameter("mu", Domain.REAL),
-        new Parameter("sigma", Domain.POSITIVE));
+    super(DistributionFamily.STUDENT_T, Domain.POSITIVE, Domain.REAL, Domain.POSITIVE);
   }
 
   private static double logDensity(double t, double nu) {

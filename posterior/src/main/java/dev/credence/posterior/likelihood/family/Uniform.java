@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import org.jspecify.annotations.Nullable;
 
 /** The continuous uniform distribution from lower to upper. */
 final class Uniform extends NamedDistribution {
   Uniform() {
-    super(
-        "Uniform", false, new Parameter("lower", Domain.REAL), new Parameter("upper", Domain.REAL));
+    super(DistributionFamily.UNIFORM, Domain.REAL, Domain.REAL);
   }
 
   @Override

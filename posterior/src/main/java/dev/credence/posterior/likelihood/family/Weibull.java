@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.LogGamma;
 
@@ -26,11 +27,7 @@ final class Weibull extends NamedDistribution {
   };
 
   Weibull() {
-    super(
-        "Weibull",
-        false,
-        new Parameter("alpha", Domain.POSITIVE),
-        new Parameter("beta", Domain.POSITIVE));
+    super(DistributionFamily.WEIBULL, Domain.POSITIVE, Domain.POSITIVE);
   }
 
   /** (y / beta)^alpha, also where the ratio is too large or small for a double. */

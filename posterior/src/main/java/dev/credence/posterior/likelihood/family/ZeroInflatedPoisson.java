@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
+import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** A Poisson number of mean mu with probability psi, else 0. */
 final class ZeroInflatedPoisson extends NamedDistribution {
   ZeroInflatedPoisson() {
-    super(
-        "ZeroInflatedPoisson",
-        true,
-        new Parameter("psi", Domain.UNIT),
-        new Parameter("mu", Domain.NON_NEGATIVE));
+    super(DistributionFamily.ZERO_INFLATED_POISSON, Domain.UNIT, Domain.NON_NEGATIVE);
   }
 
   @Override

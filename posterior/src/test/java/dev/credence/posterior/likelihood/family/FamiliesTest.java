@@ -3,6 +3,7 @@ package dev.credence.posterior.likelihood.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.contract.model.DistributionFamily;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,25 @@ class FamiliesTest {
     assertThat(Families.parameterSets("Beta"))
         .containsExactly(List.of("alpha", "beta"), List.of("mu", "nu"));
     assertThat(Families.parameterSets("Gaussian")).isEmpty();
+  }
+
+  @Test
+  void everyFamilyOfTheContractIsComputed() {
+    assertThat(Families.names())
+        .containsExactlyInAnyOrderElementsOf(
+            DistributionFamily.names(DistributionFamily.WITH_PARAMETERS));
+    for (DistributionFamily family : DistributionFamily.WITH_PARAMETERS) {
+      assertThat(Families.parameterSets(family.pymcName()))
+          .as(family.pymcName())
+          .isEqualTo(family.parameterSets());
+      for (List<String> names : family.parameterSets()) {
+        Family computed = Families.of(family.pymcName(), Set.copyOf(names)).orElseThrow();
+        assertThat(computed.family()).isEqualTo(family);
+        assertThat(computed instanceof Distribution)
+            .as(family.pymcName())
+            .isEqualTo(DistributionFamily.COMPONENTS.contains(family));
+      }
+    }
   }
 
   @Test
