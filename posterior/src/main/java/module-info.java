@@ -2,6 +2,7 @@
 /** Likelihoods, predictions, their summaries, and diagnostics: a pure library. */
 module dev.credence.posterior {
   requires dev.credence.strictmath;
+  requires transitive dev.credence.contract;
   requires transitive dev.credence.trace;
   requires static jdk.incubator.vector;
   requires static transitive org.jspecify;
