@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Group(ModelResource.GROUP)
 @Version(ModelResource.VERSION)
 @ShortNames("pmodel")
-@ValidationRule(value = SpecRules.NAME_RULE, message = SpecRules.NAME_WORDING)
+@ValidationRule(value = SpecRules.NAME_RULE, message = SpecRules.NAME_MESSAGE)
 @AdditionalPrinterColumn(
     name = "READY",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

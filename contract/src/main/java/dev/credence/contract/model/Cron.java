@@ -17,7 +17,7 @@ public final class Cron {
   /** Less, since the API server reckons with every two minutes of a list. */
   public static final int MAX_WATCH_LENGTH = 100;
 
-  /** The fewest minutes between two looks. */
+  /** The fewest minutes between two runs of a watch. */
   private static final int MIN_PACE = 5;
 
   private static final String STEP = "(/[1-9][0-9]{0,2})?";
@@ -95,7 +95,7 @@ public final class Cron {
           + NAMES
           + "'.indexOf(r.split('-')[1]))";
 
-  /** The rule of a schedule for looks, in CEL. */
+  /** The rule of the schedule of a watch, in CEL. */
   public static final String WATCH_RULE =
       SCHEDULE_RULE
           + " && (self.matches(r'^"

@@ -46,26 +46,26 @@ public final class Problems {
 
   /** The length comes first: Java matches some forms only with a stack as deep as the text. */
   public void text(
-      String field, @Nullable String value, int maxLength, String form, String wording) {
-    text(field, value, maxLength, text -> text.matches(form), wording);
+      String field, @Nullable String value, int maxLength, String form, String message) {
+    text(field, value, maxLength, text -> text.matches(form), message);
   }
 
   /** The same where the form is more than a regular expression. */
   public void text(
-      String field, @Nullable String value, int maxLength, Predicate<String> form, String wording) {
+      String field, @Nullable String value, int maxLength, Predicate<String> form, String message) {
     if (value != null && length(field, value, maxLength) && !form.test(value)) {
-      add(field, wording);
+      add(field, message);
     }
   }
 
   /** A name of an object, in the form of RFC 1123's subdomains. */
-  public void subdomain(String field, @Nullable String value, String wording) {
-    text(field, value, MAX_SUBDOMAIN, ModelPatterns.SUBDOMAIN, wording);
+  public void subdomain(String field, @Nullable String value, String message) {
+    text(field, value, MAX_SUBDOMAIN, ModelPatterns.SUBDOMAIN, message);
   }
 
   /** The same of a name that must be there. */
-  public void name(String field, @Nullable String value, String wording) {
-    required(field, value, name -> subdomain(field, name, wording));
+  public void name(String field, @Nullable String value, String message) {
+    required(field, value, name -> subdomain(field, name, message));
   }
 
   /** The elements of a list that may be left out, with the path of each. */
@@ -88,9 +88,9 @@ public final class Problems {
   }
 
   /** Exactly one of the alternatives is there. */
-  public void exactlyOne(String field, String wording, @Nullable Object... alternatives) {
+  public void exactlyOne(String field, String message, @Nullable Object... alternatives) {
     if (Stream.of(alternatives).filter(Objects::nonNull).count() != 1) {
-      add(field, wording);
+      add(field, message);
     }
   }
 

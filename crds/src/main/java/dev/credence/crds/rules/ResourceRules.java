@@ -30,9 +30,9 @@ final class ResourceRules {
    *
    * @param path where they stand, for the problems' fields
    * @param limited which names limits may have besides
-   * @param wording what is said of another name there
+   * @param message what is said of another name there
    */
-  void check(String path, ResourcesSpec resources, Predicate<String> limited, String wording) {
+  void check(String path, ResourcesSpec resources, Predicate<String> limited, String message) {
     Map<String, Quantity> requests = resources.requestsOrDefault();
     Map<String, Quantity> limits = resources.limitsOrDefault();
     String at = path + ".requests";
@@ -40,7 +40,7 @@ final class ResourceRules {
         named(at, requests, name -> false, ResourcesSpec.MAX_RESOURCES, Messages.RESOURCE_NAME)
             && wellFormed(at, requests);
     boolean limitsFormed =
-        named(path + ".limits", limits, limited, ResourcesSpec.MAX_LIMITS, wording)
+        named(path + ".limits", limits, limited, ResourcesSpec.MAX_LIMITS, message)
             && wellFormed(path + ".limits", limits);
     if (requestsFormed
         && limitsFormed
@@ -54,12 +54,12 @@ final class ResourceRules {
       Map<String, Quantity> quantities,
       Predicate<String> others,
       int greatest,
-      String wording) {
+      String message) {
     problems.size(path, quantities.size(), 0, greatest);
     boolean named =
         quantities.keySet().stream().allMatch(name -> NAMES.contains(name) || others.test(name));
     if (!named) {
-      problems.add(path, wording);
+      problems.add(path, message);
     }
     return named;
   }

@@ -39,8 +39,8 @@ final class SchedulingRules {
   }
 
   /** Labels in a field of the object. */
-  void labels(String field, Map<String, String> labels, Predicate<String> allowed, String wording) {
-    keys(field, labels, allowed, wording);
+  void labels(String field, Map<String, String> labels, Predicate<String> allowed, String message) {
+    keys(field, labels, allowed, message);
     labels.forEach((key, value) -> {
       boolean fits = problems.length(path + field + "." + key, value, PodOptions.MAX_LABEL);
       if (fits && !value.matches(Patterns.LABEL_VALUE)) {
@@ -50,9 +50,9 @@ final class SchedulingRules {
   }
 
   /** Keys of labels or annotations in a field of the object. */
-  void keys(String field, Map<String, String> map, Predicate<String> allowed, String wording) {
+  void keys(String field, Map<String, String> map, Predicate<String> allowed, String message) {
     problems.size(path + field, map.size(), 0, PodOptions.MAX_ENTRIES);
-    KeyRules.metadataKeys(problems, path + field, map.keySet(), allowed, wording);
+    KeyRules.metadataKeys(problems, path + field, map.keySet(), allowed, message);
   }
 
   void imagePullSecrets(@Nullable List<LocalReference> secrets) {

@@ -40,7 +40,7 @@ public final class SpecRules {
           + "$')";
 
   /** What is said of a name that breaks {@link #NAME_RULE}. */
-  public static final String NAME_WORDING = "metadata.name " + Messages.NAME;
+  public static final String NAME_MESSAGE = "metadata.name " + Messages.NAME;
 
   private final Problems problems = new Problems();
 
