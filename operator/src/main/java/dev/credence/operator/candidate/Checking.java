@@ -10,7 +10,6 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.PodFault;
-import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.TerminationMessage;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -143,7 +142,7 @@ public record Checking(
       Optional<String> fault = PodFault.told(pods);
       if (end.isEmpty()) {
         Optional<Instant> late =
-            pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
+            pods.isEmpty() ? Optional.of(now.plus(Observed.POD_CREATION)) : Optional.empty();
         return hindered(known, fault, late);
       }
       Instant lag = end.get().at().plus(POD_LAG);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * command. They are the user's, and may be what a Secret holds; who may read a status need not be
  * who may read logs.
  */
-final class LastWords {
+public final class LastWords {
   private LastWords() {}
 
   /** The pod without them. */
-  static Pod removed(Pod pod) {
+  public static Pod removed(Pod pod) {
     if (pod.getStatus() == null || states(pod).noneMatch(LastWords::speaks)) {
       return pod;
     }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param refusals what the cluster said against making a pod, by the uid of its Job
  */
 public record Observed(List<HasMetadata> children, List<Pod> pods, Map<String, String> refusals) {
+  /** Within this time of its making, a Job has its pod, unless the pod was refused. */
+  public static final Duration POD_CREATION = Duration.ofSeconds(5);
 
   /** Nothing was refused. */
   public Observed(List<HasMetadata> children, List<Pod> pods) {

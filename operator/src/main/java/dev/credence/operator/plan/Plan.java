@@ -17,7 +17,6 @@ import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
-import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
@@ -94,7 +93,7 @@ public record Plan(
     /** When to look again, if nothing is heard before. */
     public Optional<Instant> next(Instant now) {
       Optional<Instant> late =
-          runs.waitsForPods() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty();
+          runs.waitsForPods() ? Optional.of(now.plus(Observed.POD_CREATION)) : Optional.empty();
       Optional<Instant> tried =
           runtime.waits() && !runtime.held()
               ? Optional.of(now.plus(TRIAL_INTERVAL))

@@ -8,7 +8,6 @@ import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.spec.TolerationSpec;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
@@ -108,6 +107,6 @@ public final class HardenedPod {
 
   /** A variable of a container's environment. */
   public static EnvVar variable(String name, String value) {
-    return new EnvVarBuilder().withName(name).withValue(value).build();
+    return PodEnvironment.variable(name, value);
   }
 }

@@ -14,8 +14,7 @@ final class PodEnvironment {
 
   static List<EnvVar> of(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
-    environment.add(
-        HardenedPod.variable(EnvironmentVariables.TERMINATION_LOG, "/dev/termination-log"));
+    environment.add(variable(EnvironmentVariables.TERMINATION_LOG, "/dev/termination-log"));
     environment.addAll(store(trace));
     return environment;
   }
@@ -30,9 +29,13 @@ final class PodEnvironment {
     }
     if (secret != null || trace.anonymousOrDefault()) {
       // the node's own identity must not stand in for credentials that are given
-      environment.add(HardenedPod.variable("AWS_EC2_METADATA_DISABLED", "true"));
+      environment.add(variable("AWS_EC2_METADATA_DISABLED", "true"));
     }
     return environment;
+  }
+
+  static EnvVar variable(String name, String value) {
+    return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 
   private static EnvVar secret(String secret, String key, boolean optional) {

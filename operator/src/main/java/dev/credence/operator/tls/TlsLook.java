@@ -13,7 +13,6 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.PodFault;
-import dev.credence.operator.observed.Refusals;
 import dev.credence.operator.observed.TerminationMessage;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -139,7 +138,9 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
       return recorded(known, uid, known.found(), PodFault.refused(refusal), now);
     }
     return new TlsLook(
-        known, true, pods.isEmpty() ? Optional.of(now.plus(Refusals.LATE)) : Optional.empty());
+        known,
+        true,
+        pods.isEmpty() ? Optional.of(now.plus(Observed.POD_CREATION)) : Optional.empty());
   }
 
   /**

@@ -5,9 +5,9 @@ import static dev.credence.operator.testing.Models.spec;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.operator.CredenceOperator;
-import dev.credence.operator.OperatorClient;
-import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.app.CredenceOperator;
+import dev.credence.operator.app.OperatorClient;
+import dev.credence.operator.app.OperatorConfig;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.ApiServer;

@@ -6,9 +6,12 @@ import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.app.CredenceOperator;
+import dev.credence.operator.app.OperatorConfig;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.testing.OperatorUnderTest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import dev.credence.operator.Main;
+import dev.credence.operator.app.Main;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

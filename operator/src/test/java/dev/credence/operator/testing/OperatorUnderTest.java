@@ -4,9 +4,9 @@ package dev.credence.operator.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.credence.operator.CredenceOperator;
-import dev.credence.operator.OperatorClient;
-import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.app.CredenceOperator;
+import dev.credence.operator.app.OperatorClient;
+import dev.credence.operator.app.OperatorConfig;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import io.fabric8.kubernetes.api.model.HasMetadata;

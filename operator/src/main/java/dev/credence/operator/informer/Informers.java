@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.observed;
+package dev.credence.operator.informer;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.LastWords;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.Owner;
 import dev.credence.operator.upgrade.Participant;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator;
+package dev.credence.operator.app;
 
+import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.apply.Applier;
 import dev.credence.operator.apply.WriteFailure;
 import dev.credence.operator.event.Events;
-import dev.credence.operator.observed.Informers;
+import dev.credence.operator.informer.Informers;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.plan.Plan;
 import dev.credence.operator.policy.NetworkSettings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator;
+package dev.credence.operator.app;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator;
+package dev.credence.operator.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.credence.contract.EnvironmentVariables;

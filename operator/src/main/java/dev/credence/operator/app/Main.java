@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator;
+package dev.credence.operator.app;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,9 +12,6 @@ import java.util.Map;
 /** The operator's process. */
 public final class Main {
   private static final int USAGE = 64;
-
-  /** The exit code of a process that could not do its work. */
-  static final int FAILURE = 1;
 
   private static final String HELP =
       """
@@ -55,11 +52,11 @@ public final class Main {
       return 0;
     } catch (Preflight.Failed | IOException e) {
       err.println(e.getMessage());
-      return FAILURE;
+      return OperatorProcess.FAILURE;
     } catch (OperatorException e) {
       Throwable cause = e.getCause();
       err.println("the operator does not start: " + (cause == null ? e : cause).getMessage());
-      return FAILURE;
+      return OperatorProcess.FAILURE;
     }
   }
 

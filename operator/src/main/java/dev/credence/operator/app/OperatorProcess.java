@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator;
+package dev.credence.operator.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /** The operator from its start until SIGTERM or SIGINT, which end it in order with exit code 0. */
 final class OperatorProcess {
+  /** The exit code of a process that could not do its work. */
+  static final int FAILURE = 1;
+
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
   private static final int PATIENCE_SECONDS = 30;
 
@@ -68,15 +71,15 @@ final class OperatorProcess {
     asked.countDown();
     try {
       boolean orderly = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Runtime.getRuntime().halt(orderly ? 0 : Main.FAILURE);
+      Runtime.getRuntime().halt(orderly ? 0 : FAILURE);
     } catch (InterruptedException e) {
-      Runtime.getRuntime().halt(Main.FAILURE);
+      Runtime.getRuntime().halt(FAILURE);
     }
   }
 
   /** At once, since another operator may be writing already. */
   private static void onLeaseLost() {
     LOG.error("the lease is lost: this process ends, so that one operator alone writes");
-    Runtime.getRuntime().halt(Main.FAILURE);
+    Runtime.getRuntime().halt(FAILURE);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator;
+package dev.credence.operator.app;
 
 import dev.credence.contract.EnvironmentVariables;
 import java.util.Arrays;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.observed;
+package dev.credence.operator.informer;
 
+import dev.credence.operator.observed.JobEnd;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.OneLine;
+import dev.credence.operator.observed.Owner;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,10 +21,7 @@ import java.util.stream.Stream;
  * What the cluster says against a Job's pods: a Job whose pod is refused, by a quota say, tells of
  * it in Events only. They are asked for where a pod is late, and nowhere else.
  */
-public final class Refusals {
-  /** A pod that is made is there by then. */
-  public static final Duration LATE = Duration.ofSeconds(5);
-
+final class Refusals {
   private Refusals() {}
 
   static Map<String, String> of(
@@ -36,7 +36,9 @@ public final class Refusals {
   private static boolean isLate(Job job, List<Pod> pods, Instant now) {
     String uid = job.getMetadata().getUid();
     return JobEnd.of(job).isEmpty()
-        && Instant.parse(job.getMetadata().getCreationTimestamp()).plus(LATE).isBefore(now)
+        && Instant.parse(job.getMetadata().getCreationTimestamp())
+            .plus(Observed.POD_CREATION)
+            .isBefore(now)
         && pods.stream().noneMatch(pod -> Owner.isController(pod, uid));
   }
 
