@@ -166,6 +166,19 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A plan that is carried out stays as it was made: the status speaks of it. */
+  @Test
+  void theApplierChangesNoObject() {
+    noClasses()
+        .that()
+        .resideInAPackage("..operator.apply")
+        .should()
+        .callMethodWhere(
+            target(owner(resideInAPackage("io.fabric8.kubernetes.api.model..")))
+                .and(target(nameMatching("(set|add|remove)[A-Z].*"))))
+        .check(CLASSES);
+  }
+
   @Test
   void theCustomResourceKnowsNothingOfTheOperator() {
     noClasses()

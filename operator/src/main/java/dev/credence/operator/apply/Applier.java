@@ -5,24 +5,14 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.observed.Observed;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.StatusDetails;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,21 +24,17 @@ import org.slf4j.event.Level;
  * whose controller is the model.
  */
 public final class Applier {
-  /** Has the number of replicas while an autoscaler decides it. */
-  private static final String REPLICAS_MANAGER = "credence-replicas";
-
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
   private final List<String> changes = new ArrayList<>();
   private final Context<ProbabilisticModel> context;
-  private final KubernetesClient client;
-  private final String fieldManager;
+  private final ChildWriter writer;
 
   /** A writer for one reconciliation. */
   public Applier(Context<ProbabilisticModel> context) {
     this.context = context;
-    this.client = context.getClient();
-    this.fieldManager = context.getControllerConfiguration().fieldManager();
+    this.writer =
+        new ChildWriter(context.getClient(), context.getControllerConfiguration().fieldManager());
   }
 
   /**
@@ -57,7 +43,7 @@ public final class Applier {
    * @throws WriteFailure if the API server refuses a write
    */
   public Applied apply(ProbabilisticModel model, Observed observed, Desired desired) {
-    Claims claims = Claims.of(model, desired.children(), observed, client);
+    Claims claims = Claims.of(model, desired.children(), observed, context.getClient());
     if (!claims.allFree()) {
       return claims.refused(observed);
     }
@@ -128,110 +114,15 @@ public final class Applier {
   }
 
   private HasMetadata write(HasMetadata child, Optional<HasMetadata> present) {
-    // with the uid, a write to an object that has been replaced meanwhile is refused
-    present.ifPresent(p -> child.getMetadata().setUid(p.getMetadata().getUid()));
-    HasMetadata written =
-        WriteFailure.named(
-            "write",
-            child,
-            () -> {
-              if (present.filter(p -> losesItsClass(child, p)).isPresent()) {
-                deleteOrLatest(present.get());
-                child.getMetadata().setUid(null);
-                return serverSideApply(child, false);
-              }
-              present.ifPresent(p -> handOverReplicas(child, p));
-              return serverSideApply(child, present.isPresent());
-            });
+    HasMetadata written = writer.write(child, present);
     changes.add((present.isPresent() ? "changed " : "created ") + ObjectName.of(child));
     remember(written, present);
     return written;
   }
 
-  /**
-   * A field that an apply leaves out is removed if nobody else has it: the number of replicas would
-   * drop to one before an autoscaler has said its own. None at all would keep the autoscaler off.
-   */
-  private void handOverReplicas(HasMetadata child, HasMetadata present) {
-    if (child instanceof Deployment wanted
-        && present instanceof Deployment live
-        && wanted.getSpec().getReplicas() == null
-        && live.getSpec().getReplicas() > 0
-        && isOurs(live, "f:replicas")) {
-      client
-          .resource(
-              new DeploymentBuilder()
-                  .withNewMetadata()
-                  .withName(live.getMetadata().getName())
-                  .withNamespace(live.getMetadata().getNamespace())
-                  .withUid(live.getMetadata().getUid())
-                  .endMetadata()
-                  .withNewSpec()
-                  .withReplicas(live.getSpec().getReplicas())
-                  .endSpec()
-                  .build())
-          .fieldManager(REPLICAS_MANAGER)
-          .forceConflicts()
-          .serverSideApply();
-    }
-  }
-
-  /** The cluster's default class is given to an Ingress when it is made, and not later. */
-  private boolean losesItsClass(HasMetadata child, HasMetadata present) {
-    return child instanceof Ingress wanted
-        && wanted.getSpec().getIngressClassName() == null
-        && isOurs(present, "f:ingressClassName");
-  }
-
-  /** Whether a field of an object's spec was written by the operator. */
-  private boolean isOurs(HasMetadata live, String field) {
-    return live.getMetadata().getManagedFields().stream()
-        .filter(entry -> fieldManager.equals(entry.getManager()))
-        .map(entry -> entry.getFieldsV1().getAdditionalProperties().get("f:spec"))
-        .anyMatch(spec -> spec instanceof Map<?, ?> map && map.containsKey(field));
-  }
-
-  private HasMetadata serverSideApply(HasMetadata child, boolean present) {
-    var resource = client.resource(child);
-    try {
-      return resource.fieldManager(fieldManager).forceConflicts().serverSideApply();
-    } catch (KubernetesClientException e) {
-      if (!present || e.getCode() != WriteFailure.INVALID) {
-        throw e;
-      }
-      // an apply leaves what others have put beside ours, a second port of the same name say; where
-      // the two cannot stand together, our lists take the place of theirs
-      resource.patch(
-          new PatchContext.Builder()
-              .withPatchType(PatchType.JSON_MERGE)
-              .withFieldManager(fieldManager)
-              .build());
-      return resource.fieldManager(fieldManager).forceConflicts().serverSideApply();
-    }
-  }
-
   private void delete(HasMetadata child) {
-    WriteFailure.named("delete", child, () -> deleteOrLatest(child));
+    writer.delete(child);
     changes.add("deleted " + ObjectName.of(child));
-  }
-
-  /** Others may have written to it since it was observed, as the Job controller does at the end. */
-  private List<StatusDetails> deleteOrLatest(HasMetadata child) {
-    try {
-      return delete(child, child.getMetadata().getResourceVersion());
-    } catch (KubernetesClientException e) {
-      HasMetadata live =
-          e.getCode() == HttpURLConnection.HTTP_CONFLICT ? client.resource(child).get() : null;
-      if (live == null || !live.getMetadata().getUid().equals(child.getMetadata().getUid())) {
-        throw e;
-      }
-      return delete(child, live.getMetadata().getResourceVersion());
-    }
-  }
-
-  /** With the version, an object that has taken the name meanwhile is spared. */
-  private List<StatusDetails> delete(HasMetadata child, String version) {
-    return client.resource(child).lockResourceVersion(version).delete();
   }
 
   /** The informer learns of our own write at once, so that it is not made twice. */
