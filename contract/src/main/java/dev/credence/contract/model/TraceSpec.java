@@ -88,6 +88,11 @@ public record TraceSpec(
     return uri;
   }
 
+  /** An object of AWS that is read with the pod's own identity. */
+  public static TraceSpec of(@Nullable String uri) {
+    return new TraceSpec(uri, null, null, null, null, null, null);
+  }
+
   /** Another object, read with the same credentials from the same store. */
   public TraceSpec at(String other) {
     return new TraceSpec(other, endpoint, region, secretName, anonymous, null, null);

@@ -43,40 +43,17 @@ public record CandidateStatus(
 
   /** The same with another message. */
   public CandidateStatus saying(String words) {
-    return with(words, hindrance, attempts, checkedAt, checkedBy);
+    return toBuilder().message(words).build();
   }
 
   /** The same, with what keeps another check from a verdict of its own. */
   public CandidateStatus hinderedBy(@Nullable String words) {
-    return with(message, words, attempts, checkedAt, checkedBy);
+    return toBuilder().hindrance(words).build();
   }
 
   /** The same as a check has just left it. */
   public CandidateStatus checked(@Nullable Integer tries, String at, String by) {
-    return with(message, hindrance, tries, at, by);
-  }
-
-  private CandidateStatus with(
-      @Nullable String told,
-      @Nullable String hinders,
-      @Nullable Integer tries,
-      @Nullable String at,
-      @Nullable String by) {
-    return new CandidateStatus(
-        id,
-        uri,
-        origin,
-        trigger,
-        verdict,
-        reason,
-        told,
-        hinders,
-        modelDigest,
-        trace,
-        shift,
-        tries,
-        at,
-        by);
+    return toBuilder().attempts(tries).checkedAt(at).checkedBy(by).build();
   }
 
   /** The same as if it had not been checked yet. */
@@ -89,5 +66,124 @@ public record CandidateStatus(
       String id, String uri, @Nullable String origin, @Nullable String trigger) {
     return new CandidateStatus(
         id, uri, origin, trigger, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** The same, to be changed. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Makes a status field by field; what is not given is as it was. */
+  public static final class Builder {
+    private final String id;
+    private final String uri;
+    private final @Nullable String origin;
+    private final @Nullable String trigger;
+    private @Nullable String verdict;
+    private @Nullable String reason;
+    private @Nullable String message;
+    private @Nullable String hindrance;
+    private @Nullable String modelDigest;
+    private @Nullable TraceStatus trace;
+    private @Nullable ShiftStatus shift;
+    private @Nullable Integer attempts;
+    private @Nullable String checkedAt;
+    private @Nullable String checkedBy;
+
+    private Builder(CandidateStatus from) {
+      id = from.id;
+      uri = from.uri;
+      origin = from.origin;
+      trigger = from.trigger;
+      verdict = from.verdict;
+      reason = from.reason;
+      message = from.message;
+      hindrance = from.hindrance;
+      modelDigest = from.modelDigest;
+      trace = from.trace;
+      shift = from.shift;
+      attempts = from.attempts;
+      checkedAt = from.checkedAt;
+      checkedBy = from.checkedBy;
+    }
+
+    /** Its {@code verdict}. */
+    public Builder verdict(@Nullable String value) {
+      verdict = value;
+      return this;
+    }
+
+    /** Its {@code reason}. */
+    public Builder reason(@Nullable String value) {
+      reason = value;
+      return this;
+    }
+
+    /** Its {@code message}. */
+    public Builder message(@Nullable String value) {
+      message = value;
+      return this;
+    }
+
+    /** Its {@code hindrance}. */
+    public Builder hindrance(@Nullable String value) {
+      hindrance = value;
+      return this;
+    }
+
+    /** Its {@code modelDigest}. */
+    public Builder modelDigest(@Nullable String value) {
+      modelDigest = value;
+      return this;
+    }
+
+    /** Its {@code trace}. */
+    public Builder trace(@Nullable TraceStatus value) {
+      trace = value;
+      return this;
+    }
+
+    /** Its {@code shift}. */
+    public Builder shift(@Nullable ShiftStatus value) {
+      shift = value;
+      return this;
+    }
+
+    /** Its {@code attempts}. */
+    public Builder attempts(@Nullable Integer value) {
+      attempts = value;
+      return this;
+    }
+
+    /** Its {@code checkedAt}. */
+    public Builder checkedAt(@Nullable String value) {
+      checkedAt = value;
+      return this;
+    }
+
+    /** Its {@code checkedBy}. */
+    public Builder checkedBy(@Nullable String value) {
+      checkedBy = value;
+      return this;
+    }
+
+    /** With all of it. */
+    public CandidateStatus build() {
+      return new CandidateStatus(
+          id,
+          uri,
+          origin,
+          trigger,
+          verdict,
+          reason,
+          message,
+          hindrance,
+          modelDigest,
+          trace,
+          shift,
+          attempts,
+          checkedAt,
+          checkedBy);
+    }
   }
 }

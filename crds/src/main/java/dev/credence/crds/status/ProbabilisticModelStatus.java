@@ -50,8 +50,7 @@ public record ProbabilisticModelStatus(
    * for one that is as it should be.
    */
   public static final ProbabilisticModelStatus UNTOLD =
-      new ProbabilisticModelStatus(
-          -1L, null, null, null, null, null, null, null, null, null, null, null, null);
+      NONE.toBuilder().observedGeneration(-1L).build();
 
   /** The condition of a type, if it is there. */
   public Optional<Condition> condition(String type) {
@@ -63,5 +62,139 @@ public record ProbabilisticModelStatus(
   /** What is told of runs, the newest first; none if nothing is. */
   public List<RunStatus> runs() {
     return retraining == null || retraining.runs() == null ? List.of() : retraining.runs();
+  }
+
+  /** The same, to be changed. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Makes a status field by field; what is not given is as it was. */
+  public static final class Builder {
+    private @Nullable Long observedGeneration;
+    private @Nullable Integer replicas;
+    private @Nullable Integer readyReplicas;
+    private @Nullable String selector;
+    private @Nullable String url;
+    private @Nullable String ingressUrl;
+    private @Nullable String modelVersion;
+    private @Nullable TraceStatus trace;
+    private @Nullable CandidateStatus candidate;
+    private @Nullable RetrainingStatus retraining;
+    private @Nullable SeenStatus seen;
+    private @Nullable TlsStatus tls;
+    private @Nullable List<Condition> conditions;
+
+    private Builder(ProbabilisticModelStatus from) {
+      observedGeneration = from.observedGeneration;
+      replicas = from.replicas;
+      readyReplicas = from.readyReplicas;
+      selector = from.selector;
+      url = from.url;
+      ingressUrl = from.ingressUrl;
+      modelVersion = from.modelVersion;
+      trace = from.trace;
+      candidate = from.candidate;
+      retraining = from.retraining;
+      seen = from.seen;
+      tls = from.tls;
+      conditions = from.conditions;
+    }
+
+    /** Its {@code observedGeneration}. */
+    public Builder observedGeneration(@Nullable Long value) {
+      observedGeneration = value;
+      return this;
+    }
+
+    /** Its {@code replicas}. */
+    public Builder replicas(@Nullable Integer value) {
+      replicas = value;
+      return this;
+    }
+
+    /** Its {@code readyReplicas}. */
+    public Builder readyReplicas(@Nullable Integer value) {
+      readyReplicas = value;
+      return this;
+    }
+
+    /** Its {@code selector}. */
+    public Builder selector(@Nullable String value) {
+      selector = value;
+      return this;
+    }
+
+    /** Its {@code url}. */
+    public Builder url(@Nullable String value) {
+      url = value;
+      return this;
+    }
+
+    /** Its {@code ingressUrl}. */
+    public Builder ingressUrl(@Nullable String value) {
+      ingressUrl = value;
+      return this;
+    }
+
+    /** Its {@code modelVersion}. */
+    public Builder modelVersion(@Nullable String value) {
+      modelVersion = value;
+      return this;
+    }
+
+    /** Its {@code trace}. */
+    public Builder trace(@Nullable TraceStatus value) {
+      trace = value;
+      return this;
+    }
+
+    /** Its {@code candidate}. */
+    public Builder candidate(@Nullable CandidateStatus value) {
+      candidate = value;
+      return this;
+    }
+
+    /** Its {@code retraining}. */
+    public Builder retraining(@Nullable RetrainingStatus value) {
+      retraining = value;
+      return this;
+    }
+
+    /** Its {@code seen}. */
+    public Builder seen(@Nullable SeenStatus value) {
+      seen = value;
+      return this;
+    }
+
+    /** Its {@code tls}. */
+    public Builder tls(@Nullable TlsStatus value) {
+      tls = value;
+      return this;
+    }
+
+    /** Its {@code conditions}. */
+    public Builder conditions(@Nullable List<Condition> value) {
+      conditions = value;
+      return this;
+    }
+
+    /** With all of it. */
+    public ProbabilisticModelStatus build() {
+      return new ProbabilisticModelStatus(
+          observedGeneration,
+          replicas,
+          readyReplicas,
+          selector,
+          url,
+          ingressUrl,
+          modelVersion,
+          trace,
+          candidate,
+          retraining,
+          seen,
+          tls,
+          conditions);
+    }
   }
 }

@@ -204,21 +204,14 @@ public record Checking(
     }
 
     private static CandidateStatus found(CandidateStatus known, CheckReport report) {
-      return new CandidateStatus(
-          known.id(),
-          known.uri(),
-          known.origin(),
-          known.trigger(),
-          report.verdict(),
-          report.reason(),
-          report.messageWithWarnings(),
-          null,
-          report.modelDigest(),
-          report.traceStatus(),
-          report.shift(),
-          null,
-          null,
-          null);
+      return known.unchecked().toBuilder()
+          .verdict(report.verdict())
+          .reason(report.reason())
+          .message(report.messageWithWarnings())
+          .modelDigest(report.modelDigest())
+          .trace(report.traceStatus())
+          .shift(report.shift())
+          .build();
     }
 
     private static int attempts(CandidateStatus known) {

@@ -44,7 +44,7 @@ public final class TlsJob {
       Map<String, String> labels,
       String image) {
     // without the store's credentials: nothing is asked of it
-    TraceSpec trace = new TraceSpec(served.trace().uri(), null, null, null, null, null, null);
+    TraceSpec trace = TraceSpec.of(served.trace().uri());
     PodTemplateSpec pod =
         ManifestPod.of(
             Names.WATCH,

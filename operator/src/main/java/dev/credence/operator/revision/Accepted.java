@@ -50,21 +50,13 @@ public record Accepted(
 
   /** As a verdict of its candidate, which a lost status does not tell any more. */
   public CandidateStatus verdict() {
-    return new CandidateStatus(
-        candidate,
-        origin.uri(),
-        origin.kind().name(),
-        origin.trigger(),
-        CheckReport.ACCEPTED,
-        null,
-        null,
-        null,
-        modelDigest,
-        facts,
-        null,
-        null,
-        null,
-        null);
+    return CandidateStatus.unchecked(
+            candidate, origin.uri(), origin.kind().name(), origin.trigger())
+        .toBuilder()
+        .verdict(CheckReport.ACCEPTED)
+        .modelDigest(modelDigest)
+        .trace(facts)
+        .build();
   }
 
   /**

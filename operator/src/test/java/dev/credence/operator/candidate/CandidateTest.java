@@ -83,21 +83,12 @@ class CandidateTest {
   void whatMayPassIsTriedAgainEverMoreSeldom(
       String reason, @Nullable Integer attempts, @Nullable String next) {
     CandidateStatus rejected =
-        new CandidateStatus(
-            "id",
-            "uri",
-            null,
-            null,
-            CheckReport.REJECTED,
-            reason,
-            "",
-            null,
-            null,
-            null,
-            null,
-            attempts,
-            "2026-01-01T00:00:00Z",
-            "job");
+        CandidateStatus.unchecked("id", "uri", null, null).toBuilder()
+            .verdict(CheckReport.REJECTED)
+            .reason(reason)
+            .message("")
+            .build()
+            .checked(attempts, "2026-01-01T00:00:00Z", "job");
 
     assertThat(Retries.next(rejected)).isEqualTo(Optional.ofNullable(next).map(Instant::parse));
   }

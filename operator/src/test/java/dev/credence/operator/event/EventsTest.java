@@ -46,20 +46,7 @@ class EventsTest {
   }
 
   private static ProbabilisticModelStatus status(Condition... conditions) {
-    return new ProbabilisticModelStatus(
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(conditions));
+    return ProbabilisticModelStatus.NONE.toBuilder().conditions(List.of(conditions)).build();
   }
 
   private static Condition condition(String type, String status, String reason, String message) {

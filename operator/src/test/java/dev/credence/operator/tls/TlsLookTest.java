@@ -218,8 +218,7 @@ class TlsLookTest {
 
   private void know(@Nullable TlsStatus tls) {
     model.setStatus(
-        new ProbabilisticModelStatus(
-            3L, null, null, null, null, null, null, null, null, null, null, tls, null));
+        ProbabilisticModelStatus.NONE.toBuilder().observedGeneration(3L).tls(tls).build());
   }
 
   private static Observed nothing() {

@@ -341,23 +341,14 @@ class RuntimeChoiceTest {
   private static ProbabilisticModel withConditions(String... conditions) {
     ProbabilisticModel model = Models.smallest();
     model.setStatus(
-        new ProbabilisticModelStatus(
-            3L,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Arrays.stream(conditions)
-                .map(text -> text.split(" ", 2))
-                .map(c -> new Condition(c[0], c[1], "r", "m", "2026-01-01T00:00:00Z", 3L))
-                .toList()));
+        ProbabilisticModelStatus.NONE.toBuilder()
+            .observedGeneration(3L)
+            .conditions(
+                Arrays.stream(conditions)
+                    .map(text -> text.split(" ", 2))
+                    .map(c -> new Condition(c[0], c[1], "r", "m", "2026-01-01T00:00:00Z", 3L))
+                    .toList())
+            .build());
     return model;
   }
 
