@@ -8,9 +8,9 @@ import dev.credence.operator.apply.WriteFailure;
 import dev.credence.operator.event.Events;
 import dev.credence.operator.informer.Informers;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.plan.Installation;
 import dev.credence.operator.plan.Plan;
-import dev.credence.operator.policy.NetworkSettings;
-import dev.credence.operator.policy.Policy;
+import dev.credence.operator.plan.Work;
 import dev.credence.operator.status.StatusOf;
 import dev.credence.operator.upgrade.Participant;
 import dev.credence.operator.upgrade.RuntimeChoice;
@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks, decides, writes, tells. */
+/** Observes the cluster, plans, writes the children, publishes the status. */
 @ControllerConfiguration(
     name = ProbabilisticModelReconciler.NAME,
     fieldManager = ProbabilisticModelReconciler.FIELD_MANAGER)
@@ -42,12 +42,10 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
 
   private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(2);
 
-  /** What a verdict leaves to do is done once it stands in the status. */
+  /** What follows from a verdict is done once the status has it. */
   private static final Duration SOON = Duration.ofMillis(50);
 
-  private final String runtimeImage;
-  private final Policy policy;
-  private final NetworkSettings network;
+  private final Installation installation;
   private final Events events;
   private final OperatorMetrics metrics;
   private final Drain drain;
@@ -56,9 +54,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   /** A reconciler with the settings of an installation. */
   ProbabilisticModelReconciler(
       OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
-    this.runtimeImage = config.runtimeImage();
-    this.policy = config.policy();
-    this.network = config.network();
+    this.installation = new Installation(config.runtimeImage(), config.policy(), config.network());
     this.events = events;
     this.metrics = metrics;
     this.drain = drain;
@@ -74,13 +70,14 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   @Override
   public UpdateControl<ProbabilisticModel> reconcile(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
-    return drain.run(() -> look(model, context)).orElseGet(UpdateControl::noUpdate);
+    return drain.run(() -> reconcileNow(model, context)).orElseGet(UpdateControl::noUpdate);
   }
 
-  private UpdateControl<ProbabilisticModel> look(
+  private UpdateControl<ProbabilisticModel> reconcileNow(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
-    Observed observed = Informers.observe(context, now, policy.quoteContainerOutput());
+    Observed observed =
+        Informers.observe(context, now, installation.policy().quoteContainerOutput());
     Deployment deployment = observed.deployment(model.getMetadata().getUid()).orElse(null);
     Plan plan =
         Plan.of(
@@ -89,18 +86,17 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
             revisions ->
                 RuntimeChoice.of(
                     Participant.of(model, deployment, revisions),
-                    runtimeImage,
+                    installation.runtimeImage(),
                     () -> Informers.participants(context)),
-            runtimeImage,
-            policy,
-            network,
+            installation,
             now);
     try {
       Applied applied = apply(plan, model, observed, context);
-      tell(model, plan, applied, now, context);
+      publishStatus(model, plan, applied, now, context);
       return next(plan, applied, now);
     } catch (WriteFailure e) {
-      tell(model, plan, Applied.failed(observed, e.getMessage(), e.isInvalid()), now, context);
+      publishStatus(
+          model, plan, Applied.failed(observed, e.getMessage(), e.isInvalid()), now, context);
       throw e;
     }
   }
@@ -117,7 +113,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
         : applier.apply(model, observed, plan.work().desired());
   }
 
-  private void tell(
+  private void publishStatus(
       ProbabilisticModel model,
       Plan plan,
       Applied applied,
@@ -136,7 +132,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       return control.rescheduleAfter(CONFLICT_INTERVAL);
     }
     return Optional.ofNullable(plan.work())
-        .flatMap(work -> work.next(now))
+        .flatMap(Work::next)
         .map(next -> control.rescheduleAfter(atLeast(SOON, Duration.between(now, next))))
         .orElse(control);
   }

@@ -32,14 +32,14 @@ public final class Sources {
   private final TraceSpec spec;
   private final @Nullable SeenStatus seen;
   private final @Nullable CandidateStatus candidate;
-  private final @Nullable InService inService;
+  private final @Nullable Baseline baseline;
 
   /**
-   * What is served.
+   * The trace with which new ones are compared.
    *
    * @param trace as it was read
    */
-  public record InService(Origin origin, TraceStatus trace) {}
+  public record Baseline(Origin origin, TraceStatus trace) {}
 
   /**
    * What was decided.
@@ -49,10 +49,10 @@ public final class Sources {
    */
   public record Choice(@Nullable Origin origin, SeenStatus seen) {}
 
-  private Sources(ProbabilisticModel model, @Nullable InService inService) {
+  private Sources(ProbabilisticModel model, @Nullable Baseline baseline) {
     this.model = model;
     this.spec = model.getSpec().traceOrDefault();
-    this.inService = inService;
+    this.baseline = baseline;
     ProbabilisticModelStatus status = model.getStatus();
     this.candidate = status == null ? null : status.candidate();
     this.seen = status == null ? null : status.seen();
@@ -63,14 +63,11 @@ public final class Sources {
    *
    * @param runs of the training container
    * @param watched what the watch saw last; null if it saw nothing
-   * @param inService null as long as nothing was accepted
+   * @param baseline null as long as nothing was accepted
    */
   public static Choice choose(
-      ProbabilisticModel model,
-      Runs runs,
-      @Nullable Watched watched,
-      @Nullable InService inService) {
-    return new Sources(model, inService).choose(runs, watched);
+      ProbabilisticModel model, Runs runs, @Nullable Watched watched, @Nullable Baseline baseline) {
+    return new Sources(model, baseline).choose(runs, watched);
   }
 
   /** Tells one {@code spec.trace} from others, as far as it names an object. */
@@ -83,11 +80,11 @@ public final class Sources {
     Optional<Run> run = runs.lastSuccess();
     Optional<Watched> other = Optional.ofNullable(watched).filter(this::isOther);
     Origin origin =
-        named()
+        namedAnew()
             .or(this::refreshed)
             .or(() -> run.filter(this::isNew).map(r -> new Origin(Kind.Run, r.uid(), r.uri())))
             .or(() -> other.map(w -> new Origin(Kind.Watch, w.etag(), spec.uriOrThrow())))
-            .or(this::former)
+            .or(this::previous)
             .orElse(null);
     String etag = other.map(Watched::etag).orElseGet(this::knownEtag);
     return new Choice(
@@ -101,7 +98,7 @@ public final class Sources {
   }
 
   /** A trace that the spec has not named before. */
-  private Optional<Origin> named() {
+  private Optional<Origin> namedAnew() {
     return Optional.ofNullable(spec.uri())
         .filter(uri -> isChanged())
         .map(uri -> new Origin(Kind.Spec, refresh(), uri));
@@ -113,13 +110,13 @@ public final class Sources {
         : last().filter(l -> l.kind() == Kind.Run || l.uri().equals(spec.uri())).isEmpty();
   }
 
-  /** The trace of the spec, for which the user asks; where it names none, that in service. */
+  /** The trace of the spec, for which the user asks; where it names none, the baseline. */
   private Optional<Origin> refreshed() {
     String refresh = refresh();
     return refresh == null || seen == null || refresh.equals(seen.refresh())
         ? Optional.empty()
         : Optional.ofNullable(spec.uri())
-            .or(() -> Optional.ofNullable(inService).map(s -> s.origin().uri()))
+            .or(() -> Optional.ofNullable(baseline).map(b -> b.origin().uri()))
             .map(uri -> new Origin(Kind.Refresh, refresh, uri));
   }
 
@@ -127,7 +124,7 @@ public final class Sources {
   private boolean isNew(Run run) {
     String before = before().run();
     return seen == null
-        ? inService == null
+        ? baseline == null
         : before == null || run.completion().filter(c -> c.compareTo(before) > 0).isPresent();
   }
 
@@ -154,18 +151,18 @@ public final class Sources {
         .or(() ->
             Optional.ofNullable(before().etag()).filter(e -> digest(spec).equals(before().trace())))
         .or(() ->
-            Optional.ofNullable(inService)
-                .filter(served -> served.origin().uri().equals(spec.uri()))
-                .map(served -> served.trace().etag()))
+            Optional.ofNullable(baseline)
+                .filter(b -> b.origin().uri().equals(spec.uri()))
+                .map(b -> b.trace().etag()))
         .orElse(null);
   }
 
   /**
    * The candidate so far. But where the likelihood or the gate has changed since it was rejected,
-   * it is what is served that is to be checked with the new ones, unless the spec names the trace.
+   * it is the baseline that is to be checked with the new ones, unless the spec names the trace.
    */
-  private Optional<Origin> former() {
-    if (candidate == null || inService == null) {
+  private Optional<Origin> previous() {
+    if (candidate == null || baseline == null) {
       return last();
     }
     boolean gone =
@@ -174,12 +171,12 @@ public final class Sources {
                 .filter(l -> l.kind() == Kind.Run || l.kind() == Kind.Watch)
                 .filter(l -> !Candidate.of(model, l).id().equals(candidate.id()))
                 .isPresent();
-    return gone ? Optional.of(inService.origin()) : last();
+    return gone ? Optional.of(baseline.origin()) : last();
   }
 
   private Optional<Origin> last() {
     if (candidate == null) {
-      return Optional.ofNullable(inService).map(InService::origin);
+      return Optional.ofNullable(baseline).map(Baseline::origin);
     }
     return Optional.of(
         seen == null // of an older operator, which knew no others

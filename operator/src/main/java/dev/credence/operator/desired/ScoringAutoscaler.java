@@ -6,12 +6,19 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the number of scoring pods follow the use of their processors. */
 final class ScoringAutoscaler {
   private ScoringAutoscaler() {}
 
-  static HorizontalPodAutoscaler of(ProbabilisticModel model, AutoscalingSpec spec) {
+  /** Null if the model does not ask for it. */
+  static @Nullable HorizontalPodAutoscaler of(ProbabilisticModel model) {
+    AutoscalingSpec spec = model.getSpec().autoscaling();
+    return spec == null ? null : of(model, spec);
+  }
+
+  private static HorizontalPodAutoscaler of(ProbabilisticModel model, AutoscalingSpec spec) {
     return new HorizontalPodAutoscalerBuilder()
         .withMetadata(Names.child(model, Names.scoring(model)))
         .withNewSpec()

@@ -7,6 +7,7 @@ import dev.credence.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in from outside: the runtime answers under the base path itself, nothing is rewritten.
@@ -14,7 +15,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 final class ScoringIngress {
   private ScoringIngress() {}
 
-  static Ingress of(ProbabilisticModel model, IngressSpec spec) {
+  /** Null if the model does not ask for it. */
+  static @Nullable Ingress of(ProbabilisticModel model) {
+    IngressSpec spec = model.getSpec().ingress();
+    return spec == null ? null : of(model, spec);
+  }
+
+  private static Ingress of(ProbabilisticModel model, IngressSpec spec) {
     String service = Names.scoring(model);
     IngressBuilder ingress =
         new IngressBuilder()

@@ -5,12 +5,12 @@ import dev.credence.contract.PlainText;
 import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.plan.RunResult.Outcome;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
-import dev.credence.operator.status.RetrainingHealth;
-import dev.credence.operator.status.RunsStatus;
-import dev.credence.operator.status.RuntimeState;
-import dev.credence.operator.status.WatchHealth;
+import dev.credence.operator.status.RetrainingCondition;
+import dev.credence.operator.status.RuntimeCondition;
+import dev.credence.operator.status.WatchCondition;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -88,12 +88,12 @@ public final class Events {
       ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
     Set<String> told =
         before.runs().stream().map(run -> run.uri() + run.result()).collect(Collectors.toSet());
-    return after.condition(RetrainingHealth.CONDITION).stream()
+    return after.condition(RetrainingCondition.CONDITION).stream()
         .flatMap(condition ->
             after.runs().stream()
-                .filter(run -> !run.result().equals(RunsStatus.RUNNING))
+                .filter(run -> !run.result().equals(Outcome.Running.name()))
                 .filter(run -> !told.contains(run.uri() + run.result()))
-                .map(RetrainingHealth::over)
+                .map(RetrainingCondition::over)
                 .map(end ->
                     new Condition(
                         condition.type(),
@@ -110,14 +110,14 @@ public final class Events {
             "Ready",
             "TraceAccepted",
             Durability.CONDITION,
-            RetrainingHealth.CONDITION,
-            WatchHealth.CONDITION,
-            RuntimeState.CONDITION,
+            RetrainingCondition.CONDITION,
+            WatchCondition.CONDITION,
+            RuntimeCondition.CONDITION,
             "Stalled")
         .flatMap(type -> after.condition(type).stream())
         .filter(condition ->
-            !condition.type().equals(RetrainingHealth.CONDITION)
-                || !RetrainingHealth.isOfAnEnd(condition.reason()))
+            !condition.type().equals(RetrainingCondition.CONDITION)
+                || !RetrainingCondition.isOfAnEnd(condition.reason()))
         .filter(condition ->
             before
                 .condition(condition.type())
@@ -176,7 +176,7 @@ public final class Events {
 
   /** Several runs may end between two looks. */
   private static String run(Condition condition) {
-    return condition.type().equals(RetrainingHealth.CONDITION) ? condition.message() : "";
+    return condition.type().equals(RetrainingCondition.CONDITION) ? condition.message() : "";
   }
 
   /** Of all conditions, Stalled is the one that is better absent. */

@@ -2,22 +2,16 @@
 package dev.credence.operator.informer;
 
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.desired.Child;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.LastWords;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Owner;
 import dev.credence.operator.upgrade.Participant;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -34,26 +28,13 @@ import java.util.stream.Stream;
 
 /** One informer a kind, of the objects that carry the operator's label. */
 public final class Informers {
-  /** The kinds of children. */
-  public static final List<Class<? extends HasMetadata>> CHILDREN =
-      List.of(
-          ConfigMap.class,
-          Deployment.class,
-          Service.class,
-          Ingress.class,
-          HorizontalPodAutoscaler.class,
-          PodDisruptionBudget.class,
-          NetworkPolicy.class,
-          CronJob.class,
-          Job.class);
-
   private Informers() {}
 
   /** The informers of a controller. */
   public static List<EventSource<?, ProbabilisticModel>> of(
       EventSourceContext<ProbabilisticModel> context) {
     List<EventSource<?, ProbabilisticModel>> sources = new ArrayList<>();
-    CHILDREN.stream()
+    Child.kinds().stream()
         .filter(kind -> kind != Job.class)
         .forEach(kind ->
             sources.add(
@@ -71,7 +52,7 @@ public final class Informers {
    */
   public static Observed observe(Context<ProbabilisticModel> context, Instant now, boolean quoted) {
     Stream<HasMetadata> children =
-        CHILDREN.stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
+        Child.kinds().stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
     List<Pod> pods =
         context.getSecondaryResources(Pod.class).stream()
             .map(pod -> quoted ? pod : LastWords.removed(pod))

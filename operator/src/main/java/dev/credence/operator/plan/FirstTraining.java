@@ -14,18 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a model without a trace is to be trained at once: once for each {@code spec.trace}, when
- * a look has said that there is none, or it names none.
+ * its check has found that there is none, or it names none.
  *
  * @param job that is to be there; null if none is
  * @param seen with the {@code spec.trace} for which it was made
  */
 record FirstTraining(@Nullable Job job, SeenStatus seen) {
 
+  /**
+   * Decides.
+   *
+   * @param seen what has been taken into account so far
+   * @param checking of the model's candidate; empty as long as there is no trace
+   * @param served whether a trace was accepted before
+   */
   static FirstTraining of(
       ProbabilisticModel model,
       Observed observed,
       SeenStatus seen,
-      @Nullable Checking checking,
+      Optional<Checking> checking,
       boolean served) {
     RetrainingSpec retraining = model.getSpec().retraining();
     String trace = String.valueOf(seen.trace());
@@ -39,7 +46,7 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
         present.isEmpty()
             && !served
             && !trace.equals(seen.trained())
-            && (checking == null || checking.notFound());
+            && checking.filter(c -> !c.notFound()).isEmpty();
     // remembered once it is there: until then it may be refused, or the model paused
     return new FirstTraining(
         made || due ? Training.first(model, retraining, trace) : null,

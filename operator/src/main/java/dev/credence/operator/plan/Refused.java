@@ -7,8 +7,6 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.JobEnd;
 import dev.credence.operator.observed.Observed;
-import dev.credence.operator.policy.NetworkSettings;
-import dev.credence.operator.policy.Policy;
 import dev.credence.operator.policy.PolicyRules;
 import dev.credence.operator.retraining.Runs;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -27,21 +25,21 @@ import org.jspecify.annotations.Nullable;
  *     allowed
  */
 public record Refused(List<Problem> problems, List<HasMetadata> toRemove, boolean trainsAnew) {
-  static final Refused NOTHING = new Refused(List.of(), List.of(), false);
+  /** For a spec that asks for nothing that is not allowed. */
+  public static final Refused NOTHING = new Refused(List.of(), List.of(), false);
 
-  static Refused of(
-      ProbabilisticModel model, Observed observed, Policy policy, NetworkSettings network) {
+  static Refused of(ProbabilisticModel model, Observed observed, Installation installation) {
     List<Problem> problems =
         Stream.concat(
-                PolicyRules.check(policy, model.getSpec()).stream(),
-                network.check(model.getSpec()).stream())
+                PolicyRules.check(installation.policy(), model.getSpec()).stream(),
+                installation.network().check(model.getSpec()).stream())
             .toList();
     boolean training = PolicyRules.concernsTraining(problems);
     Stream<HasMetadata> trains = training ? training(model, observed) : Stream.empty();
     Stream<HasMetadata> reads =
         PolicyRules.concernsEveryPod(problems) ? reading(model, observed) : Stream.empty();
-    // by its Job, not by whether it is removed now: a former attempt may have removed it already
-    // and not have come to tell
+    // by its Job, not by whether it is removed now: an earlier attempt may have removed it already
+    // and have failed before it wrote the status
     boolean trainsAnew =
         training
             && observed
@@ -63,14 +61,15 @@ public record Refused(List<Problem> problems, List<HasMetadata> toRemove, boolea
   private static Stream<HasMetadata> reading(ProbabilisticModel model, Observed observed) {
     String uid = model.getMetadata().getUid();
     List<CronJob> watch = observed.own(CronJob.class, Names.watch(model), uid).stream().toList();
-    Stream<Job> looks =
+    Stream<Job> watching =
         watch.stream().flatMap(w -> observed.own(Job.class, w.getMetadata().getUid()));
     return Stream.concat(
         watch.stream(),
-        Stream.concat(looks, observed.own(Job.class, uid)).filter(job -> JobEnd.of(job).isEmpty()));
+        Stream.concat(watching, observed.own(Job.class, uid))
+            .filter(job -> JobEnd.of(job).isEmpty()));
   }
 
-  /** What stays taken into account of what was. */
+  /** What stays taken into account of what was before. */
   public @Nullable SeenStatus seen(@Nullable SeenStatus before) {
     return before != null && trainsAnew ? FirstTraining.trained(before, null) : before;
   }

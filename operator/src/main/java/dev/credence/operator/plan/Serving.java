@@ -42,16 +42,13 @@ record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial
       @Nullable Durability durability,
       RuntimeChoice runtime,
       Instant now) {
-    Optional<Accepted> ofFormerEngine = ofFormerEngine(revisions, runtime);
+    Optional<Accepted> kept = keptWithItsEngine(revisions, runtime);
     Optional<Accepted> same =
         durability == Durability.Overwritten
             ? Optional.empty()
-            : newest.flatMap(n -> runs(revisions).filter(n::isServedBy));
+            : newest.flatMap(n -> deployed(revisions).filter(n::isServedBy));
     Optional<Accepted> accepted =
-        ofFormerEngine
-            .or(() -> same)
-            .or(() -> newest)
-            .or(() -> revisions.inService().map(Revision::accepted));
+        kept.or(() -> same).or(() -> newest).or(() -> revisions.baseline().map(Revision::accepted));
     if (accepted.isEmpty()) {
       return new Serving(null, false, null);
     }
@@ -70,18 +67,18 @@ record Serving(@Nullable Target target, boolean unchanged, @Nullable Trial trial
     return new Serving(target, same.isPresent(), carried(runtime.trial(), target));
   }
 
-  private static Optional<Accepted> runs(Revisions revisions) {
-    return Optional.ofNullable(revisions.runs()).map(Revision::accepted);
+  private static Optional<Accepted> deployed(Revisions revisions) {
+    return Optional.ofNullable(revisions.deployed()).map(Revision::accepted);
   }
 
   /**
    * A model that keeps its image for now also keeps the trace that was checked for it, if the new
    * image has another engine: the two would not find each other's digests.
    */
-  private static Optional<Accepted> ofFormerEngine(Revisions revisions, RuntimeChoice runtime) {
+  private static Optional<Accepted> keptWithItsEngine(Revisions revisions, RuntimeChoice runtime) {
     return !runtime.waits()
         ? Optional.empty()
-        : Stream.of(Optional.ofNullable(revisions.runs()), revisions.lastUp())
+        : Stream.of(Optional.ofNullable(revisions.deployed()), revisions.inService())
             .flatMap(Optional::stream)
             .filter(revision -> Participant.runs(revision.template(), runtime.image()))
             .findFirst()

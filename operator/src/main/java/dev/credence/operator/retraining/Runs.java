@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,30 +50,21 @@ public record Runs(List<Run> all) {
         .collect(Collectors.toMap(RunStatus::uri, run -> run, (one, other) -> one));
   }
 
-  /** Whether a run waits for its first pod, of which nobody tells if it is refused. */
+  /**
+   * Whether the newest run that goes on waits for its first pod: no event says if it is refused.
+   */
   public boolean waitsForPods() {
-    return active().filter(run -> run.pods().isEmpty() && run.refusal() == null).isPresent();
+    return all.stream()
+        .filter(run -> run.end().isEmpty())
+        .findFirst()
+        .filter(run -> run.pods().isEmpty() && run.refusal() == null)
+        .isPresent();
   }
 
   /** The one that was over last of those that succeeded. */
   public Optional<Run> lastSuccess() {
-    return lastEnd(Run::succeeded);
-  }
-
-  /** The one that was over last. */
-  public Optional<Run> lastEnd() {
-    return lastEnd(run -> run.end().isPresent());
-  }
-
-  /** The newest that is not over. */
-  public Optional<Run> active() {
-    return all.stream().filter(run -> run.end().isEmpty()).findFirst();
-  }
-
-  /** The one that was over last of some that are over. */
-  public Optional<Run> lastEnd(Predicate<Run> which) {
     return all.stream()
-        .filter(which)
+        .filter(Run::succeeded)
         .max(Comparator.comparing(run -> run.completion().orElseThrow()));
   }
 }

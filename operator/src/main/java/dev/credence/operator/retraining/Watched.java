@@ -26,15 +26,19 @@ import java.util.stream.Stream;
 public record Watched(String etag, Instant at) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What the last look saw; empty if the object was not there, or could not be seen. */
+  /** What a pod of the watch leaves as its termination message. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Seen(@Nullable String etag) {}
+
+  /** What the last Job saw; empty if the object was not there, or could not be seen. */
   public static Optional<Watched> last(ProbabilisticModel model, Observed observed) {
-    return looks(model, observed)
+    return jobs(model, observed)
         .flatMap(job -> of(job, observed).stream())
         .max(Comparator.comparing(Watched::at));
   }
 
   /** The Jobs of the watch that are there. */
-  public static Stream<Job> looks(ProbabilisticModel model, Observed observed) {
+  public static Stream<Job> jobs(ProbabilisticModel model, Observed observed) {
     return observed
         .own(CronJob.class, Names.watch(model), model.getMetadata().getUid())
         .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))

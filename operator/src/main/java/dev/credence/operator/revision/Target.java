@@ -70,18 +70,19 @@ public record Target(Revision revision, @Nullable Failure failure) {
       Instant now) {
     Optional<String> running =
         Optional.ofNullable(rollout).map(Rollout::deployment).flatMap(Rollout::revision);
-    boolean runsWanted = running.equals(Optional.of(wanted.digest()));
-    Revision runs = revisions.runs();
-    if (rollout == null || (runs == null && !runsWanted)) {
+    boolean isDeployed = running.equals(Optional.of(wanted.digest()));
+    Revision deployed = revisions.deployed();
+    if (rollout == null || (deployed == null && !isDeployed)) {
       return new Target(known(wanted, revisions), null);
     }
-    if (held && runs != null && runs.accepted().isSameObject(wanted.accepted())) {
-      return new Target(known(runs, revisions), null);
+    if (held && deployed != null && deployed.accepted().isSameObject(wanted.accepted())) {
+      return new Target(known(deployed, revisions), null);
     }
-    // one that has been in service since is not exchanged for a former one: its pods will come back
-    Optional<Revision> good = revisions.lastUp().filter(r -> !r.name().equals(wanted.name()));
+    // the one in service is not exchanged for an earlier one when its pods fail: they will come
+    // back
+    Optional<Revision> good = revisions.inService().filter(r -> !r.name().equals(wanted.name()));
     Optional<Failure> failure =
-        runsWanted
+        isDeployed
             ? rollout.expired().map(message -> new Failure(wanted.name(), tried, message))
             : Failure.of(rollout.deployment())
                 .filter(f -> f.revision().equals(wanted.name()) && f.tried().equals(tried));
@@ -89,7 +90,7 @@ public record Target(Revision revision, @Nullable Failure failure) {
       return new Target(good.get(), failure.get());
     }
     return new Target(
-        runsWanted && rollout.isComplete() ? up(wanted, revisions, now) : known(wanted, revisions),
+        isDeployed && rollout.isComplete() ? up(wanted, revisions, now) : known(wanted, revisions),
         null);
   }
 
@@ -101,7 +102,7 @@ public record Target(Revision revision, @Nullable Failure failure) {
   /** It is in service from now on, unless it is already. */
   private static Revision up(Revision revision, Revisions revisions, Instant now) {
     boolean already =
-        revisions.lastUp().filter(last -> last.name().equals(revision.name())).isPresent();
+        revisions.inService().filter(last -> last.name().equals(revision.name())).isPresent();
     return already
         ? known(revision, revisions)
         : revision.upSince(now.truncatedTo(ChronoUnit.MILLIS));

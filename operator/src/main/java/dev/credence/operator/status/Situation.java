@@ -7,7 +7,8 @@ import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.observed.PodFault;
 import dev.credence.operator.plan.Plan;
-import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.plan.RunHealth;
+import dev.credence.operator.plan.Work;
 import dev.credence.operator.revision.Target;
 import dev.credence.operator.tls.TlsLook;
 import java.util.List;
@@ -110,8 +111,11 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   }
 
   private Optional<String> noTrace() {
-    return withoutTrace(Situation::hasNoTrace)
-        .map(w -> "there is no trace yet: " + RetrainingHealth.of(w).message() + remedy(w));
+    return withoutTrace(Work::awaitsFirstTrace)
+        .map(w -> {
+          String runs = RetrainingCondition.of(RunHealth.of(w.runs())).message();
+          return "there is no trace yet: " + runs + remedy(w);
+        });
   }
 
   private Optional<String> traceRejected() {
@@ -128,7 +132,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
 
   /** A revision that did not come up in time, whether or not another stands in for it. */
   private Optional<String> rolloutFailed() {
-    Optional<Target> target = work().map(Work::target);
+    Optional<Target> target = plan.target();
     Optional<String> replaced =
         target
             .filter(t -> t.failure() != null)
@@ -231,14 +235,9 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
         .map(checking -> TraceAcceptance.of(checking).message());
   }
 
-  private static boolean hasNoTrace(Work work) {
-    Checking checking = work.checking();
-    return checking == null || (checking.notFound() && work.retraining() != null);
-  }
-
   /** The next run of the schedule may be far. */
   private static String remedy(Work work) {
-    return work.runs().active().isPresent() || work.runs().lastEnd().isEmpty()
+    return work.runs().active().isPresent() || work.runs().last().isEmpty()
         ? ""
         : "; start another run: kubectl create job --from=cronjob/%s NAME"
             .formatted(work.retraining());

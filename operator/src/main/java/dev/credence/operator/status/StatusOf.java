@@ -14,7 +14,8 @@ import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.plan.Plan;
-import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.plan.RunHealth;
+import dev.credence.operator.plan.Work;
 import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
@@ -60,32 +61,23 @@ public final class StatusOf {
             .map(Rollout::deployment)
             .map(Deployment::getStatus)
             .orElseGet(DeploymentStatus::new);
-    Accepted served = inService(plan).map(Revision::accepted).orElse(null);
+    Accepted served = plan.inService().map(Revision::accepted).orElse(null);
     Work work = plan.work();
-    return new ProbabilisticModelStatus(
-        model.getMetadata().getGeneration(),
-        count(counts.getReplicas()),
-        count(counts.getReadyReplicas()),
-        Names.selectorText(model),
-        Names.url(model),
-        work == null ? before().ingressUrl() : ingressUrl(),
-        served == null ? null : served.modelDigest().substring(0, VERSION_DIGITS),
-        served == null ? null : served.facts(),
-        candidate(work),
-        retraining(work, applied.observed()),
-        work == null ? plan.refused().seen(before().seen()) : work.seen(),
-        work == null ? before().tls() : work.tls().status(),
-        conditions(plan, applied, rollout));
-  }
-
-  /** The revision that came up last; from now on, if it just has. */
-  private static Optional<Revision> inService(Plan plan) {
-    return Optional.ofNullable(plan.work())
-        .map(Work::target)
-        .map(target -> target.revision())
-        .filter(revision -> revision.upSince() != null)
-        .filter(revision -> plan.revisions().lastUp().stream().noneMatch(revision::isBefore))
-        .or(plan.revisions()::lastUp);
+    return ProbabilisticModelStatus.NONE.toBuilder()
+        .observedGeneration(model.getMetadata().getGeneration())
+        .replicas(count(counts.getReplicas()))
+        .readyReplicas(count(counts.getReadyReplicas()))
+        .selector(Names.selectorText(model))
+        .url(Names.url(model))
+        .ingressUrl(work == null ? previous().ingressUrl() : ingressUrl())
+        .modelVersion(served == null ? null : served.modelDigest().substring(0, VERSION_DIGITS))
+        .trace(served == null ? null : served.facts())
+        .candidate(candidate(work))
+        .retraining(retraining(work, applied.observed()))
+        .seen(work == null ? plan.refused().seen(previous().seen()) : work.seen())
+        .tls(work == null ? previous().tls() : work.tls().status())
+        .conditions(conditions(plan, applied, rollout))
+        .build();
   }
 
   private List<Condition> conditions(Plan plan, Applied applied, Optional<Rollout> rollout) {
@@ -104,19 +96,19 @@ public final class StatusOf {
           condition(
               "TraceAccepted", acceptance.status(), acceptance.reason(), acceptance.message()));
     } else {
-      before().condition("TraceAccepted").ifPresent(conditions::add);
+      previous().condition("TraceAccepted").ifPresent(conditions::add);
     }
-    if (plan.durability() != null && plan.revisions().runs() != null) {
-      conditions.add(durability(plan.durability(), plan.revisions().runs()));
+    if (plan.durability() != null && plan.revisions().deployed() != null) {
+      conditions.add(durability(plan.durability(), plan.revisions().deployed()));
     }
     if (model.getSpec().retraining() != null) {
       conditions.addAll(retrainingHealth(plan.work()));
     }
-    if (model.getSpec().traceOrDefault().watch() != null) {
-      WatchHealth health = WatchHealth.of(model, applied.observed());
+    if (plan.watch() != null) {
+      WatchCondition watch = WatchCondition.of(plan.watch());
       conditions.add(
           condition(
-              WatchHealth.CONDITION, health.status(), health.reason().name(), health.message()));
+              WatchCondition.CONDITION, watch.status(), watch.reason().name(), watch.message()));
     }
     conditions.addAll(runtime(plan.work()));
     conditions.addAll(progress(plan, applied, ready, acceptance));
@@ -125,37 +117,41 @@ public final class StatusOf {
 
   /** What was told of the end of a run stays when its Job is gone. */
   private List<Condition> retrainingHealth(@Nullable Work work) {
-    Optional<Condition> told = before().condition(RetrainingHealth.CONDITION);
+    Optional<Condition> told = previous().condition(RetrainingCondition.CONDITION);
     if (work == null
         || (work.runs().all().isEmpty()
-            && told.filter(t -> RetrainingHealth.isOfAnEnd(t.reason())).isPresent())) {
+            && told.filter(t -> RetrainingCondition.isOfAnEnd(t.reason())).isPresent())) {
       return told.stream().toList();
     }
-    RetrainingHealth health = RetrainingHealth.of(work);
+    RetrainingCondition health = RetrainingCondition.of(RunHealth.of(work.runs()));
     return List.of(
         condition(
-            RetrainingHealth.CONDITION, health.status(), health.reason().name(), health.message()));
+            RetrainingCondition.CONDITION,
+            health.status(),
+            health.reason().name(),
+            health.message()));
   }
 
   /** A spec that breaks a rule, or asks for what is refused, has the model wait for no image. */
   private List<Condition> runtime(@Nullable Work work) {
     return Optional.ofNullable(work)
-        .flatMap(w -> RuntimeState.of(model, w.runtime()))
+        .flatMap(w -> RuntimeCondition.of(model, w.runtime()))
         .map(state ->
-            condition(RuntimeState.CONDITION, "False", state.reason().name(), state.message()))
+            condition(RuntimeCondition.CONDITION, "False", state.reason().name(), state.message()))
         .stream()
         .toList();
   }
 
-  private Condition durability(Durability durability, Revision runs) {
-    String uri = runs.accepted().origin().uri();
+  private Condition durability(Durability durability, Revision deployed) {
+    String uri = deployed.accepted().origin().uri();
     return switch (durability) {
       case Versioned ->
           condition(
               Durability.CONDITION,
               "True",
               durability.name(),
-              "new pods read version %s of %s".formatted(runs.accepted().facts().versionId(), uri));
+              "new pods read version %s of %s"
+                  .formatted(deployed.accepted().facts().versionId(), uri));
       case UnversionedBucket ->
           condition(
               Durability.CONDITION,
@@ -216,7 +212,7 @@ public final class StatusOf {
 
   private @Nullable CandidateStatus candidate(@Nullable Work work) {
     if (work == null) {
-      return before().candidate();
+      return previous().candidate();
     }
     return work.checking() == null ? null : work.checking().candidate();
   }
@@ -226,12 +222,11 @@ public final class StatusOf {
       return null;
     }
     return work == null
-        ? before().retraining()
+        ? previous().retraining()
         : RunsStatus.of(
             work.runs(),
-            work.checking(),
             observed.own(CronJob.class, Names.retraining(model), model.getMetadata().getUid()),
-            before().retraining());
+            previous().retraining());
   }
 
   private Condition stalled(Reason reason, String message) {
@@ -244,7 +239,7 @@ public final class StatusOf {
 
   private Condition condition(String type, String status, String reason, String message) {
     String since =
-        before()
+        previous()
             .condition(type)
             .filter(c -> c.status().equals(status))
             .map(Condition::lastTransitionTime)
@@ -263,11 +258,11 @@ public final class StatusOf {
   }
 
   private boolean wasReady() {
-    return Objects.equals(before().observedGeneration(), model.getMetadata().getGeneration())
-        && before().condition("Ready").filter(c -> c.status().equals("True")).isPresent();
+    return Objects.equals(previous().observedGeneration(), model.getMetadata().getGeneration())
+        && previous().condition("Ready").filter(c -> c.status().equals("True")).isPresent();
   }
 
-  private ProbabilisticModelStatus before() {
+  private ProbabilisticModelStatus previous() {
     return Objects.requireNonNullElse(model.getStatus(), ProbabilisticModelStatus.NONE);
   }
 

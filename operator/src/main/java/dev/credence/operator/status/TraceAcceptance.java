@@ -7,7 +7,7 @@ import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Origin;
 import dev.credence.operator.candidate.Retries;
 import dev.credence.operator.observed.PodFault;
-import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.plan.Work;
 import java.util.Objects;
 
 /**

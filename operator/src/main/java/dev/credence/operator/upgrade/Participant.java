@@ -54,10 +54,10 @@ public record Participant(
     return of(
         model,
         deployment,
-        Optional.ofNullable(revisions.runs())
-            .flatMap(runs -> image(runs.template()))
+        Optional.ofNullable(revisions.deployed())
+            .flatMap(deployed -> image(deployed.template()))
             .or(() -> Optional.ofNullable(live.image()))
-            .or(() -> revisions.lastUp().flatMap(last -> image(last.template()))));
+            .or(() -> revisions.inService().flatMap(last -> image(last.template()))));
   }
 
   private static Participant of(

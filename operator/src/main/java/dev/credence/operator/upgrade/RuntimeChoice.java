@@ -121,22 +121,22 @@ public record RuntimeChoice(
         !PodFault.isOfNoPlace(fault.get())
             && generation == trial.generation()
             && servesTheSameTrace(revisions);
-    Revision up = revisions.lastUp().orElse(null);
-    String former = up == null ? null : Participant.image(up.template()).orElse(null);
-    if (up == null || former == null || former.equals(image)) {
+    Revision up = revisions.inService().orElse(null);
+    String previous = up == null ? null : Participant.image(up.template()).orElse(null);
+    if (up == null || previous == null || previous.equals(image)) {
       return taken(image, blames ? trial.failed(fault.get(), null) : null);
     }
     // an image of another engine would not find the digests that are checked for
-    String instead = up.accepted().engine() == Engine.NUMBER ? former : null;
+    String instead = up.accepted().engine() == Engine.NUMBER ? previous : null;
     return blames
-        ? new RuntimeChoice(former, trial.failed(fault.get(), instead), image, true)
-        : new RuntimeChoice(former, trial.undecided(fault.get()), image, false);
+        ? new RuntimeChoice(previous, trial.failed(fault.get(), instead), image, true)
+        : new RuntimeChoice(previous, trial.undecided(fault.get()), image, false);
   }
 
   private static boolean servesTheSameTrace(Revisions revisions) {
-    Revision runs = revisions.runs();
-    return runs == null
-        || revisions.lastUp().filter(up -> !object(up).equals(object(runs))).isEmpty();
+    Revision deployed = revisions.deployed();
+    return deployed == null
+        || revisions.inService().filter(up -> !object(up).equals(object(deployed))).isEmpty();
   }
 
   private static TraceStatus object(Revision revision) {

@@ -10,8 +10,8 @@ import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Origin.Kind;
+import dev.credence.operator.candidate.Sources.Baseline;
 import dev.credence.operator.candidate.Sources.Choice;
-import dev.credence.operator.candidate.Sources.InService;
 import dev.credence.operator.retraining.Run;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.retraining.Watched;
@@ -122,7 +122,7 @@ class SourcesTest {
   @Test
   void theWatchBringsAnObjectThatIsAnother() {
     remember(accepted(SPEC, "one"), seen(null, null, null));
-    InService served = served(SPEC, "one");
+    Baseline served = served(SPEC, "one");
 
     assertThat(choose(NO_RUNS, watched("one", 60), served).origin()).isEqualTo(SPEC);
     assertThat(choose(NO_RUNS, watched("one", 60), served).seen().etag()).isEqualTo("one");
@@ -175,21 +175,13 @@ class SourcesTest {
     Origin origin = Objects.requireNonNull(choose(NO_RUNS, null, null).origin());
     CandidateStatus old = accepted(origin, "etag");
     remember(
-        new CandidateStatus(
-            old.id(),
-            URI,
-            null,
-            null,
-            "Accepted",
-            null,
-            "",
-            null,
-            "",
-            old.trace(),
-            null,
-            null,
-            "",
-            ""),
+        CandidateStatus.unchecked(old.id(), URI, null, null).toBuilder()
+            .verdict("Accepted")
+            .message("")
+            .modelDigest("")
+            .trace(old.trace())
+            .build()
+            .checked(null, "", ""),
         null);
 
     Choice choice = choose(NO_RUNS, null, served(new Origin(Kind.Spec, null, URI), "etag"));
@@ -198,14 +190,18 @@ class SourcesTest {
     assertThat(Candidate.of(model, origin).id()).isEqualTo(old.id());
   }
 
-  private Choice choose(Runs runs, @Nullable Watched watched, @Nullable InService inService) {
-    return Sources.choose(model, runs, watched, inService);
+  private Choice choose(Runs runs, @Nullable Watched watched, @Nullable Baseline baseline) {
+    return Sources.choose(model, runs, watched, baseline);
   }
 
   private void remember(CandidateStatus candidate, @Nullable SeenStatus seen) {
     model.setStatus(
-        new ProbabilisticModelStatus(
-            1L, null, null, null, null, null, null, null, candidate, null, seen, null, List.of()));
+        ProbabilisticModelStatus.NONE.toBuilder()
+            .observedGeneration(1L)
+            .candidate(candidate)
+            .seen(seen)
+            .conditions(List.of())
+            .build());
   }
 
   private void refresh(String value) {
@@ -227,25 +223,19 @@ class SourcesTest {
 
   private CandidateStatus checked(
       Origin origin, String verdict, @Nullable String reason, @Nullable TraceStatus facts) {
-    return new CandidateStatus(
-        Candidate.of(model, origin).id(),
-        origin.uri(),
-        origin.kind().name(),
-        origin.trigger(),
-        verdict,
-        reason,
-        "",
-        null,
-        null,
-        facts,
-        null,
-        null,
-        NOON.toString(),
-        "job");
+    return CandidateStatus.unchecked(
+            Candidate.of(model, origin).id(), origin.uri(), origin.kind().name(), origin.trigger())
+        .toBuilder()
+        .verdict(verdict)
+        .reason(reason)
+        .message("")
+        .trace(facts)
+        .build()
+        .checked(null, NOON.toString(), "job");
   }
 
-  private static InService served(Origin origin, String etag) {
-    return new InService(origin, facts(etag));
+  private static Baseline served(Origin origin, String etag) {
+    return new Baseline(origin, facts(etag));
   }
 
   private static TraceStatus facts(String etag) {

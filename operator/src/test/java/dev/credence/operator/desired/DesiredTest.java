@@ -14,7 +14,6 @@ import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.ServedManifest;
-import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -24,9 +23,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,22 +30,6 @@ import org.junit.jupiter.api.Test;
 
 class DesiredTest {
   private static final String IMAGE = "docker.io/credence/scoring-runtime:test";
-  private static final Path GOLDEN = Path.of("src/test/resources/desired");
-
-  @Test
-  void theSmallestModelsChildrenAreThoseOfTheGoldenFiles() {
-    checkGolden("smallest", Models.smallest());
-  }
-
-  @Test
-  void theFullModelsChildrenAreThoseOfTheGoldenFiles() {
-    checkGolden("full", Models.full());
-  }
-
-  @Test
-  void theTrainedModelsChildrenAreThoseOfTheGoldenFiles() {
-    checkGolden("trained", Models.trained());
-  }
 
   @Test
   void theManifestHoldsTheComponentsOfAMixture() {
@@ -158,7 +138,7 @@ class DesiredTest {
 
   private static List<NetworkPolicy> policies(ProbabilisticModel model, NetworkSettings settings) {
     Desired desired =
-        Desired.of(model, List.of(), null, new Revisions(List.of(), null), null, IMAGE, settings);
+        Desired.of(ChildInputs.of(model, IMAGE, settings), new Revisions(List.of(), null));
     return children(desired, NetworkPolicy.class).toList();
   }
 
@@ -188,36 +168,6 @@ class DesiredTest {
     assertThat(revision(of(Models.spec("s3://models/other.nc", 1)))).isNotEqualTo(revision);
     assertThat(revision(Verdicts.desired(Models.model("sales", "models", spec), "other:2")))
         .isNotEqualTo(revision);
-  }
-
-  @Test
-  void theReferenceNamesEachChild() throws IOException {
-    String page = Files.readString(Path.of("../docs/reference/objects.md"));
-
-    Stream.of(Models.smallest(), Models.full(), Models.trained())
-        .flatMap(model -> Verdicts.desired(model, IMAGE).children().stream())
-        .forEach(child -> {
-          String name = child.getMetadata().getName();
-          String pattern =
-              name.replaceFirst("^sales-", "NAME-").replaceFirst("[0-9a-f]{10,}$", "…");
-          assertThat(page).contains("\n| %s | `%s` |".formatted(child.getKind(), pattern));
-        });
-  }
-
-  private static void checkGolden(String name, ProbabilisticModel model) {
-    assertThat(SpecRules.check("sales", model.getSpec())).isEmpty();
-    KubernetesSerialization yaml = new KubernetesSerialization();
-    Desired desired = Verdicts.desired(model, IMAGE);
-    for (HasMetadata child : desired.children()) {
-      String file =
-          switch (child.getMetadata().getName()) {
-            case "sales-scoring-annotations" -> "Annotations";
-            case "sales-watch" -> "Watch";
-            case "sales-jobs" -> "JobsNetworkPolicy";
-            default -> child.getKind();
-          };
-      Golden.check(GOLDEN.resolve(name).resolve(file + ".yaml"), yaml.asYaml(child));
-    }
   }
 
   private static ProbabilisticModelSpec manifest(ProbabilisticModelSpec spec) {

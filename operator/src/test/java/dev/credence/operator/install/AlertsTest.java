@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
-import dev.credence.operator.status.RetrainingHealth;
-import dev.credence.operator.status.RuntimeState;
-import dev.credence.operator.status.WatchHealth;
+import dev.credence.operator.status.RetrainingCondition;
+import dev.credence.operator.status.RuntimeCondition;
+import dev.credence.operator.status.WatchCondition;
 import dev.credence.operator.testing.Chart;
 import dev.credence.operator.testing.Program;
 import java.io.IOException;
@@ -75,9 +75,9 @@ class AlertsTest {
             "TraceAccepted",
             "Stalled",
             Durability.CONDITION,
-            RetrainingHealth.CONDITION,
-            RuntimeState.CONDITION,
-            WatchHealth.CONDITION);
+            RetrainingCondition.CONDITION,
+            RuntimeCondition.CONDITION,
+            WatchCondition.CONDITION);
     assertThat(named(alerts, "reason"))
         .isNotEmpty()
         .isSubsetOf(

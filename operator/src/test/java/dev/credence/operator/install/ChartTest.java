@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.credence.operator.informer.Informers;
+import dev.credence.operator.desired.Child;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.policy.PolicyRules;
@@ -147,7 +147,7 @@ class ChartTest {
     assertThat(rows)
         .extracting(row -> row.get("resource") + "." + row.get("group"))
         .containsExactlyInAnyOrderElementsOf(
-            Informers.CHILDREN.stream()
+            Child.kinds().stream()
                 .map(kind -> HasMetadata.getPlural(kind) + "." + HasMetadata.getGroup(kind))
                 .toList());
     Stream.of(Models.full(), Models.trained())

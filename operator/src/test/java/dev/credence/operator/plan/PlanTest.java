@@ -4,19 +4,29 @@ package dev.credence.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.SeenStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Sources;
+import dev.credence.operator.desired.Desired;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.retraining.Run;
+import dev.credence.operator.revision.Durability;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Verdicts;
 import dev.credence.operator.upgrade.RuntimeChoice;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -25,13 +35,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The look for the certificate among all that is to be done, and what must not go on. */
+/** The decision table of all that is to be done, and what must not go on. */
 class PlanTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final String IMAGE = "image";
   private static final String MODEL = Models.smallest().getMetadata().getUid();
   private static final String EVERYTHING =
       """
@@ -43,6 +57,183 @@ class PlanTest {
         trainOnCreate: true
         template: {image: train}
       """;
+
+  /**
+   * What the spec says; what the status says of the trace s3://models/trace.nc; which trace is
+   * deployed; whether the model waits for another's trial of a new image. Then: the children but
+   * for Service and NetworkPolicies, which trace is served and which one is checked, and in how
+   * many seconds it is planned again.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # spec    | status       | deployed | image | children                 | serves | checks | next
+          trace     | -            | -        | new   | Job                      | -      | trace  | -
+          trace     | Accepted     | -        | new   | ConfigMap Deployment     | trace  | trace  | -
+          trace     | NotConverged | -        | new   | -                        | -      | trace  | -
+          trace     | NotFound 5   | -        | new   | -                        | -      | trace  | 5
+          trace     | NotFound 10  | -        | new   | Job                      | -      | trace  | -
+          # with something that runs
+          trace     | Accepted     | trace    | new   | ConfigMap Deployment     | trace  | trace  | -
+          trace     | NotConverged | trace    | new   | ConfigMap Deployment     | trace  | trace  | -
+          other     | Accepted     | trace    | new   | Job ConfigMap Deployment | trace  | other  | -
+          trace     | Accepted     | other    | new   | ConfigMap Deployment     | trace  | trace  | -
+          # the status is lost
+          trace     | -            | trace    | new   | ConfigMap Deployment     | trace  | trace  | -
+          other     | -            | trace    | new   | Job ConfigMap Deployment | trace  | other  | -
+          # another model tries the new image
+          trace     | Accepted     | trace    | waits | ConfigMap Deployment     | trace  | trace  | 30
+          trace     | NotFound 5   | trace    | waits | ConfigMap Deployment     | trace  | trace  | 5
+          trace     | Accepted     | trace    | held  | ConfigMap Deployment     | trace  | trace  | -
+          # what can train
+          trained   | -            | -        | new   | Job CronJob              | -      | trace  | -
+          untraced  | -            | -        | new   | Job CronJob              | -      | -      | -
+          untraced  | -            | trace    | new   | ConfigMap Deployment CronJob | trace | trace | -
+          trained   | NotFound 5   | -        | new   | Job CronJob              | -      | trace  | 5
+          trained   | NotFound 10  | -        | new   | Job Job CronJob          | -      | trace  | -
+          watched   | Accepted     | trace    | new   | ConfigMap Deployment CronJob | trace | trace | -
+          # the Ingress has a certificate to be looked for once something is served
+          tls       | -            | -        | new   | Job Ingress              | -      | trace  | -
+          tls       | Accepted     | -        | new   | Job ConfigMap Deployment Ingress | trace | trace | -
+          # the spec breaks a rule: nothing is written
+          broken    | Accepted     | trace    | new   | nothing                  | -      | -      | -
+          """)
+  void everythingIsPlanned(
+      String spec,
+      @Nullable String status,
+      @Nullable String deployed,
+      String image,
+      @Nullable String children,
+      @Nullable String serves,
+      @Nullable String checks,
+      @Nullable Integer next) {
+    ProbabilisticModel model = model(spec);
+    if (status != null) {
+      model.setStatus(status(status));
+    }
+
+    Plan plan =
+        Plan.of(
+            model,
+            deployed == null ? new Observed(List.of(), List.of()) : deployed(deployed),
+            revisions ->
+                new RuntimeChoice(
+                    IMAGE, null, image.equals("new") ? null : "newer", image.equals("held")),
+            new Installation(IMAGE, OperatorUnderTest.policy(), NetworkSettings.DEFAULT),
+            NOW);
+
+    Optional<Work> work = Optional.ofNullable(plan.work());
+    assertThat(work.map(w -> kinds(w.desired())).orElse("nothing"))
+        .isEqualTo(children == null ? "" : children);
+    assertThat(plan.target().map(t -> t.revision().accepted().origin().uri()).orElse(null))
+        .isEqualTo(uri(serves));
+    assertThat(work.map(Work::checking).map(c -> c.candidate().uri()).orElse(null))
+        .isEqualTo(uri(checks));
+    assertThat(work.flatMap(Work::next)).isEqualTo(Optional.ofNullable(next).map(NOW::plusSeconds));
+    assertThat(plan.problems().isEmpty()).isEqualTo(!spec.equals("broken"));
+    // nothing has come up yet but what is deployed, with all of its replicas
+    assertThat(plan.inService().map(r -> r.accepted().origin().uri()).orElse(null))
+        .isEqualTo(uri(deployed));
+    assertThat(plan.durability()).isEqualTo(deployed == null ? null : Durability.Versioned);
+    assertThat(plan.watch() != null).isEqualTo(spec.equals("watched"));
+  }
+
+  private static String kinds(Desired desired) {
+    return desired.children().stream()
+        .map(HasMetadata::getKind)
+        .filter(kind -> !kind.equals("Service") && !kind.equals("NetworkPolicy"))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static @Nullable String uri(@Nullable String trace) {
+    return trace == null ? null : "s3://models/" + trace + ".nc";
+  }
+
+  private static ProbabilisticModel model(String spec) {
+    String trace = "trace: {uri: \"%s\"}\n".formatted(uri(spec.equals("other") ? spec : "trace"));
+    String retraining =
+        """
+        retraining:
+          schedule: 0 3 * * 1
+          outputPrefix: s3://models/runs/
+          trainOnCreate: true
+          template: {image: train}
+        """;
+    return Models.model(
+        "sales",
+        "models",
+        Models.spec(
+            switch (spec) {
+              case "trained" -> trace + retraining;
+              case "untraced" -> retraining;
+              case "watched" -> trace.replace("}", ", watch: \"*/10 * * * *\"}");
+              case "tls" -> trace + "ingress: {host: a.example.com, tlsSecretName: tls}";
+              case "broken" -> trace + "replicas: -1";
+              default -> trace;
+            }));
+  }
+
+  /** Of a model that names s3://models/trace.nc, looked at so many seconds ago. */
+  private static ProbabilisticModelStatus status(String text) {
+    String[] words = text.split(" ", -1);
+    ProbabilisticModel before = model("trace");
+    CandidateStatus candidate =
+        words[0].equals("Accepted")
+            ? Verdicts.accepted(before)
+            : Verdicts.rejected(before, words[0], "");
+    long seconds = words.length > 1 ? Long.parseLong(words[1]) : 0;
+    return ProbabilisticModelStatus.NONE.toBuilder()
+        .observedGeneration(3L)
+        .candidate(
+            candidate.checked(
+                words.length > 1 ? 1 : null, NOW.minusSeconds(seconds).toString(), "job"))
+        .seen(
+            new SeenStatus(
+                Sources.digest(before.getSpec().traceOrDefault()), null, null, null, null))
+        .build();
+  }
+
+  /** A Deployment on which all replicas answer, and the ConfigMap of its revision. */
+  private static Observed deployed(String trace) {
+    ProbabilisticModel model = model(trace);
+    Desired desired = Verdicts.desired(model, IMAGE);
+    return new Observed(
+        desired.children().stream()
+            .<HasMetadata>mapMulti((child, sink) -> {
+              if (child instanceof Deployment deployment) {
+                sink.accept(complete(deployment));
+              } else if (child instanceof ConfigMap configMap) {
+                sink.accept(upSince(configMap));
+              }
+            })
+            .toList(),
+        List.of());
+  }
+
+  private static Deployment complete(Deployment deployment) {
+    return new DeploymentBuilder(deployment)
+        .editMetadata()
+        .withGeneration(1L)
+        .endMetadata()
+        .withNewStatus()
+        .withObservedGeneration(1L)
+        .withReplicas(1)
+        .withUpdatedReplicas(1)
+        .withAvailableReplicas(1)
+        .endStatus()
+        .build();
+  }
+
+  private static ConfigMap upSince(ConfigMap configMap) {
+    return new ConfigMapBuilder(configMap)
+        .editMetadata()
+        .addToAnnotations("credence.dev/up-since", NOW.minusSeconds(3600).toString())
+        .endMetadata()
+        .build();
+  }
 
   @Test
   void aCertificateIsLookedForOnceThereIsSomethingToServe() {
@@ -164,6 +355,9 @@ class PlanTest {
         .withUid(owner)
         .endOwnerReference()
         .endMetadata()
+        .withNewSpec()
+        .withBackoffLimit(0)
+        .endSpec()
         .build();
   }
 
@@ -188,27 +382,15 @@ class PlanTest {
         model,
         observed,
         revisions -> new RuntimeChoice("image", null, null, false),
-        "image",
-        policy,
-        NetworkSettings.DEFAULT,
+        new Installation("image", policy, NetworkSettings.DEFAULT),
         NOW);
   }
 
   private static void accept(ProbabilisticModel model) {
     model.setStatus(
-        new ProbabilisticModelStatus(
-            1L,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Verdicts.accepted(model),
-            null,
-            null,
-            null,
-            null));
+        ProbabilisticModelStatus.NONE.toBuilder()
+            .observedGeneration(1L)
+            .candidate(Verdicts.accepted(model))
+            .build());
   }
 }

@@ -112,7 +112,7 @@ class TargetTest {
     Revisions revisions = Revisions.of(observed, MODEL.getMetadata().getUid());
 
     assertThat(revisions).isEqualTo(new Revisions(List.of(GOOD, NEW), GOOD));
-    assertThat(revisions.lastUp()).contains(GOOD);
+    assertThat(revisions.inService()).contains(GOOD);
   }
 
   private static Target target(Revision wanted, Revisions revisions, @Nullable Rollout rollout) {

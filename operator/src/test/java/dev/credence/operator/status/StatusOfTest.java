@@ -462,13 +462,7 @@ class StatusOfTest {
   @Test
   void whatTheInstallationDoesNotAllowIsTold() {
     Problem problem = new Problem("spec.retraining", "policy.training.enabled is false");
-    Plan plan =
-        new Plan(
-            List.of(),
-            new Revisions(List.of(), null),
-            null,
-            null,
-            new Refused(List.of(problem), List.of(), false));
+    Plan plan = withoutWork(List.of(), new Refused(List.of(problem), List.of(), false));
     String message =
         "not allowed here; what is served stays: spec.retraining: policy.training.enabled is false";
 
@@ -494,18 +488,15 @@ class StatusOfTest {
     ProbabilisticModel model = Models.model("sales", "models", MODEL.getSpec());
     Condition held = new Condition("RuntimeCurrent", "False", "RuntimeHeld", "", "t", 3L);
     model.setStatus(
-        new ProbabilisticModelStatus(
-            3L, null, null, null, null, null, null, null, null, null, null, null, List.of(held)));
+        ProbabilisticModelStatus.NONE.toBuilder()
+            .observedGeneration(3L)
+            .conditions(List.of(held))
+            .build());
     List<Problem> problems = List.of(new Problem("spec.x", "is wrong"));
     Plan plan =
         invalid
-            ? new Plan(problems, new Revisions(List.of(), null), null, null)
-            : new Plan(
-                List.of(),
-                new Revisions(List.of(), null),
-                null,
-                null,
-                new Refused(problems, List.of(), false));
+            ? withoutWork(problems, Refused.NOTHING)
+            : withoutWork(List.of(), new Refused(problems, List.of(), false));
 
     assertThat(
             StatusOf.compute(model, plan, seen(deployment(2, 2, 2, 2)), NOW)
@@ -516,11 +507,8 @@ class StatusOfTest {
   @Test
   void whatABrokenRuleDoesNotHideIsTold() {
     Plan plan =
-        new Plan(
+        withoutWork(
             List.of(new Problem("spec.replicas", "must be less")),
-            new Revisions(List.of(), null),
-            null,
-            null,
             new Refused(
                 List.of(new Problem("spec.retraining", "policy.training.enabled is false")),
                 List.of(),
@@ -574,10 +562,12 @@ class StatusOfTest {
   private static ProbabilisticModelStatus compute(
       ProbabilisticModel model, Applied applied, List<Problem> problems) {
     Plan plan =
-        problems.isEmpty()
-            ? Verdicts.plan(model, "image")
-            : new Plan(problems, new Revisions(List.of(), null), null, null);
+        problems.isEmpty() ? Verdicts.plan(model, "image") : withoutWork(problems, Refused.NOTHING);
     return StatusOf.compute(model, plan, applied, NOW);
+  }
+
+  private static Plan withoutWork(List<Problem> problems, Refused refused) {
+    return new Plan(problems, refused, new Revisions(List.of(), null), null, null, null);
   }
 
   private static String since(ProbabilisticModelStatus status) {

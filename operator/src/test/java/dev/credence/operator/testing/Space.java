@@ -8,7 +8,7 @@ import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.informer.Informers;
+import dev.credence.operator.desired.Child;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -151,7 +151,7 @@ public final class Space {
   }
 
   public Stream<HasMetadata> children() {
-    return Informers.CHILDREN.stream()
+    return Child.kinds().stream()
         .flatMap(kind ->
             client
                 .resources(kind)

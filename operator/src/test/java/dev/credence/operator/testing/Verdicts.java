@@ -10,10 +10,13 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.candidate.Sources;
+import dev.credence.operator.desired.ChildInputs;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.plan.Plan;
-import dev.credence.operator.plan.Plan.Work;
+import dev.credence.operator.plan.Refused;
+import dev.credence.operator.plan.RunResults;
+import dev.credence.operator.plan.Work;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.retraining.Runs;
 import dev.credence.operator.revision.Accepted;
@@ -25,6 +28,7 @@ import dev.credence.operator.upgrade.RuntimeChoice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from a verdict, to test with. */
 public final class Verdicts {
@@ -52,40 +56,25 @@ public final class Verdicts {
 
   /** The model's trace is accepted. */
   public static CandidateStatus accepted(ProbabilisticModel model) {
-    return new CandidateStatus(
-        candidate(model).id(),
-        model.getSpec().trace().uri(),
-        "Spec",
-        null,
-        CheckReport.ACCEPTED,
-        null,
-        "converged",
-        null,
-        "a08f09".repeat(10) + "abcd",
-        TRACE,
-        null,
-        null,
-        "2026-01-01T11:00:00Z",
-        "00000000-0000-4000-8000-000000000002");
+    return checked(model)
+        .verdict(CheckReport.ACCEPTED)
+        .message("converged")
+        .modelDigest("a08f09".repeat(10) + "abcd")
+        .trace(TRACE)
+        .build();
   }
 
   /** The model's trace is rejected. */
   public static CandidateStatus rejected(ProbabilisticModel model, String reason, String message) {
-    return new CandidateStatus(
-        candidate(model).id(),
-        model.getSpec().trace().uri(),
-        "Spec",
-        null,
-        CheckReport.REJECTED,
-        reason,
-        message,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "2026-01-01T11:00:00Z",
-        "00000000-0000-4000-8000-000000000002");
+    return checked(model).verdict(CheckReport.REJECTED).reason(reason).message(message).build();
+  }
+
+  private static CandidateStatus.Builder checked(ProbabilisticModel model) {
+    return CandidateStatus.unchecked(
+            candidate(model).id(), model.getSpec().trace().uri(), "Spec", null)
+        .toBuilder()
+        .checkedAt("2026-01-01T11:00:00Z")
+        .checkedBy("00000000-0000-4000-8000-000000000002");
   }
 
   /** The revision of the accepted trace. */
@@ -93,16 +82,14 @@ public final class Verdicts {
     return Revision.of(model, Accepted.of(candidate(model), accepted(model)), image);
   }
 
-  /** The children once the trace is accepted. */
+  /** The children once the trace is accepted, but for Jobs. */
   public static Desired desired(ProbabilisticModel model, String image) {
+    return desired(model, image, new Target(revision(model, image), null));
+  }
+
+  private static Desired desired(ProbabilisticModel model, String image, @Nullable Target target) {
     return Desired.of(
-        model,
-        List.of(),
-        new Target(revision(model, image), null),
-        NONE,
-        null,
-        image,
-        NetworkSettings.DEFAULT);
+        ChildInputs.of(model, image, NetworkSettings.DEFAULT).serving(target, null), NONE);
   }
 
   /** The plan once the trace is accepted, with nothing known of what there is. */
@@ -126,17 +113,20 @@ public final class Verdicts {
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
         List.of(),
+        Refused.NOTHING,
         NONE,
+        null,
         null,
         new Work(
             checking,
             SeenStatus.NONE,
-            new Runs(List.of()),
+            new RunResults(List.of()),
             model.getSpec().retraining() == null ? null : Names.retraining(model),
             target,
             false,
             new RuntimeChoice(image, null, null, false),
             tls,
-            Desired.of(model, List.of(), target, NONE, null, image, NetworkSettings.DEFAULT)));
+            desired(model, image, target),
+            Optional.empty()));
   }
 }

@@ -8,7 +8,7 @@ import dev.credence.operator.upgrade.Trial;
 import java.util.Optional;
 
 /** The RuntimeCurrent condition, which is there only where a new runtime image is not taken yet. */
-public record RuntimeState(Reason reason, String message) {
+public record RuntimeCondition(Reason reason, String message) {
   /** The type of the condition. */
   public static final String CONDITION = "RuntimeCurrent";
 
@@ -16,7 +16,7 @@ public record RuntimeState(Reason reason, String message) {
    * Why a model does not run the newest image; empty if it does, or is about to. What pods said is
    * told in the model that they belong to, and in no other, whose owner may be somebody else.
    */
-  static Optional<RuntimeState> of(ProbabilisticModel model, RuntimeChoice runtime) {
+  static Optional<RuntimeCondition> of(ProbabilisticModel model, RuntimeChoice runtime) {
     Trial trial = runtime.trial();
     if (trial != null && trial.isFailed()) {
       return held(
@@ -33,7 +33,7 @@ public record RuntimeState(Reason reason, String message) {
     }
     if (trial != null && trial.isUndecided() && runtime.waits()) {
       return Optional.of(
-          new RuntimeState(
+          new RuntimeCondition(
               Reason.RuntimeOnTrial,
               ("the new runtime image %s was tried here and did not come up in time, for a cause"
                       + " that need not be the image: %s; this model goes on with %s until it has"
@@ -48,7 +48,7 @@ public record RuntimeState(Reason reason, String message) {
     }
     return runtime.waits()
         ? Optional.of(
-            new RuntimeState(
+            new RuntimeCondition(
                 Reason.RuntimeOnTrial,
                 ("another model takes the new runtime image %s first; this one goes on with %s, and"
                         + " follows once that one answers")
@@ -56,7 +56,7 @@ public record RuntimeState(Reason reason, String message) {
         : Optional.empty();
   }
 
-  private static Optional<RuntimeState> held(String message) {
-    return Optional.of(new RuntimeState(Reason.RuntimeHeld, message));
+  private static Optional<RuntimeCondition> held(String message) {
+    return Optional.of(new RuntimeCondition(Reason.RuntimeHeld, message));
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.operator.status;
+package dev.credence.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.plan.WatchHealth.State;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Of several looks at a trace, which one counts. */
@@ -27,18 +29,31 @@ class WatchHealthTest {
   private static final PodStatus NO_PLACE = Kubelet.unschedulable("Insufficient cpu");
 
   private final ProbabilisticModel model =
-      Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
+      Models.model(
+          "sales",
+          "models",
+          Models.spec("trace: {uri: \"s3://models/trace.nc\", watch: \"*/10 * * * *\"}"));
+
+  @Test
+  void aModelThatAsksForNoWatchHasNone() {
+    ProbabilisticModel unwatched =
+        Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
+
+    assertThat(WatchHealth.of(unwatched, new Observed(List.of(), List.of()))).isNull();
+    assertThat(WatchHealth.of(model, new Observed(List.of(), List.of())))
+        .isEqualTo(new WatchHealth(State.Unknown, null));
+  }
 
   @Test
   void theNewest() {
-    assertThat(status(look("Complete", NOON), look("Failed", LATER))).isEqualTo("False");
-    assertThat(status(look("Failed", NOON), look("Complete", LATER))).isEqualTo("True");
+    assertThat(state(look("Complete", NOON), look("Failed", LATER))).isEqualTo(State.Failed);
+    assertThat(state(look("Failed", NOON), look("Complete", LATER))).isEqualTo(State.Seen);
   }
 
   @Test
   void ofOneSecondThatWhichSawIt() {
-    assertThat(status(look("Failed", NOON), look("Complete", NOON))).isEqualTo("True");
-    assertThat(status(look("Complete", NOON), look("Failed", NOON))).isEqualTo("True");
+    assertThat(state(look("Failed", NOON), look("Complete", NOON))).isEqualTo(State.Seen);
+    assertThat(state(look("Complete", NOON), look("Failed", NOON))).isEqualTo(State.Seen);
   }
 
   /** What somebody has got wrong is not forgotten while a node is full. */
@@ -48,16 +63,16 @@ class WatchHealthTest {
     Job full = look("Failed", LATER);
     Pod denied = pod(wrong, Kubelet.ended(Names.WATCH, 2, "Error", "no such bucket"));
 
-    assertThat(health(List.of(denied, pod(full, NO_PLACE)), wrong, full).message())
-        .contains(
-            "failed: pod Failed2026-01-01T12:00:00Z ended: no such bucket; also: pod"
-                + " Failed2026-01-01T12:00:01Z cannot be scheduled: Insufficient cpu (");
-    assertThat(health(List.of(pod(full, NO_PLACE)), look("Complete", NOON), full).message())
-        .contains("failed: pod Failed2026-01-01T12:00:01Z cannot be scheduled: Insufficient cpu (");
+    assertThat(health(List.of(denied, pod(full, NO_PLACE)), wrong, full).failure())
+        .isEqualTo(
+            "pod Failed2026-01-01T12:00:00Z ended: no such bucket; also: pod"
+                + " Failed2026-01-01T12:00:01Z cannot be scheduled: Insufficient cpu");
+    assertThat(health(List.of(pod(full, NO_PLACE)), look("Complete", NOON), full).failure())
+        .isEqualTo("pod Failed2026-01-01T12:00:01Z cannot be scheduled: Insufficient cpu");
   }
 
-  private String status(Job first, Job second) {
-    return health(List.of(), first, second).status();
+  private State state(Job first, Job second) {
+    return health(List.of(), first, second).state();
   }
 
   private WatchHealth health(List<Pod> pods, Job first, Job second) {
@@ -70,7 +85,8 @@ class WatchHealthTest {
             .withOwnerReferences(controller("model"))
             .endMetadata()
             .build();
-    return WatchHealth.of(model, new Observed(List.of(watch, first, second), pods));
+    return Objects.requireNonNull(
+        WatchHealth.of(model, new Observed(List.of(watch, first, second), pods)));
   }
 
   private static Job look(String end, String at) {

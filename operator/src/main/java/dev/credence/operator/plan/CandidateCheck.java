@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.CheckJob;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A candidate and its check.
+ *
+ * @param job that checks it
+ * @param checking how far that has come
+ */
+record CandidateCheck(Candidate candidate, Job job, Checking checking) {
+
+  /**
+   * Judges the check of a candidate.
+   *
+   * @param image that checks it
+   */
+  static CandidateCheck of(
+      ProbabilisticModel model,
+      Candidate candidate,
+      Revisions revisions,
+      Observed observed,
+      String image,
+      Instant now) {
+    Job job =
+        CheckJob.of(
+            model,
+            candidate,
+            revisions.baseline().map(Revision::accepted).orElse(null),
+            revisions.accepted(model, candidate).orElse(null),
+            image);
+    return new CandidateCheck(
+        candidate, job, Checking.of(job, known(model, candidate, revisions), model, observed, now));
+  }
+
+  /** If the status is lost, the revision that is deployed counts as accepted. */
+  private static CandidateStatus known(
+      ProbabilisticModel model, Candidate candidate, Revisions revisions) {
+    ProbabilisticModelStatus status = model.getStatus();
+    boolean lost = status == null || status.candidate() == null;
+    Revision deployed = revisions.deployed();
+    return lost && deployed != null && deployed.accepted().candidate().equals(candidate.id())
+        ? deployed.accepted().verdict()
+        : candidate.known(status);
+  }
+
+  /** The Job, if it is to be there. */
+  Optional<Job> wanted() {
+    return checking.jobWanted() ? Optional.of(job) : Optional.empty();
+  }
+
+  /** The candidate with its verdict, if it may be served. */
+  Optional<Accepted> accepted() {
+    return checking.accepted()
+        ? Optional.of(Accepted.of(candidate, checking.candidate()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.crds.Engine;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.Sources;
+import dev.credence.operator.candidate.Sources.Baseline;
+import dev.credence.operator.candidate.Sources.Choice;
+import dev.credence.operator.desired.ChildInputs;
+import dev.credence.operator.desired.Desired;
+import dev.credence.operator.naming.Names;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.retraining.Runs;
+import dev.credence.operator.retraining.Watched;
+import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import dev.credence.operator.upgrade.RuntimeChoice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The steps by which the work for a model is decided. Each needs what those before it decided.
+ *
+ * @param model whose spec keeps the rules
+ */
+record Planner(
+    ProbabilisticModel model,
+    Observed observed,
+    Deployed deployed,
+    Installation installation,
+    Instant now) {
+  /** While another model tries a new image. */
+  private static final Duration TRIAL_INTERVAL = Duration.ofSeconds(30);
+
+  Work work(Function<Revisions, RuntimeChoice> runtimes) {
+    RuntimeChoice runtime = chooseRuntime(runtimes);
+    Runs runs = Runs.of(model, observed);
+    Choice choice = chooseTrace(runs);
+    Optional<CandidateCheck> check =
+        Optional.ofNullable(choice.origin())
+            .map(origin -> check(Candidate.of(model, origin), runtime));
+    Optional<Checking> checking = check.map(CandidateCheck::checking);
+    Serving serving = serve(check.flatMap(CandidateCheck::accepted), runtime);
+    FirstTraining first =
+        FirstTraining.of(model, observed, choice.seen(), checking, baseline().isPresent());
+    Certificate certificate =
+        Certificate.of(model, serving.target(), runtime.image(), observed, now);
+    return new Work(
+        checking.orElse(null),
+        first.seen(),
+        RunResults.of(runs, checking),
+        model.getSpec().retraining() == null ? null : Names.retraining(model),
+        serving.target(),
+        serving.unchanged(),
+        runtime,
+        certificate.look(),
+        desired(check, first, certificate, serving, runtime),
+        next(runs, checking, runtime, certificate));
+  }
+
+  /** Which image of the scoring runtime, with what has come of a trial of it by this model. */
+  private RuntimeChoice chooseRuntime(Function<Revisions, RuntimeChoice> runtimes) {
+    return runtimes
+        .apply(deployed.revisions())
+        .settled(
+            model.getMetadata().getGeneration(),
+            deployed.rollout(),
+            deployed.revisions(),
+            deployed.durability());
+  }
+
+  /** Which trace is the candidate, and what has been taken into account with it. */
+  private Choice chooseTrace(Runs runs) {
+    return Sources.choose(
+        model,
+        runs,
+        Watched.last(model, observed).orElse(null),
+        baseline().map(a -> new Baseline(a.origin(), a.facts())).orElse(null));
+  }
+
+  /**
+   * How far the candidate's check has come. It runs with the image that is to serve, unless the
+   * baseline was checked for another engine: that image would not make the digests of the next.
+   */
+  private CandidateCheck check(Candidate candidate, RuntimeChoice runtime) {
+    boolean ofThisEngine = baseline().filter(a -> a.engine() != Engine.NUMBER).isEmpty();
+    String image = ofThisEngine ? runtime.image() : installation.runtimeImage();
+    return CandidateCheck.of(model, candidate, deployed.revisions(), observed, image, now);
+  }
+
+  /** Which revision the Deployment is to run. */
+  private Serving serve(Optional<Accepted> newest, RuntimeChoice runtime) {
+    return Serving.of(
+        model,
+        newest,
+        deployed.revisions(),
+        deployed.rollout(),
+        deployed.durability(),
+        runtime,
+        now);
+  }
+
+  private Desired desired(
+      Optional<CandidateCheck> check,
+      FirstTraining first,
+      Certificate certificate,
+      Serving serving,
+      RuntimeChoice runtime) {
+    return Desired.of(
+        ChildInputs.of(model, runtime.image(), installation.network())
+            .checkedBy(check.flatMap(CandidateCheck::wanted).orElse(null))
+            .trainedBy(first.job())
+            .certificateBy(certificate.wanted().orElse(null))
+            .serving(serving.target(), serving.trial()),
+        deployed.revisions());
+  }
+
+  /** When to reconcile again though no event comes. */
+  private Optional<Instant> next(
+      Runs runs, Optional<Checking> checking, RuntimeChoice runtime, Certificate certificate) {
+    return Stream.of(
+            checking.flatMap(Checking::next),
+            runs.waitsForPods()
+                ? Optional.of(now.plus(Observed.POD_CREATION))
+                : Optional.<Instant>empty(),
+            runtime.waits() && !runtime.held()
+                ? Optional.of(now.plus(TRIAL_INTERVAL))
+                : Optional.<Instant>empty(),
+            certificate.look().next())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Accepted> baseline() {
+    return deployed.revisions().baseline().map(Revision::accepted);
+  }
+}

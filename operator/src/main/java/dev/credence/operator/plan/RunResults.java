@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.plan.RunResult.Outcome;
+import dev.credence.operator.retraining.Runs;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What came of the runs whose Jobs are still there.
+ *
+ * @param all the newest first
+ */
+public record RunResults(List<RunResult> all) {
+
+  /** Judges them. */
+  public static RunResults of(Runs runs, Optional<Checking> checking) {
+    return new RunResults(runs.all().stream().map(run -> RunResult.of(run, checking)).toList());
+  }
+
+  /** The newest run that is not over. */
+  public Optional<RunResult> active() {
+    return all.stream().filter(result -> result.outcome() == Outcome.Running).findFirst();
+  }
+
+  /** The run that was over last. */
+  public Optional<RunResult> last() {
+    return last(result -> result.outcome() != Outcome.Running);
+  }
+
+  /**
+   * The run that was over last of those that succeeded; empty while its trace is being checked,
+   * which may prove not to be there.
+   */
+  public Optional<RunResult> lastSuccess() {
+    return last(result -> result.outcome() == Outcome.Succeeded)
+        .filter(result -> !result.isBeingChecked());
+  }
+
+  private Optional<RunResult> last(Predicate<RunResult> which) {
+    return all.stream()
+        .filter(which)
+        .max(Comparator.comparing(result -> result.run().completion().orElseThrow()));
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.status;
+
+import dev.credence.crds.RunStatus;
+import dev.credence.operator.plan.RunHealth;
+import dev.credence.operator.plan.RunResult;
+import dev.credence.operator.plan.RunResult.Outcome;
+import java.util.Objects;
+
+/**
+ * The RetrainingHealthy condition: what came of the last run. Whether its trace may be served is
+ * another question, which TraceAccepted answers.
+ *
+ * @param status True, False or Unknown
+ */
+public record RetrainingCondition(String status, Reason reason, String message) {
+  /** The type of the condition. */
+  public static final String CONDITION = "RetrainingHealthy";
+
+  static RetrainingCondition of(RunHealth health) {
+    return switch (health.state()) {
+      case NoRun -> noRunYet("no run has started yet");
+      case FirstRun ->
+          noRunYet("run " + run(health).name() + " is the first; it is still training");
+      case Hindered -> hindered(run(health));
+      case Over -> over(run(health));
+    };
+  }
+
+  private static RunStatus run(RunHealth health) {
+    RunResult result = Objects.requireNonNull(health.run(), "this state is that of a run");
+    return RunsStatus.of(result);
+  }
+
+  private static RetrainingCondition noRunYet(String message) {
+    return new RetrainingCondition("Unknown", Reason.NoRunYet, message);
+  }
+
+  private static RetrainingCondition hindered(RunStatus run) {
+    return new RetrainingCondition(
+        "False",
+        Reason.RunRetrying,
+        "run %s does not come on: %s (trying again; another manifest holds for the next run)"
+            .formatted(run.name(), run.message()));
+  }
+
+  /** What came of a run that is over. */
+  public static RetrainingCondition over(RunStatus run) {
+    if (run.result().equals(Outcome.Succeeded.name())) {
+      return new RetrainingCondition(
+          "True",
+          Reason.Succeeded,
+          "run %s succeeded; its trace is %s".formatted(run.name(), run.uri()));
+    }
+    if (run.result().equals(Outcome.OutputMissing.name())) {
+      return new RetrainingCondition(
+          "False",
+          Reason.OutputMissing,
+          "run %s ended well, but there is nothing at %s: the container must write its trace to CREDENCE_OUTPUT_URI"
+              .formatted(run.name(), run.uri()));
+    }
+    return new RetrainingCondition(
+        "False", Reason.RunFailed, "run %s failed: %s".formatted(run.name(), run.message()));
+  }
+
+  /** Whether a condition with this reason tells of a run that is over. */
+  public static boolean isOfAnEnd(String reason) {
+    return reason.equals(Reason.Succeeded.name())
+        || reason.equals(Reason.RunFailed.name())
+        || reason.equals(Reason.OutputMissing.name());
+  }
+}
