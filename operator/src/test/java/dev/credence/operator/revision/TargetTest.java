@@ -11,89 +11,124 @@ import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** The decision table of the revision that the Deployment is to run. */
 class TargetTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final Instant BEFORE = NOW.minusSeconds(3600);
   private static final ProbabilisticModel MODEL = Models.smallest();
   private static final Revision GOOD = Verdicts.revision(MODEL, "good").upSince(BEFORE);
   private static final Revision NEW = Verdicts.revision(MODEL, "new");
+  private static final Revision OTHER =
+      Verdicts.revision(
+          Models.model("sales", "models", Models.spec("s3://models/other.nc", 1)), "other");
   private static final String TRIED = "3/abc";
 
-  @Test
-  void theFirstRevisionRunsAtOnce() {
-    assertThat(target(NEW, revisions(null), null)).isEqualTo(new Target(NEW, null));
-  }
+  /**
+   * Which revision the Deployment names and how far it has come; which are known, the last of them
+   * that came up being in service; the failure that the Deployment carries, of the try with this
+   * spec and candidate, of an earlier one, or of another revision; whether no pod may be replaced.
+   * Then: what it is to run, since when that is in service, and which failure it is to carry.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # deployed | so far   | known, came up  | failure | held  | runs   | up     | failure
+          # nothing is deployed
+          -          | -        | -               | -       | false | wanted | -      | -
+          -          | -        | good            | -       | false | wanted | -      | -
+          -          | -        | wanted          | -       | false | wanted | before | -
+          # another one is
+          good       | complete | good            | -       | false | wanted | -      | -
+          good       | expired  | good            | -       | false | wanted | -      | -
+          good       | rolling  | -               | -       | false | wanted | -      | -
+          # the wanted one is
+          wanted     | rolling  | good            | -       | false | wanted | -      | -
+          wanted     | complete | good            | -       | false | wanted | now    | -
+          wanted     | complete | -               | -       | false | wanted | now    | -
+          wanted     | complete | good, wanted    | -       | false | wanted | before | -
+          wanted     | rolling  | good, wanted    | -       | false | wanted | before | -
+          wanted     | complete | wanted, good    | -       | false | wanted | now    | -
+          wanted     | rolling  | wanted, good    | -       | false | wanted | before | -
+          # it does not come up in time
+          wanted     | expired  | good            | -       | false | good   | before | new
+          wanted     | expired  | wanted, good    | -       | false | good   | before | new
+          wanted     | expired  | -               | -       | false | wanted | -      | -
+          # it is in service: its pods will come back
+          wanted     | expired  | good, wanted    | -       | false | wanted | before | -
+          # it did not come up, and another one is in its place
+          good       | complete | good            | this    | false | good   | before | kept
+          good       | rolling  | good            | this    | false | good   | before | kept
+          good       | complete | good            | earlier | false | wanted | -      | -
+          good       | complete | good            | another | false | wanted | -      | -
+          good       | complete | -               | this    | false | wanted | -      | -
+          # the ConfigMap of what is deployed is gone
+          lost       | complete | good            | -       | false | wanted | -      | -
+          lost       | expired  | good            | this    | false | wanted | -      | -
+          # no pod may be replaced: it stays, unless it is another model or object
+          good       | complete | good            | -       | true  | good   | before | -
+          good       | expired  | -               | -       | true  | good   | -      | -
+          wanted     | complete | good, wanted    | -       | true  | wanted | before | -
+          other      | complete | other           | -       | true  | wanted | -      | -
+          lost       | complete | good            | -       | true  | wanted | -      | -
+          -          | -        | good            | -       | true  | wanted | -      | -
+          """)
+  void theDeploymentIsToRunARevision(
+      @Nullable String deployed,
+      @Nullable String state,
+      @Nullable String known,
+      @Nullable String failure,
+      boolean held,
+      String runs,
+      @Nullable String up,
+      @Nullable String carried) {
+    Target target =
+        Target.of(
+            NEW,
+            TRIED,
+            revisions(deployed, known),
+            deployed == null ? null : rollout(deployed, String.valueOf(state), failure),
+            held,
+            NOW);
 
-  @Test
-  void aNewRevisionTakesThePlaceOfTheOneThatRuns() {
-    assertThat(target(NEW, revisions(GOOD, GOOD), complete(GOOD))).isEqualTo(new Target(NEW, null));
-  }
-
-  @Test
-  void whatComesUpIsInServiceFromThenOn() {
-    assertThat(target(NEW, revisions(NEW, GOOD, NEW), complete(NEW)))
-        .isEqualTo(new Target(NEW.upSince(NOW), null));
-    Revision up = NEW.upSince(NOW.minusSeconds(5));
-    assertThat(target(NEW, revisions(up, GOOD, up), complete(NEW))).isEqualTo(new Target(up, null));
-  }
-
-  @Test
-  void aFormerRevisionThatRunsAgainIsTheLastThatCameUp() {
-    Revision later = NEW.upSince(NOW.minusSeconds(5));
-    assertThat(target(GOOD, revisions(GOOD, GOOD, later), complete(GOOD)).revision().upSince())
-        .isEqualTo(NOW);
-  }
-
-  @Test
-  void whatDoesNotComeUpInTimeGivesWayToTheLastThatDid() {
-    Target target = target(NEW, revisions(NEW, GOOD, NEW), expired(NEW));
-
-    assertThat(target.revision()).isEqualTo(GOOD);
+    assertThat(target.revision().name()).isEqualTo(named(runs).name());
+    assertThat(String.valueOf(target.revision().upSince()))
+        .isEqualTo(
+            up == null
+                ? "null"
+                : up.equals("now") ? NOW.toString() : since(runs, known).toString());
     assertThat(target.failure())
         .isEqualTo(
-            new Target.Failure(
-                NEW.name(),
-                TRIED,
-                "too slow See kubectl describe pods -l app.kubernetes.io/instance=sales"));
-  }
-
-  @Test
-  void whatIsInServiceIsNotExchangedForAFormerOneWhenItsPodsFail() {
-    Revision up = NEW.upSince(NOW.minusSeconds(5));
-    assertThat(target(NEW, revisions(up, GOOD, up), expired(NEW))).isEqualTo(new Target(up, null));
+            carried == null
+                ? null
+                : new Target.Failure(
+                    NEW.name(),
+                    TRIED,
+                    carried.equals("new")
+                        ? "too slow See kubectl describe pods -l app.kubernetes.io/instance=sales"
+                        : "said"));
   }
 
   @Test
   void whatRunsWithoutItsConfigMapIsStillInService() {
-    assertThat(target(GOOD, revisions(null), complete(GOOD)).revision().upSince()).isEqualTo(NOW);
-  }
+    Rollout complete = rollout("good", "complete", null);
 
-  @Test
-  void itIsNotTriedAgainUntilSomethingChanges() {
-    Target.Failure failure = new Target.Failure(NEW.name(), TRIED, "too slow");
-    Rollout back = rollout(GOOD, 1, failure.annotations(), null);
-
-    assertThat(target(NEW, revisions(GOOD, GOOD, NEW), back)).isEqualTo(new Target(GOOD, failure));
-    assertThat(Target.of(NEW, "4/abc", revisions(GOOD, GOOD, NEW), back, false, NOW))
-        .isEqualTo(new Target(NEW, null));
-  }
-
-  @Test
-  void withNothingToGoBackToItGoesOn() {
-    assertThat(target(NEW, revisions(NEW, NEW), expired(NEW))).isEqualTo(new Target(NEW, null));
-  }
-
-  @Test
-  void whereNoPodCouldStartNoneIsReplaced() {
-    assertThat(Target.of(NEW, TRIED, revisions(GOOD, GOOD), complete(GOOD), true, NOW))
-        .isEqualTo(new Target(GOOD, null));
+    assertThat(
+            Target.of(named("good"), TRIED, new Revisions(List.of(), null), complete, false, NOW)
+                .revision()
+                .upSince())
+        .isEqualTo(NOW);
   }
 
   @Test
@@ -115,20 +150,50 @@ class TargetTest {
     assertThat(revisions.inService()).contains(GOOD);
   }
 
-  private static Target target(Revision wanted, Revisions revisions, @Nullable Rollout rollout) {
-    return Target.of(wanted, TRIED, revisions, rollout, false, NOW);
+  private static Revision named(String name) {
+    return switch (name) {
+      case "wanted" -> NEW;
+      case "good" -> GOOD;
+      default -> OTHER;
+    };
   }
 
-  private static Revisions revisions(@Nullable Revision runs, Revision... all) {
-    return new Revisions(Arrays.asList(all), runs);
+  /** Those that came up, one minute after the other. */
+  private static Revisions revisions(@Nullable String deployed, @Nullable String known) {
+    List<String> names = known == null ? List.of() : List.of(known.split(", ", -1));
+    List<Revision> all = new ArrayList<>();
+    names.forEach(name -> all.add(named(name).upSince(since(name, known))));
+    if (deployed != null && !deployed.equals("lost") && !names.contains(deployed)) {
+      all.add(named(deployed).upSince(null));
+    }
+    return new Revisions(
+        all,
+        all.stream()
+            .filter(r -> deployed != null && r.name().equals(named(deployed).name()))
+            .filter(r -> !deployed.equals("lost"))
+            .findFirst()
+            .orElse(null));
   }
 
-  private static Rollout complete(Revision revision) {
-    return rollout(revision, 1, Map.of(), null);
+  private static Instant since(String name, @Nullable String known) {
+    List<String> names = List.of(String.valueOf(known).split(", ", -1));
+    return BEFORE.plusSeconds(60L * names.indexOf(name));
   }
 
-  private static Rollout expired(Revision revision) {
-    return rollout(revision, 0, Map.of(), "ProgressDeadlineExceeded");
+  private static Rollout rollout(String deployed, String state, @Nullable String failure) {
+    Map<String, String> carried =
+        failure == null
+            ? Map.of()
+            : new Target.Failure(
+                    failure.equals("another") ? OTHER.name() : NEW.name(),
+                    failure.equals("earlier") ? "2/abc" : TRIED,
+                    "said")
+                .annotations();
+    return rollout(
+        named(deployed),
+        state.equals("complete") ? 1 : 0,
+        carried,
+        state.equals("expired") ? "ProgressDeadlineExceeded" : null);
   }
 
   private static Rollout rollout(

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.SeenStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.desired.Training;
+import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Verdicts;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The decision table of the training of a model without a trace. */
+class FirstTrainingTest {
+  private static final String TRACE = "of-this-trace";
+
+  /**
+   * What the spec asks for, the Job that is there (-: none), the trace for which one was made
+   * before, what the check found (-: there is no trace to check), whether a trace was accepted
+   * before; then whether the Job is to be there, and the trace for which one was made.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # asked | Job there | made before | check        | served | Job wanted | made
+          # there is nothing to train with, or no wish to do so at once
+          nothing | -         | -           | -            | false  | false      | -
+          runs    | -         | -           | -            | false  | false      | -
+          runs    | this      | before      | NotFound     | false  | false      | before
+          # no trace is named, or the one that is named is not there
+          first   | -         | -           | -            | false  | true       | -
+          first   | -         | -           | NotFound     | false  | true       | -
+          first   | -         | before      | NotFound     | false  | true       | before
+          # it is not known yet, or there is one
+          first   | -         | -           | unchecked    | false  | false      | -
+          first   | -         | -           | Accepted     | false  | false      | -
+          first   | -         | -           | NotConverged | false  | false      | -
+          first   | -         | -           | AccessDenied | false  | false      | -
+          first   | -         | -           | CheckFailed  | false  | false      | -
+          # a trace was accepted before
+          first   | -         | -           | -            | true   | false      | -
+          first   | -         | -           | NotFound     | true   | false      | -
+          # once for each trace
+          first   | -         | this        | NotFound     | false  | false      | this
+          first   | -         | this        | -            | false  | false      | this
+          # what is there stays, and is remembered
+          first   | this      | -           | NotFound     | false  | true       | this
+          first   | this      | -           | -            | false  | true       | this
+          first   | this      | this        | NotFound     | false  | true       | this
+          first   | this      | this        | Accepted     | true   | true       | this
+          # that of another trace goes first, and does not count for this one
+          first   | another   | -           | NotFound     | false  | false      | -
+          first   | another   | before      | NotFound     | false  | false      | before
+          """)
+  void aModelIsTrainedAtOnce(
+      String asked,
+      @Nullable String there,
+      @Nullable String before,
+      @Nullable String check,
+      boolean served,
+      boolean wanted,
+      @Nullable String made) {
+    ProbabilisticModel model = model(asked);
+    SeenStatus seen = new SeenStatus(TRACE, "r", "e", "c", trace(before));
+    List<HasMetadata> children = there == null ? List.of() : List.of(job(there));
+
+    FirstTraining first =
+        FirstTraining.of(
+            model,
+            new Observed(children, List.of()),
+            seen,
+            Optional.ofNullable(check).map(found -> checking(model, found)),
+            served);
+
+    assertThat(first.job() != null).isEqualTo(wanted);
+    assertThat(first.seen()).isEqualTo(new SeenStatus(TRACE, "r", "e", "c", trace(made)));
+    if (first.job() != null) {
+      assertThat(first.job().getMetadata().getName()).isEqualTo("sales-retraining-create");
+      assertThat(Training.isFirst(first.job(), TRACE)).isTrue();
+    }
+  }
+
+  private static @Nullable String trace(@Nullable String name) {
+    return "this".equals(name) ? TRACE : name;
+  }
+
+  private static Job job(String trace) {
+    ProbabilisticModel model = model("first");
+    return new JobBuilder(
+            Training.first(
+                model,
+                Objects.requireNonNull(model.getSpec().retraining()),
+                Objects.requireNonNull(trace(trace))))
+        .editMetadata()
+        .withUid("job")
+        .endMetadata()
+        .build();
+  }
+
+  private static Checking checking(ProbabilisticModel model, String found) {
+    CandidateStatus candidate =
+        switch (found) {
+          case "unchecked" -> Verdicts.accepted(model).unchecked();
+          case "Accepted" -> Verdicts.accepted(model);
+          default -> Verdicts.rejected(model, found, "");
+        };
+    return new Checking(candidate, false, Optional.empty(), null);
+  }
+
+  private static ProbabilisticModel model(String asked) {
+    String retraining =
+        """
+        retraining:
+          schedule: 0 3 * * 1
+          outputPrefix: s3://models/runs/
+          trainOnCreate: %s
+          template: {image: train}
+        """
+            .formatted(asked.equals("first"));
+    return Models.model(
+        "sales",
+        "models",
+        Models.spec(
+            "trace: {uri: \"s3://models/trace.nc\"}\n"
+                + (asked.equals("nothing") ? "" : retraining)));
+  }
+}

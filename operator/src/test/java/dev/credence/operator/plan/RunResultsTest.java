@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.RunStatus;
+import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.plan.RunHealth.State;
+import dev.credence.operator.retraining.Run;
+import dev.credence.operator.retraining.Runs;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The decision tables of runs: what came of each, and how training fares. */
+class RunResultsTest {
+  private static final String PREFIX = "s3://models/runs/";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # Job      | candidate is of | its check    | said before   | outcome       | being checked | fault
+          runs       | -               | -            | -             | Running       | false         | -
+          refused    | -               | -            | -             | Running       | false         | quota
+          Failed     | -               | -            | -             | Failed        | false         | BackoffLimitExceeded
+          Failed     | this            | NotFound     | OutputMissing | Failed        | false         | BackoffLimitExceeded
+          # another trace is the candidate
+          Complete   | -               | -            | -             | Succeeded     | false         | -
+          Complete   | another         | NotFound     | -             | Succeeded     | false         | -
+          Complete   | another         | NotFound     | Succeeded     | Succeeded     | false         | -
+          Complete   | another         | Accepted     | OutputMissing | OutputMissing | false         | -
+          Complete   | -               | -            | OutputMissing | OutputMissing | false         | -
+          # its own trace is
+          Complete   | this            | unchecked    | -             | Succeeded     | true          | -
+          Complete   | this            | Accepted     | -             | Succeeded     | false         | -
+          Complete   | this            | NotConverged | -             | Succeeded     | false         | -
+          Complete   | this            | NotFound     | -             | OutputMissing | false         | -
+          # it was there after all
+          Complete   | this            | Accepted     | OutputMissing | Succeeded     | false         | -
+          Complete   | this            | unchecked    | OutputMissing | Succeeded     | true          | -
+          """)
+  void aRunIsJudged(
+      String job,
+      @Nullable String of,
+      @Nullable String check,
+      @Nullable String before,
+      RunResult.Outcome outcome,
+      boolean beingChecked,
+      @Nullable String fault) {
+    RunResult result =
+        RunResult.of(
+            run("a", 0, job, before), Optional.ofNullable(check).map(found -> checking(of, found)));
+
+    assertThat(result.outcome()).isEqualTo(outcome);
+    assertThat(result.isBeingChecked()).isEqualTo(beingChecked);
+    if (fault == null) {
+      assertThat(result.fault()).isNull();
+    } else {
+      assertThat(result.fault()).contains(fault);
+    }
+  }
+
+  /** Runs as their name and state, the newest first; those that are over ended in this order. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # runs                              | trace of a | state    | of which run | last | last success
+          -                                   | -          | NoRun    | -            | -    | -
+          a runs                              | -          | FirstRun | a            | -    | -
+          a refused                           | -          | Hindered | a            | -    | -
+          a Complete                          | -          | Over     | a            | a    | a
+          a Complete                          | unchecked  | Over     | a            | a    | -
+          a Complete                          | NotFound   | Over     | a            | a    | -
+          a Failed                            | -          | Over     | a            | a    | -
+          b runs, a Complete                  | -          | Over     | a            | a    | a
+          b refused, a Complete               | -          | Hindered | b            | a    | a
+          b Failed, a Complete                | -          | Over     | b            | b    | a
+          # what was written last may prove not to be there: until then nothing is said of the one before
+          a Complete, b Complete              | unchecked  | Over     | a            | a    | -
+          a Complete, b Complete              | NotFound   | Over     | a            | a    | b
+          a Complete, b Complete              | Accepted   | Over     | a            | a    | a
+          # of two that go on, the newest
+          c runs, b refused, a Failed         | -          | Over     | a            | a    | -
+          """)
+  void trainingFares(
+      @Nullable String runs,
+      @Nullable String check,
+      State state,
+      @Nullable String of,
+      @Nullable String last,
+      @Nullable String lastSuccess) {
+    String[] all = runs == null ? new String[0] : runs.split(", ", -1);
+    List<Run> there =
+        Arrays.stream(all)
+            .map(text -> text.split(" ", -1))
+            .map(words ->
+                run(words[0], -Arrays.asList(all).indexOf(String.join(" ", words)), words[1], null))
+            .toList();
+    RunResults results =
+        RunResults.of(
+            new Runs(there), Optional.ofNullable(check).map(found -> checking("this", found)));
+
+    RunHealth health = RunHealth.of(results);
+
+    assertThat(health.state()).isEqualTo(state);
+    assertThat(health.run() == null ? null : health.run().run().name()).isEqualTo(of);
+    assertThat(name(results.last())).isEqualTo(last);
+    assertThat(name(results.lastSuccess())).isEqualTo(lastSuccess);
+  }
+
+  private static @Nullable String name(Optional<RunResult> result) {
+    return result.map(r -> r.run().name()).orElse(null);
+  }
+
+  private static Run run(String name, int second, String state, @Nullable String before) {
+    JobBuilder job =
+        new JobBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withUid("uid-" + name)
+            .withCreationTimestamp("2026-01-01T12:00:00Z")
+            .addToAnnotations(Run.OUTPUT_PREFIX, PREFIX)
+            .endMetadata()
+            .withNewSpec()
+            .withBackoffLimit(0)
+            .endSpec();
+    if (state.equals("Complete") || state.equals("Failed")) {
+      job.withNewStatus()
+          .addNewCondition()
+          .withType(state)
+          .withStatus("True")
+          .withReason("BackoffLimitExceeded")
+          .withLastTransitionTime(
+              Instant.parse("2026-01-01T12:01:00Z").plusSeconds(second).toString())
+          .endCondition()
+          .endStatus();
+    }
+    return new Run(
+        job.build(),
+        List.of(),
+        state.equals("refused") ? "quota" : null,
+        before == null
+            ? null
+            : new RunStatus(
+                name, before, null, null, PREFIX + name + "-uid-" + name + ".nc", null));
+  }
+
+  /** Of the trace of run a, or of another. */
+  private static Checking checking(@Nullable String of, String found) {
+    CandidateStatus.Builder candidate =
+        CandidateStatus.unchecked(
+            "id", PREFIX + "a-uid-a.nc", "Run", "this".equals(of) ? "uid-a" : "uid-another")
+            .toBuilder();
+    CandidateStatus known =
+        switch (found) {
+          case "unchecked" -> candidate.build();
+          case "Accepted" -> candidate.verdict(CandidateStatus.ACCEPTED).build();
+          default -> candidate.verdict(CandidateStatus.REJECTED).reason(found).build();
+        };
+    return new Checking(known, false, Optional.empty(), null);
+  }
+}
