@@ -52,7 +52,7 @@ class StoreE2E {
     awaitThat(60, () -> condition("Ready", "reason"), "RuntimeUnavailable");
     assertThat(message(MODEL, "Ready"))
         .contains("http://door.models.svc:9000")
-        .contains("2 replicas answer");
+        .contains("2 replicas available");
     assertThat(samplesOfAnAnswer()).isEqualTo(100);
 
     openDoor();

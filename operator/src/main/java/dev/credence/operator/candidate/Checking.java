@@ -152,7 +152,7 @@ public record Checking(
       String words =
           fault
               .or(() -> said(known))
-              .orElseGet(() -> "the check came to no end: " + end.get().told());
+              .orElseGet(() -> "the check did not finish: " + end.get().told());
       return record(known, CheckReport.failed(words), now);
     }
 

@@ -6,14 +6,14 @@ package dev.credence.operator.observed;
  * several pods, or of several tries, that is told first, since the others may be but in its way.
  */
 public enum PodCause {
-  Image("the image cannot be had", "cannot start: "),
+  Image("the image cannot be pulled", "cannot start: "),
   Configuration(
-      "the container cannot be made or started, most often since a Secret or a key is missing",
+      "the container cannot be created or started, most often because a Secret or a key is missing",
       "cannot start: "),
-  Ended("the container has ended, with its last words", "ended: "),
-  Memory("it has used up its memory", "ran out of memory: "),
-  Slow("its probes were not answered in time", "was ended by the kubelet "),
-  Failed("its node or the cluster has ended it", "failed: "),
+  Ended("the container has terminated: its termination message", "ended: "),
+  Memory("the container ran out of memory", "ran out of memory: "),
+  Slow("its probes failed: it did not answer in time", "was killed by the kubelet "),
+  Failed("its node or the cluster has terminated it", "failed: "),
   Unschedulable("no node has room for it", "cannot be scheduled: ");
 
   private final String meaning;

@@ -40,7 +40,7 @@ public final class PodFault {
   /** Between what is told first and what may follow from it. */
   public static final String ALSO = "; also: ";
 
-  private static final String REFUSED = "no pod can be made: ";
+  private static final String REFUSED = "no pod can be created: ";
   private static final Pattern NO_PLACE =
       Pattern.compile("pod \\S+ " + PodCause.Unschedulable.words());
 
@@ -183,8 +183,8 @@ public final class PodFault {
     if (container.equals(Names.SCORING) && ORDERLY.contains(end.getExitCode())) {
       return fault(
           PodCause.Slow,
-          "since it did not answer in time: raise spec.startupTimeoutSeconds, or spec.resources if"
-              + " it is short of cpu");
+          "because it did not answer its probes in time: raise spec.startupTimeoutSeconds, or"
+              + " spec.resources if it is short of cpu");
     }
     String message = end.getMessage();
     if (end.getReason() != null && NOT_STARTED.contains(end.getReason())) {

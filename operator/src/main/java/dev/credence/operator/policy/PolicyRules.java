@@ -84,10 +84,16 @@ public final class PolicyRules {
     String host = ingress.host();
     boolean any = policy.hostSuffixes().contains("*");
     if (!any && host == null) {
-      refuse(INGRESS + "host", "hostSuffixes", "names hosts: write one that ends in one of them");
+      refuse(
+          INGRESS + "host",
+          "hostSuffixes",
+          "lists host suffixes: set a host that ends in one of them");
     } else if (!any && policy.hostSuffixes().stream().noneMatch(suffix -> ends(host, suffix))) {
       refuse(
-          INGRESS + "host", "hostSuffixes", "has no end of '" + host + "'", "write another host");
+          INGRESS + "host",
+          "hostSuffixes",
+          "has no suffix of '" + host + "'",
+          "write another host");
     }
     if (ingress.annotations() == null) {
       return;

@@ -7,8 +7,10 @@ package dev.credence.operator.status;
  * row by row, {@link Situation} the messages.
  */
 enum ReadyCause {
-  NameTaken(Reason.RuntimeUnavailable, "an object of somebody else has a child's name"),
-  FormerModel(Reason.Progressing, "objects of a former model of the same name are still there"),
+  NameTaken(
+      Reason.RuntimeUnavailable,
+      "an object that the model does not own has the name of one of its children"),
+  FormerModel(Reason.Progressing, "objects of a deleted model with the same name still exist"),
   InvalidSpec(Reason.RuntimeUnavailable, "the spec breaks a rule, and nothing runs"),
   NotAllowed(
       Reason.RuntimeUnavailable,
@@ -19,30 +21,30 @@ enum ReadyCause {
   NoTrace(Reason.NoTraceYet, "no run has written a trace yet"),
   TraceRejected(
       Reason.TraceRejected,
-      "the check, or the store, says no to the first trace; `TraceAccepted` has its reason"),
+      "the check has rejected the first trace; `TraceAccepted` has the reason"),
   CheckFailed(
       Reason.CheckFailed,
-      "the first trace cannot be checked: what hinders the check's pod, or refuses it"),
+      "the first trace cannot be checked: why the pod of the check does not run"),
   TraceChecked(Reason.Progressing, "the first trace is being checked"),
-  NotMadeYet(Reason.Progressing, "the Deployment is being made"),
+  NotMadeYet(Reason.Progressing, "the Deployment is being created"),
   RolloutFailed(
       Reason.RolloutFailed,
-      "the newest revision did not come up in time; the one before, if there is one, is in its"
-          + " place"),
+      "the newest revision did not become available in time; the previous one, if there is one, is"
+          + " deployed again"),
   PodFault(
       Reason.RuntimeUnavailable,
-      "what hinders a scoring pod, or refuses it; how many answer meanwhile"),
+      "why a scoring pod does not run; how many replicas are available meanwhile"),
   TlsSecretMissing(
       Reason.TlsSecretMissing,
-      "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; how many replicas answer"),
-  ChangeGiven(Reason.Progressing, "the Deployment's controller has not seen it yet"),
+      "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; how many replicas are available"),
+  ChangeGiven(Reason.Progressing, "the Deployment controller has not observed the change yet"),
   Stopping(Reason.Progressing, "replicas are being stopped"),
-  Rolling(Reason.Progressing, "replicas are starting; how many answer"),
+  Rolling(Reason.Progressing, "replicas are starting; how many are available"),
   TlsLookedFor(
       Reason.Progressing,
-      "`ingress.tlsSecretName` is looked for the first time, and the model was not ready before"),
-  ScaledToZero(Reason.ScaledToZero, "no replicas are wanted"),
-  Serving(Reason.Serving, "all wanted replicas answer");
+      "`ingress.tlsSecretName` is checked for the first time, and the model was not ready before"),
+  ScaledToZero(Reason.ScaledToZero, "the model is scaled to zero"),
+  Serving(Reason.Serving, "all replicas are available");
 
   private final Reason reason;
   private final String meaning;

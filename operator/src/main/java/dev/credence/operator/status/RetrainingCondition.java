@@ -20,8 +20,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
   static RetrainingCondition of(RunHealth health) {
     return switch (health.state()) {
       case NoRun -> noRunYet("no run has started yet");
-      case FirstRun ->
-          noRunYet("run " + run(health).name() + " is the first; it is still training");
+      case FirstRun -> noRunYet("the first run, " + run(health).name() + ", is still training");
       case Hindered -> hindered(run(health));
       case Over -> over(run(health));
     };
@@ -40,7 +39,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
     return new RetrainingCondition(
         "False",
         Reason.RunRetrying,
-        "run %s does not come on: %s (trying again; another manifest holds for the next run)"
+        "run %s makes no progress: %s (retrying; changes of the manifest apply from the next run on)"
             .formatted(run.name(), run.message()));
   }
 
@@ -56,7 +55,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
       return new RetrainingCondition(
           "False",
           Reason.OutputMissing,
-          "run %s ended well, but there is nothing at %s: the container must write its trace to CREDENCE_OUTPUT_URI"
+          "run %s succeeded, but there is no object at %s: the container must write its trace to CREDENCE_OUTPUT_URI"
               .formatted(run.name(), run.uri()));
     }
     return new RetrainingCondition(

@@ -18,13 +18,13 @@ record RolloutState(Rollout rollout) {
   Optional<String> expired() {
     return rollout
         .expired()
-        .map(fault -> "the revision did not come up in time: " + fault + meanwhile());
+        .map(fault -> "the revision did not become available in time: " + fault + meanwhile());
   }
 
   Optional<String> changeGiven() {
     return rollout.isSeen()
         ? Optional.empty()
-        : Optional.of("the change has been given to the Deployment");
+        : Optional.of("waiting for the Deployment controller to observe the change");
   }
 
   Optional<String> stopping() {
@@ -35,13 +35,13 @@ record RolloutState(Rollout rollout) {
   Optional<String> rolling() {
     return counted(r -> r.wanted() > 0 && !r.isComplete())
         .map(r ->
-            "%s; of the present revision %d of %d are there"
+            "%s; %d of %d updated to the current revision"
                 .formatted(figures(), r.updated(), r.wanted()));
   }
 
   Optional<String> scaledToZero() {
     return counted(r -> r.wanted() == 0 && r.present() == 0)
-        .map(r -> "no replicas are wanted: raise spec.replicas for answers");
+        .map(r -> "scaled to zero: raise spec.replicas to serve predictions");
   }
 
   Optional<String> serving() {
@@ -49,7 +49,7 @@ record RolloutState(Rollout rollout) {
   }
 
   String figures() {
-    return rollout.available() + " of " + replicas(rollout.wanted()) + " answer";
+    return rollout.available() + " of " + replicas(rollout.wanted()) + " available";
   }
 
   /**
@@ -74,7 +74,7 @@ record RolloutState(Rollout rollout) {
   private String meanwhile() {
     return rollout.available() == 0
         ? ""
-        : "; meanwhile " + replicas(rollout.available()) + " answer";
+        : "; meanwhile " + replicas(rollout.available()) + " available";
   }
 
   private static String replicas(int count) {

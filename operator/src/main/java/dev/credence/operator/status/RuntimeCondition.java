@@ -20,9 +20,9 @@ public record RuntimeCondition(Reason reason, String message) {
     Trial trial = runtime.trial();
     if (trial != null && trial.isFailed()) {
       return held(
-          ("the new runtime image %s was tried here first and did not come up in time: %s; this"
-                  + " model runs %s, and all others keep theirs, until the operator has another"
-                  + " image; to have it tried again: kubectl -n %s annotate deployment/%s %s-")
+          ("the new runtime image %s was tried in this model first and did not become available in"
+                  + " time: %s; this model runs %s, and all others keep theirs, until the operator is"
+                  + " given another image; to try it again: kubectl -n %s annotate deployment/%s %s-")
               .formatted(
                   trial.image(),
                   trial.message(),
@@ -35,23 +35,23 @@ public record RuntimeCondition(Reason reason, String message) {
       return Optional.of(
           new RuntimeCondition(
               Reason.RuntimeOnTrial,
-              ("the new runtime image %s was tried here and did not come up in time, for a cause"
-                      + " that need not be the image: %s; this model goes on with %s until it has"
-                      + " come up in another one, or here")
+              ("the new runtime image %s was tried in this model and did not become available in"
+                      + " time, for a cause that need not be the image: %s; this model keeps %s until"
+                      + " the new one has become available in another model, or in this one")
                   .formatted(trial.image(), trial.message(), runtime.image())));
     }
     if (runtime.held()) {
       return held(
-          ("the new runtime image %s did not come up in the model that took it first; this one"
-                  + " goes on with %s until the operator has another image")
+          ("the new runtime image %s did not become available in the model that tried it first;"
+                  + " this one keeps %s until the operator is given another image")
               .formatted(runtime.waitsFor(), runtime.image()));
     }
     return runtime.waits()
         ? Optional.of(
             new RuntimeCondition(
                 Reason.RuntimeOnTrial,
-                ("another model takes the new runtime image %s first; this one goes on with %s, and"
-                        + " follows once that one answers")
+                ("another model tries the new runtime image %s first; this one keeps %s, and follows"
+                        + " once the new one is available there")
                     .formatted(runtime.waitsFor(), runtime.image())))
         : Optional.empty();
   }

@@ -64,7 +64,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
       case CheckFailed -> checkFailed();
       case TraceChecked -> traceChecked();
       case NotMadeYet ->
-          rollout.isPresent() ? Optional.empty() : Optional.of("the Deployment is being made");
+          rollout.isPresent() ? Optional.empty() : Optional.of("the Deployment is being created");
       case RolloutFailed -> rolloutFailed();
       case PodFault -> rollout.flatMap(RolloutState::podFault);
       case TlsSecretMissing -> tlsSecretMissing();
@@ -85,7 +85,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return applied.awaited().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "waiting until the former model of this name is gone; still there: "
+            "waiting until the objects of a deleted model with this name are gone: "
                 + String.join(", ", applied.awaited()));
   }
 
@@ -144,7 +144,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   }
 
   private static String standsIn(Target target, Target.Failure failure, RolloutState rollout) {
-    return "revision %s did not come up in time: %s; revision %s is in its place, %s"
+    return "revision %s did not become available in time: %s; rolled back to revision %s, %s"
         .formatted(
             failure.revision(), failure.message(), target.revision().name(), rollout.figures());
   }
@@ -154,14 +154,12 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
         .map(Work::tls)
         .filter(TlsLook::isMissing)
         .map(tls ->
-            ("Secret %s has no tls.crt, or an empty one, so that the ingress answers without"
-                    + " encryption or with another certificate: create it, or let cert-manager do"
-                    + " so (looking again%s)%s")
+            ("Secret %s has no tls.crt, or an empty one: the ingress serves without TLS or with"
+                    + " another certificate; create the Secret, or let cert-manager do so (checking"
+                    + " again%s)%s")
                 .formatted(
                     secret(tls),
-                    tls.fault()
-                        .map(fault -> "; the last look came to nothing: " + fault)
-                        .orElse(""),
+                    tls.fault().map(fault -> "; the last check failed: " + fault).orElse(""),
                     rollout.map(r -> "; " + r.figures()).orElse("")));
   }
 
@@ -173,7 +171,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return work()
         .map(Work::tls)
         .filter(tls -> tls.isFirst() && !wasReady)
-        .map(tls -> "Secret %s is being looked for".formatted(secret(tls)));
+        .map(tls -> "checking whether Secret %s has a certificate".formatted(secret(tls)));
   }
 
   /** What nobody can find out does not make a model less than ready, but is told. */
@@ -183,7 +181,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
         .flatMap(tls ->
             tls.fault()
                 .map(fault ->
-                    "; whether Secret %s has a certificate cannot be found out: %s (trying again)"
+                    "; cannot check whether Secret %s has a certificate: %s (retrying)"
                         .formatted(secret(tls), fault)))
         .orElse("");
   }
@@ -194,19 +192,19 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
 
   static String conflict(Applied applied) {
     return String.join(", ", applied.conflicts())
-        + " is there already and belongs to somebody else: delete or rename it, or give the model"
+        + " already exists and is not owned by this model: delete or rename it, or give the model"
         + " another name";
   }
 
   static String invalid(Plan plan) {
     List<Problem> refused = plan.refused().problems();
     return refused.isEmpty()
-        ? "the spec is not valid, what runs is left as it is: " + told(plan.problems())
+        ? "the spec is not valid; what is running is left unchanged: " + told(plan.problems())
         : "the spec is not valid: " + told(plan.problems()) + PodFault.ALSO + notAllowed(refused);
   }
 
   static String notAllowed(List<Problem> refused) {
-    return "not allowed here; what is served stays: " + told(refused);
+    return "not allowed by this installation; what is running is left unchanged: " + told(refused);
   }
 
   private static String told(List<Problem> problems) {
@@ -214,7 +212,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   }
 
   static String retrying(String failure) {
-    return OneLine.of(failure) + " (trying again)";
+    return OneLine.of(failure) + " (retrying)";
   }
 
   private Optional<Work> work() {

@@ -162,14 +162,14 @@ public final class StatusOf {
                       uri,
                       TraceUri.namesSeveral(uri)
                           ? "several files have no version: write each trace to a path of its own"
-                          : "switch on versioning"));
+                          : "enable versioning of the bucket"));
       case Overwritten ->
           condition(
               Durability.CONDITION,
               "False",
               durability.name(),
-              ("%s is not what was accepted any more, and a new pod could not start; running pods"
-                      + " are left alone: put the object back, or name another trace")
+              ("%s is no longer the object that was accepted, and a new pod could not start; running"
+                      + " pods are left alone: restore the object, or name another trace")
                   .formatted(uri));
     };
   }

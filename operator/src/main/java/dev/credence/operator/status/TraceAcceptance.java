@@ -29,7 +29,7 @@ record TraceAcceptance(String status, String reason, String message) {
         accepted.status(),
         Reason.Unchanged.name(),
         accepted.message()
-            + "; unchanged: the model is digit for digit the one in service, whose pods go on");
+            + "; unchanged: the model is identical to the one in service, whose pods keep running");
   }
 
   static TraceAcceptance of(Checking checking) {
@@ -39,21 +39,21 @@ record TraceAcceptance(String status, String reason, String message) {
       return new TraceAcceptance(
           "True",
           Reason.Accepted.name(),
-          message == null ? candidate.uri() + " is served as it was accepted" : message);
+          message == null ? candidate.uri() + " was accepted earlier" : message);
     }
     if (checking.failed()) {
       return new TraceAcceptance(
           "False",
           Reason.CheckFailed.name(),
-          candidate.uri() + " cannot be checked: " + checking.whyFailed() + " (trying again)");
+          candidate.uri() + " cannot be checked: " + checking.whyFailed() + " (retrying)");
     }
     if (checking.rejected()) {
       String inTheWay = candidate.hindrance() == null ? "" : PodFault.ALSO + candidate.hindrance();
-      String again = Retries.mayPass(candidate.reason()) ? " (trying again)" : onceMore(candidate);
+      String again = Retries.mayPass(candidate.reason()) ? " (retrying)" : onceMore(candidate);
       return new TraceAcceptance(
           "False",
           Objects.requireNonNull(candidate.reason(), "a rejection has a reason"),
-          Objects.requireNonNullElse(candidate.message(), "the check says no more")
+          Objects.requireNonNullElse(candidate.message(), "the check gave no further reason")
               + inTheWay
               + again);
     }
@@ -64,8 +64,8 @@ record TraceAcceptance(String status, String reason, String message) {
   /** After a change of likelihood or gate, it is the trace in service that is checked. */
   private static String onceMore(CandidateStatus candidate) {
     return switch (Origin.of(candidate).kind()) {
-      case Run -> "; to have it checked once more, name it as spec.trace.uri";
-      case Watch -> "; to have it checked once more, give credence.dev/refresh another value";
+      case Run -> "; to check it again, set spec.trace.uri to it";
+      case Watch -> "; to check it again, change the value of the annotation credence.dev/refresh";
       case Spec, Refresh -> "";
     };
   }

@@ -15,13 +15,14 @@ public record WatchCondition(String status, Reason reason, String message) {
   static WatchCondition of(WatchHealth health) {
     return switch (health.state()) {
       case Unknown ->
-          new WatchCondition("Unknown", Reason.NoLookYet, "no look at the trace has ended yet");
-      case Seen -> new WatchCondition("True", Reason.Watching, "the last look at the trace saw it");
+          new WatchCondition("Unknown", Reason.NoLookYet, "the watch has not finished a run yet");
+      case Seen ->
+          new WatchCondition("True", Reason.Watching, "the last run of the watch found the trace");
       case Failed ->
           new WatchCondition(
               "False",
               Reason.WatchFailed,
-              "the last look at the trace failed: %s (trying again at the next time of spec.trace.watch)"
+              "the last run of the watch failed: %s (next run as scheduled by spec.trace.watch)"
                   .formatted(health.failure()));
     };
   }

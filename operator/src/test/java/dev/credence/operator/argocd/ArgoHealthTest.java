@@ -40,17 +40,17 @@ class ArgoHealthTest {
           status: {observedGeneration: 3}                          | Progressing | waiting for the operator to tell how the model is
           status: {observedGeneration: 3, conditions: []}          | Progressing | waiting for the operator to tell how the model is
           status: {observedGeneration: 3, conditions: [ACCEPTED]}  | Progressing | waiting for the operator to tell how the model is
-          status: {observedGeneration: 3, conditions: [READY]}     | Healthy     | 2 of 2 replicas answer
-          status: {observedGeneration: 3, conditions: [READY, ACCEPTED, UNVERSIONED]}    | Healthy     | 2 of 2 replicas answer
+          status: {observedGeneration: 3, conditions: [READY]}     | Healthy     | 2 of 2 replicas available
+          status: {observedGeneration: 3, conditions: [READY, ACCEPTED, UNVERSIONED]}    | Healthy     | 2 of 2 replicas available
           status: {observedGeneration: 3, conditions: [ZERO, ACCEPTED]}                  | Healthy     | no replicas are wanted
           status: {observedGeneration: 3, conditions: [READY, CHECKING, RECONCILING]}    | Progressing | is being checked
           status: {observedGeneration: 3, conditions: [UNREADY, CHECKING, RECONCILING]}  | Progressing | is being checked
-          status: {observedGeneration: 3, conditions: [UNREADY, ACCEPTED]}               | Progressing | 0 of 2 replicas answer
-          status: {observedGeneration: 3, conditions: [READY, ACCEPTED, STALLED]}        | Degraded    | it does not come on
-          status: {observedGeneration: 3, conditions: [UNREADY, ACCEPTED, STALLED]}      | Degraded    | it does not come on
+          status: {observedGeneration: 3, conditions: [UNREADY, ACCEPTED]}               | Progressing | 0 of 2 replicas available
+          status: {observedGeneration: 3, conditions: [READY, ACCEPTED, STALLED]}        | Degraded    | it makes no progress
+          status: {observedGeneration: 3, conditions: [UNREADY, ACCEPTED, STALLED]}      | Degraded    | it makes no progress
           status: {observedGeneration: 3, conditions: [READY, REJECTED]}                 | Degraded    | R-hat of mu is 1.5
           status: {observedGeneration: 3, conditions: [UNREADY, NOT_FOUND, RECONCILING]} | Progressing | is being checked
-          status: {observedGeneration: 3, conditions: [READY, NOT_FOUND]}                | Healthy     | 2 of 2 replicas answer
+          status: {observedGeneration: 3, conditions: [READY, NOT_FOUND]}                | Healthy     | 2 of 2 replicas available
           """)
   void healthFollowsFromTheConditionsOfThisGeneration(String status, String health, String says)
       throws IOException {
@@ -82,7 +82,7 @@ class ArgoHealthTest {
             status:
               observedGeneration: 1
               conditions:
-              - {type: Ready, status: "True", reason: Serving, message: 1 of 1 replica answer}
+              - {type: Ready, status: "True", reason: Serving, message: 1 of 1 replica available}
               - {type: TraceAccepted, status: "False", reason: %s, message: so it is}
             """
                 .formatted(reason));
@@ -132,8 +132,8 @@ class ArgoHealthTest {
 
   private static String withConditions(String yaml) {
     return yaml.replace(
-            "UNREADY", condition("Ready", "False", "Progressing", "0 of 2 replicas answer"))
-        .replace("READY", condition("Ready", "True", "Serving", "2 of 2 replicas answer"))
+            "UNREADY", condition("Ready", "False", "Progressing", "0 of 2 replicas available"))
+        .replace("READY", condition("Ready", "True", "Serving", "2 of 2 replicas available"))
         .replace("ZERO", condition("Ready", "True", "ScaledToZero", "no replicas are wanted"))
         .replace("ACCEPTED", condition("TraceAccepted", "True", "Accepted", "converged"))
         .replace(
@@ -143,7 +143,7 @@ class ArgoHealthTest {
         .replace(
             "UNVERSIONED", condition("TraceDurable", "Unknown", "UnversionedBucket", "no versions"))
         .replace("RECONCILING", condition("Reconciling", "True", "Progressing", "is being checked"))
-        .replace("STALLED", condition("Stalled", "True", "RolloutFailed", "it does not come on"));
+        .replace("STALLED", condition("Stalled", "True", "RolloutFailed", "it makes no progress"));
   }
 
   private static String condition(String type, String status, String reason, String message) {

@@ -99,7 +99,7 @@ class CheckApiServerIT {
     space.apply("sales", spec(uri("d"), 1));
 
     assertThat(space.awaitReason("sales", "TraceRejected").message())
-        .isEqualTo("there is no such object (trying again)");
+        .isEqualTo("there is no such object (retrying)");
     assertThat(space.condition("sales", "Stalled").status()).isEqualTo("absent");
     assertThat(space.condition("sales", "Reconciling").status()).isEqualTo("True");
 
@@ -223,7 +223,7 @@ class CheckApiServerIT {
                   assertThat(c.reason()).isEqualTo("CheckFailed");
                   assertThat(c.message())
                       .endsWith(
-                          " ran out of memory: raise spec.resources.limits.memory (trying again)");
+                          " ran out of memory: raise spec.resources.limits.memory (retrying)");
                 }));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");

@@ -33,7 +33,7 @@ class FaultsApiServerIT {
         .untilAsserted(() ->
             assertThat(space.condition("sales", "Reconciling").message())
                 .isEqualTo(
-                    "cannot write Deployment sales-scoring: injected " + code + " (trying again)"));
+                    "cannot write Deployment sales-scoring: injected " + code + " (retrying)"));
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("False");
     assertThat(space.condition("sales", "Ready").reason()).isEqualTo("Progressing");
 

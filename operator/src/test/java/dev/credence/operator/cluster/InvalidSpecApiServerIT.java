@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Specs that an older CRD without the rules has let through. */
 class InvalidSpecApiServerIT {
   private static final String FAULT =
-      "the spec is not valid, what runs is left as it is: spec.trace.uri: must name a trace in S3:"
+      "the spec is not valid; what is running is left unchanged: spec.trace.uri: must name a trace in S3:"
           + " write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
           + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
           + " separated by commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";

@@ -33,7 +33,7 @@ class NameConflictApiServerIT {
         .untilAsserted(() ->
             assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("NameConflict"));
     assertThat(space.condition("sales", "Ready").message())
-        .startsWith("Service sales-scoring is there already and belongs to somebody else: ");
+        .startsWith("Service sales-scoring already exists and is not owned by this model: ");
     assertThat(space.children()).isEmpty();
     assertThat(space.child(Service.class, "sales-scoring")).isEqualTo(theirs);
     assertThat(space.events("sales"))
@@ -80,7 +80,7 @@ class NameConflictApiServerIT {
     space.apply("sales", spec("s3://models/trace.nc", 1));
     assertThat(space.awaitReason("sales", "Progressing").message())
         .isEqualTo(
-            "waiting until the former model of this name is gone; still there: Service"
+            "waiting until the objects of a deleted model with this name are gone: Service"
                 + " sales-scoring");
     assertThat(space.children()).isEmpty();
 

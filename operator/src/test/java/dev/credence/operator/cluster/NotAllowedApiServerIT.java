@@ -31,7 +31,7 @@ class NotAllowedApiServerIT {
   private static final String FIRST = "sales-retraining-create";
 
   private static final String MESSAGE =
-      "not allowed here; what is served stays: spec.retraining.template.envFrom[0].secretRef: the"
+      "not allowed by this installation; what is running is left unchanged: spec.retraining.template.envFrom[0].secretRef: the"
           + " installation's setting policy.training.secretNames does not name 'payments': leave it"
           + " out, or have the setting changed";
 

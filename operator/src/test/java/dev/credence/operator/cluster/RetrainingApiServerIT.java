@@ -46,8 +46,8 @@ class RetrainingApiServerIT {
         .untilAsserted(() ->
             assertThat(space.awaitReason("sales", "NoTraceYet").message())
                 .isEqualTo(
-                    "there is no trace yet: run sales-retraining-create is the first; it is"
-                        + " still training"));
+                    "there is no trace yet: the first run, sales-retraining-create, is still"
+                        + " training"));
     assertThat(space.condition("sales", "RetrainingHealthy").reason()).isEqualTo("NoRunYet");
     Container container = training.getSpec().getContainers().getFirst();
     assertThat(container.getEnv())
@@ -217,7 +217,7 @@ class RetrainingApiServerIT {
   void aRunThatIsDeletedWhileItTrainsIsForgotten() {
     serveFirst();
     startByHand("once");
-    within().until(() -> health().message().contains("run once is the first"));
+    within().until(() -> health().message().contains("the first run, once, "));
 
     space.client().resource(job("once")).delete();
 
@@ -264,7 +264,7 @@ class RetrainingApiServerIT {
     within()
         .untilAsserted(() ->
             assertThat(health().message())
-                .contains("run once does not come on")
+                .contains("run once makes no progress")
                 .contains("no such image"));
     space.report(startByHand("twice"), Kubelet.ended(Names.TRAINING, 137, "OOMKilled", null));
     within()

@@ -50,7 +50,7 @@ class RolloutApiServerIT {
     within().until(() -> space.deployment("sales").getSpec().getTemplate().equals(served));
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("False");
     assertThat(space.condition("sales", "Ready").message())
-        .contains("did not come up in time: pod ")
+        .contains("did not become available in time: pod ")
         .contains(" ended: no room")
         .contains(former);
     assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("RolloutFailed");
@@ -86,7 +86,8 @@ class RolloutApiServerIT {
     space.client().resource(space.deployment("sales")).scale(5);
     space.awaitPods("sales", 5).forEach(space::makeReady);
     within()
-        .until(() -> space.condition("sales", "Ready").message().equals("5 of 5 replicas answer"));
+        .until(
+            () -> space.condition("sales", "Ready").message().equals("5 of 5 replicas available"));
     space.apply("sales", with(scaled, "sampleCount", 50));
     within().until(() -> space.configMaps().toString().contains("sampleCount: 50"));
     assertThat(space.deployment("sales").getSpec().getReplicas()).isEqualTo(5);

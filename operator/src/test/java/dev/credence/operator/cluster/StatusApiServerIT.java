@@ -38,12 +38,12 @@ class StatusApiServerIT {
     within()
         .untilAsserted(() ->
             assertThat(space.condition("sales", "Ready").message())
-                .isEqualTo("1 of 2 replicas answer; of the present revision 2 of 2 are there"));
+                .isEqualTo("1 of 2 replicas available; 2 of 2 updated to the current revision"));
     space.makeReady(pods.getLast());
 
     assertThat(space.awaitReason("sales", "Serving"))
         .extracting(Condition::status, Condition::message)
-        .containsExactly("True", "2 of 2 replicas answer");
+        .containsExactly("True", "2 of 2 replicas available");
     assertThat(space.condition("sales", "Reconciling").status()).isEqualTo("absent");
     assertThat(space.model("sales").getStatus().url())
         .isEqualTo("http://sales-scoring." + space.name() + ".svc:8000");
@@ -104,7 +104,7 @@ class StatusApiServerIT {
     space.makeCrash(space.awaitPods("sales", 1).getFirst(), "no such key");
 
     assertThat(space.awaitReason("sales", "RuntimeUnavailable").message())
-        .endsWith(" ended: no such key; meanwhile 1 replica answer");
+        .endsWith(" ended: no such key; meanwhile 1 replica available");
   }
 
   @Test
@@ -138,9 +138,9 @@ class StatusApiServerIT {
                 .satisfies(c -> {
                   assertThat(c.reason()).isEqualTo("CheckFailed");
                   assertThat(c.message())
-                      .contains("no pod can be made: ")
+                      .contains("no pod can be created: ")
                       .contains("exceeded quota: small")
-                      .endsWith(" (trying again)");
+                      .endsWith(" (retrying)");
                 }));
     space.client().resourceQuotas().inNamespace(space.name()).delete();
     space.makeReady(space.awaitPods("sales", 1).getFirst());
@@ -158,7 +158,7 @@ class StatusApiServerIT {
             assertThat(space.condition("sales", "Reconciling").message())
                 .startsWith("cannot write Service sales-scoring: ")
                 .contains("exceeded quota: no-services")
-                .endsWith(" (trying again)"));
+                .endsWith(" (retrying)"));
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("False");
 
     space.client().resourceQuotas().inNamespace(space.name()).delete();

@@ -38,7 +38,7 @@ class TlsApiServerIT {
             space
                 .awaitReason("sales", "TlsSecretMissing")
                 .message()
-                .endsWith("; 1 of 1 replica answer"));
+                .endsWith("; 1 of 1 replica available"));
     assertThat(space.condition("sales", "Ready").status()).isEqualTo("False");
     assertThat(space.condition("sales", "Reconciling").status()).isEqualTo("True");
     within().until(() -> space.child(Job.class, "sales-tls") == null);

@@ -67,7 +67,7 @@ class CheckCausesTest {
 
   static Stream<Row> rows() {
     String cannot = "s3://models/trace.nc cannot be checked: ";
-    String again = " (trying again)";
+    String again = " (retrying)";
     return Stream.of(
         row(
             "it goes on",
@@ -132,7 +132,7 @@ class CheckCausesTest {
             "exceeded quota",
             "CheckFailed",
             "CheckFailed",
-            cannot + "no pod can be made: exceeded quota" + again),
+            cannot + "no pod can be created: exceeded quota" + again),
         row(
             "no room after a verdict of the store",
             NO_KEY,
@@ -192,7 +192,7 @@ class CheckCausesTest {
             "CheckFailed",
             "CheckFailed",
             cannot
-                + "pod p cannot start: secret \"s\" not found; also: no pod can be made: exceeded"
+                + "pod p cannot start: secret \"s\" not found; also: no pod can be created: exceeded"
                 + " quota"
                 + again),
         row(
@@ -219,18 +219,20 @@ class CheckCausesTest {
             "exceeded quota",
             "TraceRejected",
             "NotFound",
-            "there is no s3://models/trace.nc; also: no pod can be made: exceeded quota" + again),
+            "there is no s3://models/trace.nc; also: no pod can be created: exceeded quota"
+                + again),
         row(
             "what the last try came to stays until the next has a pod that runs",
-            NO_KEY.hinderedBy("no pod can be made: exceeded quota"),
+            NO_KEY.hinderedBy("no pod can be created: exceeded quota"),
             false,
             Map.of(),
             "TraceRejected",
             "NotFound",
-            "there is no s3://models/trace.nc; also: no pod can be made: exceeded quota" + again),
+            "there is no s3://models/trace.nc; also: no pod can be created: exceeded quota"
+                + again),
         row(
             "it has one",
-            NO_KEY.hinderedBy("no pod can be made: exceeded quota"),
+            NO_KEY.hinderedBy("no pod can be created: exceeded quota"),
             false,
             Map.of("p", new PodStatusBuilder().withPhase("Running").build()),
             "TraceRejected",
@@ -247,7 +249,7 @@ class CheckCausesTest {
                 + again),
         row(
             "another verdict of the store",
-            NO_KEY.hinderedBy("no pod can be made: exceeded quota"),
+            NO_KEY.hinderedBy("no pod can be created: exceeded quota"),
             false,
             Map.of(
                 "p", Kubelet.ended(2, "Error", Kubelet.rejection("NotFound", "there is no key"))),

@@ -81,37 +81,37 @@ class StatusOfTest {
   static Stream<Row> rows() {
     Problem problem = new Problem("spec.replicas", "must be less");
     String invalid =
-        "the spec is not valid, what runs is left as it is: spec.replicas: must be less";
+        "the spec is not valid; what is running is left unchanged: spec.replicas: must be less";
     Deployment up = deployment(2, 2, 2, 2);
     return Stream.of(
-        row("no Deployment yet", seen(), Progressing, "the Deployment is being made"),
+        row("no Deployment yet", seen(), Progressing, "the Deployment is being created"),
         row(
             "the Deployment's controller has not seen the change",
             seen(new DeploymentBuilder(up).editMetadata().withGeneration(9L).endMetadata().build()),
             Progressing,
-            "the change has been given to the Deployment"),
-        row("all answer", seen(up), Serving, "2 of 2 replicas answer"),
+            "waiting for the Deployment controller to observe the change"),
+        row("all answer", seen(up), Serving, "2 of 2 replicas available"),
         row(
             "some answer",
             seen(deployment(2, 2, 2, 1)),
             Progressing,
-            "1 of 2 replicas answer; of the present revision 2 of 2 are there"),
+            "1 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
             "the former revision is still there",
             seen(deployment(2, 3, 2, 2)),
             Progressing,
-            "2 of 2 replicas answer; of the present revision 2 of 2 are there"),
+            "2 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
             "scaled to zero",
             seen(deployment(0, 0, 0, 0)),
             ScaledToZero,
-            "no replicas are wanted: raise spec.replicas for answers"),
+            "scaled to zero: raise spec.replicas to serve predictions"),
         row("scaling to zero", seen(deployment(0, 1, 1, 1)), Progressing, "stopping 1 replica"),
         row(
             "a pod that starts has no fault",
             seen(deployment(2, 2, 2, 0), Pods.starting("a", REVISION)),
             Progressing,
-            "0 of 2 replicas answer; of the present revision 2 of 2 are there"),
+            "0 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
             "a pod has ended",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "no such key\n")),
@@ -121,7 +121,7 @@ class StatusOfTest {
             "a pod was too slow for its probe",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 143, "Error", "WARNING: x")),
             RuntimeUnavailable,
-            "pod a was ended by the kubelet since it did not answer in time: raise"
+            "pod a was killed by the kubelet because it did not answer its probes in time: raise"
                 + " spec.startupTimeoutSeconds, or spec.resources if it is short of cpu"),
         row(
             "the Deployment is paused",
@@ -134,7 +134,7 @@ class StatusOfTest {
                     "DeploymentPaused")),
             RuntimeUnavailable,
             "the Deployment is paused: kubectl rollout resume deployment/sales-scoring; meanwhile 2"
-                + " replicas answer"),
+                + " replicas available"),
         row(
             "a pod waits after its end",
             seen(deployment(2, 2, 2, 0), Pods.backingOff("a", REVISION, "no such key")),
@@ -195,7 +195,7 @@ class StatusOfTest {
                 with(deployment(2, 1, 1, 0), "ReplicaFailure", "True", "exceeded quota"),
                 Pods.ended("a", REVISION, 1, "Error", "no such key")),
             RuntimeUnavailable,
-            "pod a ended: no such key; also: no pod can be made: exceeded quota"),
+            "pod a ended: no such key; also: no pod can be created: exceeded quota"),
         row(
             "no node has room",
             seen(deployment(2, 2, 2, 0), Pods.unschedulable("a", REVISION, "0/1 nodes: no cpu.")),
@@ -218,27 +218,27 @@ class StatusOfTest {
             "the new revision fails while the former one answers",
             seen(deployment(2, 3, 1, 2), Pods.ended("a", REVISION, 1, "Error", "no such key")),
             RuntimeUnavailable,
-            "pod a ended: no such key; meanwhile 2 replicas answer"),
+            "pod a ended: no such key; meanwhile 2 replicas available"),
         row(
             "pods of a former revision have no say",
             seen(deployment(2, 3, 1, 0), Pods.ended("a", "former", 1, "Error", "no such key")),
             Progressing,
-            "0 of 2 replicas answer; of the present revision 1 of 2 are there"),
+            "0 of 2 replicas available; 1 of 2 updated to the current revision"),
         row(
             "a pod that is being deleted has no say",
             seen(deployment(2, 2, 2, 1), Pods.deleted(Pods.ended("a", REVISION, 143, "Error", ""))),
             Progressing,
-            "1 of 2 replicas answer; of the present revision 2 of 2 are there"),
+            "1 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
             "a pod that answers again has no fault",
             seen(deployment(2, 2, 2, 1), Pods.ready(Pods.restarted("a", REVISION, "no such key"))),
             Progressing,
-            "1 of 2 replicas answer; of the present revision 2 of 2 are there"),
+            "1 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
             "a quota refuses pods",
             seen(with(deployment(2, 0, 0, 0), "ReplicaFailure", "True", "exceeded quota")),
             RuntimeUnavailable,
-            "no pod can be made: exceeded quota"),
+            "no pod can be created: exceeded quota"),
         row(
             "nothing becomes ready in time",
             seen(
@@ -258,8 +258,8 @@ class StatusOfTest {
                 Pods.ended("a", REVISION, 1, "Error", "no such key")),
             List.of(),
             Reason.RolloutFailed,
-            "the revision did not come up in time: pod a ended: no such key; meanwhile 1 replica"
-                + " answer",
+            "the revision did not become available in time: pod a ended: no such key; meanwhile 1 replica"
+                + " available",
             "Stalled " + Reason.RolloutFailed),
         new Row(
             "a name is taken",
@@ -267,34 +267,34 @@ class StatusOfTest {
                 none(), List.of("Service sales-scoring"), List.of(), List.of(), null, false),
             List.of(),
             RuntimeUnavailable,
-            "Service sales-scoring is there already and belongs to somebody else: delete or rename"
+            "Service sales-scoring already exists and is not owned by this model: delete or rename"
                 + " it, or give the model another name",
             "Stalled " + NameConflict),
         row(
-            "a former model's object is still there",
+            "an object of a deleted model is still there",
             new Applied(
                 none(), List.of(), List.of("Service sales-scoring"), List.of(), null, false),
             Progressing,
-            "waiting until the former model of this name is gone; still there: Service"
+            "waiting until the objects of a deleted model with this name are gone: Service"
                 + " sales-scoring"),
         row(
             "a write failed before anything runs",
             Applied.failed(none(), "cannot write Service a: no", false),
             Progressing,
-            "cannot write Service a: no (trying again)"),
+            "cannot write Service a: no (retrying)"),
         new Row(
             "a write failed while what is wanted runs",
             Applied.failed(seen(up).observed(), "cannot write Service a: no", false),
             List.of(),
             Serving,
-            "2 of 2 replicas answer",
+            "2 of 2 replicas available",
             "Reconciling " + Progressing),
         row(
             "a write failed while something else runs",
             Applied.failed(
                 seen(deployment(3, 3, 3, 3)).observed(), "cannot write Deployment a: no", false),
             Progressing,
-            "cannot write Deployment a: no (trying again)"),
+            "cannot write Deployment a: no (retrying)"),
         new Row(
             "a broken rule with nothing running",
             seen(),
@@ -307,7 +307,7 @@ class StatusOfTest {
             seen(up),
             List.of(problem),
             Serving,
-            "2 of 2 replicas answer",
+            "2 of 2 replicas available",
             "Stalled " + InvalidSpec));
   }
 
@@ -349,10 +349,10 @@ class StatusOfTest {
       nullValues = "-",
       textBlock =
           """
-          -, 2, Serving, 2 of 2 replicas answer
-          true, 2, Serving, 2 of 2 replicas answer
-          false, 2, TlsSecretMissing, '; 2 of 2 replicas answer'
-          false, 1, TlsSecretMissing, '; 1 of 2 replicas answer'
+          -, 2, Serving, 2 of 2 replicas available
+          true, 2, Serving, 2 of 2 replicas available
+          false, 2, TlsSecretMissing, '; 2 of 2 replicas available'
+          false, 1, TlsSecretMissing, '; 1 of 2 replicas available'
           """)
   void aMissingCertificateIsNoReadyModel(
       @Nullable Boolean found, int available, Reason reason, String message) {
@@ -390,7 +390,7 @@ class StatusOfTest {
   void whatCannotBeFoundOutOfACertificateIsToldBesideWhatIsKnown() {
     TlsLook refused =
         new TlsLook(
-            new TlsStatus("models-tls", null, "no pod can be made: quota", 1, "t", "u"),
+            new TlsStatus("models-tls", null, "no pod can be created: quota", 1, "t", "u"),
             false,
             Optional.empty());
 
@@ -398,15 +398,15 @@ class StatusOfTest {
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "Serving",
-            "2 of 2 replicas answer; whether Secret models-tls has a certificate cannot be found out:"
-                + " no pod can be made: quota (trying again)");
+            "2 of 2 replicas available; cannot check whether Secret models-tls has a certificate: no"
+                + " pod can be created: quota (retrying)");
   }
 
   @Test
   void whatKeepsAMissingCertificateFromBeingLookedForAgainIsTold() {
     TlsLook refused =
         new TlsLook(
-            new TlsStatus("models-tls", false, "no pod can be made: quota", 2, "t", "u"),
+            new TlsStatus("models-tls", false, "no pod can be created: quota", 2, "t", "u"),
             false,
             Optional.empty());
 
@@ -414,10 +414,9 @@ class StatusOfTest {
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "TlsSecretMissing",
-            "Secret models-tls has no tls.crt, or an empty one, so that the ingress answers without"
-                + " encryption or with another certificate: create it, or let cert-manager do so"
-                + " (looking again; the last look came to nothing: no pod can be made: quota);"
-                + " 2 of 2 replicas answer");
+            "Secret models-tls has no tls.crt, or an empty one: the ingress serves without TLS or with"
+                + " another certificate; create the Secret, or let cert-manager do so (checking again;"
+                + " the last check failed: no pod can be created: quota); 2 of 2 replicas available");
   }
 
   @ParameterizedTest
@@ -454,9 +453,9 @@ class StatusOfTest {
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "RuntimeUnavailable",
-            "pod a ended: no such key; also: Secret models-tls has no tls.crt, or an empty one, so"
-                + " that the ingress answers without encryption or with another certificate: create"
-                + " it, or let cert-manager do so (looking again); 0 of 2 replicas answer");
+            "pod a ended: no such key; also: Secret models-tls has no tls.crt, or an empty one: the"
+                + " ingress serves without TLS or with another certificate; create the Secret, or let"
+                + " cert-manager do so (checking again); 0 of 2 replicas available");
   }
 
   @Test
@@ -464,7 +463,7 @@ class StatusOfTest {
     Problem problem = new Problem("spec.retraining", "policy.training.enabled is false");
     Plan plan = withoutWork(List.of(), new Refused(List.of(problem), List.of(), false));
     String message =
-        "not allowed here; what is served stays: spec.retraining: policy.training.enabled is false";
+        "not allowed by this installation; what is running is left unchanged: spec.retraining: policy.training.enabled is false";
 
     ProbabilisticModelStatus nothing = StatusOf.compute(MODEL, plan, seen(), NOW);
     ProbabilisticModelStatus served =
@@ -477,7 +476,7 @@ class StatusOfTest {
     assertThat(served.conditions())
         .extracting(Condition::type, Condition::reason, Condition::message)
         .containsExactly(
-            tuple("Ready", "Serving", "2 of 2 replicas answer"),
+            tuple("Ready", "Serving", "2 of 2 replicas available"),
             tuple("Stalled", "NotAllowed", message));
   }
 
@@ -514,8 +513,8 @@ class StatusOfTest {
                 List.of(),
                 false));
     String message =
-        "the spec is not valid: spec.replicas: must be less; also: not allowed here; what is served"
-            + " stays: spec.retraining: policy.training.enabled is false";
+        "the spec is not valid: spec.replicas: must be less; also: not allowed by this installation;"
+            + " what is running is left unchanged: spec.retraining: policy.training.enabled is false";
 
     assertThat(StatusOf.compute(MODEL, plan, seen(), NOW).conditions())
         .extracting(Condition::type, Condition::reason, Condition::message)

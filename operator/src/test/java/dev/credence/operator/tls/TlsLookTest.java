@@ -173,7 +173,8 @@ class TlsLookTest {
             NOW);
     assertThat(refused.status())
         .isEqualTo(
-            new TlsStatus("models-tls", true, "no pod can be made: quota", 1, NOW.toString(), UID));
+            new TlsStatus(
+                "models-tls", true, "no pod can be created: quota", 1, NOW.toString(), UID));
 
     know(refused.status());
     assertThat(TlsLook.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
@@ -210,7 +211,7 @@ class TlsLookTest {
             look,
             new Observed(young.children(), List.of(), Map.of(UID, "exceeded quota")),
             NOW);
-    assertThat(refused.fault()).contains("no pod can be made: exceeded quota");
+    assertThat(refused.fault()).contains("no pod can be created: exceeded quota");
     assertThat(refused.isMissing()).isFalse();
     know(refused.status());
     assertThat(TlsLook.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));

@@ -41,7 +41,7 @@ class RuntimeChoiceTest {
   private static final Trial RUNNING = Trial.begun(NEW, GENERATION, 1);
   private static final Trial SUCCEEDED = RUNNING.succeeded();
   private static final Trial FAILED = RUNNING.failed("pod a ended: no", OLD);
-  private static final Trial UNDECIDED = RUNNING.undecided("no pod can be made: quota");
+  private static final Trial UNDECIDED = RUNNING.undecided("no pod can be created: quota");
 
   private static final RuntimeChoice TRIES = new RuntimeChoice(NEW, RUNNING, null, false);
   private static final Revisions NONE = new Revisions(List.of(), null);
@@ -255,7 +255,7 @@ class RuntimeChoiceTest {
       assertThat(choice.trial()).isNotNull().matches(Trial::isUndecided);
     }
     assertThat(settled(refused, revisions).trial())
-        .isEqualTo(RUNNING.undecided("no pod can be made: exceeded quota"));
+        .isEqualTo(RUNNING.undecided("no pod can be created: exceeded quota"));
     // with nothing to go back to it goes on, and the next tries
     assertThat(settled(refused, NONE)).isEqualTo(new RuntimeChoice(NEW, null, null, false));
     // the same object, which another engine has checked again, is no other trace
@@ -373,7 +373,7 @@ class RuntimeChoiceTest {
   }
 
   private static Participant undecided(String name, long memory, int number) {
-    Trial trial = Trial.begun(NEW, GENERATION, number).undecided("no pod can be made: quota");
+    Trial trial = Trial.begun(NEW, GENERATION, number).undecided("no pod can be created: quota");
     return new Participant(name, OLD, BigDecimal.valueOf(memory), true, true, GENERATION, trial);
   }
 
