@@ -114,7 +114,7 @@ public final class CredenceOperator implements AutoCloseable {
   /**
    * Whether an update is more than a new status: the owner's annotations are served, too, after a
    * gap in what was heard it may be another model of the same name, and a status that somebody has
-   * removed is to be told again.
+   * removed is to be written again.
    */
   private static boolean isNews(ProbabilisticModel now, ProbabilisticModel before) {
     return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runtimeImage the image that scoring pods run
  * @param watchNamespaces the namespaces to look after; empty: all
- * @param healthPort where liveness, readiness and metrics are told
+ * @param healthPort the port of liveness, readiness and metrics
  * @param leaseNamespace where the Lease is that one of several operators holds; null: there is only
  *     one operator
  * @param policy what manifests may ask for

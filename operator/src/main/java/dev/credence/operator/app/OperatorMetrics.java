@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is counted of reconciliations, and of the process, for Prometheus. */
 final class OperatorMetrics implements Metrics, AutoCloseable {
-  /** The form of what is told. */
+  /** The media type of {@link #scrape}. */
   static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final Duration[] BUCKETS =
@@ -39,8 +39,8 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
-  private final Map<ResourceID, Set<Judgement>> judgements = new ConcurrentHashMap<>();
-  private final Map<Judgement, Gauge> told = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Set<ConditionState>> models = new ConcurrentHashMap<>();
+  private final Map<ConditionState, Gauge> gauges = new ConcurrentHashMap<>();
   private final Counter done = reconciliations("success");
   private final Counter failed = reconciliations("error");
   private final Counter retries =
@@ -54,7 +54,7 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
           .register(registry);
 
   /** What a condition says, for programs. */
-  private record Judgement(String condition, String status, String reason) {}
+  private record ConditionState(String condition, String status, String reason) {}
 
   /** Counts of an operator that leads or does not. */
   OperatorMetrics(BooleanSupplier leads) {
@@ -99,36 +99,36 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
 
   @Override
   public void cleanupDoneFor(ResourceID model, Map<String, Object> metadata) {
-    judgements.remove(model);
+    models.remove(model);
   }
 
-  /** These are a model's conditions. */
-  void judged(ResourceID model, List<Condition> conditions) {
-    Set<Judgement> now =
+  /** Counts a model by its conditions. */
+  void count(ResourceID model, List<Condition> conditions) {
+    Set<ConditionState> now =
         conditions.stream()
-            .map(c -> new Judgement(c.type(), c.status(), c.reason()))
+            .map(c -> new ConditionState(c.type(), c.status(), c.reason()))
             .collect(Collectors.toUnmodifiableSet());
-    judgements.put(model, now);
-    now.forEach(judgement -> told.computeIfAbsent(judgement, this::tellModels));
+    models.put(model, now);
+    now.forEach(state -> gauges.computeIfAbsent(state, this::gauge));
   }
 
-  private Gauge tellModels(Judgement judgement) {
-    if (judgement.condition().equals("Ready")) {
-      Gauge.builder("credence.operator.models", () -> models(judgement))
+  private Gauge gauge(ConditionState state) {
+    if (state.condition().equals("Ready")) {
+      Gauge.builder("credence.operator.models", () -> modelsIn(state))
           .description("Models by the reason of their Ready condition")
-          .tag("reason", judgement.reason())
+          .tag("reason", state.reason())
           .register(registry);
     }
-    return Gauge.builder("credence.operator.conditions", () -> models(judgement))
+    return Gauge.builder("credence.operator.conditions", () -> modelsIn(state))
         .description("Models by a condition, its status and its reason")
-        .tag("condition", judgement.condition())
-        .tag("status", judgement.status())
-        .tag("reason", judgement.reason())
+        .tag("condition", state.condition())
+        .tag("status", state.status())
+        .tag("reason", state.reason())
         .register(registry);
   }
 
-  private long models(Judgement judgement) {
-    return judgements.values().stream().filter(each -> each.contains(judgement)).count();
+  private long modelsIn(ConditionState state) {
+    return models.values().stream().filter(states -> states.contains(state)).count();
   }
 
   /** All of it. */

@@ -14,7 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 
-/** Writes a model's status if it differs, and tells of what has changed. */
+/** Writes a model's status if it differs, and publishes what has changed as Events. */
 final class Statuses {
   private final Context<ProbabilisticModel> context;
   private final Events events;
@@ -28,12 +28,12 @@ final class Statuses {
 
   void write(ProbabilisticModel model, ProbabilisticModelStatus status, Instant now) {
     if (status.conditions() != null) {
-      metrics.judged(ResourceID.fromResource(model), status.conditions());
+      metrics.count(ResourceID.fromResource(model), status.conditions());
     }
     if (status.equals(model.getStatus())) {
       return;
     }
-    events.tell(model, status, now);
+    events.publish(model, status, now);
     ProbabilisticModel written;
     try {
       written = patch(statusOnly(model, status));

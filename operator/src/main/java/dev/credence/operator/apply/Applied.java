@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed what the cluster holds afterwards, as far as it is known
  * @param conflicts objects that have a child's name and are somebody else's; nothing is written
  *     then
- * @param awaited objects of a former model of the same name that are still to go; nothing is
+ * @param awaited objects of a deleted model of the same name that are still to go; nothing is
  *     written then
  * @param held what a paused model keeps from being written
  * @param failure what the API server said against a write; the rest is not written then

@@ -50,14 +50,14 @@ final class Claims {
 
   private void refuse(ProbabilisticModel model, HasMetadata live) {
     String object = ObjectName.of(live);
-    if (Owner.controller(live).filter(owner -> isFormer(model, owner)).isPresent()) {
+    if (Owner.controller(live).filter(owner -> isOfDeletedModel(model, owner)).isPresent()) {
       awaited.add(object);
     } else {
       conflicts.add(object);
     }
   }
 
-  private static boolean isFormer(ProbabilisticModel model, OwnerReference owner) {
+  private static boolean isOfDeletedModel(ProbabilisticModel model, OwnerReference owner) {
     return owner.getKind().equals(model.getKind())
         && owner.getApiVersion().startsWith(ModelResource.GROUP + "/")
         && owner.getName().equals(model.getMetadata().getName());

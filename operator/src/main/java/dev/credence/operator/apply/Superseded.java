@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which ConfigMaps of former revisions are no longer needed. */
+/** Which ConfigMaps of earlier revisions are no longer needed. */
 final class Superseded {
   private static final int KEPT = 3;
 

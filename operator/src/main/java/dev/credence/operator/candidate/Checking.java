@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate what is known of it now
  * @param jobWanted whether its Job is to be there
- * @param next when to look again, if nothing is heard before
+ * @param next when to reconcile again, if no event comes before
  * @param fault why the check does not come on; null if it does, or is done
  */
 public record Checking(
@@ -117,7 +117,7 @@ public record Checking(
     if (hindrance == null) {
       return found;
     }
-    return PodFault.isOfNoPlace(hindrance) && !PodFault.isOfNoPlace(found)
+    return PodFault.isLackOfRoom(hindrance) && !PodFault.isLackOfRoom(found)
         ? found + PodFault.ALSO + hindrance
         : hindrance;
   }
@@ -139,7 +139,7 @@ public record Checking(
       if (end.isEmpty() && refusal != null) {
         return record(known, CheckReport.failed(PodFault.refused(refusal)), now);
       }
-      Optional<String> fault = PodFault.told(pods);
+      Optional<String> fault = PodFault.describe(pods);
       if (end.isEmpty()) {
         Optional<Instant> late =
             pods.isEmpty() ? Optional.of(now.plus(Observed.POD_CREATION)) : Optional.empty();
@@ -152,7 +152,7 @@ public record Checking(
       String words =
           fault
               .or(() -> said(known))
-              .orElseGet(() -> "the check did not finish: " + end.get().told());
+              .orElseGet(() -> "the check did not finish: " + end.get().describe());
       return record(known, CheckReport.failed(words), now);
     }
 
@@ -182,10 +182,10 @@ public record Checking(
      */
     private static boolean saysMore(CandidateStatus known, CheckReport report) {
       return CheckReport.REJECTED.equals(known.verdict())
-          && RejectionReason.CHECK_FAILED.is(report.reason())
-          && (!RejectionReason.CHECK_FAILED.is(known.reason())
-              || (PodFault.isOfNoPlace(report.messageWithWarnings())
-                  && !PodFault.isOfNoPlace(Objects.requireNonNullElse(known.message(), ""))));
+          && CheckReport.CHECK_FAILED.equals(report.reason())
+          && (!CheckReport.CHECK_FAILED.equals(known.reason())
+              || (PodFault.isLackOfRoom(report.messageWithWarnings())
+                  && !PodFault.isLackOfRoom(Objects.requireNonNullElse(known.message(), ""))));
     }
 
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {

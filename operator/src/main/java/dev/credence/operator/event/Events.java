@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of each transition once: status before and after decide, no memory. */
+/** Publishes an Event for each transition, once: the status before and after decide, no memory. */
 public final class Events {
   /** Reasons why a condition is False for now, although nothing is wrong. */
   private static final Set<String> UNDERWAY =
@@ -61,7 +61,7 @@ public final class Events {
   /**
    * Creates an Event for each condition that has come or changed its reason, and each run's end.
    */
-  public void tell(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
+  public void publish(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
     for (Condition condition : transitions(model.getStatus(), after)) {
       LOG.info(
           "{} is {}, {}: {}",
@@ -75,7 +75,7 @@ public final class Events {
 
   /**
    * The conditions that are new or have another status or reason than before. Of runs, the end of
-   * each is told, not only that of one that fails after one that did not.
+   * each is published, not only that of one that fails after one that did not.
    */
   static List<Condition> transitions(
       @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
@@ -86,13 +86,13 @@ public final class Events {
 
   private static Stream<Condition> ends(
       ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
-    Set<String> told =
+    Set<String> published =
         before.runs().stream().map(run -> run.uri() + run.result()).collect(Collectors.toSet());
     return after.condition(RetrainingCondition.CONDITION).stream()
         .flatMap(condition ->
             after.runs().stream()
                 .filter(run -> !run.result().equals(Outcome.Running.name()))
-                .filter(run -> !told.contains(run.uri() + run.result()))
+                .filter(run -> !published.contains(run.uri() + run.result()))
                 .map(RetrainingCondition::over)
                 .map(end ->
                     new Condition(
@@ -130,7 +130,7 @@ public final class Events {
     try {
       client.resource(event(model, condition, now)).create();
     } catch (KubernetesClientException e) {
-      // its name is that of the transition: it has been told when the status could not be written
+      // its name is that of the transition: it was published before the status could not be written
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         LOG.warn(
             "cannot create an Event for {} {}/{}: {}",

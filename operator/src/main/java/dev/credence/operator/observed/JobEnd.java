@@ -46,7 +46,7 @@ public record JobEnd(
   }
 
   /** Why it failed. */
-  public String told() {
+  public String describe() {
     return message == null || message.isBlank() ? String.valueOf(reason) : reason + ": " + message;
   }
 }

@@ -3,7 +3,8 @@ package dev.credence.operator.observed;
 
 /**
  * The causes of a {@link PodFault}, the nearest to what somebody has written wrong first: of
- * several pods, or of several tries, that is told first, since the others may be but in its way.
+ * several pods, or of several tries, that is reported first, since the others may only be in its
+ * way.
  */
 public enum PodCause {
   Image("the image cannot be pulled", "cannot start: "),

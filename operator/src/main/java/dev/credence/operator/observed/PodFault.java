@@ -37,11 +37,11 @@ public final class PodFault {
   /** Of a container that has ended without having run. */
   private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun");
 
-  /** Between what is told first and what may follow from it. */
+  /** Between what is reported first and what may follow from it. */
   public static final String ALSO = "; also: ";
 
   private static final String REFUSED = "no pod can be created: ";
-  private static final Pattern NO_PLACE =
+  private static final Pattern NO_ROOM =
       Pattern.compile("pod \\S+ " + PodCause.Unschedulable.words());
 
   private static final Comparator<Pod> NEWEST_FIRST =
@@ -62,7 +62,7 @@ public final class PodFault {
           "RegistryUnavailable",
           "SignatureValidationFailed");
 
-  /** A cause, and what is told of it. */
+  /** A cause, and its message. */
   private record Fault(PodCause cause, String message) {}
 
   private PodFault() {}
@@ -71,7 +71,7 @@ public final class PodFault {
    * The faults of pods, the nearest to the user's mistake first; of several pods with the same,
    * that which was made last speaks, with its name.
    */
-  public static Optional<String> told(List<Pod> pods) {
+  public static Optional<String> describe(List<Pod> pods) {
     Map<PodCause, String> faults = new EnumMap<>(PodCause.class);
     pods.stream()
         .sorted(NEWEST_FIRST)
@@ -90,11 +90,11 @@ public final class PodFault {
   }
 
   /**
-   * Whether something that was told says no more than that there was no place for a pod: nothing of
-   * what the pod was to find out.
+   * Whether a message says no more than that there was no room for a pod: nothing of what the pod
+   * was to find out.
    */
-  public static boolean isOfNoPlace(String told) {
-    return told.startsWith(REFUSED) || NO_PLACE.matcher(told).lookingAt();
+  public static boolean isLackOfRoom(String message) {
+    return message.startsWith(REFUSED) || NO_ROOM.matcher(message).lookingAt();
   }
 
   private static Optional<Fault> of(Pod pod) {
@@ -166,7 +166,7 @@ public final class PodFault {
     return fault(PodCause.Image, words + "; " + remedy);
   }
 
-  /** Where words of a container that trains are not told, how to see them. */
+  /** Where the message of a container that trains is left out, how to see it. */
   private static String notStarted(
       Pod pod, String container, String reason, @Nullable String message) {
     boolean silent = container.equals(Names.TRAINING) && isBlank(message);

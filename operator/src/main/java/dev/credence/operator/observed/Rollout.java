@@ -90,14 +90,14 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
 
   /** What is wrong with its pods, and why others cannot be made. */
   private Optional<String> ofPods() {
-    String told =
+    String message =
         Stream.of(
-                PodFault.told(current()),
+                PodFault.describe(current()),
                 condition("ReplicaFailure", "True")
                     .map(c -> PodFault.refused(OneLine.of(c.getMessage()))))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(PodFault.ALSO));
-    return told.isEmpty() ? Optional.empty() : Optional.of(told);
+    return message.isEmpty() ? Optional.empty() : Optional.of(message);
   }
 
   /** Why, once the time that its revision had to come up has passed. */

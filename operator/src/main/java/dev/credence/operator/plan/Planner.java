@@ -60,7 +60,7 @@ record Planner(
         serving.target(),
         serving.unchanged(),
         runtime,
-        certificate.look(),
+        certificate.check(),
         desired(check, first, certificate, serving, runtime),
         next(runs, checking, runtime, certificate));
   }
@@ -133,7 +133,7 @@ record Planner(
             runtime.waits() && !runtime.held()
                 ? Optional.of(now.plus(TRIAL_INTERVAL))
                 : Optional.<Instant>empty(),
-            certificate.look().next())
+            certificate.check().next())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

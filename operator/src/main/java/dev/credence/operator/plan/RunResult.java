@@ -51,7 +51,8 @@ public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nulla
         own.isPresent()
             ? own.get().notFound()
             // another trace is the candidate by now: what was found stays
-            : run.told() != null && run.told().result().equals(Outcome.OutputMissing.name());
+            : run.reported() != null
+                && run.reported().result().equals(Outcome.OutputMissing.name());
     return missing ? Outcome.OutputMissing : Outcome.Succeeded;
   }
 }

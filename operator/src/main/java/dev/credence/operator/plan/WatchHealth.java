@@ -63,15 +63,15 @@ public record WatchHealth(State state, @Nullable String failure) {
     }
     String before = reports.getLast().failure();
     boolean saysMore =
-        before != null && PodFault.isOfNoPlace(failure) && !PodFault.isOfNoPlace(before);
+        before != null && PodFault.isLackOfRoom(failure) && !PodFault.isLackOfRoom(before);
     return new WatchHealth(State.Failed, saysMore ? before + PodFault.ALSO + failure : failure);
   }
 
   private static Optional<Report> report(Job job, Observed observed) {
     return JobEnd.isComplete(job)
         ? Optional.of(new Report(null))
-        : PodFault.told(observed.podsOf(job.getMetadata().getUid()))
-            .or(() -> JobEnd.of(job).map(JobEnd::told))
+        : PodFault.describe(observed.podsOf(job.getMetadata().getUid()))
+            .or(() -> JobEnd.of(job).map(JobEnd::describe))
             .map(Report::new);
   }
 }

@@ -5,7 +5,7 @@ import dev.credence.crds.SeenStatus;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.revision.Target;
-import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.tls.CertificateCheck;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record Work(
     @Nullable Target target,
     boolean unchanged,
     RuntimeChoice runtime,
-    TlsLook tls,
+    CertificateCheck tls,
     Desired desired,
     Optional<Instant> next) {
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pods its own
  * @param refusal what the cluster said against making one; null if nothing
- * @param told what the status says of it so far; null if nothing
+ * @param reported what the status says of it so far; null if nothing
  */
-public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable RunStatus told) {
+public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable RunStatus reported) {
   /** On a training Job: where its runs write, which an edit of the model does not change. */
   public static final String OUTPUT_PREFIX = "credence.dev/output-prefix";
 
@@ -87,7 +87,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   /** What goes wrong while it goes on, in the container's words; null if nothing does. */
   public @Nullable String hindrance() {
     boolean isOver = end().isPresent() || failedPods() > job.getSpec().getBackoffLimit();
-    return isOver ? null : PodFault.told(pods).or(this::refused).orElse(null);
+    return isOver ? null : PodFault.describe(pods).or(this::refused).orElse(null);
   }
 
   /** Why it failed, with the container's last words; null if it did not. */
@@ -104,18 +104,18 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   }
 
   private Optional<String> said() {
-    return Optional.ofNullable(told).map(RunStatus::message);
+    return Optional.ofNullable(reported).map(RunStatus::message);
   }
 
   private static String why(JobEnd end) {
     return "DeadlineExceeded".equals(end.reason())
-        ? end.told() + ": raise spec.retraining.activeDeadlineSeconds if it needs longer"
-        : end.told();
+        ? end.describe() + ": raise spec.retraining.activeDeadlineSeconds if it needs longer"
+        : end.describe();
   }
 
   /** A pod's words; at the deadline, pods are deleted, and say them while they go. */
   private Optional<String> words() {
-    return PodFault.told(pods)
+    return PodFault.describe(pods)
         .or(() ->
             TerminationMessage.of(pods, Names.TRAINING)
                 .map(TerminationMessage::text)

@@ -29,22 +29,23 @@ public record Runs(List<Run> all) {
             .own(CronJob.class, Names.retraining(model), uid)
             .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
             .orElseGet(Stream::empty);
-    Map<String, RunStatus> told = told(model);
+    Map<String, RunStatus> reported = reported(model);
     return new Runs(
         Stream.concat(scheduled, observed.own(Job.class, uid))
             .filter(Run::isRun)
-            .map(job -> run(job, observed, told))
+            .map(job -> run(job, observed, reported))
             .sorted(Comparator.comparing(Run::start).thenComparing(Run::name).reversed())
             .toList());
   }
 
-  private static Run run(Job job, Observed observed, Map<String, RunStatus> told) {
+  private static Run run(Job job, Observed observed, Map<String, RunStatus> reported) {
     String uid = job.getMetadata().getUid();
-    return new Run(job, observed.podsOf(uid), observed.refusals().get(uid), told.get(Run.uri(job)));
+    return new Run(
+        job, observed.podsOf(uid), observed.refusals().get(uid), reported.get(Run.uri(job)));
   }
 
   /** What the status says of runs, by the URI, which is each run's own. */
-  private static Map<String, RunStatus> told(ProbabilisticModel model) {
+  private static Map<String, RunStatus> reported(ProbabilisticModel model) {
     return Optional.ofNullable(model.getStatus()).stream()
         .flatMap(status -> status.runs().stream())
         .collect(Collectors.toMap(RunStatus::uri, run -> run, (one, other) -> one));

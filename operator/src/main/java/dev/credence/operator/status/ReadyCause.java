@@ -2,15 +2,15 @@
 package dev.credence.operator.status;
 
 /**
- * All that Ready can say, in the order in which it is looked for: what somebody has got wrong comes
- * before what follows from it, and both before what goes on by itself. The reference has this table
- * row by row, {@link Situation} the messages.
+ * All that Ready can say, by precedence: a mistake of somebody comes before what follows from it,
+ * and both before what goes on by itself. The reference has this table row by row, {@link
+ * Situation} the messages.
  */
 enum ReadyCause {
-  NameTaken(
+  NameConflict(
       Reason.RuntimeUnavailable,
       "an object that the model does not own has the name of one of its children"),
-  FormerModel(Reason.Progressing, "objects of a deleted model with the same name still exist"),
+  DeletedModel(Reason.Progressing, "objects of a deleted model with the same name still exist"),
   InvalidSpec(Reason.RuntimeUnavailable, "the spec breaks a rule, and nothing runs"),
   NotAllowed(
       Reason.RuntimeUnavailable,
@@ -26,7 +26,7 @@ enum ReadyCause {
       Reason.CheckFailed,
       "the first trace cannot be checked: why the pod of the check does not run"),
   TraceChecked(Reason.Progressing, "the first trace is being checked"),
-  NotMadeYet(Reason.Progressing, "the Deployment is being created"),
+  NotCreatedYet(Reason.Progressing, "the Deployment is being created"),
   RolloutFailed(
       Reason.RolloutFailed,
       "the newest revision did not become available in time; the previous one, if there is one, is"
@@ -37,10 +37,11 @@ enum ReadyCause {
   TlsSecretMissing(
       Reason.TlsSecretMissing,
       "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; how many replicas are available"),
-  ChangeGiven(Reason.Progressing, "the Deployment controller has not observed the change yet"),
+  ChangeNotObserved(
+      Reason.Progressing, "the Deployment controller has not observed the change yet"),
   Stopping(Reason.Progressing, "replicas are being stopped"),
   Rolling(Reason.Progressing, "replicas are starting; how many are available"),
-  TlsLookedFor(
+  CertificateUnchecked(
       Reason.Progressing,
       "`ingress.tlsSecretName` is checked for the first time, and the model was not ready before"),
   ScaledToZero(Reason.ScaledToZero, "the model is scaled to zero"),

@@ -21,7 +21,7 @@ record RolloutState(Rollout rollout) {
         .map(fault -> "the revision did not become available in time: " + fault + meanwhile());
   }
 
-  Optional<String> changeGiven() {
+  Optional<String> changeNotObserved() {
     return rollout.isSeen()
         ? Optional.empty()
         : Optional.of("waiting for the Deployment controller to observe the change");

@@ -10,7 +10,7 @@ import dev.credence.operator.plan.Plan;
 import dev.credence.operator.plan.RunHealth;
 import dev.credence.operator.plan.Work;
 import dev.credence.operator.revision.Target;
-import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.tls.CertificateCheck;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each {@link ReadyCause} of Ready looks at. Each answers by itself; which is told first is
- * the order of the causes alone.
+ * The message of each {@link ReadyCause} of Ready, if it is the case. Each decides by itself; which
+ * one is reported is the order of the causes alone.
  *
  * @param plan what was to be done
  * @param applied what came of it
@@ -53,8 +53,8 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   /** What is told of a cause; empty if it is not the case. */
   private Optional<String> message(ReadyCause cause) {
     return switch (cause) {
-      case NameTaken -> nameTaken();
-      case FormerModel -> formerModel();
+      case NameConflict -> nameConflict();
+      case DeletedModel -> deletedModel();
       case InvalidSpec -> withoutWork(plan.problems()).map(problems -> invalid(plan));
       case NotAllowed -> withoutWork(plan.refused().problems()).map(Situation::notAllowed);
       case WriteRefused -> writeRefused();
@@ -63,25 +63,26 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
       case TraceRejected -> traceRejected();
       case CheckFailed -> checkFailed();
       case TraceChecked -> traceChecked();
-      case NotMadeYet ->
+      case NotCreatedYet ->
           rollout.isPresent() ? Optional.empty() : Optional.of("the Deployment is being created");
       case RolloutFailed -> rolloutFailed();
       case PodFault -> rollout.flatMap(RolloutState::podFault);
       case TlsSecretMissing -> tlsSecretMissing();
-      case ChangeGiven -> rollout.flatMap(RolloutState::changeGiven);
+      case ChangeNotObserved -> rollout.flatMap(RolloutState::changeNotObserved);
       case Stopping -> rollout.flatMap(RolloutState::stopping);
       case Rolling -> rollout.flatMap(RolloutState::rolling);
-      case TlsLookedFor -> tlsLookedFor();
+      case CertificateUnchecked -> certificateUnchecked();
       case ScaledToZero -> rollout.flatMap(RolloutState::scaledToZero);
-      case Serving -> rollout.flatMap(RolloutState::serving).map(told -> told + tlsUnknown());
+      case Serving ->
+          rollout.flatMap(RolloutState::serving).map(told -> told + certificateUnknown());
     };
   }
 
-  private Optional<String> nameTaken() {
+  private Optional<String> nameConflict() {
     return applied.conflicts().isEmpty() ? Optional.empty() : Optional.of(conflict(applied));
   }
 
-  private Optional<String> formerModel() {
+  private Optional<String> deletedModel() {
     return applied.awaited().isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -136,14 +137,14 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     Optional<String> replaced =
         target
             .filter(t -> t.failure() != null)
-            .flatMap(t -> rollout.map(r -> standsIn(t, Objects.requireNonNull(t.failure()), r)));
+            .flatMap(t -> rollout.map(r -> rolledBack(t, Objects.requireNonNull(t.failure()), r)));
     boolean wasUp = target.filter(t -> t.revision().upSince() != null).isPresent();
     return replaced.isPresent() || wasUp || work().isEmpty()
         ? replaced
         : rollout.flatMap(RolloutState::expired);
   }
 
-  private static String standsIn(Target target, Target.Failure failure, RolloutState rollout) {
+  private static String rolledBack(Target target, Target.Failure failure, RolloutState rollout) {
     return "revision %s did not become available in time: %s; rolled back to revision %s, %s"
         .formatted(
             failure.revision(), failure.message(), target.revision().name(), rollout.figures());
@@ -152,7 +153,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   private Optional<String> tlsSecretMissing() {
     return work()
         .map(Work::tls)
-        .filter(TlsLook::isMissing)
+        .filter(CertificateCheck::isMissing)
         .map(tls ->
             ("Secret %s has no tls.crt, or an empty one: the ingress serves without TLS or with"
                     + " another certificate; create the Secret, or let cert-manager do so (checking"
@@ -167,7 +168,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
    * A model that has been ready as it stands is not taken for less because a new version of the
    * operator asks more.
    */
-  private Optional<String> tlsLookedFor() {
+  private Optional<String> certificateUnchecked() {
     return work()
         .map(Work::tls)
         .filter(tls -> tls.isFirst() && !wasReady)
@@ -175,7 +176,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   }
 
   /** What nobody can find out does not make a model less than ready, but is told. */
-  private String tlsUnknown() {
+  private String certificateUnknown() {
     return work()
         .map(Work::tls)
         .flatMap(tls ->
@@ -186,7 +187,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
         .orElse("");
   }
 
-  private static String secret(TlsLook tls) {
+  private static String secret(CertificateCheck tls) {
     return Objects.requireNonNull(tls.status(), "the model names a Secret").secretName();
   }
 

@@ -118,7 +118,7 @@ public record RuntimeChoice(
       return this;
     }
     boolean blames =
-        !PodFault.isOfNoPlace(fault.get())
+        !PodFault.isLackOfRoom(fault.get())
             && generation == trial.generation()
             && servesTheSameTrace(revisions);
     Revision up = revisions.inService().orElse(null);

@@ -53,10 +53,10 @@ class OperatorMetricsTest {
   @Test
   void modelsAreCountedByTheirConditionsUntilTheyAreGone() {
     ResourceID sales = new ResourceID("sales", "models");
-    metrics.judged(sales, List.of(condition("Ready", "False", "Progressing")));
-    metrics.judged(
+    metrics.count(sales, List.of(condition("Ready", "False", "Progressing")));
+    metrics.count(
         new ResourceID("visits", "models"), List.of(condition("Ready", "True", "Serving")));
-    metrics.judged(
+    metrics.count(
         sales,
         List.of(
             condition("Ready", "True", "Serving"),
@@ -76,7 +76,7 @@ class OperatorMetricsTest {
   @ParameterizedTest
   @ValueSource(strings = {"alerts.yaml", "dashboard.json"})
   void whatTheChartAsksForIsTold(String file) throws IOException {
-    metrics.judged(
+    metrics.count(
         new ResourceID("sales", "models"), List.of(condition("Ready", "True", "Serving")));
     String told = metrics.scrape();
     assertThat(

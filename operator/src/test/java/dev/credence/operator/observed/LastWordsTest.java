@@ -16,9 +16,9 @@ class LastWordsTest {
   void whatAContainerThatTrainsHasSaidIsNotToldButWhereItStands() {
     Pod pod = ended(Names.TRAINING, "TOKEN=hunter2");
 
-    assertThat(PodFault.told(List.of(pod)))
+    assertThat(PodFault.describe(List.of(pod)))
         .contains("pod sales-retraining-1-a ended: TOKEN=hunter2");
-    assertThat(PodFault.told(List.of(LastWords.removed(pod))))
+    assertThat(PodFault.describe(List.of(LastWords.removed(pod))))
         .contains(
             "pod sales-retraining-1-a ended with exit code 1; its log: kubectl -n models logs"
                 + " sales-retraining-1-a -c training");
@@ -40,13 +40,13 @@ class LastWordsTest {
     String describe = "kubectl -n models describe pod sales-retraining-1-a";
 
     assertThat(
-            PodFault.told(
+            PodFault.describe(
                 List.of(
                     LastWords.removed(
                         pod(Kubelet.ended(Names.TRAINING, 128, "StartError", quoted))))))
         .contains("pod sales-retraining-1-a cannot start: StartError: " + describe);
     assertThat(
-            PodFault.told(
+            PodFault.describe(
                 List.of(
                     LastWords.removed(
                         pod(Kubelet.waiting(Names.TRAINING, "RunContainerError", quoted))))))
@@ -58,7 +58,7 @@ class LastWordsTest {
     String missing = "couldn't find key token in Secret models/warehouse";
 
     assertThat(
-            PodFault.told(
+            PodFault.describe(
                 List.of(
                     LastWords.removed(
                         pod(

@@ -20,24 +20,26 @@ class PodFaultTest {
 
   @Test
   void theFirstTrysWordsStayWhileTheNextHasNoPlace() {
-    assertThat(PodFault.told(List.of(pod("b", 0, ended("no such bucket")), pod("a", 1, NO_PLACE))))
+    assertThat(
+            PodFault.describe(List.of(pod("b", 0, ended("no such bucket")), pod("a", 1, NO_PLACE))))
         .contains("pod b ended: no such bucket; also: pod a cannot be scheduled: Insufficient cpu");
   }
 
   @Test
   void ofOneCauseTheNewestPodSpeaks() {
-    assertThat(PodFault.told(List.of(pod("a", 0, ended("first")), pod("b", 1, ended("second")))))
+    assertThat(
+            PodFault.describe(List.of(pod("a", 0, ended("first")), pod("b", 1, ended("second")))))
         .contains("pod b ended: second");
   }
 
   @Test
   void whatSaysNoMoreThanThatThereIsNoPlace() {
-    assertThat(PodFault.isOfNoPlace("pod a cannot be scheduled: Insufficient cpu")).isTrue();
-    assertThat(PodFault.isOfNoPlace(PodFault.refused("exceeded quota"))).isTrue();
-    assertThat(PodFault.isOfNoPlace("pod a ended: x; also: pod b cannot be scheduled: y"))
+    assertThat(PodFault.isLackOfRoom("pod a cannot be scheduled: Insufficient cpu")).isTrue();
+    assertThat(PodFault.isLackOfRoom(PodFault.refused("exceeded quota"))).isTrue();
+    assertThat(PodFault.isLackOfRoom("pod a ended: x; also: pod b cannot be scheduled: y"))
         .isFalse();
     // a container may say anything
-    assertThat(PodFault.isOfNoPlace("pod a ended: pod b cannot be scheduled: y")).isFalse();
+    assertThat(PodFault.isLackOfRoom("pod a ended: pod b cannot be scheduled: y")).isFalse();
   }
 
   /** Whether or not the words of containers are quoted. */
@@ -45,7 +47,7 @@ class PodFaultTest {
   @ValueSource(strings = {Names.TRAINING, Names.SCORING, Names.CHECK})
   void aContainerThatCouldNotBeStartedHasNotEnded(String container) {
     assertThat(
-            PodFault.told(
+            PodFault.describe(
                 List.of(
                     pod(
                         "a",
@@ -57,7 +59,7 @@ class PodFaultTest {
   @Test
   void anImageWhoseSignatureDoesNotHoldIsAFaultOfTheImage() {
     assertThat(
-            PodFault.told(
+            PodFault.describe(
                 List.of(
                     pod(
                         "a",
@@ -75,13 +77,14 @@ class PodFaultTest {
   @Test
   void aPodOf01WhoseTraceIsGoneHasNotRunOutOfMemory() {
     String oom = "Terminating due to java.lang.OutOfMemoryError: Java heap space";
-    assertThat(PodFault.told(List.of(pod("a", 0, ended(Names.SCORING, 3, "it was overwritten")))))
+    assertThat(
+            PodFault.describe(List.of(pod("a", 0, ended(Names.SCORING, 3, "it was overwritten")))))
         .contains("pod a ended: it was overwritten");
     for (String words : new String[] {"log\n" + oom, "", null}) {
-      assertThat(PodFault.told(List.of(pod("a", 0, ended(Names.SCORING, 3, words)))))
+      assertThat(PodFault.describe(List.of(pod("a", 0, ended(Names.SCORING, 3, words)))))
           .contains("pod a ran out of memory: raise spec.resources.limits.memory");
     }
-    assertThat(PodFault.told(List.of(pod("a", 0, ended(Names.CHECK, 3, "x")))))
+    assertThat(PodFault.describe(List.of(pod("a", 0, ended(Names.CHECK, 3, "x")))))
         .get()
         .asString()
         .contains("ran out of memory");

@@ -136,7 +136,7 @@ class RunsTest {
                 List.of(cronJob(), job("a", 0, "cronjob"), job("b", 1, "cronjob")), List.of()));
 
     assertThat(runs.all()).extracting(Run::uri).contains(PREFIX + "a-uid-a.nc");
-    assertThat(runs.all()).extracting(Run::told).containsExactly(null, said);
+    assertThat(runs.all()).extracting(Run::reported).containsExactly(null, said);
   }
 
   private static Runs runs(List<Pod> pods, Job... jobs) {

@@ -15,7 +15,7 @@ import dev.credence.operator.observed.Observed;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
-import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.tls.CertificateCheck;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -292,7 +292,7 @@ class CheckCausesTest {
     ProbabilisticModelStatus status =
         StatusOf.compute(
             MODEL,
-            Verdicts.plan(MODEL, "image", checking, TlsLook.NONE),
+            Verdicts.plan(MODEL, "image", checking, CertificateCheck.NONE),
             Applied.done(new Observed(List.of(), List.of())),
             NOW);
 

@@ -26,7 +26,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
-import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.tls.CertificateCheck;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -362,7 +362,7 @@ class StatusOfTest {
             Verdicts.plan(
                 MODEL,
                 "image",
-                new TlsLook(
+                new CertificateCheck(
                     new TlsStatus("models-tls", found, null, 1, null, null),
                     false,
                     Optional.empty())),
@@ -379,7 +379,7 @@ class StatusOfTest {
     assertThat(status.tls()).isNotNull();
   }
 
-  private static Condition readyWith(TlsLook look) {
+  private static Condition readyWith(CertificateCheck look) {
     return StatusOf.compute(
             MODEL, Verdicts.plan(MODEL, "image", look), seen(deployment(2, 2, 2, 2)), NOW)
         .condition("Ready")
@@ -388,8 +388,8 @@ class StatusOfTest {
 
   @Test
   void whatCannotBeFoundOutOfACertificateIsToldBesideWhatIsKnown() {
-    TlsLook refused =
-        new TlsLook(
+    CertificateCheck refused =
+        new CertificateCheck(
             new TlsStatus("models-tls", null, "no pod can be created: quota", 1, "t", "u"),
             false,
             Optional.empty());
@@ -404,8 +404,8 @@ class StatusOfTest {
 
   @Test
   void whatKeepsAMissingCertificateFromBeingLookedForAgainIsTold() {
-    TlsLook refused =
-        new TlsLook(
+    CertificateCheck refused =
+        new CertificateCheck(
             new TlsStatus("models-tls", false, "no pod can be created: quota", 2, "t", "u"),
             false,
             Optional.empty());
@@ -426,7 +426,8 @@ class StatusOfTest {
     if (was) {
       model.setStatus(compute(MODEL, seen(deployment(2, 2, 2, 2)), List.of()));
     }
-    TlsLook first = new TlsLook(TlsStatus.unknown("models-tls"), true, Optional.empty());
+    CertificateCheck first =
+        new CertificateCheck(TlsStatus.unknown("models-tls"), true, Optional.empty());
 
     Condition ready =
         StatusOf.compute(
@@ -444,7 +445,7 @@ class StatusOfTest {
         Verdicts.plan(
             MODEL,
             "image",
-            new TlsLook(
+            new CertificateCheck(
                 new TlsStatus("models-tls", false, null, 1, null, null), false, Optional.empty()));
     Applied applied =
         seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "no such key"));

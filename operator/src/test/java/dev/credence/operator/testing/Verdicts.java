@@ -23,7 +23,7 @@ import dev.credence.operator.revision.Accepted;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.revision.Target;
-import dev.credence.operator.tls.TlsLook;
+import dev.credence.operator.tls.CertificateCheck;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import java.util.List;
 import java.util.Objects;
@@ -99,17 +99,19 @@ public final class Verdicts {
 
   /** The plan with this verdict, with nothing known of what there is. */
   public static Plan plan(ProbabilisticModel model, String image, CandidateStatus verdict) {
-    return plan(model, image, new Checking(verdict, false, Optional.empty(), null), TlsLook.NONE);
+    return plan(
+        model, image, new Checking(verdict, false, Optional.empty(), null), CertificateCheck.NONE);
   }
 
   /** The plan once the trace is accepted, and the certificate of the Ingress was looked for. */
-  public static Plan plan(ProbabilisticModel model, String image, TlsLook tls) {
+  public static Plan plan(ProbabilisticModel model, String image, CertificateCheck tls) {
     Checking checking = new Checking(accepted(model), false, Optional.empty(), null);
     return plan(model, image, checking, tls);
   }
 
   /** The plan with a check that has come so far, with nothing known of what there is. */
-  public static Plan plan(ProbabilisticModel model, String image, Checking checking, TlsLook tls) {
+  public static Plan plan(
+      ProbabilisticModel model, String image, Checking checking, CertificateCheck tls) {
     Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
     return new Plan(
         List.of(),

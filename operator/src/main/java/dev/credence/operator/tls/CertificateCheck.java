@@ -25,39 +25,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the operator has come in finding out whether {@code spec.ingress.tlsSecretName} holds a
- * certificate. It may not read Secrets, so a Job looks: often as long as the certificate is
+ * certificate. It may not read Secrets, so a Job checks: often as long as the certificate is
  * missing, seldom once it was seen, since it may be deleted, and whenever the manifest changes.
  *
  * @param status what is known; null if the model names no Secret
  * @param jobWanted whether the Job is to be there
- * @param next when to look again, if nothing is heard before
+ * @param next when to reconcile again, if no event comes before
  */
-public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<Instant> next) {
+public record CertificateCheck(
+    @Nullable TlsStatus status, boolean jobWanted, Optional<Instant> next) {
   /** Of a model that names no Secret, or is not served yet. */
-  public static final TlsLook NONE = new TlsLook(null, false, Optional.empty());
+  public static final CertificateCheck NONE = new CertificateCheck(null, false, Optional.empty());
 
-  private static final String NOT_FOUND = "\"reason\":\"" + RejectionReason.NOT_FOUND.word() + "\"";
+  private static final String NOT_FOUND = "\"reason\":\"NotFound\"";
 
-  /** Between two looks at a certificate that is there. */
-  private static final Duration SELDOM = Duration.ofHours(6);
+  /** The exit codes of a runtime that has found the file, or has not. */
+  private static final int FOUND = 0;
+
+  private static final int REFUSED = 2;
+
+  /** Between two checks of a certificate that is there. */
+  private static final Duration RECHECK = Duration.ofHours(6);
 
   /** The pod's end may be on its way when that of its Job is here. */
   private static final Duration POD_LAG = Duration.ofSeconds(5);
 
-  /** Judges what there is of a look, given the Job that looks as it should be. */
-  public static TlsLook of(ProbabilisticModel model, Job look, Observed observed, Instant now) {
+  /** Judges how far the check has come, given its Job as it should be. */
+  public static CertificateCheck of(
+      ProbabilisticModel model, Job wanted, Observed observed, Instant now) {
     Optional<TlsStatus> known = known(model);
     if (known.isEmpty()) {
       return NONE;
     }
     Optional<Job> job =
-        observed.own(Job.class, look.getMetadata().getName(), model.getMetadata().getUid());
+        observed.own(Job.class, wanted.getMetadata().getName(), model.getMetadata().getUid());
     return job.isEmpty()
         ? absent(known.get(), Checking.isEdited(model), now)
-        : present(known.get(), job.get(), look, observed, now);
+        : present(known.get(), job.get(), wanted, observed, now);
   }
 
-  /** What is known without looking; empty if the model names no Secret. */
+  /** What is known so far; empty if the model names no Secret. */
   public static Optional<TlsStatus> known(ProbabilisticModel model) {
     return Optional.ofNullable(model.getSpec().ingress())
         .map(IngressSpec::tlsSecretName)
@@ -68,25 +75,25 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
                 .orElseGet(() -> TlsStatus.unknown(secret)));
   }
 
-  /** Whether a look has found that there is no certificate. */
+  /** Whether the last check that could be made has found no certificate. */
   public boolean isMissing() {
     return status != null && Boolean.FALSE.equals(status.found());
   }
 
-  /** Why the last look came to nothing; empty if it did not, or there was none. */
+  /** Why the last check failed; empty if it did not, or there was none. */
   public Optional<String> fault() {
     return Optional.ofNullable(status).map(TlsStatus::message);
   }
 
-  /** Whether nobody has looked yet, and somebody is about to. */
+  /** Whether the first check is about to be made. */
   public boolean isFirst() {
     return jobWanted && status != null && status.lookedAt() == null;
   }
 
-  private static TlsLook absent(TlsStatus known, boolean edited, Instant now) {
+  private static CertificateCheck absent(TlsStatus known, boolean edited, Instant now) {
     Optional<Instant> next = next(known);
     boolean due = edited || next.isEmpty() || !next.get().isAfter(now);
-    return new TlsLook(known, due, due ? Optional.empty() : next);
+    return new CertificateCheck(known, due, due ? Optional.empty() : next);
   }
 
   private static Optional<Instant> next(TlsStatus known) {
@@ -94,23 +101,24 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
         .map(Instant::parse)
         .map(last ->
             isSeen(known.found(), known.message())
-                ? last.plus(SELDOM)
+                ? last.plus(RECHECK)
                 : Retries.next(last, known.attempts()));
   }
 
-  /** Whether the last look has seen it; after one that came to nothing, another is due soon. */
+  /** Whether the last check has seen it; after one that failed, another is due soon. */
   private static boolean isSeen(@Nullable Boolean found, @Nullable String message) {
     return Boolean.TRUE.equals(found) && message == null;
   }
 
-  private static TlsLook present(
-      TlsStatus known, Job job, Job look, Observed observed, Instant now) {
+  private static CertificateCheck present(
+      TlsStatus known, Job job, Job wanted, Observed observed, Instant now) {
     String uid = job.getMetadata().getUid();
     if (uid.equals(known.lookedBy())) {
-      return new TlsLook(known, false, next(known)); // the status has its result: it may go
+      return new CertificateCheck(
+          known, false, next(known)); // the status has its result: it may go
     }
-    if (Checking.isOutdated(job, look)) {
-      return new TlsLook(known, false, Optional.of(now));
+    if (Checking.isOutdated(job, wanted)) {
+      return new CertificateCheck(known, false, Optional.of(now));
     }
     List<Pod> pods = observed.podsOf(uid);
     Optional<Boolean> answer = answer(pods);
@@ -126,25 +134,29 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
     }
     Instant lag = end.get().at().plus(POD_LAG);
     return now.isBefore(lag)
-        ? new TlsLook(known, true, Optional.of(lag))
+        ? new CertificateCheck(known, true, Optional.of(lag))
         : recorded(
-            known, uid, known.found(), PodFault.told(pods).orElseGet(() -> end.get().told()), now);
+            known,
+            uid,
+            known.found(),
+            PodFault.describe(pods).orElseGet(() -> end.get().describe()),
+            now);
   }
 
-  private static TlsLook underway(
+  private static CertificateCheck underway(
       TlsStatus known, String uid, List<Pod> pods, Observed observed, Instant now) {
     String refusal = observed.refusals().get(uid);
     if (refusal != null) {
       return recorded(known, uid, known.found(), PodFault.refused(refusal), now);
     }
-    return new TlsLook(
+    return new CertificateCheck(
         known,
         true,
         pods.isEmpty() ? Optional.of(now.plus(Observed.POD_CREATION)) : Optional.empty());
   }
 
   /**
-   * What the container has said that looks, whether its Job is over or goes on since a cluster has
+   * What the container that checks has said, whether its Job is over or goes on since a cluster has
    * put another container beside it.
    */
   private static Optional<Boolean> answer(List<Pod> pods) {
@@ -156,10 +168,10 @@ public record TlsLook(@Nullable TlsStatus status, boolean jobWanted, Optional<In
         .findFirst();
   }
 
-  private static TlsLook recorded(
+  private static CertificateCheck recorded(
       TlsStatus known, String uid, @Nullable Boolean found, @Nullable String message, Instant now) {
     int attempts = known.attempts() == null ? 1 : known.attempts() + 1;
-    return new TlsLook(
+    return new CertificateCheck(
         new TlsStatus(
             known.secretName(),
             found,

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TlsLookTest {
+class CertificateCheckTest {
   private static final String UID = "00000000-0000-4000-8000-00000000000b";
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final String MISSING =
@@ -69,29 +69,31 @@ class TlsLookTest {
   void aModelWithoutTlsIsNotLookedAt() {
     ProbabilisticModel plain =
         Models.model("sales", "models", Models.withIngress(Models.smallest().getSpec()));
-    assertThat(TlsLook.of(plain, look, nothing(), NOW)).isEqualTo(TlsLook.NONE);
+    assertThat(CertificateCheck.of(plain, look, nothing(), NOW)).isEqualTo(CertificateCheck.NONE);
   }
 
   @Test
   void itIsLookedForAtOnceAndSeldomOnceItWasSeen() {
-    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
-    TlsLook seen =
-        TlsLook.of(model, look, observed("Complete", Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW).jobWanted()).isTrue();
+    CertificateCheck seen =
+        CertificateCheck.of(
+            model, look, observed("Complete", Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
     assertThat(seen.status())
         .isEqualTo(new TlsStatus("models-tls", true, null, null, NOW.toString(), UID));
     assertThat(seen.isMissing()).isFalse();
 
     know(seen.status());
-    assertThat(TlsLook.of(model, look, observed("Complete", null), NOW).jobWanted()).isFalse();
+    assertThat(CertificateCheck.of(model, look, observed("Complete", null), NOW).jobWanted())
+        .isFalse();
     Instant next = NOW.plus(Duration.ofHours(6));
-    assertThat(TlsLook.of(model, look, nothing(), NOW.plusSeconds(10_000)))
-        .isEqualTo(new TlsLook(seen.status(), false, Optional.of(next)));
-    TlsLook again = TlsLook.of(model, look, nothing(), next);
-    assertThat(again).isEqualTo(new TlsLook(seen.status(), true, Optional.empty()));
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW.plusSeconds(10_000)))
+        .isEqualTo(new CertificateCheck(seen.status(), false, Optional.of(next)));
+    CertificateCheck again = CertificateCheck.of(model, look, nothing(), next);
+    assertThat(again).isEqualTo(new CertificateCheck(seen.status(), true, Optional.empty()));
     assertThat(again.isFirst()).isFalse(); // so that nobody takes the model for less meanwhile
     // it may be gone by then
     assertThat(
-            TlsLook.of(
+            CertificateCheck.of(
                     model,
                     look,
                     observed("Failed", Kubelet.ended(Names.WATCH, 2, "Error", MISSING), "next"),
@@ -100,7 +102,7 @@ class TlsLookTest {
         .isTrue();
     // of another Secret nothing is known
     know(new TlsStatus("other", true, null, null, NOW.toString(), UID));
-    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW).jobWanted()).isTrue();
   }
 
   @ParameterizedTest
@@ -114,19 +116,21 @@ class TlsLookTest {
             before == 0 ? null : before,
             "2026-01-01T11:00:00Z",
             "former"));
-    TlsLook missing =
-        TlsLook.of(
+    CertificateCheck missing =
+        CertificateCheck.of(
             model, look, observed("Failed", Kubelet.ended(Names.WATCH, 2, "Error", MISSING)), NOW);
     assertThat(missing.isMissing()).isTrue();
 
     know(missing.status());
-    assertThat(TlsLook.of(model, look, observed("Failed", null), NOW).jobWanted()).isFalse();
+    assertThat(CertificateCheck.of(model, look, observed("Failed", null), NOW).jobWanted())
+        .isFalse();
     Instant next = NOW.plusSeconds(seconds);
-    assertThat(TlsLook.of(model, look, nothing(), NOW))
-        .isEqualTo(new TlsLook(missing.status(), false, Optional.of(next)));
-    assertThat(TlsLook.of(model, look, nothing(), next).jobWanted()).isTrue();
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW))
+        .isEqualTo(new CertificateCheck(missing.status(), false, Optional.of(next)));
+    assertThat(CertificateCheck.of(model, look, nothing(), next).jobWanted()).isTrue();
     // while another look goes on, what is known stands
-    assertThat(TlsLook.of(model, look, observed(null, null, "next"), next).isMissing()).isTrue();
+    assertThat(CertificateCheck.of(model, look, observed(null, null, "next"), next).isMissing())
+        .isTrue();
   }
 
   /** The Secret may have been made, or deleted, together with the edit. */
@@ -134,19 +138,20 @@ class TlsLookTest {
   @ValueSource(booleans = {true, false})
   void anEditOfTheManifestHasItLookedForAtOnce(boolean found) {
     know(new TlsStatus("models-tls", found, null, found ? null : 9, NOW.toString(), "former"));
-    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isFalse();
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW).jobWanted()).isFalse();
 
     model.getMetadata().setGeneration(4L); // the status speaks of 3
-    assertThat(TlsLook.of(model, look, nothing(), NOW).jobWanted()).isTrue();
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW).jobWanted()).isTrue();
   }
 
   /** A container that a cluster puts beside it may go on for ever, and with it the Job. */
   @Test
   void theContainersEndIsTheAnswerAlsoWhereItsJobGoesOn() {
-    TlsLook found =
-        TlsLook.of(model, look, observed(null, Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
-    TlsLook missing =
-        TlsLook.of(
+    CertificateCheck found =
+        CertificateCheck.of(
+            model, look, observed(null, Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW);
+    CertificateCheck missing =
+        CertificateCheck.of(
             model, look, observed(null, Kubelet.ended(Names.WATCH, 2, "Error", MISSING)), NOW);
 
     assertThat(found.status())
@@ -155,7 +160,7 @@ class TlsLookTest {
         .isEqualTo(new TlsStatus("models-tls", false, null, 1, NOW.toString(), UID));
     // its time being over says nothing against what it has said
     assertThat(
-            TlsLook.of(
+            CertificateCheck.of(
                     model, look, observed("Failed", Kubelet.ended(Names.WATCH, 0, "", "{}")), NOW)
                 .status())
         .isEqualTo(found.status());
@@ -165,8 +170,8 @@ class TlsLookTest {
   @Test
   void aLookThatCameToNothingIsTriedAgainSoonWhateverWasSeenBefore() {
     know(new TlsStatus("models-tls", true, null, null, "2026-01-01T06:00:00Z", "former"));
-    TlsLook refused =
-        TlsLook.of(
+    CertificateCheck refused =
+        CertificateCheck.of(
             model,
             look,
             new Observed(observed(null, null).children(), List.of(), Map.of(UID, "quota")),
@@ -177,21 +182,22 @@ class TlsLookTest {
                 "models-tls", true, "no pod can be created: quota", 1, NOW.toString(), UID));
 
     know(refused.status());
-    assertThat(TlsLook.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW).next())
+        .contains(NOW.plusSeconds(10));
   }
 
   /** A pod that could not run says nothing of the certificate. */
   @Test
   void whereNobodyCouldLookNothingIsSaid() {
     PodStatus noImage = Kubelet.waiting(Names.WATCH, "ErrImagePull", "no such image");
-    TlsLook unknown = TlsLook.of(model, look, observed("Failed", noImage), NOW);
+    CertificateCheck unknown = CertificateCheck.of(model, look, observed("Failed", noImage), NOW);
 
     assertThat(unknown.isMissing()).isFalse();
     assertThat(Objects.requireNonNull(unknown.status()).found()).isNull();
     assertThat(unknown.status().message()).contains("ErrImagePull: no such image");
     // the log's end of one that died is no answer either
     assertThat(
-            TlsLook.of(
+            CertificateCheck.of(
                     model,
                     look,
                     observed("Failed", Kubelet.ended(Names.WATCH, 1, "Error", MISSING)),
@@ -203,10 +209,10 @@ class TlsLookTest {
   @Test
   void aQuotaThatRefusesThePodIsToldAndNotTakenForAnAnswer() {
     Observed young = observed(null, null);
-    assertThat(TlsLook.of(model, look, young, NOW).next()).contains(NOW.plusSeconds(5));
+    assertThat(CertificateCheck.of(model, look, young, NOW).next()).contains(NOW.plusSeconds(5));
 
-    TlsLook refused =
-        TlsLook.of(
+    CertificateCheck refused =
+        CertificateCheck.of(
             model,
             look,
             new Observed(young.children(), List.of(), Map.of(UID, "exceeded quota")),
@@ -214,7 +220,8 @@ class TlsLookTest {
     assertThat(refused.fault()).contains("no pod can be created: exceeded quota");
     assertThat(refused.isMissing()).isFalse();
     know(refused.status());
-    assertThat(TlsLook.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
+    assertThat(CertificateCheck.of(model, look, nothing(), NOW).next())
+        .contains(NOW.plusSeconds(10));
   }
 
   private void know(@Nullable TlsStatus tls) {
