@@ -84,16 +84,9 @@ public final class PolicyRules {
     String host = ingress.host();
     boolean any = policy.hostSuffixes().contains("*");
     if (!any && host == null) {
-      refuse(
-          INGRESS + "host",
-          "hostSuffixes",
-          "lists host suffixes: set a host that ends in one of them");
+      refuse(INGRESS + "host", "hostSuffixes", "lists suffixes: set a host that ends in one");
     } else if (!any && policy.hostSuffixes().stream().noneMatch(suffix -> ends(host, suffix))) {
-      refuse(
-          INGRESS + "host",
-          "hostSuffixes",
-          "has no suffix of '" + host + "'",
-          "write another host");
+      refuse(INGRESS + "host", "hostSuffixes", "has no suffix of '" + host + "'", "set another");
     }
     if (ingress.annotations() == null) {
       return;

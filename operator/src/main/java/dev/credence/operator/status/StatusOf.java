@@ -3,6 +3,12 @@ package dev.credence.operator.status;
 
 import dev.credence.contract.PlainText;
 import dev.credence.contract.model.TraceUri;
+import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.Condition;
+import dev.credence.crds.IngressSpec;
+import dev.credence.crds.PlainText;
+import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.RetrainingStatus;
 import dev.credence.crds.spec.IngressSpec;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.Condition;
@@ -43,7 +49,7 @@ public final class StatusOf {
   }
 
   /**
-   * What is to be told of a model now.
+   * The status of a model now.
    *
    * @param model with its status so far: what has not changed keeps its time
    * @param plan what was to be done
@@ -99,7 +105,10 @@ public final class StatusOf {
       previous().condition("TraceAccepted").ifPresent(conditions::add);
     }
     if (plan.durability() != null && plan.revisions().deployed() != null) {
-      conditions.add(durability(plan.durability(), plan.revisions().deployed()));
+      DurabilityCondition durable =
+          DurabilityCondition.of(plan.durability(), plan.revisions().deployed());
+      conditions.add(
+          condition(Durability.CONDITION, durable.status(), durable.reason(), durable.message()));
     }
     if (model.getSpec().retraining() != null) {
       conditions.addAll(retrainingHealth(plan.work()));
@@ -115,13 +124,13 @@ public final class StatusOf {
     return conditions;
   }
 
-  /** What was told of the end of a run stays when its Job is gone. */
+  /** What it said of the end of a run stays when its Job is gone. */
   private List<Condition> retrainingHealth(@Nullable Work work) {
-    Optional<Condition> told = previous().condition(RetrainingCondition.CONDITION);
+    Optional<Condition> previous = previous().condition(RetrainingCondition.CONDITION);
     if (work == null
         || (work.runs().all().isEmpty()
-            && told.filter(t -> RetrainingCondition.isOfAnEnd(t.reason())).isPresent())) {
-      return told.stream().toList();
+            && previous.filter(p -> RetrainingCondition.isOfAnEnd(p.reason())).isPresent())) {
+      return previous.stream().toList();
     }
     RetrainingCondition health = RetrainingCondition.of(RunHealth.of(work.runs()));
     return List.of(
@@ -140,38 +149,6 @@ public final class StatusOf {
             condition(RuntimeCondition.CONDITION, "False", state.reason().name(), state.message()))
         .stream()
         .toList();
-  }
-
-  private Condition durability(Durability durability, Revision deployed) {
-    String uri = deployed.accepted().origin().uri();
-    return switch (durability) {
-      case Versioned ->
-          condition(
-              Durability.CONDITION,
-              "True",
-              durability.name(),
-              "new pods read version %s of %s"
-                  .formatted(deployed.accepted().facts().versionId(), uri));
-      case UnversionedBucket ->
-          condition(
-              Durability.CONDITION,
-              "Unknown",
-              durability.name(),
-              "if %s is overwritten or deleted, new pods cannot start; %s"
-                  .formatted(
-                      uri,
-                      TraceUri.namesSeveral(uri)
-                          ? "several files have no version: write each trace to a path of its own"
-                          : "enable versioning of the bucket"));
-      case Overwritten ->
-          condition(
-              Durability.CONDITION,
-              "False",
-              durability.name(),
-              ("%s is no longer the object that was accepted, and a new pod could not start; running"
-                      + " pods are left alone: restore the object, or name another trace")
-                  .formatted(uri));
-    };
   }
 
   /** Reconciling and Stalled, of which there is at most one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.credence.crds.CandidateStatus;
+import dev.credence.crds.Engine;
 import dev.credence.crds.ProbabilisticModelStatus;
 import dev.credence.crds.SeenStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
@@ -139,6 +140,39 @@ class PlanTest {
         .isEqualTo(uri(deployed));
     assertThat(plan.durability()).isEqualTo(deployed == null ? null : Durability.Versioned);
     assertThat(plan.watch() != null).isEqualTo(spec.equals("watched"));
+  }
+
+  /** The image of another engine would not find the digests of the one that serves next. */
+  @ParameterizedTest
+  @CsvSource({"true, old", "false, new"})
+  void aTraceIsCheckedWithTheImageThatIsToServeIt(boolean ofThisEngine, String image) {
+    ProbabilisticModel model = model("other");
+    Observed observed = deployed("trace");
+    if (!ofThisEngine) {
+      observed.children().stream()
+          .filter(ConfigMap.class::isInstance)
+          .map(ConfigMap.class::cast)
+          .forEach(configMap ->
+              configMap
+                  .getData()
+                  .computeIfPresent(
+                      "verdict.json",
+                      (file, json) -> json.replace("\"engine\":" + Engine.NUMBER, "\"engine\":1")));
+    }
+
+    Plan plan =
+        Plan.of(
+            model,
+            observed,
+            revisions -> new RuntimeChoice("old", null, "new", false),
+            new Installation("new", OperatorUnderTest.policy(), NetworkSettings.DEFAULT),
+            NOW);
+
+    assertThat(Objects.requireNonNull(plan.work()).desired().children())
+        .filteredOn(Job.class::isInstance)
+        .extracting(job ->
+            ((Job) job).getSpec().getTemplate().getSpec().getContainers().getFirst().getImage())
+        .containsExactly(image);
   }
 
   private static String kinds(Desired desired) {
