@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The one running operator of a test run: with the rights of its ServiceAccount and no others. */
-public final class OperatorUnderTest {
+public final class OperatorUnderTest implements TestCluster {
   /** What scoring pods run. */
   public static final String IMAGE = "docker.io/credence/scoring-runtime:test";
 
@@ -113,17 +113,22 @@ public final class OperatorUnderTest {
     return started;
   }
 
-  /** What it has asked of the API server. */
+  @Override
+  public Space newSpace() {
+    return new Space();
+  }
+
+  @Override
   public Requests requests() {
     return requests;
   }
 
-  /** Makes the API server fail for it. */
+  @Override
   public Faults faults() {
     return faults;
   }
 
-  /** Ends the pods that check. */
+  @Override
   public Kubelet kubelet() {
     return kubelet;
   }

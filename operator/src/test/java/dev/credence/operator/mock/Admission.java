@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.mock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/** What the API server fills in and refuses, as far as the operator or its tests need it. */
+final class Admission {
+  private Admission() {}
+
+  /**
+   * Fills in what a client leaves out.
+   *
+   * @throws ApiError if the object cannot stand
+   */
+  static void admit(ApiPath path, ObjectNode object, boolean isNew) {
+    switch (path.groupResource()) {
+      case "deployments.apps" -> setNumber(object, "replicas", 1);
+      case "jobs.batch" -> setNumber(object, "backoffLimit", 6);
+      case "services" -> refuseDuplicates(path, object.at("/spec/ports"));
+      case "pods" -> {
+        if (isNew) {
+          object.putObject("status").put("phase", "Pending");
+        }
+      }
+      case "probabilisticmodels.credence.dev" -> {
+        if (!object.has("status")) {
+          object.putObject("status").put("observedGeneration", -1);
+        }
+      }
+      default -> {
+        // nothing that anybody needs
+      }
+    }
+  }
+
+  private static void setNumber(ObjectNode object, String field, int value) {
+    ObjectNode spec = object.withObjectProperty("spec");
+    if (!spec.has(field)) {
+      spec.put(field, value);
+    }
+  }
+
+  /** A port is told from others by its number, and must differ by its name too. */
+  private static void refuseDuplicates(ApiPath path, JsonNode ports) {
+    List<String> names = ports.findValuesAsText("name");
+    if (Set.copyOf(names).size() < names.size()) {
+      throw ApiError.invalid(path, "spec.ports", "Duplicate value: " + names);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.mock;
+
+import dev.credence.operator.testing.ApiServer;
+import dev.credence.operator.testing.Space;
+
+class ApiContractApiServerIT extends ApiContract {
+  /** One on which no operator works. */
+  private static final ApiServer SERVER = ApiServer.start("contract-api-server");
+
+  ApiContractApiServerIT() {
+    super(new Space(SERVER.client(), SERVER.newNamespace()));
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.mock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request is about.
+ *
+ * @param group empty for the core group
+ * @param namespace null in requests that concern all namespaces, or none
+ * @param name null for a list
+ * @param subresource null for the object itself
+ */
+record ApiPath(
+    String group,
+    String version,
+    @Nullable String namespace,
+    String resource,
+    @Nullable String name,
+    @Nullable String subresource,
+    Map<String, String> query) {
+  private static final Pattern PATTERN =
+      Pattern.compile(
+          "/api(?:s/(?<group>[^/]+))?/(?<version>v[0-9a-z]+)(?:/namespaces/(?<namespace>[^/]+))?"
+              + "/(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/(?<sub>[^/]+))?)?");
+
+  /** Empty if it is the path of no resource. */
+  static Optional<ApiPath> parse(String pathAndQuery) {
+    URI uri = URI.create(pathAndQuery);
+    Matcher matcher = PATTERN.matcher(uri.getPath());
+    return matcher.matches()
+        ? Optional.of(
+            new ApiPath(
+                Optional.ofNullable(matcher.group("group")).orElse(""),
+                matcher.group("version"),
+                matcher.group("namespace"),
+                matcher.group("resource"),
+                matcher.group("name"),
+                matcher.group("sub"),
+                query(uri.getRawQuery())))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> query(@Nullable String raw) {
+    Map<String, String> query = new HashMap<>();
+    if (raw != null) {
+      for (String pair : raw.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        query.put(
+            decode(equals < 0 ? pair : pair.substring(0, equals)),
+            equals < 0 ? "" : decode(pair.substring(equals + 1)));
+      }
+    }
+    return query;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, UTF_8);
+  }
+
+  /** The resource with its group, as the API server's messages have it. */
+  String groupResource() {
+    return group.isEmpty() ? resource : resource + "." + group;
+  }
+
+  /** Where an object of this name is kept. */
+  String key(String objectName) {
+    return groupResource() + "/" + (namespace == null ? "" : namespace) + "/" + objectName;
+  }
+
+  boolean isWatch() {
+    return "true".equals(query.get("watch"));
+  }
+
+  boolean isStatus() {
+    return "status".equals(subresource);
+  }
+
+  /** In whose name fields are written. */
+  String fieldManager() {
+    return query.getOrDefault("fieldManager", "unknown");
+  }
+}

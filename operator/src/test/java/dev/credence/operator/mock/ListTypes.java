@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.mock;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How lists and maps are merged, as the API server's OpenAPI document says it of the kinds that the
+ * operator and the tests write: lists whose items have keys, and maps that are one value. What is
+ * not named here is a list that is one value, or a map that is merged field by field.
+ */
+final class ListTypes {
+  private static final List<String> BY_NAME = List.of("name");
+
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "f:containers", BY_NAME,
+          "f:initContainers", BY_NAME,
+          "f:env", BY_NAME,
+          "f:volumes", BY_NAME,
+          "f:imagePullSecrets", BY_NAME,
+          "f:inputs", BY_NAME,
+          "f:volumeMounts", List.of("mountPath"),
+          "f:topologySpreadConstraints", List.of("topologyKey", "whenUnsatisfiable"),
+          "f:conditions", List.of("type"),
+          "f:ownerReferences", List.of("uid"));
+
+  private static final Set<String> ATOMIC_MAPS =
+      Set.of(
+          "f:selector",
+          "f:nodeSelector",
+          "f:labelSelector",
+          "f:podSelector",
+          "f:namespaceSelector",
+          "f:fieldRef",
+          "f:resourceFieldRef",
+          "f:secretKeyRef",
+          "f:configMapKeyRef",
+          "f:trace",
+          "f:likelihood");
+
+  private ListTypes() {}
+
+  /** The fields that tell the items of a list apart; empty if the list is one value. */
+  static List<String> keys(List<String> path) {
+    String field = path.getLast();
+    if (field.equals("f:ports")) {
+      String owner = path.get(path.size() - 2);
+      return owner.equals("f:spec")
+          ? List.of("port", "protocol")
+          : owner.startsWith("k:") ? List.of("containerPort", "protocol") : List.of();
+    }
+    return KEYS.getOrDefault(field, List.of());
+  }
+
+  /** Whether a list holds values that differ, each with managers of its own. */
+  static boolean isSet(List<String> path) {
+    return path.equals(List.of("f:metadata", "f:finalizers"));
+  }
+
+  /** Whether an object is one value. */
+  static boolean isAtomic(List<String> path) {
+    String last = path.getLast();
+    return ATOMIC_MAPS.contains(last)
+        || (last.startsWith("k:") && path.get(path.size() - 2).equals("f:ownerReferences"));
+  }
+}
