@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.cluster;
+
+import dev.credence.operator.mock.MockCluster;
+
+class LifeMockTest extends LifeScenarios {
+  LifeMockTest() {
+    super(MockCluster.shared());
+  }
+}
