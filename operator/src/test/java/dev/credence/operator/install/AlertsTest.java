@@ -3,7 +3,6 @@ package dev.credence.operator.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.status.Reason;
@@ -11,7 +10,6 @@ import dev.credence.operator.status.RetrainingCondition;
 import dev.credence.operator.status.RuntimeCondition;
 import dev.credence.operator.status.WatchCondition;
 import dev.credence.operator.testing.Chart;
-import dev.credence.operator.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +17,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The alerts, in the hands of Prometheus' own tool. */
+/** What the alerts say. */
 class AlertsTest {
   private static final Path ALERTS = Chart.FOLDER.resolve("files/alerts.yaml");
-  private static final Path TESTS = Path.of("src/test/resources/install/alerts.yaml");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** The reason that a check's pod gives, not the operator. */
@@ -32,30 +28,6 @@ class AlertsTest {
 
   /** Kubernetes' own word for a container that took more memory than its limit. */
   private static final String OF_THE_KUBELET = "OOMKilled";
-
-  @Test
-  void theRuleThatHelmMakesHoldsThem(@TempDir Path folder) throws IOException {
-    JsonNode rule =
-        YAML.readTree(
-            Chart.render(
-                "--set",
-                "prometheusRule.enabled=true",
-                "--show-only",
-                "templates/prometheus-rule.yaml"));
-    Path spec = Files.writeString(folder.resolve("spec.yaml"), rule.get("spec").toString());
-
-    assertThat(promtool("check", "rules", "--lint-fatal", spec.toString()))
-        .contains("18 rules found");
-    assertThat(rule.get("spec")).isEqualTo(YAML.readTree(ALERTS.toFile()));
-  }
-
-  @Test
-  void eachFiresWhenItShouldAndNotElse() throws IOException {
-    promtool("test", "rules", TESTS.toString());
-
-    assertThat(YAML.readTree(TESTS.toFile()).findValuesAsText("alertname"))
-        .containsAll(YAML.readTree(ALERTS.toFile()).findValuesAsText("alert"));
-  }
 
   @Test
   void eachSaysWhatToDo() throws IOException {
@@ -94,9 +66,5 @@ class AlertsTest {
         .results()
         .flatMap(found -> Stream.of(found.group(1).split("\\|", -1)))
         .toList();
-  }
-
-  private static String promtool(String... arguments) {
-    return Program.run("promtool", List.of(arguments)).succeeded();
   }
 }

@@ -21,8 +21,8 @@ public final class Golden {
       }
       assertThat(actual)
           .as(
-              "%s is not current; look at the difference, then run"
-                  + " mvn -pl operator -am test -Dgolden.update=true",
+              "%s is not current; look at the difference, then run this test with"
+                  + " -Dgolden.update=true",
               file)
           .isEqualTo(Files.readString(file));
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the demo's training says before it needs PyMC; needs nothing but Python. */
-class TrainTest {
+class TrainIT {
   private static final String SCRIPT = "examples/sales/train/train.py";
 
   @TempDir Path folder;
