@@ -22,7 +22,17 @@ usage_error() {
 }
 
 # The comment at the top of the running script, below the licence.
-show_help() { awk 'NR > 2 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"; }
+show_help() {
+  local line
+  {
+    read -r line
+    read -r line
+    while IFS= read -r line && [[ $line == '#'* ]]; do
+      line=${line#'#'}
+      echo "${line# }"
+    done
+  } <"$0"
+}
 
 version() { awk -F '[<>]' '/^  <version>/ { print $3; exit }' "$ROOT/pom.xml"; }
 
