@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
@@ -177,8 +178,8 @@ abstract class ChildrenScenarios {
     within()
         .untilAsserted(() ->
             assertThat(allowed("sales-scoring"))
-                .extracting(peer -> peer.getIpBlock().getCidr())
-                .containsExactly("10.0.0.0/8"));
+                .extracting(NetworkPolicyPeer::getIpBlock)
+                .containsExactly(new IPBlock("10.0.0.0/8", List.of("10.1.0.0/16"))));
 
     space.apply("sales", SPEC);
     within().untilAsserted(() -> assertThat(allowed("sales-scoring")).isEmpty());

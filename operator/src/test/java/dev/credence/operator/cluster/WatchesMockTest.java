@@ -10,32 +10,33 @@ import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Service;
 import org.junit.jupiter.api.Test;
 
-/** Watches that end; with a real API server, {@code dev.credence.operator.faults} has more. */
+/** Watches that end. Package {@code faults} has more of them, with a real API server. */
 class WatchesMockTest {
   private static final String URI = "s3://models/trace.nc";
 
-  private final MockCluster cluster = MockCluster.shared();
-  private final Space space = cluster.newSpace();
+  private static final MockCluster CLUSTER = new MockCluster();
+
+  private final Space space = CLUSTER.newSpace();
 
   @Test
-  void watchesThatAreCutGoOnWhereTheyEnded() {
+  void watchesThatAreCutResume() {
     space.apply("sales", spec(URI, 0));
     for (int replicas = 1; replicas <= 3; replicas++) {
-      cluster.server().cutWatches();
+      CLUSTER.server().cutWatches();
       space.apply("sales", spec(URI, replicas));
-      cluster.server().cutWatches();
+      CLUSTER.server().cutWatches();
       space.awaitPods("sales", replicas).forEach(space::makeReady);
       space.awaitReason("sales", "Serving");
     }
   }
 
   @Test
-  void whatIsMissedWhileWatchesAreCutIsMadeGoodByANewList() {
+  void changesThatExpiredWatchesMissedAreFoundByANewList() {
     space.apply("sales", spec(URI, 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
 
-    cluster
+    CLUSTER
         .server()
         .expireWatches(() -> {
           space.client().resource(space.child(Service.class, "sales-scoring")).delete();

@@ -47,7 +47,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void anApplyMakesTheObjectAndSaysWhoseItsFieldsAre() {
+  void applyCreatesTheObjectAndRecordsTheManagerOfItsFields() {
     ConfigMap made = apply(configMap(Map.of("a", "1")), "one");
 
     assertThat(made.getMetadata().getUid()).isNotBlank();
@@ -73,7 +73,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void whatIsNotAppliedAnyMoreIsRemovedUnlessSomebodyElseHasIt() {
+  void aFieldThatIsNoLongerAppliedIsRemovedUnlessAnotherManagerHasIt() {
     apply(configMap(Map.of("a", "1", "b", "2", "c", "3")), "one");
     apply(configMap(Map.of("b", "2")), "two");
     ConfigMap now = apply(configMap(Map.of("c", "3")), "one");
@@ -86,7 +86,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void aMapOfWhichNothingIsLeftIsGone() {
+  void aMapWithoutFieldsIsRemoved() {
     apply(configMap(Map.of("a", "1")), "one");
     ConfigMap bare = configMap(Map.of());
     bare.getMetadata().setLabels(null);
@@ -109,24 +109,24 @@ abstract class ApiContract {
   }
 
   @Test
-  void portsAreToldApartByNumberAndMustHaveNamesOfTheirOwn() {
+  void servicePortsAreKeyedByNumberAndNeedUniqueNames() {
     apply(service(80), "one");
     apply(service(80), "two");
 
-    refused(422, () -> apply(service(81), "two")); // beside that of one
+    refused(422, () -> apply(service(81), "two")); // the port of one stays beside it
     client.services().inNamespace(namespace).withName("object").delete();
     apply(service(80), "one");
     assertThat(apply(service(81), "one").getSpec().getPorts()).hasSize(1);
   }
 
   @Test
-  void theSameAppliedAgainChangesNothing() {
+  void applyingTheSameAgainChangesNothing() {
     ConfigMap made = apply(configMap(Map.of("a", "1")), "one");
     assertThat(apply(configMap(Map.of("a", "1")), "one")).isEqualTo(made);
   }
 
   @Test
-  void anotherValueOfSomebodyElsesFieldIsAConflictUnlessForced() {
+  void anotherValueForAnotherManagersFieldIsAConflictUnlessForced() {
     apply(configMap(Map.of("a", "1")), "one");
 
     refused(
@@ -141,7 +141,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void whatIsEditedIsTheEditors() {
+  void anUpdateTakesOverTheFieldsThatItChanges() {
     apply(configMap(Map.of("a", "1", "b", "2")), "one");
 
     ConfigMap mine = live();
@@ -163,7 +163,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void aMergePatchReplacesListsAndRemovesNulls() {
+  void aMergePatchAddsFieldsAndRemovesNulls() {
     apply(configMap(Map.of("a", "1", "b", "2")), "one");
 
     ConfigMap patched =
@@ -178,7 +178,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void aListsItemsHaveManagersOfTheirOwn() {
+  void theItemsOfAListHaveTheirOwnManagers() {
     apply(deployment(1, Map.of("A", "1", "B", "2")), "one");
     apply(deployment(1, Map.of("C", "3")), "two");
 
@@ -192,7 +192,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void aNumberThatNobodyHasIsTheDefaultAndOneThatSomebodyHasStays() {
+  void replicasWithoutAManagerFallBackToTheDefault() {
     apply(deployment(3, Map.of()), "one");
     Deployment left = apply(deployment(null, Map.of()), "one");
     assertThat(left.getSpec().getReplicas()).isEqualTo(1);
@@ -216,7 +216,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void statusAndObjectAreWrittenApart() {
+  void statusAndSpecAreWrittenSeparately() {
     ProbabilisticModel model = model();
     model.setStatus(status("replicas: 1\nurl: here"));
     ProbabilisticModel made = apply(model, "one");
@@ -253,7 +253,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void aWriteToAnOlderVersionOrAnotherObjectIsAConflict() {
+  void anOlderVersionOrAnotherUidIsRefused() {
     ProbabilisticModel made = apply(model(), "one");
     ProbabilisticModel newer = model();
     newer.setSpec(Models.spec("s3://models/other.nc", 2));
@@ -279,7 +279,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void whatIsThereIsNotMadeAndWhatIsNotThereIsNotChanged() {
+  void creatingTwiceOrChangingAnAbsentObjectIsRefused() {
     client.resource(configMap(Map.of())).create();
     refused(409, () -> client.resource(configMap(Map.of())).create());
 
@@ -294,7 +294,7 @@ abstract class ApiContract {
   }
 
   @Test
-  void whatAnObjectOwnsGoesWithIt() {
+  void dependentsAreDeletedWithTheirOwner() {
     ConfigMap owner = apply(configMap(Map.of()), "one");
     ConfigMap owned = owned("owned", owner.getMetadata().getUid());
     ConfigMap held = owned("held", owner.getMetadata().getUid());
@@ -316,14 +316,14 @@ abstract class ApiContract {
   }
 
   @Test
-  void anObjectWhoseOwnerIsGoneGoesToo() {
+  void anObjectWhoseOwnerIsAbsentIsDeleted() {
     ConfigMap orphan = owned("orphan", "00000000-0000-4000-8000-00000000dead");
     client.resource(orphan).create();
     within().until(() -> client.resource(orphan).get() == null);
   }
 
   @Test
-  void listsAndWatchesSeeWhatTheySelect() {
+  void listsAndWatchesApplyTheirSelectors() {
     Queue<String> heard = new ConcurrentLinkedQueue<>();
     ConfigMap before = apply(configMap(Map.of("a", "1")), "one");
     Watcher<ConfigMap> watcher =

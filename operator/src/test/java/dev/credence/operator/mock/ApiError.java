@@ -60,7 +60,8 @@ final class ApiError extends RuntimeException {
     return error;
   }
 
-  static ApiError gone(long version, long oldest) {
+  /** The changes after a version are compacted. */
+  static ApiError expired(long version, long oldest) {
     return new ApiError(
         HttpURLConnection.HTTP_GONE,
         "Expired",

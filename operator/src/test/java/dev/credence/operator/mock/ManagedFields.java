@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries as in metadata.managedFields
  */
 record ManagedFields(Map<Manager, Entry> entries) {
-  /** The fields of an object that are nobody's. */
-  private static final Set<String> OWN_METADATA =
+  /** The metadata that has managers. */
+  private static final Set<String> MANAGED_METADATA =
       Set.of("labels", "annotations", "ownerReferences", "finalizers");
 
   /**
@@ -119,7 +119,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
     object.withObjectProperty("metadata").set("managedFields", array);
   }
 
-  /** What of an object can have managers, of itself or of its status. */
+  /** The part of an object whose fields have managers: the status, or all else. */
   static ObjectNode manageable(ObjectNode object, boolean status) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     if (status) {
@@ -131,7 +131,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
     fields.setAll(object.deepCopy());
     fields.remove(Set.of("apiVersion", "kind", "status"));
     if (fields.get("metadata") instanceof ObjectNode metadata) {
-      metadata.retain(OWN_METADATA);
+      metadata.retain(MANAGED_METADATA);
       if (metadata.isEmpty()) {
         fields.remove("metadata");
       }
@@ -139,7 +139,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
     return fields;
   }
 
-  /** As objects tell it, to the second. */
+  /** The present time as metadata has it, to the second. */
   static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }

@@ -30,8 +30,8 @@ import java.util.logging.Logger;
 
 /**
  * Fabric8's mock server with a dispatcher that knows what its CRUD mode does not: server-side apply
- * with its field managers, generations, preconditions, garbage collection, and watches that go on
- * where they ended. It validates nothing, admits everything and asks nobody who he is.
+ * with its field managers, generations, preconditions, garbage collection, and watches that resume.
+ * It has no validation but that of {@link Admission}, and no authorization.
  */
 public final class MockApiServer {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,14 +54,12 @@ public final class MockApiServer {
   /** A server without objects, on a free port of this machine; it ends with the JVM. */
   public MockApiServer() {
     server.start();
-    store.follow(
-        store.version() - 1,
-        change -> {
-          if (change.before() == null && change.after() != null) {
-            // as the garbage collector does a little later
-            sender.execute(store::collectGarbage);
-          }
-        });
+    store.subscribe(change -> {
+      if (change.before() == null && change.after() != null) {
+        // the garbage collector works in the background
+        sender.execute(store::collectGarbage);
+      }
+    });
   }
 
   /** For its clients. */
@@ -81,12 +79,12 @@ public final class MockApiServer {
     List.copyOf(watches).forEach(Watch::close);
   }
 
-  /** The same, and what happens until the clients are back is not told to them: they must list. */
+  /** Ends all watches after some changes that they miss; clients must list anew. */
   public void expireWatches(Runnable meanwhile) {
     Set<Watch> open = Set.copyOf(watches);
-    open.forEach(Watch::deafen);
+    open.forEach(Watch::mute);
     meanwhile.run();
-    store.forgetHistory();
+    store.compact();
     open.forEach(Watch::close);
   }
 
@@ -120,7 +118,7 @@ public final class MockApiServer {
 
   private ObjectNode get(ApiPath path) {
     return path.name() == null
-        ? store.answer(store.list(path, Selector.of(path)))
+        ? store.list(path, Selector.of(path))
         : store.get(path).orElseThrow(() -> ApiError.notFound(path));
   }
 

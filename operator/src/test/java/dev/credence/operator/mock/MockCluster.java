@@ -24,7 +24,8 @@ public final class MockCluster implements TestCluster {
   private final Faults faults = new Faults();
   private final AtomicInteger namespaces = new AtomicInteger();
 
-  private MockCluster() {
+  /** A cluster of its own, for tests that would disturb others. */
+  public MockCluster() {
     new Controllers(client).start();
     new CredenceOperator(
             OperatorClient.of(server.config())
@@ -49,12 +50,12 @@ public final class MockCluster implements TestCluster {
     private static final MockCluster INSTANCE = new MockCluster();
   }
 
-  /** The cluster of all tests, started when it is first asked for. */
+  /** The cluster of most tests, started on first use. */
   public static MockCluster shared() {
     return Shared.INSTANCE;
   }
 
-  /** The server, to disturb it. */
+  /** Its API server. */
   public MockApiServer server() {
     return server;
   }

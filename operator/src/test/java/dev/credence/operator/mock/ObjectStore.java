@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import dev.credence.operator.mock.ChangeLog.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,21 +20,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a cluster, and what has happened to them. Safe for use by several threads. */
+/** The objects of a cluster and their changes. Safe for use by several threads. */
 final class ObjectStore {
-  /**
-   * A change of an object.
-   *
-   * @param before null if it was made
-   * @param after null if it is gone
-   */
-  record Change(
-      long version,
-      String groupResource,
-      @Nullable ObjectNode before,
-      @Nullable ObjectNode after) {}
-
-  /** Of these, a spec that changes does not raise the generation. */
+  /** Kinds with a spec and without a generation. */
   private static final Set<String> WITHOUT_GENERATION =
       Set.of("services", "horizontalpodautoscalers.autoscaling");
 
@@ -43,52 +31,50 @@ final class ObjectStore {
       List.of("name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp");
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
-  private final List<Change> history = new ArrayList<>();
-  private final List<Consumer<Change>> listeners = new ArrayList<>();
-  private long version = 1;
-  private long oldest;
+  private final ChangeLog log = new ChangeLog();
 
-  /** What may be known of the past is forgotten: watches from then on have to list anew. */
-  synchronized void forgetHistory() {
-    history.clear();
-    oldest = version;
-  }
-
-  synchronized long version() {
-    return version;
+  /** Forgets all changes so far: watches from earlier versions expire. */
+  synchronized void compact() {
+    log.compact();
   }
 
   synchronized Optional<ObjectNode> get(ApiPath path) {
     return Optional.ofNullable(objects.get(path.key(Objects.requireNonNull(path.name()))));
   }
 
-  /** The objects of a resource in the namespace of the path, or in all. */
-  synchronized List<ObjectNode> list(ApiPath path, Predicate<ObjectNode> selected) {
+  /** The objects of a resource in the namespace of the path, or in all, as the answer to a list. */
+  synchronized ObjectNode list(ApiPath path, Predicate<ObjectNode> selected) {
     String prefix =
         path.groupResource() + "/" + (path.namespace() == null ? "" : path.namespace() + "/");
-    return objects.entrySet().stream()
+    ObjectNode list = JsonNodeFactory.instance.objectNode();
+    list.put("kind", "List").put("apiVersion", "v1");
+    list.putObject("metadata").put("resourceVersion", Long.toString(log.version()));
+    ArrayNode items = list.putArray("items");
+    objects.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(prefix))
         .map(Map.Entry::getValue)
         .filter(selected)
-        .toList();
+        .forEach(items::add);
+    return list;
   }
 
   /**
-   * Tells of all changes since a version, and then of those to come, until it is ended. Listeners
-   * must not wait.
+   * Passes on all changes after a version, and then all new ones.
    *
-   * @throws ApiError if these changes are forgotten
+   * @param subscriber must not block
+   * @throws ApiError if changes after this version are compacted
    */
-  synchronized void follow(long since, Consumer<Change> listener) {
-    if (since < oldest) {
-      throw ApiError.gone(since, oldest);
-    }
-    history.stream().filter(change -> change.version() > since).forEach(listener);
-    listeners.add(listener);
+  synchronized void subscribe(long since, Consumer<Change> subscriber) {
+    log.subscribe(since, subscriber);
   }
 
-  synchronized void unfollow(Consumer<Change> listener) {
-    listeners.remove(listener);
+  /** Passes on all new changes. */
+  synchronized void subscribe(Consumer<Change> subscriber) {
+    log.subscribe(log.version(), subscriber);
+  }
+
+  synchronized void unsubscribe(Consumer<Change> subscriber) {
+    log.unsubscribe(subscriber);
   }
 
   synchronized ObjectNode create(ApiPath path, ObjectNode object) {
@@ -103,7 +89,7 @@ final class ObjectStore {
   synchronized ObjectNode update(ApiPath path, UnaryOperator<ObjectNode> edit) {
     ObjectNode live = get(path).orElseThrow(() -> ApiError.notFound(path));
     ObjectNode updated = edit.apply(live.deepCopy());
-    demandSame(path, live, updated.path("metadata"));
+    checkPreconditions(path, live, updated.path("metadata"));
     return put(path, path.name(), live, Merge.update(live, updated, path));
   }
 
@@ -119,10 +105,10 @@ final class ObjectStore {
         throw ApiError.conflict(path, "uid mismatch: no existing object was found");
       }
     } else {
-      if (isOther(live, metadata, "uid")) {
+      if (differs(live, metadata, "uid")) {
         throw ApiError.invalid(path, "metadata.uid", "field is immutable");
       }
-      demandSame(path, live, metadata);
+      checkPreconditions(path, live, metadata);
     }
     return put(path, path.name(), live, Merge.apply(live, applied, path));
   }
@@ -135,19 +121,20 @@ final class ObjectStore {
    */
   synchronized ObjectNode delete(ApiPath path, JsonNode preconditions) {
     ObjectNode live = get(path).orElseThrow(() -> ApiError.notFound(path));
-    demandSame(path, live, preconditions);
+    checkPreconditions(path, live, preconditions);
     remove(path.key(path.name()), path.groupResource(), live);
     return live;
   }
 
-  private static void demandSame(ApiPath path, ObjectNode live, JsonNode metadata) {
-    if (isOther(live, metadata, "uid")) {
+  /** Refuses a write to another object of this name, or to an older version of it. */
+  private static void checkPreconditions(ApiPath path, ObjectNode live, JsonNode metadata) {
+    if (differs(live, metadata, "uid")) {
       throw ApiError.conflict(
           path,
           "Precondition failed: UID in precondition: %s, UID in object meta: %s"
               .formatted(metadata.get("uid").asText(), live.at("/metadata/uid").asText()));
     }
-    if (isOther(live, metadata, "resourceVersion")) {
+    if (differs(live, metadata, "resourceVersion")) {
       throw ApiError.conflict(
           path,
           "the object has been modified; please apply your changes to the latest version and try"
@@ -155,7 +142,7 @@ final class ObjectStore {
     }
   }
 
-  private static boolean isOther(ObjectNode live, JsonNode metadata, String field) {
+  private static boolean differs(ObjectNode live, JsonNode metadata, String field) {
     String given = metadata.path(field).asText("");
     return !given.isEmpty() && !given.equals(live.at("/metadata/" + field).asText());
   }
@@ -184,9 +171,9 @@ final class ObjectStore {
       removeNow(key, path.groupResource(), candidate);
       return candidate;
     }
-    metadata.put("resourceVersion", Long.toString(++version));
+    metadata.put("resourceVersion", log.next());
     objects.put(key, candidate);
-    tell(new Change(version, path.groupResource(), live, candidate));
+    log.publish(path.groupResource(), live, candidate);
     return candidate;
   }
 
@@ -218,17 +205,17 @@ final class ObjectStore {
       ObjectNode marked = live.deepCopy();
       ((ObjectNode) marked.get("metadata"))
           .put("deletionTimestamp", ManagedFields.now())
-          .put("resourceVersion", Long.toString(++version));
+          .put("resourceVersion", log.next());
       objects.put(key, marked);
-      tell(new Change(version, groupResource, live, marked));
+      log.publish(groupResource, live, marked);
     }
   }
 
   private void removeNow(String key, String groupResource, ObjectNode last) {
     ObjectNode gone = last.deepCopy();
-    ((ObjectNode) gone.get("metadata")).put("resourceVersion", Long.toString(++version));
+    ((ObjectNode) gone.get("metadata")).put("resourceVersion", log.next());
     objects.remove(key);
-    tell(new Change(version, groupResource, gone, null));
+    log.publish(groupResource, gone, null);
     collectGarbage();
   }
 
@@ -256,22 +243,7 @@ final class ObjectStore {
         && elements(owners).noneMatch(owner -> uids.contains(owner.get("uid").asText()));
   }
 
-  private void tell(Change change) {
-    history.add(change);
-    List.copyOf(listeners).forEach(listener -> listener.accept(change));
-  }
-
   private static Stream<JsonNode> elements(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
-  }
-
-  /** As a list is answered. */
-  synchronized ObjectNode answer(List<ObjectNode> items) {
-    ObjectNode list = JsonNodeFactory.instance.objectNode();
-    list.put("kind", "List").put("apiVersion", "v1");
-    list.putObject("metadata").put("resourceVersion", Long.toString(version));
-    ArrayNode array = list.putArray("items");
-    items.forEach(array::add);
-    return list;
   }
 }

@@ -3,7 +3,7 @@ package dev.credence.operator.mock;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.operator.mock.ObjectStore.Change;
+import dev.credence.operator.mock.ChangeLog.Change;
 import io.fabric8.mockwebserver.http.Response;
 import io.fabric8.mockwebserver.http.WebSocket;
 import io.fabric8.mockwebserver.http.WebSocketListener;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a client of the changes of some objects. */
+/** Sends the changes of some objects to a client. */
 final class Watch extends WebSocketListener {
   private static final int GOING_AWAY = 1001;
 
@@ -21,14 +21,14 @@ final class Watch extends WebSocketListener {
   private final Predicate<ObjectNode> selected;
   private final Executor sender;
   private final Consumer<Watch> ended;
-  private final Consumer<Change> listener = this::changed;
+  private final Consumer<Change> subscriber = this::changed;
   private volatile @Nullable WebSocket socket;
 
   /**
-   * A watch that has not begun yet.
+   * A watch that is not open yet.
    *
    * @param sender runs one task after the other, as events must come in order
-   * @param ended is told when the client has gone
+   * @param ended is called when the connection is closed
    */
   Watch(ObjectStore store, ApiPath path, Executor sender, Consumer<Watch> ended) {
     this.store = store;
@@ -42,7 +42,7 @@ final class Watch extends WebSocketListener {
   public void onOpen(WebSocket opened, Response response) {
     socket = opened;
     try {
-      store.follow(since(), listener);
+      store.subscribe(since(), subscriber);
     } catch (ApiError e) {
       send("ERROR", e.status());
       close();
@@ -68,16 +68,16 @@ final class Watch extends WebSocketListener {
   }
 
   private void end() {
-    store.unfollow(listener);
+    store.unsubscribe(subscriber);
     ended.accept(this);
   }
 
-  /** The client hears of nothing more, and does not know it. */
-  void deafen() {
-    store.unfollow(listener);
+  /** Sends no more events, and keeps the connection open. */
+  void mute() {
+    store.unsubscribe(subscriber);
   }
 
-  /** The client has to begin again. */
+  /** Closes the connection; the client will open another. */
   void close() {
     end();
     WebSocket open = socket;
