@@ -99,9 +99,9 @@ final class HostileStore implements AutoCloseable {
     return scheme + "://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** Begins to count anew. */
-  void forgetRequests() {
-    requests.clear();
+  /** Begins to count the requests of a bucket anew. */
+  void forgetRequests(String bucket) {
+    requests.remove(bucket);
   }
 
   private void accept() {

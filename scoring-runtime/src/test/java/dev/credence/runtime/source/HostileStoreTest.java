@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +101,7 @@ class HostileStoreTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
@@ -183,29 +186,28 @@ class HostileStoreTest {
     for (int round = 0; round < ROUNDS; round++) {
       for (HostileStore store : List.of(plain, overTls)) {
         String uri = store.endpoint() + "/" + bucket + "/trace.nc";
-        requireVerdict(store, "s3://" + bucket + "/trace.nc", Timeouts.DEFAULT, s3, s3Words);
-        requireVerdict(store, uri + "?key=signature", Timeouts.DEFAULT, web, webWords);
+        requireVerdict(
+            store, bucket, "s3://" + bucket + "/trace.nc", Timeouts.DEFAULT, s3, s3Words);
+        requireVerdict(store, bucket, uri + "?key=signature", Timeouts.DEFAULT, web, webWords);
       }
     }
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {"silent", "drip", "drip-of-a-chunk", "drip-of-the-head", "continue-endless"})
   void answersThatDoNotEnd(String bucket) throws Exception {
     for (HostileStore store : List.of(plain, overTls)) {
       for (String start : List.of("s3://", store.endpoint() + "/")) {
         requireVerdict(
-            store,
-            start + bucket + "/trace.nc",
-            IMPATIENT,
-            RejectionReason.STORE_UNREACHABLE,
-            null);
+            store, bucket, start + bucket + "/trace.nc", IMPATIENT, RejectionReason.STORE_UNREACHABLE, null);
       }
     }
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
@@ -243,7 +245,8 @@ class HostileStoreTest {
   void lists(String bucket, RejectionReason reason, @Nullable String words) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       for (HostileStore store : List.of(plain, overTls)) {
-        requireVerdict(store, "s3://" + bucket + "/trace.zarr", Timeouts.DEFAULT, reason, words);
+        requireVerdict(
+            store, bucket, "s3://" + bucket + "/trace.zarr", Timeouts.DEFAULT, reason, words);
       }
     }
   }
@@ -277,19 +280,20 @@ class HostileStoreTest {
 
   private static void requireVerdict(
       HostileStore store,
+      String bucket,
       String uri,
       Timeouts timeouts,
       @Nullable RejectionReason reason,
       @Nullable String words)
       throws Exception {
-    store.forgetRequests();
+    store.forgetRequests(bucket);
     S3Settings settings = settings(store, timeouts);
     if (reason != null) {
       requireRefusal(uri, settings, reason, words);
       if (store == overTls) { // a service starts the same way
         return;
       }
-      store.forgetRequests();
+      store.forgetRequests(bucket);
       SourceException failure =
           catchThrowableOfType(
               SourceException.class,
