@@ -182,8 +182,8 @@ public record Checking(
      */
     private static boolean saysMore(CandidateStatus known, CheckReport report) {
       return CheckReport.REJECTED.equals(known.verdict())
-          && CheckReport.CHECK_FAILED.equals(report.reason())
-          && (!CheckReport.CHECK_FAILED.equals(known.reason())
+          && RejectionReason.CHECK_FAILED.is(report.reason())
+          && (!RejectionReason.CHECK_FAILED.is(known.reason())
               || (PodFault.isLackOfRoom(report.messageWithWarnings())
                   && !PodFault.isLackOfRoom(Objects.requireNonNullElse(known.message(), ""))));
     }

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.contract.Engine;
 import dev.credence.contract.rules.Problem;
-import dev.credence.crds.SpecRules.Problem;
-import dev.credence.crds.SpecRules;
 import dev.credence.crds.rules.SpecRules;
-import dev.credence.crds.status.CandidateStatus;
-import dev.credence.crds.status.ProbabilisticModelStatus;
-import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Observed;
 import dev.credence.operator.revision.Durability;

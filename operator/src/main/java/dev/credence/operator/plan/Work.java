@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.crds.SeenStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.Desired;
 import dev.credence.operator.revision.Target;

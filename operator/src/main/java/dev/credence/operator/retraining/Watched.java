@@ -26,10 +26,6 @@ import java.util.stream.Stream;
 public record Watched(String etag, Instant at) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What a pod of the watch leaves as its termination message. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Seen(@Nullable String etag) {}
-
   /** What the last Job saw; empty if the object was not there, or could not be seen. */
   public static Optional<Watched> last(ProbabilisticModel model, Observed observed) {
     return jobs(model, observed)

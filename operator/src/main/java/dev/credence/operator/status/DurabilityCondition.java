@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.crds.TraceUri;
+import dev.credence.contract.model.TraceUri;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.crds.RunStatus;
+import dev.credence.crds.status.RunStatus;
 import dev.credence.operator.plan.RunHealth;
 import dev.credence.operator.plan.RunResult;
 import dev.credence.operator.plan.RunResult.Outcome;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.crds.RetrainingStatus;
-import dev.credence.crds.RunStatus;
 import dev.credence.crds.status.RetrainingStatus;
 import dev.credence.crds.status.RunStatus;
-import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.observed.OneLine;
 import dev.credence.operator.plan.RunResult;
 import dev.credence.operator.plan.RunResults;

@@ -2,13 +2,6 @@
 package dev.credence.operator.status;
 
 import dev.credence.contract.PlainText;
-import dev.credence.contract.model.TraceUri;
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Condition;
-import dev.credence.crds.IngressSpec;
-import dev.credence.crds.PlainText;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.RetrainingStatus;
 import dev.credence.crds.spec.IngressSpec;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.Condition;

@@ -2,7 +2,6 @@
 package dev.credence.operator.tls;
 
 import dev.credence.contract.ExitCode;
-import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.IngressSpec;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.TlsStatus;

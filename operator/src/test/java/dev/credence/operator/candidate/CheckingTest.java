@@ -3,8 +3,8 @@ package dev.credence.operator.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.CheckJob;
 import dev.credence.operator.naming.Names;

@@ -4,9 +4,9 @@ package dev.credence.operator.cluster;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.Condition;
-import dev.credence.crds.ProbabilisticModelSpec;
-import dev.credence.crds.ProbabilisticModelStatus;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.crds.status.Condition;
+import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.credence.crds.SpecRules;
+import dev.credence.crds.rules.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.revision.Accepted;

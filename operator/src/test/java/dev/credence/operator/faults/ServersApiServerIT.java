@@ -6,7 +6,6 @@ import static dev.credence.operator.testing.Models.with;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.ProbabilisticModelSpec;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.CredenceOperator;
 import dev.credence.operator.OperatorConfig;

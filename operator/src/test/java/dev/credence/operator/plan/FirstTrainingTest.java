@@ -3,8 +3,8 @@ package dev.credence.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.SeenStatus;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.Training;

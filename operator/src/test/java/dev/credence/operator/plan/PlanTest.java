@@ -4,10 +4,8 @@ package dev.credence.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.Engine;
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.SeenStatus;
+import dev.credence.contract.Engine;
+import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;

@@ -3,8 +3,9 @@ package dev.credence.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.CandidateStatus;
-import dev.credence.crds.RunStatus;
+import dev.credence.contract.verdict.CheckReport;
+import dev.credence.crds.status.CandidateStatus;
+import dev.credence.crds.status.RunStatus;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.plan.RunHealth.State;
 import dev.credence.operator.retraining.Run;
@@ -166,8 +167,8 @@ class RunResultsTest {
     CandidateStatus known =
         switch (found) {
           case "unchecked" -> candidate.build();
-          case "Accepted" -> candidate.verdict(CandidateStatus.ACCEPTED).build();
-          default -> candidate.verdict(CandidateStatus.REJECTED).reason(found).build();
+          case "Accepted" -> candidate.verdict(CheckReport.ACCEPTED).build();
+          default -> candidate.verdict(CheckReport.REJECTED).reason(found).build();
         };
     return new Checking(known, false, Optional.empty(), null);
   }

@@ -3,9 +3,9 @@ package dev.credence.operator.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.ProbabilisticModelStatus;
-import dev.credence.crds.RetrainingStatus;
-import dev.credence.crds.RunStatus;
+import dev.credence.crds.status.ProbabilisticModelStatus;
+import dev.credence.crds.status.RetrainingStatus;
+import dev.credence.crds.status.RunStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;

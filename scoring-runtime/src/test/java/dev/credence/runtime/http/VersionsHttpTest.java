@@ -3,7 +3,7 @@ package dev.credence.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.crds.LikelihoodSpec;
+import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.ServedModel;
 import java.net.http.HttpRequest.BodyPublishers;

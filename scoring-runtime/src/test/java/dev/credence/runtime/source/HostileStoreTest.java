@@ -201,7 +201,12 @@ class HostileStoreTest {
     for (HostileStore store : List.of(plain, overTls)) {
       for (String start : List.of("s3://", store.endpoint() + "/")) {
         requireVerdict(
-            store, bucket, start + bucket + "/trace.nc", IMPATIENT, RejectionReason.STORE_UNREACHABLE, null);
+            store,
+            bucket,
+            start + bucket + "/trace.nc",
+            IMPATIENT,
+            RejectionReason.STORE_UNREACHABLE,
+            null);
       }
     }
   }
