@@ -14,8 +14,8 @@ public final class OperatorClient {
 
   /**
    * A client of a cluster, to be built. A failing request is given up after some seconds, since the
-   * reconciler tells of it in the status and tries again. Of what it reads, only {@link KeptParts}
-   * are there.
+   * reconciler reports it in the status and retries. Of what it reads, only {@link KeptParts} are
+   * there.
    */
   public static KubernetesClientBuilder of(Config config) {
     return new KubernetesClientBuilder()

@@ -4,7 +4,6 @@ package dev.credence.operator.desired;
 import dev.credence.contract.EnvironmentVariables;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.CheckReportJson;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
 import dev.credence.operator.pod.ManifestPod;
@@ -29,18 +28,18 @@ public final class CheckJob {
    * The Job of a candidate.
    *
    * @param previous what is served; null as long as nothing was accepted
-   * @param former how the same was accepted before, which holds if the object is the same; null if
+   * @param known how the same was accepted before, which holds if the object is the same; null if
    *     it never was, or that is forgotten
    */
   public static Job of(
       ProbabilisticModel model,
       Candidate candidate,
       @Nullable Accepted previous,
-      @Nullable Accepted former,
+      @Nullable Accepted known,
       String image) {
     Map<String, String> labels = Names.checkLabels(model);
     labels.put(Names.CANDIDATE, candidate.id());
-    PodTemplateSpec template = template(model, candidate, previous, former, labels, image);
+    PodTemplateSpec template = template(model, candidate, previous, known, labels, image);
     return JobPolicy.once(
         Names.child(model, Names.check(model, candidate.id()), labels), template, DEADLINE_SECONDS);
   }
@@ -49,7 +48,7 @@ public final class CheckJob {
       ProbabilisticModel model,
       Candidate candidate,
       @Nullable Accepted previous,
-      @Nullable Accepted former,
+      @Nullable Accepted known,
       Map<String, String> labels,
       String image) {
     return ManifestPod.of(
@@ -60,19 +59,19 @@ public final class CheckJob {
         Names.checkSelector(model),
         candidate.trace(),
         ServedManifest.of(model, candidate.trace(), candidate.likelihood(), candidate.gate()),
-        environment(previous, former));
+        environment(previous, known));
   }
 
-  private static List<EnvVar> environment(@Nullable Accepted previous, @Nullable Accepted former) {
+  private static List<EnvVar> environment(@Nullable Accepted previous, @Nullable Accepted known) {
     List<EnvVar> environment = new ArrayList<>();
     if (previous != null) {
       environment.addAll(previous(previous));
     }
-    if (former != null) {
+    if (known != null) {
       environment.add(
           HardenedPod.variable(
               EnvironmentVariables.KNOWN_VERDICT,
-              CheckReportJson.acceptance(former.modelDigest(), former.facts())));
+              CheckReportJson.acceptance(known.modelDigest(), known.facts())));
     }
     return environment;
   }

@@ -62,7 +62,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
         "False", Reason.RunFailed, "run %s failed: %s".formatted(run.name(), run.message()));
   }
 
-  /** Whether a condition with this reason tells of a run that is over. */
+  /** Whether a condition with this reason is about a run that is over. */
   public static boolean isOfAnEnd(String reason) {
     return reason.equals(Reason.Succeeded.name())
         || reason.equals(Reason.RunFailed.name())

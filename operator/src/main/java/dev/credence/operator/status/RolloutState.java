@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is told of a Deployment that is there. */
+/** The messages about a Deployment that is there. */
 record RolloutState(Rollout rollout) {
 
   Optional<String> podFault() {
@@ -52,9 +52,7 @@ record RolloutState(Rollout rollout) {
     return rollout.available() + " of " + replicas(rollout.wanted()) + " available";
   }
 
-  /**
-   * Whether what is wanted is what the Deployment is told, so that a failure elsewhere can wait.
-   */
+  /** Whether the Deployment is as it is to be, so that a failure elsewhere can wait. */
   boolean runs(Desired desired) {
     Deployment live = rollout.deployment();
     return desired

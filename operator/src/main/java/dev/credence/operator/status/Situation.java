@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param plan what was to be done
  * @param applied what came of it
  * @param rollout of the Deployment; empty if there is none
- * @param wasReady whether the model, as it stands, was ready when it was last told of
+ * @param wasReady whether the model, as it stands, was ready by its status so far
  */
 record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boolean wasReady) {
 
@@ -40,17 +40,17 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     throw new AssertionError("one of the last causes is always the case");
   }
 
-  /** Faults that can be there together with another, as far as they are not told with it. */
-  private String others(ReadyCause first, String told) {
+  /** Faults that can be there together with another, as far as its message does not have them. */
+  private String others(ReadyCause first, String reported) {
     return Stream.of(ReadyCause.PodFault, ReadyCause.TlsSecretMissing)
         .filter(cause -> cause.compareTo(first) > 0)
         .flatMap(cause -> message(cause).stream())
-        .filter(message -> !told.contains(message))
+        .filter(message -> !reported.contains(message))
         .map(message -> PodFault.ALSO + message)
         .collect(Collectors.joining());
   }
 
-  /** What is told of a cause; empty if it is not the case. */
+  /** The message of a cause; empty if it is not the case. */
   private Optional<String> message(ReadyCause cause) {
     return switch (cause) {
       case NameConflict -> nameConflict();
@@ -74,7 +74,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
       case CertificateUnchecked -> certificateUnchecked();
       case ScaledToZero -> rollout.flatMap(RolloutState::scaledToZero);
       case Serving ->
-          rollout.flatMap(RolloutState::serving).map(told -> told + certificateUnknown());
+          rollout.flatMap(RolloutState::serving).map(serving -> serving + certificateUnknown());
     };
   }
 
@@ -131,7 +131,9 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return checking(c -> true);
   }
 
-  /** A revision that did not come up in time, whether or not another stands in for it. */
+  /**
+   * A revision that did not become available in time, whether or not another was rolled back to.
+   */
   private Optional<String> rolloutFailed() {
     Optional<Target> target = plan.target();
     Optional<String> replaced =
@@ -175,7 +177,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
         .map(tls -> "checking whether Secret %s has a certificate".formatted(secret(tls)));
   }
 
-  /** What nobody can find out does not make a model less than ready, but is told. */
+  /** What cannot be checked does not make a model less than ready, but is reported. */
   private String certificateUnknown() {
     return work()
         .map(Work::tls)
@@ -200,15 +202,15 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
   static String invalid(Plan plan) {
     List<Problem> refused = plan.refused().problems();
     return refused.isEmpty()
-        ? "the spec is not valid; what is running is left unchanged: " + told(plan.problems())
-        : "the spec is not valid: " + told(plan.problems()) + PodFault.ALSO + notAllowed(refused);
+        ? "the spec is not valid; what is running is left unchanged: " + list(plan.problems())
+        : "the spec is not valid: " + list(plan.problems()) + PodFault.ALSO + notAllowed(refused);
   }
 
   static String notAllowed(List<Problem> refused) {
-    return "not allowed by this installation; what is running is left unchanged: " + told(refused);
+    return "not allowed by this installation; what is running is left unchanged: " + list(refused);
   }
 
-  private static String told(List<Problem> problems) {
+  private static String list(List<Problem> problems) {
     return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
   }
 

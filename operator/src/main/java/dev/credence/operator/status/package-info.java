@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is told of a model: pure functions of what is wanted and what is seen. */
+/** The status of a model: the plan, and what came of it, in words. Pure functions. */
 @NullMarked
 package dev.credence.operator.status;
 

@@ -64,6 +64,7 @@ class CheckingTest {
           Accepted        | false  | recorded    | accepts            | false      | Accepted     | -        | -    | before
           NotFound 2 5    | false  | recorded    | accepts            | false      | NotFound     | 2        | 15   | before
           NotConverged    | true   | recorded    | accepts            | false      | NotConverged | -        | -    | before
+          NotFound 2 5    | true   | recorded/old | accepts           | false      | NotFound     | 2        | 15   | before
           # the Job is of another spec or image
           unchecked       | true   | outdated    | accepts            | false      | unchecked    | -        | 0    | -
           NotFound 2 5    | false  | outdated    | accepts            | false      | unchecked    | -        | 0    | -
@@ -105,7 +106,7 @@ class CheckingTest {
       @Nullable Integer attempts,
       @Nullable Integer next,
       @Nullable String says) {
-    CandidateStatus candidate = known(before, "recorded".equals(job));
+    CandidateStatus candidate = known(before, isRecorded(job));
     model.setStatus(
         ProbabilisticModelStatus.NONE.toBuilder()
             .observedGeneration(edited ? 2L : 3L)
@@ -131,7 +132,7 @@ class CheckingTest {
       assertThat(now.message()).contains(says);
     }
     boolean isRecordedNow = next != null && next == 0 && !"outdated".equals(job);
-    assertThat(UID.equals(now.checkedBy())).isEqualTo(isRecordedNow || "recorded".equals(job));
+    assertThat(UID.equals(now.checkedBy())).isEqualTo(isRecordedNow || isRecorded(job));
     assertThat(checking.accepted()).isEqualTo(known.equals("Accepted"));
     assertThat(checking.rejected())
         .isEqualTo(!known.equals("Accepted") && !known.equals("unchecked"));
@@ -140,6 +141,10 @@ class CheckingTest {
     assertThat(checking.fault() != null).isEqualTo(isHindered);
     assertThat(checking.failed())
         .isEqualTo(known.equals("CheckFailed") || (known.equals("unchecked") && isHindered));
+  }
+
+  private static boolean isRecorded(@Nullable String job) {
+    return job != null && job.startsWith("recorded");
   }
 
   private static String name(CandidateStatus candidate) {
@@ -176,7 +181,7 @@ class CheckingTest {
 
   private Job job(String state) {
     String[] words = state.split(" ", -1);
-    String image = words[0].equals("outdated") ? "another" : IMAGE;
+    String image = words[0].equals("outdated") || words[0].endsWith("old") ? "another" : IMAGE;
     JobBuilder job =
         new JobBuilder(CheckJob.of(model, Verdicts.candidate(model), null, null, image))
             .editMetadata()

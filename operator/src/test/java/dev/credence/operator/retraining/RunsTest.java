@@ -77,6 +77,7 @@ class RunsTest {
           a@1 Complete 5, b@2 runs                 | b a          | a
           # of two in one second the name, and of two ends the uid
           b@1 Complete 5, a@1 Complete 5           | b a          | b
+          a@1 Complete 5, b@1 Complete 5           | b a          | b
           """)
   void runsHaveAnOrder(@Nullable String jobs, @Nullable String order, @Nullable String last) {
     Job[] there =

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which verdicts are known when Git goes back. */
 class RevisionsTest {
@@ -82,6 +84,58 @@ class RevisionsTest {
     // by what else would it be seen that the object is the same?
     assertThat(known(MODEL, new Origin(Kind.Spec, null, URI), revision(withEtag(null), null)))
         .isEmpty();
+  }
+
+  /** Two revisions, each with the minute at which it came up, and which of them is deployed. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          # a up, b up, deployed, target, target up; in service, with the target, baseline
+          -, -, -, -, -, -, -, -
+          -, -, a, -, -, -, -, a
+          1, -, a, -, -, a, a, a
+          1, -, b, -, -, a, a, b
+          1, -, -, -, -, a, a, a
+          1, 2, a, -, -, b, b, a
+          1, 2, -, -, -, b, b, b
+          # what is to run may have come up just now
+          1, -, b, b, -, a, a, b
+          1, -, b, b, 3, a, b, b
+          1, 2, a, a, 3, b, a, a
+          1, 2, a, a, 1, b, b, a
+          -, -, b, b, 3, -, b, b
+          """)
+  void aRevisionIsDeployedInServiceOrTheBaseline(
+      @Nullable Integer upA,
+      @Nullable Integer upB,
+      @Nullable String deployed,
+      @Nullable String target,
+      @Nullable Integer targetUp,
+      @Nullable String inService,
+      @Nullable String withTarget,
+      @Nullable String baseline) {
+    Revision a = up("a", upA);
+    Revision b = up("b", upB);
+    Revisions revisions =
+        new Revisions(List.of(a, b), deployed == null ? null : deployed.equals("a") ? a : b);
+
+    assertThat(image(revisions.inService())).isEqualTo(inService);
+    assertThat(image(revisions.inService(target == null ? null : up(target, targetUp))))
+        .isEqualTo(withTarget);
+    assertThat(image(revisions.baseline())).isEqualTo(baseline);
+  }
+
+  private static Revision up(String image, @Nullable Integer minute) {
+    return Verdicts.revision(MODEL, image)
+        .upSince(minute == null ? null : Instant.EPOCH.plusSeconds(60L * minute));
+  }
+
+  private static @Nullable String image(Optional<Revision> revision) {
+    return revision
+        .map(r -> r.template().getSpec().getContainers().getFirst().getImage())
+        .orElse(null);
   }
 
   private static Optional<Accepted> known(
