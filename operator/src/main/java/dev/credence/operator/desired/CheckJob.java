@@ -4,6 +4,7 @@ package dev.credence.operator.desired;
 import dev.credence.contract.EnvironmentVariables;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
+import dev.credence.operator.candidate.CheckReportJson;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.pod.HardenedPod;
 import dev.credence.operator.pod.ManifestPod;

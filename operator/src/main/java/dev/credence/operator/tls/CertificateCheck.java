@@ -38,11 +38,6 @@ public record CertificateCheck(
 
   private static final String NOT_FOUND = "\"reason\":\"NotFound\"";
 
-  /** The exit codes of a runtime that has found the file, or has not. */
-  private static final int FOUND = 0;
-
-  private static final int REFUSED = 2;
-
   /** Between two checks of a certificate that is there. */
   private static final Duration RECHECK = Duration.ofHours(6);
 

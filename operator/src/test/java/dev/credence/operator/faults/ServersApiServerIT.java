@@ -7,8 +7,6 @@ import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.spec.ProbabilisticModelSpec;
-import dev.credence.operator.CredenceOperator;
-import dev.credence.operator.OperatorConfig;
 import dev.credence.operator.app.CredenceOperator;
 import dev.credence.operator.app.OperatorConfig;
 import dev.credence.operator.policy.NetworkSettings;

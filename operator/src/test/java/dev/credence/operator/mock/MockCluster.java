@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.mock;
 
-import dev.credence.operator.CredenceOperator;
-import dev.credence.operator.OperatorClient;
-import dev.credence.operator.OperatorConfig;
+import dev.credence.operator.app.CredenceOperator;
+import dev.credence.operator.app.OperatorClient;
+import dev.credence.operator.app.OperatorConfig;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.testing.Faults;
 import dev.credence.operator.testing.Kubelet;
