@@ -43,6 +43,17 @@ public final class MockApiServer {
     REQUESTS.setLevel(Level.WARNING);
   }
 
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "allowWatchBookmarks", // is no promise of any
+          "fieldManager",
+          "fieldSelector",
+          "force",
+          "labelSelector",
+          "resourceVersion",
+          "timeoutSeconds", // of watches, which end when a test says so
+          "watch");
+
   private final ObjectStore store = new ObjectStore();
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final ExecutorService sender =
@@ -105,6 +116,9 @@ public final class MockApiServer {
             .orElseThrow(() -> ApiError.unsupported("the path " + request.getPath()));
     if (path.subresource() != null && !path.isStatus()) {
       throw ApiError.unsupported("the subresource " + path.subresource());
+    }
+    if (!PARAMETERS.containsAll(path.query().keySet())) {
+      throw ApiError.unsupported("all of the parameters " + path.query().keySet());
     }
     return switch (request.getMethod()) {
       case "GET" -> path.isWatch() ? watch(path) : ok(get(path));
@@ -170,12 +184,13 @@ public final class MockApiServer {
   }
 
   private ObjectNode deleted(ApiPath path, RecordedRequest request) {
-    String options = request.getUtf8Body();
-    return store.delete(
-        path,
-        options == null || options.isEmpty()
-            ? JsonNodeFactory.instance.objectNode()
-            : json(options).path("preconditions"));
+    String body = request.getUtf8Body();
+    JsonNode options =
+        body == null || body.isEmpty() ? JsonNodeFactory.instance.objectNode() : json(body);
+    if (!options.path("propagationPolicy").asText("Background").equals("Background")) {
+      throw ApiError.unsupported(options.toString());
+    }
+    return store.delete(path, options.path("preconditions"));
   }
 
   private static ObjectNode body(RecordedRequest request) {
