@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * JSON Schema can say. System property {@code bodies}: how many of each example.
  */
 class OpenApiAgreementHttpTest {
-  private static final int BODIES = Integer.getInteger("bodies", 300);
+  private static final int BODIES = Integer.getInteger("bodies", 1_000);
   private static final int SEED = 1;
   private static final String SCHEMA = "/content/application~1json/schema";
 
