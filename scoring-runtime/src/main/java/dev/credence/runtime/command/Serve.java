@@ -17,7 +17,7 @@ import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.model.ServedModel;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceChoice;
@@ -133,7 +133,7 @@ record Serve(
   private void printAddress(String name, ServedModel model, int actualPort) {
     String url = "http://" + reachable() + ":" + actualPort;
     String example =
-        new String(model.predictions().example(Questions.INTERVAL), StandardCharsets.UTF_8);
+        new String(model.predictions().example(SummaryKinds.INTERVAL), StandardCharsets.UTF_8);
     print(
         "%s, version %s, listens at %s; try"
             .formatted(name, model.predictions().modelVersion(), url));

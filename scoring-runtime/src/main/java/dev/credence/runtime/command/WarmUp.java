@@ -2,9 +2,9 @@
 package dev.credence.runtime.command;
 
 import dev.credence.runtime.predict.PredictRequest;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.schema.InvalidRequestException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Questions to a model before its users ask it. Code that is not compiled yet takes a hundred times
+ * Requests to a model before its users ask it. Code that is not compiled yet takes a hundred times
  * as long, and where many processes start at once, on a busy node, the first users would wait for
  * seconds.
  */
@@ -30,8 +30,8 @@ final class WarmUp {
   /** After as many, most of what a request needs is compiled. */
   private static final int ROUNDS = 1_000;
 
-  private static final List<Question> ASKED =
-      List.of(Questions.POINT, Questions.INTERVAL, Questions.DENSITY);
+  private static final List<SummaryKind> KINDS =
+      List.of(SummaryKinds.POINT, SummaryKinds.INTERVAL, SummaryKinds.DENSITY);
   private static final int TIMEOUT_MILLIS = 5_000;
 
   /** A longer one delays the start, and the first users get no more answers a second for it. */
@@ -40,12 +40,12 @@ final class WarmUp {
   private WarmUp() {}
 
   /** Has a model answer for a moment before it is served, where no warm-up follows. */
-  static void rehearse(Predictions predictions) {
+  static void rehearse(ScoringService predictions) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < REHEARSAL) {
-      for (Question question : ASKED) {
+      for (SummaryKind kind : KINDS) {
         try {
-          PredictRequest request = predictions.read(question, predictions.example(question));
+          PredictRequest request = predictions.read(kind, predictions.example(kind));
           if (request.isLarge()) {
             return;
           }
@@ -63,10 +63,10 @@ final class WarmUp {
    *
    * @param routes the URI below which the questions' routes lie, with a slash at its end
    */
-  static void run(URI routes, Predictions predictions, Duration limit, BooleanSupplier stop) {
+  static void run(URI routes, ScoringService predictions, Duration limit, BooleanSupplier stop) {
     long start = System.nanoTime();
     Map<URI, byte[]> requests = new LinkedHashMap<>();
-    ASKED.forEach(q -> requests.put(routes.resolve(q.name()), predictions.example(q)));
+    KINDS.forEach(q -> requests.put(routes.resolve(q.name()), predictions.example(q)));
     try {
       for (int round = 0; round < ROUNDS; round++) {
         for (Map.Entry<URI, byte[]> request : requests.entrySet()) {

@@ -81,7 +81,7 @@ final class AccessLog implements Handler<RoutingContext> {
 
   private void log(
       RoutingContext context, Level level, String id, int status, long micros, boolean arrived) {
-    @Nullable String version = context.response().headers().get(Answers.MODEL_VERSION);
+    @Nullable String version = context.response().headers().get(Responses.MODEL_VERSION);
     String path = printable(String.valueOf(context.request().path()));
     @Nullable String body = context.get(BODY);
     LoggingEventBuilder line =

@@ -41,7 +41,7 @@ final class BodyReader implements Handler<RoutingContext> {
     HttpServerRequest request = context.request();
     long announced = announced(request);
     if (announced > LARGEST) {
-      Answers.early(context, 413, TOO_LARGE);
+      Responses.early(context, 413, TOO_LARGE);
       return;
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -88,7 +88,7 @@ final class BodyReader implements Handler<RoutingContext> {
     private void refuse(int status, String detail) {
       refused = true;
       deadlines.forget(this);
-      Answers.early(context, status, detail);
+      Responses.early(context, status, detail);
     }
 
     private void add(Buffer chunk) {
@@ -99,7 +99,7 @@ final class BodyReader implements Handler<RoutingContext> {
       if (longer > LARGEST) {
         refuse(413, TOO_LARGE);
       } else if (longer > bytes.length && !grow(longer)) {
-        Answers.retryLater(context.response());
+        Responses.retryLater(context.response());
         refuse(503, "not enough memory for request bodies at the moment");
       } else {
         chunk.getBytes(bytes, size);

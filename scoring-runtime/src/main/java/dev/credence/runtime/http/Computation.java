@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.ScoredResponse;
 import dev.credence.runtime.schema.InvalidRequestException;
 
 /** A valid request whose answer is still to be computed. */
@@ -20,5 +20,5 @@ interface Computation {
    *
    * @throws InvalidRequestException if there is none
    */
-  Reply answer() throws InvalidRequestException;
+  ScoredResponse answer() throws InvalidRequestException;
 }

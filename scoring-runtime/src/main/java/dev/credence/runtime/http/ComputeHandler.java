@@ -2,9 +2,9 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ServedModel;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Reply;
 import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.ScoredResponse;
+import dev.credence.runtime.predict.ScoringService;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.ParseMemory;
@@ -49,7 +49,11 @@ abstract class ComputeHandler {
    * @param memory reserves heap for the parsed body
    */
   abstract Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit, ParseMemory memory)
+      ScoringService predictions,
+      RoutingContext context,
+      byte[] body,
+      long limit,
+      ParseMemory memory)
       throws InvalidRequestException;
 
   /** Answers a request that cannot be answered. */
@@ -59,10 +63,10 @@ abstract class ComputeHandler {
     withModel(context, model -> handle(context, body, model.predictions()));
   }
 
-  private void handle(RoutingContext context, byte[] body, Predictions predictions) {
-    context.response().putHeader(Answers.MODEL_VERSION, predictions.modelVersion());
+  private void handle(RoutingContext context, byte[] body, ScoringService predictions) {
+    context.response().putHeader(Responses.MODEL_VERSION, predictions.modelVersion());
     if (load.isTooMuch()) {
-      Answers.unavailable(context, "too many requests are waiting");
+      Responses.unavailable(context, "too many requests are waiting");
       return;
     }
     long limit = pool.limit().toNanos();
@@ -76,7 +80,7 @@ abstract class ComputeHandler {
       if (computation.isLarge()) {
         computeInPool(context, computation, reservation(context), pool.deadline());
       } else {
-        Reply reply = computation.answer();
+        ScoredResponse reply = computation.answer();
         metrics.computed(reply);
         send(context, reply);
       }
@@ -90,7 +94,7 @@ abstract class ComputeHandler {
   }
 
   /** A parsed request, and its answer unless that takes long. */
-  private record Parsed(Computation computation, @Nullable Reply reply) {}
+  private record Parsed(Computation computation, @Nullable ScoredResponse reply) {}
 
   /** What takes long is computed in a task of its own, so that short ones need not wait for it. */
   private void parseInPool(RoutingContext context, Parser parser, long deadline) {
@@ -146,12 +150,12 @@ abstract class ComputeHandler {
     }
   }
 
-  private Reply compute(Computation computation, Reservation reservation)
+  private ScoredResponse compute(Computation computation, Reservation reservation)
       throws InvalidRequestException {
     long length = 0;
     try {
       take(computation.memory(), "answer", "ask for", reservation);
-      Reply reply = computation.answer();
+      ScoredResponse reply = computation.answer();
       metrics.computed(reply);
       length = reply.json().length;
       return reply;
@@ -172,8 +176,8 @@ abstract class ComputeHandler {
     reservation.take(bytes);
   }
 
-  private static void send(RoutingContext context, Reply reply) {
-    Answers.json(context.request(), 200, reply.json());
+  private static void send(RoutingContext context, ScoredResponse reply) {
+    Responses.json(context.request(), 200, reply.json());
   }
 
   private void fail(RoutingContext context, Throwable failure) {
@@ -183,11 +187,11 @@ abstract class ComputeHandler {
         refuse(context, invalid);
       }
       case ComputePool.FullException full ->
-          Answers.unavailable(context, "the queue of large requests is full");
+          Responses.unavailable(context, "the queue of large requests is full");
       case RejectedExecutionException full ->
-          Answers.unavailable(context, "not enough memory for this request at the moment");
+          Responses.unavailable(context, "not enough memory for this request at the moment");
       case CancellationException late ->
-          Answers.unavailable(
+          Responses.unavailable(
               context,
               "no answer within %d s; ask for fewer rows or samples"
                   .formatted(pool.limit().toSeconds()));

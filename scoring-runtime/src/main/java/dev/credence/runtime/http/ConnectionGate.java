@@ -127,8 +127,8 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     } else {
       overflow.remove(request.connection());
       limit.refuse();
-      Answers.retryLater(request.response());
-      Answers.json(
+      Responses.retryLater(request.response());
+      Responses.json(
           request,
           503,
           Map.of("detail", "the limit of %d connections is reached".formatted(limit.most())));
@@ -149,7 +149,7 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     String words = cause == null ? null : cause.getMessage();
     String reason = Shortened.line(Objects.requireNonNullElse(words, "no HTTP"), LONGEST_REASON);
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    Answers.json(request, status, Map.of("detail", reason));
+    Responses.json(request, status, Map.of("detail", reason));
     request.connection().close();
   }
 

@@ -18,16 +18,16 @@ final class Failures implements Handler<RoutingContext> {
       LOG.debug("{} failed after its response began", context.request().path(), context.failure());
       context.request().connection().close();
     } else if (context.failure() instanceof OutOfMemoryError) {
-      Answers.unavailable(context, "there is not enough memory");
+      Responses.unavailable(context, "there is not enough memory");
     } else if (status >= 400 && status < 500) {
       String reason = context.response().setStatusCode(status).getStatusMessage();
-      Answers.detail(context, status, reason);
+      Responses.detail(context, status, reason);
     } else if (!context.request().isEnded()) {
       // the client's doing: it broke off, or what it sends is no HTTP
-      Answers.early(context, 400, "the body cannot be read to its end");
+      Responses.early(context, 400, "the body cannot be read to its end");
     } else {
       LOG.error("{} failed", context.request().path(), context.failure());
-      Answers.detail(context, 500, "Internal Server Error");
+      Responses.detail(context, 500, "Internal Server Error");
     }
   }
 }

@@ -31,10 +31,10 @@ final class HealthHandlers {
       Map<String, String> body = new LinkedHashMap<>();
       body.put("status", "not live");
       body.put("reason", BLOCKED);
-      Answers.retryLater(context.response());
-      Answers.json(context.request(), 503, body);
+      Responses.retryLater(context.response());
+      Responses.json(context.request(), 503, body);
     } else {
-      Answers.json(context.request(), 200, Map.of("status", "live"));
+      Responses.json(context.request(), 200, Map.of("status", "live"));
     }
   }
 
@@ -43,24 +43,24 @@ final class HealthHandlers {
     if (watch.isAnyBlocked(loop)) {
       Map<String, Object> body = new LinkedHashMap<>();
       body.put("live", false);
-      body.put(Answers.ERROR, BLOCKED);
-      Answers.retryLater(context.response());
-      Answers.json(context.request(), 503, body);
+      body.put(Responses.ERROR, BLOCKED);
+      Responses.retryLater(context.response());
+      Responses.json(context.request(), 503, body);
     } else {
-      Answers.json(context.request(), 200, Map.of("live", true));
+      Responses.json(context.request(), 200, Map.of("live", true));
     }
   }
 
   void ready(RoutingContext context) {
     String unready = state.snapshot().unready();
     if (unready == null) {
-      Answers.json(context.request(), 200, Map.of("status", "ready"));
+      Responses.json(context.request(), 200, Map.of("status", "ready"));
       return;
     }
     Map<String, String> body = new LinkedHashMap<>();
     body.put("status", "not ready");
     body.put("reason", unready);
-    Answers.retryLater(context.response());
-    Answers.json(context.request(), 503, body);
+    Responses.retryLater(context.response());
+    Responses.json(context.request(), 503, body);
   }
 }

@@ -6,8 +6,8 @@ import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.oip.ErrorText;
 import dev.credence.runtime.oip.Inference;
 import dev.credence.runtime.oip.InferenceRequest;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.ScoredResponse;
+import dev.credence.runtime.predict.ScoringService;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +31,11 @@ final class InferHandler extends ComputeHandler {
 
   @Override
   Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit, ParseMemory memory)
+      ScoringService predictions,
+      RoutingContext context,
+      byte[] body,
+      long limit,
+      ParseMemory memory)
       throws InvalidRequestException {
     Inference inference = new Inference(modelName, predictions);
     String jsonLength = context.request().getHeader(Inference.JSON_LENGTH);
@@ -41,27 +45,27 @@ final class InferHandler extends ComputeHandler {
   private record Inferring(Inference inference, InferenceRequest request) implements Computation {
     @Override
     public boolean isLarge() {
-      return request.questions().isLarge();
+      return request.joint().isLarge();
     }
 
     @Override
     public long cost() {
-      return request.questions().totalCost();
+      return request.joint().totalCost();
     }
 
     @Override
     public long memory() {
-      return request.questions().memory();
+      return request.joint().memory();
     }
 
     @Override
-    public Reply answer() throws InvalidRequestException {
+    public ScoredResponse answer() throws InvalidRequestException {
       return inference.answer(request);
     }
   }
 
   @Override
   void refuse(RoutingContext context, InvalidRequestException invalid) {
-    Answers.detail(context, 400, ErrorText.of(invalid.faults()));
+    Responses.detail(context, 400, ErrorText.of(invalid.faults()));
   }
 }

@@ -18,7 +18,7 @@ record JsonOnly(boolean orBytes) implements PlatformHandler {
   public void handle(RoutingContext context) {
     String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-      Answers.detail(
+      Responses.detail(
           context, 415, "send the body as it is, without Content-Encoding: " + encoding.strip());
       return;
     }
@@ -26,7 +26,7 @@ record JsonOnly(boolean orBytes) implements PlatformHandler {
     if (isJson(type) || (orBytes && "application/octet-stream".equalsIgnoreCase(type))) {
       context.next();
     } else {
-      Answers.detail(context, 415, "send Content-Type: application/json");
+      Responses.detail(context, 415, "send Content-Type: application/json");
     }
   }
 

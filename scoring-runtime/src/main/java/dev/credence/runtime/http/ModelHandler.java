@@ -19,7 +19,7 @@ final class ModelHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Answers.withLoaded(context, state, model -> answer(context, model));
+    Responses.withLoaded(context, state, model -> answer(context, model));
   }
 
   private void answer(RoutingContext context, ServedModel model) {
@@ -27,13 +27,13 @@ final class ModelHandler implements Handler<RoutingContext> {
         .vertx()
         .executeBlocking(
             () -> ModelCard.of(info.modelName(), model, info.annotations().get()).json(), false)
-        .onSuccess(card -> Answers.json(context.request(), 200, card))
+        .onSuccess(card -> Responses.json(context.request(), 200, card))
         .onFailure(failure -> fail(context, failure));
   }
 
   private static void fail(RoutingContext context, Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      Answers.unavailable(context, "not enough memory for the diagnostics");
+      Responses.unavailable(context, "not enough memory for the diagnostics");
     } else {
       context.fail(failure);
     }

@@ -28,7 +28,7 @@ final class OipHandlers {
     body.put("name", SERVER);
     body.put("version", info.runtimeVersion());
     body.put("extensions", List.of());
-    Answers.json(context.request(), 200, body);
+    Responses.json(context.request(), 200, body);
   }
 
   void ready(RoutingContext context) {
@@ -42,7 +42,7 @@ final class OipHandlers {
       body.put("name", info.modelName());
       ready(context, body, state.snapshot().unready());
     } catch (UnknownModelException e) {
-      Answers.detail(context, 404, String.valueOf(e.getMessage()));
+      Responses.detail(context, 404, String.valueOf(e.getMessage()));
     }
   }
 
@@ -51,10 +51,10 @@ final class OipHandlers {
       RoutingContext context, Map<String, Object> body, @Nullable String unready) {
     body.put("ready", unready == null);
     if (unready != null) {
-      body.put(Answers.ERROR, "not ready: " + unready);
-      Answers.retryLater(context.response());
+      body.put(Responses.ERROR, "not ready: " + unready);
+      Responses.retryLater(context.response());
     }
-    Answers.json(context.request(), unready == null ? 200 : 503, body);
+    Responses.json(context.request(), unready == null ? 200 : 503, body);
   }
 
   void model(RoutingContext context) {
@@ -62,7 +62,7 @@ final class OipHandlers {
         context,
         state,
         model ->
-            Answers.json(
+            Responses.json(
                 context.request(),
                 200,
                 ModelMetadata.of(info.modelName(), versions(), model.predictions())));

@@ -58,13 +58,13 @@ final class OipRoutes {
     if (prefix.isEmpty() && String.valueOf(context.request().path()).startsWith(basePath + "/")) {
       context.next();
     } else {
-      Answers.useErrors(context);
+      Responses.useErrors(context);
     }
   }
 
   /** What to do with the model that a path names, once it is loaded. */
   static void withModel(RoutingContext context, ModelState state, Consumer<ServedModel> then) {
-    Answers.withLoaded(context, state, name(context), version(context), then);
+    Responses.withLoaded(context, state, name(context), version(context), then);
   }
 
   /** The model that a path names. */

@@ -24,19 +24,19 @@ final class OpenApiHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Answers.withLoaded(context, state, model -> answer(context, model));
+    Responses.withLoaded(context, state, model -> answer(context, model));
   }
 
   private void answer(RoutingContext context, ServedModel model) {
     Described known = described;
     if (known != null && known.model().equals(model)) {
-      Answers.json(context.request(), 200, known.document());
+      Responses.json(context.request(), 200, known.document());
       return;
     }
     context
         .vertx()
         .executeBlocking(() -> describe(model), false)
-        .onSuccess(document -> Answers.json(context.request(), 200, document))
+        .onSuccess(document -> Responses.json(context.request(), 200, document))
         .onFailure(context::fail);
   }
 

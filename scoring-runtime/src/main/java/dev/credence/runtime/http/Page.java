@@ -76,7 +76,7 @@ final class Page implements Handler<RoutingContext> {
             .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
             .putHeader("Content-Security-Policy", POLICY)
             .putHeader("Referrer-Policy", "no-referrer")
-            .putHeader(Answers.TYPE_OPTIONS, Answers.NO_SNIFFING);
+            .putHeader(Responses.TYPE_OPTIONS, Responses.NO_SNIFFING);
     if (context.isFresh()) {
       response.setStatusCode(304).end();
       return;
@@ -89,7 +89,7 @@ final class Page implements Handler<RoutingContext> {
       response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
     if (takesGzip) {
-      Answers.send(context.request(), found.gzip());
+      Responses.send(context.request(), found.gzip());
     } else {
       answerPlain(context, found);
     }
@@ -101,13 +101,13 @@ final class Page implements Handler<RoutingContext> {
     try {
       reservation.take(found.length());
     } catch (RejectedExecutionException e) {
-      Answers.unavailable(context, "not enough memory for responses at the moment");
+      Responses.unavailable(context, "not enough memory for responses at the moment");
       return;
     }
     context
         .vertx()
         .executeBlocking(() -> decompress(found.gzip(), reservation), false)
-        .onSuccess(plain -> Answers.send(context.request(), plain))
+        .onSuccess(plain -> Responses.send(context.request(), plain))
         .onFailure(context::fail);
   }
 

@@ -4,38 +4,43 @@ package dev.credence.runtime.http;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.predict.PredictRequest;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.ScoredResponse;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
-/** Answers one question. */
+/** Answers requests for one kind of summary. */
 final class PredictHandler extends ComputeHandler {
-  private final Question question;
+  private final SummaryKind kind;
   private final ModelState state;
 
-  PredictHandler(Question question, Shared shared, LoopLoad load) {
+  PredictHandler(SummaryKind kind, Shared shared, LoopLoad load) {
     super(shared, load);
-    this.question = question;
+    this.kind = kind;
     this.state = shared.state();
   }
 
   @Override
   void withModel(RoutingContext context, Consumer<ServedModel> then) {
-    Answers.withLoaded(context, state, then);
+    Responses.withLoaded(context, state, then);
   }
 
   @Override
   Computation read(
-      Predictions predictions, RoutingContext context, byte[] body, long limit, ParseMemory memory)
+      ScoringService predictions,
+      RoutingContext context,
+      byte[] body,
+      long limit,
+      ParseMemory memory)
       throws InvalidRequestException {
-    return new Answering(predictions, predictions.read(question, body, limit, memory));
+    return new Scoring(predictions, predictions.read(kind, body, limit, memory));
   }
 
-  private record Answering(Predictions predictions, PredictRequest request) implements Computation {
+  private record Scoring(ScoringService predictions, PredictRequest request)
+      implements Computation {
     @Override
     public boolean isLarge() {
       return request.isLarge();
@@ -52,13 +57,13 @@ final class PredictHandler extends ComputeHandler {
     }
 
     @Override
-    public Reply answer() throws InvalidRequestException {
+    public ScoredResponse answer() throws InvalidRequestException {
       return predictions.answer(request);
     }
   }
 
   @Override
   void refuse(RoutingContext context, InvalidRequestException invalid) {
-    Answers.faults(context.request(), invalid.faults());
+    Responses.faults(context.request(), invalid.faults());
   }
 }

@@ -3,7 +3,7 @@ package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ModelVersions;
-import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.ScoredResponse;
 import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.Path;
 import io.micrometer.core.instrument.Counter;
@@ -129,7 +129,7 @@ final class RequestMetrics implements AutoCloseable {
       return; // nobody's but the service's own
     }
     String route = route(context);
-    String answering = context.response().headers().get(Answers.MODEL_VERSION);
+    String answering = context.response().headers().get(Responses.MODEL_VERSION);
     String version = answering == null ? NO_VERSION : answering;
     timers
         .computeIfAbsent(route, first -> new ConcurrentHashMap<>())
@@ -147,7 +147,7 @@ final class RequestMetrics implements AutoCloseable {
   }
 
   /** An answer was computed. */
-  void computed(Reply reply) {
+  void computed(ScoredResponse reply) {
     if (state.snapshot().isWarmingUp()) {
       return;
     }
@@ -211,7 +211,7 @@ final class RequestMetrics implements AutoCloseable {
     context
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, TEXT)
-        .putHeader(Answers.TYPE_OPTIONS, Answers.NO_SNIFFING)
+        .putHeader(Responses.TYPE_OPTIONS, Responses.NO_SNIFFING)
         .end(registry.scrape(TEXT))
         .onFailure(gone -> context.request().connection().close());
   }

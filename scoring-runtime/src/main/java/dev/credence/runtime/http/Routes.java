@@ -2,8 +2,8 @@
 package dev.credence.runtime.http;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -49,13 +49,13 @@ final class Routes {
                 });
     List<String> prefixes = List.of("", info.basePath());
     for (String prefix : prefixes) { // routes are tried in order: the busiest come first
-      for (Question question : Questions.ALL) {
+      for (SummaryKind kind : SummaryKinds.ALL) {
         post(
             router,
             prefix,
-            HttpService.PREDICT + question.name(),
+            HttpService.PREDICT + kind.name(),
             new JsonOnly(false),
-            reader.apply(new PredictHandler(question, shared, load)));
+            reader.apply(new PredictHandler(kind, shared, load)));
       }
     }
     HealthHandlers health = new HealthHandlers(state, shared.watch(), shared.watch().add(vertx));
@@ -72,7 +72,7 @@ final class Routes {
     }
     get(router, "", "/metrics", shared.metrics()::scrape);
     router.route(info.basePath()).handler(context -> addSlash(context, info.basePath()));
-    router.route().handler(context -> Answers.detail(context, 404, "Not Found"));
+    router.route().handler(context -> Responses.detail(context, 404, "Not Found"));
     return router;
   }
 
@@ -112,7 +112,7 @@ final class Routes {
       if (context.request().method().equals(HttpMethod.OPTIONS)) {
         context.response().setStatusCode(204).end();
       } else {
-        Answers.detail(context, 405, "Method Not Allowed");
+        Responses.detail(context, 405, "Method Not Allowed");
       }
     });
   }

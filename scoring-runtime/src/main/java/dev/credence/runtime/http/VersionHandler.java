@@ -35,6 +35,6 @@ final class VersionHandler implements Handler<RoutingContext> {
       trace.put("draws", model.predictor().posterior().drawsPerChain());
       body.put("trace", trace);
     }
-    Answers.json(context.request(), 200, body);
+    Responses.json(context.request(), 200, body);
   }
 }

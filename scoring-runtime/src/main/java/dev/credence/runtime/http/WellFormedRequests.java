@@ -21,19 +21,19 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
           .putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS")
           .end();
     } else if (!isWellFormed(request.path())) {
-      Answers.json(
+      Responses.json(
           request,
           400,
           Map.of(
               "detail",
               "the path must start with a slash, and two hex digits follow each percent sign"));
     } else if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
-      Answers.json(request, 400, Map.of("detail", "the Host header is missing or names no host"));
+      Responses.json(request, 400, Map.of("detail", "the Host header is missing or names no host"));
     } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
       // where such a body ends is unknown: what follows must not be taken for a request
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.response().endHandler(ended -> request.connection().close());
-      Answers.json(request, 501, Map.of("detail", "the only transfer encoding is chunked"));
+      Responses.json(request, 501, Map.of("detail", "the only transfer encoding is chunked"));
     } else {
       router.handle(request);
     }

@@ -7,11 +7,11 @@ import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.predict.Defaults;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.predict.Range;
 import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.source.ObjectState;
 import dev.credence.runtime.source.S3Settings;
@@ -76,7 +76,7 @@ public final class ModelLoader {
       Acceptance.requirePassed(diagnostics.judgement(), location);
     }
     TraceFacts facts = TraceFacts.of(trace, location, predictor.inputs());
-    Predictions predictions = answering(spec, predictor, facts.ranges());
+    ScoringService predictions = answering(spec, predictor, facts.ranges());
     if (pin == null) {
       ModelTrial.of(predictor, facts.ranges()).forEach(LOG::warn);
     }
@@ -90,11 +90,11 @@ public final class ModelLoader {
    * @param ranges of the data that the model was fitted to, by input
    * @throws ModelException if it gives no finite answer
    */
-  public static Predictions answering(
+  public static ScoringService answering(
       ProbabilisticModelSpec spec, Predictor predictor, Map<String, Range> ranges)
       throws ModelException {
-    Predictions predictions =
-        new Predictions(predictor, new RequestSchema(predictor, defaults(spec)), ranges);
+    ScoringService predictions =
+        new ScoringService(predictor, new RequestSchema(predictor, defaults(spec)), ranges);
     answerOnce(predictor, predictions);
     return predictions;
   }
@@ -107,14 +107,14 @@ public final class ModelLoader {
   }
 
   /** By the same road as a request, so that the first user's is not the first. */
-  private static void answerOnce(Predictor predictor, Predictions predictions)
+  private static void answerOnce(Predictor predictor, ScoringService predictions)
       throws ModelException {
-    for (Question question : Questions.ALL) {
-      byte[] example = predictions.example(question);
+    for (SummaryKind kind : SummaryKinds.ALL) {
+      byte[] example = predictions.example(kind);
       try {
-        predictions.answer(predictions.read(question, example));
+        predictions.answer(predictions.read(kind, example));
       } catch (InvalidRequestException e) {
-        if (e.isOnly(Questions.TOO_MANY_BINS)) {
+        if (e.isOnly(SummaryKinds.TOO_MANY_BINS)) {
           continue; // outcomes may lie so close together: that is the request's fault
         }
         throw new ModelException(

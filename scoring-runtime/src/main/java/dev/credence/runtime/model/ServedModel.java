@@ -4,7 +4,7 @@ package dev.credence.runtime.model;
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.predict.Defaults;
-import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.ScoringService;
 
 /**
  * A model that is loaded and has answered once.
@@ -17,7 +17,7 @@ import dev.credence.runtime.predict.Predictions;
  * @param diagnostics what the posterior is worth
  */
 public record ServedModel(
-    Predictions predictions,
+    ScoringService predictions,
     Predictor predictor,
     LikelihoodSpec likelihood,
     Defaults defaults,

@@ -2,11 +2,11 @@
 package dev.credence.runtime.oip;
 
 import dev.credence.posterior.likelihood.Row;
-import dev.credence.runtime.predict.AnswerWriter;
-import dev.credence.runtime.predict.JointAnswer;
 import dev.credence.runtime.predict.JointRequest;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Reply;
+import dev.credence.runtime.predict.JointSummaries;
+import dev.credence.runtime.predict.ResponseWriter;
+import dev.credence.runtime.predict.ScoredResponse;
+import dev.credence.runtime.predict.ScoringService;
 import dev.credence.runtime.predict.Warning;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
@@ -29,10 +29,10 @@ public final class Inference {
   public static final String JSON_LENGTH = BinaryData.JSON_LENGTH;
 
   private final String modelName;
-  private final Predictions predictions;
+  private final ScoringService predictions;
 
   /** Answers for a model under its name. */
-  public Inference(String modelName, Predictions predictions) {
+  public Inference(String modelName, ScoringService predictions) {
     this.modelName = modelName;
     this.predictions = predictions;
   }
@@ -64,10 +64,10 @@ public final class Inference {
             predictions.schema(), request.get(RequestForm.PARAMETERS), rows, limit, faults);
     List<RequestedOutput> requested = outputs.read(request.get(RequestForm.OUTPUTS));
     faults.throwIfAny();
-    JointRequest questions = outputs.questions();
-    questions.check(Path.BODY.to(RequestForm.OUTPUTS.name()), faults);
+    JointRequest joint = outputs.joint();
+    joint.check(Path.BODY.to(RequestForm.OUTPUTS.name()), faults);
     faults.throwIfAny();
-    return new InferenceRequest(request.get(RequestForm.ID).orElse(null), requested, questions);
+    return new InferenceRequest(request.get(RequestForm.ID).orElse(null), requested, joint);
   }
 
   /**
@@ -76,9 +76,9 @@ public final class Inference {
    * @throws InvalidRequestException if the model has no finite answer for some row
    * @throws CancellationException if the thread is interrupted
    */
-  public Reply answer(InferenceRequest request) throws InvalidRequestException {
-    JointRequest questions = request.questions();
-    JointAnswer answer = predictions.answer(questions);
+  public ScoredResponse answer(InferenceRequest request) throws InvalidRequestException {
+    JointRequest joint = request.joint();
+    JointSummaries answer = predictions.answer(joint);
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("model_name", modelName);
     response.put("model_version", predictions.modelVersion());
@@ -94,8 +94,8 @@ public final class Inference {
           ResponseTensor.of(requested.output(), answer.summaries().get(requested.answer())));
     }
     response.put("outputs", outputs);
-    return new Reply(
-        AnswerWriter.write(response),
+    return new ScoredResponse(
+        ResponseWriter.write(response),
         answer.draws(),
         Warning.extrapolated(answer.warnings()),
         List.of());

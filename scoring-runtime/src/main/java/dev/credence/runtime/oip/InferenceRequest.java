@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which the answer repeats; null if there is none
  * @param outputs what is asked for, in order
- * @param questions whose answers the outputs show
+ * @param joint whose answers the outputs show
  */
 public record InferenceRequest(
-    @Nullable String id, List<RequestedOutput> outputs, JointRequest questions) {}
+    @Nullable String id, List<RequestedOutput> outputs, JointRequest joint) {}

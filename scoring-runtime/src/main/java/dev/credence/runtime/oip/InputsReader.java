@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.ScoringService;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
@@ -37,7 +37,7 @@ final class InputsReader {
    * @param memory reserves heap for the parsed body
    * @param faults receives what is wrong with those sent
    */
-  InputsReader(Predictions predictions, ParseMemory memory, Faults faults) {
+  InputsReader(ScoringService predictions, ParseMemory memory, Faults faults) {
     this.memory = memory;
     this.fields = predictions.schema().inputFields();
     this.faults = faults;

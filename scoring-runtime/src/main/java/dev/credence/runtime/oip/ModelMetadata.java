@@ -3,7 +3,7 @@ package dev.credence.runtime.oip;
 
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
-import dev.credence.runtime.predict.Predictions;
+import dev.credence.runtime.predict.ScoringService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class ModelMetadata {
    * @param predictions of the version that is described
    */
   public static Map<String, Object> of(
-      String name, List<String> versions, Predictions predictions) {
+      String name, List<String> versions, ScoringService predictions) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", name);
     metadata.put("versions", versions);
@@ -32,7 +32,7 @@ public final class ModelMetadata {
   }
 
   /** The tensors that it takes. */
-  public static List<Map<String, Object>> inputs(Predictions predictions) {
+  public static List<Map<String, Object>> inputs(ScoringService predictions) {
     return predictions.inputs().stream().map(ModelMetadata::input).toList();
   }
 

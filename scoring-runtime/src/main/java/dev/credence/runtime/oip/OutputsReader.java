@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.runtime.predict.JointRequest;
 import dev.credence.runtime.predict.PredictRequest;
-import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
@@ -38,9 +38,9 @@ final class OutputsReader {
   /** What is to be answered, and the place of each: outputs that ask for the same share one. */
   private final List<PredictRequest> requests = new ArrayList<>();
 
-  private final Map<Asked, Integer> places = new HashMap<>();
+  private final Map<RequestKey, Integer> places = new HashMap<>();
 
-  private record Asked(Question question, ObjectNode parameters) {}
+  private record RequestKey(SummaryKind kind, ObjectNode parameters) {}
 
   /**
    * A reader.
@@ -87,8 +87,8 @@ final class OutputsReader {
   }
 
   private void add(Output output, JsonNode own, Path at, List<RequestedOutput> outputs) {
-    Question question = output.question();
-    Asked asked = new Asked(question, parameters.of(question, own, common));
+    SummaryKind kind = output.kind();
+    RequestKey asked = new RequestKey(kind, parameters.of(kind, own, common));
     PredictRequest request = places.containsKey(asked) ? null : read(asked, own, at);
     if (request != null) {
       places.put(asked, requests.size());
@@ -101,13 +101,13 @@ final class OutputsReader {
   }
 
   /** What is to be answered for all outputs together. */
-  JointRequest questions() {
+  JointRequest joint() {
     return new JointRequest(requests);
   }
 
-  private @Nullable PredictRequest read(Asked asked, JsonNode own, Path at) {
+  private @Nullable PredictRequest read(RequestKey asked, JsonNode own, Path at) {
     try {
-      PredictRequest request = schema.read(asked.question(), rows, asked.parameters(), limit);
+      PredictRequest request = schema.read(asked.kind(), rows, asked.parameters(), limit);
       request.data().faults().forEach(row -> row.forEach(faults::report));
       return request;
     } catch (InvalidRequestException e) {

@@ -4,8 +4,8 @@ package dev.credence.runtime.oip;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
@@ -62,7 +62,7 @@ final class Parameters {
   private @Nullable String meant(String name) {
     if (letters.isEmpty()) {
       for (Output output : Output.ALL) {
-        schema.parameters(output.question()).forEach(ours -> letters.put(ours, letters(ours)));
+        schema.parameters(output.kind()).forEach(ours -> letters.put(ours, letters(ours)));
       }
     }
     String own = letters(name);
@@ -99,7 +99,7 @@ final class Parameters {
   }
 
   private boolean takes(Output output, String name) {
-    return schema.parameters(output.question()).contains(name);
+    return schema.parameters(output.kind()).contains(name);
   }
 
   private static void refuse(Path at, String reason, Faults faults) {
@@ -130,10 +130,10 @@ final class Parameters {
     return letters.toString();
   }
 
-  /** What a question is asked with: an output's own parameters, and else the request's. */
-  ObjectNode of(Question question, JsonNode own, JsonNode request) {
+  /** The parameters of a summary: an output's own, and else the request's. */
+  ObjectNode of(SummaryKind kind, JsonNode own, JsonNode request) {
     ObjectNode asked = JsonNodeFactory.instance.objectNode();
-    for (String name : schema.parameters(question)) {
+    for (String name : schema.parameters(kind)) {
       JsonNode value = own.has(name) ? own.get(name) : request.get(name);
       if (value != null) {
         asked.set(name, name.equals(QUANTILES) ? array(value) : value);

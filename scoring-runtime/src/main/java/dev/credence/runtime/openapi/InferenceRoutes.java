@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.oip.Inference;
 import dev.credence.runtime.oip.ModelMetadata;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Questions;
 import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKinds;
 import java.util.Map;
 
 /**
@@ -18,9 +18,9 @@ import java.util.Map;
  */
 final class InferenceRoutes {
   private final String modelName;
-  private final Predictions predictions;
+  private final ScoringService predictions;
 
-  InferenceRoutes(String modelName, Predictions predictions) {
+  InferenceRoutes(String modelName, ScoringService predictions) {
     this.modelName = modelName;
     this.predictions = predictions;
   }
@@ -59,7 +59,7 @@ final class InferenceRoutes {
   private ObjectNode example() {
     ObjectNode example = Json.object();
     ArrayNode inputs = example.putArray("inputs");
-    JsonNode row = Json.read(predictions.example(Questions.POINT)).get(RequestSchema.DATA);
+    JsonNode row = Json.read(predictions.example(SummaryKinds.POINT)).get(RequestSchema.DATA);
     for (Map<String, Object> described : ModelMetadata.inputs(predictions)) {
       JsonNode input = Json.of(described);
       ObjectNode tensor = input.deepCopy();

@@ -4,9 +4,9 @@ package dev.credence.runtime.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.model.ServedModel;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
 
 /**
  * The OpenAPI 3.1 document of a model's interface. Bodies are described by the types that check
@@ -41,7 +41,7 @@ public final class OpenApiDocument {
         .put(
             "description",
             """
-            Predictions with their uncertainty, from the posterior of
+            ScoringService with their uncertainty, from the posterior of
 
             ```
             %s
@@ -54,13 +54,13 @@ public final class OpenApiDocument {
   }
 
   private static void addPredictions(
-      String prefix, Predictions predictions, ObjectNode paths, ObjectNode components) {
+      String prefix, ScoringService predictions, ObjectNode paths, ObjectNode components) {
     PredictionRoutes routes = new PredictionRoutes(predictions);
     ObjectNode schemas = components.putObject("schemas");
     routes.addShared(schemas);
-    for (Question question : Questions.ALL) {
-      paths.putObject(prefix + question.name()).set("post", routes.operation(question));
-      routes.addSchemas(question, schemas);
+    for (SummaryKind kind : SummaryKinds.ALL) {
+      paths.putObject(prefix + kind.name()).set("post", routes.operation(kind));
+      routes.addSchemas(kind, schemas);
     }
   }
 

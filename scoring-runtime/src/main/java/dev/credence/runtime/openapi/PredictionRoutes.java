@@ -4,15 +4,15 @@ package dev.credence.runtime.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.posterior.predict.Method;
-import dev.credence.runtime.predict.Predictions;
-import dev.credence.runtime.predict.Question;
 import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.schema.OneOrManyType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What can be asked of a model: an operation a question, and the schemas of bodies and answers. */
+/** The operations of a model, one for each kind of summary, and their schemas. */
 final class PredictionRoutes {
   private static final String ROW = "Row";
   private static final String DATA = "Data";
@@ -29,12 +29,12 @@ final class PredictionRoutes {
               "422", "Invalid",
               "503", "Unavailable"));
 
-  private final Predictions predictions;
+  private final ScoringService predictions;
   private final RequestSchema requests;
   private final OneOrManyType<?> rows;
   private final JsonSchema schema;
 
-  PredictionRoutes(Predictions predictions) {
+  PredictionRoutes(ScoringService predictions) {
     this.predictions = predictions;
     this.requests = predictions.schema();
     this.rows = requests.rows();
@@ -47,15 +47,15 @@ final class PredictionRoutes {
     schemas.set(DATA, schema.define(rows));
   }
 
-  /** Adds the schemas of a question's body and answers. */
-  void addSchemas(Question question, ObjectNode schemas) {
-    schemas.set(request(question), body(question));
-    schemas.set(answer(question), AnswerSchema.ofOne(question));
-    schemas.set(answers(question), AnswerSchema.ofMany(question, rows.most()));
+  /** Adds the schemas of the body and the answers of a kind of summary. */
+  void addSchemas(SummaryKind kind, ObjectNode schemas) {
+    schemas.set(request(kind), body(kind));
+    schemas.set(answer(kind), ResponseSchema.ofOne(kind));
+    schemas.set(answers(kind), ResponseSchema.ofMany(kind, rows.most()));
   }
 
-  private ObjectNode body(Question question) {
-    ObjectNode body = schema.define(requests.body(question));
+  private ObjectNode body(SummaryKind kind) {
+    ObjectNode body = schema.define(requests.body(kind));
     // a sum is one of valid rows, and sampled
     ObjectNode ofSum =
         body.putObject("dependentSchemas")
@@ -70,30 +70,29 @@ final class PredictionRoutes {
     return body;
   }
 
-  /** How a question is asked, and what may come back. */
-  ObjectNode operation(Question question) {
+  /** How a kind of summary is asked for, and what may come back. */
+  ObjectNode operation(SummaryKind kind) {
     ObjectNode operation = Json.object();
     operation.putArray("tags").add("predictions");
-    operation.put("operationId", question.name()).put("summary", question.description());
+    operation.put("operationId", kind.name()).put("summary", kind.description());
     ObjectNode request = operation.putObject("requestBody").put("required", true);
-    ObjectNode body = json(request, JsonSchema.reference(request(question)));
-    addExamples(question, body.putObject("examples"));
+    ObjectNode body = json(request, JsonSchema.reference(request(kind)));
+    addExamples(kind, body.putObject("examples"));
     ObjectNode responses = operation.putObject("responses");
-    ObjectNode answer = responses.putObject("200").put("description", question.description());
+    ObjectNode answer = responses.putObject("200").put("description", kind.description());
     answer
         .putObject("headers")
         .set("Model-Version", JsonSchema.reference("headers", "Model-Version"));
     json(
         answer,
-        JsonSchema.oneOf(
-            JsonSchema.reference(answer(question)), JsonSchema.reference(answers(question))));
+        JsonSchema.oneOf(JsonSchema.reference(answer(kind)), JsonSchema.reference(answers(kind))));
     REFUSALS.forEach(
         (status, name) -> responses.set(status, JsonSchema.reference("responses", name)));
     return operation;
   }
 
-  private void addExamples(Question question, ObjectNode examples) {
-    ObjectNode one = Json.read(predictions.example(question));
+  private void addExamples(SummaryKind kind, ObjectNode examples) {
+    ObjectNode one = Json.read(predictions.example(kind));
     ObjectNode several = one.deepCopy();
     JsonNode row = one.get(RequestSchema.DATA);
     several.putArray(RequestSchema.DATA).add(row).add(row);
@@ -108,20 +107,20 @@ final class PredictionRoutes {
     return content;
   }
 
-  private static String request(Question question) {
-    return name(question) + "Request";
+  private static String request(SummaryKind kind) {
+    return name(kind) + "Request";
   }
 
-  private static String answer(Question question) {
-    return name(question) + "Answer";
+  private static String answer(SummaryKind kind) {
+    return name(kind) + "Answer";
   }
 
-  private static String answers(Question question) {
-    return name(question) + "Answers";
+  private static String answers(SummaryKind kind) {
+    return name(kind) + "Answers";
   }
 
-  private static String name(Question question) {
-    String name = question.name();
+  private static String name(SummaryKind kind) {
+    String name = kind.name();
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

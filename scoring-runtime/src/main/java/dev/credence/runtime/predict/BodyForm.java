@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The body of one question's requests to a model.
+ * The body of requests to a model for one kind of summary.
  *
  * @param type the body
  * @param rest the body without its rows
@@ -55,14 +55,14 @@ record BodyForm(
           .described("predictive: the distribution of y; mean: that of E[y|θ]");
 
   static BodyForm of(
-      Question question, Predictor predictor, Defaults defaults, Field<OneOrMany<Row>> data) {
+      SummaryKind kind, Predictor predictor, Defaults defaults, Field<OneOrMany<Row>> data) {
     Field<Long> sampleCount =
         Field.optional(
                 SAMPLE_COUNT,
                 new IntegerType(1, defaults.maxSampleCount()),
                 (long) defaults.sampleCount())
             .described("how many samples, spread over all draws of the posterior");
-    List<Method> methods = predictor.methods().stream().filter(question::takes).toList();
+    List<Method> methods = predictor.methods().stream().filter(kind::takes).toList();
     Method absent = defaults.methodAmong(methods);
     Field<Optional<Method>> method =
         Field.<Optional<Method>>optional(
@@ -74,8 +74,8 @@ record BodyForm(
     List<Field<?>> algorithmic = new ArrayList<>(List.of(sampleCount, SEED, method));
     List<Field<?>> parameters = new ArrayList<>(algorithmic);
     parameters.add(TARGET);
-    parameters.addAll(question.fields());
-    if (question.hasMcse()) {
+    parameters.addAll(kind.fields());
+    if (kind.hasMcse()) {
       algorithmic.add(MCSE);
     }
     ObjectType algorithm =
@@ -86,13 +86,13 @@ record BodyForm(
     List<Field<?>> fields = new ArrayList<>();
     fields.add(data);
     fields.add(TARGET);
-    fields.addAll(question.fields());
+    fields.addAll(kind.fields());
     fields.add(Aggregate.FIELD);
     fields.add(algoParam);
     return new BodyForm(
-        new ObjectType(fields, question.alternatives(), elsewhere()),
-        new ObjectType(fields.subList(1, fields.size()), question.alternatives(), elsewhere()),
-        new ObjectType(parameters, question.alternatives(), Map.of()),
+        new ObjectType(fields, kind.alternatives(), elsewhere()),
+        new ObjectType(fields.subList(1, fields.size()), kind.alternatives(), elsewhere()),
+        new ObjectType(parameters, kind.alternatives(), Map.of()),
         algoParam,
         sampleCount,
         method,
@@ -121,15 +121,15 @@ record BodyForm(
   }
 
   private static String mcseBelongs() {
-    return Questions.ALL.stream()
-        .filter(Question::hasMcse)
-        .map(question -> "/" + question.name())
+    return SummaryKinds.ALL.stream()
+        .filter(SummaryKind::hasMcse)
+        .map(kind -> "/" + kind.name())
         .collect(Collectors.joining(", ", "belongs to ", ""));
   }
 
   private static Map<String, String> elsewhere() {
     Map<String, String> elsewhere = new TreeMap<>();
-    for (Question other : Questions.ALL) {
+    for (SummaryKind other : SummaryKinds.ALL) {
       for (Field<?> field : other.fields()) {
         elsewhere.merge(
             field.name(), "belongs to /" + other.name(), (a, b) -> a + " and /" + other.name());
@@ -151,21 +151,21 @@ record BodyForm(
   /**
    * The same of what the body says without data.
    *
-   * @param asked of {@link #parameters}
+   * @param settings of {@link #parameters}
    */
-  SamplingOptions parameterOptions(Fields asked) {
-    return options(asked, asked, defaultMethod);
+  SamplingOptions parameterOptions(Fields settings) {
+    return options(settings, settings, defaultMethod);
   }
 
-  private SamplingOptions options(Fields algorithm, Fields asked, Method absent) {
+  private SamplingOptions options(Fields algorithm, Fields settings, Method absent) {
     return new SamplingOptions(
         algorithm.get(method).orElse(absent),
-        Target.of(asked.get(TARGET)).orElseThrow(),
+        Target.of(settings.get(TARGET)).orElseThrow(),
         algorithm.get(sampleCount).intValue(),
         algorithm.get(SEED));
   }
 
-  /** Whether a body of a question that can tell it asks for the Monte Carlo standard error. */
+  /** Whether a body asks for the Monte Carlo standard error, of a kind that has one. */
   boolean asksForMcse(Fields body) {
     return body.get(algoParam).get(MCSE);
   }

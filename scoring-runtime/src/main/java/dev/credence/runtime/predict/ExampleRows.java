@@ -118,7 +118,7 @@ public final class ExampleRows {
           });
     }
     return Shortened.of(
-        new String(AnswerWriter.write(members), StandardCharsets.UTF_8), LONGEST_TEXT);
+        new String(ResponseWriter.write(members), StandardCharsets.UTF_8), LONGEST_TEXT);
   }
 
   private static List<Choice> choices(BoundInput input, @Nullable Range range) {

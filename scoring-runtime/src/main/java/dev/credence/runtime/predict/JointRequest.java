@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several questions about the same rows.
+ * Several joint about the same rows.
  *
  * @param requests at least one, all with the same data, of which every row is valid
  * @param totalCost about how many nanoseconds of a processor the answers take
@@ -28,7 +28,7 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
   /** Whether some of its requests of these options need moments. */
   boolean needsMoments(SamplingOptions options) {
     return requests.stream()
-        .anyMatch(each -> each.options().equals(options) && each.question().needsMoments());
+        .anyMatch(each -> each.options().equals(options) && each.kind().needsMoments());
   }
 
   /** Whether it takes longer to compute than to hand it over to another thread. */

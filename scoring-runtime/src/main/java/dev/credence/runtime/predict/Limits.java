@@ -67,7 +67,7 @@ final class Limits {
     long answer = request.answerCost();
     boolean exact = request.options().method() == Method.EXACT;
     long rows = limit / (row + answer);
-    Field<?> size = exact || request.mcse() ? request.question().sizeField() : null;
+    Field<?> size = exact || request.mcse() ? request.kind().sizeField() : null;
     long most = size == null ? 0 : (limit - row) / Math.max(1, answer / request.returned());
     Path at;
     String remedy;

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate what is answered for in place of each row, if anything; then all rows are valid
  * @param options how predictions are computed, and of what
  * @param mcse whether the Monte Carlo standard error is wanted
- * @param asked the question's own fields
+ * @param settings the summary's own fields
  * @param cost what predictions by these options cost
  * @param limit what the whole answer may cost: in nanoseconds the time that there is for it
  */
 public record PredictRequest(
-    Question question,
+    SummaryKind kind,
     RequestRows data,
     @Nullable Aggregate aggregate,
     SamplingOptions options,
     boolean mcse,
-    Fields asked,
+    Fields settings,
     Cost cost,
     long limit) {
   /** More takes long enough to keep others waiting: then it is worth the way to another thread. */
@@ -61,11 +61,11 @@ public record PredictRequest(
   }
 
   long rowCost() {
-    return ROW + question.rowCost(cost);
+    return ROW + kind.rowCost(cost);
   }
 
   long answerCost() {
-    return question.answerCost(cost, asked, mcse) + WRITTEN * returned();
+    return kind.answerCost(cost, settings, mcse) + WRITTEN * returned();
   }
 
   /** How many answers there are. */
@@ -75,7 +75,7 @@ public record PredictRequest(
 
   /** How many numbers the answer has for each row. */
   long returned() {
-    return question.returned(asked, options.n());
+    return kind.returned(settings, options.n());
   }
 
   /**

@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the bodies of a model's requests hold, question by question. */
+/** What the bodies of a model's requests hold, for each kind of summary. */
 public final class RequestSchema {
   /** The member that holds the rows. */
   public static final String DATA = "data";
@@ -61,7 +61,7 @@ public final class RequestSchema {
   private final Predictor predictor;
   private final OneOrManyType<Row> rows;
   private final Field<OneOrMany<Row>> data;
-  private final Map<Question, BodyForm> bodies;
+  private final Map<SummaryKind, BodyForm> bodies;
   private final @Nullable StreamedBody streamedBody;
   private final boolean allowsUnseen;
 
@@ -76,11 +76,10 @@ public final class RequestSchema {
     this.streamedBody = StreamedBody.of(inputs, MOST_ROWS);
     this.allowsUnseen = inputs.stream().anyMatch(BoundInput::allowsUnseen);
     this.bodies =
-        Questions.ALL.stream()
+        SummaryKinds.ALL.stream()
             .collect(
                 Collectors.toMap(
-                    Function.identity(),
-                    question -> BodyForm.of(question, predictor, defaults, data)));
+                    Function.identity(), kind -> BodyForm.of(kind, predictor, defaults, data)));
   }
 
   /**
@@ -106,18 +105,18 @@ public final class RequestSchema {
    * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body, long limit, ParseMemory memory)
+  public PredictRequest read(SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
-    PredictRequest streamed = stream(question, body, limit, memory);
+    PredictRequest streamed = stream(kind, body, limit, memory);
     if (streamed != null) {
       return streamed;
     }
-    BodyForm form = form(question);
+    BodyForm form = form(kind);
     Fields fields = form.type().read(parse(body, memory));
     Method method = form.options(fields).method();
     return request(
         form,
-        question,
+        kind,
         RequestRows.of(UnseenLevels.refuse(fields.get(data), inputs, method)),
         fields,
         limit);
@@ -125,7 +124,7 @@ public final class RequestSchema {
 
   /** What the body asks for; null if it is not valid, or cannot be read in one pass. */
   private @Nullable PredictRequest stream(
-      Question question, byte[] body, long limit, ParseMemory memory)
+      SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
     if (streamedBody == null) {
       return null;
@@ -137,26 +136,26 @@ public final class RequestSchema {
     if (streamed == null) {
       return null;
     }
-    BodyForm form = form(question);
+    BodyForm form = form(kind);
     Faults faults = new Faults();
     Fields fields = form.rest().read(streamed.rest(), Path.BODY, faults);
     if (fields == null || (allowsUnseen && form.options(fields).method() != Method.SAMPLE)) {
       return null;
     }
-    return request(form, question, streamed.rows(), fields, limit);
+    return request(form, kind, streamed.rows(), fields, limit);
   }
 
   private PredictRequest request(
-      BodyForm form, Question question, RequestRows rows, Fields fields, long limit)
+      BodyForm form, SummaryKind kind, RequestRows rows, Fields fields, long limit)
       throws InvalidRequestException {
     SamplingOptions options = form.options(fields);
     return checked(
         new PredictRequest(
-            question,
+            kind,
             rows,
             fields.get(Aggregate.FIELD).orElse(null),
             options,
-            question.hasMcse() && form.asksForMcse(fields),
+            kind.hasMcse() && form.asksForMcse(fields),
             fields,
             predictor.cost(options),
             limit),
@@ -180,29 +179,29 @@ public final class RequestSchema {
    * @param limit what the answer may cost
    * @throws InvalidRequestException names all faults of the parameters
    */
-  public PredictRequest read(Question question, List<Row> rows, JsonNode parameters, long limit)
+  public PredictRequest read(SummaryKind kind, List<Row> rows, JsonNode parameters, long limit)
       throws InvalidRequestException {
-    BodyForm form = form(question);
-    Fields asked = form.parameters().read(parameters);
+    BodyForm form = form(kind);
+    Fields settings = form.parameters().read(parameters);
     OneOrMany<Row> all =
         new OneOrMany<>(false, List.copyOf(rows), Collections.nCopies(rows.size(), List.of()));
-    SamplingOptions options = form.parameterOptions(asked);
+    SamplingOptions options = form.parameterOptions(settings);
     return checked(
         new PredictRequest(
-            question,
+            kind,
             RequestRows.of(UnseenLevels.refuse(all, inputs, options.method())),
             null,
             options,
             false,
-            asked,
+            settings,
             predictor.cost(options),
             limit),
         Path.BODY);
   }
 
-  /** Names of what a question can be asked with besides data, where all is on one level. */
-  public List<String> parameters(Question question) {
-    return form(question).parameters().names();
+  /** Names of the parameters of a kind of summary besides data, where all is on one level. */
+  public List<String> parameters(SummaryKind kind) {
+    return form(kind).parameters().names();
   }
 
   /** One row, or several. */
@@ -210,9 +209,9 @@ public final class RequestSchema {
     return rows;
   }
 
-  /** The body of a question. */
-  public ObjectType body(Question question) {
-    return form(question).type();
+  /** The body for a kind of summary. */
+  public ObjectType body(SummaryKind kind) {
+    return form(kind).type();
   }
 
   /** What each value of a row must be, in the order of the model's inputs. */
@@ -220,8 +219,8 @@ public final class RequestSchema {
     return inputFields;
   }
 
-  private BodyForm form(Question question) {
-    return Objects.requireNonNull(bodies.get(question));
+  private BodyForm form(SummaryKind kind) {
+    return Objects.requireNonNull(bodies.get(kind));
   }
 
   private PredictRequest checked(PredictRequest request, Path algorithm)
@@ -229,7 +228,7 @@ public final class RequestSchema {
     RequestRows rows = request.data();
     Aggregate aggregate = request.aggregate();
     Faults faults = new Faults();
-    request.question().check(request.asked(), faults);
+    request.kind().check(request.settings(), faults);
     if (aggregate != null) {
       checkAggregate(request, aggregate, faults);
     }

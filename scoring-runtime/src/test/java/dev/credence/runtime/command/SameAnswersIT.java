@@ -33,7 +33,7 @@ class SameAnswersIT {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private record Asked(String question, String body) {}
+  private record Asked(String kind, String body) {}
 
   @Test
   void aThousandMixedRequests(@TempDir Path one, @TempDir Path two) throws Exception {
@@ -62,10 +62,10 @@ class SameAnswersIT {
           "{\"x\": %s, \"category\": %d}".formatted(random.nextDouble(0, 100), random.nextInt(3));
       int n = new int[] {1, 7, 100, 1_000, 20_000}[random.nextInt(5)];
       String method = random.nextInt(10) == 0 ? "exact" : "sample";
-      String question = QUESTIONS.get(random.nextInt(method.equals("exact") ? 4 : 5));
+      String kind = QUESTIONS.get(random.nextInt(method.equals("exact") ? 4 : 5));
       asked.add(
           new Asked(
-              question,
+              kind,
               "{\"data\": %s, \"algo_param\": {\"n_samples\": %d, \"seed\": %d, \"method\": \"%s\"}}"
                   .formatted(
                       random.nextBoolean() ? row : "[" + row + ", " + row + "]",
@@ -106,7 +106,7 @@ class SameAnswersIT {
   }
 
   private static HttpRequest request(String address, Asked each) {
-    return HttpRequest.newBuilder(URI.create(address + "/predict/v1.0.0/" + each.question()))
+    return HttpRequest.newBuilder(URI.create(address + "/predict/v1.0.0/" + each.kind()))
         .timeout(Duration.ofSeconds(60))
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(each.body()))

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.runtime.model.ModelState;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.SummaryKinds;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -53,7 +53,7 @@ class BodyReaderHttpTest {
             Duration.ofSeconds(9),
             false)) {
       PredictHandler predict =
-          new PredictHandler(Questions.ALL.getFirst(), shared, LoopLoad.of(vertx));
+          new PredictHandler(SummaryKinds.ALL.getFirst(), shared, LoopLoad.of(vertx));
       try (Socket socket = connect(shared.budget(), Duration.ofMillis(300), predict::handle)) {
         String head = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{";
         socket.getOutputStream().write(head.getBytes(ISO_8859_1));

@@ -36,8 +36,8 @@ class ExamplesHttpTest {
         Stream<Path> requests = Files.list(example.resolve("requests"))) {
       service.load(manifest.spec(), trace(example));
       for (Path request : requests.toList()) {
-        String question = request.getFileName().toString().replace(".json", "");
-        HttpResponse<String> response = service.predict(question, Files.readString(request));
+        String kind = request.getFileName().toString().replace(".json", "");
+        HttpResponse<String> response = service.predict(kind, Files.readString(request));
         assertThat(response.statusCode()).as("%s: %s", request, response.body()).isEqualTo(200);
       }
     }

@@ -63,11 +63,11 @@ class GoldenHttpTest {
     }
   }
 
-  private static JsonNode ask(String question, JsonNode example, String fields) throws Exception {
+  private static JsonNode ask(String kind, JsonNode example, String fields) throws Exception {
     String body =
         "{\"data\": %s, \"algo_param\": {\"n_samples\": 4000}%s}"
             .formatted(example.get("inputs"), fields);
-    HttpResponse<String> response = service.predict(question, body);
+    HttpResponse<String> response = service.predict(kind, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     JsonNode answer = TestService.json(response);
     assertThat(answer.get("algo_param").asInt()).isEqualTo(4000);

@@ -100,9 +100,8 @@ class InferExamplesHttpTest {
     same(outputs.get(5), "y_pred_quantiles", List.of(n, 3), quantiles);
   }
 
-  private static JsonNode predict(TestService service, String question, String body)
-      throws Exception {
-    HttpResponse<String> response = service.predict(question, body + "}");
+  private static JsonNode predict(TestService service, String kind, String body) throws Exception {
+    HttpResponse<String> response = service.predict(kind, body + "}");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return TestService.json(response);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every question by every method, of the outcome and of its mean. */
+/** Every kind by every method, of the outcome and of its mean. */
 class MethodsHttpTest {
   private static final Path GOLDEN = Path.of("../trace/src/test/resources/golden");
   private static final String ROW = "\"data\": {\"x\": 5, \"category\": 2}";
@@ -122,12 +122,12 @@ class MethodsHttpTest {
   @Test
   void monteCarloErrorsShrinkWithMoreSamples() throws Exception {
     String body = "{%s, \"algo_param\": {\"n_samples\": %d, \"mcse\": true}%s}";
-    for (String question : List.of("point", "probability", "summary")) {
-      String fields = question.equals("probability") ? ", \"lower\": 7" : "";
-      double few = ask(question, body.formatted(ROW, 1_000, fields)).get("mcse").asDouble();
-      double many = ask(question, body.formatted(ROW, 100_000, fields)).get("mcse").asDouble();
-      assertThat(few / many).as(question).isBetween(5.0, 20.0);
-      assertThat(ask(question, body.formatted(ROW, 3, fields)).get("mcse").isNull()).isTrue();
+    for (String kind : List.of("point", "probability", "summary")) {
+      String fields = kind.equals("probability") ? ", \"lower\": 7" : "";
+      double few = ask(kind, body.formatted(ROW, 1_000, fields)).get("mcse").asDouble();
+      double many = ask(kind, body.formatted(ROW, 100_000, fields)).get("mcse").asDouble();
+      assertThat(few / many).as(kind).isBetween(5.0, 20.0);
+      assertThat(ask(kind, body.formatted(ROW, 3, fields)).get("mcse").isNull()).isTrue();
     }
     JsonNode quantiles = ask("quantiles", body.formatted(ROW, 1000, ", \"quantiles\": [0.1, 0.5]"));
     assertThat(quantiles.get("mcse")).hasSize(2);
@@ -152,9 +152,8 @@ class MethodsHttpTest {
           probability | "target": "predictive" | {"loc":["body","lower"],"msg":"Field required: give at least one of lower, upper","type":"missing"}
           probability | "lower": 2, "upper": 2 | {"loc":["body","lower"],"msg":"Input should be less than upper","type":"less_than"}
           """)
-  void refusesWhatAQuestionDoesNotTake(String question, String fields, String faults)
-      throws Exception {
-    HttpResponse<String> response = service.predict(question, "{%s, %s}".formatted(ROW, fields));
+  void refusesWhatAQuestionDoesNotTake(String kind, String fields, String faults) throws Exception {
+    HttpResponse<String> response = service.predict(kind, "{%s, %s}".formatted(ROW, fields));
     assertThat(response.body()).isEqualTo("{\"detail\":[" + faults + "]}");
     assertThat(response.statusCode()).isEqualTo(422);
   }
@@ -249,12 +248,12 @@ class MethodsHttpTest {
     return new InputSpec(name, type, null, null, null, null);
   }
 
-  private static JsonNode ask(String question, String body) throws Exception {
-    return json(service, question, body);
+  private static JsonNode ask(String kind, String body) throws Exception {
+    return json(service, kind, body);
   }
 
-  private static JsonNode json(TestService service, String question, String body) throws Exception {
-    HttpResponse<String> response = service.predict(question, body);
+  private static JsonNode json(TestService service, String kind, String body) throws Exception {
+    HttpResponse<String> response = service.predict(kind, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return TestService.json(response);
   }

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.manifest.Manifest;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,13 +60,13 @@ class OpenApiAgreementHttpTest {
       RandomBodies bodies =
           new RandomBodies(TestService.json(response), new SplittableRandom(SEED));
       for (int i = 0; i < BODIES; i++) {
-        Question question = Questions.ALL.get(i % Questions.ALL.size());
-        String operation = "/paths/~1predict~1v1.0.0~1" + question.name() + "/post";
+        SummaryKind kind = SummaryKinds.ALL.get(i % SummaryKinds.ALL.size());
+        String operation = "/paths/~1predict~1v1.0.0~1" + kind.name() + "/post";
         String request = operation + "/requestBody" + SCHEMA;
         JsonNode body = bodies.near(request);
         boolean allowed = schemas.faults(request, asRows(body)).isEmpty();
-        HttpResponse<String> answer = service.predict(question.name(), body.toString());
-        String exchange = "%s %s: %s".formatted(question.name(), body, answer.body());
+        HttpResponse<String> answer = service.predict(kind.name(), body.toString());
+        String exchange = "%s %s: %s".formatted(kind.name(), body, answer.body());
         JsonNode json = TestService.json(answer);
         if (answer.statusCode() == 200) {
           assertThat(allowed).as(exchange).isTrue();

@@ -42,8 +42,8 @@ class PredictHttpTest {
     "interval, 'y_pred_lower,y_pred_upper,algo_param,model_version'",
     "density, 'y_pred_bin_mids,y_pred_density,algo_param,model_version'"
   })
-  void answersInTheFormOfTheContract(String question, String members) throws Exception {
-    HttpResponse<String> response = service.predict(question, "{" + ROW + "}");
+  void answersInTheFormOfTheContract(String kind, String members) throws Exception {
+    HttpResponse<String> response = service.predict(kind, "{" + ROW + "}");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     JsonNode answer = TestService.json(response);
@@ -83,9 +83,9 @@ class PredictHttpTest {
 
   @Test
   void answersTheRequestsOfTheExample() throws Exception {
-    for (String question : List.of("point", "interval", "density")) {
-      String request = Files.readString(Path.of("../examples/sales/requests", question + ".json"));
-      assertThat(service.predict(question, request).statusCode()).isEqualTo(200);
+    for (String kind : List.of("point", "interval", "density")) {
+      String request = Files.readString(Path.of("../examples/sales/requests", kind + ".json"));
+      assertThat(service.predict(kind, request).statusCode()).isEqualTo(200);
     }
   }
 
@@ -117,8 +117,8 @@ class PredictHttpTest {
           point    | not json | {"loc":["body",0],"msg":"Invalid JSON: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')","type":"json_invalid"}
           point    | '' | {"loc":["body",0],"msg":"Invalid JSON: the body is empty","type":"json_invalid"}
           """)
-  void refusesBadBodies(String question, String body, String faults) throws Exception {
-    HttpResponse<String> response = service.predict(question, body);
+  void refusesBadBodies(String kind, String body, String faults) throws Exception {
+    HttpResponse<String> response = service.predict(kind, body);
     assertThat(response.body()).isEqualTo("{\"detail\":[" + faults + "]}");
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(response.headers().firstValue("Model-Version")).isPresent();
@@ -190,24 +190,24 @@ class PredictHttpTest {
   @Test
   void answersNothingButJsonNumbers() throws Exception {
     for (String x : List.of("1e6", "-100", "0", "1e-300", "-0.0", "123456789e-3")) {
-      for (String question : List.of("point", "interval", "density")) {
+      for (String kind : List.of("point", "interval", "density")) {
         HttpResponse<String> response =
-            service.predict(question, "{\"data\": {\"x\": %s, \"category\": 2.0}}".formatted(x));
+            service.predict(kind, "{\"data\": {\"x\": %s, \"category\": 2.0}}".formatted(x));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).doesNotContain("NaN", "Infinity", "null");
       }
     }
   }
 
-  private static String body(String question, String request) throws Exception {
-    HttpResponse<String> response = service.predict(question, request);
+  private static String body(String kind, String request) throws Exception {
+    HttpResponse<String> response = service.predict(kind, request);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return response.body();
   }
 
-  private static String bodyUnchecked(String question, String request) {
+  private static String bodyUnchecked(String kind, String request) {
     try {
-      return body(question, request);
+      return body(kind, request);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -42,9 +42,8 @@ class RoutesHttpTest {
         .matches(
             "\\{\"model_name\":\"sales\",\"model_version\":\"[0-9a-f]{12}\",\"api_version\":\"v1.0.0\","
                 + "\"runtime_version\":\"0.0.1\",\"trace\":\\{\"uri\":\"../examples/sales/trace.nc\",\"chains\":4,\"draws\":1000}}");
-    for (String question : List.of("point", "interval", "density")) {
-      assertThat(
-              post(prefix + "/predict/v1.0.0/" + question, "application/json", BODY).statusCode())
+    for (String kind : List.of("point", "interval", "density")) {
+      assertThat(post(prefix + "/predict/v1.0.0/" + kind, "application/json", BODY).statusCode())
           .isEqualTo(200);
     }
   }

@@ -33,17 +33,14 @@ class RowsHttpTest {
     service.close();
   }
 
-  private static JsonNode ask(String question, String data, String more) throws Exception {
-    HttpResponse<String> response =
-        service.predict(question, "{\"data\": %s%s}".formatted(data, more));
+  private static JsonNode ask(String kind, String data, String more) throws Exception {
+    HttpResponse<String> response = service.predict(kind, "{\"data\": %s%s}".formatted(data, more));
     assertThat(response.statusCode()).describedAs(response.body()).isEqualTo(200);
     return TestService.json(response);
   }
 
-  private static List<JsonNode> refused(String question, String data, String more)
-      throws Exception {
-    HttpResponse<String> response =
-        service.predict(question, "{\"data\": %s%s}".formatted(data, more));
+  private static List<JsonNode> refused(String kind, String data, String more) throws Exception {
+    HttpResponse<String> response = service.predict(kind, "{\"data\": %s%s}".formatted(data, more));
     assertThat(response.statusCode()).describedAs(response.body()).isEqualTo(422);
     return TestService.json(response).get("detail").valueStream().toList();
   }
@@ -66,10 +63,9 @@ class RowsHttpTest {
         "interval | , \"algo_param\": {\"method\": \"exact\"}",
         "point | , \"algo_param\": {\"method\": \"pymc3\"}",
       })
-  void theFirstRowAnswersAsIfAloneAndOthersInTheirPlace(String question, String more)
-      throws Exception {
-    JsonNode alone = ask(question, FIRST, more);
-    JsonNode rows = ask(question, array(FIRST, BAD, SECOND), more);
+  void theFirstRowAnswersAsIfAloneAndOthersInTheirPlace(String kind, String more) throws Exception {
+    JsonNode alone = ask(kind, FIRST, more);
+    JsonNode rows = ask(kind, array(FIRST, BAD, SECOND), more);
     for (var member : alone.properties()) {
       JsonNode inRows = rows.get(member.getKey());
       if (List.of("algo_param", "model_version").contains(member.getKey())) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.predict.Question;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +39,11 @@ class StreamedBodyHttpTest {
       JsonNode document = TestService.json(service.get("/openapi.json"));
       RandomBodies bodies = new RandomBodies(document, new SplittableRandom(2));
       for (int i = 0; i < BODIES; i++) {
-        Question question = Questions.ALL.get(i % Questions.ALL.size());
+        SummaryKind kind = SummaryKinds.ALL.get(i % SummaryKinds.ALL.size());
         String request =
             "/paths/~1predict~1v1.0.0~1%s/post/requestBody/content/application~1json/schema"
-                .formatted(question.name());
-        compared += compare(service, question.name(), bodies.near(request).toString()) ? 1 : 0;
+                .formatted(kind.name());
+        compared += compare(service, kind.name(), bodies.near(request).toString()) ? 1 : 0;
       }
     }
     assertThat(compared).isGreaterThan(BODIES / 2);

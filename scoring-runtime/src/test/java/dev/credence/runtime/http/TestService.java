@@ -151,10 +151,9 @@ final class TestService implements AutoCloseable {
     return send(request(path));
   }
 
-  HttpResponse<String> predict(String question, String body)
-      throws IOException, InterruptedException {
+  HttpResponse<String> predict(String kind, String body) throws IOException, InterruptedException {
     return send(
-        request("/predict/v1.0.0/" + question)
+        request("/predict/v1.0.0/" + kind)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }

@@ -147,10 +147,8 @@ class TooLongHttpTest {
    *     if it is to be answered
    */
   private static void refused(
-      TestService service, String question, String data, String rest, String refusal)
-      throws Exception {
-    HttpResponse<String> answer =
-        service.predict(question, "{\"data\":%s%s}".formatted(data, rest));
+      TestService service, String kind, String data, String rest, String refusal) throws Exception {
+    HttpResponse<String> answer = service.predict(kind, "{\"data\":%s%s}".formatted(data, rest));
     if (refusal == null) {
       assertThat(answer.statusCode()).as(answer.body()).isIn(200, 503);
       return;

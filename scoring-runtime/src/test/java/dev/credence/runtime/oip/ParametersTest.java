@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ModelLoader;
-import dev.credence.runtime.predict.Questions;
+import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
@@ -135,7 +135,7 @@ class ParametersTest {
   void anOutputsOwnWin() throws Exception {
     JsonNode request = json("{\"bins\": 3, \"seed\": 1, \"quantiles\": \"0.5\", \"priority\": 1}");
     JsonNode own = json("{\"seed\": 2, \"binary_data\": true}");
-    assertThat(parameters.of(Questions.DENSITY, own, request))
+    assertThat(parameters.of(SummaryKinds.DENSITY, own, request))
         .isEqualTo(json("{\"seed\": 2, \"bins\": 3}"));
   }
 
@@ -156,7 +156,7 @@ class ParametersTest {
           """)
   void quantilesAreAList(String given, String list) throws Exception {
     JsonNode request = json("{\"quantiles\": " + given + "}");
-    assertThat(parameters.of(Questions.QUANTILES, json("{}"), request).get("quantiles"))
+    assertThat(parameters.of(SummaryKinds.QUANTILES, json("{}"), request).get("quantiles"))
         .isEqualTo(json(list));
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PredictRequestTest {
   private static final Path SALES = Path.of("../examples/sales");
 
-  private static Predictions predictions;
+  private static ScoringService predictions;
 
   @BeforeAll
   static void load() throws Exception {
@@ -51,7 +51,7 @@ class PredictRequestTest {
         "{\"data\":%s,\"algo_param\":{%s}}"
             .formatted(Collections.nCopies(rows, "{\"x\":5,\"category\":2}"), algorithm);
     PredictRequest request =
-        predictions.read(Questions.INTERVAL, body.getBytes(StandardCharsets.UTF_8));
+        predictions.read(SummaryKinds.INTERVAL, body.getBytes(StandardCharsets.UTF_8));
     assertThat(request.isLarge()).isEqualTo(large);
   }
 }

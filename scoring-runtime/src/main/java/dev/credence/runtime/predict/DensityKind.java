@@ -12,7 +12,7 @@ import dev.credence.runtime.schema.Path;
 import java.util.List;
 
 /** {@code density}: a histogram of {@code bins} bins whose area is one. */
-final class DensityQuestion implements Question {
+final class DensityKind implements SummaryKind {
   private static final Field<Long> BINS =
       Field.optional("bins", new IntegerType(1, 10_000), 5L)
           .described("how many bins of equal width the histogram has");
@@ -40,8 +40,8 @@ final class DensityQuestion implements Question {
   }
 
   @Override
-  public long returned(Fields asked, int n) {
-    return asked.get(BINS);
+  public long returned(Fields settings, int n) {
+    return settings.get(BINS);
   }
 
   @Override
@@ -50,20 +50,20 @@ final class DensityQuestion implements Question {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
-    return cost.density(asked.get(BINS));
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
+    return cost.density(settings.get(BINS));
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
     try {
-      Histogram histogram = prediction.predictive().density(asked.get(BINS).intValue());
+      Histogram histogram = prediction.predictive().density(settings.get(BINS).intValue());
       out.putAll("y_pred_bin_mids", histogram.mids(), prediction);
       out.putAll("y_pred_density", histogram.density(), prediction);
     } catch (TooManyBinsException e) {
       throw new InvalidRequestException(
-          Path.BODY.to(BINS.name()), "Too many bins for data range", Questions.TOO_MANY_BINS);
+          Path.BODY.to(BINS.name()), "Too many bins for data range", SummaryKinds.TOO_MANY_BINS);
     }
   }
 }

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
  * An answer that is sent in pieces, as its reader takes it: sent at once, all of it would be copied
  * to memory outside the heap, where nothing counts it, for as long as a slow reader likes.
  */
-final class LargeAnswer {
+final class LargeResponse {
   /** Larger answers are sent in pieces of so many bytes. */
   static final int PIECE = 64 << 10;
 
@@ -19,14 +19,14 @@ final class LargeAnswer {
   private final Buffer body;
   private int sent;
 
-  private LargeAnswer(HttpServerRequest request, Buffer body) {
+  private LargeResponse(HttpServerRequest request, Buffer body) {
     this.request = request;
     this.response = request.response();
     this.body = body;
   }
 
   static void send(HttpServerRequest request, byte[] body) {
-    LargeAnswer answer = new LargeAnswer(request, Buffer.buffer(body));
+    LargeResponse answer = new LargeResponse(request, Buffer.buffer(body));
     answer.response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
     answer.response.drainHandler(drained -> answer.goOn());
     answer.goOn();

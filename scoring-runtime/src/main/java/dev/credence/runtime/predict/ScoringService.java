@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Answers requests for one model. Immutable, for any number of threads. */
-public final class Predictions {
+public final class ScoringService {
   private static final int VERSION_DIGITS = 12;
 
   private final Predictor predictor;
@@ -32,7 +32,7 @@ public final class Predictions {
    *
    * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
    */
-  public Predictions(Predictor predictor, RequestSchema schema, Map<String, Range> ranges) {
+  public ScoringService(Predictor predictor, RequestSchema schema, Map<String, Range> ranges) {
     this.predictor = predictor;
     this.schema = schema;
     this.ranges = Map.copyOf(ranges);
@@ -59,14 +59,14 @@ public final class Predictions {
    * @param memory reserves heap for the parsed body
    * @throws InvalidRequestException names all of its faults
    */
-  public PredictRequest read(Question question, byte[] body, long limit, ParseMemory memory)
+  public PredictRequest read(SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
-    return schema.read(question, body, limit, memory);
+    return schema.read(kind, body, limit, memory);
   }
 
   /** The same for a small body, however much its answer costs. */
-  public PredictRequest read(Question question, byte[] body) throws InvalidRequestException {
-    return read(question, body, Long.MAX_VALUE, ParseMemory.UNCOUNTED);
+  public PredictRequest read(SummaryKind kind, byte[] body) throws InvalidRequestException {
+    return read(kind, body, Long.MAX_VALUE, ParseMemory.UNCOUNTED);
   }
 
   /**
@@ -75,12 +75,11 @@ public final class Predictions {
    * @throws InvalidRequestException if the model has no finite answer for any row
    * @throws CancellationException if the thread is interrupted
    */
-  public Reply answer(PredictRequest request) throws InvalidRequestException {
+  public ScoredResponse answer(PredictRequest request) throws InvalidRequestException {
     RequestRows rows = request.data();
     boolean asOne = request.aggregate() != null || rows.single();
     ColumnBatch columns = new ColumnBatch(asOne ? 1 : rows.size());
-    RowPrediction prediction =
-        new RowPrediction(predictor, request, request.question().needsMoments());
+    RowPrediction prediction = new RowPrediction(predictor, request, request.kind().needsMoments());
     List<Warning> warnings = new ArrayList<>(0);
     List<RowErrors> errors = new ArrayList<>(0);
     if (asOne) {
@@ -93,8 +92,8 @@ public final class Predictions {
       summariseRows(request, prediction, columns, warnings, errors);
     }
     int size = predictor.size(request.options());
-    return new Reply(
-        AnswerWriter.write(columns, asOne, size, modelVersion(), warnings, errors),
+    return new ScoredResponse(
+        ResponseWriter.write(columns, asOne, size, modelVersion(), warnings, errors),
         (long) size * (rows.size() - errors.size()),
         Warning.extrapolated(warnings),
         RowErrors.faults(errors));
@@ -142,7 +141,7 @@ public final class Predictions {
       } else {
         prediction.predictSum(request.aggregate().weights(request.data().size()));
       }
-      request.question().summarise(prediction, request.asked(), columns);
+      request.kind().summarise(prediction, request.settings(), columns);
     } catch (ArithmeticException e) { // a special function that does not converge
       throw new InvalidRequestException(
           prediction.at().ofModel(),
@@ -153,13 +152,13 @@ public final class Predictions {
   }
 
   /**
-   * Computes the answers of questions about the same rows. What is computed for a row is shared by
-   * all that ask for it in the same way.
+   * Computes the answers of joint about the same rows. What is computed for a row is shared by all
+   * that ask for it in the same way.
    *
    * @throws InvalidRequestException if the model has no finite answer for some row
    * @throws CancellationException if the thread is interrupted
    */
-  public JointAnswer answer(JointRequest joint) throws InvalidRequestException {
+  public JointSummaries answer(JointRequest joint) throws InvalidRequestException {
     List<PredictRequest> requests = joint.requests();
     Map<SamplingOptions, RowPrediction> predictions = new HashMap<>();
     List<ColumnBatch> answers = new ArrayList<>();
@@ -191,7 +190,7 @@ public final class Predictions {
         predictions.keySet().stream()
             .mapToLong(options -> (long) predictor.size(options) * joint.rows())
             .sum();
-    return new JointAnswer(answers, warnings, draws);
+    return new JointSummaries(answers, warnings, draws);
   }
 
   /** What requests hold. */
@@ -220,10 +219,10 @@ public final class Predictions {
   }
 
   /** A body that this model answers. */
-  public byte[] example(Question question) {
+  public byte[] example(SummaryKind kind) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs(), ranges));
-    body.putAll(question.example());
-    return AnswerWriter.write(body);
+    body.putAll(kind.example());
+    return ResponseWriter.write(body);
   }
 }

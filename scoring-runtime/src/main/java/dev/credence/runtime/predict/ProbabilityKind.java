@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code probability}: P(lower &lt; y &lt;= upper), where one bound may be left out. */
-final class ProbabilityQuestion implements Question {
+final class ProbabilityKind implements SummaryKind {
   private static final Field<Optional<Double>> LOWER = bound("lower", "y is greater than this");
   private static final Field<Optional<Double>> UPPER = bound("upper", "y is at most this");
 
@@ -60,33 +60,33 @@ final class ProbabilityQuestion implements Question {
   }
 
   @Override
-  public void check(Fields asked, Faults faults) {
-    if (lower(asked) >= upper(asked)) {
+  public void check(Fields settings, Faults faults) {
+    if (lower(settings) >= upper(settings)) {
       faults.report(Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
     }
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
     return cost.probability() + (mcse ? cost.probabilityMcse() : 0);
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
-    double lower = lower(asked);
-    double upper = upper(asked);
+    double lower = lower(settings);
+    double upper = upper(settings);
     out.put("probability", prediction.predictive().probability(lower, upper), prediction);
     if (prediction.wantsMcse()) {
       out.putIfFinite("mcse", prediction.predictive().probabilityMcse(lower, upper));
     }
   }
 
-  private static double lower(Fields asked) {
-    return asked.get(LOWER).orElse(Double.NEGATIVE_INFINITY);
+  private static double lower(Fields settings) {
+    return settings.get(LOWER).orElse(Double.NEGATIVE_INFINITY);
   }
 
-  private static double upper(Fields asked) {
-    return asked.get(UPPER).orElse(Double.POSITIVE_INFINITY);
+  private static double upper(Fields settings) {
+    return settings.get(UPPER).orElse(Double.POSITIVE_INFINITY);
   }
 }

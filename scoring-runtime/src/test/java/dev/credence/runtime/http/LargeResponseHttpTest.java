@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Answers of megabytes to readers who take their time. */
-class LargeAnswerHttpTest {
+class LargeResponseHttpTest {
   private static final Pattern USED =
       Pattern.compile("(?m)^credence_memory_used_bytes\\{[^}]*} (\\S+)$");
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code quantiles}: the values below which given shares of the distribution lie. */
-final class QuantilesQuestion implements Question {
+final class QuantilesKind implements SummaryKind {
   private static final int MOST = 1_000;
   private static final Field<List<Double>> QUANTILES =
       Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MOST))
@@ -50,8 +50,8 @@ final class QuantilesQuestion implements Question {
   }
 
   @Override
-  public long returned(Fields asked, int n) {
-    return asked.get(QUANTILES).size();
+  public long returned(Fields settings, int n) {
+    return settings.get(QUANTILES).size();
   }
 
   @Override
@@ -60,16 +60,16 @@ final class QuantilesQuestion implements Question {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
-    int count = asked.get(QUANTILES).size();
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
+    int count = settings.get(QUANTILES).size();
     return cost.quantiles(count) + (mcse ? cost.quantileMcse(count) : 0);
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
     double[] probabilities =
-        asked.get(QUANTILES).stream().mapToDouble(Double::doubleValue).toArray();
+        settings.get(QUANTILES).stream().mapToDouble(Double::doubleValue).toArray();
     Predictive predictive = prediction.predictive();
     out.putAll("y_pred_quantiles", predictive.quantiles(probabilities), prediction);
     if (prediction.wantsMcse()) {

@@ -8,7 +8,7 @@ import dev.credence.runtime.schema.InvalidRequestException;
 import java.util.List;
 
 /** {@code point}: the median. */
-final class PointQuestion implements Question {
+final class PointKind implements SummaryKind {
   @Override
   public String name() {
     return "point";
@@ -35,12 +35,12 @@ final class PointQuestion implements Question {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
     return cost.median() + (mcse ? cost.quantileMcse(1) : 0);
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
     out.put("y_pred", prediction.predictive().median(), prediction);
     if (prediction.wantsMcse()) {

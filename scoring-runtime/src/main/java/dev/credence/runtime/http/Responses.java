@@ -4,7 +4,7 @@ package dev.credence.runtime.http;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.model.UnknownModelException;
-import dev.credence.runtime.predict.AnswerWriter;
+import dev.credence.runtime.predict.ResponseWriter;
 import dev.credence.runtime.schema.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of answers; an answer to a client that has gone is dropped. */
-final class Answers {
+final class Responses {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   /** What is answered is of the type that is said, also where it repeats a client's words. */
@@ -35,7 +35,7 @@ final class Answers {
   private static final String FORM = "form of errors";
   private static final long LINGER_MILLIS = 2_000;
 
-  private Answers() {}
+  private Responses() {}
 
   static void json(HttpServerRequest request, int status, byte[] body) {
     HttpServerResponse response = request.response();
@@ -55,15 +55,15 @@ final class Answers {
     if (response.ended() || response.closed()) {
       return;
     }
-    if (body.length > LargeAnswer.PIECE && !request.method().equals(HttpMethod.HEAD)) {
-      LargeAnswer.send(request, body);
+    if (body.length > LargeResponse.PIECE && !request.method().equals(HttpMethod.HEAD)) {
+      LargeResponse.send(request, body);
     } else {
       response.end(Buffer.buffer(body)).onFailure(gone -> request.connection().close());
     }
   }
 
   static void json(HttpServerRequest request, int status, Map<String, ?> body) {
-    json(request, status, AnswerWriter.write(body));
+    json(request, status, ResponseWriter.write(body));
   }
 
   /** {@code {"detail": "..."}}, or {@code {"error": "..."}} after {@link #useErrors}. */

@@ -10,7 +10,7 @@ import dev.credence.runtime.schema.InvalidRequestException;
 import java.util.List;
 
 /** {@code samples}: the samples themselves, in the order of their draws. */
-final class SamplesQuestion implements Question {
+final class SamplesKind implements SummaryKind {
   @Override
   public String name() {
     return "samples";
@@ -38,17 +38,17 @@ final class SamplesQuestion implements Question {
   }
 
   @Override
-  public long returned(Fields asked, int n) {
+  public long returned(Fields settings, int n) {
     return n;
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
     return 0;
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
     out.putAll("y_pred_samples", ((Samples) prediction.predictive()).values().clone(), prediction);
   }

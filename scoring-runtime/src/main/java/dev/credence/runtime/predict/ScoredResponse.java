@@ -13,4 +13,5 @@ import java.util.List;
  * @param faults what is wrong with rows that have no answer
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Reply(byte[] json, long draws, List<String> extrapolated, List<Fault> faults) {}
+public record ScoredResponse(
+    byte[] json, long draws, List<String> extrapolated, List<Fault> faults) {}

@@ -10,4 +10,4 @@ import java.util.List;
  * @param warnings what is to be known of the rows
  * @param draws how many samples or draws were computed
  */
-public record JointAnswer(List<ColumnBatch> summaries, List<Warning> warnings, long draws) {}
+public record JointSummaries(List<ColumnBatch> summaries, List<Warning> warnings, long draws) {}

@@ -13,7 +13,7 @@ import java.util.List;
  * {@code summary}: mean, standard deviation, median, the highest density interval, and the variance
  * split into what more data would take away and what it would not.
  */
-final class SummaryQuestion implements Question {
+final class FullSummaryKind implements SummaryKind {
   private static final String VARIANCE = "variance";
 
   @Override
@@ -23,7 +23,7 @@ final class SummaryQuestion implements Question {
 
   @Override
   public List<Field<?>> fields() {
-    return List.of(IntervalQuestion.HDI_PROBABILITY);
+    return List.of(IntervalKind.HDI_PROBABILITY);
   }
 
   @Override
@@ -37,8 +37,8 @@ final class SummaryQuestion implements Question {
         Member.numberOrNull("mean", "the mean, if there is one"),
         Member.numberOrNull("sd", "the standard deviation, if there is one"),
         Member.number("median", "the median"),
-        IntervalQuestion.LOWER_END,
-        IntervalQuestion.UPPER_END,
+        IntervalKind.LOWER_END,
+        IntervalKind.UPPER_END,
         new Member(
             VARIANCE,
             new Member.Parts(
@@ -65,22 +65,21 @@ final class SummaryQuestion implements Question {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
     return cost.median()
-        + cost.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY))
+        + cost.hdi(settings.get(IntervalKind.HDI_PROBABILITY))
         + (mcse ? cost.meanMcse() : 0);
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
     Predictive predictive = prediction.predictive();
     Moments moments = prediction.moments();
     out.putMoment("mean", moments.mean(), prediction);
     out.putMoment("sd", Math.sqrt(moments.total()), prediction);
     out.put("median", predictive.median(), prediction);
-    IntervalQuestion.put(
-        prediction.hdi(asked.get(IntervalQuestion.HDI_PROBABILITY)), prediction, out);
+    IntervalKind.put(prediction.hdi(settings.get(IntervalKind.HDI_PROBABILITY)), prediction, out);
     out.putIfFinite(VARIANCE, "total", moments.total());
     out.putIfFinite(VARIANCE, "parameter", moments.parameter());
     out.putIfFinite(VARIANCE, "noise", moments.noise());

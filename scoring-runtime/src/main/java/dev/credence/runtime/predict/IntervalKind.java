@@ -12,7 +12,7 @@ import dev.credence.runtime.schema.OneOf;
 import java.util.List;
 
 /** {@code interval}: the credible interval that holds {@code hdi_probability}. */
-final class IntervalQuestion implements Question {
+final class IntervalKind implements SummaryKind {
   static final Field<Double> HDI_PROBABILITY =
       Field.optional("hdi_probability", NumberType.strictlyBetween(0, 1), 0.95)
           .described("the probability that the interval holds");
@@ -47,17 +47,19 @@ final class IntervalQuestion implements Question {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields asked, boolean mcse) {
-    return asked.get(KIND).equals(HDI) ? cost.hdi(asked.get(HDI_PROBABILITY)) : cost.quantiles(2);
+  public long answerCost(Cost cost, Fields settings, boolean mcse) {
+    return settings.get(KIND).equals(HDI)
+        ? cost.hdi(settings.get(HDI_PROBABILITY))
+        : cost.quantiles(2);
   }
 
   @Override
-  public void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException {
-    double probability = asked.get(HDI_PROBABILITY);
+    double probability = settings.get(HDI_PROBABILITY);
     Predictive predictive = prediction.predictive();
     put(
-        asked.get(KIND).equals(HDI) ? prediction.hdi(probability) : predictive.eti(probability),
+        settings.get(KIND).equals(HDI) ? prediction.hdi(probability) : predictive.eti(probability),
         prediction,
         out);
   }

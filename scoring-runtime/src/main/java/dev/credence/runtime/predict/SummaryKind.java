@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that can be asked of a prediction: a route, its own fields, and its answer. */
-public interface Question {
+public interface SummaryKind {
   /** The last segment of the route: {@code point}. */
   String name();
 
@@ -53,10 +53,10 @@ public interface Question {
   /**
    * How many numbers an answer has.
    *
-   * @param asked the values of {@link #fields()}
+   * @param settings the values of {@link #fields()}
    * @param n how many samples are asked for
    */
-  default long returned(Fields asked, int n) {
+  default long returned(Fields settings, int n) {
     return 1;
   }
 
@@ -78,18 +78,18 @@ public interface Question {
    * What it costs to answer once the distribution is there.
    *
    * @param cost of the ask
-   * @param asked the values of {@link #fields()}
+   * @param settings the values of {@link #fields()}
    * @param mcse whether the Monte Carlo standard error is wanted
    */
-  long answerCost(Cost cost, Fields asked, boolean mcse);
+  long answerCost(Cost cost, Fields settings, boolean mcse);
 
   /**
    * Checks what no field shows alone.
    *
-   * @param asked the values of {@link #fields()}
+   * @param settings the values of {@link #fields()}
    * @param faults receives what contradicts each other
    */
-  default void check(Fields asked, Faults faults) {}
+  default void check(Fields settings, Faults faults) {}
 
   /** Whether it is made of {@link RowPrediction#moments()} too. */
   default boolean needsMoments() {
@@ -99,8 +99,8 @@ public interface Question {
   /**
    * Adds the summaries of a row, in the order of {@link #members()}.
    *
-   * @param asked the values of {@link #fields()}
+   * @param settings the values of {@link #fields()}
    */
-  void summarise(RowPrediction prediction, Fields asked, ColumnBatch out)
+  void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
       throws InvalidRequestException;
 }

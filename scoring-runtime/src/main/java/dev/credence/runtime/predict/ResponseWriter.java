@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Writes answers as JSON: numbers with the fewest digits that tell them from their neighbours. What
  * answers mostly consist of is written here, the rest by Jackson's own rules.
  */
-public final class AnswerWriter {
+public final class ResponseWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private AnswerWriter() {}
+  private ResponseWriter() {}
 
   /** An object of members whose values have a form in JSON. */
   public static byte[] write(Map<String, ?> members) {

@@ -4,18 +4,18 @@ package dev.credence.runtime.openapi;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.predict.Member;
-import dev.credence.runtime.predict.Question;
+import dev.credence.runtime.predict.SummaryKind;
 import java.util.List;
 
-/** What the answers to a question hold, as JSON Schema. */
-final class AnswerSchema {
-  private AnswerSchema() {}
+/** What the answers with a kind of summary hold, as JSON Schema. */
+final class ResponseSchema {
+  private ResponseSchema() {}
 
   /** The answer for one row, or for a sum over rows. */
-  static ObjectNode ofOne(Question question) {
-    ObjectNode answer = object(question.members());
+  static ObjectNode ofOne(SummaryKind kind) {
+    ObjectNode answer = object(kind.members());
     ObjectNode properties = answer.withObject("/properties");
-    Member mcse = question.mcse();
+    Member mcse = kind.mcse();
     if (mcse != null) {
       properties.set(mcse.name(), describe(mcse));
     }
@@ -23,12 +23,12 @@ final class AnswerSchema {
   }
 
   /** The answer for several rows: an element a row in each member. */
-  static ObjectNode ofMany(Question question, int mostRows) {
-    ObjectNode answer = ofOne(question);
-    for (Member member : question.members()) {
+  static ObjectNode ofMany(SummaryKind kind, int mostRows) {
+    ObjectNode answer = ofOne(kind);
+    for (Member member : kind.members()) {
       perRow(answer, member, mostRows);
     }
-    Member mcse = question.mcse();
+    Member mcse = kind.mcse();
     if (mcse != null) {
       perRow(answer, mcse, mostRows);
     }

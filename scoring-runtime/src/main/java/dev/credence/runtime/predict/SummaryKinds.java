@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import java.util.List;
+
+/** All kinds of summaries. */
+public final class SummaryKinds {
+  /** The median. */
+  public static final SummaryKind POINT = new PointKind();
+
+  /** An interval: the kind that shows best what a posterior is for. */
+  public static final SummaryKind INTERVAL = new IntervalKind();
+
+  /** A histogram. */
+  public static final SummaryKind DENSITY = new DensityKind();
+
+  /** Values below which given shares lie. */
+  public static final SummaryKind QUANTILES = new QuantilesKind();
+
+  /** The samples themselves. */
+  public static final SummaryKind SAMPLES = new SamplesKind();
+
+  /** All, in the order in which they are documented. */
+  public static final List<SummaryKind> ALL =
+      List.of(
+          POINT,
+          INTERVAL,
+          DENSITY,
+          QUANTILES,
+          new ProbabilityKind(),
+          SAMPLES,
+          new FullSummaryKind());
+
+  /** The type of a request for more bins than there are numbers between the samples. */
+  public static final String TOO_MANY_BINS = "too_many_bins";
+
+  private SummaryKinds() {}
+}
