@@ -39,8 +39,8 @@ public final class CredenceCommand {
           null,
           text -> KnownVerdict.parse(text), // a reference would be loaded with each start
           "Report of an earlier check that accepted the trace with the same likelihood and gate: it"
-              + " is given again, and nothing is read, where the trace has the same ETag and the"
-              + " report was made by the same rules.");
+              + " is printed again, and nothing is read, if the trace has the same ETag and the report"
+              + " was made by the same rules.");
 
   private static final Setting<Boolean> JSON =
       new Setting<>(
@@ -53,12 +53,12 @@ public final class CredenceCommand {
           EnvironmentVariables.TERMINATION_LOG,
           null,
           Path::of,
-          "Where what it came to is written as well, for whoever runs the pod.");
+          "File to which the result is also written: the termination message of a pod.");
 
   private static final String MANIFEST = "MANIFEST";
   private static final String MANIFEST_DESCRIPTION = "The model's manifest, YAML or JSON.";
   private static final String FILE_BESIDE =
-      " A file beside the manifest that is named like its trace is used in the trace's place.";
+      " A file beside the manifest with the name of its trace is used instead of the trace.";
   private static final String CREDENTIALS =
       "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.";
 
@@ -81,7 +81,7 @@ public final class CredenceCommand {
               CREDENTIALS,
               "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 out of memory, 4 with"
                   + " --model-digest: the trace is another or gone, 64 wrong usage or a manifest"
-                  + " that breaks a rule, 1 anything else."),
+                  + " that breaks a rule, 1 any other error."),
           CredenceCommand::serve);
 
   private static final Command CHECK =
@@ -99,36 +99,36 @@ public final class CredenceCommand {
                   List.of(KNOWN_VERDICT, JSON, TERMINATION_LOG))),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 accepted, 2 rejected or not to be had, 3 out of memory, 64 wrong usage or a manifest"
-                  + " that breaks a rule, 1 anything else."),
+              "Exit codes: 0 accepted, 2 rejected or unavailable, 3 out of memory, 64 wrong usage or a manifest"
+                  + " that breaks a rule, 1 any other error."),
           CredenceCommand::check);
 
   private static final Command WATCH =
       new Command(
           "watch",
-          "Says which object a manifest's trace is at this moment: prints its ETag and version, as"
-              + " far as they are known, as one JSON object. Nothing of it is read.",
+          "Prints the ETag and version of the object at the URI of a manifest's trace, as far as the"
+              + " store reports them, as one JSON object. The object is not read.",
           MANIFEST,
           MANIFEST_DESCRIPTION,
           List.of(TRACE, TERMINATION_LOG),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 found, 2 not to be had, 3 out of memory, 64 wrong usage or a manifest that breaks a"
-                  + " rule, 1 anything else."),
+              "Exit codes: 0 found, 2 unavailable, 3 out of memory, 64 wrong usage or a manifest that breaks a"
+                  + " rule, 1 any other error."),
           CredenceCommand::watch);
 
   private static final Command INIT =
       new Command(
           "init",
-          "Prints a manifest to start from: what a trace holds as comments, and the likelihood that"
-              + " it carries, else a guess; what is to be decided is marked.",
+          "Prints a manifest to start from: the variables of a trace as comments, and the likelihood"
+              + " that is stored in it, else a guess; what you have to decide is marked.",
           "TRACE",
           "The trace: a path or URI.",
           List.of(),
           List.of(
               "Credentials and the endpoint of a store come from the usual AWS_* variables.",
-              "Exit codes: 0 printed, 2 trace not to be had, 3 out of memory, 64 wrong usage, 1 anything"
-                  + " else."),
+              "Exit codes: 0 printed, 2 trace unavailable, 3 out of memory, 64 wrong usage, 1 any other"
+                  + " error."),
           CredenceCommand::init);
 
   static final List<Command> COMMANDS = List.of(SERVE, CHECK, WATCH, INIT);

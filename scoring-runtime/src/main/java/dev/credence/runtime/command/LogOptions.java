@@ -20,7 +20,7 @@ record LogOptions(boolean json, String level, boolean payloads) {
           EnvironmentVariables.LOG_FORMAT,
           "text",
           text -> OptionValues.oneOf(List.of("text", "json"), text),
-          "text or json, one object a line.");
+          "text, or json: one object per line.");
 
   private static final Setting<String> LEVEL =
       new Setting<>(
@@ -38,7 +38,7 @@ record LogOptions(boolean json, String level, boolean payloads) {
           EnvironmentVariables.LOG_PAYLOADS,
           "false",
           OptionValues::truth,
-          "Log the bodies of requests too, which nothing else does.");
+          "Also log the bodies of requests, which are never logged otherwise.");
 
   static final List<Setting<?>> SETTINGS = List.of(FORMAT, LEVEL, PAYLOADS);
 

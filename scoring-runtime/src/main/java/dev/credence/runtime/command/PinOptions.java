@@ -16,7 +16,7 @@ final class PinOptions {
           EnvironmentVariables.MODEL_DIGEST,
           null,
           OptionValues::digest,
-          "Serve only a model of this digest.");
+          "Serve only the model with this digest.");
 
   private static final Setting<String> ETAG =
       new Setting<>(
@@ -25,7 +25,7 @@ final class PinOptions {
           EnvironmentVariables.TRACE_ETAG,
           null,
           text -> text,
-          "With --model-digest: the object in S3 that has it, by its ETag.");
+          "With --model-digest: the ETag of the S3 object that was accepted.");
 
   private static final Setting<String> VERSION_ID =
       new Setting<>(
@@ -34,7 +34,7 @@ final class PinOptions {
           EnvironmentVariables.TRACE_VERSION_ID,
           null,
           text -> text,
-          "With --model-digest: its version, read where the newest is another.");
+          "With --model-digest: the version of the S3 object, read if the newest is another one.");
 
   static final List<Setting<?>> SETTINGS = List.of(MODEL_DIGEST, ETAG, VERSION_ID);
 

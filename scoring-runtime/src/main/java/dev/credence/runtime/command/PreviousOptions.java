@@ -24,7 +24,7 @@ record PreviousOptions(
           EnvironmentVariables.PREVIOUS_TRACE,
           null,
           OptionValues::location,
-          "URI or path of an earlier trace: say how far the posterior has moved from it, which"
+          "URI or path of an earlier trace: report how far the posterior has moved from it, which"
               + " spec.gate.maxShift limits.");
 
   private static final Setting<String> ENDPOINT =
@@ -34,7 +34,7 @@ record PreviousOptions(
           EnvironmentVariables.PREVIOUS_ENDPOINT,
           null,
           text -> text,
-          "With --previous: the store that it lies in, if it is another.");
+          "With --previous: the endpoint of its store, if that is another one.");
 
   private static final Setting<String> ETAG =
       new Setting<>(
@@ -43,7 +43,7 @@ record PreviousOptions(
           EnvironmentVariables.PREVIOUS_TRACE_ETAG,
           null,
           text -> text,
-          "With --previous: compare only with the object in S3 that has it.");
+          "With --previous: compare only with the S3 object that has this ETag.");
 
   private static final Setting<String> VERSION_ID =
       new Setting<>(
@@ -52,7 +52,7 @@ record PreviousOptions(
           EnvironmentVariables.PREVIOUS_TRACE_VERSION_ID,
           null,
           text -> text,
-          "With --previous: its version, read where the newest is another.");
+          "With --previous: the version of the S3 object, read if the newest is another one.");
 
   static final List<Setting<?>> SETTINGS = List.of(LOCATION, ENDPOINT, ETAG, VERSION_ID);
 

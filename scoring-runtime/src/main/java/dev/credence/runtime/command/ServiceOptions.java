@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where, from when to when, and for how long each, requests are answered.
+ * Where requests are answered, when, and for how long each at most.
  *
- * @param warmUpSeconds how long the service may ask itself before it is ready
+ * @param warmUpSeconds seconds of warm-up requests before it is ready
  * @param drainSeconds how long requests are still taken after a signal
  */
 record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeconds) {
@@ -20,7 +20,7 @@ record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeco
           EnvironmentVariables.PORT,
           "8000",
           OptionValues::port,
-          "Port to listen at; 0 is any that is free.");
+          "Port to listen on; 0 picks a free one.");
 
   private static final Setting<String> HOST =
       new Setting<>(
@@ -29,7 +29,7 @@ record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeco
           EnvironmentVariables.HOST,
           "127.0.0.1",
           text -> text,
-          "Address to listen at.");
+          "Address to listen on.");
 
   private static final Setting<Integer> WARM_UP_SECONDS =
       new Setting<>(
@@ -38,8 +38,8 @@ record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeco
           EnvironmentVariables.WARM_UP_SECONDS,
           "0",
           OptionValues::seconds,
-          "How long the service may ask itself before it is ready, so that the first requests find"
-              + " compiled code; 0: not at all.");
+          "Seconds of warm-up requests before reporting ready, so that the first users meet compiled"
+              + " code; 0 disables warm-up.");
 
   private static final Setting<Integer> DRAIN_SECONDS =
       new Setting<>(
@@ -48,7 +48,7 @@ record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeco
           EnvironmentVariables.DRAIN_SECONDS,
           "0",
           OptionValues::seconds,
-          "How long requests are still taken after SIGTERM.");
+          "Seconds during which new requests are still accepted after SIGTERM.");
 
   private static final Setting<Integer> TIMEOUT_SECONDS =
       new Setting<>(
@@ -57,7 +57,7 @@ record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeco
           EnvironmentVariables.TIMEOUT_SECONDS,
           "20",
           OptionValues::timeout,
-          "After how long an answer is called off.");
+          "Seconds after which a computation is cancelled and answered with 503.");
 
   static final List<Setting<?>> SETTINGS =
       List.of(PORT, HOST, WARM_UP_SECONDS, DRAIN_SECONDS, TIMEOUT_SECONDS);
