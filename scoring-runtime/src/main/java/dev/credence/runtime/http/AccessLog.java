@@ -2,6 +2,7 @@
 package dev.credence.runtime.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
-  private static final String REQUEST_ID = "X-Request-Id";
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
   private static final String BODY = "body";
   private static final int LONGEST_BODY = 10_000;

@@ -46,15 +46,18 @@ final class Responses {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .putHeader(TYPE_OPTIONS, NO_SNIFFING);
-    send(request, body);
+    end(request, response, body);
   }
 
   /** Sends a body of a head that is said already, in pieces if it is large. */
   static void send(HttpServerRequest request, byte[] body) {
     HttpServerResponse response = request.response();
-    if (response.ended() || response.closed()) {
-      return;
+    if (!response.ended() && !response.closed()) {
+      end(request, response, body);
     }
+  }
+
+  private static void end(HttpServerRequest request, HttpServerResponse response, byte[] body) {
     if (body.length > LargeResponse.PIECE && !request.method().equals(HttpMethod.HEAD)) {
       LargeResponse.send(request, body);
     } else {
