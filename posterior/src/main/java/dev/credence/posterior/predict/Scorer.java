@@ -28,7 +28,7 @@ public final class Scorer {
   private final int[] draws;
   private final Block block;
   private final double[][] theta;
-  private final Noise noise;
+  private final Noise noise = new Noise();
   private final double[] samples;
   private final Samples prediction;
   private double[] means = {};
@@ -60,15 +60,9 @@ public final class Scorer {
     this.block = new Block(likelihood, posterior, rows, draws, options.seed());
     this.theta = new double[parameters.size()][];
     Arrays.setAll(theta, p -> block.borrow());
-    this.noise = new Noise(options.seed(), 0);
     this.samples = new double[isMixture() ? 0 : draws.length];
     this.prediction =
         new Samples(samples, options.method() == Method.EXACT ? posterior.chains() : 1);
-  }
-
-  /** How many samples answer for a row; how many draws, if it is exact. */
-  public int size() {
-    return draws.length;
   }
 
   /**
@@ -107,7 +101,7 @@ public final class Scorer {
       }
       return PosteriorMixture.of((Distribution) family, all, draws.length, posterior.chains());
     }
-    sample(row, withMoments ? 1 : 0, withMoments);
+    sample(row, 1, withMoments);
     prediction.renew();
     return prediction;
   }
@@ -182,7 +176,7 @@ public final class Scorer {
     boolean ofMean = options.target() == Target.MEAN || !(family instanceof Distribution);
     LegacyNormal legacy =
         !ofMean && options.method() == Method.PYMC3 ? new LegacyNormal(options.seed()) : null;
-    noise.restart(options.seed(), rows.key(row));
+    noise.begin(options.seed(), rows.key(row));
     block.moveTo(row);
     for (int from = 0; from < draws.length; from += Block.SIZE) {
       int length = evaluate(from);

@@ -35,11 +35,14 @@ public final class Noise {
    * @param stream any; the streams of one seed are independent of each other
    */
   public Noise(long seed, long stream) {
-    SplitMix.fill(state, seed, stream);
+    begin(seed, stream);
   }
 
-  /** Begins a stream anew, as a new object of that seed and stream would. */
-  public void restart(long seed, long stream) {
+  /** Of no stream yet: to be used after {@link #begin}. */
+  public Noise() {}
+
+  /** Begins a stream, as a new object of that seed and stream would. */
+  public void begin(long seed, long stream) {
     SplitMix.fill(state, seed, stream);
     uniformsTaken = uniforms.length;
     normalsTaken = normals.length;

@@ -52,6 +52,20 @@ class PredictorTest {
   }
 
   @Test
+  void noiseFollowsTheKeyAndNotThePlace() throws Exception {
+    Predictor predictor = normal("mu * x", "sigma");
+    SamplingOptions options = SamplingOptions.samples(200, 42);
+    RowBatch rows = RowBatch.of(List.of(row(1), row(1), row(1)));
+    Scorer placed = predictor.scorer(rows, options);
+    Scorer keyed = predictor.scorer(rows.withKeys(new long[] {2, 0, Long.MIN_VALUE}), options);
+    double[] last = ((Samples) placed.predict(2)).values().clone();
+    double[] first = ((Samples) placed.predict(0)).values().clone();
+    assertThat(((Samples) keyed.predict(0)).values()).isEqualTo(last).isNotEqualTo(first);
+    assertThat(((Samples) keyed.predict(1)).values()).isEqualTo(first);
+    assertThat(((Samples) keyed.predict(2)).values()).isNotEqualTo(first).isNotEqualTo(last);
+  }
+
+  @Test
   void sumsShareDrawsAndNotNoise() throws Exception {
     Predictor predictor = normal("mu * x", "sigma");
     List<Row> rows = List.of(row(1), row(2));
