@@ -36,11 +36,12 @@ final class OipHandlers {
   }
 
   void modelReady(RoutingContext context) {
+    ModelState.Snapshot snapshot = state.snapshot();
     try {
-      state.find(OipRoutes.name(context), OipRoutes.version(context));
+      snapshot.find(OipRoutes.name(context), OipRoutes.version(context));
       Map<String, Object> body = new LinkedHashMap<>();
       body.put("name", info.modelName());
-      ready(context, body, state.snapshot().unready());
+      ready(context, body, snapshot.unready());
     } catch (UnknownModelException e) {
       Responses.detail(context, 404, String.valueOf(e.getMessage()));
     }

@@ -115,10 +115,11 @@ final class Responses {
       @Nullable String name,
       @Nullable String version,
       Consumer<ServedModel> then) {
+    ModelState.Snapshot snapshot = state.snapshot();
     try {
-      ServedModel model = state.find(name, version);
+      ServedModel model = snapshot.find(name, version);
       if (model == null) {
-        unavailable(context, "not ready: " + state.snapshot().unready());
+        unavailable(context, "not ready: " + snapshot.unready());
       } else {
         then.accept(model);
       }

@@ -58,7 +58,24 @@ public final class ModelState {
    *
    * @param versions null until one is loaded
    */
-  public record Snapshot(Phase phase, @Nullable ModelVersions versions) {
+  public record Snapshot(String modelName, Phase phase, @Nullable ModelVersions versions) {
+    /**
+     * The model that a request names: the one place where that is decided, for all routes.
+     *
+     * @param name null for the model that is served here
+     * @param version null for the default
+     * @return null while it is being loaded: any version may turn out to be its own
+     * @throws UnknownModelException if there is none; the message says which there is
+     */
+    public @Nullable ServedModel find(@Nullable String name, @Nullable String version)
+        throws UnknownModelException {
+      if (name != null && !name.equals(modelName)) {
+        throw new UnknownModelException(
+            "there is no model '%s' here: ask for '%s'".formatted(name, modelName));
+      }
+      return versions == null ? null : versions.find(modelName, version);
+    }
+
     /** Why no traffic should come; null if ready. */
     public @Nullable String unready() {
       return phase.reason();
@@ -83,7 +100,7 @@ public final class ModelState {
   /** Nothing is loaded yet. */
   public ModelState(String modelName, String location) {
     this.modelName = modelName;
-    this.current = new Snapshot(new Phase.Loading(location), null);
+    this.current = new Snapshot(modelName, new Phase.Loading(location), null);
   }
 
   /** The state now. */
@@ -91,36 +108,18 @@ public final class ModelState {
     return current;
   }
 
-  /**
-   * The model that a request names: the one place where that is decided, for all routes.
-   *
-   * @param name null for the model that is served here
-   * @param version null for the default
-   * @return null while it is being loaded: any version may turn out to be its own
-   * @throws UnknownModelException if there is none; the message says which there is
-   */
-  public @Nullable ServedModel find(@Nullable String name, @Nullable String version)
-      throws UnknownModelException {
-    if (name != null && !name.equals(modelName)) {
-      throw new UnknownModelException(
-          "there is no model '%s' here: ask for '%s'".formatted(name, modelName));
-    }
-    ModelVersions versions = current.versions();
-    return versions == null ? null : versions.find(modelName, version);
-  }
-
   /** Not ready yet; what is asked is answered. */
   public void warmUp(ModelVersions versions) {
-    current = new Snapshot(new Phase.WarmingUp(), versions);
+    current = new Snapshot(modelName, new Phase.WarmingUp(), versions);
   }
 
   /** Ready. */
   public void serve(ModelVersions versions) {
-    current = new Snapshot(new Phase.Ready(), versions);
+    current = new Snapshot(modelName, new Phase.Ready(), versions);
   }
 
   /** Not ready any more; what arrives none the less is answered. */
   public void drain() {
-    current = new Snapshot(new Phase.Draining(), current.versions());
+    current = new Snapshot(modelName, new Phase.Draining(), current.versions());
   }
 }
