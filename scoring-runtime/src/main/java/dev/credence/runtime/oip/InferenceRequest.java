@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which the answer repeats; null if there is none
  * @param outputs what is asked for, in order
- * @param joint whose answers the outputs show
+ * @param joint the summaries that the outputs show
  */
 public record InferenceRequest(
     @Nullable String id, List<RequestedOutput> outputs, JointRequest joint) {}

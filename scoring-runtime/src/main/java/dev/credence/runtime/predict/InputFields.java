@@ -72,15 +72,16 @@ final class InputFields {
     }
     return switch (input.type()) {
       case NUMBER -> new Converted<>(number, Value.Scalar::new);
-      case INTEGER ->
-          new Converted<>(
-              new IntegerType(
-                  (long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum())),
-              value -> new Value.Scalar(value));
+      case INTEGER -> new Converted<>(integer(input), value -> new Value.Scalar(value));
       case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Scalar(value ? 1 : 0));
       case STRING -> new Converted<>(new TextType(), Value.Text::new);
       case VECTOR -> new Converted<>(vector(input, number), Value.Vector::new);
     };
+  }
+
+  /** Which whole numbers an input of them may be. */
+  static IntegerType integer(BoundInput input) {
+    return new IntegerType((long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum()));
   }
 
   /** By position, or keyed by the labels of the dimension, if it has any. */

@@ -21,8 +21,7 @@ record InputReader(BoundInput input, double lower, double upper) {
     if (input.type() != InputType.INTEGER) {
       return new InputReader(input, input.minimum(), input.maximum());
     }
-    IntegerType bounds =
-        new IntegerType((long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum()));
+    IntegerType bounds = InputFields.integer(input);
     return new InputReader(input, (double) bounds.lower(), (double) bounds.upper());
   }
 

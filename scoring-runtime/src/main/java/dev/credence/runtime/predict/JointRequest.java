@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several joint about the same rows.
+ * Several kinds of summaries of the same rows.
  *
  * @param requests at least one, all with the same data, of which every row is valid
  * @param totalCost about how many nanoseconds of a processor the answers take

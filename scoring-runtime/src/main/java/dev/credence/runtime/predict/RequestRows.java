@@ -39,6 +39,11 @@ public record RequestRows(boolean single, RowBatch values, List<List<Fault>> fau
     return !faults.isEmpty() && faults.stream().noneMatch(List::isEmpty);
   }
 
+  /** Where all of them stand in the request. */
+  static Path path() {
+    return DATA;
+  }
+
   /** Where a row stands in the request. */
   public Path path(int row) {
     return single ? DATA : DATA.to(row);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.summary.Interruption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,32 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  /** Bytes of the answer for one row. */
+  private static final int SMALL = 200;
+
+  /** Of others, which grow from there. */
+  private static final int TYPICAL = 2_000;
+
   private ResponseWriter() {}
 
   /** An object of members whose values have a form in JSON. */
   public static byte[] write(Map<String, ?> members) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+    return bytes(TYPICAL, json -> write(json, members));
+  }
+
+  private interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /**
+   * What is written, as bytes.
+   *
+   * @param expected about how many
+   */
+  private static byte[] bytes(int expected, Content content) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(expected);
         JsonGenerator json = MAPPER.createGenerator(bytes)) {
-      write(json, members);
+      content.write(json);
       json.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
@@ -46,20 +64,17 @@ public final class ResponseWriter {
       String modelVersion,
       List<Warning> warnings,
       List<RowErrors> errors) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(asOne ? 200 : 2_000);
-        JsonGenerator json = MAPPER.createGenerator(bytes)) {
-      json.writeStartObject();
-      writeColumns(json, columns, asOne);
-      json.writeNumberField("algo_param", size);
-      json.writeStringField("model_version", modelVersion);
-      writeIfAny(json, "warnings", warnings);
-      writeIfAny(json, "errors", errors);
-      json.writeEndObject();
-      json.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("numbers and text have a form in JSON", e);
-    }
+    return bytes(
+        asOne ? SMALL : TYPICAL,
+        json -> {
+          json.writeStartObject();
+          writeColumns(json, columns, asOne);
+          json.writeNumberField("algo_param", size);
+          json.writeStringField("model_version", modelVersion);
+          writeIfAny(json, "warnings", warnings);
+          writeIfAny(json, "errors", errors);
+          json.writeEndObject();
+        });
   }
 
   private static void writeIfAny(JsonGenerator json, String name, List<?> values)
@@ -111,21 +126,21 @@ public final class ResponseWriter {
       json.writeStartObject();
       for (ColumnBatch.Column column : columns) {
         json.writeFieldName(column.name());
-        write(json, column.number(row));
+        writeNumber(json, column.number(row));
       }
       json.writeEndObject();
     } else if (first.hasLists()) {
       json.writeStartArray();
       for (double number : first.list(row)) {
-        write(json, number);
+        writeNumber(json, number);
       }
       json.writeEndArray();
     } else {
-      write(json, first.number(row));
+      writeNumber(json, first.number(row));
     }
   }
 
-  private static void write(JsonGenerator json, double number) throws IOException {
+  private static void writeNumber(JsonGenerator json, double number) throws IOException {
     if (Double.isFinite(number)) {
       json.writeNumber(number);
     } else {
@@ -145,8 +160,6 @@ public final class ResponseWriter {
       json.writeString(text);
     } else if (value instanceof double[] numbers) {
       json.writeArray(numbers, 0, numbers.length);
-    } else if (value instanceof Object[] values) {
-      write(json, Arrays.asList(values));
     } else if (value instanceof List<?> values) {
       json.writeStartArray();
       for (Object each : values) {

@@ -88,7 +88,7 @@ final class RowPrediction {
 
   /** Where in the request stands what the prediction is of. */
   Path at() {
-    return ofSum ? Path.BODY.to(RequestSchema.DATA) : rows.path(row);
+    return ofSum ? RequestRows.path() : rows.path(row);
   }
 
   /**

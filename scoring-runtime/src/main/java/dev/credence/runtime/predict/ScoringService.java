@@ -152,8 +152,8 @@ public final class ScoringService {
   }
 
   /**
-   * Computes the answers of joint about the same rows. What is computed for a row is shared by all
-   * that ask for it in the same way.
+   * Computes several kinds of summaries of the same rows. What is predicted for a row is shared by
+   * all that have the same sampling options.
    *
    * @throws InvalidRequestException if the model has no finite answer for some row
    * @throws CancellationException if the thread is interrupted

@@ -17,16 +17,6 @@ public record OneOrMany<T>(boolean single, List<@Nullable T> elements, List<List
     return elements.size();
   }
 
-  /** Whether none of them is valid, as when a later check has refused those that were. */
-  public boolean noneValid() {
-    for (T element : elements) {
-      if (element != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Where an element stands, if the whole stands at a path. */
   public Path path(Path whole, int element) {
     return single ? whole : whole.to(element);
