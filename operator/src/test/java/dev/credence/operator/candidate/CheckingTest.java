@@ -7,13 +7,12 @@ import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.CheckJob;
-import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.JobPods;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -213,17 +212,6 @@ class CheckingTest {
   }
 
   private static Pod pod(PodStatus status) {
-    return new PodBuilder()
-        .withNewMetadata()
-        .withName("p")
-        .addToLabels(Names.INSTANCE, "sales")
-        .addNewOwnerReference()
-        .withUid(UID)
-        .withKind("Job")
-        .withController(true)
-        .endOwnerReference()
-        .endMetadata()
-        .withStatus(status)
-        .build();
+    return JobPods.of(UID, "p", status);
   }
 }

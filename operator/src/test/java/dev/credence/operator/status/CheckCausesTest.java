@@ -10,14 +10,13 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.apply.Applied;
 import dev.credence.operator.candidate.Checking;
 import dev.credence.operator.desired.CheckJob;
-import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.JobPods;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import dev.credence.operator.tls.CertificateCheck;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -335,17 +334,6 @@ class CheckCausesTest {
   }
 
   private static Pod pod(String name, PodStatus status) {
-    return new PodBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .addToLabels(Names.INSTANCE, "sales")
-        .addNewOwnerReference()
-        .withUid(UID)
-        .withKind("Job")
-        .withController(true)
-        .endOwnerReference()
-        .endMetadata()
-        .withStatus(status)
-        .build();
+    return JobPods.of(UID, name, status);
   }
 }

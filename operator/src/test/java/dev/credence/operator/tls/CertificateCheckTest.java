@@ -9,13 +9,13 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.TlsJob;
 import dev.credence.operator.naming.Names;
 import dev.credence.operator.observed.Observed;
+import dev.credence.operator.testing.JobPods;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -252,16 +252,6 @@ class CertificateCheckTest {
   }
 
   private static Pod pod(PodStatus status, String uid) {
-    return new PodBuilder()
-        .withNewMetadata()
-        .withName("p")
-        .addNewOwnerReference()
-        .withUid(uid)
-        .withKind("Job")
-        .withController(true)
-        .endOwnerReference()
-        .endMetadata()
-        .withStatus(status)
-        .build();
+    return JobPods.of(uid, "p", status);
   }
 }
