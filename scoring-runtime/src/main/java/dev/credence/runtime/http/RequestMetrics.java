@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** What is counted of requests, and of the process, for Prometheus. */
@@ -60,8 +61,7 @@ final class RequestMetrics implements AutoCloseable {
   private final Counter draws;
   private final ModelState state;
 
-  /** By route, status and the version that answered. */
-  private final Map<String, Map<Integer, Map<String, Timer>>> timers = new ConcurrentHashMap<>();
+  private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
 
   /** By field. */
   private final Map<String, Counter> extrapolations = new ConcurrentHashMap<>();
@@ -69,6 +69,13 @@ final class RequestMetrics implements AutoCloseable {
   private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
   private final Map<String, Gauge> infos = new ConcurrentHashMap<>();
+
+  /**
+   * Labels of a timer.
+   *
+   * @param version of the model that answered
+   */
+  private record Labels(String route, int status, String version) {}
 
   /** Counts requests of a service. */
   RequestMetrics(
@@ -132,16 +139,20 @@ final class RequestMetrics implements AutoCloseable {
     String answering = context.response().headers().get(Responses.MODEL_VERSION);
     String version = answering == null ? NO_VERSION : answering;
     timers
-        .computeIfAbsent(route, first -> new ConcurrentHashMap<>())
-        .computeIfAbsent(status, first -> new ConcurrentHashMap<>())
-        .computeIfAbsent(version, first -> timer(route, status, version))
-        .record(Duration.ofNanos(nanos));
+        .computeIfAbsent(new Labels(route, status, version), this::timer)
+        .record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  private Timer timer(String route, int status, String version) {
+  private Timer timer(Labels labels) {
     return Timer.builder("credence.requests")
-        .description("Time from a request's head to the end of its answer")
-        .tags("route", route, "status", Integer.toString(status), "version", version)
+        .description("Time from a request's headers to the end of its response")
+        .tags(
+            "route",
+            labels.route(),
+            "status",
+            Integer.toString(labels.status()),
+            "version",
+            labels.version())
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
