@@ -43,6 +43,18 @@ public interface SampleKernel {
    */
   void countAtLeast(double[] values, double[] edges, int from, int[] counts);
 
+  /** At most so many values are few. */
+  int FEW = 32;
+
+  /**
+   * A few values in the order of {@link java.util.Arrays#sort(double[])}: negative zeros before
+   * positive ones.
+   *
+   * @param values not modified
+   * @param length how many of them, at most {@link #FEW}
+   */
+  double[] sortFew(double[] values, int length);
+
   /** The smallest and the largest. */
   record Extremes(double low, double high) {}
 

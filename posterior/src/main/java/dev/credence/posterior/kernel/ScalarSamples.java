@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.kernel;
 
+import java.util.Arrays;
+
 /** Passes over numbers in plain Java, without branches that depend on the numbers. */
 final class ScalarSamples implements SampleKernel {
   @Override
@@ -84,6 +86,13 @@ final class ScalarSamples implements SampleKernel {
     for (int e = from; e < from + EDGES; e++) {
       counts[e] = countAtLeast(values, 0, edges[e]);
     }
+  }
+
+  @Override
+  public double[] sortFew(double[] values, int length) {
+    double[] sorted = Arrays.copyOf(values, length);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   static int countAtLeast(double[] values, int from, double edge) {

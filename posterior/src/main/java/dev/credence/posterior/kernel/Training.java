@@ -88,6 +88,7 @@ final class Training {
       kernel.select(values, moments.mean() - 9, moments.mean() + 9, out);
       kernel.countAtLeast(values, edges, 0, counts);
       kernel.scale(out, 0, values.length, values, half);
+      kernel.sortFew(values, SampleKernel.FEW);
     };
   }
 }

@@ -2,10 +2,12 @@
 package dev.credence.posterior.kernel;
 
 import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -18,6 +20,7 @@ final class VectorSamples implements SampleKernel {
           ? DoubleVector.SPECIES_512
           : DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final ScalarSamples SCALAR = new ScalarSamples();
 
   @Override
   public void scale(double[] out, int from, int length, double[] location, double[] scale) {
@@ -87,18 +90,19 @@ final class VectorSamples implements SampleKernel {
     int bound = SPECIES.loopBound(values.length);
     int last = out.length - SLACK;
     int count = 0;
-    int below = 0;
+    DoubleVector least = DoubleVector.zero(SPECIES);
     for (int i = 0; i < bound; i += LANES) {
       if (count > last) {
-        return new Selected(count, below, false);
+        return new Selected(count, 0, false);
       }
       DoubleVector v = DoubleVector.fromArray(SPECIES, values, i);
-      VectorMask<Double> least = v.compare(GE, low);
-      VectorMask<Double> selected = least.and(v.compare(LE, high));
+      VectorMask<Double> atLeast = v.compare(GE, low);
+      VectorMask<Double> selected = atLeast.and(v.compare(LE, high));
       v.compress(selected).intoArray(out, count);
       count += selected.trueCount();
-      below += LANES - least.trueCount();
+      least = least.add(1.0, atLeast);
     }
+    int below = bound - count(least);
     return ScalarSamples.select(values, bound, low, high, out, count, below);
   }
 
@@ -124,6 +128,61 @@ final class VectorSamples implements SampleKernel {
     counts[from + 1] = count(atB) + ScalarSamples.countAtLeast(values, bound, b);
     counts[from + 2] = count(atC) + ScalarSamples.countAtLeast(values, bound, c);
     counts[from + 3] = count(atD) + ScalarSamples.countAtLeast(values, bound, d);
+  }
+
+  /**
+   * By rank: each value goes to the index that is the number of smaller values. No branch depends
+   * on the values, so that the processor predicts them all.
+   */
+  @Override
+  public double[] sortFew(double[] values, int length) {
+    double[] padded = new double[FEW];
+    System.arraycopy(values, 0, padded, 0, length);
+    double[] ranks = new double[FEW];
+    for (int from = 0; from < length; from += 4 * LANES) {
+      rank(padded, length, from, ranks);
+    }
+    double[] sorted = new double[length];
+    Arrays.fill(sorted, Double.NaN);
+    for (int i = 0; i < length; i++) {
+      sorted[(int) ranks[i]] = padded[i];
+    }
+    return fillTies(sorted) ? sorted : SCALAR.sortFew(values, length);
+  }
+
+  /** Counts for the values from an index on, as many as four registers hold, those smaller. */
+  private static void rank(double[] padded, int length, int from, double[] ranks) {
+    DoubleVector a = DoubleVector.fromArray(SPECIES, padded, from);
+    DoubleVector b = DoubleVector.fromArray(SPECIES, padded, from + LANES);
+    DoubleVector c = DoubleVector.fromArray(SPECIES, padded, from + 2 * LANES);
+    DoubleVector d = DoubleVector.fromArray(SPECIES, padded, from + 3 * LANES);
+    DoubleVector belowA = DoubleVector.zero(SPECIES);
+    DoubleVector belowB = belowA;
+    DoubleVector belowC = belowA;
+    DoubleVector belowD = belowA;
+    for (int i = 0; i < length; i++) {
+      double value = padded[i];
+      belowA = belowA.add(1.0, a.compare(GT, value));
+      belowB = belowB.add(1.0, b.compare(GT, value));
+      belowC = belowC.add(1.0, c.compare(GT, value));
+      belowD = belowD.add(1.0, d.compare(GT, value));
+    }
+    belowA.intoArray(ranks, from);
+    belowB.intoArray(ranks, from + LANES);
+    belowC.intoArray(ranks, from + 2 * LANES);
+    belowD.intoArray(ranks, from + 3 * LANES);
+  }
+
+  /** Equal values share the first of their places; false if they are zeros, which have signs. */
+  private static boolean fillTies(double[] sorted) {
+    boolean zeros = false;
+    for (int i = 1; i < sorted.length; i++) {
+      if (Double.isNaN(sorted[i])) {
+        sorted[i] = sorted[i - 1];
+        zeros |= sorted[i] == 0;
+      }
+    }
+    return !zeros;
   }
 
   private static int count(DoubleVector counts) {

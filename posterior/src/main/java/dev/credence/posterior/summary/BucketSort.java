@@ -2,6 +2,7 @@
 package dev.credence.posterior.summary;
 
 import dev.credence.posterior.kernel.Kernels;
+import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.kernel.SampleKernel.Extremes;
 import java.util.Arrays;
 
@@ -11,9 +12,6 @@ import java.util.Arrays;
  * whose outcomes a processor cannot foresee. Crowded buckets are left to {@link Arrays#sort}.
  */
 final class BucketSort {
-  /** Fewer numbers are sorted otherwise. */
-  private static final int FEW = 32;
-
   /** More in a bucket are a crowd. */
   private static final int CROWD = 24;
 
@@ -26,20 +24,21 @@ final class BucketSort {
    * @return as many as {@code length}
    */
   static double[] sorted(double[] values, int length) {
-    if (length >= FEW) {
-      Extremes extremes = Kernels.samples().extremes(values, length);
-      double low = extremes.low();
-      double high = extremes.high();
-      double scale = 2.0 * length / (high - low);
-      if (scale > 0 && scale < Double.POSITIVE_INFINITY) {
-        int[] ends = count(values, length, low, scale);
-        if (accumulate(ends) <= CROWD) {
-          double[] sorted = distribute(values, length, low, scale, ends);
-          if (low <= 0 && high >= 0) {
-            orderZeros(sorted);
-          }
-          return sorted;
+    if (length <= SampleKernel.FEW) {
+      return Kernels.samples().sortFew(values, length);
+    }
+    Extremes extremes = Kernels.samples().extremes(values, length);
+    double low = extremes.low();
+    double high = extremes.high();
+    double scale = 2.0 * length / (high - low);
+    if (scale > 0 && scale < Double.POSITIVE_INFINITY) {
+      int[] ends = count(values, length, low, scale);
+      if (accumulate(ends) <= CROWD) {
+        double[] sorted = distribute(values, length, low, scale, ends);
+        if (low <= 0 && high >= 0) {
+          orderZeros(sorted);
         }
+        return sorted;
       }
     }
     double[] sorted = Arrays.copyOf(values, length);

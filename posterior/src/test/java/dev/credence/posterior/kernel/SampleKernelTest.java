@@ -53,6 +53,10 @@ class SampleKernelTest {
   private static void check(SampleKernel kernel, double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
+    if (values.length <= SampleKernel.FEW) {
+      assertThat(kernel.sortFew(Arrays.copyOf(values, values.length + 2), values.length))
+          .isEqualTo(sorted);
+    }
     double low = sorted[values.length / 3];
     double high = sorted[values.length / 2];
     SampleKernel.Extremes extremes = kernel.extremes(values, values.length);
