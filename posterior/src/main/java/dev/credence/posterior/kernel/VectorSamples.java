@@ -9,6 +9,7 @@ import static jdk.incubator.vector.VectorOperators.MIN;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -19,6 +20,7 @@ final class VectorSamples implements SampleKernel {
       DoubleVector.SPECIES_PREFERRED.length() > SLACK
           ? DoubleVector.SPECIES_512
           : DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class);
   private static final int LANES = SPECIES.length();
   private static final ScalarSamples SCALAR = new ScalarSamples();
 
@@ -90,7 +92,7 @@ final class VectorSamples implements SampleKernel {
     int bound = SPECIES.loopBound(values.length);
     int last = out.length - SLACK;
     int count = 0;
-    DoubleVector least = DoubleVector.zero(SPECIES);
+    LongVector least = LongVector.zero(LONGS);
     for (int i = 0; i < bound; i += LANES) {
       if (count > last) {
         return new Selected(count, 0, false);
@@ -100,9 +102,9 @@ final class VectorSamples implements SampleKernel {
       VectorMask<Double> selected = atLeast.and(v.compare(LE, high));
       v.compress(selected).intoArray(out, count);
       count += selected.trueCount();
-      least = least.add(1.0, atLeast);
+      least = least.add(1, atLeast.cast(LONGS));
     }
-    int below = bound - count(least);
+    int below = bound - (int) least.reduceLanes(VectorOperators.ADD);
     return ScalarSamples.select(values, bound, low, high, out, count, below);
   }
 
