@@ -73,7 +73,7 @@ build_failed() {
 # modules_of MODULE: the module and those of this project that it is built from.
 modules_of() {
   case $1 in
-    scoring-runtime) echo contract crds trace strict-math posterior scoring-runtime ;;
+    scoring-runtime) echo contract crds trace strict-math posterior scoring scoring-runtime ;;
     operator) echo contract crds operator ;;
   esac
 }

@@ -39,6 +39,16 @@ public final class PlainText {
     return text.substring(0, halves ? longest - 1 : longest);
   }
 
+  /**
+   * The text, cut where it is too long, with a sign that it was; no pair of surrogates is cut in
+   * two.
+   *
+   * @param longest how many characters the result has at most, at least 2
+   */
+  public static String shorten(String text, int longest) {
+    return text.length() <= longest ? text : start(text, longest - 1) + "…";
+  }
+
   /** The first characters of a text that take at most so many bytes of UTF-8. */
   public static String startOfBytes(String text, int most) {
     int bytes = 0;

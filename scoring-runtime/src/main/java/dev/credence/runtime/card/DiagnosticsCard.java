@@ -9,7 +9,7 @@ import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.posterior.diagnostics.Worst;
 import dev.credence.runtime.check.DiagnosticsReport;
-import dev.credence.runtime.model.Diagnostics;
+import dev.credence.scoring.loading.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /** The diagnostics of a check, with the element of each figure and the gate's word. */

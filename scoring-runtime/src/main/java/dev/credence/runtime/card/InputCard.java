@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
-import dev.credence.runtime.json.PlainNumber;
-import dev.credence.runtime.predict.Range;
+import dev.credence.scoring.PlainNumber;
+import dev.credence.scoring.Range;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

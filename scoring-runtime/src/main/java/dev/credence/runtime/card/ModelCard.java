@@ -12,7 +12,7 @@ import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.model.ServedModel;
-import dev.credence.runtime.predict.Defaults;
+import dev.credence.scoring.Defaults;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public record ModelCard(
         defaults(model.defaults(), predictor),
         PosteriorCard.of(predictor.posterior()),
         DiagnosticsCard.of(model.diagnostics()),
-        new TraceCard(model.trace().uri(), model.trace().attributes()),
+        new TraceCard(model.uri(), model.trace().attributes()),
         annotations);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.card;
 
-import dev.credence.runtime.json.PlainNumber;
+import dev.credence.scoring.PlainNumber;
 import java.util.List;
 
 /** Labels as a card shows them: the first thousand, for there can be millions. */

@@ -11,16 +11,17 @@ import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.posterior.diagnostics.Worst;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.model.Acceptance;
-import dev.credence.runtime.model.ModelException;
-import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelMatch;
-import dev.credence.runtime.model.ModelTrial;
-import dev.credence.runtime.model.TraceFacts;
+import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.source.ObjectFacts;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.loading.Diagnostics;
+import dev.credence.scoring.loading.ModelException;
+import dev.credence.scoring.loading.ModelSmokeTest;
+import dev.credence.scoring.loading.TraceFacts;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.Variable;
@@ -63,7 +64,7 @@ public final class Check {
     this.spec = spec;
     this.location = location;
     this.previous = previous;
-    this.gate = Acceptance.gate(spec);
+    this.gate = Diagnostics.gate(spec.gateOrDefault());
   }
 
   /**
@@ -105,9 +106,10 @@ public final class Check {
     // first, so that never both posteriors are in memory
     Shift.Before before =
         Shift.Before.of(previous, ModelMatch.variables(spec.likelihood(), trace, location));
-    Predictor predictor = ModelMatch.of(spec.likelihood(), trace, location).predictor();
+    ModelMatch match = ModelMatch.of(spec.likelihood(), trace, location);
+    Predictor predictor = match.predictor();
     modelDigest = predictor.modelDigest();
-    TraceFacts fitted = TraceFacts.of(trace, location, predictor.inputs());
+    TraceFacts fitted = ServedModelLoader.readFacts(trace, predictor);
     ofArviz1 = fitted.areOfArviz1();
     stats = SampleStats.of(trace);
     shift = before.to(predictor.posterior());
@@ -123,8 +125,8 @@ public final class Check {
     warn(judgement);
     Acceptance.requirePassed(judgement, location);
     shift.requirePassed(gate, location);
-    ModelLoader.answering(spec, predictor, fitted.ranges());
-    warnings.addAll(ModelTrial.of(predictor, fitted.ranges()));
+    ServedModelLoader.answering(spec, match, fitted.ranges());
+    warnings.addAll(ModelSmokeTest.run(predictor, fitted.ranges()));
   }
 
   /** Of what is not in use, no failure rejects a trace. */

@@ -4,8 +4,8 @@ package dev.credence.runtime.command;
 import dev.credence.contract.ExitCode;
 import dev.credence.contract.PlainText;
 import dev.credence.runtime.manifest.ManifestException;
-import dev.credence.runtime.model.ModelException;
 import dev.credence.runtime.source.SourceException;
+import dev.credence.scoring.loading.ModelException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

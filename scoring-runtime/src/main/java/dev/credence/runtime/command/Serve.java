@@ -11,17 +11,17 @@ import dev.credence.runtime.http.ServiceInfo;
 import dev.credence.runtime.http.ServiceSettings;
 import dev.credence.runtime.manifest.Manifest;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.model.ModelException;
-import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.Pin;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.loading.ModelException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ record Serve(
 
   private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
     try {
-      return ModelLoader.load(
+      return ServedModelLoader.load(
           spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
     } catch (SourceException e) {
       throw explained(e, e.reason());

@@ -30,7 +30,7 @@ final class VersionHandler implements Handler<RoutingContext> {
     body.put("runtime_version", info.runtimeVersion());
     if (model != null) {
       Map<String, Object> trace = new LinkedHashMap<>();
-      trace.put("uri", model.trace().uri());
+      trace.put("uri", model.uri());
       trace.put("chains", model.predictor().chains());
       trace.put("draws", model.predictor().posterior().drawsPerChain());
       body.put("trace", trace);

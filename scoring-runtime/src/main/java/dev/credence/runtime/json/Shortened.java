@@ -14,7 +14,7 @@ public final class Shortened {
    * @param longest how many characters the result has at most, at least 2
    */
   public static String of(String text, int longest) {
-    return text.length() <= longest ? text : PlainText.start(text, longest - 1) + "…";
+    return PlainText.shorten(text, longest);
   }
 
   /** A text of others, such as a store's message, as one line without what cannot be shown. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.manifest;
 
-import dev.credence.runtime.json.PlainNumber;
+import dev.credence.scoring.PlainNumber;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.contract.model.GateSpec;
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
-import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.runtime.source.ObjectFacts;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.loading.ModelException;
 
 /** What a trace must be like to be served, the same for all commands. */
 public final class Acceptance {
   private Acceptance() {}
-
-  /** The manifest's gate in the posterior library's terms. */
-  public static Gate gate(ProbabilisticModelSpec spec) {
-    GateSpec gate = spec.gateOrDefault();
-    return new Gate(
-        gate.maxRhatOrDefault(),
-        gate.minEssOrDefault(),
-        gate.maxDivergencesOrDefault(),
-        gate.maxShift(),
-        gate.disabledOrDefault());
-  }
 
   /** Refuses what the gate does not let pass. */
   public static void requirePassed(Judgement judgement, TraceLocation location)

@@ -3,13 +3,14 @@ package dev.credence.runtime.model;
 
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.contract.verdict.RejectionReason;
-import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.runtime.manifest.LikelihoodReader;
 import dev.credence.runtime.manifest.ManifestException;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.loading.ModelException;
+import dev.credence.scoring.loading.ModelLoader;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
 import java.util.List;
@@ -38,11 +39,7 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
   public static ModelMatch of(@Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
       throws SourceException, ModelException {
     return matching(
-        given,
-        trace,
-        location,
-        spec ->
-            new ModelMatch(spec, Predictor.of(Likelihood.parse(LikelihoodTexts.of(spec)), trace)));
+        given, trace, location, spec -> new ModelMatch(spec, ModelLoader.match(spec, trace)));
   }
 
   /**
@@ -54,11 +51,7 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
   public static List<String> variables(
       @Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
       throws SourceException, ModelException {
-    return matching(
-        given,
-        trace,
-        location,
-        spec -> Predictor.variables(Likelihood.parse(LikelihoodTexts.of(spec)), trace));
+    return matching(given, trace, location, spec -> ModelLoader.variables(spec, trace));
   }
 
   private static <T> T matching(

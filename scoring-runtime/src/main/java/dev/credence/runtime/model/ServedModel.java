@@ -3,35 +3,50 @@ package dev.credence.runtime.model;
 
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.predict.Predictor;
-import dev.credence.runtime.predict.Defaults;
 import dev.credence.runtime.predict.ScoringService;
+import dev.credence.scoring.Defaults;
+import dev.credence.scoring.LoadedModel;
+import dev.credence.scoring.loading.Diagnostics;
+import dev.credence.scoring.loading.TraceFacts;
 
 /**
  * A model that is loaded and has answered once.
  *
- * @param predictions what answers requests
- * @param predictor what computes the answers
- * @param likelihood as it was written, in the manifest or in the trace
- * @param defaults of requests
- * @param trace where the posterior came from
- * @param diagnostics what the posterior is worth
+ * @param predictions scores requests
+ * @param uri where the trace was read from
+ * @param trace what the trace has besides its draws
+ * @param diagnostics of the posterior
  */
 public record ServedModel(
-    ScoringService predictions,
-    Predictor predictor,
-    LikelihoodSpec likelihood,
-    Defaults defaults,
-    TraceFacts trace,
-    Diagnostics diagnostics) {
+    ScoringService predictions, String uri, TraceFacts trace, Diagnostics diagnostics) {
 
-  /** The first digits of its digest, by which versions are told apart. */
+  private LoadedModel model() {
+    return predictions.model();
+  }
+
+  /** The likelihood and the draws. */
+  public Predictor predictor() {
+    return model().predictor();
+  }
+
+  /** The likelihood as it was written, in the manifest or in the trace. */
+  public LikelihoodSpec likelihood() {
+    return model().likelihood();
+  }
+
+  /** The sampling options of requests that do not set them. */
+  public Defaults defaults() {
+    return model().defaults();
+  }
+
+  /** The first characters of its digest, by which users identify a version. */
   public String version() {
-    return predictions.modelVersion();
+    return model().version();
   }
 
   /** How much memory its draws take, in bytes. */
   public long bytes() {
-    return predictor.posterior().variables().stream()
+    return predictor().posterior().variables().stream()
         .mapToLong(variable -> (long) Double.BYTES * variable.values().length)
         .sum();
   }

@@ -3,17 +3,17 @@ package dev.credence.runtime.oip;
 
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.runtime.predict.JointRequest;
-import dev.credence.runtime.predict.JointSummaries;
+import dev.credence.runtime.predict.JointScores;
 import dev.credence.runtime.predict.ResponseWriter;
 import dev.credence.runtime.predict.ScoredResponse;
 import dev.credence.runtime.predict.ScoringService;
-import dev.credence.runtime.predict.Warning;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
+import dev.credence.scoring.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class Inference {
    */
   public ScoredResponse answer(InferenceRequest request) throws InvalidRequestException {
     JointRequest joint = request.joint();
-    JointSummaries answer = predictions.answer(joint);
+    JointScores answer = predictions.answer(joint);
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("model_name", modelName);
     response.put("model_version", predictions.modelVersion());
@@ -91,7 +91,8 @@ public final class Inference {
     List<Map<String, Object>> outputs = new ArrayList<>();
     for (RequestedOutput requested : request.outputs()) {
       outputs.add(
-          ResponseTensor.of(requested.output(), answer.summaries().get(requested.answer())));
+          ResponseTensor.of(
+              requested.output(), answer.columns().get(requested.answer()), joint.rows()));
     }
     response.put("outputs", outputs);
     return new ScoredResponse(
@@ -109,7 +110,7 @@ public final class Inference {
                 Warning::code,
                 LinkedHashMap::new,
                 Collectors.mapping(
-                    warning -> String.valueOf(warning.field()),
+                    warning -> String.valueOf(warning.input()),
                     Collectors.collectingAndThen(
                         Collectors.toCollection(TreeSet::new),
                         fields -> String.join(",", fields)))));

@@ -3,6 +3,11 @@ package dev.credence.runtime.oip;
 
 import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.predict.SummaryKinds;
+import dev.credence.scoring.summary.DensitySummary;
+import dev.credence.scoring.summary.IntervalSummary;
+import dev.credence.scoring.summary.MedianSummary;
+import dev.credence.scoring.summary.QuantilesSummary;
+import dev.credence.scoring.summary.SamplesSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,30 +15,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A tensor that can be asked for: members of a kind of summary, side by side in each row.
+ * A tensor that can be requested: columns of a kind of summary, side by side in each row.
  *
  * @param kind of summary that it shows
  * @param shape -1 stands for the number of rows, and for what a request decides
- * @param members of the answer, in order
+ * @param columns of the summary, in order
  */
-record Output(String name, SummaryKind kind, List<Integer> shape, List<String> members) {
-  private static final Output POINT = of("y_pred", SummaryKinds.POINT, -1);
+record Output(String name, SummaryKind kind, List<Integer> shape, List<String> columns) {
+  private static final Output POINT = of("y_pred", SummaryKinds.POINT, MedianSummary.MEDIAN, -1);
   private static final Output INTERVAL =
       new Output(
           "y_pred_interval",
           SummaryKinds.INTERVAL,
           List.of(-1, 2),
-          List.of("y_pred_lower", "y_pred_upper"));
+          List.of(IntervalSummary.LOWER, IntervalSummary.UPPER));
 
   /** All. */
   static final List<Output> ALL =
       List.of(
           POINT,
           INTERVAL,
-          of("y_pred_quantiles", SummaryKinds.QUANTILES, -1, -1),
-          of("y_pred_density", SummaryKinds.DENSITY, -1, -1),
-          of("y_pred_bin_mids", SummaryKinds.DENSITY, -1, -1),
-          of("y_pred_samples", SummaryKinds.SAMPLES, -1, -1));
+          of("y_pred_quantiles", SummaryKinds.QUANTILES, QuantilesSummary.QUANTILES, -1, -1),
+          of("y_pred_density", SummaryKinds.DENSITY, DensitySummary.DENSITY, -1, -1),
+          of("y_pred_bin_mids", SummaryKinds.DENSITY, DensitySummary.BIN_MIDS, -1, -1),
+          of("y_pred_samples", SummaryKinds.SAMPLES, SamplesSummary.SAMPLES, -1, -1));
 
   private static final Map<String, Output> BY_NAME =
       ALL.stream().collect(Collectors.toMap(Output::name, Function.identity()));
@@ -41,9 +46,9 @@ record Output(String name, SummaryKind kind, List<Integer> shape, List<String> m
   /** What a request gets that names none. */
   static final List<Output> DEFAULT = List.of(POINT, INTERVAL);
 
-  /** An output that is one member of the answer, of the same name. */
-  private static Output of(String name, SummaryKind kind, Integer... shape) {
-    return new Output(name, kind, List.of(shape), List.of(name));
+  /** An output that is one column. */
+  private static Output of(String name, SummaryKind kind, String column, Integer... shape) {
+    return new Output(name, kind, List.of(shape), List.of(column));
   }
 
   /** All names. */

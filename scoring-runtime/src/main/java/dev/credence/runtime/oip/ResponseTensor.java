@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.oip;
 
-import dev.credence.runtime.predict.ColumnBatch;
+import dev.credence.scoring.ColumnBatch;
 import java.util.List;
 import java.util.Map;
 
@@ -12,18 +12,18 @@ final class ResponseTensor {
   /**
    * An output with its data in row-major order.
    *
-   * @param summaries of at least one row; all are complete, and of one number, or as many in each
-   *     row
+   * @param summaries the columns of its kind; all rows are complete, and lists have one length
+   * @param rows how many there are, at least one
    */
-  static Map<String, Object> of(Output output, ColumnBatch summaries) {
-    List<ColumnBatch.Column> columns = output.members().stream().map(summaries::column).toList();
-    int rows = summaries.size();
+  static Map<String, Object> of(Output output, List<ColumnBatch.Column> summaries, int rows) {
+    List<ColumnBatch.Column> columns =
+        summaries.stream().filter(column -> output.columns().contains(column.name())).toList();
     int width = columns.stream().mapToInt(ResponseTensor::width).sum();
     double[] data = new double[rows * width];
     int at = 0;
     for (int r = 0; r < rows; r++) {
       for (ColumnBatch.Column column : columns) {
-        if (column.hasLists()) {
+        if (column.isList()) {
           System.arraycopy(column.list(r), 0, data, at, column.list(r).length);
         } else {
           data[at] = column.number(r);
@@ -38,6 +38,6 @@ final class ResponseTensor {
   }
 
   private static int width(ColumnBatch.Column column) {
-    return column.hasLists() ? column.list(0).length : 1;
+    return column.isList() ? column.list(0).length : 1;
   }
 }

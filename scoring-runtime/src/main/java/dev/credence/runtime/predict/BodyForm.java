@@ -14,6 +14,7 @@ import dev.credence.runtime.schema.IntegerType;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.OneOrMany;
+import dev.credence.scoring.Defaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

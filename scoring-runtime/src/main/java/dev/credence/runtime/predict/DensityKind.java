@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
-import dev.credence.posterior.summary.Histogram;
-import dev.credence.posterior.summary.TooManyBinsException;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.IntegerType;
-import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.schema.Path;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.summary.DensitySummary;
 import java.util.List;
 
 /** {@code density}: a histogram of {@code bins} bins whose area is one. */
 final class DensityKind implements SummaryKind {
-  private static final Field<Long> BINS =
+  static final Field<Long> BINS =
       Field.optional("bins", new IntegerType(1, 10_000), 5L)
           .described("how many bins of equal width the histogram has");
+
+  private static final List<Member> MEMBERS =
+      List.of(
+          Member.numbers("y_pred_bin_mids", DensitySummary.BIN_MIDS, "the middle of each bin"),
+          Member.numbers("y_pred_density", DensitySummary.DENSITY, "the density in each bin"));
 
   @Override
   public String name() {
@@ -34,14 +36,7 @@ final class DensityKind implements SummaryKind {
 
   @Override
   public List<Member> members() {
-    return List.of(
-        Member.numbers("y_pred_bin_mids", "the middle of each bin"),
-        Member.numbers("y_pred_density", "the density in each bin"));
-  }
-
-  @Override
-  public long returned(Fields settings, int n) {
-    return settings.get(BINS);
+    return MEMBERS;
   }
 
   @Override
@@ -50,20 +45,7 @@ final class DensityKind implements SummaryKind {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields settings, boolean mcse) {
-    return cost.density(settings.get(BINS));
-  }
-
-  @Override
-  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
-      throws InvalidRequestException {
-    try {
-      Histogram histogram = prediction.predictive().density(settings.get(BINS).intValue());
-      out.putAll("y_pred_bin_mids", histogram.mids(), prediction);
-      out.putAll("y_pred_density", histogram.density(), prediction);
-    } catch (TooManyBinsException e) {
-      throw new InvalidRequestException(
-          Path.BODY.to(BINS.name()), "Too many bins for data range", SummaryKinds.TOO_MANY_BINS);
-    }
+  public List<Summary> summaries(Fields settings, boolean mcse) {
+    return List.of(new DensitySummary(settings.get(BINS).intValue()));
   }
 }

@@ -2,7 +2,8 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
-import dev.credence.runtime.json.PlainNumber;
+import dev.credence.scoring.PlainNumber;
+import dev.credence.scoring.Range;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
 import dev.credence.posterior.likelihood.Value;
-import dev.credence.runtime.json.PlainNumber;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.BigIntegerType;
 import dev.credence.runtime.schema.BooleanType;
@@ -17,6 +16,7 @@ import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.TextType;
 import dev.credence.runtime.schema.Type;
+import dev.credence.scoring.PlainNumber;
 import dev.credence.trace.Labels;
 import java.util.List;
 

@@ -12,10 +12,10 @@ import java.util.Map;
  * Several kinds of summaries of the same rows.
  *
  * @param requests at least one, all with the same data, of which every row is valid
- * @param totalCost about how many nanoseconds of a processor the answers take
+ * @param totalCost about how many nanoseconds of a processor the response takes
  */
 public record JointRequest(List<PredictRequest> requests, long totalCost) {
-  /** What the answers cost follows from the requests. */
+  /** The cost follows from the requests. */
   public JointRequest(List<PredictRequest> requests) {
     this(requests, totalCost(requests));
   }
@@ -25,39 +25,33 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
     return requests.getFirst().data().size();
   }
 
-  /** Whether some of its requests of these options need moments. */
-  boolean needsMoments(SamplingOptions options) {
-    return requests.stream()
-        .anyMatch(each -> each.options().equals(options) && each.kind().needsMoments());
-  }
-
   /** Whether it takes longer to compute than to hand it over to another thread. */
   public boolean isLarge() {
     return requests.stream()
         .anyMatch(request -> PredictRequest.isLarge(request.options(), totalCost));
   }
 
-  /** What is computed for a row is shared by those of the same options. */
+  /** Requests of the same options share the predictions of the rows. */
   private static long totalCost(List<PredictRequest> requests) {
     Map<SamplingOptions, Long> rows = new HashMap<>();
     long cost = 0;
     for (PredictRequest request : requests) {
-      rows.merge(request.options(), request.rowsCost(), Math::max);
-      cost += request.answersCost();
+      rows.merge(request.options(), request.estimate().rowsTime(), Math::max);
+      cost += request.estimate().resultsTime();
     }
     return cost + rows.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
-   * Checks that the answers can be had in time.
+   * Checks that the response can be computed in time.
    *
-   * @param at where it is said which are wanted
+   * @param at where the requested outputs are
    */
   public void check(Path at, Faults faults) {
     Limits.checkTime(totalCost, requests.getFirst().limit(), at, "ask for fewer at a time", faults);
   }
 
-  /** About how many bytes the answers and what they are made of take. */
+  /** About how many bytes the response and what it is made of take. */
   public long memory() {
     return requests.stream().mapToLong(PredictRequest::memory).sum();
   }

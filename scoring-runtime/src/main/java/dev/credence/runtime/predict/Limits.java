@@ -5,105 +5,90 @@ import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Path;
+import dev.credence.scoring.CostEstimate;
+import dev.credence.scoring.RowError;
+import dev.credence.scoring.SizeLimit;
+import java.util.List;
 
-/** How much one request may ask for. */
+/** Refuses requests that are too large, and says what to change. */
 final class Limits {
-  private static final long DRAWS = 100_000_000;
-  private static final long RETURNED = 10_000_000;
-  private static final long EXACT_DRAWS = 400_000;
-  private static final double SECOND = 1e9;
-
-  /** The type of what asks for too much. */
-  static final String TOO_LARGE = "too_large";
+  private static final List<SizeLimit> SIZES = List.of(SizeLimit.values());
 
   private Limits() {}
 
   /**
    * Reports what is too much.
    *
-   * @param draws how many the posterior has
-   * @param algorithm where the members stand that say how the answer is computed
+   * @param draws number of draws of the posterior
+   * @param algorithm path of the members that say how predictions are computed
    */
   static void check(PredictRequest request, int draws, Path algorithm, Faults faults) {
-    if (checkSize(request, draws, faults) && request.totalCost() > request.limit()) {
+    boolean fits = true;
+    CostEstimate estimate = request.estimate();
+    for (SizeLimit limit : SIZES) {
+      if (limit.isExceeded(estimate, draws)) {
+        report(limit, limit.rows(estimate), limit.each(estimate, draws), faults);
+        fits = false;
+      }
+    }
+    if (fits && request.totalCost() > request.limit()) {
       checkTime(request, algorithm, faults);
     }
   }
 
-  private static boolean checkSize(PredictRequest request, int draws, Faults faults) {
-    boolean fits = true;
-    long rows = request.data().size();
-    if (request.options().method() == Method.EXACT) {
-      if (rows > 1) {
-        fits = check(rows, draws, EXACT_DRAWS, "draws of the posterior", "send fewer rows", faults);
-      }
-    } else {
-      fits =
-          check(rows, request.options().n(), DRAWS, "samples", "ask for fewer of either", faults);
-    }
-    long returned = request.aggregate() == null ? rows : 1;
-    return check(
-            returned, request.returned(), RETURNED, "numbers", "ask for fewer of either", faults)
-        && fits;
+  private static void report(SizeLimit limit, long rows, long each, Faults faults) {
+    faults.report(
+        Path.BODY.to(RequestSchema.DATA),
+        "Input should be at most %d %s in all rows together, not %d x %d; %s"
+            .formatted(
+                limit.maximum(),
+                switch (limit) {
+                  case SAMPLES -> "samples";
+                  case EXACT_DRAWS -> "draws of the posterior";
+                  case NUMBERS -> "numbers";
+                },
+                rows,
+                each,
+                limit == SizeLimit.EXACT_DRAWS ? "send fewer rows" : "ask for fewer of either"),
+        RowError.TOO_LARGE);
   }
 
-  private static boolean check(
-      long rows, long each, long most, String what, String remedy, Faults faults) {
-    if (rows * each > most) {
-      faults.report(
-          Path.BODY.to(RequestSchema.DATA),
-          "Input should be at most %d %s in all rows together, not %d x %d; %s"
-              .formatted(most, what, rows, each, remedy),
-          TOO_LARGE);
-      return false;
-    }
-    return true;
-  }
-
-  /** Names the field that is to be lowered, and about how far. */
+  /** Names the field to lower, and about how far. */
   private static void checkTime(PredictRequest request, Path algorithm, Faults faults) {
+    CostEstimate estimate = request.estimate();
     long limit = request.limit();
-    long row = request.rowCost();
-    long answer = request.answerCost();
     boolean exact = request.options().method() == Method.EXACT;
-    long rows = limit / (row + answer);
+    long rows = estimate.rowsWithin(limit);
     Field<?> size = exact || request.mcse() ? request.kind().sizeField() : null;
-    long most = size == null ? 0 : (limit - row) / Math.max(1, answer / request.returned());
+    long listSize = size == null ? 0 : estimate.listSizeWithin(limit);
     Path at;
     String remedy;
     if (request.data().size() > 1 && request.aggregate() == null && rows > 0) {
       at = Path.BODY.to(RequestSchema.DATA);
       remedy =
           rows == 1 ? "send one row at a time" : "send at most %d rows at a time".formatted(rows);
-    } else if (size != null && request.returned() > 1 && most > 0) {
+    } else if (size != null && estimate.numbers() > 1 && listSize > 0) {
       at = Path.BODY.to(size.name());
-      remedy = "ask for at most %d %s".formatted(most, size.name());
+      remedy = "ask for at most %d %s".formatted(listSize, size.name());
     } else if (exact) {
       at = algorithm.to(RequestSchema.METHOD);
       remedy = "use method 'sample'";
     } else {
-      double share = limit / (double) request.totalCost();
       at = algorithm.to(BodyForm.SAMPLE_COUNT);
       remedy =
-          "ask for at most %d %s"
-              .formatted((long) (share * request.options().n()), BodyForm.SAMPLE_COUNT);
+          "ask for at most %d %s".formatted(estimate.samplesWithin(limit), BodyForm.SAMPLE_COUNT);
     }
-    checkTime(request.totalCost(), limit, at, remedy, faults);
+    checkTime(estimate.time(), limit, at, remedy, faults);
   }
 
-  /** Reports what takes longer than there is time. */
-  static void checkTime(long cost, long limit, Path at, String remedy, Faults faults) {
-    if (cost > limit) {
+  /** Reports what takes longer than the limit. */
+  static void checkTime(long time, long limit, Path at, String remedy, Faults faults) {
+    if (time > limit) {
       faults.report(
           at,
           "Input should take less time: the answer takes %s, of %s that there are; %s"
-              .formatted(seconds(cost), seconds(limit), remedy),
-          TOO_LARGE);
+              .formatted(CostEstimate.seconds(time), CostEstimate.seconds(limit), remedy),
+          RowError.TOO_LARGE);
     }
-  }
-
-  /** A time in the digits that matter: {@code about 35 s}. */
-  static String seconds(long nanos) {
-    return "about %.2g s".formatted(nanos / SECOND);
   }
 }

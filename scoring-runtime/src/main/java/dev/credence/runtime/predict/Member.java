@@ -2,16 +2,18 @@
 package dev.credence.runtime.predict;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A member of an answer, for whoever describes it.
+ * A member of a response.
  *
- * @param form what it holds for one row
+ * @param form what it has for one row
  * @param description what it is, in the modeller's words
+ * @param column the column of the summaries that it shows; null for an object
  */
-public record Member(String name, Form form, String description) {
+public record Member(String name, Form form, String description, @Nullable String column) {
 
-  /** What a member holds. */
+  /** What a member has for one row. */
   public sealed interface Form permits One, Many, Parts {}
 
   /**
@@ -24,22 +26,22 @@ public record Member(String name, Form form, String description) {
   /**
    * An array of numbers.
    *
-   * @param orNull whether there may be none in a place
+   * @param orNull whether an element may be null
    */
   public record Many(boolean orNull) implements Form {}
 
   /** An object. */
   public record Parts(List<Member> members) implements Form {}
 
-  static Member number(String name, String description) {
-    return new Member(name, new One(false), description);
+  static Member number(String name, String column, String description) {
+    return new Member(name, new One(false), description, column);
   }
 
-  static Member numberOrNull(String name, String description) {
-    return new Member(name, new One(true), description);
+  static Member numberOrNull(String name, String column, String description) {
+    return new Member(name, new One(true), description, column);
   }
 
-  static Member numbers(String name, String description) {
-    return new Member(name, new Many(false), description);
+  static Member numbers(String name, String column, String description) {
+    return new Member(name, new Many(false), description, column);
   }
 }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
-import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.summary.MedianSummary;
 import java.util.List;
 
 /** {@code point}: the median. */
 final class PointKind implements SummaryKind {
+  private static final List<Member> MEMBERS =
+      List.of(Member.number("y_pred", MedianSummary.MEDIAN, "the median"));
+  private static final Member MCSE =
+      Member.numberOrNull(
+          "mcse", MedianSummary.MCSE, "the Monte Carlo standard error of the median");
+  private static final List<Summary> WITHOUT_MCSE = List.of(new MedianSummary(false));
+  private static final List<Summary> WITH_MCSE = List.of(new MedianSummary(true));
+
   @Override
   public String name() {
     return "point";
@@ -26,25 +34,16 @@ final class PointKind implements SummaryKind {
 
   @Override
   public List<Member> members() {
-    return List.of(Member.number("y_pred", "the median"));
+    return MEMBERS;
   }
 
   @Override
   public Member mcse() {
-    return Member.numberOrNull("mcse", "the Monte Carlo standard error of the median");
+    return MCSE;
   }
 
   @Override
-  public long answerCost(Cost cost, Fields settings, boolean mcse) {
-    return cost.median() + (mcse ? cost.quantileMcse(1) : 0);
-  }
-
-  @Override
-  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
-      throws InvalidRequestException {
-    out.put("y_pred", prediction.predictive().median(), prediction);
-    if (prediction.wantsMcse()) {
-      out.putIfFinite("mcse", prediction.predictive().quantileMcse(0.5)[0]);
-    }
+  public List<Summary> summaries(Fields settings, boolean mcse) {
+    return mcse ? WITH_MCSE : WITHOUT_MCSE;
   }
 }

@@ -4,85 +4,87 @@ package dev.credence.runtime.predict;
 import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.SamplingOptions;
-import dev.credence.runtime.schema.Fields;
+import dev.credence.scoring.CostEstimate;
+import dev.credence.scoring.ScoringRequest;
+import dev.credence.scoring.Summary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request of which at least one row is valid.
  *
  * @param data the rows, with a value for each input in the model's order
- * @param aggregate what is answered for in place of each row, if anything; then all rows are valid
- * @param options how predictions are computed, and of what
- * @param mcse whether the Monte Carlo standard error is wanted
- * @param settings the summary's own fields
- * @param cost what predictions by these options cost
- * @param limit what the whole answer may cost: in nanoseconds the time that there is for it
+ * @param aggregate a sum that is returned instead of a result for each row; null if there is none;
+ *     then all rows are valid
+ * @param mcse whether the Monte Carlo standard error is requested
+ * @param scoring the rows and what is computed of each
+ * @param estimate what that costs
+ * @param limit the maximum time for the response, in nanoseconds of a processor
  */
 public record PredictRequest(
     SummaryKind kind,
     RequestRows data,
     @Nullable Aggregate aggregate,
-    SamplingOptions options,
     boolean mcse,
-    Fields settings,
-    Cost cost,
+    ScoringRequest scoring,
+    CostEstimate estimate,
     long limit) {
-  /** More takes long enough to keep others waiting: then it is worth the way to another thread. */
+  /** Longer requests would keep others waiting: they are worth a change of threads. */
   private static final long SMALL = 400_000;
 
-  /** What a row costs besides its distribution, and a number that is written. */
-  private static final long ROW = 500;
+  /** Bytes of a number as text, in buffers that double as they grow. */
+  private static final int TEXT = 3 * 20;
 
-  private static final long WRITTEN = 60;
+  static PredictRequest of(
+      SummaryKind kind,
+      RequestRows data,
+      @Nullable Aggregate aggregate,
+      SamplingOptions options,
+      boolean mcse,
+      List<Summary> summaries,
+      Cost cost,
+      long limit) {
+    int rows = data.size();
+    return new PredictRequest(
+        kind,
+        data,
+        aggregate,
+        mcse,
+        new ScoringRequest(
+            data.values(),
+            options,
+            summaries,
+            data.invalid(),
+            null,
+            aggregate == null ? limit / Math.max(1, rows) : Long.MAX_VALUE),
+        CostEstimate.of(cost, options, rows, aggregate == null ? rows : 1, summaries),
+        limit);
+  }
+
+  /** How predictions are sampled. */
+  public SamplingOptions options() {
+    return scoring.options();
+  }
 
   /** Whether it is to be handed over to another thread. */
   public boolean isLarge() {
-    return isLarge(options, totalCost());
-  }
-
-  /** Whether an answer is; what exact ones cost is not known well enough to keep others waiting. */
-  static boolean isLarge(SamplingOptions options, long cost) {
-    return options.method() == Method.EXACT || cost > SMALL;
-  }
-
-  /** About how many nanoseconds of a processor the answer takes. */
-  public long totalCost() {
-    return rowsCost() + answersCost();
-  }
-
-  /** What of it goes into the distributions of the rows. */
-  long rowsCost() {
-    return data.size() * rowCost();
-  }
-
-  /** What of it goes into answers about them. */
-  long answersCost() {
-    return answers() * answerCost();
-  }
-
-  long rowCost() {
-    return ROW + kind.rowCost(cost);
-  }
-
-  long answerCost() {
-    return kind.answerCost(cost, settings, mcse) + WRITTEN * returned();
-  }
-
-  /** How many answers there are. */
-  private long answers() {
-    return aggregate == null ? data.size() : 1;
-  }
-
-  /** How many numbers the answer has for each row. */
-  long returned() {
-    return kind.returned(settings, options.n());
+    return isLarge(options(), totalCost());
   }
 
   /**
-   * About how many bytes the answer and what it is made of take: samples are copied to be sorted,
-   * and a number becomes about twenty characters, in buffers that double as they grow.
+   * Whether a response is; the time of exact ones is not known well enough to keep others waiting.
    */
+  static boolean isLarge(SamplingOptions options, long time) {
+    return options.method() == Method.EXACT || time > SMALL;
+  }
+
+  /** About how many nanoseconds of a processor the response takes. */
+  public long totalCost() {
+    return estimate.time();
+  }
+
+  /** About how many bytes the response and what it is made of take. */
   public long memory() {
-    return 4L * Double.BYTES * options.n() + answers() * returned() * (Double.BYTES + 3 * 20);
+    return estimate.memory() + estimate.results() * estimate.numbers() * TEXT;
   }
 }

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
 import dev.credence.runtime.schema.Converted;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
-import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.Path;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.summary.ProbabilitySummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code probability}: P(lower &lt; y &lt;= upper), where one bound may be left out. */
+/** {@code probability}: P(lower &lt; y &lt;= upper), where one bound is optional. */
 final class ProbabilityKind implements SummaryKind {
   private static final Field<Optional<Double>> LOWER = bound("lower", "y is greater than this");
   private static final Field<Optional<Double>> UPPER = bound("upper", "y is at most this");
+  private static final List<Member> MEMBERS =
+      List.of(
+          Member.number("probability", ProbabilitySummary.PROBABILITY, "P(lower < y <= upper)"));
+  private static final Member MCSE =
+      Member.numberOrNull(
+          "mcse", ProbabilitySummary.MCSE, "the Monte Carlo standard error of the probability");
 
   private static Field<Optional<Double>> bound(String name, String description) {
     return Field.<Optional<Double>>optional(
@@ -51,12 +57,12 @@ final class ProbabilityKind implements SummaryKind {
 
   @Override
   public List<Member> members() {
-    return List.of(Member.number("probability", "P(lower < y <= upper)"));
+    return MEMBERS;
   }
 
   @Override
   public Member mcse() {
-    return Member.numberOrNull("mcse", "the Monte Carlo standard error of the probability");
+    return MCSE;
   }
 
   @Override
@@ -67,19 +73,8 @@ final class ProbabilityKind implements SummaryKind {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields settings, boolean mcse) {
-    return cost.probability() + (mcse ? cost.probabilityMcse() : 0);
-  }
-
-  @Override
-  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
-      throws InvalidRequestException {
-    double lower = lower(settings);
-    double upper = upper(settings);
-    out.put("probability", prediction.predictive().probability(lower, upper), prediction);
-    if (prediction.wantsMcse()) {
-      out.putIfFinite("mcse", prediction.predictive().probabilityMcse(lower, upper));
-    }
+  public List<Summary> summaries(Fields settings, boolean mcse) {
+    return List.of(new ProbabilitySummary(lower(settings), upper(settings), mcse));
   }
 
   private static double lower(Fields settings) {

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
-import dev.credence.posterior.predict.Predictive;
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
-import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.NumberType;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.summary.QuantilesSummary;
 import java.util.List;
 import java.util.Map;
 
-/** {@code quantiles}: the values below which given shares of the distribution lie. */
+/** {@code quantiles}: quantiles of given probabilities. */
 final class QuantilesKind implements SummaryKind {
-  private static final int MOST = 1_000;
+  private static final int MAX_QUANTILES = 1_000;
   private static final Field<List<Double>> QUANTILES =
-      Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MOST))
+      Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MAX_QUANTILES))
           .described("the probabilities of the quantiles, in the order of the answer");
+  private static final List<Member> MEMBERS =
+      List.of(Member.numbers("y_pred_quantiles", QuantilesSummary.QUANTILES, "the quantiles"));
+  private static final Member MCSE =
+      new Member(
+          "mcse",
+          new Member.Many(true),
+          "the Monte Carlo standard error of each quantile",
+          QuantilesSummary.MCSE);
 
   @Override
   public String name() {
@@ -40,18 +47,12 @@ final class QuantilesKind implements SummaryKind {
 
   @Override
   public List<Member> members() {
-    return List.of(Member.numbers("y_pred_quantiles", "the quantiles"));
+    return MEMBERS;
   }
 
   @Override
   public Member mcse() {
-    return new Member(
-        "mcse", new Member.Many(true), "the Monte Carlo standard error of each quantile");
-  }
-
-  @Override
-  public long returned(Fields settings, int n) {
-    return settings.get(QUANTILES).size();
+    return MCSE;
   }
 
   @Override
@@ -60,20 +61,12 @@ final class QuantilesKind implements SummaryKind {
   }
 
   @Override
-  public long answerCost(Cost cost, Fields settings, boolean mcse) {
-    int count = settings.get(QUANTILES).size();
-    return cost.quantiles(count) + (mcse ? cost.quantileMcse(count) : 0);
-  }
-
-  @Override
-  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
-      throws InvalidRequestException {
-    double[] probabilities =
-        settings.get(QUANTILES).stream().mapToDouble(Double::doubleValue).toArray();
-    Predictive predictive = prediction.predictive();
-    out.putAll("y_pred_quantiles", predictive.quantiles(probabilities), prediction);
-    if (prediction.wantsMcse()) {
-      out.putAllIfFinite("mcse", predictive.quantileMcse(probabilities));
+  public List<Summary> summaries(Fields settings, boolean mcse) {
+    List<Double> requested = settings.get(QUANTILES);
+    double[] probabilities = new double[requested.size()];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = requested.get(i);
     }
+    return List.of(new QuantilesSummary(probabilities, mcse));
   }
 }

@@ -6,7 +6,9 @@ import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.Path;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a request.
@@ -32,6 +34,20 @@ public record RequestRows(boolean single, RowBatch values, List<List<Fault>> fau
   /** What is wrong with a row; nothing if it is valid. */
   public List<Fault> faults(int row) {
     return faults.isEmpty() ? List.of() : faults.get(row);
+  }
+
+  /** The indexes of the rows that are not valid; null if all are. */
+  @Nullable BitSet invalid() {
+    if (faults.isEmpty()) {
+      return null;
+    }
+    BitSet invalid = new BitSet(size());
+    for (int row = 0; row < faults.size(); row++) {
+      if (!faults.get(row).isEmpty()) {
+        invalid.set(row);
+      }
+    }
+    return invalid;
   }
 
   /** Whether no row is valid. */

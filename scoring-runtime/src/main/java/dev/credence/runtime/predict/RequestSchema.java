@@ -21,6 +21,7 @@ import dev.credence.runtime.schema.OneOrManyType;
 import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.Type;
+import dev.credence.scoring.Defaults;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -148,17 +149,14 @@ public final class RequestSchema {
   private PredictRequest request(
       BodyForm form, SummaryKind kind, RequestRows rows, Fields fields, long limit)
       throws InvalidRequestException {
-    SamplingOptions options = form.options(fields);
     return checked(
-        new PredictRequest(
-            kind,
-            rows,
-            fields.get(Aggregate.FIELD).orElse(null),
-            options,
-            kind.hasMcse() && form.asksForMcse(fields),
-            fields,
-            predictor.cost(options),
-            limit),
+        kind,
+        rows,
+        fields.get(Aggregate.FIELD).orElse(null),
+        form.options(fields),
+        kind.hasMcse() && form.asksForMcse(fields),
+        fields,
+        limit,
         Path.BODY.to(ALGO_PARAM));
   }
 
@@ -187,15 +185,13 @@ public final class RequestSchema {
         new OneOrMany<>(false, List.copyOf(rows), Collections.nCopies(rows.size(), List.of()));
     SamplingOptions options = form.parameterOptions(settings);
     return checked(
-        new PredictRequest(
-            kind,
-            RequestRows.of(UnseenLevels.refuse(all, inputs, options.method())),
-            null,
-            options,
-            false,
-            settings,
-            predictor.cost(options),
-            limit),
+        kind,
+        RequestRows.of(UnseenLevels.refuse(all, inputs, options.method())),
+        null,
+        options,
+        false,
+        settings,
+        limit,
         Path.BODY);
   }
 
@@ -223,30 +219,46 @@ public final class RequestSchema {
     return Objects.requireNonNull(bodies.get(kind));
   }
 
-  private PredictRequest checked(PredictRequest request, Path algorithm)
+  private PredictRequest checked(
+      SummaryKind kind,
+      RequestRows rows,
+      @Nullable Aggregate aggregate,
+      SamplingOptions options,
+      boolean mcse,
+      Fields settings,
+      long limit,
+      Path algorithm)
       throws InvalidRequestException {
-    RequestRows rows = request.data();
-    Aggregate aggregate = request.aggregate();
     Faults faults = new Faults();
-    request.kind().check(request.settings(), faults);
+    kind.check(settings, faults);
     if (aggregate != null) {
-      checkAggregate(request, aggregate, faults);
+      checkAggregate(options.method(), rows.size(), aggregate, faults);
     }
     if (aggregate != null || rows.noneIsValid()) {
       rows.faults().forEach(row -> row.forEach(faults::report));
     }
+    PredictRequest request =
+        PredictRequest.of(
+            kind,
+            rows,
+            aggregate,
+            options,
+            mcse,
+            kind.summaries(settings, mcse),
+            predictor.cost(options),
+            limit);
     Limits.check(request, predictor.draws(), algorithm, faults);
     faults.throwIfAny();
     return request;
   }
 
-  private static void checkAggregate(PredictRequest request, Aggregate aggregate, Faults faults) {
-    if (request.options().method() != Method.SAMPLE) {
+  private static void checkAggregate(Method method, int rows, Aggregate aggregate, Faults faults) {
+    if (method != Method.SAMPLE) {
       faults.report(
           Path.BODY.to(ALGO_PARAM).to(METHOD),
           "Input should be 'sample' with aggregate: sums over rows are sampled",
           "literal_error");
     }
-    aggregate.check(request.data().size(), faults);
+    aggregate.check(rows, faults);
   }
 }

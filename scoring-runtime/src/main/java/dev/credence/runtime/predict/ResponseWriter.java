@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.posterior.summary.Interruption;
+import dev.credence.scoring.ColumnBatch;
+import dev.credence.scoring.RowError;
+import dev.credence.scoring.Warning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,65 +56,86 @@ public final class ResponseWriter {
   }
 
   /**
-   * The answer to a request.
+   * The response to a request.
    *
-   * @param asOne whether one row, or one sum over rows, is asked about, and no array
    * @param size how many samples or draws were used
    */
   static byte[] write(
+      PredictRequest request,
       ColumnBatch columns,
-      boolean asOne,
       int size,
       String modelVersion,
       List<Warning> warnings,
-      List<RowErrors> errors) {
+      List<InvalidRow> errors) {
+    boolean asOne = request.aggregate() != null || request.data().single();
     return bytes(
         asOne ? SMALL : TYPICAL,
         json -> {
           json.writeStartObject();
-          writeColumns(json, columns, asOne);
+          for (Member member : request.kind().members()) {
+            writeMember(json, columns, member, asOne);
+          }
+          if (request.mcse()) {
+            writeMember(json, columns, Objects.requireNonNull(request.kind().mcse()), asOne);
+          }
           json.writeNumberField("algo_param", size);
           json.writeStringField("model_version", modelVersion);
-          writeIfAny(json, "warnings", warnings);
-          writeIfAny(json, "errors", errors);
+          if (!warnings.isEmpty()) {
+            writeWarnings(json, warnings, request.data().single());
+          }
+          if (!errors.isEmpty()) {
+            json.writeFieldName("errors");
+            write(json, errors);
+          }
           json.writeEndObject();
         });
   }
 
-  private static void writeIfAny(JsonGenerator json, String name, List<?> values)
+  /**
+   * Writes warnings.
+   *
+   * @param single whether there is but one row, which has no index
+   */
+  private static void writeWarnings(JsonGenerator json, List<Warning> warnings, boolean single)
       throws IOException {
-    if (!values.isEmpty()) {
-      json.writeFieldName(name);
-      write(json, values);
+    json.writeArrayFieldStart("warnings");
+    for (Warning warning : warnings) {
+      json.writeStartObject();
+      if (!single && warning.row() != RowError.SUM) {
+        json.writeNumberField("row", warning.row());
+      }
+      if (warning.input() != null) {
+        json.writeStringField("field", warning.input());
+      }
+      json.writeStringField("code", warning.code());
+      if (warning.range() != null) {
+        json.writeArrayFieldStart("range");
+        json.writeNumber(warning.range().lower());
+        json.writeNumber(warning.range().upper());
+        json.writeEndArray();
+      }
+      json.writeEndObject();
     }
+    json.writeEndArray();
   }
 
-  private static void writeColumns(JsonGenerator json, ColumnBatch batch, boolean asOne)
-      throws IOException {
-    List<ColumnBatch.Column> columns = batch.columns();
-    for (int first = 0; first < columns.size(); ) {
-      int end = first + 1;
-      String parent = columns.get(first).parent();
-      while (parent != null && end < columns.size() && parent.equals(columns.get(end).parent())) {
-        end++;
-      }
-      json.writeFieldName(parent == null ? columns.get(first).name() : parent);
-      if (asOne) {
-        writeValue(json, columns.subList(first, end), 0);
-      } else {
-        writeRows(json, batch, columns.subList(first, end));
-      }
-      first = end;
+  private static void writeMember(
+      JsonGenerator json, ColumnBatch batch, Member member, boolean asOne) throws IOException {
+    json.writeFieldName(member.name());
+    if (member.form() instanceof Member.Parts parts) {
+      writeObjects(json, batch, parts.members(), asOne);
+      return;
     }
-  }
-
-  private static void writeRows(
-      JsonGenerator json, ColumnBatch batch, List<ColumnBatch.Column> columns) throws IOException {
+    ColumnBatch.Column column = column(batch, member);
+    if (asOne) {
+      writeValue(json, column, 0);
+      return;
+    }
     json.writeStartArray();
     for (int row = 0; row < batch.size(); row++) {
       Interruption.check();
       if (batch.isComplete(row)) {
-        writeValue(json, columns, row);
+        writeValue(json, column, row);
       } else {
         json.writeNull();
       }
@@ -118,26 +143,51 @@ public final class ResponseWriter {
     json.writeEndArray();
   }
 
-  /** A number, numbers, or an object of numbers. */
-  private static void writeValue(JsonGenerator json, List<ColumnBatch.Column> columns, int row)
+  private static void writeObjects(
+      JsonGenerator json, ColumnBatch batch, List<Member> members, boolean asOne)
       throws IOException {
-    ColumnBatch.Column first = columns.getFirst();
-    if (first.parent() != null) {
-      json.writeStartObject();
-      for (ColumnBatch.Column column : columns) {
-        json.writeFieldName(column.name());
-        writeNumber(json, column.number(row));
-      }
-      json.writeEndObject();
-    } else if (first.hasLists()) {
-      json.writeStartArray();
-      for (double number : first.list(row)) {
-        writeNumber(json, number);
-      }
-      json.writeEndArray();
-    } else {
-      writeNumber(json, first.number(row));
+    if (asOne) {
+      writeObject(json, batch, members, 0);
+      return;
     }
+    json.writeStartArray();
+    for (int row = 0; row < batch.size(); row++) {
+      Interruption.check();
+      if (batch.isComplete(row)) {
+        writeObject(json, batch, members, row);
+      } else {
+        json.writeNull();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeObject(
+      JsonGenerator json, ColumnBatch batch, List<Member> members, int row) throws IOException {
+    json.writeStartObject();
+    for (Member member : members) {
+      json.writeFieldName(member.name());
+      writeValue(json, column(batch, member), row);
+    }
+    json.writeEndObject();
+  }
+
+  private static ColumnBatch.Column column(ColumnBatch batch, Member member) {
+    return Objects.requireNonNull(batch.find(Objects.requireNonNull(member.column())));
+  }
+
+  /** A number, or an array of numbers. */
+  private static void writeValue(JsonGenerator json, ColumnBatch.Column column, int row)
+      throws IOException {
+    if (!column.isList()) {
+      writeNumber(json, column.number(row));
+      return;
+    }
+    json.writeStartArray();
+    for (double number : column.list(row)) {
+      writeNumber(json, number);
+    }
+    json.writeEndArray();
   }
 
   private static void writeNumber(JsonGenerator json, double number) throws IOException {

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
-import dev.credence.posterior.predict.Samples;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
-import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.summary.SamplesSummary;
 import java.util.List;
 
 /** {@code samples}: the samples themselves, in the order of their draws. */
 final class SamplesKind implements SummaryKind {
+  private static final SamplesSummary SAMPLES = new SamplesSummary();
+  private static final List<Summary> SUMMARIES = List.of(SAMPLES);
+  private static final List<Member> MEMBERS =
+      List.of(
+          Member.numbers(
+              "y_pred_samples",
+              SamplesSummary.SAMPLES,
+              "the samples, in the order of their draws"));
+
   @Override
   public String name() {
     return "samples";
@@ -28,28 +36,16 @@ final class SamplesKind implements SummaryKind {
 
   @Override
   public List<Member> members() {
-    return List.of(Member.numbers("y_pred_samples", "the samples, in the order of their draws"));
+    return MEMBERS;
   }
 
-  /** A distribution that is known exactly has no samples. */
   @Override
   public boolean takes(Method method) {
-    return method != Method.EXACT;
+    return SAMPLES.supports(method);
   }
 
   @Override
-  public long returned(Fields settings, int n) {
-    return n;
-  }
-
-  @Override
-  public long answerCost(Cost cost, Fields settings, boolean mcse) {
-    return 0;
-  }
-
-  @Override
-  public void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
-      throws InvalidRequestException {
-    out.putAll("y_pred_samples", ((Samples) prediction.predictive()).values().clone(), prediction);
+  public List<Summary> summaries(Fields settings, boolean mcse) {
+    return SUMMARIES;
   }
 }

@@ -5,12 +5,12 @@ import dev.credence.runtime.schema.Fault;
 import java.util.List;
 
 /**
- * An answer, and what is counted of it.
+ * A response, and what is counted of it.
  *
- * @param json the answer as it is sent
+ * @param json the response as it is sent
  * @param draws how many samples or draws were computed for it
- * @param extrapolated the inputs whose values lie beyond the data, once for each row
- * @param faults what is wrong with rows that have no answer
+ * @param extrapolated the inputs whose values are outside of the data, once for each row
+ * @param faults what is wrong with rows that have no result
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ScoredResponse(

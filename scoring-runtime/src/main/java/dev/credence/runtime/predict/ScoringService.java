@@ -2,195 +2,198 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
-import dev.credence.posterior.likelihood.RowBatch;
-import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.predict.SamplingOptions;
-import dev.credence.posterior.summary.Interruption;
+import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
+import dev.credence.scoring.ColumnBatch;
+import dev.credence.scoring.LoadedModel;
+import dev.credence.scoring.Range;
+import dev.credence.scoring.RowError;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.Warning;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
-/** Answers requests for one model. Immutable, for any number of threads. */
+/** Reads requests in JSON, scores their rows with one model, and writes JSON. Thread-safe. */
 public final class ScoringService {
-  private static final int VERSION_DIGITS = 12;
-
-  private final Predictor predictor;
+  private final LoadedModel model;
   private final RequestSchema schema;
-  private final Map<String, Range> ranges;
-  private final List<Optional<Range>> rangesInOrder;
 
   /**
-   * Answers by a predictor what a schema lets pass.
+   * A service.
    *
-   * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
+   * @param schema of requests to the model
    */
-  public ScoringService(Predictor predictor, RequestSchema schema, Map<String, Range> ranges) {
-    this.predictor = predictor;
+  public ScoringService(LoadedModel model, RequestSchema schema) {
+    this.model = model;
     this.schema = schema;
-    this.ranges = Map.copyOf(ranges);
-    this.rangesInOrder =
-        predictor.inputs().stream()
-            .map(input -> Optional.ofNullable(ranges.get(input.name())))
-            .toList();
   }
 
-  /** Between which values the model was fitted, for the inputs of which that is known, by name. */
+  /** The model. */
+  public LoadedModel model() {
+    return model;
+  }
+
+  /** The ranges of the data that the model was fitted to, by input, where they are known. */
   public Map<String, Range> ranges() {
-    return ranges;
+    return model.ranges();
   }
 
-  /** The first digits of the model digest, by which users tell one model from the next. */
+  /** The first characters of the model digest, by which users identify a model. */
   public String modelVersion() {
-    return predictor.modelDigest().substring(0, VERSION_DIGITS);
+    return model.version();
   }
 
   /**
    * Reads a request's body.
    *
-   * @param limit what the answer may cost: in nanoseconds the time that there is for it
+   * @param limit the maximum time for the response, in nanoseconds of a processor
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException names all of its faults
+   * @throws InvalidRequestException lists all errors of the request
    */
   public PredictRequest read(SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
     return schema.read(kind, body, limit, memory);
   }
 
-  /** The same for a small body, however much its answer costs. */
+  /** Reads a small body, without limits of time and memory. */
   public PredictRequest read(SummaryKind kind, byte[] body) throws InvalidRequestException {
     return read(kind, body, Long.MAX_VALUE, ParseMemory.UNCOUNTED);
   }
 
   /**
-   * Computes an answer.
+   * Computes a response.
    *
-   * @throws InvalidRequestException if the model has no finite answer for any row
+   * @throws InvalidRequestException if no row has a result
    * @throws CancellationException if the thread is interrupted
    */
   public ScoredResponse answer(PredictRequest request) throws InvalidRequestException {
     RequestRows rows = request.data();
-    boolean asOne = request.aggregate() != null || rows.single();
-    ColumnBatch columns = new ColumnBatch(asOne ? 1 : rows.size());
-    RowPrediction prediction = new RowPrediction(predictor, request, request.kind().needsMoments());
-    List<Warning> warnings = new ArrayList<>(0);
-    List<RowErrors> errors = new ArrayList<>(0);
-    if (asOne) {
-      summarise(request, 0, prediction, columns);
-      columns.warnings().forEach(code -> warnings.add(Warning.of(null, code)));
-      for (int r = 0; r < rows.size(); r++) {
-        warnOfInputs(rows, r, warnings);
-      }
-    } else {
-      summariseRows(request, prediction, columns, warnings, errors);
-    }
-    int size = predictor.size(request.options());
-    return new ScoredResponse(
-        ResponseWriter.write(columns, asOne, size, modelVersion(), warnings, errors),
-        (long) size * (rows.size() - errors.size()),
-        Warning.extrapolated(warnings),
-        RowErrors.faults(errors));
-  }
-
-  private void summariseRows(
-      PredictRequest request,
-      RowPrediction prediction,
-      ColumnBatch columns,
-      List<Warning> warnings,
-      List<RowErrors> errors)
-      throws InvalidRequestException {
-    RequestRows rows = request.data();
-    for (int r = 0; r < rows.size(); r++) {
-      Interruption.check();
-      if (!rows.faults(r).isEmpty()) {
-        errors.add(new RowErrors(r, rows.faults(r)));
-        continue;
-      }
-      try {
-        summarise(request, r, prediction, columns);
-        warnOfInputs(rows, r, warnings);
-        for (String code : columns.warnings()) {
-          warnings.add(Warning.of(r, code));
-        }
-      } catch (InvalidRequestException e) {
-        errors.add(new RowErrors(r, e.faults()));
-      }
-    }
-    if (errors.size() == rows.size()) {
-      Faults all = new Faults();
-      errors.forEach(error -> error.detail().forEach(all::report));
-      all.throwIfAny();
-    }
-  }
-
-  /** Adds the summaries of a row, or of the sum over all. */
-  private static void summarise(
-      PredictRequest request, int r, RowPrediction prediction, ColumnBatch columns)
-      throws InvalidRequestException {
-    columns.begin(r);
-    try {
-      if (request.aggregate() == null) {
-        prediction.predict(r);
-      } else {
-        prediction.predictSum(request.aggregate().weights(request.data().size()));
-      }
-      request.kind().summarise(prediction, request.settings(), columns);
-    } catch (ArithmeticException e) { // a special function that does not converge
+    Aggregate aggregate = request.aggregate();
+    ColumnBatch batch =
+        aggregate == null
+            ? model.score(request.scoring())
+            : model.scoreSum(request.scoring(), aggregate.weights(rows.size()));
+    boolean asOne = aggregate != null || rows.single();
+    if (asOne && !batch.errors().isEmpty()) {
       throw new InvalidRequestException(
-          prediction.at().ofModel(),
-          "the distribution cannot be computed for parameters so extreme",
-          "non_finite_result");
+          List.of(ErrorLocation.fault(request, batch.errors().getFirst())));
     }
-    columns.end();
+    List<InvalidRow> invalid = asOne ? List.of() : invalidRows(request, batch);
+    List<Warning> warnings = rows.single() ? resultFirst(batch.warnings()) : batch.warnings();
+    int size = model.predictor().size(request.options());
+    return new ScoredResponse(
+        ResponseWriter.write(request, batch, size, modelVersion(), warnings, invalid),
+        (long) size * (rows.size() - invalid.size()),
+        Warning.extrapolated(warnings),
+        faults(invalid));
   }
 
   /**
-   * Computes several kinds of summaries of the same rows. What is predicted for a row is shared by
-   * all that have the same sampling options.
+   * The rows without a result: those that were invalid, and those that the model fails for.
    *
-   * @throws InvalidRequestException if the model has no finite answer for some row
-   * @throws CancellationException if the thread is interrupted
+   * @throws InvalidRequestException if there are no others
    */
-  public JointSummaries answer(JointRequest joint) throws InvalidRequestException {
-    List<PredictRequest> requests = joint.requests();
-    Map<SamplingOptions, RowPrediction> predictions = new HashMap<>();
-    List<ColumnBatch> answers = new ArrayList<>();
-    for (PredictRequest request : requests) {
-      predictions.computeIfAbsent(
-          request.options(),
-          options -> new RowPrediction(predictor, request, joint.needsMoments(options)));
-      answers.add(new ColumnBatch(joint.rows()));
+  private static List<InvalidRow> invalidRows(PredictRequest request, ColumnBatch batch)
+      throws InvalidRequestException {
+    RequestRows rows = request.data();
+    if (rows.faults().isEmpty() && batch.errors().isEmpty()) {
+      return List.of();
     }
-    List<Warning> warnings = new ArrayList<>();
-    Faults faults = new Faults();
-    for (int r = 0; r < joint.rows(); r++) {
-      Interruption.check();
-      try {
-        for (int i = 0; i < requests.size(); i++) {
-          RowPrediction prediction =
-              Objects.requireNonNull(predictions.get(requests.get(i).options()));
-          summarise(requests.get(i), r, prediction, answers.get(i));
-        }
-      } catch (InvalidRequestException e) {
-        e.faults().forEach(faults::report);
+    List<InvalidRow> invalid = new ArrayList<>();
+    Iterator<RowError> errors = batch.errors().iterator();
+    for (int r = 0; r < rows.size(); r++) {
+      if (!rows.faults(r).isEmpty()) {
+        invalid.add(new InvalidRow(r, rows.faults(r)));
+      } else if (!batch.isComplete(r)) {
+        invalid.add(new InvalidRow(r, List.of(ErrorLocation.fault(request, errors.next()))));
       }
     }
-    faults.throwIfAny();
-    for (int r = 0; r < joint.rows(); r++) {
-      warnOfInputs(requests.getFirst().data(), r, warnings);
+    if (invalid.size() == rows.size()) {
+      Faults all = new Faults();
+      faults(invalid).forEach(all::report);
+      all.throwIfAny();
     }
+    return invalid;
+  }
+
+  private static List<Fault> faults(List<InvalidRow> invalid) {
+    return invalid.isEmpty()
+        ? List.of()
+        : invalid.stream().flatMap(row -> row.detail().stream()).toList();
+  }
+
+  /** Warnings about the result of a row before those about its inputs. */
+  private static List<Warning> resultFirst(List<Warning> warnings) {
+    return warnings.size() < 2
+        ? warnings
+        : Stream.concat(
+                warnings.stream().filter(warning -> warning.input() == null),
+                warnings.stream().filter(warning -> warning.input() != null))
+            .toList();
+  }
+
+  /**
+   * Computes several kinds of summaries of the same rows. Those of the same sampling options share
+   * the predictions.
+   *
+   * @throws InvalidRequestException if a row has no result
+   * @throws CancellationException if the thread is interrupted
+   */
+  public JointScores answer(JointRequest joint) throws InvalidRequestException {
+    List<PredictRequest> requests = joint.requests();
+    Map<SamplingOptions, List<Integer>> byOptions = new LinkedHashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      byOptions.computeIfAbsent(requests.get(i).options(), same -> new ArrayList<>()).add(i);
+    }
+    List<List<ColumnBatch.Column>> columns =
+        new ArrayList<>(Collections.nCopies(requests.size(), List.of()));
+    List<ColumnBatch> batches = new ArrayList<>();
+    for (List<Integer> same : byOptions.values()) {
+      List<Summary> summaries = new ArrayList<>();
+      same.forEach(i -> summaries.addAll(requests.get(i).scoring().summaries()));
+      ColumnBatch batch =
+          model.score(requests.get(same.getFirst()).scoring().withSummaries(summaries));
+      batches.add(batch);
+      int summary = 0;
+      for (int i : same) {
+        int end = summary + requests.get(i).scoring().summaries().size();
+        columns.set(i, batch.columns(summary, end));
+        summary = end;
+      }
+    }
+    requireComplete(joint, batches);
     long draws =
-        predictions.keySet().stream()
-            .mapToLong(options -> (long) predictor.size(options) * joint.rows())
+        byOptions.keySet().stream()
+            .mapToLong(options -> (long) model.predictor().size(options) * joint.rows())
             .sum();
-    return new JointSummaries(answers, warnings, draws);
+    return new JointScores(columns, batches.getFirst().warnings(), draws);
+  }
+
+  /** Throws the errors of all rows, of each row the first. */
+  private static void requireComplete(JointRequest joint, List<ColumnBatch> batches)
+      throws InvalidRequestException {
+    if (batches.stream().allMatch(batch -> batch.errors().isEmpty())) {
+      return;
+    }
+    Map<Integer, RowError> byRow = new TreeMap<>();
+    for (ColumnBatch batch : batches) {
+      batch.errors().forEach(error -> byRow.putIfAbsent(error.row(), error));
+    }
+    Faults faults = new Faults();
+    byRow
+        .values()
+        .forEach(error -> faults.report(ErrorLocation.fault(joint.requests().getFirst(), error)));
+    faults.throwIfAny();
   }
 
   /** What requests hold. */
@@ -198,30 +201,15 @@ public final class ScoringService {
     return schema;
   }
 
-  /** What a row of the model holds, in order. */
+  /** The inputs of a row, in order. */
   public List<BoundInput> inputs() {
-    return predictor.inputs();
-  }
-
-  private void warnOfInputs(RequestRows rows, int r, List<Warning> warnings) {
-    List<BoundInput> inputs = predictor.inputs();
-    for (int i = 0; i < inputs.size(); i++) {
-      BoundInput input = inputs.get(i);
-      RowBatch.Column column = rows.values().column(i);
-      Range range = rangesInOrder.get(i).orElse(null);
-      if (input.allowsUnseen() && input.isUnseen(column.value(r))) {
-        warnings.add(Warning.unseenLevel(rows.single() ? null : r, input.name()));
-      }
-      if (range != null && !range.holds(column, r)) {
-        warnings.add(Warning.extrapolation(rows.single() ? null : r, input.name(), range));
-      }
-    }
+    return model.inputs();
   }
 
   /** A body that this model answers. */
   public byte[] example(SummaryKind kind) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put(RequestSchema.DATA, ExampleRow.of(predictor.inputs(), ranges));
+    body.put(RequestSchema.DATA, ExampleRow.of(inputs(), ranges()));
     body.putAll(kind.example());
     return ResponseWriter.write(body);
   }

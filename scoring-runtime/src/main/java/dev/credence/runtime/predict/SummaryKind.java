@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
-import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.scoring.Summary;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that can be asked of a prediction: a route, its own fields, and its answer. */
+/** A kind of summary over HTTP: a route, its own fields, and the members of its response. */
 public interface SummaryKind {
   /** The last segment of the route: {@code point}. */
   String name();
@@ -32,15 +31,15 @@ public interface SummaryKind {
   /** What it asks for, in a few words. */
   String description();
 
-  /** What {@link #summarise} writes, in order, but for {@link #mcse}. */
+  /** The members of the response, in order, except {@link #mcse}. */
   List<Member> members();
 
-  /** The answer's Monte Carlo standard error; null if the answer cannot tell it. */
+  /** The member for the Monte Carlo standard error; null if the kind has none. */
   default @Nullable Member mcse() {
     return null;
   }
 
-  /** Whether the answer can tell its Monte Carlo standard error. */
+  /** Whether the kind has a Monte Carlo standard error. */
   default boolean hasMcse() {
     return mcse() != null;
   }
@@ -50,57 +49,24 @@ public interface SummaryKind {
     return true;
   }
 
-  /**
-   * How many numbers an answer has.
-   *
-   * @param settings the values of {@link #fields()}
-   * @param n how many samples are asked for
-   */
-  default long returned(Fields settings, int n) {
-    return 1;
-  }
-
-  /** The field whose number of elements, or whose number, {@link #returned} is; null if none. */
+  /** The field that sets how many numbers a row has; null if there is none. */
   default @Nullable Field<?> sizeField() {
     return null;
   }
 
   /**
-   * What it costs to compute a row's distribution, and what else is computed row by row.
-   *
-   * @param cost of the ask
-   */
-  default long rowCost(Cost cost) {
-    return cost.row();
-  }
-
-  /**
-   * What it costs to answer once the distribution is there.
-   *
-   * @param cost of the ask
-   * @param settings the values of {@link #fields()}
-   * @param mcse whether the Monte Carlo standard error is wanted
-   */
-  long answerCost(Cost cost, Fields settings, boolean mcse);
-
-  /**
-   * Checks what no field shows alone.
+   * Checks fields against each other.
    *
    * @param settings the values of {@link #fields()}
-   * @param faults receives what contradicts each other
+   * @param faults receives contradictions
    */
   default void check(Fields settings, Faults faults) {}
 
-  /** Whether it is made of {@link RowPrediction#moments()} too. */
-  default boolean needsMoments() {
-    return false;
-  }
-
   /**
-   * Adds the summaries of a row, in the order of {@link #members()}.
+   * The summaries that the response shows.
    *
    * @param settings the values of {@link #fields()}
+   * @param mcse whether the Monte Carlo standard error is requested
    */
-  void summarise(RowPrediction prediction, Fields settings, ColumnBatch out)
-      throws InvalidRequestException;
+  List<Summary> summaries(Fields settings, boolean mcse);
 }

@@ -31,8 +31,5 @@ public final class SummaryKinds {
           SAMPLES,
           new FullSummaryKind());
 
-  /** The type of a request for more bins than there are numbers between the samples. */
-  public static final String TOO_MANY_BINS = "too_many_bins";
-
   private SummaryKinds() {}
 }

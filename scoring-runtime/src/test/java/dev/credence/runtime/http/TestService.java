@@ -7,10 +7,10 @@ import dev.credence.contract.model.GateSpec;
 import dev.credence.contract.model.InputSpec;
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
-import dev.credence.runtime.model.ModelLoader;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation;
 import java.io.IOException;
@@ -121,7 +121,7 @@ final class TestService implements AutoCloseable {
   }
 
   static ServedModel model(ProbabilisticModelSpec spec, Path trace) throws Exception {
-    return ModelLoader.load(
+    return ServedModelLoader.load(
         spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null);
   }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.model.ModelLoader;
+import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.source.S3Settings;
@@ -33,7 +33,7 @@ class ParametersTest {
   static void load() throws Exception {
     parameters =
         new Parameters(
-            ModelLoader.load(
+            ServedModelLoader.load(
                     ManifestReader.read(SALES.resolve("model.yaml")).spec(),
                     new LocalFile(SALES.resolve("trace.nc")),
                     S3Settings.of(Map.of()),

@@ -4,7 +4,7 @@ package dev.credence.runtime.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.model.ModelLoader;
+import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class PredictRequestTest {
   @BeforeAll
   static void load() throws Exception {
     predictions =
-        ModelLoader.load(
+        ServedModelLoader.load(
                 ManifestReader.read(SALES.resolve("model.yaml")).spec(),
                 new LocalFile(SALES.resolve("trace.nc")),
                 S3Settings.of(Map.of()),

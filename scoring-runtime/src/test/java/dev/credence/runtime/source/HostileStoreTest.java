@@ -9,7 +9,7 @@ import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.model.ModelLoader;
+import dev.credence.runtime.model.ServedModelLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -302,7 +302,7 @@ class HostileStoreTest {
       SourceException failure =
           catchThrowableOfType(
               SourceException.class,
-              () -> ModelLoader.load(spec, TraceLocation.parse(uri, folder), settings, null));
+              () -> ServedModelLoader.load(spec, TraceLocation.parse(uri, folder), settings, null));
       assertThat(failure.reason()).isEqualTo(reason);
       return;
     }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.model;
+
+import dev.credence.contract.verdict.RejectionReason;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.posterior.diagnostics.SampleStats;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.runtime.predict.RequestSchema;
+import dev.credence.runtime.predict.ScoringService;
+import dev.credence.runtime.predict.SummaryKind;
+import dev.credence.runtime.predict.SummaryKinds;
+import dev.credence.runtime.schema.InvalidRequestException;
+import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceFile;
+import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.Defaults;
+import dev.credence.scoring.LoadedModel;
+import dev.credence.scoring.Range;
+import dev.credence.scoring.RowError;
+import dev.credence.scoring.loading.Diagnostics;
+import dev.credence.scoring.loading.ModelException;
+import dev.credence.scoring.loading.ModelSmokeTest;
+import dev.credence.scoring.loading.TraceFacts;
+import dev.credence.trace.Trace;
+import dev.credence.trace.TraceException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads the model of a manifest from where its trace is. */
+public final class ServedModelLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(ServedModelLoader.class);
+
+  private ServedModelLoader() {}
+
+  /**
+   * Loads a model and computes one response of each kind.
+   *
+   * @param pin what was accepted, so that nothing is judged again; null judges
+   * @throws SourceException if the trace cannot be had, or is none
+   * @throws ModelException if it does not match the likelihood or the pin, does not pass the gate,
+   *     or gives no finite answer
+   */
+  public static ServedModel load(
+      ProbabilisticModelSpec spec, TraceLocation location, S3Settings settings, @Nullable Pin pin)
+      throws SourceException, ModelException {
+    ObjectState state = pin == null ? ObjectState.ANY : pin.state();
+    try (TraceFile file = TraceFile.open(location, settings, state)) {
+      if (pin == null && spec.traceOrDefault().sha256() != null) {
+        Acceptance.requireChecksum(spec, file.facts(), location);
+      }
+      return load(spec, location, file.trace(), pin);
+    } catch (TraceException e) {
+      throw SourceException.of(location, e);
+    } catch (OutOfMemoryError e) {
+      throw SourceException.of(location, e);
+    }
+  }
+
+  private static ServedModel load(
+      ProbabilisticModelSpec spec, TraceLocation location, Trace trace, @Nullable Pin pin)
+      throws SourceException, ModelException, TraceException {
+    ModelMatch match = ModelMatch.of(spec.likelihood(), trace, location);
+    Predictor predictor = match.predictor();
+    if (pin != null && !pin.modelDigest().equals(predictor.modelDigest())) {
+      throw new ModelException(
+          RejectionReason.CHECKSUM_MISMATCH,
+          "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
+              .formatted(location, predictor.modelDigest(), pin.modelDigest()));
+    }
+    Diagnostics diagnostics =
+        new Diagnostics(
+            predictor.posterior(),
+            pin == null ? SampleStats.of(trace) : statsIfReadable(trace),
+            Diagnostics.gate(spec.gateOrDefault()));
+    if (pin == null && !diagnostics.gate().disabled()) {
+      Acceptance.requirePassed(diagnostics.judgement(), location);
+    }
+    TraceFacts facts = readFacts(trace, predictor);
+    ScoringService predictions = answering(spec, match, facts.ranges());
+    if (pin == null) {
+      ModelSmokeTest.run(predictor, facts.ranges()).forEach(LOG::warn);
+    }
+    return new ServedModel(predictions, location.toString(), facts, diagnostics);
+  }
+
+  /** What the trace has besides its draws; what cannot be read is logged. */
+  public static TraceFacts readFacts(Trace trace, Predictor predictor) {
+    TraceFacts facts = TraceFacts.of(trace, predictor.inputs());
+    facts.unreadable().forEach(what -> LOG.warn("the model is served without {}", what));
+    return facts;
+  }
+
+  /** Statistics of the sampler; unknown if they cannot be read. */
+  private static SampleStats statsIfReadable(Trace trace) {
+    try {
+      return SampleStats.of(trace);
+    } catch (TraceException | OutOfMemoryError e) {
+      LOG.warn("the model is served without sample_stats of the trace: {}", e.getMessage());
+      return SampleStats.UNKNOWN;
+    }
+  }
+
+  /**
+   * Creates the scoring service of a model, and computes one response of each kind.
+   *
+   * @param ranges of the data that the model was fitted to, by input
+   * @throws ModelException if a response is not finite
+   */
+  public static ScoringService answering(
+      ProbabilisticModelSpec spec, ModelMatch match, Map<String, Range> ranges)
+      throws ModelException {
+    Predictor predictor = match.predictor();
+    Defaults defaults = Defaults.of(spec.settings());
+    ScoringService predictions =
+        new ScoringService(
+            new LoadedModel(match.likelihood(), predictor, defaults, ranges),
+            new RequestSchema(predictor, defaults));
+    answerOnce(predictor, predictions);
+    return predictions;
+  }
+
+  /** As requests do, so that the first user's request is not the first. */
+  private static void answerOnce(Predictor predictor, ScoringService predictions)
+      throws ModelException {
+    for (SummaryKind kind : SummaryKinds.ALL) {
+      byte[] example = predictions.example(kind);
+      try {
+        predictions.answer(predictions.read(kind, example));
+      } catch (InvalidRequestException e) {
+        if (e.isOnly(RowError.TOO_MANY_BINS)) {
+          continue; // outcomes may be that close together: then the request is at fault
+        }
+        throw new ModelException(
+            RejectionReason.LIKELIHOOD_MISMATCH,
+            "the model has no answer for %s (%s); %s"
+                .formatted(
+                    new String(example, StandardCharsets.UTF_8),
+                    e.getMessage(),
+                    ModelSmokeTest.remedy(predictor)),
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.predict;
+
+import dev.credence.runtime.schema.Fault;
+import java.util.List;
+
+/**
+ * A row that has no result.
+ *
+ * @param row its index
+ * @param detail what is wrong with it
+ */
+record InvalidRow(int row, List<Fault> detail) {}

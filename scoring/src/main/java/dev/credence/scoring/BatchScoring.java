@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.scoring;
+
+import dev.credence.posterior.likelihood.BoundInput;
+import dev.credence.posterior.likelihood.RowBatch;
+import dev.credence.posterior.predict.PredictionException;
+import dev.credence.posterior.summary.Interruption;
+import java.util.List;
+
+/** Scores the rows of a request. The expressions of a row are evaluated once for all summaries. */
+final class BatchScoring {
+  private final LoadedModel model;
+  private final ScoringRequest request;
+  private final RowPrediction prediction;
+  private final ColumnBatch batch;
+  private final ColumnWriter writer;
+
+  /**
+   * @param size number of results: rows, or 1 for a sum
+   */
+  BatchScoring(LoadedModel model, ScoringRequest request, int size) {
+    this.model = model;
+    this.request = request;
+    this.prediction = new RowPrediction(model.predictor(), request);
+    this.batch = new ColumnBatch(request.summaries(), size);
+    this.writer = new ColumnWriter(batch);
+  }
+
+  ColumnBatch rows() {
+    for (int row = 0; row < batch.size(); row++) {
+      Interruption.check();
+      if (request.isInvalid(row)) {
+        batch.clear(row);
+      } else if (row(row)) {
+        warnOfInputs(row);
+        warnOfResult(row);
+      }
+    }
+    return batch;
+  }
+
+  private boolean row(int row) {
+    try {
+      prediction.predict(row);
+      summarise(row);
+      return true;
+    } catch (PredictionException e) {
+      fail(row, error(row, e));
+    } catch (SummaryException e) {
+      fail(row, e.ofRow(row));
+    } catch (ArithmeticException e) {
+      fail(row, extreme(row));
+    }
+    return false;
+  }
+
+  ColumnBatch sum(double[] weights) {
+    try {
+      prediction.predictSum(weights);
+      summarise(0);
+      warnOfResult(RowError.SUM);
+      for (int row = 0; row < weights.length; row++) {
+        warnOfInputs(row);
+      }
+    } catch (PredictionException e) {
+      fail(0, error(e.row() < 0 ? RowError.SUM : e.row(), e));
+    } catch (SummaryException e) {
+      fail(0, e.ofRow(RowError.SUM));
+    } catch (ArithmeticException e) {
+      fail(0, extreme(RowError.SUM));
+    }
+    return batch;
+  }
+
+  private void summarise(int result) throws SummaryException {
+    writer.begin(result);
+    List<Summary> summaries = request.summaries();
+    for (int s = 0; s < summaries.size(); s++) {
+      summaries.get(s).compute(prediction, writer);
+    }
+  }
+
+  private void fail(int result, RowError error) {
+    batch.clear(result);
+    batch.add(error);
+  }
+
+  private static RowError error(int row, PredictionException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return new RowError(
+        row,
+        failure.code(),
+        failure.ofDraw() ? "the model fails here: " + message : message,
+        failure.ofDraw(),
+        null);
+  }
+
+  /** A special function does not converge. */
+  private static RowError extreme(int row) {
+    return new RowError(
+        row,
+        RowError.NON_FINITE_RESULT,
+        "the distribution cannot be computed for parameters so extreme",
+        true,
+        null);
+  }
+
+  private void warnOfResult(int row) {
+    for (String code : writer.warnings()) {
+      batch.add(new Warning(row, null, code, null));
+    }
+  }
+
+  private void warnOfInputs(int row) {
+    List<BoundInput> inputs = model.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      BoundInput input = inputs.get(i);
+      RowBatch.Column column = request.rows().column(i);
+      Range range = model.range(i);
+      if (input.allowsUnseen() && input.isUnseen(column.value(row))) {
+        batch.add(Warning.unseenLevel(row, input.name()));
+      }
+      if (range != null && !range.contains(column, row)) {
+        batch.add(Warning.extrapolation(row, input.name(), range));
+      }
+    }
+  }
+}

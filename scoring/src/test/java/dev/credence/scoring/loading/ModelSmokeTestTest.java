@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.scoring.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.credence.posterior.likelihood.Input;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.Likelihood;
+import dev.credence.posterior.predict.Predictor;
+import dev.credence.trace.Trace;
+import dev.credence.trace.reader.Traces;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelSmokeTestTest {
+  /** The verdict does not depend on the machine: what rows cost is estimated. */
+  @Test
+  void whatIsTriedIsBoundedByWhatItCosts() throws Exception {
+    try (Trace trace = Traces.open(Path.of("../examples/radon/trace.nc"))) {
+      Predictor predictor =
+          Predictor.of(
+              Likelihood.parse(
+                  List.of(Input.of("county", InputType.STRING)),
+                  "Normal",
+                  Map.of("mu", "a[county]", "sigma", "sigma_y")),
+              trace);
+      assertThat(ModelSmokeTest.run(predictor, Map.of())).isEmpty();
+      assertThat(ModelSmokeTest.run(predictor, Map.of(), 1))
+          .containsExactly(
+              "of the 12 rows that levels and ranges of the inputs make, 1 were tried: more would take too long");
+    }
+  }
+
+  /** The remedy is one that the model's inputs allow. */
+  @Test
+  void rangesAreARemedyForNumbersAlone() throws Exception {
+    assertThat(remedy(Input.of("county", InputType.STRING), "a[county]"))
+        .isEqualTo("mend the likelihood's parameters");
+    assertThat(remedy(Input.of("x", InputType.NUMBER), "sigma_y + x"))
+        .isEqualTo(
+            "mend the likelihood's parameters, or give its inputs the minimum and maximum between which they hold");
+  }
+
+  private static String remedy(Input input, String mu) throws Exception {
+    try (Trace trace = Traces.open(Path.of("../examples/radon/trace.nc"))) {
+      return ModelSmokeTest.remedy(
+          Predictor.of(
+              Likelihood.parse(List.of(input), "Normal", Map.of("mu", mu, "sigma", "sigma_y")),
+              trace));
+    }
+  }
+}
