@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the operator and the scoring runtime must agree on; depends on nothing but annotations. */
+/** What the operator and the scoring runtime share; depends on annotations only. */
 module dev.credence.contract {
   requires static transitive org.jspecify;
   requires transitive com.fasterxml.jackson.annotation;

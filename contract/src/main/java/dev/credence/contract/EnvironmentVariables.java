@@ -3,7 +3,7 @@ package dev.credence.contract;
 
 /** The environment variables of Credence's processes, and of the containers that train. */
 public final class EnvironmentVariables {
-  /** All of them start with it, and no variable of a user's may. */
+  /** Prefix of all of them; reserved: variables of users must not have it. */
   public static final String PREFIX = "CREDENCE_";
 
   // of the scoring runtime's commands: each stands for an option of the command line

@@ -6,16 +6,16 @@ public final class ExitCode {
   public static final int OK = 0;
   public static final int OTHER = 1;
 
-  /** The trace is unavailable or not a trace, does not match, or does not pass the gate. */
+  /** The trace is unavailable, not a trace, does not match the likelihood, or fails the gate. */
   public static final int REJECTED = 2;
 
-  /** The heap is exhausted: the Java virtual machine exits by itself, see jvm.options. */
+  /** The heap is exhausted: the JVM exits with this code, see jvm.options. */
   public static final int OUT_OF_MEMORY = 3;
 
-  /** The accepted trace is gone: it was overwritten or deleted. */
+  /** The accepted trace was overwritten or deleted. */
   public static final int TRACE_GONE = 4;
 
-  /** Wrong usage, or a manifest that breaks a rule. */
+  /** Usage error, or invalid manifest. */
   public static final int USAGE = 64;
 
   private ExitCode() {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.contract;
 
-/** The names by which Kubernetes knows the custom resource. */
+/** Group, version and kind of the custom resource. */
 public final class ModelResource {
   public static final String GROUP = "credence.dev";
   public static final String VERSION = "v1alpha1";

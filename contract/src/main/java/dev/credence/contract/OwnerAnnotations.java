@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the owner of a model says of it, as annotations of its metadata, for its users to read. */
+/** Annotations in which the owner describes a model to its users. */
 public final class OwnerAnnotations {
   private static final String PREFIX = ModelResource.GROUP + "/";
 
@@ -15,7 +15,7 @@ public final class OwnerAnnotations {
 
   private OwnerAnnotations() {}
 
-  /** Those of a resource that say something, by name without the prefix, in order. */
+  /** The annotations of a resource that are not blank, by name without the prefix, in order. */
   public static Map<String, String> of(@Nullable Map<String, String> annotations) {
     Map<String, String> found = new LinkedHashMap<>();
     for (String name : NAMES) {

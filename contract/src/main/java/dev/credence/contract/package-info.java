@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Names and numbers that the operator and the scoring runtime must agree on. */
+/** Names and numbers shared by the operator and the scoring runtime. */
 @NullMarked
 package dev.credence.contract;
 

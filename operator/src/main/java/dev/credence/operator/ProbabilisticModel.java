@@ -57,7 +57,7 @@ public final class ProbabilisticModel
   /** Null until the operator has told one: the CRD's default only says so to others. */
   @Override
   public @Nullable ProbabilisticModelStatus getStatus() {
-    return ProbabilisticModelStatus.UNTOLD.equals(status) ? null : status;
+    return ProbabilisticModelStatus.INITIAL.equals(status) ? null : status;
   }
 
   /** Whether nothing but its status is to be written. */

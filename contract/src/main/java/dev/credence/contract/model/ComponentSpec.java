@@ -10,21 +10,21 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
-/** One of the distributions that a Mixture is made of. */
+/** A component of a Mixture. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ComponentSpec(
     @JsonPropertyDescription(
-            "An expression for the share of this component, like w[0]; all weights sum to 1,"
-                + " within 1e-5, and are divided by their sum")
+            "Expression for the share of this component, like w[0]. All weights sum to 1,"
+                + " within 1e-5, and are divided by their sum.")
         @Required
         @Size(max = LikelihoodSpec.MAX_EXPRESSION)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.NOT_BLANK + "$')",
             message = ModelMessages.WEIGHT)
         String weight,
-    @JsonPropertyDescription("The component's distribution, by PyMC's name") @Required
+    @JsonPropertyDescription("Distribution of the component, by PyMC's name.") @Required
         String family,
-    @JsonPropertyDescription("An expression for each parameter of the component's family")
+    @JsonPropertyDescription("Expression for each parameter of the component's family.")
         @Required
         @Size(max = LikelihoodSpec.MAX_PARAMETERS)
         @ValidationRule(value = LikelihoodSpec.EXPRESSIONS_RULE, message = ModelMessages.EXPRESSION)

@@ -7,18 +7,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The form of schedules: cron's five fields as a CronJob understands them, without its descriptors
- * ({@code @daily}), time zones and oddities (empty elements, {@code 1-FRI}). The CRD's rules and
- * the rules in Java use the same text, in the common part of RE2 and Java.
+ * Validates schedules: five cron fields as in a CronJob, without descriptors ({@code @daily}), time
+ * zones and other extensions (empty elements, {@code 1-FRI}). The CRD's rules and the rules in Java
+ * use the same patterns, in the common syntax of RE2 and Java.
  */
 public final class Cron {
   public static final int MAX_LENGTH = 200;
 
-  /** Less, since the API server reckons with every two minutes of a list. */
+  /** Shorter, since the estimated cost of the CEL rule grows with the square of the length. */
   public static final int MAX_WATCH_LENGTH = 100;
 
-  /** The fewest minutes between two runs of a watch. */
-  private static final int MIN_PACE = 5;
+  /** The minimum number of minutes between two runs of a watch. */
+  private static final int MIN_INTERVAL = 5;
 
   private static final String STEP = "(/[1-9][0-9]{0,2})?";
   private static final String ANY = "[*?]";
@@ -73,14 +73,14 @@ public final class Cron {
   private static final String NUMBERS_RANGE = "[0-9]+-[0-9]+";
   private static final String NAMES_RANGE = "[a-z]+-[a-z]+";
 
-  /** The names in their order; FIELDS sees to it that no month is in a range with a weekday. */
+  /** The names in order; FIELDS allows no range from a month to a weekday. */
   private static final String NAMES = "janfebmaraprmayjunjulaugsepoctnovdecsunmontuewedthufrisat";
 
   private static final String MINUTE_STEP = SPACE + "*" + ANY + "/([5-9]|[1-9][0-9]+)" + SPACE;
   private static final String MINUTE_LIST = SPACE + "*[0-9]+(,[0-9]+)*" + SPACE;
   private static final String MINUTES_OF = "self.find(r'^" + MINUTE_LIST + "').findAll('[0-9]+')";
 
-  /** The rule of a schedule, in CEL. */
+  /** The CEL rule for a schedule. */
   public static final String SCHEDULE_RULE =
       "self.lowerAscii().matches(r'^"
           + FIELDS
@@ -95,7 +95,7 @@ public final class Cron {
           + NAMES
           + "'.indexOf(r.split('-')[1]))";
 
-  /** The rule of the schedule of a watch, in CEL. */
+  /** The CEL rule for the schedule of a watch. */
   public static final String WATCH_RULE =
       SCHEDULE_RULE
           + " && (self.matches(r'^"
@@ -107,7 +107,7 @@ public final class Cron {
           + ".all(a, "
           + MINUTES_OF
           + ".all(b, int(a) == int(b) || (int(a) - int(b) + 60) % 60 >= "
-          + MIN_PACE
+          + MIN_INTERVAL
           + ")))";
 
   private static final Pattern RANGES =
@@ -118,9 +118,9 @@ public final class Cron {
 
   private Cron() {}
 
-  /** Whether it is a schedule; of any length, so that the length is to be judged first. */
+  /** Whether it is a valid schedule; its length is not checked. */
   public static boolean isSchedule(String text) {
-    // of all that is not ASCII only the Kelvin sign becomes an ASCII letter, one that no name has
+    // the Kelvin sign is the only other character whose lower case is ASCII, and no name has a k
     String lower = text.toLowerCase(Locale.ROOT);
     return lower.matches(FIELDS)
         && RANGES
@@ -134,17 +134,18 @@ public final class Cron {
             });
   }
 
-  /** Whether it is a schedule whose minutes are at least five apart. */
+  /** Whether it is a valid schedule whose minutes are at least five apart. */
   public static boolean isWatch(String text) {
     return isSchedule(text)
-        && (STEPS.matcher(text).find() || LIST.matcher(text).results().anyMatch(Cron::isSlow));
+        && (STEPS.matcher(text).find()
+            || LIST.matcher(text).results().anyMatch(Cron::hasMinInterval));
   }
 
-  private static boolean isSlow(MatchResult list) {
+  private static boolean hasMinInterval(MatchResult list) {
     List<Integer> minutes =
         NUMBER.matcher(list.group()).results().map(n -> Integer.valueOf(n.group())).toList();
     return minutes.stream()
         .allMatch(
-            a -> minutes.stream().allMatch(b -> a.equals(b) || (a - b + 60) % 60 >= MIN_PACE));
+            a -> minutes.stream().allMatch(b -> a.equals(b) || (a - b + 60) % 60 >= MIN_INTERVAL));
   }
 }

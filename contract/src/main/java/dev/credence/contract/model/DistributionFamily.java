@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The families of distributions that a likelihood can have, in the order of their names: the one
- * place of their names, parameters and kinds.
+ * The families of distributions that a likelihood can have, with their names, parameters and kinds,
+ * in alphabetical order.
  */
 public enum DistributionFamily {
   BERNOULLI("Bernoulli", DISCRETE, List.of("p"), List.of("logit_p")),
@@ -30,7 +30,7 @@ public enum DistributionFamily {
   LAPLACE("Laplace", CONTINUOUS, List.of("mu", "b")),
   LOG_NORMAL("LogNormal", CONTINUOUS, List.of("mu", "sigma")),
   LOGISTIC("Logistic", CONTINUOUS, List.of("mu", "s")),
-  /** Has components in place of parameters. */
+  /** Has components instead of parameters. */
   MIXTURE("Mixture", EITHER),
   NEGATIVE_BINOMIAL("NegativeBinomial", DISCRETE, List.of("mu", "alpha")),
   NORMAL("Normal", CONTINUOUS, List.of("mu", "sigma")),
@@ -40,37 +40,37 @@ public enum DistributionFamily {
   WEIBULL("Weibull", CONTINUOUS, List.of("alpha", "beta")),
   ZERO_INFLATED_POISSON("ZeroInflatedPoisson", DISCRETE, List.of("psi", "mu"));
 
-  /** What the outcomes of a family are; a Mixture's components must be of one kind. */
+  /** The type of a family's outcomes; all components of a Mixture must have the same kind. */
   public enum Kind {
     CONTINUOUS,
     DISCRETE,
-    /** As its expressions or components are; it cannot be a component. */
+    /** Determined by its expressions or components; cannot be a component. */
     EITHER
   }
 
-  /** All, in the order of their names. */
+  /** All, in alphabetical order. */
   public static final List<DistributionFamily> ALL = List.of(values());
 
-  /** Those that have parameters: what a population of unseen levels can be. */
+  /** Families with parameters: those allowed for a population of unseen levels. */
   public static final List<DistributionFamily> WITH_PARAMETERS =
-      some(family -> !family.parameterSets.isEmpty());
+      select(family -> !family.parameterSets.isEmpty());
 
-  /** What a component of a Mixture can be. */
-  public static final List<DistributionFamily> COMPONENTS = some(family -> family.kind != EITHER);
+  /** Families allowed for a component of a Mixture. */
+  public static final List<DistributionFamily> COMPONENTS = select(family -> family.kind != EITHER);
 
-  /** Those whose outcomes are whole numbers. */
-  public static final List<DistributionFamily> WITH_WHOLE_NUMBERS =
-      some(family -> family.kind == DISCRETE);
+  /** Families whose outcomes are integers. */
+  public static final List<DistributionFamily> INTEGER_VALUED =
+      select(family -> family.kind == DISCRETE);
 
-  /** Those that the method pymc3 can answer for: PyMC3 draws them by known numbers of NumPy. */
+  /** Families that the method pymc3 supports: those whose NumPy samples can be reproduced. */
   public static final List<DistributionFamily> WITH_PYMC3 = List.of(NORMAL, DETERMINISTIC);
 
-  /** What is said if a Mixture's components are not all continuous or all discrete. */
+  /** The message if a Mixture's components are not all continuous or all discrete. */
   public static final String ONE_KIND =
-      "must be all continuous or all discrete: write families of one kind; discrete are "
-          + String.join(", ", names(WITH_WHOLE_NUMBERS));
+      "must be all continuous or all discrete: use families of one kind; discrete are "
+          + String.join(", ", names(INTEGER_VALUED));
 
-  /** A parameter's name that YAML 1.1 and kubectl read as false unless it is quoted. */
+  /** The parameter that YAML 1.1 and kubectl read as false unless it is quoted. */
   private static final String NO = "n";
 
   private final String pymcName;
@@ -87,34 +87,34 @@ public enum DistributionFamily {
     this.parameterSets = List.of(parameterSets);
   }
 
-  /** PyMC's name, as manifests have it: {@code StudentT}. */
+  /** PyMC's name, used in manifests: {@code StudentT}. */
   public String pymcName() {
     return pymcName;
   }
 
-  /** What its outcomes are. */
+  /** The type of its outcomes. */
   public Kind kind() {
     return kind;
   }
 
   /**
-   * PyMC's names of its parameters; more than one set where PyMC knows several ways to write it,
-   * none for a Mixture.
+   * The names of its parameters in PyMC; one set for each of PyMC's parameterizations, none for a
+   * Mixture.
    */
   public List<List<String>> parameterSets() {
     return parameterSets;
   }
 
-  /** Whether these are exactly the names of its parameters. */
-  public boolean takes(Set<String> names) {
+  /** Whether these are exactly the names of one of its parameter sets. */
+  public boolean hasParameters(Set<String> names) {
     return parameterSets.stream().anyMatch(set -> names.equals(Set.copyOf(set)));
   }
 
-  /** What is said if the parameters are not exactly those of the family. */
+  /** The message if the parameters are not exactly those of the family. */
   public String parametersMessage() {
     return "must be exactly those of "
         + pymcName
-        + ": write parameters: "
+        + ": set parameters: "
         + parameterSets.stream()
             .map(DistributionFamily::written)
             .collect(Collectors.joining(" or "));
@@ -126,16 +126,16 @@ public enum DistributionFamily {
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  private static List<DistributionFamily> some(Predicate<DistributionFamily> chosen) {
+  private static List<DistributionFamily> select(Predicate<DistributionFamily> chosen) {
     return Arrays.stream(values()).filter(chosen).toList();
   }
 
-  /** PyMC's names of some families, in their order. */
+  /** PyMC's names of the families, in the same order. */
   public static List<String> names(List<DistributionFamily> families) {
     return families.stream().map(DistributionFamily::pymcName).toList();
   }
 
-  /** The family of that name, if there is one among some. */
+  /** The family of that name among the given ones. */
   public static Optional<DistributionFamily> of(List<DistributionFamily> families, String name) {
     return families.stream().filter(family -> family.pymcName.equals(name)).findFirst();
   }

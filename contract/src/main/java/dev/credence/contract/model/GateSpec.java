@@ -8,32 +8,33 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trace must keep to be served, judged on the variables that the likelihood uses. The {@code
- * ...OrDefault} methods are the one place of the defaults.
+ * Requirements that a trace must meet to be served, for the variables that the likelihood uses. All
+ * defaults are in the {@code ...OrDefault} methods.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GateSpec(
     @JsonPropertyDescription(
-            "The greatest rank-normalised split R-hat, greater than 1; "
+            "Maximum rank-normalized split R-hat; greater than 1. Defaults to "
                 + DEFAULT_MAX_RHAT
-                + " if left out")
+                + ".")
         @Min(value = 1, inclusive = false)
         @Nullable Double maxRhat,
     @JsonPropertyDescription(
-            "The least effective sample size, bulk and tail each; "
+            "Minimum effective sample size, bulk and tail each. Defaults to "
                 + DEFAULT_MIN_ESS
-                + " if left out")
+                + ".")
         @Min(0)
         @Nullable Double minEss,
-    @JsonPropertyDescription("The most divergences; " + DEFAULT_MAX_DIVERGENCES + " if left out")
+    @JsonPropertyDescription(
+            "Maximum number of divergences. Defaults to " + DEFAULT_MAX_DIVERGENCES + ".")
         @Min(0)
         @Max(MAX_DIVERGENCES)
         @Nullable Integer maxDivergences,
-    @JsonPropertyDescription("true: serve the trace whatever the others say; false if left out")
+    @JsonPropertyDescription("true: serve the trace whatever its diagnostics. Defaults to false.")
         @Nullable Boolean disabled,
     @JsonPropertyDescription(
-            "The most that the mean of a variable may move from the posterior in service, in"
-                + " standard deviations of that posterior, greater than 0; left out: not asked")
+            "Maximum shift of a variable's mean from the posterior in service, in standard"
+                + " deviations of that posterior; greater than 0. If unset, the shift is not limited.")
         @Min(value = 0, inclusive = false)
         @Nullable Double maxShift) {
   public static final double DEFAULT_MAX_RHAT = 1.01;
@@ -41,17 +42,17 @@ public record GateSpec(
   public static final int DEFAULT_MAX_DIVERGENCES = 0;
   public static final int MAX_DIVERGENCES = 100_000_000;
 
-  /** The greatest R-hat that passes. */
+  /** The maximum R-hat. */
   public double maxRhatOrDefault() {
     return maxRhat == null ? DEFAULT_MAX_RHAT : maxRhat;
   }
 
-  /** The least effective sample size that passes. */
+  /** The minimum effective sample size. */
   public double minEssOrDefault() {
     return minEss == null ? DEFAULT_MIN_ESS : minEss;
   }
 
-  /** The most divergences that pass. */
+  /** The maximum number of divergences. */
   public int maxDivergencesOrDefault() {
     return maxDivergences == null ? DEFAULT_MAX_DIVERGENCES : maxDivergences;
   }

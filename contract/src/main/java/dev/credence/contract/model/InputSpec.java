@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
     message = ModelMessages.UNSEEN_TYPE,
     fieldPath = ".unseen")
 public record InputSpec(
-    @JsonPropertyDescription("Name of the field in a request's data, and in the expressions")
+    @JsonPropertyDescription("Name of the field in a request's data, and in the expressions.")
         @Required
         @Size(max = MAX_NAME)
         @ValidationRule(
@@ -45,26 +45,28 @@ public record InputSpec(
             message = ModelMessages.IDENTIFIER)
         String name,
     @JsonPropertyDescription(
-            "number; integer (2.0 is one, 2.7 is not); boolean; string; vector: a list of numbers")
+            "number; integer (2.0 is one, 2.7 is not); boolean; string; vector: a list of"
+                + " numbers.")
         @Required
         String type,
     @JsonPropertyDescription(
-            "Least value allowed, for number, integer and the elements of a vector; left out: no"
-                + " bound")
+            "Minimum value, for number, integer and the elements of a vector. Defaults to no"
+                + " bound.")
         @Nullable Double minimum,
     @JsonPropertyDescription(
-            "Greatest value allowed, for number, integer and the elements of a vector; left out: no"
-                + " bound")
+            "Maximum value, for number, integer and the elements of a vector. Defaults to no"
+                + " bound.")
         @Nullable Double maximum,
     @JsonPropertyDescription(
-            "Number of elements of a vector; left out: that of the dimension it is used with")
+            "Number of elements of a vector. Defaults to the size of the dimension it is used"
+                + " with.")
         @Min(1)
         @Max(MAX_SIZE)
         @Nullable Integer size,
     @JsonPropertyDescription(
-            "Where a label that the trace lacks is allowed: by name each variable that this input"
-                + " indexes, with the population from which its value is drawn; left out: such a"
-                + " label is refused")
+            "Allows labels that are not in the trace: for each variable that this input"
+                + " indexes, by name, the population from which its value is drawn. If unset, such"
+                + " labels are rejected.")
         @Size(min = 1, max = MAX_UNSEEN)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, PopulationSpec> unseen) {
@@ -72,11 +74,11 @@ public record InputSpec(
   public static final int MAX_SIZE = 1_000_000;
   public static final int MAX_UNSEEN = 12;
 
-  /** What {@code type} may be. */
+  /** The allowed values of {@code type}. */
   public static final List<String> TYPES =
       List.of("boolean", "integer", "number", "string", "vector");
 
-  /** The populations of unseen levels by variable, none if left out. */
+  /** The populations of unseen levels by variable; empty by default. */
   public Map<String, PopulationSpec> unseenOrDefault() {
     return unseen == null ? Map.of() : unseen;
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How predictions follow from the posterior: a family and an expression for each parameter, or the
- * components of a Mixture. That the parameters are those of the family is a rule made from {@link
- * DistributionFamily} for the CRD.
+ * components of a Mixture. The CRD's rule for the names of the parameters is generated from {@link
+ * DistributionFamily}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -31,21 +31,22 @@ import org.jspecify.annotations.Nullable;
     message = ModelMessages.COMPONENTS_FAMILY,
     fieldPath = ".components")
 public record LikelihoodSpec(
-    @JsonPropertyDescription("What a request sends as data; left out: nothing")
+    @JsonPropertyDescription("What a request sends as data. Defaults to no inputs.")
         @Size(max = MAX_INPUTS)
         @Nullable List<InputSpec> inputs,
-    @JsonPropertyDescription("The distribution of the outcome, by PyMC's name") @Required
+    @JsonPropertyDescription("Distribution of the outcome, by PyMC's name.") @Required
         String family,
     @JsonPropertyDescription(
-            "An expression for each parameter of the family, by PyMC's names, over the variables of"
-                + " the trace and the inputs: beta[category] * x; left out for a Mixture")
+            "Expression for each parameter of the family, by PyMC's names, over the variables"
+                + " of the trace and the inputs: beta[category] * x. Not allowed for a Mixture, which"
+                + " has components.")
         @Size(max = MAX_PARAMETERS)
         @ValidationRule(value = EXPRESSIONS_RULE, message = ModelMessages.EXPRESSION)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_EXPRESSION) String> parameters,
     @JsonPropertyDescription(
-            "What a Mixture is made of: all of its components continuous or all discrete; left out"
-                + " for every other family")
+            "Components of a Mixture: all continuous or all discrete. Not allowed for other"
+                + " families.")
         @Size(min = MIN_COMPONENTS, max = MAX_COMPONENTS)
         @Nullable List<ComponentSpec> components) {
   public static final int MAX_INPUTS = 100;
@@ -56,17 +57,17 @@ public record LikelihoodSpec(
   public static final String EXPRESSIONS_RULE =
       "self.all(k, self[k].matches(r'^" + ModelPatterns.NOT_BLANK + "$'))";
 
-  /** The inputs, none if left out. */
+  /** The inputs; empty by default. */
   public List<InputSpec> inputsOrDefault() {
     return inputs == null ? List.of() : inputs;
   }
 
-  /** The parameters, none for a Mixture. */
+  /** The parameters; empty for a Mixture. */
   public Map<String, String> parametersOrDefault() {
     return parameters == null ? Map.of() : parameters;
   }
 
-  /** The components, none for a family that is no Mixture. */
+  /** The components; empty unless the family is Mixture. */
   public List<ComponentSpec> componentsOrDefault() {
     return components == null ? List.of() : components;
   }

@@ -2,8 +2,8 @@
 package dev.credence.contract.model;
 
 /**
- * Regular expressions, in the common part of RE2 and Java, of whole values: the CRD's CEL rules and
- * the rules in Java use the same text.
+ * Regular expressions for complete values, in the common syntax of RE2 and Java, used by the CRD's
+ * CEL rules and by the rules in Java alike.
  */
 public final class ModelPatterns {
   public static final String ENDPOINT =

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model answers a request that does not say.
+ * The settings of a model for requests without their own.
  *
- * @param sampleCount samples that are drawn
- * @param maxSampleCount the most samples that a request may ask for
+ * @param sampleCount number of samples
+ * @param maxSampleCount maximum number of samples per request
  * @param method one of {@link #METHODS}
  */
 public record ModelSettings(int sampleCount, int maxSampleCount, String method) {
@@ -17,7 +17,7 @@ public record ModelSettings(int sampleCount, int maxSampleCount, String method) 
   public static final String DEFAULT_METHOD = "sample";
   public static final int MAX_SAMPLES = 100_000_000;
 
-  /** What {@code method} may be. */
+  /** The allowed values of {@code method}. */
   public static final List<String> METHODS = List.of("exact", "pymc3", "sample");
 
   /** The settings of a spec, with the default of each that is null. */

@@ -10,14 +10,14 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
-/** The distribution from which a level that the trace lacks is drawn. */
+/** The distribution from which the value of an unseen level is drawn. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PopulationSpec(
-    @JsonPropertyDescription("The population's distribution, by PyMC's name") @Required
+    @JsonPropertyDescription("Distribution of the population, by PyMC's name.") @Required
         String family,
     @JsonPropertyDescription(
-            "An expression for each parameter of the population's family, over the variables of the"
-                + " trace and the inputs: {mu: mu, sigma: tau}")
+            "Expression for each parameter of the population's family, over the variables of"
+                + " the trace and the inputs: {mu: mu, sigma: tau}.")
         @Required
         @Size(max = LikelihoodSpec.MAX_PARAMETERS)
         @ValidationRule(value = LikelihoodSpec.EXPRESSIONS_RULE, message = ModelMessages.EXPRESSION)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The part of a manifest's spec that decides what a model answers: trace, likelihood, settings. */
+/** The part of a spec that determines the predictions: trace, likelihood, settings. */
 @NullMarked
 package dev.credence.contract.model;
 

@@ -22,15 +22,15 @@ public final class LikelihoodRules {
 
   private final Problems problems;
 
-  /** Rules that add what is broken to the problems. */
+  /** Rules that add violations to the problems. */
   public LikelihoodRules(Problems problems) {
     this.problems = problems;
   }
 
   /**
-   * All problems of a likelihood that does not stand in a manifest.
+   * All problems of a likelihood that is not part of a manifest.
    *
-   * @param path where it stands, for the problems' fields
+   * @param path of the field, for the messages
    */
   public static List<Problem> problems(String path, LikelihoodSpec likelihood) {
     Problems problems = new Problems();
@@ -41,7 +41,7 @@ public final class LikelihoodRules {
   /**
    * Checks a likelihood.
    *
-   * @param path where it stands, for the problems' fields
+   * @param path of the field, for the messages
    */
   public void check(String path, LikelihoodSpec likelihood) {
     List<InputSpec> inputs = likelihood.inputsOrDefault();
@@ -86,7 +86,7 @@ public final class LikelihoodRules {
         InputSpec.MAX_NAME,
         ModelPatterns.IDENTIFIER,
         ModelMessages.IDENTIFIER);
-    problems.once(path, name, names);
+    problems.requireUnique(path, name, names);
   }
 
   private void inputType(String path, String type, InputSpec input) {
@@ -177,7 +177,7 @@ public final class LikelihoodRules {
       Map<String, String> parameters,
       int maxLength) {
     String at = path + ".parameters";
-    if (family.isPresent() && !family.get().takes(parameters.keySet())) {
+    if (family.isPresent() && !family.get().hasParameters(parameters.keySet())) {
       problems.add(at, family.get().parametersMessage());
     }
     parameters.forEach((name, expression) -> {

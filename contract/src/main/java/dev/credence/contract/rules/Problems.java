@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.contract.rules;
 
+import dev.credence.contract.model.ModelMessages;
 import dev.credence.contract.model.ModelPatterns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,21 +14,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers broken rules; each method says of one value what JSON schema or CEL would. */
+/** Collects violations of rules; mirrors the CRD's schema and CEL rules. */
 public final class Problems {
   private static final int MAX_SUBDOMAIN = 253;
 
   private final List<Problem> all = new ArrayList<>();
 
-  /** None so far. */
+  /** An empty collection. */
   public Problems() {}
 
-  /** All that were added, each once, in order. */
+  /** All problems without duplicates, in the order in which they were added. */
   public List<Problem> all() {
     return List.copyOf(all);
   }
 
-  /** Adds a problem, unless it is there. */
+  /** Adds a problem, unless it was added before. */
   public void add(String field, String message) {
     Problem problem = new Problem(field, message);
     if (!all.contains(problem)) {
@@ -35,22 +36,22 @@ public final class Problems {
     }
   }
 
-  /** Goes on with the value if it is there. */
-  public <T> void required(String field, @Nullable T value, Consumer<T> rest) {
+  /** Requires a value, and passes it to the next check. */
+  public <T> void required(String field, @Nullable T value, Consumer<T> next) {
     if (value == null) {
-      add(field, "is required: write it");
+      add(field, ModelMessages.REQUIRED);
     } else {
-      rest.accept(value);
+      next.accept(value);
     }
   }
 
-  /** The length comes first: Java matches some forms only with a stack as deep as the text. */
+  /** Checks length and pattern; length first, since Java matches some patterns by recursion. */
   public void text(
       String field, @Nullable String value, int maxLength, String form, String message) {
     text(field, value, maxLength, text -> text.matches(form), message);
   }
 
-  /** The same where the form is more than a regular expression. */
+  /** The same where the check is more than a regular expression. */
   public void text(
       String field, @Nullable String value, int maxLength, Predicate<String> form, String message) {
     if (value != null && length(field, value, maxLength) && !form.test(value)) {
@@ -58,76 +59,76 @@ public final class Problems {
     }
   }
 
-  /** A name of an object, in the form of RFC 1123's subdomains. */
+  /** The name of an object: an RFC 1123 subdomain. */
   public void subdomain(String field, @Nullable String value, String message) {
     text(field, value, MAX_SUBDOMAIN, ModelPatterns.SUBDOMAIN, message);
   }
 
-  /** The same of a name that must be there. */
+  /** A required name of an object. */
   public void name(String field, @Nullable String value, String message) {
     required(field, value, name -> subdomain(field, name, message));
   }
 
-  /** The elements of a list that may be left out, with the path of each. */
-  public <T> void each(
-      String field, @Nullable List<T> elements, int greatest, BiConsumer<String, T> rest) {
+  /** Checks the elements of an optional list, each with its path. */
+  public <T> void forEachElement(
+      String field, @Nullable List<T> elements, int max, BiConsumer<String, T> check) {
     if (elements != null) {
-      size(field, elements.size(), 0, greatest);
+      size(field, elements.size(), 0, max);
       for (int i = 0; i < elements.size(); i++) {
         String at = field + "[" + i + "]";
-        required(at, elements.get(i), element -> rest.accept(at, element));
+        required(at, elements.get(i), element -> check.accept(at, element));
       }
     }
   }
 
-  /** An element's key, which no element before it has. */
-  public void once(String field, String key, Set<String> before) {
-    if (!before.add(key)) {
-      add(field, "is the second of this name: write each name once");
+  /** Requires a key that is not among those of earlier elements, and adds it to them. */
+  public void requireUnique(String field, String key, Set<String> earlier) {
+    if (!earlier.add(key)) {
+      add(field, ModelMessages.DUPLICATE);
     }
   }
 
-  /** Exactly one of the alternatives is there. */
+  /** Requires exactly one of the alternatives. */
   public void exactlyOne(String field, String message, @Nullable Object... alternatives) {
     if (Stream.of(alternatives).filter(Objects::nonNull).count() != 1) {
       add(field, message);
     }
   }
 
-  /** Whether the text fits. Characters are code points, as the API server counts them. */
+  /** Whether the string is short enough, in code points, as the API server counts them. */
   public boolean length(String field, String value, int maxLength) {
     boolean fits = value.codePointCount(0, value.length()) <= maxLength;
     if (!fits) {
-      add(field, "must have at most " + maxLength + " characters");
+      add(field, ModelMessages.maxCharacters(maxLength));
     }
     return fits;
   }
 
-  /** The number of a list's or map's entries. */
-  public void size(String field, int size, int least, int greatest) {
-    if (size < least || size > greatest) {
-      add(field, "must have " + least + " to " + greatest + " entries");
+  /** The number of entries of a list or map. */
+  public void size(String field, int size, int min, int max) {
+    if (size < min || size > max) {
+      add(field, ModelMessages.entries(min, max));
     }
   }
 
-  /** A whole number within bounds. */
-  public void range(String field, @Nullable Number value, int least, int greatest) {
-    if (value != null && (value.longValue() < least || value.longValue() > greatest)) {
-      add(field, "must be a whole number from " + least + " to " + greatest);
+  /** An integer within bounds. */
+  public void range(String field, @Nullable Number value, int min, int max) {
+    if (value != null && (value.longValue() < min || value.longValue() > max)) {
+      add(field, ModelMessages.integer(min, max));
     }
   }
 
-  /** YAML knows .nan and .inf, JSON and the API server do not. */
+  /** Requires a finite number: YAML has .nan and .inf, JSON and the API server do not. */
   public void finite(String field, @Nullable Double value) {
     if (value != null && !Double.isFinite(value)) {
-      add(field, "must be a finite number: leave it out for no bound");
+      add(field, ModelMessages.FINITE);
     }
   }
 
-  /** One of some words. */
+  /** Requires one of the allowed values. */
   public void oneOf(String field, String value, Collection<String> allowed) {
     if (!allowed.contains(value)) {
-      add(field, "must be one of " + String.join(", ", allowed));
+      add(field, ModelMessages.oneOf(allowed));
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Rules in Java that say of a spec what the CRD's schema says. */
+/** Validation rules in Java, equal to the CRD's schema. */
 @NullMarked
 package dev.credence.contract.rules;
 

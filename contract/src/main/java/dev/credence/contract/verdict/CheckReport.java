@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command {@code check} finds, as it leaves it in its pod's termination message.
+ * The result of the command {@code check}, written to its pod's termination message.
  *
  * @param verdict {@link #ACCEPTED} or {@link #REJECTED}
- * @param reason of a rejection: the word of a {@link RejectionReason}
- * @param message one line for people
- * @param modelDigest 64 hex digits; null if the check did not come so far
+ * @param reason of a rejection: the API value of a {@link RejectionReason}
+ * @param message human-readable, one line
+ * @param modelDigest 64 hex characters; null if the check failed before
  * @param trace without diagnostics
- * @param shift from the previous posterior; null if it is not known
+ * @param shift from the previous posterior; null if unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,32 +29,39 @@ public record CheckReport(
     @Nullable ShiftStatus shift,
     @Nullable List<String> warnings) {
 
-  /** The verdict on a trace that may be served. */
+  /** Verdict: the trace may be served. */
   public static final String ACCEPTED = "Accepted";
 
-  /** The verdict on a trace that may not. */
+  /** Verdict: the trace may not be served. */
   public static final String REJECTED = "Rejected";
 
-  /** Of a check that did not finish. */
+  /** The report of a check that did not finish. */
   public static CheckReport failed(String message) {
     return new CheckReport(
         REJECTED, RejectionReason.CHECK_FAILED.word(), message, null, null, null, null, null);
   }
 
-  /** Of a trace that was accepted, without words. */
+  /** The report on an accepted trace, without a message. */
   public static CheckReport accepted(String modelDigest, TraceStatus trace) {
     return new CheckReport(
-        ACCEPTED, null, null, modelDigest, trace.with(null), trace.diagnostics(), null, null);
+        ACCEPTED,
+        null,
+        null,
+        modelDigest,
+        trace.withDiagnostics(null),
+        trace.diagnostics(),
+        null,
+        null);
   }
 
-  /** The trace with its diagnostics, as a status has them; null if it was not read. */
+  /** The trace with its diagnostics, for the status; null if it was not read. */
   public @Nullable TraceStatus traceStatus() {
     return trace == null
         ? null
-        : trace.with(diagnostics == null ? null : diagnostics.withRoundedRhat());
+        : trace.withDiagnostics(diagnostics == null ? null : diagnostics.withRoundedRhat());
   }
 
-  /** The message, with the warnings, as one line. */
+  /** The message and the warnings on one line. */
   public String messageWithWarnings() {
     String text = message == null ? "" : message;
     return PlainText.line(

@@ -6,27 +6,26 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How well the chains of a trace have converged; what is not a number, or not known, is absent. */
+/** Convergence diagnostics of a trace; unknown values and NaN are absent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DiagnosticsStatus(
-    @JsonPropertyDescription(
-            "The greatest R-hat of the variables in use, as ArviZ 0.23.4 defines it")
+    @JsonPropertyDescription("Maximum R-hat over the variables in use, as defined by ArviZ 0.23.4.")
         @Nullable Double maxRhat,
-    @JsonPropertyDescription("The least bulk effective sample size, as ArviZ 0.23.4 defines it")
+    @JsonPropertyDescription("Minimum bulk effective sample size, as defined by ArviZ 0.23.4.")
         @Nullable Double minEssBulk,
     @JsonPropertyDescription(
-            "The least tail effective sample size, at 5 % and 95 %, as ArviZ 0.23.4 defines it")
+            "Minimum tail effective sample size, at 5 % and 95 %, as defined by ArviZ 0.23.4.")
         @Nullable Double minEssTail,
-    @JsonPropertyDescription("Number of divergences") @Nullable Long divergences,
-    @JsonPropertyDescription("The least BFMI of a chain") @Nullable Double minBfmi,
-    @JsonPropertyDescription("The element that converged worst") @Nullable String worstVariable,
-    @JsonPropertyDescription("maxRhat with three decimals, as kubectl get shows it")
+    @JsonPropertyDescription("Number of divergences.") @Nullable Long divergences,
+    @JsonPropertyDescription("Minimum E-BFMI over the chains.") @Nullable Double minBfmi,
+    @JsonPropertyDescription("Element with the worst diagnostic.") @Nullable String worstVariable,
+    @JsonPropertyDescription("maxRhat with three decimals, as kubectl get shows it.")
         @Nullable String maxRhatRounded,
     @JsonPropertyDescription(
-            "The number of the rules by which the check judged them; absent: those of version 0.1")
+            "Version of the rules that the check applied. Absent for those of version 0.1.")
         @Nullable Integer rules) {
 
-  /** With maxRhatRounded, since a column of kubectl shows all digits that a number has. */
+  /** A copy with maxRhatRounded, since columns of kubectl show all digits of a number. */
   public DiagnosticsStatus withRoundedRhat() {
     return new DiagnosticsStatus(
         maxRhat,

@@ -5,24 +5,24 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a trace cannot be served. */
+/** Why a trace is rejected. */
 public enum RejectionReason {
   NOT_FOUND("NotFound"),
   ACCESS_DENIED("AccessDenied"),
   STORE_UNREACHABLE("StoreUnreachable"),
-  /** The bytes were read and are not a trace. */
+  /** The bytes were read and are not a valid trace. */
   UNREADABLE("Unreadable"),
   TOO_LARGE("TooLarge"),
-  /** It is another object than the one that is asked for. */
+  /** The object differs from the requested one. */
   CHECKSUM_MISMATCH("ChecksumMismatch"),
-  /** Neither the manifest nor the trace says how predictions follow. */
+  /** Neither the manifest nor the trace has a likelihood. */
   NO_LIKELIHOOD("NoLikelihood"),
   LIKELIHOOD_MISMATCH("LikelihoodMismatch"),
-  /** The gate refuses it. */
+  /** It fails the convergence gate. */
   NOT_CONVERGED("NotConverged"),
-  /** The gate refuses how far it is from the one before. */
+  /** Its shift from the previous posterior exceeds the limit of the gate. */
   POSTERIOR_SHIFTED("PosteriorShifted"),
-  /** Something that another try may not meet, such as an object that changed while it was read. */
+  /** Another error, such as an object that changed while it was read. */
   CHECK_FAILED("CheckFailed");
 
   private final String word;
@@ -31,18 +31,18 @@ public enum RejectionReason {
     this.word = word;
   }
 
-  /** The reason of that word; empty if it is that of another version of Credence. */
+  /** The reason with that API value; empty for a value of another version of Credence. */
   public static Optional<RejectionReason> of(@Nullable String word) {
     return Arrays.stream(values()).filter(reason -> reason.is(word)).findFirst();
   }
 
-  /** Whether it is this one's word. */
+  /** Whether it is the API value of this reason. */
   public boolean is(@Nullable String other) {
     return word.equals(other);
   }
 
-  /** Whether a trace that was accepted before and now meets this is another one or gone. */
-  public boolean isOtherContent() {
+  /** Whether, for a trace that was accepted before, it means that it has changed or is missing. */
+  public boolean meansChangedContent() {
     return switch (this) {
       case NOT_FOUND, UNREADABLE, CHECKSUM_MISMATCH, NO_LIKELIHOOD, LIKELIHOOD_MISMATCH -> true;
       case ACCESS_DENIED,
@@ -55,7 +55,7 @@ public enum RejectionReason {
     };
   }
 
-  /** Whether another check may accept the trace without a change of the model. */
+  /** Whether another check may succeed without a change of the model. */
   public boolean isTransient() {
     return switch (this) {
       case NOT_FOUND, ACCESS_DENIED, STORE_UNREACHABLE, CHECK_FAILED -> true;
@@ -70,7 +70,7 @@ public enum RejectionReason {
     };
   }
 
-  /** As reports and the resource's conditions have it: {@code NotFound}. */
+  /** The value in reports and conditions: {@code NotFound}. */
   public String word() {
     return word;
   }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 
-/** How far a posterior has moved from the one in service. */
+/** The shift of a posterior from the one in service. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShiftStatus(
-    @JsonPropertyDescription("The element that moved most") @Required String variable,
+    @JsonPropertyDescription("Element with the largest shift.") @Required String variable,
     @JsonPropertyDescription(
-            "By how many standard deviations of the posterior in service its mean moved")
+            "Shift of its mean, in standard deviations of the posterior in service.")
         @Required
         Double sd) {}

@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** A trace as it was read. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TraceStatus(
-    @JsonPropertyDescription("Where it lies") @Nullable String uri,
-    @JsonPropertyDescription("The ETag of the object") @Nullable String etag,
-    @JsonPropertyDescription("The version of the object, where the bucket keeps versions")
+    @JsonPropertyDescription("URI of the trace.") @Nullable String uri,
+    @JsonPropertyDescription("ETag of the object.") @Nullable String etag,
+    @JsonPropertyDescription("Version of the object, if the bucket keeps versions.")
         @Nullable String versionId,
-    @JsonPropertyDescription("The SHA-256 of the object") @Nullable String sha256,
-    @JsonPropertyDescription("The size of the object in bytes") @Nullable Long bytes,
-    @JsonPropertyDescription("Number of chains") @Nullable Integer chains,
-    @JsonPropertyDescription("Number of draws of each chain") @Nullable Integer draws,
-    @JsonPropertyDescription("How well its chains have converged")
-        @Nullable DiagnosticsStatus diagnostics) {
+    @JsonPropertyDescription("SHA-256 of the object.") @Nullable String sha256,
+    @JsonPropertyDescription("Size of the object in bytes.") @Nullable Long bytes,
+    @JsonPropertyDescription("Number of chains.") @Nullable Integer chains,
+    @JsonPropertyDescription("Number of draws per chain.") @Nullable Integer draws,
+    @JsonPropertyDescription("Convergence diagnostics.") @Nullable DiagnosticsStatus diagnostics) {
 
-  /** The same with diagnostics. */
-  public TraceStatus with(@Nullable DiagnosticsStatus other) {
+  /** A copy with other diagnostics. */
+  public TraceStatus withDiagnostics(@Nullable DiagnosticsStatus other) {
     return new TraceStatus(uri, etag, versionId, sha256, bytes, chains, draws, other);
   }
 }

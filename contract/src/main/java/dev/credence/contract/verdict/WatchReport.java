@@ -6,11 +6,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which object the command {@code watch} finds, as it leaves it in its pod's termination message;
- * what is not known is null.
+ * The object that the command {@code watch} finds, written to its pod's termination message;
+ * unknown values are null.
  *
- * @param reason why there is none: the word of a {@link RejectionReason}
- * @param message the same, one line for people
+ * @param reason why none was found: the API value of a {@link RejectionReason}
+ * @param message the same, human-readable, one line
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,12 +20,12 @@ public record WatchReport(
     @Nullable String reason,
     @Nullable String message) {
 
-  /** Of an object that is there. */
+  /** The report on an object that exists. */
   public static WatchReport found(@Nullable String etag, @Nullable String versionId) {
     return new WatchReport(etag, versionId, null, null);
   }
 
-  /** Of an object that is not there, or could not be asked for. */
+  /** The report on an object that does not exist or could not be queried. */
   public static WatchReport failed(RejectionReason reason, String message) {
     return new WatchReport(null, null, reason.word(), message);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the commands check and watch find, as JSON that the operator reads. */
+/** The results of the commands check and watch, as JSON that the operator reads. */
 @NullMarked
 package dev.credence.contract.verdict;
 

@@ -24,6 +24,6 @@ class TraceUriTest {
       })
   void severalObjectsHaveNoVersionTogether(String uri, boolean several) {
     assertThat(TraceUri.isInS3(uri)).isTrue();
-    assertThat(TraceUri.namesSeveral(uri)).isEqualTo(several);
+    assertThat(TraceUri.namesSeveralObjects(uri)).isEqualTo(several);
   }
 }

@@ -39,6 +39,6 @@ class RejectionReasonTest {
   void whatAReasonMeans(String word, boolean mayPass, boolean otherContent) {
     RejectionReason reason = RejectionReason.of(word).orElseThrow();
     assertThat(reason.isTransient()).isEqualTo(mayPass);
-    assertThat(reason.isOtherContent()).isEqualTo(otherContent);
+    assertThat(reason.meansChangedContent()).isEqualTo(otherContent);
   }
 }

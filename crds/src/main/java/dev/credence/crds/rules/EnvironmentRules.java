@@ -28,16 +28,16 @@ final class EnvironmentRules {
   /**
    * Checks a template's variables.
    *
-   * @param path where the template stands, for the problems' fields
+   * @param path of the template, for the messages
    */
   void check(String path, TrainingTemplate template) {
     Set<String> names = new HashSet<>();
-    problems.each(
+    problems.forEachElement(
         path + ".env",
         template.env(),
         TrainingTemplate.MAX_ENTRIES,
         (at, variable) -> variable(at, variable, names));
-    problems.each(
+    problems.forEachElement(
         path + ".envFrom", template.envFrom(), TrainingTemplate.MAX_SOURCES, this::variables);
   }
 
@@ -47,7 +47,7 @@ final class EnvironmentRules {
         variable.name(),
         name -> {
           name(path + ".name", name);
-          problems.once(path, name, names);
+          problems.requireUnique(path, name, names);
         });
     if (variable.value() != null) {
       problems.length(path + ".value", variable.value(), TrainingTemplate.MAX_TEXT);

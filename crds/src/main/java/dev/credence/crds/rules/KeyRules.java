@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyRules {
   private KeyRules() {}
 
-  /** A key of a Secret or ConfigMap that must be there. */
+  /** A required key of a Secret or ConfigMap. */
   static void configKey(Problems problems, String field, @Nullable String value) {
     problems.required(
         field,

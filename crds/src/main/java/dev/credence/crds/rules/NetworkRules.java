@@ -25,9 +25,9 @@ final class NetworkRules {
   }
 
   /**
-   * Checks from where requests are let in.
+   * Checks the allowed clients.
    *
-   * @param path of the list, for the problems' fields
+   * @param path of the list, for the messages
    */
   void check(String path, @Nullable List<PeerSpec> peers) {
     problems.required(
@@ -35,7 +35,7 @@ final class NetworkRules {
         peers,
         list -> {
           problems.size(path, list.size(), 1, NetworkSpec.MAX_PEERS);
-          problems.each(path, list, Integer.MAX_VALUE, this::peer);
+          problems.forEachElement(path, list, Integer.MAX_VALUE, this::peer);
         });
   }
 
@@ -59,7 +59,7 @@ final class NetworkRules {
       new SchedulingRules(problems, path)
           .labels(".matchLabels", selector.matchLabels(), key -> true, Messages.NODE_LABEL_KEY);
     }
-    problems.each(
+    problems.forEachElement(
         path + ".matchExpressions",
         selector.matchExpressions(),
         LabelSelectorSpec.MAX_EXPRESSIONS,
@@ -83,11 +83,11 @@ final class NetworkRules {
         operator -> {
           problems.oneOf(path + ".operator", operator, LabelExpressionSpec.OPERATORS);
           boolean values = expression.values() != null && !expression.values().isEmpty();
-          if (values != expression.compares()) {
+          if (values != expression.requiresValues()) {
             problems.add(path + ".values", Messages.SELECTOR_VALUES);
           }
         });
-    problems.each(
+    problems.forEachElement(
         path + ".values",
         expression.values(),
         LabelExpressionSpec.MAX_VALUES,
@@ -111,7 +111,7 @@ final class NetworkRules {
                 text -> Cidr.parse(text).isPresent(),
                 Messages.CIDR));
     Optional<Cidr> whole = Optional.ofNullable(block.cidr()).flatMap(Cidr::parse);
-    problems.each(
+    problems.forEachElement(
         path + ".except",
         block.except(),
         IpBlockSpec.MAX_EXCEPTIONS,
@@ -120,7 +120,7 @@ final class NetworkRules {
               problems.length(at, text, Cidr.MAX_LENGTH) ? Cidr.parse(text) : Optional.empty();
           if (part.isEmpty()) {
             problems.add(path + ".except", Messages.CIDR);
-          } else if (whole.isPresent() && !whole.get().hasInside(part.get())) {
+          } else if (whole.isPresent() && !whole.get().properlyContains(part.get())) {
             problems.add(path + ".except", Messages.EXCEPT);
           }
         });

@@ -22,9 +22,9 @@ final class PodRules {
 
   void check(PodOptions pod) {
     SchedulingRules scheduling = new SchedulingRules(problems, PATH);
-    scheduling.labels(".labels", pod.labelsOrDefault(), PodRules::isOthers, Messages.LABEL_KEY);
+    scheduling.labels(".labels", pod.labelsOrDefault(), PodRules::isUserKey, Messages.LABEL_KEY);
     Map<String, String> annotations = pod.annotationsOrDefault();
-    scheduling.keys(".annotations", annotations, PodRules::isOthers, Messages.POD_ANNOTATION_KEY);
+    scheduling.keys(".annotations", annotations, PodRules::isUserKey, Messages.POD_ANNOTATION_KEY);
     annotations.forEach((key, value) ->
         problems.length(PATH + ".annotations." + key, value, IngressSpec.MAX_ANNOTATION));
     scheduling.imagePullSecrets(pod.imagePullSecrets());
@@ -34,7 +34,7 @@ final class PodRules {
         PATH + ".priorityClassName", pod.priorityClassName(), Messages.PRIORITY_CLASS);
   }
 
-  private static boolean isOthers(String key) {
+  private static boolean isUserKey(String key) {
     return !OWN_KEY.matcher(key).find();
   }
 }

@@ -20,17 +20,17 @@ final class ResourceRules {
     this.problems = problems;
   }
 
-  /** Checks the scoring pods'. */
+  /** Checks the resources of the scoring pods. */
   void check(ResourcesSpec resources) {
     check("spec.resources", resources, name -> false, Messages.RESOURCE_NAME);
   }
 
   /**
-   * Checks a container's.
+   * Checks the resources of a container.
    *
-   * @param path where they stand, for the problems' fields
-   * @param limited which names limits may have besides
-   * @param message what is said of another name there
+   * @param path of the field, for the messages
+   * @param limited names that limits may have in addition
+   * @param message for other names of limits
    */
   void check(String path, ResourcesSpec resources, Predicate<String> limited, String message) {
     Map<String, Quantity> requests = resources.requestsOrDefault();
@@ -75,7 +75,9 @@ final class ResourceRules {
   private static boolean hasForm(Map.Entry<String, Quantity> quantity) {
     String name = quantity.getKey();
     String form =
-        name.equals("cpu") ? Patterns.CPU : NAMES.contains(name) ? Patterns.BYTES : Patterns.WHOLE;
+        name.equals("cpu")
+            ? Patterns.CPU
+            : NAMES.contains(name) ? Patterns.BYTES : Patterns.INTEGER;
     String text = String.valueOf(quantity.getValue());
     return text.length() <= ResourcesSpec.MAX_QUANTITY && text.matches(form);
   }

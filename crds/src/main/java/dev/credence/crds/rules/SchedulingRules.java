@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of what {@link PodOptions} and {@link TrainingTemplate} have in common. */
+/** Rules for the fields that {@link PodOptions} and {@link TrainingTemplate} share. */
 final class SchedulingRules {
   private final Problems problems;
   private final String path;
 
   /**
-   * Rules of one object.
+   * Rules for one object.
    *
-   * @param path where it stands, for the problems' fields
+   * @param path of the field, for the messages
    */
   SchedulingRules(Problems problems, String path) {
     this.problems = problems;
@@ -57,20 +57,21 @@ final class SchedulingRules {
 
   void imagePullSecrets(@Nullable List<LocalReference> secrets) {
     Set<String> names = new HashSet<>();
-    problems.each(
+    problems.forEachElement(
         path + ".imagePullSecrets",
         secrets,
         PodOptions.MAX_ENTRIES,
         (at, secret) -> {
           problems.name(at + ".name", secret.name(), ModelMessages.SECRET_NAME);
           if (secret.name() != null) {
-            problems.once(at, secret.name(), names);
+            problems.requireUnique(at, secret.name(), names);
           }
         });
   }
 
   void tolerations(@Nullable List<TolerationSpec> tolerations) {
-    problems.each(path + ".tolerations", tolerations, PodOptions.MAX_ENTRIES, this::toleration);
+    problems.forEachElement(
+        path + ".tolerations", tolerations, PodOptions.MAX_ENTRIES, this::toleration);
   }
 
   private void toleration(String at, TolerationSpec toleration) {
@@ -106,7 +107,7 @@ final class SchedulingRules {
       problems.add(at + ".tolerationSeconds", Messages.TOLERATION_SECONDS);
     }
     if (seconds != null && seconds < 0) {
-      problems.add(at + ".tolerationSeconds", "must be a whole number, 0 or greater");
+      problems.add(at + ".tolerationSeconds", Messages.TOLERATION_SECONDS_RANGE);
     }
   }
 }

@@ -22,7 +22,7 @@ final class SecurityContextRules {
   /**
    * Checks a security context.
    *
-   * @param path where it stands, for the problems' fields
+   * @param path of the field, for the messages
    */
   void check(String path, SecurityContextSpec context) {
     problems.range(path + ".runAsUser", context.runAsUser(), 0, SecurityContextSpec.MAX_ID);
@@ -45,7 +45,7 @@ final class SecurityContextRules {
   }
 
   private void capabilities(String path, @Nullable List<String> names) {
-    problems.each(
+    problems.forEachElement(
         path,
         names,
         CapabilitiesSpec.MAX_CAPABILITIES,

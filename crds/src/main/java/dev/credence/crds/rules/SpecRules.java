@@ -24,14 +24,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rules of a manifest that need nothing but the manifest: the CRD's, as one list in Java. What
- * is here is refused by the API server and the other way round.
- */
+/** The CRD's rules in Java: they reject exactly the manifests that the API server rejects. */
 public final class SpecRules {
   private static final int MAX_NAME = 40;
 
-  /** The rule of the name in CEL, for the whole resource. */
+  /** The CEL rule for the name, on the root of the resource. */
   public static final String NAME_RULE =
       "self.metadata.name.size() <= "
           + MAX_NAME
@@ -39,7 +36,7 @@ public final class SpecRules {
           + Patterns.NAME
           + "$')";
 
-  /** What is said of a name that breaks {@link #NAME_RULE}. */
+  /** The message for a name that violates {@link #NAME_RULE}. */
   public static final String NAME_MESSAGE = "metadata.name " + Messages.NAME;
 
   private final Problems problems = new Problems();
@@ -50,21 +47,21 @@ public final class SpecRules {
     this.local = local;
   }
 
-  /** All problems of a manifest's name and spec, as the CRD sees them; empty if there are none. */
+  /** All problems of a manifest's name and spec, by the CRD's rules; empty if it is valid. */
   public static List<Problem> check(@Nullable String name, @Nullable ProbabilisticModelSpec spec) {
     return check(name, spec, false);
   }
 
-  /** The same for a manifest that is served without a cluster: its trace may be a file too. */
+  /** The same for a manifest that is served without a cluster, whose trace may also be a file. */
   public static List<Problem> checkLocal(
       @Nullable String name, @Nullable ProbabilisticModelSpec spec) {
     return check(name, spec, true);
   }
 
   /**
-   * All problems of peers that do not stand in a manifest.
+   * All problems of peers that are not part of a manifest.
    *
-   * @param path where they stand, for the problems' fields
+   * @param path of the list, for the messages
    */
   public static List<Problem> checkPeers(String path, List<PeerSpec> peers) {
     Problems problems = new Problems();
@@ -143,9 +140,9 @@ public final class SpecRules {
     problems.required(
         path + ".maxReplicas",
         autoscaling.maxReplicas(),
-        most -> {
-          problems.range(path + ".maxReplicas", most, 1, ProbabilisticModelSpec.MAX_REPLICAS);
-          if (autoscaling.minReplicasOrDefault() > most) {
+        max -> {
+          problems.range(path + ".maxReplicas", max, 1, ProbabilisticModelSpec.MAX_REPLICAS);
+          if (autoscaling.minReplicasOrDefault() > max) {
             problems.add(path + ".minReplicas", Messages.MIN_REPLICAS);
           }
         });
@@ -191,7 +188,7 @@ public final class SpecRules {
   }
 
   private void uri(String uri) {
-    // first, since Java matches a list of any length only with a stack of any depth
+    // first, since Java matches a list by recursion
     boolean fits = problems.length("spec.trace.uri", uri, TraceUri.MAX_LENGTH);
     if (fits && !(TraceUri.isInS3(uri) || (local && TraceUri.isLocal(uri)))) {
       problems.add("spec.trace.uri", local ? ModelMessages.ANY_URI : ModelMessages.S3_URI);
@@ -212,16 +209,16 @@ public final class SpecRules {
   private void gate(GateSpec gate) {
     Double maxRhat = gate.maxRhat();
     if (maxRhat != null && !(Double.isFinite(maxRhat) && maxRhat > 1)) {
-      problems.add("spec.gate.maxRhat", "must be a number greater than 1");
+      problems.add("spec.gate.maxRhat", Messages.MAX_RHAT);
     }
     Double minEss = gate.minEss();
     if (minEss != null && !(Double.isFinite(minEss) && minEss >= 0)) {
-      problems.add("spec.gate.minEss", "must be a number, 0 or greater");
+      problems.add("spec.gate.minEss", Messages.MIN_ESS);
     }
     problems.range("spec.gate.maxDivergences", gate.maxDivergences(), 0, GateSpec.MAX_DIVERGENCES);
     Double maxShift = gate.maxShift();
     if (maxShift != null && !(Double.isFinite(maxShift) && maxShift > 0)) {
-      problems.add("spec.gate.maxShift", "must be a number greater than 0");
+      problems.add("spec.gate.maxShift", Messages.MAX_SHIFT);
     }
   }
 

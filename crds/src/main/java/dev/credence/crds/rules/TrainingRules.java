@@ -20,7 +20,7 @@ final class TrainingRules {
   /**
    * Checks a template.
    *
-   * @param path where it stands, for the problems' fields
+   * @param path of the field, for the messages
    */
   void check(String path, TrainingTemplate template) {
     problems.required(
@@ -64,7 +64,7 @@ final class TrainingRules {
   }
 
   private void texts(String path, @Nullable List<String> texts) {
-    problems.each(
+    problems.forEachElement(
         path,
         texts,
         TrainingTemplate.MAX_ENTRIES,

@@ -30,18 +30,18 @@ final class VolumeRules {
   /**
    * Checks a template's volumes.
    *
-   * @param path where the template stands, for the problems' fields
+   * @param path of the template, for the messages
    */
   void check(String path, TrainingTemplate template) {
     Set<String> names = new HashSet<>();
-    problems.each(
+    problems.forEachElement(
         path + ".volumes",
         template.volumes(),
         TrainingTemplate.MAX_VOLUMES,
         (at, volume) -> volume(at, volume, names));
     Set<String> mounted = new HashSet<>();
     Set<String> paths = new HashSet<>();
-    problems.each(
+    problems.forEachElement(
         path + ".volumeMounts",
         template.volumeMounts(),
         TrainingTemplate.MAX_VOLUMES,
@@ -58,7 +58,7 @@ final class VolumeRules {
         name -> {
           problems.text(
               path + ".name", name, VolumeSpec.MAX_NAME, Patterns.LABEL, Messages.VOLUME_NAME);
-          problems.once(path, name, names);
+          problems.requireUnique(path, name, names);
         });
     if (volume.emptyDir() != null) {
       emptyDir(path + ".emptyDir", volume.emptyDir());
@@ -95,7 +95,7 @@ final class VolumeRules {
 
   private void files(
       String path, @Nullable List<KeyToPathSpec> items, @Nullable Integer defaultMode) {
-    problems.each(
+    problems.forEachElement(
         path + ".items",
         items,
         KeyToPathSpec.MAX_ITEMS,
@@ -130,7 +130,7 @@ final class VolumeRules {
               KeyToPathSpec.MAX_PATH,
               Patterns.MOUNT_PATH,
               Messages.MOUNT_PATH);
-          problems.once(path, folder, paths);
+          problems.requireUnique(path, folder, paths);
         });
     relative(path + ".subPath", mount.subPath());
   }

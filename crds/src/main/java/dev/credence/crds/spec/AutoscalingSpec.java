@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
     message = Messages.MIN_REPLICAS,
     fieldPath = ".minReplicas")
 public record AutoscalingSpec(
-    @JsonPropertyDescription("The fewest pods; " + DEFAULT_MIN_REPLICAS + " if left out")
+    @JsonPropertyDescription("Minimum number of pods. Defaults to " + DEFAULT_MIN_REPLICAS + ".")
         @Min(1)
         @Max(ProbabilisticModelSpec.MAX_REPLICAS)
         @Nullable Integer minReplicas,
-    @JsonPropertyDescription("The most pods")
+    @JsonPropertyDescription("Maximum number of pods.")
         @Required
         @Min(1)
         @Max(ProbabilisticModelSpec.MAX_REPLICAS)
         Integer maxReplicas,
     @JsonPropertyDescription(
-            "The use of processor that is aimed at, in percent of the request; "
+            "Target average CPU utilization, in percent of the request. Defaults to "
                 + DEFAULT_CPU_UTILIZATION
-                + " if left out")
+                + ".")
         @Min(1)
         @Max(MAX_CPU_UTILIZATION)
         @Nullable Integer targetCPUUtilizationPercentage) {
@@ -39,12 +39,12 @@ public record AutoscalingSpec(
   public static final int DEFAULT_CPU_UTILIZATION = 80;
   public static final int MAX_CPU_UTILIZATION = 10_000;
 
-  /** The fewest pods. */
+  /** The minimum number of pods. */
   public int minReplicasOrDefault() {
     return minReplicas == null ? DEFAULT_MIN_REPLICAS : minReplicas;
   }
 
-  /** The use of processor that is aimed at, in percent of the request. */
+  /** The target average CPU utilization, in percent of the request. */
   public int targetCpuUtilizationOrDefault() {
     return targetCPUUtilizationPercentage == null
         ? DEFAULT_CPU_UTILIZATION

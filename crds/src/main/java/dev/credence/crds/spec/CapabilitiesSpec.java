@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Linux capabilities. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CapabilitiesSpec(
-    @JsonPropertyDescription("Those to add, such as NET_BIND_SERVICE; left out: none")
+    @JsonPropertyDescription("Capabilities to add, such as NET_BIND_SERVICE. Defaults to none.")
         @Size(max = MAX_CAPABILITIES)
         @ValidationRule(value = NAMES_RULE, message = Messages.CAPABILITY)
         @Nullable List<@Size(max = MAX_NAME) String> add,
-    @JsonPropertyDescription("Those to drop, such as ALL; left out: none")
+    @JsonPropertyDescription("Capabilities to drop, such as ALL. Defaults to none.")
         @Size(max = MAX_CAPABILITIES)
         @ValidationRule(value = NAMES_RULE, message = Messages.CAPABILITY)
         @Nullable List<@Size(max = MAX_NAME) String> drop) {
   public static final int MAX_CAPABILITIES = 64;
   public static final int MAX_NAME = 63;
 
-  /** What the kernel's names begin with and a pod's do not. */
+  /** Prefix of the kernel's names, which a pod's names do not have. */
   public static final String KERNEL_PREFIX = "CAP_";
 
   public static final String NAMES_RULE =

@@ -9,13 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of addresses, in the forms that CEL's isCIDR takes and one notation each: no IPv4 address
- * within an IPv6 one, and no bits of a single address after the prefix, which the API server may
- * refuse in a NetworkPolicy.
+ * A CIDR that CEL's isCIDR accepts, with two restrictions: no IPv4-mapped IPv6 address, and no host
+ * bits, which the API server may reject in a NetworkPolicy.
  *
- * @param first its first address, as a number
- * @param bits of an address of its family, 32 or 128
- * @param prefix how many of these are the same in all its addresses
+ * @param first the first address, as a number
+ * @param bits the length of an address, 32 or 128
+ * @param prefix the prefix length
  */
 public record Cidr(BigInteger first, int bits, int prefix) {
   public static final int MAX_LENGTH = 64;
@@ -31,7 +30,7 @@ public record Cidr(BigInteger first, int bits, int prefix) {
       Pattern.compile(
           "(" + OCTET + "(?:\\." + OCTET + "){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*)/(0|[1-9]\\d{0,2})");
 
-  /** The range, or nothing if the text is none. */
+  /** Parses a CIDR; empty if it is not valid. */
   public static Optional<Cidr> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -48,17 +47,17 @@ public record Cidr(BigInteger first, int bits, int prefix) {
     int bits = bytes.length * Byte.SIZE;
     int prefix = Integer.parseInt(form.group(form.groupCount()));
     Cidr cidr = new Cidr(new BigInteger(1, bytes), bits, prefix);
-    return mapped || prefix > bits || !cidr.holds(cidr.first)
+    return mapped || prefix > bits || !cidr.contains(cidr.first)
         ? Optional.empty()
         : Optional.of(cidr);
   }
 
-  /** Whether the other lies within this one and is smaller. */
-  public boolean hasInside(Cidr other) {
-    return bits == other.bits && other.prefix > prefix && holds(other.first);
+  /** Whether the other is a proper subset of this one. */
+  public boolean properlyContains(Cidr other) {
+    return bits == other.bits && other.prefix > prefix && contains(other.first);
   }
 
-  private boolean holds(BigInteger address) {
+  private boolean contains(BigInteger address) {
     return address.shiftRight(bits - prefix).shiftLeft(bits - prefix).equals(first);
   }
 }

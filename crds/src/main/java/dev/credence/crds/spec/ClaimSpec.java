@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** A PersistentVolumeClaim of the namespace. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClaimSpec(
-    @JsonPropertyDescription("The PersistentVolumeClaim's name, in the model's namespace")
+    @JsonPropertyDescription("Name of the PersistentVolumeClaim, in the model's namespace.")
         @Required
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
             message = Messages.OBJECT_NAME)
         String claimName,
-    @JsonPropertyDescription("true: mount it to be read only; false if left out")
+    @JsonPropertyDescription("true: mount it read-only. Defaults to false.")
         @Nullable Boolean readOnly) {}

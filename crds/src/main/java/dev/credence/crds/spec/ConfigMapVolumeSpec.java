@@ -12,10 +12,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with a ConfigMap's keys. */
+/** A volume with the keys of a ConfigMap. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConfigMapVolumeSpec(
-    @JsonPropertyDescription("The ConfigMap's name, in the model's namespace")
+    @JsonPropertyDescription("Name of the ConfigMap, in the model's namespace.")
         @Required
         @Size(max = 253)
         @ValidationRule(

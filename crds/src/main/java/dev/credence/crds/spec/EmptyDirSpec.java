@@ -8,18 +8,19 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A folder that ends with the pod. */
+/** An empty directory that is deleted with the pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EmptyDirSpec(
     @JsonPropertyDescription(
-            "Memory: in memory, as a part of the container's; left out: on the node's disk")
+            "Memory: a tmpfs, which counts towards the container's memory. Defaults to the"
+                + " node's disk.")
         @Nullable String medium,
-    @JsonPropertyDescription("The most that it may hold, such as 1Gi; left out: no limit")
+    @JsonPropertyDescription("Maximum size, such as 1Gi. Defaults to no limit.")
         @Size(max = ResourcesSpec.MAX_QUANTITY)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.BYTES + "$')",
             message = Messages.SIZE_LIMIT)
         @Nullable String sizeLimit) {
-  /** What {@code medium} may be. */
+  /** The allowed values of {@code medium}. */
   public static final List<String> MEDIA = List.of("Memory");
 }

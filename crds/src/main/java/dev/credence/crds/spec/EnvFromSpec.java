@@ -7,16 +7,16 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Variables from all keys of a ConfigMap or a Secret: exactly one of the two. */
+/** Variables from all keys of exactly one ConfigMap or Secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "has(self.configMapRef) != has(self.secretRef)",
     message = Messages.ENV_FROM)
 public record EnvFromSpec(
     @JsonPropertyDescription(
-            "What stands before each key in the variable's name; left out: nothing")
+            "Prefix of the variables' names, put before each key. Defaults to none.")
         @Size(max = EnvSpec.MAX_NAME)
         @ValidationRule(value = EnvSpec.NAME_RULE, message = Messages.ENV_NAME)
         @Nullable String prefix,
-    @JsonPropertyDescription("The ConfigMap") @Nullable SourceSpec configMapRef,
-    @JsonPropertyDescription("The Secret") @Nullable SourceSpec secretRef) {}
+    @JsonPropertyDescription("The ConfigMap.") @Nullable SourceSpec configMapRef,
+    @JsonPropertyDescription("The Secret.") @Nullable SourceSpec secretRef) {}

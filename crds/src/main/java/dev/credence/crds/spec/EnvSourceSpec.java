@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where a variable's value comes from: exactly one of the four. */
+/** The source of a variable's value: exactly one of the four. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
             + " has(self.resourceFieldRef)].exists_one(there, there)",
     message = Messages.ENV_SOURCE)
 public record EnvSourceSpec(
-    @JsonPropertyDescription("A key of a Secret") @Nullable KeySpec secretKeyRef,
-    @JsonPropertyDescription("A key of a ConfigMap") @Nullable KeySpec configMapKeyRef,
-    @JsonPropertyDescription("A field of the pod") @Nullable FieldSpec fieldRef,
-    @JsonPropertyDescription("A request or limit of the container")
+    @JsonPropertyDescription("Key of a Secret.") @Nullable KeySpec secretKeyRef,
+    @JsonPropertyDescription("Key of a ConfigMap.") @Nullable KeySpec configMapKeyRef,
+    @JsonPropertyDescription("Field of the pod.") @Nullable FieldSpec fieldRef,
+    @JsonPropertyDescription("Resource request or limit of the container.")
         @Nullable ResourceFieldSpec resourceFieldRef) {}

@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "has(self.value) != has(self.valueFrom)", message = Messages.ENV_VALUE)
 public record EnvSpec(
-    @JsonPropertyDescription("The variable's name; none that begins with CREDENCE_")
+    @JsonPropertyDescription("Name of the variable; must not start with CREDENCE_.")
         @Required
         @Size(max = MAX_NAME)
         @ValidationRule(value = NAME_RULE, message = Messages.ENV_NAME)
         String name,
     @JsonPropertyDescription(
-            "Its value, in which $(NAME) stands for another variable's; left out: valueFrom says it")
+            "Value of the variable; $(NAME) refers to another variable. Exactly one of value"
+                + " and valueFrom must be set.")
         @Size(max = TrainingTemplate.MAX_TEXT)
         @Nullable String value,
-    @JsonPropertyDescription("Where its value comes from; left out: value says it")
+    @JsonPropertyDescription("Source of the value. Exactly one of value and valueFrom must be set.")
         @Nullable EnvSourceSpec valueFrom) {
   public static final int MAX_NAME = 253;
 

@@ -13,7 +13,7 @@ public record FieldSpec(
     @JsonPropertyDescription(
             "metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'],"
                 + " metadata.annotations['KEY'], spec.nodeName, spec.serviceAccountName,"
-                + " status.hostIP, status.hostIPs, status.podIP or status.podIPs")
+                + " status.hostIP, status.hostIPs, status.podIP or status.podIPs.")
         @Required
         @Size(max = MAX_PATH)
         @ValidationRule(

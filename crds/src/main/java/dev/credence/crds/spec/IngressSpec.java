@@ -12,33 +12,34 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The Ingress that makes the model answer at {@code /<namespace>/<name>}. */
+/** The Ingress that serves the model at {@code /<namespace>/<name>}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "!has(self.tlsSecretName) || has(self.host)",
     message = Messages.TLS_HOST,
     fieldPath = ".tlsSecretName")
 public record IngressSpec(
-    @JsonPropertyDescription("The IngressClass; left out: the cluster's default")
+    @JsonPropertyDescription("IngressClass. Defaults to the cluster's default.")
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
             message = Messages.CLASS_NAME)
         @Nullable String className,
-    @JsonPropertyDescription("The host to answer for; left out: every host")
+    @JsonPropertyDescription("Host name to serve. Defaults to every host.")
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
             message = Messages.HOST)
         @Nullable String host,
     @JsonPropertyDescription(
-            "A Secret in the model's namespace with the host's certificate; left out: plain HTTP")
+            "Secret in the model's namespace with the host's certificate. If unset, plain HTTP"
+                + " is served.")
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
             message = ModelMessages.SECRET_NAME)
         @Nullable String tlsSecretName,
-    @JsonPropertyDescription("Annotations of the Ingress, for the ingress controller")
+    @JsonPropertyDescription("Annotations of the Ingress, for the ingress controller.")
         @Size(max = MAX_ANNOTATIONS)
         @ValidationRule(value = KEYS_RULE, message = Messages.ANNOTATION_KEY)
         @JsonSetter(contentNulls = Nulls.SKIP)

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A range of addresses without some. */
+/** A CIDR with exceptions. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
     message = Messages.EXCEPT,
     fieldPath = ".except")
 public record IpBlockSpec(
-    @JsonPropertyDescription("The range: 10.0.0.0/8 or 2001:db8::/32")
+    @JsonPropertyDescription("CIDR, such as 10.0.0.0/8 or 2001:db8::/32.")
         @Required
         @Size(max = Cidr.MAX_LENGTH)
         @ValidationRule(value = Cidr.RULE, message = Messages.CIDR)
         String cidr,
-    @JsonPropertyDescription("Ranges within it that are not meant; left out: none")
+    @JsonPropertyDescription("CIDRs within it to exclude. Defaults to none.")
         @Size(max = MAX_EXCEPTIONS)
         @ValidationRule(value = Cidr.EACH_RULE, message = Messages.CIDR)
         @Nullable List<@Size(max = Cidr.MAX_LENGTH) String> except) {

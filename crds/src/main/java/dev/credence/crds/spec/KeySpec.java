@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** A key of a Secret or ConfigMap. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeySpec(
-    @JsonPropertyDescription("The object's name, in the model's namespace")
+    @JsonPropertyDescription("Name of the object, in the model's namespace.")
         @Required
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
             message = Messages.OBJECT_NAME)
         String name,
-    @JsonPropertyDescription("The key")
+    @JsonPropertyDescription("Key in the object.")
         @Required
         @Size(max = MAX_KEY)
         @ValidationRule(
@@ -27,8 +27,8 @@ public record KeySpec(
             message = Messages.CONFIG_KEY)
         String key,
     @JsonPropertyDescription(
-            "true: without the object or the key the variable is left out; false if left out: the"
-                + " pod waits for them")
+            "true: the variable is not set if the object or the key does not exist; false: the"
+                + " pod waits for them. Defaults to false.")
         @Nullable Boolean optional) {
   public static final int MAX_KEY = 253;
 }

@@ -10,17 +10,17 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where a key stands in a folder. */
+/** Maps a key to the path of a file. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyToPathSpec(
-    @JsonPropertyDescription("The key")
+    @JsonPropertyDescription("Key in the object.")
         @Required
         @Size(max = KeySpec.MAX_KEY)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.CONFIG_KEY + "$')",
             message = Messages.CONFIG_KEY)
         String key,
-    @JsonPropertyDescription("The file's path in the folder")
+    @JsonPropertyDescription("Path of the file in the volume.")
         @Required
         @Size(max = MAX_PATH)
         @ValidationRule(
@@ -28,7 +28,7 @@ public record KeyToPathSpec(
             message = Messages.RELATIVE_PATH)
         String path,
     @JsonPropertyDescription(
-            "The file's permissions, 0 to 511, in octal 0 to 0777; left out: defaultMode")
+            "Permissions of the file, 0 to 511, in octal 0 to 0777. Defaults to defaultMode.")
         @Min(0)
         @Max(MAX_MODE)
         @Nullable Integer mode) {
@@ -38,11 +38,13 @@ public record KeyToPathSpec(
   /** 0777, all permissions. */
   public static final int MAX_MODE = 511;
 
-  // what is said of the same fields of Secrets' and ConfigMaps' folders
+  // descriptions of the fields that Secret and ConfigMap volumes share
   public static final String ITEMS =
-      "The keys that become files, and where; left out: every key, by its name";
+      "Keys to project, and the paths of their files. Defaults to all keys, each in a"
+          + " file of its name.";
   public static final String DEFAULT_MODE =
-      "The files' permissions, 0 to 511, in octal 0 to 0777; 420 (0644) if left out";
+      "Permissions of the files, 0 to 511, in octal 0 to 0777. Defaults to 420 (0644).";
   public static final String OPTIONAL =
-      "true: without the object the folder is empty; false if left out: the pod waits for it";
+      "true: the volume is empty if the object does not exist; false: the pod waits for"
+          + " it. Defaults to false.";
 }

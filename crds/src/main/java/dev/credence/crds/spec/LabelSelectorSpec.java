@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Objects by their labels, as in a NetworkPolicy; all that it says must hold. */
+/** A label selector, as in a NetworkPolicy; its requirements are combined by AND. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelSelectorSpec(
-    @JsonPropertyDescription("Labels with these values")
+    @JsonPropertyDescription("Labels with these values.")
         @Size(max = PodOptions.MAX_ENTRIES)
         @ValidationRule(value = IngressSpec.KEYS_RULE, message = Messages.NODE_LABEL_KEY)
         @ValidationRule(value = PodOptions.VALUES_RULE, message = Messages.LABEL_VALUE)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = PodOptions.MAX_LABEL) String> matchLabels,
-    @JsonPropertyDescription("What else must hold of labels") @Size(max = MAX_EXPRESSIONS)
+    @JsonPropertyDescription("Label selector requirements, combined with matchLabels by AND.")
+        @Size(max = MAX_EXPRESSIONS)
         @Nullable List<LabelExpressionSpec> matchExpressions) {
   public static final int MAX_EXPRESSIONS = 8;
 }

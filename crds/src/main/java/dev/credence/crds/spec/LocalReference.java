@@ -8,9 +8,9 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
-/** An object of the model's namespace, by its name. */
+/** The name of an object in the model's namespace. */
 public record LocalReference(
-    @JsonPropertyDescription("The object's name")
+    @JsonPropertyDescription("Name of the object.")
         @Required
         @Size(max = 253)
         @ValidationRule(

@@ -7,12 +7,12 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
-/** Who may reach the scoring pods. */
+/** Clients that may reach the scoring pods. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NetworkSpec(
     @JsonPropertyDescription(
-            "From where requests are let in, as in a NetworkPolicy; what asks through the ingress"
-                + " controller or scrapes metrics must be among them")
+            "Allowed clients, as in a NetworkPolicy; include the ingress controller and"
+                + " Prometheus if they are used.")
         @Required
         @Size(min = 1, max = MAX_PEERS)
         List<PeerSpec> allowedFrom) {

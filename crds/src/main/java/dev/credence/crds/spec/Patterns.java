@@ -5,8 +5,8 @@ import dev.credence.contract.model.ModelPatterns;
 import dev.credence.contract.model.TraceUri;
 
 /**
- * Regular expressions, in the common part of RE2 and Java, of whole values: the CRD's CEL rules and
- * the rules in Java use the same text.
+ * Regular expressions for complete values, in the common syntax of RE2 and Java, used by the CRD's
+ * CEL rules and by the rules in Java alike.
  */
 public final class Patterns {
   public static final String NAME = "[a-z]([-a-z0-9]*[a-z0-9])?";
@@ -18,7 +18,7 @@ public final class Patterns {
   public static final String BYTES = "\\d+(\\.\\d+)?(Ki|k|[MGTPE]i?)?";
 
   public static final String QUALIFIED_NAME = "[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?";
-  public static final String WHOLE = "\\d{1,9}";
+  public static final String INTEGER = "\\d{1,9}";
   public static final String EXTENDED_RESOURCE = ModelPatterns.SUBDOMAIN + "/" + QUALIFIED_NAME;
   public static final String TIME_ZONE =
       "[A-Za-z0-9_+][-A-Za-z0-9_+]{0,13}(/[A-Za-z0-9_+][-A-Za-z0-9_+]{0,13})*";
@@ -26,7 +26,7 @@ public final class Patterns {
   public static final String IMAGE = "[!-~]+";
   public static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 
-  /** Names of variables; like keys of ConfigMaps none that a shell could take for a folder. */
+  /** Names of variables; like keys of ConfigMaps they are never "." or "..". */
   public static final String ENV_NAME = "([-_A-Za-z]|\\.[-_A-Za-z0-9])[-._A-Za-z0-9]*";
 
   public static final String CONFIG_KEY = "([-_A-Za-z0-9]|\\.[-_A-Za-z0-9])[-._A-Za-z0-9]*";
@@ -40,7 +40,7 @@ public final class Patterns {
   public static final String BYTES_DIVISOR = "1(Ki|k|[MGTPE]i?)?";
   public static final String MOUNT_PATH = "/[^:\\p{Cc}]+";
 
-  /** Segments none of which is "..", the first neither empty nor beginning with "..". */
+  /** No segment is ".."; the first is not empty and does not start with "..". */
   public static final String RELATIVE_PATH =
       "(\\.?[^./\\p{Cc}][^/\\p{Cc}]*|\\.)"
           + "(/(\\.?[^./\\p{Cc}][^/\\p{Cc}]*|\\.\\.[^/\\p{Cc}]+|\\.)?)*";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Pods, or addresses, as in a NetworkPolicy. */
+/** Pods or IP addresses, as in a NetworkPolicy. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
     message = Messages.PEER)
 public record PeerSpec(
     @JsonPropertyDescription(
-            "Pods with these labels, of the namespaces of namespaceSelector; {} takes all; left out"
-                + " with namespaceSelector: all")
+            "Pods with these labels, in the namespaces of namespaceSelector; {} selects all."
+                + " Defaults to all with namespaceSelector.")
         @Nullable LabelSelectorSpec podSelector,
     @JsonPropertyDescription(
-            "Namespaces with these labels; {} takes all; left out: the model's namespace")
+            "Namespaces with these labels; {} selects all. Defaults to the model's namespace.")
         @Nullable LabelSelectorSpec namespaceSelector,
-    @JsonPropertyDescription("Addresses; not together with a selector")
+    @JsonPropertyDescription("IP addresses; not together with a selector.")
         @Nullable IpBlockSpec ipBlock) {}

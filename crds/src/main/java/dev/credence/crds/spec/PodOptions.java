@@ -12,36 +12,36 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the pods that answer, check or watch carry besides, and where they run; as in a pod. */
+/** Metadata and scheduling of the scoring, checking and watching pods. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodOptions(
     @JsonPropertyDescription(
-            "Labels of the pods; not those below app.kubernetes.io/ and credence.dev/, which are"
-                + " the operator's")
+            "Labels of the pods. The prefixes app.kubernetes.io/ and credence.dev/ are reserved"
+                + " for the operator.")
         @Size(max = MAX_ENTRIES)
         @ValidationRule(value = KEYS_RULE, message = Messages.LABEL_KEY)
         @ValidationRule(value = VALUES_RULE, message = Messages.LABEL_VALUE)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_LABEL) String> labels,
     @JsonPropertyDescription(
-            "Annotations of the pods; not those below app.kubernetes.io/ and credence.dev/, which"
-                + " are the operator's")
+            "Annotations of the pods. The prefixes app.kubernetes.io/ and credence.dev/ are"
+                + " reserved for the operator.")
         @Size(max = MAX_ENTRIES)
         @ValidationRule(value = KEYS_RULE, message = Messages.POD_ANNOTATION_KEY)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = IngressSpec.MAX_ANNOTATION) String> annotations,
-    @JsonPropertyDescription("Secrets of the model's namespace with which images are pulled")
+    @JsonPropertyDescription("Secrets in the model's namespace for pulling images.")
         @Size(max = MAX_ENTRIES)
         @Nullable List<LocalReference> imagePullSecrets,
-    @JsonPropertyDescription("Labels that a node must have")
+    @JsonPropertyDescription("Labels that a node must have.")
         @Size(max = MAX_ENTRIES)
         @ValidationRule(value = IngressSpec.KEYS_RULE, message = Messages.NODE_LABEL_KEY)
         @ValidationRule(value = VALUES_RULE, message = Messages.LABEL_VALUE)
         @JsonSetter(contentNulls = Nulls.SKIP)
         @Nullable Map<String, @Size(max = MAX_LABEL) String> nodeSelector,
-    @JsonPropertyDescription("Taints of nodes that the pods bear") @Size(max = MAX_ENTRIES)
+    @JsonPropertyDescription("Taints that the pods tolerate.") @Size(max = MAX_ENTRIES)
         @Nullable List<TolerationSpec> tolerations,
-    @JsonPropertyDescription("The pods' PriorityClass; left out: the cluster's default")
+    @JsonPropertyDescription("PriorityClass of the pods. Defaults to the cluster's default.")
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
@@ -54,30 +54,30 @@ public record PodOptions(
   public static final String VALUES_RULE =
       "self.all(k, self[k].matches(r'^" + Patterns.LABEL_VALUE + "$'))";
 
-  /** Nothing besides. */
+  /** No options. */
   public static final PodOptions NONE = new PodOptions(null, null, null, null, null, null);
 
-  /** The labels, none if left out. */
+  /** The labels; empty by default. */
   public Map<String, String> labelsOrDefault() {
     return labels == null ? Map.of() : labels;
   }
 
-  /** The annotations, none if left out. */
+  /** The annotations; empty by default. */
   public Map<String, String> annotationsOrDefault() {
     return annotations == null ? Map.of() : annotations;
   }
 
-  /** The Secrets for images, none if left out. */
+  /** The Secrets for images; empty by default. */
   public List<LocalReference> imagePullSecretsOrDefault() {
     return imagePullSecrets == null ? List.of() : imagePullSecrets;
   }
 
-  /** The labels of nodes, none if left out. */
+  /** The labels of nodes; empty by default. */
   public Map<String, String> nodeSelectorOrDefault() {
     return nodeSelector == null ? Map.of() : nodeSelector;
   }
 
-  /** The tolerations, none if left out. */
+  /** The tolerations; empty by default. */
   public List<TolerationSpec> tolerationsOrDefault() {
     return tolerations == null ? List.of() : tolerations;
   }

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user asks for: where the posterior lies, how predictions follow from it, and how they are
- * served. The {@code ...OrDefault} methods are the one place of the defaults.
+ * The spec of a model: where its posterior is, how predictions follow from it, and how they are
+ * served. All defaults are in the {@code ...OrDefault} methods.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -51,89 +51,89 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".trace.sha256")
 public record ProbabilisticModelSpec(
     @JsonPropertyDescription(
-            "Where the posterior trace lies and with what it is read; may be left out with"
-                + " retraining, whose runs then make the first one")
+            "Location of the posterior trace, and how to read it. Optional with retraining,"
+                + " whose runs then create the first trace.")
         @Nullable TraceSpec trace,
     @JsonPropertyDescription(
-            "How predictions follow from the posterior; left out: as the trace's attribute"
-                + " credence_likelihood says, the same object in JSON")
+            "How predictions follow from the posterior. Defaults to the trace's attribute"
+                + " credence_likelihood, the same object as JSON.")
         @Nullable LikelihoodSpec likelihood,
     @JsonPropertyDescription(
-            "Number of scoring pods; 0 stops them; not together with autoscaling; "
+            "Number of scoring pods; 0 stops them; not together with autoscaling. Defaults to "
                 + DEFAULT_REPLICAS
-                + " if left out")
+                + ".")
         @Min(0)
         @Max(MAX_REPLICAS)
         @SpecReplicas
         @Nullable Integer replicas,
     @JsonPropertyDescription(
-            "Samples drawn for a request that does not say n_samples; "
+            "Number of samples for requests without n_samples. Defaults to "
                 + ModelSettings.DEFAULT_SAMPLE_COUNT
-                + " if left out")
+                + ".")
         @Min(1)
         @Max(ModelSettings.MAX_SAMPLES)
         @Nullable Integer sampleCount,
     @JsonPropertyDescription(
-            "The most samples that a request may ask for; "
+            "Maximum number of samples per request. Defaults to "
                 + ModelSettings.DEFAULT_MAX_SAMPLE_COUNT
-                + " if left out")
+                + ".")
         @Min(1)
         @Max(ModelSettings.MAX_SAMPLES)
         @Nullable Integer maxSampleCount,
     @JsonPropertyDescription(
-            "How a request is computed that does not say: sample; exact: without Monte Carlo noise;"
-                + " pymc3: the digits of PyMC3, for Normal and Deterministic; "
+            "Method for requests without one. sample: draw samples; exact: no Monte Carlo"
+                + " noise; pymc3: the numbers of PyMC3, for Normal and Deterministic. Defaults to "
                 + ModelSettings.DEFAULT_METHOD
-                + " if left out")
+                + ".")
         @Nullable String method,
     @JsonPropertyDescription(
-            "What a trace must keep to be served; left out: the default of each field")
+            "Requirements that a trace must meet to be served. Each field has its own default.")
         @Nullable GateSpec gate,
     @JsonPropertyDescription(
-            "Resource requests and limits of each pod that answers, checks or watches; left out: requests of cpu 100m and of"
-                + " memory 192Mi, or the limit if that is less, and a limit of memory 512Mi, or the"
-                + " request if that is more")
+            "Resource requests and limits of each scoring, checking and watching pod. Requests"
+                + " default to cpu 100m and memory 192Mi, or the limit if that is lower; limits"
+                + " default to memory 512Mi, or the request if that is higher.")
         @ValidationRule(
             value = ResourcesSpec.SCORING_LIMITS_RULE,
             message = Messages.RESOURCE_NAME,
             fieldPath = ".limits")
         @Nullable ResourcesSpec resources,
     @JsonPropertyDescription(
-            "Seconds that a pod may take to load the trace and answer for the first time; "
+            "Seconds that a pod may take to load the trace and become ready. Defaults to "
                 + DEFAULT_STARTUP_TIMEOUT
-                + " if left out")
+                + ".")
         @Min(1)
         @Max(MAX_STARTUP_TIMEOUT)
         @Nullable Integer startupTimeoutSeconds,
     @JsonPropertyDescription(
-            "What the pods log: ERROR, WARN, INFO (requests that were refused) or DEBUG (all"
-                + " requests); "
+            "Log level of the pods: ERROR, WARN, INFO (rejected requests) or DEBUG (all"
+                + " requests). Defaults to "
                 + DEFAULT_LOG_LEVEL
-                + " if left out")
+                + ".")
         @Nullable String logLevel,
     @JsonPropertyDescription(
-            "A ServiceAccount of the model's namespace, whose identity reads the trace; left out:"
-                + " the namespace's default")
+            "ServiceAccount in the model's namespace whose identity reads the trace. Defaults"
+                + " to the namespace's default.")
         @Size(max = 253)
         @ValidationRule(
             value = "self.matches(r'^" + ModelPatterns.SUBDOMAIN + "$')",
             message = Messages.SERVICE_ACCOUNT)
         @Nullable String serviceAccountName,
-    @JsonPropertyDescription(
-            "What the pods that answer, check or watch carry besides, and where they run")
+    @JsonPropertyDescription("Metadata and scheduling of the scoring, checking and watching pods.")
         @Nullable PodOptions pod,
     @JsonPropertyDescription(
-            "Answer at /NAMESPACE/NAME through the cluster's ingress; {} takes all defaults; left"
-                + " out: no Ingress")
+            "Serve at /NAMESPACE/NAME through the cluster's ingress; {} takes all defaults. If"
+                + " unset, there is no Ingress.")
         @Nullable IngressSpec ingress,
     @JsonPropertyDescription(
-            "Let the number of scoring pods follow their load; left out: replicas says it")
+            "Scale the scoring pods with their load; not together with replicas. If unset, the"
+                + " number of pods is fixed.")
         @Nullable AutoscalingSpec autoscaling,
-    @JsonPropertyDescription("Train the model anew on a schedule; left out: never")
+    @JsonPropertyDescription("Retrain the model on a schedule. If unset, it is never retrained.")
         @Nullable RetrainingSpec retraining,
     @JsonPropertyDescription(
-            "Who may reach the scoring pods; left out: as the installation says, which by itself"
-                + " lets everybody")
+            "Clients that may reach the scoring pods. Defaults to the installation's setting,"
+                + " which by default allows all.")
         @Nullable NetworkSpec network) {
   public static final int DEFAULT_REPLICAS = 1;
   public static final int DEFAULT_STARTUP_TIMEOUT = 300;
@@ -141,43 +141,43 @@ public record ProbabilisticModelSpec(
   public static final int MAX_STARTUP_TIMEOUT = 86_400;
   public static final int MAX_REPLICAS = 10_000;
 
-  /** What {@code logLevel} may be. */
+  /** The allowed values of {@code logLevel}. */
   public static final List<String> LOG_LEVELS = List.of("DEBUG", "ERROR", "INFO", "WARN");
 
-  /** Where the trace lies, and nothing if nothing is said. */
+  /** The trace; {@link TraceSpec#NONE} by default. */
   public TraceSpec traceOrDefault() {
     return trace == null ? TraceSpec.NONE : trace;
   }
 
-  /** Number of scoring pods wanted, where no autoscaler decides. */
+  /** The number of scoring pods without autoscaling. */
   public int replicasOrDefault() {
     return replicas == null ? DEFAULT_REPLICAS : replicas;
   }
 
-  /** How requests are answered that do not say, with every default. */
+  /** The settings for requests without their own, including defaults. */
   public ModelSettings settings() {
     return ModelSettings.of(sampleCount, maxSampleCount, method);
   }
 
-  /** How long a pod may take until it answers for the first time. */
+  /** Seconds that a pod may take to become ready. */
   public int startupTimeoutSecondsOrDefault() {
     return startupTimeoutSeconds == null ? DEFAULT_STARTUP_TIMEOUT : startupTimeoutSeconds;
   }
 
-  /** What the pods log. */
+  /** The log level of the pods. */
   public String logLevelOrDefault() {
     return logLevel == null ? DEFAULT_LOG_LEVEL : logLevel;
   }
 
-  /** What pods carry besides; nothing if left out. */
+  /** Metadata and scheduling of the pods; none by default. */
   public PodOptions podOrDefault() {
     return pod == null ? PodOptions.NONE : pod;
   }
 
   /**
-   * What decides the answers of a trace, with every default, and nothing else.
+   * Only the fields that determine the predictions, including defaults.
    *
-   * @param servedLikelihood null if the trace carries it
+   * @param servedLikelihood null if the trace contains it
    */
   public ProbabilisticModelSpec served(
       TraceSpec servedTrace, @Nullable LikelihoodSpec servedLikelihood, GateSpec servedGate) {
@@ -200,14 +200,14 @@ public record ProbabilisticModelSpec(
         null);
   }
 
-  /** The gate with every field. */
+  /** The gate, including defaults. */
   public GateSpec gateOrDefault() {
-    GateSpec asked = gate == null ? new GateSpec(null, null, null, null, null) : gate;
+    GateSpec given = gate == null ? new GateSpec(null, null, null, null, null) : gate;
     return new GateSpec(
-        asked.maxRhatOrDefault(),
-        asked.minEssOrDefault(),
-        asked.maxDivergencesOrDefault(),
-        asked.disabledOrDefault(),
-        asked.maxShift());
+        given.maxRhatOrDefault(),
+        given.minEssOrDefault(),
+        given.maxDivergencesOrDefault(),
+        given.disabledOrDefault(),
+        given.maxShift());
   }
 }

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 
-/** Reads quantities as the CRD's schema does: text or a whole number, so that 0.5 needs quotes. */
+/** Reads quantities as the CRD's schema does: a string or an integer, so that 0.5 needs quotes. */
 public final class QuantityReader extends JsonDeserializer<Quantity> {
   @Override
   public Quantity deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    boolean whole =
+    boolean integer =
         parser.hasToken(JsonToken.VALUE_NUMBER_INT)
             && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-    return whole || parser.hasToken(JsonToken.VALUE_STRING)
+    return integer || parser.hasToken(JsonToken.VALUE_STRING)
         ? new Quantity(parser.getText())
         : (Quantity) context.handleUnexpectedToken(Quantity.class, parser);
   }

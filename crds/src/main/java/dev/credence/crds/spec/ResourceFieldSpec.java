@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of the container. */
+/** A request or limit of the container, as in resourceFieldRef. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".divisor")
 public record ResourceFieldSpec(
     @JsonPropertyDescription(
-            "requests.cpu, requests.memory, requests.ephemeral-storage, or the same of limits")
+            "requests.cpu, requests.memory, requests.ephemeral-storage, or the same of limits.")
         @Required
         @Size(max = MAX_RESOURCE)
         String resource,
     @JsonPropertyDescription(
-            "The unit: 1 or 1m for cpu, else 1, 1k, 1Ki, 1M, 1Mi and so on to 1Ei; 1 if left out")
+            "Unit: 1 or 1m for cpu, else 1, 1k, 1Ki, 1M, 1Mi and so on to 1Ei. Defaults to 1.")
         @Size(max = MAX_DIVISOR)
         @Nullable String divisor) {
   public static final int MAX_RESOURCE = 30;
   public static final int MAX_DIVISOR = 3;
 
-  /** What {@code resource} may be. */
+  /** The allowed values of {@code resource}. */
   public static final List<String> RESOURCES =
       List.of(
           "limits.cpu",

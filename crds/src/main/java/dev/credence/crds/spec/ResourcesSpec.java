@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
     message = Messages.REQUEST_LIMIT,
     fieldPath = ".requests")
 public record ResourcesSpec(
-    @JsonPropertyDescription("What a pod is sure to get: cpu, memory, ephemeral-storage")
+    @JsonPropertyDescription("Resource requests: cpu, memory, ephemeral-storage.")
         @Size(max = MAX_RESOURCES)
         @ValidationRule(value = NAMES_RULE, message = Messages.RESOURCE_NAME)
         @ValidationRule(value = QUANTITIES_RULE, message = Messages.QUANTITY)
@@ -31,8 +31,8 @@ public record ResourcesSpec(
         @JsonDeserialize(contentUsing = QuantityReader.class)
         @Nullable Map<String, Quantity> requests,
     @JsonPropertyDescription(
-            "What a pod gets at most: cpu, memory, ephemeral-storage; for training also devices,"
-                + " such as nvidia.com/gpu")
+            "Resource limits: cpu, memory, ephemeral-storage; for training also devices, such"
+                + " as nvidia.com/gpu.")
         @Size(max = MAX_LIMITS)
         @ValidationRule(value = DEVICES_RULE, message = Messages.QUANTITY)
         @ValidationRule(value = QUANTITIES_RULE, message = Messages.QUANTITY)
@@ -42,7 +42,7 @@ public record ResourcesSpec(
   public static final int MAX_RESOURCES = 3;
   public static final int MAX_LIMITS = 5;
 
-  /** A domain of 253 characters, '/', a name of 63. */
+  /** Domain of 253 characters, '/', name of 63. */
   public static final int MAX_NAME = 317;
 
   public static final int MAX_QUANTITY = 20;
@@ -58,7 +58,7 @@ public record ResourcesSpec(
           + " && k.matches(r'^"
           + Patterns.EXTENDED_RESOURCE
           + "$'))";
-  // each name by itself: for the API server a rule of all values costs as much as their number
+  // one rule per name: the API server multiplies the cost of a rule over all values by their number
   private static final String CPU = "string(self['cpu'])";
   private static final String MEMORY = "string(self['memory'])";
   private static final String STORAGE = "string(self['ephemeral-storage'])";
@@ -73,14 +73,14 @@ public record ResourcesSpec(
           + (STORAGE + FITS + STORAGE + BYTES)
           + ")";
   public static final String DEVICES_RULE =
-      "self.all(k, " + NAMED + " || string(self[k]).matches(r'^" + Patterns.WHOLE + "$'))";
+      "self.all(k, " + NAMED + " || string(self[k]).matches(r'^" + Patterns.INTEGER + "$'))";
 
-  /** The requests, none if left out. */
+  /** The requests; empty by default. */
   public Map<String, Quantity> requestsOrDefault() {
     return requests == null ? Map.of() : requests;
   }
 
-  /** The limits, none if left out. */
+  /** The limits; empty by default. */
   public Map<String, Quantity> limitsOrDefault() {
     return limits == null ? Map.of() : limits;
   }

@@ -11,32 +11,32 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Trains the model anew, on a schedule. */
+/** Retrains the model on a schedule. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RetrainingSpec(
     @JsonPropertyDescription(
-            "When to train, in cron's five fields: minute, hour, day of the month, month, day of"
-                + " the week (0 to 6 or SUN to SAT); no @daily, no TZ=")
+            "When to train, as five cron fields: minute, hour, day of the month, month, day of"
+                + " the week (0 to 6 or SUN to SAT); no @daily, no TZ=.")
         @Required
         @Size(max = Cron.MAX_LENGTH)
         @ValidationRule(value = Cron.SCHEDULE_RULE, message = Messages.SCHEDULE)
         String schedule,
     @JsonPropertyDescription(
-            "The schedule's time zone, by its IANA name such as Europe/London; left out: that of"
-                + " the cluster's controllers, UTC as a rule")
+            "Time zone of the schedule, as an IANA name such as Europe/London. Defaults to that"
+                + " of the cluster's controllers, usually UTC.")
         @Size(max = MAX_TIME_ZONE)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.TIME_ZONE + "$') && self.lowerAscii() != 'local'",
             message = Messages.TIME_ZONE)
         @Nullable String timeZone,
-    @JsonPropertyDescription("true: begin no run on schedule; false if left out")
+    @JsonPropertyDescription("true: start no run on schedule. Defaults to false.")
         @Nullable Boolean suspend,
     @JsonPropertyDescription(
-            "true: where there is no trace yet, train at once, then serve; false if left out")
+            "true: if there is no trace yet, train immediately, then serve. Defaults to false.")
         @Nullable Boolean trainOnCreate,
     @JsonPropertyDescription(
-            "A folder in S3 that ends in '/'; each run writes a new object in it, whose URI it"
-                + " finds in CREDENCE_OUTPUT_URI")
+            "S3 prefix that ends in '/'. Each run writes a new object under it, whose URI is in"
+                + " CREDENCE_OUTPUT_URI.")
         @Required
         @Size(max = MAX_OUTPUT_PREFIX)
         @ValidationRule(
@@ -44,18 +44,18 @@ public record RetrainingSpec(
             message = Messages.OUTPUT_PREFIX)
         String outputPrefix,
     @JsonPropertyDescription(
-            "How often a run that fails is tried again; " + DEFAULT_BACKOFF_LIMIT + " if left out")
+            "Number of retries of a failed run. Defaults to " + DEFAULT_BACKOFF_LIMIT + ".")
         @Min(0)
         @Max(MAX_BACKOFF_LIMIT)
         @Nullable Integer backoffLimit,
     @JsonPropertyDescription(
-            "Seconds that a run may take, all its tries together; "
+            "Maximum duration of a run in seconds, including all retries. Defaults to "
                 + DEFAULT_ACTIVE_DEADLINE_SECONDS
-                + " if left out")
+                + ".")
         @Min(1)
         @Max(MAX_ACTIVE_DEADLINE_SECONDS)
         @Nullable Integer activeDeadlineSeconds,
-    @JsonPropertyDescription("The container that trains, and what its pod needs") @Required
+    @JsonPropertyDescription("Container that trains, and the settings of its pod.") @Required
         TrainingTemplate template) {
   public static final int DEFAULT_BACKOFF_LIMIT = 1;
   public static final int DEFAULT_ACTIVE_DEADLINE_SECONDS = 3_600;
@@ -66,25 +66,25 @@ public record RetrainingSpec(
 
   public static final int MAX_TIME_ZONE = 100;
 
-  /** Leaves room for a run's own name: keys in S3 have at most 1,024 bytes. */
+  /** Leaves room for the name of a run: keys in S3 have at most 1,024 bytes. */
   public static final int MAX_OUTPUT_PREFIX = 800;
 
-  /** Whether no run is scheduled for the time being. */
+  /** Whether the schedule is suspended. */
   public boolean suspendOrDefault() {
     return suspend != null && suspend;
   }
 
-  /** Whether a model without a trace is trained at once. */
+  /** Whether a model without a trace is trained immediately. */
   public boolean trainOnCreateOrDefault() {
     return trainOnCreate != null && trainOnCreate;
   }
 
-  /** How often a run that fails is tried again. */
+  /** The number of retries of a failed run. */
   public int backoffLimitOrDefault() {
     return backoffLimit == null ? DEFAULT_BACKOFF_LIMIT : backoffLimit;
   }
 
-  /** How long a run may take. */
+  /** The maximum duration of a run, in seconds. */
   public int activeDeadlineSecondsOrDefault() {
     return activeDeadlineSeconds == null ? DEFAULT_ACTIVE_DEADLINE_SECONDS : activeDeadlineSeconds;
   }

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".localhostProfile")
 public record SeccompProfileSpec(
     @JsonPropertyDescription(
-            "RuntimeDefault: the container runtime's; Unconfined: none; Localhost: a file of the"
-                + " node")
+            "RuntimeDefault: that of the container runtime; Unconfined: none; Localhost: a file"
+                + " on the node.")
         @Required
         String type,
     @JsonPropertyDescription(
-            "With Localhost, and only then: the file's path below the kubelet's seccomp folder")
+            "Path of the file, relative to the kubelet's seccomp directory. Required for"
+                + " Localhost, otherwise not allowed.")
         @Size(max = KeyToPathSpec.MAX_PATH)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.RELATIVE_PATH + "$')",
@@ -30,6 +31,6 @@ public record SeccompProfileSpec(
         @Nullable String localhostProfile) {
   public static final String LOCALHOST = "Localhost";
 
-  /** What {@code type} may be. */
+  /** The allowed values of {@code type}. */
   public static final List<String> TYPES = List.of(LOCALHOST, "RuntimeDefault", "Unconfined");
 }

@@ -13,10 +13,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with a Secret's keys. */
+/** A volume with the keys of a Secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SecretVolumeSpec(
-    @JsonPropertyDescription("The Secret's name, in the model's namespace")
+    @JsonPropertyDescription("Name of the Secret, in the model's namespace.")
         @Required
         @Size(max = 253)
         @ValidationRule(

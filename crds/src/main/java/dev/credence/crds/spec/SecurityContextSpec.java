@@ -8,7 +8,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** The container's security context, as in a pod. */
+/** The security context of the container, as in a pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -23,25 +23,29 @@ import org.jspecify.annotations.Nullable;
     message = Messages.PRIVILEGED,
     fieldPath = ".allowPrivilegeEscalation")
 public record SecurityContextSpec(
-    @JsonPropertyDescription("The user's number; left out: the image's, which must not be root's")
+    @JsonPropertyDescription(
+            "UID the container runs as. Defaults to the image's, which must not be 0 (root).")
         @Min(0)
         @Max(MAX_ID)
         @Nullable Long runAsUser,
-    @JsonPropertyDescription("The group's number; left out: the image's") @Min(0) @Max(MAX_ID)
+    @JsonPropertyDescription("GID the container runs as. Defaults to the image's.")
+        @Min(0)
+        @Max(MAX_ID)
         @Nullable Long runAsGroup,
-    @JsonPropertyDescription("true: do not start as root; true if left out")
+    @JsonPropertyDescription("true: the container must not run as root. Defaults to true.")
         @Nullable Boolean runAsNonRoot,
-    @JsonPropertyDescription("true: let only volumes be written; false if left out")
+    @JsonPropertyDescription("true: mount the root filesystem read-only. Defaults to false.")
         @Nullable Boolean readOnlyRootFilesystem,
     @JsonPropertyDescription(
-            "true: let programs gain rights that their parent has not; false if left out, true with"
-                + " privileged")
+            "true: allow privilege escalation. Defaults to false, to true with privileged.")
         @Nullable Boolean allowPrivilegeEscalation,
-    @JsonPropertyDescription("true: all rights of the node's root; false if left out")
+    @JsonPropertyDescription(
+            "true: run in privileged mode, with root's privileges on the node. Defaults to"
+                + " false.")
         @Nullable Boolean privileged,
-    @JsonPropertyDescription("Linux capabilities to add and drop; left out: all are dropped")
+    @JsonPropertyDescription("Linux capabilities to add and drop. Defaults to dropping all.")
         @Nullable CapabilitiesSpec capabilities,
-    @JsonPropertyDescription("The system calls that are let through; left out: RuntimeDefault")
+    @JsonPropertyDescription("Seccomp profile. Defaults to RuntimeDefault.")
         @Nullable SeccompProfileSpec seccompProfile) {
   public static final int MAX_ID = Integer.MAX_VALUE;
 }

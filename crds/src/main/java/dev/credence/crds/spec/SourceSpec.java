@@ -9,10 +9,10 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** A Secret or a ConfigMap of the namespace. */
+/** A reference to a Secret or ConfigMap of the namespace. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceSpec(
-    @JsonPropertyDescription("The object's name, in the model's namespace")
+    @JsonPropertyDescription("Name of the object, in the model's namespace.")
         @Required
         @Size(max = 253)
         @ValidationRule(
@@ -20,5 +20,6 @@ public record SourceSpec(
             message = Messages.OBJECT_NAME)
         String name,
     @JsonPropertyDescription(
-            "true: the pod starts without the object as well; false if left out: it waits for it")
+            "true: the pod starts even if the object does not exist; false: the pod waits for"
+                + " it. Defaults to false.")
         @Nullable Boolean optional) {}

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A taint of nodes that pods bear, as in a pod. */
+/** A toleration, as in a pod. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
@@ -27,26 +27,27 @@ import org.jspecify.annotations.Nullable;
     message = Messages.TOLERATION_SECONDS,
     fieldPath = ".tolerationSeconds")
 public record TolerationSpec(
-    @JsonPropertyDescription("The taint's key; left out: every key, with the operator Exists")
+    @JsonPropertyDescription(
+            "Key of the taint. Optional with the operator Exists, which then matches all keys.")
         @Size(max = IngressSpec.MAX_ANNOTATION_KEY)
         @ValidationRule(
             value = "self.matches(r'^(" + Patterns.ANNOTATION_KEY + ")?$')",
             message = Messages.NODE_LABEL_KEY)
         @Nullable String key,
-    @JsonPropertyDescription("Equal or Exists; Equal if left out") @Nullable String operator,
-    @JsonPropertyDescription("The taint's value; left out: none")
+    @JsonPropertyDescription("Equal or Exists. Defaults to Equal.") @Nullable String operator,
+    @JsonPropertyDescription("Value of the taint. Defaults to none.")
         @Size(max = PodOptions.MAX_LABEL)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.LABEL_VALUE + "$')",
             message = Messages.LABEL_VALUE)
         @Nullable String value,
-    @JsonPropertyDescription("NoSchedule, PreferNoSchedule or NoExecute; left out: all three")
+    @JsonPropertyDescription("NoSchedule, PreferNoSchedule or NoExecute. Defaults to all three.")
         @Nullable String effect,
-    @JsonPropertyDescription("How long a running pod bears NoExecute; left out: for ever") @Min(0)
+    @JsonPropertyDescription("Seconds to tolerate NoExecute. Defaults to forever.") @Min(0)
         @Nullable Long tolerationSeconds) {
-  /** What {@code operator} may be. */
+  /** The allowed values of {@code operator}. */
   public static final List<String> OPERATORS = List.of("Equal", "Exists");
 
-  /** What {@code effect} may be. */
+  /** The allowed values of {@code effect}. */
   public static final List<String> EFFECTS = List.of("NoExecute", "NoSchedule", "PreferNoSchedule");
 }

@@ -8,25 +8,25 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where a volume stands in the container. */
+/** Where a volume is mounted in the container. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VolumeMountSpec(
-    @JsonPropertyDescription("The volume's name, one of volumes")
+    @JsonPropertyDescription("Name of one of the volumes.")
         @Required
         @Size(max = VolumeSpec.MAX_NAME)
         String name,
-    @JsonPropertyDescription("The folder's path in the container, from /")
+    @JsonPropertyDescription("Path in the container where the volume is mounted, starting with /.")
         @Required
         @Size(max = KeyToPathSpec.MAX_PATH)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.MOUNT_PATH + "$')",
             message = Messages.MOUNT_PATH)
         String mountPath,
-    @JsonPropertyDescription("A path in the volume that is mounted; left out: all of it")
+    @JsonPropertyDescription("Path in the volume to mount. Defaults to its root.")
         @Size(max = KeyToPathSpec.MAX_PATH)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.RELATIVE_PATH + "$')",
             message = Messages.RELATIVE_PATH)
         @Nullable String subPath,
-    @JsonPropertyDescription("true: to be read only; false if left out")
+    @JsonPropertyDescription("true: mount it read-only. Defaults to false.")
         @Nullable Boolean readOnly) {}

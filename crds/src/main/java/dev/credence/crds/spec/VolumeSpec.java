@@ -16,20 +16,19 @@ import org.jspecify.annotations.Nullable;
             + " has(self.persistentVolumeClaim)].exists_one(there, there)",
     message = Messages.VOLUME)
 public record VolumeSpec(
-    @JsonPropertyDescription("The volume's name, for volumeMounts")
+    @JsonPropertyDescription("Name of the volume, for volumeMounts.")
         @Required
         @Size(max = MAX_NAME)
         @ValidationRule(
             value = "self.matches(r'^" + Patterns.LABEL + "$')",
             message = Messages.VOLUME_NAME)
         String name,
-    @JsonPropertyDescription("A folder that ends with the pod; {} takes all defaults")
+    @JsonPropertyDescription("Empty directory that is deleted with the pod; {} takes all defaults.")
         @Nullable EmptyDirSpec emptyDir,
-    @JsonPropertyDescription("A folder with a Secret's keys as files")
-        @Nullable SecretVolumeSpec secret,
-    @JsonPropertyDescription("A folder with a ConfigMap's keys as files")
+    @JsonPropertyDescription("Keys of a Secret as files.") @Nullable SecretVolumeSpec secret,
+    @JsonPropertyDescription("Keys of a ConfigMap as files.")
         @Nullable ConfigMapVolumeSpec configMap,
-    @JsonPropertyDescription("A PersistentVolumeClaim's folder")
+    @JsonPropertyDescription("Volume of a PersistentVolumeClaim.")
         @Nullable ClaimSpec persistentVolumeClaim) {
   public static final int MAX_NAME = 63;
 }

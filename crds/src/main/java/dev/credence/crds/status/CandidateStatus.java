@@ -8,72 +8,75 @@ import dev.credence.contract.verdict.TraceStatus;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
-/** The newest trace that was to be served, and what its check found. */
+/** The newest trace to be served, and the result of its check. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CandidateStatus(
-    @JsonPropertyDescription(
-            "Tells this candidate from others: of the trace, the likelihood and the gate")
+    @JsonPropertyDescription("Identifies the candidate: a digest of trace, likelihood and gate.")
         @Required
         String id,
-    @JsonPropertyDescription("Where the trace lies") @Required String uri,
+    @JsonPropertyDescription("URI of the trace.") @Required String uri,
     @JsonPropertyDescription(
-            "What brought it: Spec (a new spec.trace), Refresh, Run or Watch; absent: Spec")
+            "What triggered the check: Spec (a new spec.trace), Refresh, Run or Watch. Defaults"
+                + " to Spec.")
         @Nullable String origin,
     @JsonPropertyDescription(
-            "The annotation's value, the uid of the run's Job, or the ETag that was seen")
+            "Value of the trigger: the annotation's value, the UID of the run's Job, or the new"
+                + " ETag.")
         @Nullable String trigger,
-    @JsonPropertyDescription("Accepted or Rejected; absent until it is checked")
+    @JsonPropertyDescription("Accepted or Rejected. Absent until it is checked.")
         @Nullable String verdict,
-    @JsonPropertyDescription("Why it is rejected, one word for programs") @Nullable String reason,
-    @JsonPropertyDescription("What the check says, for people") @Nullable String message,
+    @JsonPropertyDescription("Machine-readable CamelCase reason of a rejection.")
+        @Nullable String reason,
+    @JsonPropertyDescription("Human-readable result of the check.") @Nullable String message,
     @JsonPropertyDescription(
-            "What kept a later check from a verdict of its own, so that this one stands")
+            "Error of the last check if it ended without a verdict; the verdict above, of an"
+                + " earlier check, remains valid.")
         @Nullable String hindrance,
-    @JsonPropertyDescription("The model digest of the trace with its likelihood, 64 hex digits")
+    @JsonPropertyDescription("Model digest of the trace with its likelihood, 64 hex characters.")
         @Nullable String modelDigest,
-    @JsonPropertyDescription("The trace as it was read") @Nullable TraceStatus trace,
-    @JsonPropertyDescription(
-            "How far it has moved from the posterior in service; absent if unknown")
+    @JsonPropertyDescription("The trace as it was read.") @Nullable TraceStatus trace,
+    @JsonPropertyDescription("Shift from the posterior in service. Absent if unknown.")
         @Nullable ShiftStatus shift,
-    @JsonPropertyDescription("How often it was checked in vain, for a reason that may pass")
+    @JsonPropertyDescription("Number of failed attempts (transient errors).")
         @Nullable Integer attempts,
-    @JsonPropertyDescription("When the last check was recorded, RFC 3339")
+    @JsonPropertyDescription("Time when the last check was recorded, RFC 3339.")
         @Nullable String checkedAt,
-    @JsonPropertyDescription("The uid of the Job that checked last") @Nullable String checkedBy) {
+    @JsonPropertyDescription("UID of the Job that ran the last check.")
+        @Nullable String checkedBy) {
 
-  /** The same with another message. */
-  public CandidateStatus saying(String words) {
-    return toBuilder().message(words).build();
+  /** A copy with another message. */
+  public CandidateStatus withMessage(String text) {
+    return toBuilder().message(text).build();
   }
 
-  /** The same, with what keeps another check from a verdict of its own. */
-  public CandidateStatus hinderedBy(@Nullable String words) {
-    return toBuilder().hindrance(words).build();
+  /** A copy with the error of a later check that ended without a verdict; null for none. */
+  public CandidateStatus withCheckError(@Nullable String error) {
+    return toBuilder().hindrance(error).build();
   }
 
-  /** The same as a check has just left it. */
-  public CandidateStatus checked(@Nullable Integer tries, String at, String by) {
-    return toBuilder().attempts(tries).checkedAt(at).checkedBy(by).build();
+  /** A copy with the data of the last check. */
+  public CandidateStatus checked(@Nullable Integer failures, String time, String jobUid) {
+    return toBuilder().attempts(failures).checkedAt(time).checkedBy(jobUid).build();
   }
 
-  /** The same as if it had not been checked yet. */
+  /** A copy without the results of checks. */
   public CandidateStatus unchecked() {
     return unchecked(id, uri, origin, trigger);
   }
 
-  /** One that has not been checked yet. */
+  /** A candidate that has not been checked yet. */
   public static CandidateStatus unchecked(
       String id, String uri, @Nullable String origin, @Nullable String trigger) {
     return new CandidateStatus(
         id, uri, origin, trigger, null, null, null, null, null, null, null, null, null, null);
   }
 
-  /** The same, to be changed. */
+  /** A builder that starts with these values. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** Makes a status field by field; what is not given is as it was. */
+  /** Builds a status; fields that are not set keep their values. */
   public static final class Builder {
     private final String id;
     private final String uri;
@@ -107,67 +110,67 @@ public record CandidateStatus(
       checkedBy = from.checkedBy;
     }
 
-    /** Its {@code verdict}. */
+    /** Sets {@code verdict}. */
     public Builder verdict(@Nullable String value) {
       verdict = value;
       return this;
     }
 
-    /** Its {@code reason}. */
+    /** Sets {@code reason}. */
     public Builder reason(@Nullable String value) {
       reason = value;
       return this;
     }
 
-    /** Its {@code message}. */
+    /** Sets {@code message}. */
     public Builder message(@Nullable String value) {
       message = value;
       return this;
     }
 
-    /** Its {@code hindrance}. */
+    /** Sets {@code hindrance}. */
     public Builder hindrance(@Nullable String value) {
       hindrance = value;
       return this;
     }
 
-    /** Its {@code modelDigest}. */
+    /** Sets {@code modelDigest}. */
     public Builder modelDigest(@Nullable String value) {
       modelDigest = value;
       return this;
     }
 
-    /** Its {@code trace}. */
+    /** Sets {@code trace}. */
     public Builder trace(@Nullable TraceStatus value) {
       trace = value;
       return this;
     }
 
-    /** Its {@code shift}. */
+    /** Sets {@code shift}. */
     public Builder shift(@Nullable ShiftStatus value) {
       shift = value;
       return this;
     }
 
-    /** Its {@code attempts}. */
+    /** Sets {@code attempts}. */
     public Builder attempts(@Nullable Integer value) {
       attempts = value;
       return this;
     }
 
-    /** Its {@code checkedAt}. */
+    /** Sets {@code checkedAt}. */
     public Builder checkedAt(@Nullable String value) {
       checkedAt = value;
       return this;
     }
 
-    /** Its {@code checkedBy}. */
+    /** Sets {@code checkedBy}. */
     public Builder checkedBy(@Nullable String value) {
       checkedBy = value;
       return this;
     }
 
-    /** With all of it. */
+    /** The status with the values of this builder. */
     public CandidateStatus build() {
       return new CandidateStatus(
           id,

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy, Reconciling or Stalled")
+            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy, Reconciling"
+                + " or Stalled.")
         @Required
         String type,
-    @JsonPropertyDescription("True, False or Unknown") @Required String status,
-    @JsonPropertyDescription("One word for programs") @Required String reason,
-    @JsonPropertyDescription("What is the matter and what to do, for people") @Required
+    @JsonPropertyDescription("True, False or Unknown.") @Required String status,
+    @JsonPropertyDescription("Machine-readable CamelCase reason.") @Required String reason,
+    @JsonPropertyDescription("Human-readable message: what is wrong and what to do.") @Required
         String message,
-    @JsonPropertyDescription("When status last changed, RFC 3339") @Required
+    @JsonPropertyDescription("Last time status changed, RFC 3339.") @Required
         String lastTransitionTime,
-    @JsonPropertyDescription("The metadata.generation that this condition speaks of")
+    @JsonPropertyDescription("metadata.generation that this condition refers to.")
         @Nullable Long observedGeneration) {}

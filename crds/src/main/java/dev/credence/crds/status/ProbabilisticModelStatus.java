@@ -10,66 +10,67 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator has seen and done. */
+/** The status of a model. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbabilisticModelStatus(
-    @JsonPropertyDescription("The metadata.generation that this status speaks of")
+    @JsonPropertyDescription("metadata.generation that this status refers to.")
         @Nullable Long observedGeneration,
-    @JsonPropertyDescription("Number of scoring pods that exist") @StatusReplicas
-        @Nullable Integer replicas,
-    @JsonPropertyDescription("Number of scoring pods that answer") @Nullable Integer readyReplicas,
-    @JsonPropertyDescription("Label selector of the scoring pods, for autoscalers") @LabelSelector
+    @JsonPropertyDescription("Number of scoring pods.") @StatusReplicas @Nullable Integer replicas,
+    @JsonPropertyDescription("Number of ready scoring pods.") @Nullable Integer readyReplicas,
+    @JsonPropertyDescription("Label selector of the scoring pods, for autoscalers.") @LabelSelector
         @Nullable String selector,
-    @JsonPropertyDescription("Where the model answers inside the cluster") @Nullable String url,
+    @JsonPropertyDescription("URL of the model inside the cluster.") @Nullable String url,
     @JsonPropertyDescription(
-            "Where the model answers through the ingress: a URL if there is a"
-                + " host, else a path")
+            "Address of the model through the ingress: a URL if a host is set, else a path.")
         @Nullable String ingressUrl,
-    @JsonPropertyDescription("The first 12 hex digits of the model digest in service")
+    @JsonPropertyDescription("First 12 hex characters of the model digest in service.")
         @Nullable String modelVersion,
-    @JsonPropertyDescription("The trace in service") @Nullable TraceStatus trace,
-    @JsonPropertyDescription("The newest trace that was to be served")
+    @JsonPropertyDescription("Trace in service.") @Nullable TraceStatus trace,
+    @JsonPropertyDescription("Newest trace to be served, and the result of its check.")
         @Nullable CandidateStatus candidate,
-    @JsonPropertyDescription("The runs of spec.retraining") @Nullable RetrainingStatus retraining,
-    @JsonPropertyDescription("What has been taken into account of all that can bring another trace")
+    @JsonPropertyDescription("Runs of spec.retraining.") @Nullable RetrainingStatus retraining,
+    @JsonPropertyDescription(
+            "Triggers already processed: spec, refresh annotation, ETag and run. Each brings a"
+                + " new trace only once.")
         @Nullable SeenStatus seen,
-    @JsonPropertyDescription("Whether the certificate of spec.ingress is there")
+    @JsonPropertyDescription("Whether the certificate of spec.ingress exists.")
         @Nullable TlsStatus tls,
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy; RuntimeCurrent is there only while it is False, Reconciling and Stalled only while they"
-                + " are True")
+            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy;"
+                + " RuntimeCurrent only while it is False, Reconciling and Stalled only while they are"
+                + " True.")
         @Nullable List<Condition> conditions) {
 
-  /** Nothing is known yet. */
+  /** An empty status. */
   public static final ProbabilisticModelStatus NONE =
       new ProbabilisticModelStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
-   * What the CRD's default says until a status is told; without it, kstatus would take a new model
-   * for one that is as it should be.
+   * The CRD's default for a new model. Without it, kstatus would report a new model as current
+   * until its first status is written.
    */
-  public static final ProbabilisticModelStatus UNTOLD =
+  public static final ProbabilisticModelStatus INITIAL =
       NONE.toBuilder().observedGeneration(-1L).build();
 
-  /** The condition of a type, if it is there. */
+  /** The condition of a type, if it is set. */
   public Optional<Condition> condition(String type) {
     return conditions == null
         ? Optional.empty()
         : conditions.stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
-  /** What is told of runs, the newest first; none if nothing is. */
+  /** The reported runs, newest first. */
   public List<RunStatus> runs() {
     return retraining == null || retraining.runs() == null ? List.of() : retraining.runs();
   }
 
-  /** The same, to be changed. */
+  /** A builder that starts with these values. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** Makes a status field by field; what is not given is as it was. */
+  /** Builds a status; fields that are not set keep their values. */
   public static final class Builder {
     private @Nullable Long observedGeneration;
     private @Nullable Integer replicas;
@@ -101,85 +102,85 @@ public record ProbabilisticModelStatus(
       conditions = from.conditions;
     }
 
-    /** Its {@code observedGeneration}. */
+    /** Sets {@code observedGeneration}. */
     public Builder observedGeneration(@Nullable Long value) {
       observedGeneration = value;
       return this;
     }
 
-    /** Its {@code replicas}. */
+    /** Sets {@code replicas}. */
     public Builder replicas(@Nullable Integer value) {
       replicas = value;
       return this;
     }
 
-    /** Its {@code readyReplicas}. */
+    /** Sets {@code readyReplicas}. */
     public Builder readyReplicas(@Nullable Integer value) {
       readyReplicas = value;
       return this;
     }
 
-    /** Its {@code selector}. */
+    /** Sets {@code selector}. */
     public Builder selector(@Nullable String value) {
       selector = value;
       return this;
     }
 
-    /** Its {@code url}. */
+    /** Sets {@code url}. */
     public Builder url(@Nullable String value) {
       url = value;
       return this;
     }
 
-    /** Its {@code ingressUrl}. */
+    /** Sets {@code ingressUrl}. */
     public Builder ingressUrl(@Nullable String value) {
       ingressUrl = value;
       return this;
     }
 
-    /** Its {@code modelVersion}. */
+    /** Sets {@code modelVersion}. */
     public Builder modelVersion(@Nullable String value) {
       modelVersion = value;
       return this;
     }
 
-    /** Its {@code trace}. */
+    /** Sets {@code trace}. */
     public Builder trace(@Nullable TraceStatus value) {
       trace = value;
       return this;
     }
 
-    /** Its {@code candidate}. */
+    /** Sets {@code candidate}. */
     public Builder candidate(@Nullable CandidateStatus value) {
       candidate = value;
       return this;
     }
 
-    /** Its {@code retraining}. */
+    /** Sets {@code retraining}. */
     public Builder retraining(@Nullable RetrainingStatus value) {
       retraining = value;
       return this;
     }
 
-    /** Its {@code seen}. */
+    /** Sets {@code seen}. */
     public Builder seen(@Nullable SeenStatus value) {
       seen = value;
       return this;
     }
 
-    /** Its {@code tls}. */
+    /** Sets {@code tls}. */
     public Builder tls(@Nullable TlsStatus value) {
       tls = value;
       return this;
     }
 
-    /** Its {@code conditions}. */
+    /** Sets {@code conditions}. */
     public Builder conditions(@Nullable List<Condition> value) {
       conditions = value;
       return this;
     }
 
-    /** With all of it. */
+    /** The status with the values of this builder. */
     public ProbabilisticModelStatus build() {
       return new ProbabilisticModelStatus(
           observedGeneration,

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** The runs of the training container. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RetrainingStatus(
-    @JsonPropertyDescription("When the schedule last started a run, RFC 3339")
+    @JsonPropertyDescription("Time when the schedule last started a run, RFC 3339.")
         @Nullable String lastScheduleTime,
-    @JsonPropertyDescription("When the last run that succeeded was over, RFC 3339")
+    @JsonPropertyDescription("Time when the last successful run finished, RFC 3339.")
         @Nullable String lastSuccessTime,
-    @JsonPropertyDescription("Succeeded, Failed or OutputMissing: the run that was over last")
+    @JsonPropertyDescription("Result of the last finished run: Succeeded, Failed or OutputMissing.")
         @Nullable String lastResult,
-    @JsonPropertyDescription("Where the last run that succeeded has written its trace")
+    @JsonPropertyDescription("URI of the trace that the last successful run wrote.")
         @Nullable String lastRunUri,
-    @JsonPropertyDescription("The runs whose Jobs are still there, the newest first")
+    @JsonPropertyDescription("Runs whose Jobs still exist, newest first.")
         @Nullable List<RunStatus> runs) {
 
-  /** Nothing is known of any run. */
+  /** No runs. */
   public static final RetrainingStatus NONE = new RetrainingStatus(null, null, null, null, null);
 }

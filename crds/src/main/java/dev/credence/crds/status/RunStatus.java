@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A run of the training container. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunStatus(
-    @JsonPropertyDescription("The name of its Job") @Required String name,
-    @JsonPropertyDescription("Running, Succeeded, Failed or OutputMissing") @Required String result,
-    @JsonPropertyDescription("When it started, RFC 3339") @Nullable String startTime,
-    @JsonPropertyDescription("When it was over, RFC 3339") @Nullable String endTime,
-    @JsonPropertyDescription("Where it writes its trace") @Required String uri,
-    @JsonPropertyDescription("Why it failed, in the container's own last words")
+    @JsonPropertyDescription("Name of the run's Job.") @Required String name,
+    @JsonPropertyDescription("Running, Succeeded, Failed or OutputMissing.") @Required
+        String result,
+    @JsonPropertyDescription("Time when the run started, RFC 3339.") @Nullable String startTime,
+    @JsonPropertyDescription("Time when the run finished, RFC 3339.") @Nullable String endTime,
+    @JsonPropertyDescription("URI to which the run writes its trace.") @Required String uri,
+    @JsonPropertyDescription("Why the run failed: the container's termination message.")
         @Nullable String message) {}

@@ -5,20 +5,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/** What has been taken into account of all that can bring another trace. */
+/**
+ * The triggers of checks that were already processed, so that each brings a new trace only once.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeenStatus(
-    @JsonPropertyDescription("A digest of what spec.trace names") @Nullable String trace,
-    @JsonPropertyDescription("The value of the annotation credence.dev/refresh")
+    @JsonPropertyDescription("Digest of the last processed spec.trace.") @Nullable String trace,
+    @JsonPropertyDescription("Last processed value of the annotation credence.dev/refresh.")
         @Nullable String refresh,
-    @JsonPropertyDescription("The ETag that spec.trace.watch has seen") @Nullable String etag,
+    @JsonPropertyDescription("Last processed ETag, for spec.trace.watch.") @Nullable String etag,
     @JsonPropertyDescription(
-            "When the newest run that succeeded was over, RFC 3339, and the uid of its Job")
+            "Last processed run: the time when it finished, RFC 3339, and the UID of its Job.")
         @Nullable String run,
     @JsonPropertyDescription(
-            "The digest of spec.trace for which a first run was made, by trainOnCreate")
+            "Digest of the spec.trace for which trainOnCreate created the first run.")
         @Nullable String trained) {
 
-  /** Nothing has. */
+  /** No trigger was processed yet. */
   public static final SeenStatus NONE = new SeenStatus(null, null, null, null, null);
 }

@@ -6,21 +6,22 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the certificate of the Ingress is there. */
+/** Whether the certificate of the Ingress exists. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TlsStatus(
-    @JsonPropertyDescription("The Secret that spec.ingress.tlsSecretName named") @Required
+    @JsonPropertyDescription("The Secret that spec.ingress.tlsSecretName named.") @Required
         String secretName,
     @JsonPropertyDescription(
-            "Whether it has a tls.crt that is not empty; nothing else is looked at; absent as long"
-                + " as nobody could look")
+            "Whether tls.crt exists and is not empty; its contents are not verified. Absent if"
+                + " it was not checked yet.")
         @Nullable Boolean found,
-    @JsonPropertyDescription("Why nobody could look the last time") @Nullable String message,
-    @JsonPropertyDescription("How often it was looked for in vain") @Nullable Integer attempts,
-    @JsonPropertyDescription("When the last look was recorded, RFC 3339") @Nullable String lookedAt,
-    @JsonPropertyDescription("The uid of the Job that looked last") @Nullable String lookedBy) {
+    @JsonPropertyDescription("Error of the last check.") @Nullable String message,
+    @JsonPropertyDescription("Number of failed attempts.") @Nullable Integer attempts,
+    @JsonPropertyDescription("Time when the last check was recorded, RFC 3339.")
+        @Nullable String lookedAt,
+    @JsonPropertyDescription("UID of the Job that ran the last check.") @Nullable String lookedBy) {
 
-  /** Of a Secret that nobody has looked for yet. */
+  /** The status of a Secret that was not checked yet. */
   public static TlsStatus unknown(String secretName) {
     return new TlsStatus(secretName, null, null, null, null, null);
   }

@@ -164,10 +164,12 @@ public record Checking(
     /** What hinders the pods is kept, since the words go with them when the Job's time is over. */
     private CandidateStatus told(CandidateStatus known, Optional<String> fault) {
       if (fault.isPresent()) {
-        return known.verdict() == null ? known.saying(fault.get()) : known.hinderedBy(fault.get());
+        return known.verdict() == null
+            ? known.withMessage(fault.get())
+            : known.withCheckError(fault.get());
       }
       // what kept the try before from running is over
-      return pods.stream().anyMatch(PodFault::isRunning) ? known.hinderedBy(null) : known;
+      return pods.stream().anyMatch(PodFault::isRunning) ? known.withCheckError(null) : known;
     }
 
     private static Optional<String> said(CandidateStatus known) {
@@ -191,7 +193,7 @@ public record Checking(
     private Checking record(CandidateStatus known, CheckReport report, Instant now) {
       CandidateStatus found =
           saysMore(known, report)
-              ? known.hinderedBy(report.messageWithWarnings())
+              ? known.withCheckError(report.messageWithWarnings())
               : found(known, report);
       return new Checking(
           found.checked(

@@ -38,6 +38,6 @@ public record Origin(Kind kind, @Nullable String trigger, String uri) {
   public TraceSpec trace(TraceSpec spec) {
     return uri.equals(Objects.requireNonNullElse(spec.uri(), "")) && kind != Kind.Run
         ? spec.withoutWatch()
-        : spec.at(uri);
+        : spec.withUri(uri);
   }
 }

@@ -28,7 +28,7 @@ record DurabilityCondition(String status, String reason, String message) {
               "if %s is overwritten or deleted, new pods cannot start; %s"
                   .formatted(
                       uri,
-                      TraceUri.namesSeveral(uri)
+                      TraceUri.namesSeveralObjects(uri)
                           ? "several files have no version: write each trace to a path of its own"
                           : "enable versioning of the bucket"));
       case Overwritten ->

@@ -140,7 +140,7 @@ public record RuntimeChoice(
   }
 
   private static TraceStatus object(Revision revision) {
-    return revision.accepted().facts().with(null);
+    return revision.accepted().facts().withDiagnostics(null);
   }
 
   /** Whether the model keeps its image for now. */

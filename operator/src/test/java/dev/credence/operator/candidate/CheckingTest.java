@@ -162,7 +162,7 @@ class CheckingTest {
             ? Verdicts.accepted(model)
             : Verdicts.rejected(model, words[0], "");
     return verdict
-        .saying("before")
+        .withMessage("before")
         .checked(
             words.length > 1 ? Integer.valueOf(words[1]) : null,
             NOW.minusSeconds(words.length > 2 ? Long.parseLong(words[2]) : 0).toString(),

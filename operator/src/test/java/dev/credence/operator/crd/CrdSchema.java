@@ -65,7 +65,7 @@ final class CrdSchema {
     network(property(property(spec, "network"), "allowedFrom"));
     JSONSchemaProps status = property(root, "status");
     status.setDescription("What the operator has seen and done");
-    status.setDefault(new ObjectMapper().valueToTree(ProbabilisticModelStatus.UNTOLD));
+    status.setDefault(new ObjectMapper().valueToTree(ProbabilisticModelStatus.INITIAL));
     mapBy("type", property(status, "conditions"));
     return crd;
   }
@@ -172,7 +172,7 @@ final class CrdSchema {
 
   private static ValidationRule oneKind() {
     String discrete =
-        DistributionFamily.names(DistributionFamily.WITH_WHOLE_NUMBERS).stream()
+        DistributionFamily.names(DistributionFamily.INTEGER_VALUED).stream()
             .collect(Collectors.joining("', '", "c.family in ['", "']"));
     return new ValidationRuleBuilder()
         .withRule("self.all(c, %1$s) || !self.exists(c, %1$s)".formatted(discrete))

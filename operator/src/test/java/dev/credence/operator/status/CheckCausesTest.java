@@ -222,7 +222,7 @@ class CheckCausesTest {
                 + again),
         row(
             "what the last try came to stays until the next has a pod that runs",
-            NO_KEY.hinderedBy("no pod can be created: exceeded quota"),
+            NO_KEY.withCheckError("no pod can be created: exceeded quota"),
             false,
             Map.of(),
             "TraceRejected",
@@ -231,7 +231,7 @@ class CheckCausesTest {
                 + again),
         row(
             "it has one",
-            NO_KEY.hinderedBy("no pod can be created: exceeded quota"),
+            NO_KEY.withCheckError("no pod can be created: exceeded quota"),
             false,
             Map.of("p", new PodStatusBuilder().withPhase("Running").build()),
             "TraceRejected",
@@ -239,7 +239,7 @@ class CheckCausesTest {
             "there is no s3://models/trace.nc" + again),
         row(
             "a wrong image whose pod has gone with the Job's time",
-            NO_KEY.hinderedBy("pod p cannot start: ErrImagePull: no such image"),
+            NO_KEY.withCheckError("pod p cannot start: ErrImagePull: no such image"),
             true,
             Map.of(),
             "TraceRejected",
@@ -248,7 +248,7 @@ class CheckCausesTest {
                 + again),
         row(
             "another verdict of the store",
-            NO_KEY.hinderedBy("no pod can be created: exceeded quota"),
+            NO_KEY.withCheckError("no pod can be created: exceeded quota"),
             false,
             Map.of(
                 "p", Kubelet.ended(2, "Error", Kubelet.rejection("NotFound", "there is no key"))),

@@ -127,7 +127,7 @@ record Serve(
 
   /** What was accepted was readable and matched: if it does not, it is another. */
   private Exception explained(Exception failure, RejectionReason reason) {
-    return pin != null && reason.isOtherContent() ? new TraceGoneException(failure) : failure;
+    return pin != null && reason.meansChangedContent() ? new TraceGoneException(failure) : failure;
   }
 
   private void printAddress(String name, ServedModel model, int actualPort) {
