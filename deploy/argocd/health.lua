@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The health of a ProbabilisticModel in Argo CD, from its status.
 
--- For these the operator tries again; what else a check says is final for this trace.
-local passing = {NotFound = true, AccessDenied = true, StoreUnreachable = true, CheckFailed = true}
+-- Transient reasons, for which the operator retries; other rejections are final for this trace.
+local transient = {NotFound = true, AccessDenied = true, StoreUnreachable = true, CheckFailed = true}
 
 local function health(status, message)
   return {status = status, message = message}
@@ -21,7 +21,7 @@ local conditions = {}
 for _, condition in ipairs(status.conditions or {}) do
   conditions[condition.type] = condition
 end
-local absent = {message = "waiting for the operator to tell how the model is"}
+local absent = {message = "waiting for the status from the operator"}
 local ready = conditions.Ready or absent
 local accepted = conditions.TraceAccepted or absent
 local stalled = conditions.Stalled or absent
@@ -30,10 +30,10 @@ local reconciling = conditions.Reconciling or absent
 if stalled.status == "True" then
   return health("Degraded", stalled.message)
 end
-if accepted.status == "False" and not passing[accepted.reason] then
+if accepted.status == "False" and not transient[accepted.reason] then
   return health("Degraded", accepted.message)
 end
--- while a new trace is checked the former one is Ready, but that is not yet what this spec asks for
+-- while a new trace is checked, the previous one is Ready, but the spec is not applied yet
 if reconciling.status == "True" then
   return health("Progressing", reconciling.message)
 end

@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.credence.contract.model.ModelMessages;
+import dev.credence.crds.spec.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Manifests that keep or break one rule, read from the tables beside this class's resources. */
+/** Valid manifests, and manifests that violate one rule each, from the files in {@code /rules}. */
 public final class RuleCases {
   private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -26,9 +29,9 @@ public final class RuleCases {
    * One manifest.
    *
    * @param title what is changed in the valid manifest
-   * @param field the field of the broken rule, empty if none is broken
-   * @param says a part of what Java says
-   * @param server a part of what the API server says
+   * @param field the reported field; empty if the manifest is valid
+   * @param says a part of the message in Java
+   * @param server a part of the message of the API server
    */
   public record Case(String title, ObjectNode manifest, String field, String says, String server) {
     @Override
@@ -37,17 +40,17 @@ public final class RuleCases {
     }
   }
 
-  /** Manifests that keep every rule. */
+  /** Valid manifests. */
   public static List<Case> accepted() {
     return read("accepted.yaml");
   }
 
-  /** Manifests that break one rule each. */
+  /** Manifests that violate one rule each. */
   public static List<Case> refused() {
     return read("refused.yaml");
   }
 
-  /** The manifest that has every field. */
+  /** The valid manifest with every field. */
   public static ObjectNode valid() {
     return (ObjectNode) tree("valid.yaml");
   }
@@ -70,7 +73,7 @@ public final class RuleCases {
     } else {
       ((ObjectNode) parent).set(last, value);
     }
-    String says = line.path("says").asText();
+    String says = line.has("message") ? message(line.get("message")) : line.path("says").asText();
     return new Case(
         at + " " + (line.has("repeat") ? line.get("repeat") : value),
         manifest,
@@ -79,7 +82,24 @@ public final class RuleCases {
         line.path("server").asText(says));
   }
 
-  /** Takes out one field, or a list of them: those of objects below with a slash. */
+  private static String message(JsonNode constant) {
+    return Stream.of(ModelMessages.class, Messages.class)
+        .flatMap(catalogue -> Stream.of(catalogue.getFields()))
+        .filter(field -> field.getName().equals(constant.asText()))
+        .map(RuleCases::value)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no message " + constant));
+  }
+
+  private static String value(Field constant) {
+    try {
+      return (String) Objects.requireNonNull(constant.get(null));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Removes one field, or a list of them; paths are relative to the spec. */
   private static void without(JsonNode fields, ObjectNode spec) {
     Stream.concat(Stream.of(fields), StreamSupport.stream(fields.spliterator(), false))
         .filter(JsonNode::isTextual)

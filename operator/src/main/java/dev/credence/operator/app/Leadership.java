@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Of several operators that share a Lease, the one that holds it reconciles. */
+/** Leader election: of several operators that share a Lease, only its holder reconciles. */
 final class Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
   private static final String LEASE = "credence-operator";
@@ -34,13 +34,13 @@ final class Leadership {
     this.lost = lost;
   }
 
-  /** The framework's times are those of Kubernetes' own: 15 s, renewed within 10 s, every 2 s. */
+  /** Kubernetes' usual times: lease 15 s, renew deadline 10 s, retry period 2 s. */
   LeaderElectionConfiguration configuration() {
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
         .withLeaseNamespace(namespace)
         .withIdentity(name)
         .withLeaderCallbacks(new LeaderCallbacks(this::onStart, this::onStop, this::onLeader))
-        // the framework's System.exit waits for the shutdown hook, which waits for the framework
+        // the framework's System.exit would deadlock: the shutdown hook waits for the framework
         .withExitOnStopLeading(false)
         .build();
   }
@@ -49,12 +49,12 @@ final class Leadership {
     return leads;
   }
 
-  /** From now on, that the Lease is not renewed any more is no loss. */
+  /** From now on, losing the Lease is expected. */
   void resign() {
     resigned = true;
   }
 
-  /** Frees the Lease if it is held, so that another operator need not wait until it expires. */
+  /** Releases the Lease if it is held, so that another operator need not wait until it expires. */
   void release() {
     if (!leads) {
       return;
@@ -90,7 +90,7 @@ final class Leadership {
 
   private void onLeader(@Nullable String leader) {
     if (leader != null && !leader.isEmpty() && !leader.equals(name)) {
-      LOG.info("{} holds the lease {}/{}; this operator waits", leader, namespace, LEASE);
+      LOG.info("{} holds the lease {}/{}; standing by", leader, namespace, LEASE);
     }
   }
 }

@@ -17,15 +17,15 @@ public final class Main {
       """
       Usage: operator [--help | --version]
 
-      Reconciles ProbabilisticModel resources of the cluster that the kubeconfig, or the pod's
-      ServiceAccount, names. Settings are environment variables:
+      Reconciles ProbabilisticModel resources in the cluster of the kubeconfig or the pod's
+      ServiceAccount. Settings are environment variables:
 
       """
           + OperatorConfig.HELP;
 
   private Main() {}
 
-  /** Runs until it is told to end. */
+  /** Runs until SIGTERM or SIGINT. */
   public static void main(String[] arguments) {
     int exit = run(arguments, System.getenv(), System.out, System.err);
     if (exit != 0) {
@@ -72,7 +72,7 @@ public final class Main {
     return 0;
   }
 
-  /** In a pod, its name. */
+  /** The name of the pod, if it runs in one. */
   private static String hostName(Map<String, String> environment) throws IOException {
     String name = environment.get("HOSTNAME");
     return name == null ? InetAddress.getLocalHost().getHostName() : name;

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of the operator.
  *
- * @param runtimeImage the image that scoring pods run
- * @param watchNamespaces the namespaces to look after; empty: all
+ * @param runtimeImage the image of the scoring pods
+ * @param watchNamespaces the namespaces to watch; empty: all
  * @param healthPort the port of liveness, readiness and metrics
- * @param leaseNamespace where the Lease is that one of several operators holds; null: there is only
- *     one operator
- * @param policy what manifests may ask for
- * @param network who may reach models
+ * @param leaseNamespace namespace of the Lease for leader election; null: no leader election
+ * @param policy what manifests may use
+ * @param network clients that may reach models
  */
 public record OperatorConfig(
     String runtimeImage,
@@ -39,23 +38,23 @@ public record OperatorConfig(
   private static final String NETWORK_POLICY = EnvironmentVariables.NETWORK_POLICY;
   private static final int MAX_PORT = 65_535;
 
-  /** What the variables are, for people. */
+  /** Describes the variables, for --help. */
   static final String HELP =
       """
-        CREDENCE_RUNTIME_IMAGE     the image that scoring pods run; required
-        CREDENCE_WATCH_NAMESPACES  namespaces to look after, separated by commas; default: all
+        CREDENCE_RUNTIME_IMAGE     image of the scoring pods; required
+        CREDENCE_WATCH_NAMESPACES  namespaces to watch, separated by commas; default: all
         CREDENCE_HEALTH_PORT       port of /healthz, /readyz and /metrics; default: 8080
-        CREDENCE_LEASE_NAMESPACE   namespace of the Lease credence-operator: of several operators that
-                                   share it, one works and the others wait; default: no Lease
-        CREDENCE_POLICY            what manifests may ask for: a JSON object as the chart's value policy,
-                                   of which members may be left out; default: {}
-        CREDENCE_NETWORK_POLICY    who may reach models: a JSON object as the chart's value
+        CREDENCE_LEASE_NAMESPACE   namespace of the Lease credence-operator for leader election;
+                                   default: no leader election
+        CREDENCE_POLICY            what manifests may use: a JSON object like the chart's value policy,
+                                   all members optional; default: {}
+        CREDENCE_NETWORK_POLICY    clients that may reach models: a JSON object like the chart's value
                                    networkPolicy; default: {}
-        CREDENCE_LOG_FORMAT        text or json, one object a line; default: text
+        CREDENCE_LOG_FORMAT        text or json, one object per line; default: text
         CREDENCE_LOG_LEVEL         error, warn, info or debug; default: info
       """;
 
-  /** A variable is missing or cannot be read; the message says which and what to write. */
+  /** A variable is missing or invalid; the message names it and a valid value. */
   public static final class Invalid extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -94,7 +93,7 @@ public record OperatorConfig(
       return reader.read(text.isEmpty() ? "{}" : text);
     } catch (JsonProcessingException e) {
       throw new Invalid(
-          "%s cannot be read: %s; write a JSON object with members of the chart's value %s"
+          "%s is invalid: %s; set it to a JSON object with members of the chart's value %s"
               .formatted(variable, PlainText.line(e.getOriginalMessage()), value));
     }
   }
@@ -119,7 +118,7 @@ public record OperatorConfig(
         return port;
       }
     } catch (NumberFormatException e) {
-      // said below, as for a number out of range
+      // reported below, like a number out of range
     }
     throw new Invalid(PORT + " is '" + text + "': set it to a port from 0 to " + MAX_PORT);
   }

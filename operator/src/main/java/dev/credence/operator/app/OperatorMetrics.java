@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted of reconciliations, and of the process, for Prometheus. */
+/** Metrics of reconciliations and of the process, for Prometheus. */
 final class OperatorMetrics implements Metrics, AutoCloseable {
   /** The media type of {@link #scrape}. */
   static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -45,21 +45,21 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
   private final Counter failed = reconciliations("error");
   private final Counter retries =
       Counter.builder("credence.operator.retries")
-          .description("Reconciliations that were made because the one before had failed")
+          .description("Retries of failed reconciliations")
           .register(registry);
   private final Timer duration =
       Timer.builder("credence.operator.reconcile.duration")
-          .description("Time that a reconciliation takes")
+          .description("Duration of reconciliations")
           .serviceLevelObjectives(BUCKETS)
           .register(registry);
 
-  /** What a condition says, for programs. */
+  /** The machine-readable part of a condition. */
   private record ConditionState(String condition, String status, String reason) {}
 
-  /** Counts of an operator that leads or does not. */
+  /** Metrics of an operator, which leads or stands by. */
   OperatorMetrics(BooleanSupplier leads) {
     Gauge.builder("credence.operator.leader", () -> leads.getAsBoolean() ? 1 : 0)
-        .description("1: this process reconciles, 0: it waits for the lease")
+        .description("1: this process reconciles, 0: standby")
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -70,7 +70,7 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
 
   private Counter reconciliations(String outcome) {
     return Counter.builder("credence.operator.reconciliations")
-        .description("Reconciliations that have ended")
+        .description("Finished reconciliations")
         .tag("outcome", outcome)
         .register(registry);
   }
@@ -131,7 +131,7 @@ final class OperatorMetrics implements Metrics, AutoCloseable {
     return models.values().stream().filter(states -> states.contains(state)).count();
   }
 
-  /** All of it. */
+  /** All metrics. */
   String scrape() {
     return registry.scrape(TEXT);
   }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operator from its start until SIGTERM or SIGINT, which end it in order with exit code 0. */
+/** The operator from start to SIGTERM or SIGINT, which stop it gracefully with exit code 0. */
 final class OperatorProcess {
-  /** The exit code of a process that could not do its work. */
+  /** The exit code of a process that failed. */
   static final int FAILURE = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
@@ -36,7 +36,7 @@ final class OperatorProcess {
         HealthServer health = health(operator)) {
       operator.start();
       LOG.info(
-          "credence operator {} looks after {} and answers probes at port {}",
+          "credence operator {} watching {}; health and metrics on port {}",
           version,
           config.watchNamespaces().isEmpty() ? "all namespaces" : config.watchNamespaces(),
           health.port());
@@ -66,7 +66,7 @@ final class OperatorProcess {
     }
   }
 
-  /** A JVM's own end by a signal has the code 143, which supervisors take for a failure. */
+  /** A JVM that is stopped by a signal exits with 143, which supervisors treat as a failure. */
   private void onSignal() {
     asked.countDown();
     try {
@@ -77,9 +77,9 @@ final class OperatorProcess {
     }
   }
 
-  /** At once, since another operator may be writing already. */
+  /** Immediately, since another operator may be writing already. */
   private static void onLeaseLost() {
-    LOG.error("the lease is lost: this process ends, so that one operator alone writes");
+    LOG.error("lost the lease: exiting, so that only one operator writes");
     Runtime.getRuntime().halt(FAILURE);
   }
 }

@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks whether the operator can work at all, so that it can say in one line why not. */
+/** Checks at start whether the operator can work, so that it can report in one line why not. */
 final class Preflight {
   private Preflight() {}
 
-  /** The operator cannot start; the message says why and what to do. */
+  /** The operator cannot start; the message explains why and what to do. */
   static final class Failed extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -50,24 +50,24 @@ final class Preflight {
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_NOT_FOUND ->
           server
-              + " does not know ProbabilisticModel: install deploy/helm/credence, or run kubectl apply"
-              + " -k crds for the resource alone";
+              + " has no CRD ProbabilisticModel: install deploy/helm/credence, or run kubectl apply -k crds"
+              + " to install only the CRD";
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
           server + " does not accept the credentials: log in again, or check KUBECONFIG";
       case HttpURLConnection.HTTP_FORBIDDEN ->
           server
-              + " does not let the operator list ProbabilisticModels: install deploy/helm/credence,"
-              + " which holds its roles";
-      default -> server + " answers with an error: " + e.getMessage();
+              + " does not allow the operator to list ProbabilisticModels: install deploy/helm/credence,"
+              + " which contains its roles";
+      default -> server + " returned an error: " + e.getMessage();
     };
   }
 
-  /** The JDK's client hides what happened among the causes, mostly without a message. */
+  /** The JDK's HTTP client hides the error among the causes, mostly without a message. */
   private static String cause(Throwable e) {
     List<Throwable> causes =
         Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause).toList();
     if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
-      return "the host is not known";
+      return "unknown host";
     }
     if (has(causes, ConnectException.class)) {
       return "connection refused";

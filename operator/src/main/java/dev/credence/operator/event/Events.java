@@ -117,7 +117,7 @@ public final class Events {
         .flatMap(type -> after.condition(type).stream())
         .filter(condition ->
             !condition.type().equals(RetrainingCondition.CONDITION)
-                || !RetrainingCondition.isOfAnEnd(condition.reason()))
+                || !RetrainingCondition.isRunFinished(condition.reason()))
         .filter(condition ->
             before
                 .condition(condition.type())

@@ -13,7 +13,7 @@ public enum PodCause {
       "cannot start: "),
   Ended("the container has terminated: its termination message", "ended: "),
   Memory("the container ran out of memory", "ran out of memory: "),
-  Slow("its probes failed: it did not answer in time", "was killed by the kubelet "),
+  Slow("its probes failed: it did not respond in time", "was killed by the kubelet "),
   Failed("its node or the cluster has terminated it", "failed: "),
   Unschedulable("no node has room for it", "cannot be scheduled: ");
 

@@ -183,7 +183,7 @@ public final class PodFault {
     if (container.equals(Names.SCORING) && ORDERLY.contains(end.getExitCode())) {
       return fault(
           PodCause.Slow,
-          "because it did not answer its probes in time: raise spec.startupTimeoutSeconds, or"
+          "because it did not respond to its probes in time: raise spec.startupTimeoutSeconds, or"
               + " spec.resources if it is short of cpu");
     }
     String message = end.getMessage();

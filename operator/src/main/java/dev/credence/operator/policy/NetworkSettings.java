@@ -34,7 +34,7 @@ public record NetworkSettings(boolean enabled, List<PeerSpec> allowedFrom) {
   public static NetworkSettings parse(String json) throws JsonProcessingException {
     Given given = JSON.readValue(json, Given.class);
     if (given == null) {
-      throw new JsonMappingException(null, "it is no JSON object");
+      throw new JsonMappingException(null, "not a JSON object");
     }
     List<PeerSpec> peers = given.allowedFrom() == null ? List.of() : given.allowedFrom();
     List<Problem> problems =
@@ -52,7 +52,7 @@ public record NetworkSettings(boolean enabled, List<PeerSpec> allowedFrom) {
         : List.of(
             new Problem(
                 "spec.network",
-                "the installation's setting networkPolicy.enabled is false, so that it would limit"
-                    + " nobody: leave it out"));
+                "has no effect, since the installation's setting networkPolicy.enabled is false:"
+                    + " remove it"));
   }
 }

@@ -96,7 +96,7 @@ public record Policy(
     ObjectNode all = JSON.valueToTree(DEFAULT);
     JsonNode given = JSON.readTree(json);
     if (!(given instanceof ObjectNode members)) {
-      throw new JsonMappingException(null, "it is no JSON object");
+      throw new JsonMappingException(null, "not a JSON object");
     }
     for (Map.Entry<String, JsonNode> member : members.properties()) {
       JsonNode known = all.get(member.getKey());

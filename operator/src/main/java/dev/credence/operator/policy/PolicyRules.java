@@ -36,8 +36,8 @@ public final class PolicyRules {
   private static final List<String> ASKED_FOR_EVERY_POD = List.of(TRACE_SECRET, ACCOUNT);
 
   private static final String DEFAULT_ACCOUNT = "default";
-  private static final String LEAVE_OUT = "leave it out";
-  private static final String NAME_ANOTHER = "name another one";
+  private static final String REMOVE = "remove it";
+  private static final String USE_ANOTHER = "use another one";
 
   /**
    * What an ingress controller takes for its own configuration, or by which it answers for hosts of
@@ -58,7 +58,7 @@ public final class PolicyRules {
   public static List<Problem> check(Policy policy, ProbabilisticModelSpec spec) {
     PolicyRules rules = new PolicyRules(policy);
     String secret = spec.traceOrDefault().secretName();
-    rules.name(TRACE_SECRET, secret, "secretNames", policy.secretNames(), NAME_ANOTHER);
+    rules.name(TRACE_SECRET, secret, "secretNames", policy.secretNames(), USE_ANOTHER);
     rules.account(ACCOUNT, Objects.requireNonNullElse(spec.serviceAccountName(), DEFAULT_ACCOUNT));
     if (spec.ingress() != null) {
       rules.ingress(spec.ingress());
@@ -84,7 +84,7 @@ public final class PolicyRules {
     String host = ingress.host();
     boolean any = policy.hostSuffixes().contains("*");
     if (!any && host == null) {
-      refuse(INGRESS + "host", "hostSuffixes", "lists suffixes: set a host that ends in one");
+      refuse(INGRESS + "host", "hostSuffixes", "limits hosts: set a host with an allowed suffix");
     } else if (!any && policy.hostSuffixes().stream().noneMatch(suffix -> ends(host, suffix))) {
       refuse(INGRESS + "host", "hostSuffixes", "has no suffix of '" + host + "'", "set another");
     }
@@ -97,10 +97,10 @@ public final class PolicyRules {
         problems.add(
             new Problem(
                 field,
-                "no setting allows snippets and server aliases, not even policy.ingressAnnotations:"
-                    + " leave it out"));
+                "snippets and server aliases are never allowed, whatever policy.ingressAnnotations is:"
+                    + " remove it"));
       } else if (!Policy.matches(policy.ingressAnnotations(), key)) {
-        refuse(field, "ingressAnnotations", "does not name it", LEAVE_OUT);
+        refuse(field, "ingressAnnotations", "does not include it", REMOVE);
       }
     }
   }
@@ -112,7 +112,7 @@ public final class PolicyRules {
 
   private void training(RetrainingSpec retraining, @Nullable String traceSecret) {
     if (!policy.training().enabled()) {
-      refuse(TRAINING, "training.enabled", "is false", LEAVE_OUT);
+      refuse(TRAINING, "training.enabled", "is false", REMOVE);
     } else if (retraining.template() != null) {
       template(retraining.template(), traceSecret);
     }
@@ -176,15 +176,15 @@ public final class PolicyRules {
           refuse(
               path + ".capabilities.add",
               "capabilities",
-              "does not name '" + capability + "'",
-              LEAVE_OUT);
+              "does not include '" + capability + "'",
+              REMOVE);
         }
       }
       if (!orEmpty(context.capabilities().drop()).contains("ALL")) {
         refuse(
             path + ".capabilities.drop",
             "capabilities",
-            "does not name '*', so that those that are not added must go: write [ALL]");
+            "does not include '*', so that all other capabilities must be dropped: set [ALL]");
       }
     }
   }
@@ -194,7 +194,7 @@ public final class PolicyRules {
   }
 
   private void account(String field, String name) {
-    name(field, name, "serviceAccountNames", policy.serviceAccountNames(), NAME_ANOTHER);
+    name(field, name, "serviceAccountNames", policy.serviceAccountNames(), USE_ANOTHER);
   }
 
   private <T> void secret(String field, @Nullable T source, Function<T, String> name) {
@@ -204,7 +204,7 @@ public final class PolicyRules {
           name.apply(source),
           "training.secretNames",
           policy.training().secretNames(),
-          LEAVE_OUT);
+          REMOVE);
     }
   }
 
@@ -220,13 +220,13 @@ public final class PolicyRules {
   private void name(
       String field, @Nullable String name, String setting, List<String> allowed, String remedy) {
     if (name != null && !Policy.matches(allowed, name)) {
-      refuse(field, setting, "does not name '" + name + "'", remedy);
+      refuse(field, setting, "does not include '" + name + "'", remedy);
     }
   }
 
   private void refuseIf(boolean asked, String field, String setting) {
     if (asked) {
-      refuse(field, setting, "is false", LEAVE_OUT);
+      refuse(field, setting, "is false", REMOVE);
     }
   }
 

@@ -121,7 +121,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
                 .map(TerminationMessage::text)
                 .filter(words -> !words.isBlank())
                 .findFirst()
-                .map(words -> "the container said: " + words))
+                .map(words -> "termination message: " + words))
         .or(this::refused);
   }
 

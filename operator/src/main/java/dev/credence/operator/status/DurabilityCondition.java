@@ -6,7 +6,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 
 /**
- * The TraceDurable condition: whether new pods will find the trace that is deployed.
+ * The TraceDurable condition: whether new pods can still read the deployed trace.
  *
  * @param status True, False or Unknown
  */
@@ -29,14 +29,14 @@ record DurabilityCondition(String status, String reason, String message) {
                   .formatted(
                       uri,
                       TraceUri.namesSeveralObjects(uri)
-                          ? "several files have no version: write each trace to a path of its own"
+                          ? "several files have no common version: write each trace to its own path"
                           : "enable versioning of the bucket"));
       case Overwritten ->
           new DurabilityCondition(
               "False",
               durability.name(),
-              ("%s is no longer the object that was accepted, and a new pod could not start; running"
-                      + " pods are left alone: restore the object, or name another trace")
+              ("%s has changed since it was accepted, and a new pod could not start; running pods"
+                      + " are kept: restore the object, or set another trace")
                   .formatted(uri));
     };
   }

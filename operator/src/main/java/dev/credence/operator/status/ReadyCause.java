@@ -2,38 +2,37 @@
 package dev.credence.operator.status;
 
 /**
- * All that Ready can say, by precedence: a mistake of somebody comes before what follows from it,
- * and both before what goes on by itself. The reference has this table row by row, {@link
- * Situation} the messages.
+ * The causes of Ready, by precedence: first errors of users, then their consequences, then normal
+ * progress. The reference lists them in this order; the messages are in {@link ReadyMessages}.
  */
 enum ReadyCause {
   NameConflict(
       Reason.RuntimeUnavailable,
       "an object that the model does not own has the name of one of its children"),
   DeletedModel(Reason.Progressing, "objects of a deleted model with the same name still exist"),
-  InvalidSpec(Reason.RuntimeUnavailable, "the spec breaks a rule, and nothing runs"),
+  InvalidSpec(Reason.RuntimeUnavailable, "the spec is invalid, and nothing runs"),
   NotAllowed(
-      Reason.RuntimeUnavailable,
-      "the spec asks for what the installation does not allow, and nothing runs"),
+      Reason.RuntimeUnavailable, "the spec violates the installation policy, and nothing runs"),
   WriteRefused(
-      Reason.Progressing, "the API server refuses an object, and what is wanted does not run yet"),
-  Paused(Reason.Progressing, "the model is paused while a change waits"),
+      Reason.Progressing,
+      "the API server rejected an object, and the desired state does not run yet"),
+  Paused(Reason.Progressing, "the model is paused and has pending changes"),
   NoTrace(Reason.NoTraceYet, "no run has written a trace yet"),
   TraceRejected(
       Reason.TraceRejected,
       "the check has rejected the first trace; `TraceAccepted` has the reason"),
   CheckFailed(
       Reason.CheckFailed,
-      "the first trace cannot be checked: why the pod of the check does not run"),
+      "the first trace cannot be checked; why the pod of the check does not run"),
   TraceChecked(Reason.Progressing, "the first trace is being checked"),
   NotCreatedYet(Reason.Progressing, "the Deployment is being created"),
   RolloutFailed(
       Reason.RolloutFailed,
-      "the newest revision did not become available in time; the previous one, if there is one, is"
-          + " deployed again"),
+      "the newest revision did not become available in time; the previous one, if any, was"
+          + " rolled back to"),
   PodFault(
       Reason.RuntimeUnavailable,
-      "why a scoring pod does not run; how many replicas are available meanwhile"),
+      "a scoring pod does not run; why, and how many replicas are available"),
   TlsSecretMissing(
       Reason.TlsSecretMissing,
       "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; how many replicas are available"),
@@ -55,12 +54,12 @@ enum ReadyCause {
     this.meaning = meaning;
   }
 
-  /** The reason that Ready has then. */
+  /** The reason of Ready for this cause. */
   Reason reason() {
     return reason;
   }
 
-  /** What it is, for the reference. */
+  /** Description for the reference. */
   String meaning() {
     return meaning;
   }

@@ -8,8 +8,8 @@ import dev.credence.operator.plan.RunResult.Outcome;
 import java.util.Objects;
 
 /**
- * The RetrainingHealthy condition: what came of the last run. Whether its trace may be served is
- * another question, which TraceAccepted answers.
+ * The RetrainingHealthy condition: the result of the last run. Whether its trace may be served is
+ * reported by TraceAccepted.
  *
  * @param status True, False or Unknown
  */
@@ -43,7 +43,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
             .formatted(run.name(), run.message()));
   }
 
-  /** What came of a run that is over. */
+  /** The result of a finished run. */
   public static RetrainingCondition over(RunStatus run) {
     if (run.result().equals(Outcome.Succeeded.name())) {
       return new RetrainingCondition(
@@ -62,8 +62,8 @@ public record RetrainingCondition(String status, Reason reason, String message) 
         "False", Reason.RunFailed, "run %s failed: %s".formatted(run.name(), run.message()));
   }
 
-  /** Whether a condition with this reason is about a run that is over. */
-  public static boolean isOfAnEnd(String reason) {
+  /** Whether a condition with this reason is about a finished run. */
+  public static boolean isRunFinished(String reason) {
     return reason.equals(Reason.Succeeded.name())
         || reason.equals(Reason.RunFailed.name())
         || reason.equals(Reason.OutputMissing.name());

@@ -86,7 +86,7 @@ record Situation(Plan plan, Applied applied, Optional<RolloutState> rollout, boo
     return applied.awaited().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "waiting until the objects of a deleted model with this name are gone: "
+            "waiting for the objects of a deleted model with this name to be deleted: "
                 + String.join(", ", applied.awaited()));
   }
 

@@ -122,7 +122,7 @@ public final class StatusOf {
     Optional<Condition> previous = previous().condition(RetrainingCondition.CONDITION);
     if (work == null
         || (work.runs().all().isEmpty()
-            && previous.filter(p -> RetrainingCondition.isOfAnEnd(p.reason())).isPresent())) {
+            && previous.filter(p -> RetrainingCondition.isRunFinished(p.reason())).isPresent())) {
       return previous.stream().toList();
     }
     RetrainingCondition health = RetrainingCondition.of(RunHealth.of(work.runs()));

@@ -37,9 +37,9 @@ class ArgoHealthTest {
           status: {conditions: [READY]}                            | Progressing | waiting for the operator to see this spec
           status: {observedGeneration: 2, conditions: [READY]}     | Progressing | waiting for the operator to see this spec
           status: {observedGeneration: 2, conditions: [STALLED]}   | Progressing | waiting for the operator to see this spec
-          status: {observedGeneration: 3}                          | Progressing | waiting for the operator to tell how the model is
-          status: {observedGeneration: 3, conditions: []}          | Progressing | waiting for the operator to tell how the model is
-          status: {observedGeneration: 3, conditions: [ACCEPTED]}  | Progressing | waiting for the operator to tell how the model is
+          status: {observedGeneration: 3}                          | Progressing | waiting for the status from the operator
+          status: {observedGeneration: 3, conditions: []}          | Progressing | waiting for the status from the operator
+          status: {observedGeneration: 3, conditions: [ACCEPTED]}  | Progressing | waiting for the status from the operator
           status: {observedGeneration: 3, conditions: [READY]}     | Healthy     | 2 of 2 replicas available
           status: {observedGeneration: 3, conditions: [READY, ACCEPTED, UNVERSIONED]}    | Healthy     | 2 of 2 replicas available
           status: {observedGeneration: 3, conditions: [ZERO, ACCEPTED]}                  | Healthy     | no replicas are wanted
@@ -110,7 +110,7 @@ class ArgoHealthTest {
         CONFIG_MAP,
         """
         # SPDX-License-Identifier: Apache-2.0
-        # Made from health.lua; to change it, change that and run
+        # Generated from health.lua; to change it, change that and run
         #   mvn -pl operator -am test -Dgolden.update=true
         apiVersion: v1
         kind: ConfigMap

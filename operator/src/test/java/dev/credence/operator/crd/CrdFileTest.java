@@ -23,7 +23,7 @@ class CrdFileTest {
   private static final String HEADER =
       """
       # SPDX-License-Identifier: Apache-2.0
-      # Made from the records in crds/; to change it, change them and run
+      # Generated from the records in crds/; to change it, change them and run
       #   mvn -pl operator -am test -Dgolden.update=true
       """;
 
@@ -86,6 +86,6 @@ class CrdFileTest {
                 + " || self.parameters.size() == 1 && 'logit_p' in self.parameters))")
         .hasFieldOrPropertyWithValue(
             "message",
-            "must be exactly those of Bernoulli: write parameters: {p: ...} or {logit_p: ...}");
+            "must be exactly those of Bernoulli: set parameters: {p: ...} or {logit_p: ...}");
   }
 }

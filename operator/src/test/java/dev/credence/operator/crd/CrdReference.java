@@ -17,9 +17,9 @@ final class CrdReference {
       """
       # ProbabilisticModel
 
-      Every field of `credence.dev/v1alpha1`, as `kubectl explain pmodel.spec` tells it too. Made from the CRD; what a field is if it \
-      is left out stands in its description. The API server holds a manifest to all limits and rules, and so does `./credence check`. \
-      [Conditions, annotations and what is made of a model](objects.md) have a page of their own.
+      All fields of `credence.dev/v1alpha1`, generated from the CRD; `kubectl explain pmodel.spec` shows the same text. The API \
+      server and `./credence check` enforce all limits and rules. See also \
+      [objects, annotations and conditions of a model](objects.md).
       """;
 
   private final StringBuilder text = new StringBuilder(HEADER);
@@ -37,7 +37,7 @@ final class CrdReference {
   private void object(String path, JSONSchemaProps schema) {
     text.append("\n## ").append(path).append("\n\n");
     if (schema.getDescription() != null) {
-      text.append(cell(schema.getDescription())).append(".\n\n");
+      text.append(cell(schema.getDescription())).append("\n\n");
     }
     text.append("| field | type | limits | what it is |\n|---|---|---|---|\n");
     schema

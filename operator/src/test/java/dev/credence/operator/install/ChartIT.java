@@ -49,7 +49,7 @@ class ChartIT {
         BASE,
         """
         # SPDX-License-Identifier: Apache-2.0
-        # Made from deploy/helm/credence; to change it, change that and run
+        # Generated from deploy/helm/credence; to change it, change that and run
         #   mvn -pl operator -am verify -Dit.test=ChartIT -Dgolden.update=true
         """
             + Chart.render("--set", "crds.install=false"));
