@@ -4,6 +4,7 @@ package dev.credence.operator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.credence.crds.spec.Messages;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import java.util.List;
@@ -78,8 +79,8 @@ class OperatorConfigTest {
             "{\"capabilities\": \"ALL\"}")) {
       assertThatThrownBy(() -> policy(text))
           .isInstanceOf(OperatorConfig.Invalid.class)
-          .hasMessageStartingWith("CREDENCE_POLICY cannot be read: ")
-          .hasMessageEndingWith("; write a JSON object with members of the chart's value policy");
+          .hasMessageStartingWith("CREDENCE_POLICY is invalid: ")
+          .hasMessageEndingWith("; set it to a JSON object with members of the chart's value policy");
     }
   }
 
@@ -92,9 +93,9 @@ class OperatorConfigTest {
     assertThatThrownBy(
             () -> network("{\"allowedFrom\": [{\"ipBlock\": {\"cidr\": \"10.0.0.0\"}}]}"))
         .hasMessage(
-            "CREDENCE_NETWORK_POLICY cannot be read: allowedFrom[0].ipBlock.cidr: must be a range of"
-                + " addresses that ends in zeros: write for example 10.0.0.0/8 or 2001:db8::/32;"
-                + " write a JSON object with members of the chart's value networkPolicy");
+            "CREDENCE_NETWORK_POLICY is invalid: allowedFrom[0].ipBlock.cidr: "
+                + Messages.CIDR
+                + "; set it to a JSON object with members of the chart's value networkPolicy");
     for (String text :
         List.of(
             "null",
@@ -110,7 +111,7 @@ class OperatorConfigTest {
             "{\"allowedFrom\": [{\"podSelector\": {\"matchLabel\": {}}}]}")) {
       assertThatThrownBy(() -> network(text))
           .isInstanceOf(OperatorConfig.Invalid.class)
-          .hasMessageStartingWith("CREDENCE_NETWORK_POLICY cannot be read: ");
+          .hasMessageStartingWith("CREDENCE_NETWORK_POLICY is invalid: ");
     }
   }
 

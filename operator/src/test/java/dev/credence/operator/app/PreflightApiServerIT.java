@@ -45,8 +45,8 @@ class PreflightApiServerIT {
     faults.inject("GET", "/probabilisticmodels", 404);
     assertThat(failure(config -> config))
         .endsWith(
-            " does not know ProbabilisticModel: install deploy/helm/credence, or run kubectl apply -k"
-                + " crds for the resource alone");
+            " has no CRD ProbabilisticModel: install deploy/helm/credence, or run kubectl apply -k crds"
+                + " to install only the CRD");
   }
 
   @Test
@@ -59,8 +59,8 @@ class PreflightApiServerIT {
   void theRoleIsMissing() {
     assertThat(failure(config -> config.withImpersonateUsername("nobody")))
         .endsWith(
-            " does not let the operator list ProbabilisticModels: install deploy/helm/credence, which"
-                + " holds its roles");
+            " does not allow the operator to list ProbabilisticModels: install deploy/helm/credence, which"
+                + " contains its roles");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.credence.operator.testing.Models.spec;
 import static dev.credence.operator.testing.Space.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.contract.model.ModelMessages;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
@@ -17,13 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Specs that an older CRD without the rules has let through. */
+/** Invalid specs that an older CRD without the rules has accepted. */
 class InvalidSpecApiServerIT {
   private static final String FAULT =
-      "the spec is not valid; what is running is left unchanged: spec.trace.uri: must name a trace in S3:"
-          + " write s3://BUCKET/PATH/FILE.nc, s3://BUCKET/PATH/FOLDER.zarr or"
-          + " s3://BUCKET/PATH/FILE.csv; for a file a chain write one '*' in FILE, or such .csv URIs"
-          + " separated by commas without spaces; a BUCKET's name has 3 to 63 of a-z, 0-9, '.' and '-'";
+      "the spec is not valid; what is running is left unchanged: spec.trace.uri: "
+          + ModelMessages.S3_URI;
 
   private final ApiServer server = ApiServer.shared();
   private final Space space = new Space();

@@ -105,7 +105,7 @@ class LeaderElectionApiServerIT {
     assertThat(operator.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(operator.process().exitValue()).isEqualTo(1);
     assertThat(json(operator.log().getLast()).get("message").asText())
-        .isEqualTo("the lease is lost: this process ends, so that one operator alone writes");
+        .isEqualTo("lost the lease: exiting, so that only one operator writes");
   }
 
   @Test

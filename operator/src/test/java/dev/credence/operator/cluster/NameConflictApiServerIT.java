@@ -80,7 +80,7 @@ class NameConflictApiServerIT {
     space.apply("sales", spec("s3://models/trace.nc", 1));
     assertThat(space.awaitReason("sales", "Progressing").message())
         .isEqualTo(
-            "waiting until the objects of a deleted model with this name are gone: Service"
+            "waiting for the objects of a deleted model with this name to be deleted: Service"
                 + " sales-scoring");
     assertThat(space.children()).isEmpty();
 

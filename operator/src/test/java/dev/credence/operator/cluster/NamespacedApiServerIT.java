@@ -54,7 +54,7 @@ class NamespacedApiServerIT {
     try (OperatorJvm everywhere = new OperatorJvm("everywhere", Map.of())) {
       assertThat(everywhere.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
       assertThat(everywhere.log().getLast())
-          .contains("does not let the operator list ProbabilisticModels");
+          .contains("does not allow the operator to list ProbabilisticModels");
     }
     try (OperatorJvm operator = new OperatorJvm("namespaced", settings(installation))) {
       within().until(operator::leads);

@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A manifest asks for what the installation does not allow: here for any Secret's content. */
+/** A manifest that violates the installation policy: here by reading any Secret. */
 class NotAllowedApiServerIT {
   private static final ProbabilisticModelSpec THIEF = trainedWith("payments");
   private static final String FIRST = "sales-retraining-create";
 
   private static final String MESSAGE =
       "not allowed by this installation; what is running is left unchanged: spec.retraining.template.envFrom[0].secretRef: the"
-          + " installation's setting policy.training.secretNames does not name 'payments': leave it"
-          + " out, or have the setting changed";
+          + " installation's setting policy.training.secretNames does not include 'payments': remove"
+          + " it, or have the setting changed";
 
   private final Space space = new Space();
 

@@ -85,15 +85,15 @@ class DesiredTest {
   }
 
   @Test
-  void networkPoliciesCanBeLeftOut() {
+  void networkPoliciesCanBeDisabled() {
     assertThat(policies(Models.full(), NetworkSettings.DEFAULT)).hasSize(2);
     NetworkSettings off = new NetworkSettings(false, List.of());
     assertThat(policies(Models.full(), off)).isEmpty();
     assertThat(off.check(Models.full().getSpec()))
         .extracting(Problem::toString)
         .containsExactly(
-            "spec.network: the installation's setting networkPolicy.enabled is false, so that it"
-                + " would limit nobody: leave it out");
+            "spec.network: has no effect, since the installation's setting networkPolicy.enabled is"
+                + " false: remove it");
     assertThat(off.check(Models.smallest().getSpec())).isEmpty();
     assertThat(NetworkSettings.DEFAULT.check(Models.full().getSpec())).isEmpty();
   }

@@ -83,7 +83,7 @@ class PlanTest {
           # the status is lost
           trace     | -            | trace    | new   | ConfigMap Deployment     | trace  | trace  | -
           other     | -            | trace    | new   | Job ConfigMap Deployment | trace  | other  | -
-          # another model tries the new image
+          # another model is the canary
           trace     | Accepted     | trace    | waits | ConfigMap Deployment     | trace  | trace  | 30
           trace     | NotFound 5   | trace    | waits | ConfigMap Deployment     | trace  | trace  | 5
           trace     | Accepted     | trace    | held  | ConfigMap Deployment     | trace  | trace  | -
@@ -97,7 +97,7 @@ class PlanTest {
           # the Ingress has a certificate to be looked for once something is served
           tls       | -            | -        | new   | Job Ingress              | -      | trace  | -
           tls       | Accepted     | -        | new   | Job ConfigMap Deployment Ingress | trace | trace | -
-          # the spec breaks a rule: nothing is written
+          # the spec is invalid: nothing is written
           broken    | Accepted     | trace    | new   | nothing                  | -      | -      | -
           """)
   void everythingIsPlanned(

@@ -75,7 +75,7 @@ class PolicyRulesTest {
           assertThat(problem.field()).isEqualTo("spec.retraining.template." + field);
           assertThat(problem.message())
               .startsWith("the installation's setting policy." + setting)
-              .containsPattern(": (leave it out, or have the setting changed|write \\[ALL])$");
+              .containsPattern(": (remove it, or have the setting changed|set \\[ALL])$");
         });
     assertThat(PolicyRules.check(Policy.parse(policy), spec)).isEmpty();
   }
@@ -122,8 +122,8 @@ class PolicyRulesTest {
         .containsExactly(
             new Problem(
                 "spec.retraining",
-                "the installation's setting policy.training.enabled is false: leave it out, or have"
-                    + " the setting changed"));
+                "the installation's setting policy.training.enabled is false: remove it, or have the"
+                    + " setting changed"));
   }
 
   @Test
@@ -144,15 +144,15 @@ class PolicyRulesTest {
         .extracting(Problem::field)
         .contains("spec.retraining.template.serviceAccountName");
     assertThat(PolicyRules.check(policy, trained("{}")))
-        .containsExactly( // the model's account, which trains as well, is told once
+        .containsExactly( // the model's account, also used for training, is reported once
             new Problem(
                 "spec.trace.secretName",
-                "the installation's setting policy.secretNames does not name 'keys': name another"
+                "the installation's setting policy.secretNames does not include 'keys': use another"
                     + " one, or have the setting changed"),
             new Problem(
                 "spec.serviceAccountName",
-                "the installation's setting policy.serviceAccountNames does not name 'default':"
-                    + " name another one, or have the setting changed"));
+                "the installation's setting policy.serviceAccountNames does not include 'default':"
+                    + " use another one, or have the setting changed"));
   }
 
   @ParameterizedTest

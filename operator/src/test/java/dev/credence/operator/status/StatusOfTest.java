@@ -121,7 +121,7 @@ class StatusOfTest {
             "a pod was too slow for its probe",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 143, "Error", "WARNING: x")),
             RuntimeUnavailable,
-            "pod a was killed by the kubelet because it did not answer its probes in time: raise"
+            "pod a was killed by the kubelet because it did not respond to its probes in time: raise"
                 + " spec.startupTimeoutSeconds, or spec.resources if it is short of cpu"),
         row(
             "the Deployment is paused",
@@ -275,7 +275,7 @@ class StatusOfTest {
             new Applied(
                 none(), List.of(), List.of("Service sales-scoring"), List.of(), null, false),
             Progressing,
-            "waiting until the objects of a deleted model with this name are gone: Service"
+            "waiting for the objects of a deleted model with this name to be deleted: Service"
                 + " sales-scoring"),
         row(
             "a write failed before anything runs",

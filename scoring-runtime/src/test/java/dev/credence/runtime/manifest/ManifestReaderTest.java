@@ -232,8 +232,8 @@ class ManifestReaderTest {
           likelihood:               | method: Exact\\n  likelihood: | spec.method: must be one of exact, pymc3, sample
           trace.nc                  | trace.nc\\n    sha256: 12 | spec.trace.sha256: must be text; put it in quotes
           trace.nc                  | trace.nc\\n    sha256: abc | spec.trace.sha256: must be a SHA-256
-          trace.nc                  | trace.txt               | spec.trace.uri: must name a trace: write s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc
-          family: Normal            | family: StudentT        | spec.likelihood.parameters: must be exactly those of StudentT: write parameters: {nu: ..., mu: ..., sigma: ...}
+          trace.nc                  | trace.txt               | spec.trace.uri: must be the URI of a trace: s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc
+          family: Normal            | family: StudentT        | spec.likelihood.parameters: must be exactly those of StudentT: set parameters: {nu: ..., mu: ..., sigma: ...}
           family: Normal            | family: Mixture\\n    components: {} | spec.likelihood.components: must be a list
           family: Normal            | family: Mixture\\n    components: [Normal] | spec.likelihood.components[0]: must be an object
           family: Normal            | family: Mixture\\n    components: [{weight: 0.5}] | spec.likelihood.components[0].weight: must be text; put it in quotes
@@ -241,7 +241,7 @@ class ManifestReaderTest {
           type: integer             | type: integer, unseen: [] | spec.likelihood.inputs[1].unseen: must be an object
           type: integer             | type: integer, unseen: {beta: Normal} | spec.likelihood.inputs[1].unseen.beta: must be an object
           type: integer             | type: integer, unseen: {beta: {family: Normal, mu: a}} | spec.likelihood.inputs[1].unseen.beta.mu: is no field here; there are family, parameters
-          type: integer             | type: integer, unseen: {beta: {family: Normal}} | spec.likelihood.inputs[1].unseen.beta.parameters: is required: write it
+          type: integer             | type: integer, unseen: {beta: {family: Normal}} | spec.likelihood.inputs[1].unseen.beta.parameters: is required: set it
           """)
   void saysWhatIsWrong(String what, String instead, String message) {
     String broken = SALES.replace(what, instead.replace("\\n", "\n"));
