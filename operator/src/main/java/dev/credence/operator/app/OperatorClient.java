@@ -14,12 +14,12 @@ public final class OperatorClient {
 
   /**
    * A client of a cluster, to be built. A failing request is given up after some seconds, since the
-   * reconciler reports it in the status and retries. Of what it reads, only {@link KeptParts} are
-   * there.
+   * reconciler reports it in the status and retries. Of what it reads, only {@link CachePruning}
+   * are there.
    */
   public static KubernetesClientBuilder of(Config config) {
     return new KubernetesClientBuilder()
         .withConfig(new ConfigBuilder(config).withRequestRetryBackoffLimit(REQUEST_RETRIES).build())
-        .withKubernetesSerialization(new KubernetesSerialization(KeptParts.mapper(), true));
+        .withKubernetesSerialization(new KubernetesSerialization(CachePruning.mapper(), true));
   }
 }

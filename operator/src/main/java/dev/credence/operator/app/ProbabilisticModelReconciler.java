@@ -2,17 +2,17 @@
 package dev.credence.operator.app;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.apply.Applied;
 import dev.credence.operator.apply.Applier;
+import dev.credence.operator.apply.ApplyResult;
 import dev.credence.operator.apply.WriteFailure;
 import dev.credence.operator.event.Events;
 import dev.credence.operator.informer.Informers;
-import dev.credence.operator.observed.Observed;
-import dev.credence.operator.plan.Installation;
+import dev.credence.operator.observed.ClusterState;
+import dev.credence.operator.plan.InstallationSettings;
 import dev.credence.operator.plan.Plan;
-import dev.credence.operator.plan.Work;
-import dev.credence.operator.status.StatusOf;
-import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.plan.WorkPlan;
+import dev.credence.operator.status.StatusBuilder;
+import dev.credence.operator.upgrade.CanaryCandidate;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,7 +45,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   /** What follows from a verdict is done once the status has it. */
   private static final Duration SOON = Duration.ofMillis(50);
 
-  private final Installation installation;
+  private final InstallationSettings installation;
   private final Events events;
   private final OperatorMetrics metrics;
   private final Drain drain;
@@ -54,7 +54,8 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   /** A reconciler with the settings of an installation. */
   ProbabilisticModelReconciler(
       OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
-    this.installation = new Installation(config.runtimeImage(), config.policy(), config.network());
+    this.installation =
+        new InstallationSettings(config.runtimeImage(), config.policy(), config.network());
     this.events = events;
     this.metrics = metrics;
     this.drain = drain;
@@ -76,7 +77,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private UpdateControl<ProbabilisticModel> reconcileNow(
       ProbabilisticModel model, Context<ProbabilisticModel> context) {
     Instant now = clock.instant();
-    Observed observed =
+    ClusterState observed =
         Informers.observe(context, now, installation.policy().quoteContainerOutput());
     Deployment deployment = observed.deployment(model.getMetadata().getUid()).orElse(null);
     Plan plan =
@@ -85,24 +86,27 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
             observed,
             revisions ->
                 RuntimeChoice.of(
-                    Participant.of(model, deployment, revisions),
+                    CanaryCandidate.of(model, deployment, revisions),
                     installation.runtimeImage(),
                     () -> Informers.participants(context)),
             installation,
             now);
     try {
-      Applied applied = apply(plan, model, observed, context);
+      ApplyResult applied = apply(plan, model, observed, context);
       publishStatus(model, plan, applied, now, context);
       return next(plan, applied, now);
     } catch (WriteFailure e) {
       publishStatus(
-          model, plan, Applied.failed(observed, e.getMessage(), e.isInvalid()), now, context);
+          model, plan, ApplyResult.failed(observed, e.getMessage(), e.isInvalid()), now, context);
       throw e;
     }
   }
 
-  private static Applied apply(
-      Plan plan, ProbabilisticModel model, Observed observed, Context<ProbabilisticModel> context) {
+  private static ApplyResult apply(
+      Plan plan,
+      ProbabilisticModel model,
+      ClusterState observed,
+      Context<ProbabilisticModel> context) {
     Applier applier = new Applier(context);
     if (plan.work() == null) {
       // also of a paused model: who asks for more than is allowed must not keep it by a pause
@@ -116,14 +120,15 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private void publishStatus(
       ProbabilisticModel model,
       Plan plan,
-      Applied applied,
+      ApplyResult applied,
       Instant now,
       Context<ProbabilisticModel> context) {
-    new Statuses(context, events, metrics)
-        .write(model, StatusOf.compute(model, plan, applied, now), now);
+    new StatusWriter(context, events, metrics)
+        .write(model, StatusBuilder.compute(model, plan, applied, now), now);
   }
 
-  private static UpdateControl<ProbabilisticModel> next(Plan plan, Applied applied, Instant now) {
+  private static UpdateControl<ProbabilisticModel> next(
+      Plan plan, ApplyResult applied, Instant now) {
     UpdateControl<ProbabilisticModel> control = UpdateControl.noUpdate();
     if (!applied.awaited().isEmpty()) {
       return control.rescheduleAfter(AWAIT_INTERVAL);
@@ -132,7 +137,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       return control.rescheduleAfter(CONFLICT_INTERVAL);
     }
     return Optional.ofNullable(plan.work())
-        .flatMap(Work::next)
+        .flatMap(WorkPlan::next)
         .map(next -> control.rescheduleAfter(atLeast(SOON, Duration.between(now, next))))
         .orElse(control);
   }

@@ -2,8 +2,8 @@
 package dev.credence.operator.apply;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.desired.Desired;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.desired.DesiredChildren;
+import dev.credence.operator.observed.ClusterState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -42,19 +42,22 @@ public final class Applier {
    *
    * @throws WriteFailure if the API server refuses a write
    */
-  public Applied apply(ProbabilisticModel model, Observed observed, Desired desired) {
-    Claims claims = Claims.of(model, desired.children(), observed, context.getClient());
+  public ApplyResult apply(
+      ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
+    OwnershipConflicts claims =
+        OwnershipConflicts.of(model, desired.children(), observed, context.getClient());
     if (!claims.allFree()) {
       return claims.refused(observed);
     }
     String uid = model.getMetadata().getUid();
     try {
       List<HasMetadata> differing = differing(model, observed, desired).toList();
-      Observed now =
+      ClusterState now =
           writeAll(differing.stream().filter(child -> !(child instanceof CronJob)), observed, uid);
-      Unwanted.of(model, now, desired).forEach(this::delete);
+      ObsoleteChildren.of(model, now, desired).forEach(this::delete);
       // last, as nothing that is served depends on them: an unknown time zone is refused
-      return Applied.done(writeAll(differing.stream().filter(CronJob.class::isInstance), now, uid));
+      return ApplyResult.done(
+          writeAll(differing.stream().filter(CronJob.class::isInstance), now, uid));
     } finally {
       log();
     }
@@ -65,10 +68,10 @@ public final class Applier {
    *
    * @throws WriteFailure if the API server refuses it
    */
-  public Applied remove(List<HasMetadata> children, Observed observed) {
+  public ApplyResult remove(List<HasMetadata> children, ClusterState observed) {
     try {
       children.forEach(this::delete);
-      return Applied.done(observed);
+      return ApplyResult.done(observed);
     } finally {
       log();
     }
@@ -80,26 +83,27 @@ public final class Applier {
   }
 
   /** What {@link #apply} would do, undone: for a paused model. */
-  public Applied hold(ProbabilisticModel model, Observed observed, Desired desired) {
-    return Applied.held(
+  public ApplyResult hold(
+      ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
+    return ApplyResult.held(
         observed,
         Stream.concat(
                 differing(model, observed, desired).map(child -> "write " + ObjectName.of(child)),
-                Unwanted.of(model, observed, desired)
+                ObsoleteChildren.of(model, observed, desired)
                     .map(child -> "delete " + ObjectName.of(child)))
             .toList());
   }
 
   private Stream<HasMetadata> differing(
-      ProbabilisticModel model, Observed observed, Desired desired) {
+      ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
     String uid = model.getMetadata().getUid();
     return desired.children().stream()
         .filter(child -> observed.own(child, uid).filter(c -> matches(c, child)).isEmpty());
   }
 
   /** Writes some children, and says what there is with them. */
-  private Observed writeAll(Stream<HasMetadata> children, Observed observed, String uid) {
-    Observed now = observed;
+  private ClusterState writeAll(Stream<HasMetadata> children, ClusterState observed, String uid) {
+    ClusterState now = observed;
     for (HasMetadata child : children.toList()) {
       now = now.with(write(child, observed.own(child, uid)));
     }

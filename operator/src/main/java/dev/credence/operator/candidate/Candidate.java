@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param gate with every field
  */
 public record Candidate(
-    String id, Origin origin, TraceSpec trace, @Nullable LikelihoodSpec likelihood, GateSpec gate) {
+    String id,
+    Trigger origin,
+    TraceSpec trace,
+    @Nullable LikelihoodSpec likelihood,
+    GateSpec gate) {
   /** All that a verdict depends on, and what asks for a new one. */
   @JsonPropertyOrder(alphabetic = true)
   private record Identity(
@@ -36,7 +40,7 @@ public record Candidate(
       @Nullable String trigger) {}
 
   /** The candidate that something has brought, of a model whose spec keeps the rules. */
-  public static Candidate of(ProbabilisticModel model, Origin origin) {
+  public static Candidate of(ProbabilisticModel model, Trigger origin) {
     ProbabilisticModelSpec spec = model.getSpec();
     TraceSpec trace = origin.trace(spec.traceOrDefault());
     Identity identity =

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.contract.ExitCode;
 import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.TraceStatus;
-import dev.credence.operator.observed.TerminationMessage;
+import dev.credence.operator.observed.ContainerExit;
 import java.util.Optional;
 
 /** Reports of checks, as JSON. */
@@ -19,7 +19,7 @@ public final class CheckReportJson {
    * A report; empty if the message is none, as that of a container that was killed, or if the exit
    * code does not say the same.
    */
-  static Optional<CheckReport> parse(TerminationMessage message) {
+  static Optional<CheckReport> parse(ContainerExit message) {
     if (!message.text().startsWith("{")) {
       return Optional.empty();
     }

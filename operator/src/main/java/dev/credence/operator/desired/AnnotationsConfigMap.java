@@ -3,7 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.contract.OwnerAnnotations;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class AnnotationsConfigMap {
     return annotations.isEmpty()
         ? null
         : new ConfigMapBuilder()
-            .withMetadata(Names.child(model, Names.annotations(model)))
+            .withMetadata(ObjectNames.child(model, ObjectNames.annotations(model)))
             .withData(annotations)
             .build();
   }

@@ -5,10 +5,10 @@ import dev.credence.contract.EnvironmentVariables;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
 import dev.credence.operator.candidate.CheckReportJson;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.pod.HardenedPod;
 import dev.credence.operator.pod.ManifestPod;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.ServedManifest;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -35,35 +35,38 @@ public final class CheckJob {
   public static Job of(
       ProbabilisticModel model,
       Candidate candidate,
-      @Nullable Accepted previous,
-      @Nullable Accepted known,
+      @Nullable AcceptedTrace previous,
+      @Nullable AcceptedTrace known,
       String image) {
-    Map<String, String> labels = Names.checkLabels(model);
-    labels.put(Names.CANDIDATE, candidate.id());
+    Map<String, String> labels = ObjectNames.checkLabels(model);
+    labels.put(ObjectNames.CANDIDATE, candidate.id());
     PodTemplateSpec template = template(model, candidate, previous, known, labels, image);
     return JobPolicy.once(
-        Names.child(model, Names.check(model, candidate.id()), labels), template, DEADLINE_SECONDS);
+        ObjectNames.child(model, ObjectNames.check(model, candidate.id()), labels),
+        template,
+        DEADLINE_SECONDS);
   }
 
   private static PodTemplateSpec template(
       ProbabilisticModel model,
       Candidate candidate,
-      @Nullable Accepted previous,
-      @Nullable Accepted known,
+      @Nullable AcceptedTrace previous,
+      @Nullable AcceptedTrace known,
       Map<String, String> labels,
       String image) {
     return ManifestPod.of(
-        Names.CHECK,
+        ObjectNames.CHECK,
         image,
         model.getSpec(),
         labels,
-        Names.checkSelector(model),
+        ObjectNames.checkSelector(model),
         candidate.trace(),
         ServedManifest.of(model, candidate.trace(), candidate.likelihood(), candidate.gate()),
         environment(previous, known));
   }
 
-  private static List<EnvVar> environment(@Nullable Accepted previous, @Nullable Accepted known) {
+  private static List<EnvVar> environment(
+      @Nullable AcceptedTrace previous, @Nullable AcceptedTrace known) {
     List<EnvVar> environment = new ArrayList<>();
     if (previous != null) {
       environment.addAll(previous(previous));
@@ -78,7 +81,7 @@ public final class CheckJob {
   }
 
   /** With what the candidate is compared: the object in service, as it was accepted. */
-  private static List<EnvVar> previous(Accepted previous) {
+  private static List<EnvVar> previous(AcceptedTrace previous) {
     Map<String, @Nullable String> variables = new LinkedHashMap<>();
     variables.put(EnvironmentVariables.PREVIOUS_TRACE, previous.trace().uriOrThrow());
     variables.put(EnvironmentVariables.PREVIOUS_ENDPOINT, previous.trace().endpoint());

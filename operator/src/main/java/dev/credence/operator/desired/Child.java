@@ -2,7 +2,7 @@
 package dev.credence.operator.desired;
 
 import dev.credence.operator.policy.NetworkSettings;
-import dev.credence.operator.revision.Target;
+import dev.credence.operator.revision.TargetRevision;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
 public enum Child {
   Check(Job.class, CheckJob.class, ChildInputs::check),
-  FirstTraining(Job.class, Training.class, ChildInputs::firstTraining),
+  FirstTraining(Job.class, TrainingJobs.class, ChildInputs::firstTraining),
   Certificate(Job.class, TlsJob.class, ChildInputs::certificate),
   Annotations(
       ConfigMap.class, AnnotationsConfigMap.class, in -> AnnotationsConfigMap.of(in.model())),
@@ -39,7 +39,7 @@ public enum Child {
       Deployment.class,
       ScoringDeployment.class,
       served((in, target) -> ScoringDeployment.of(in.model(), target, in.trial()))),
-  Service(Service.class, ScoringService.class, in -> ScoringService.of(in.model())),
+  Service(Service.class, ServiceManifest.class, in -> ServiceManifest.of(in.model())),
   NetworkPolicy(
       NetworkPolicy.class,
       ScoringNetworkPolicy.class,
@@ -59,7 +59,7 @@ public enum Child {
       served((in, target) -> ScoringAutoscaler.of(in.model()))),
   // last those that the API server may refuse, for a time zone that it does not know say
   Watch(CronJob.class, WatchCronJob.class, in -> WatchCronJob.of(in.model(), in.runtimeImage())),
-  Retraining(CronJob.class, Training.class, in -> Training.cronJob(in.model()));
+  Retraining(CronJob.class, TrainingJobs.class, in -> TrainingJobs.cronJob(in.model()));
 
   private interface Maker<T> {
     @Nullable HasMetadata make(ChildInputs in, T with);
@@ -102,7 +102,7 @@ public enum Child {
   }
 
   /** There once a trace was accepted. */
-  private static Function<ChildInputs, @Nullable HasMetadata> served(Maker<Target> maker) {
+  private static Function<ChildInputs, @Nullable HasMetadata> served(Maker<TargetRevision> maker) {
     return in -> in.target() == null ? null : maker.make(in, in.target());
   }
 

@@ -3,8 +3,8 @@ package dev.credence.operator.desired;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.policy.NetworkSettings;
-import dev.credence.operator.revision.Target;
-import dev.credence.operator.upgrade.Trial;
+import dev.credence.operator.revision.TargetRevision;
+import dev.credence.operator.upgrade.ImageCanary;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,8 @@ public record ChildInputs(
     @Nullable Job check,
     @Nullable Job firstTraining,
     @Nullable Job certificate,
-    @Nullable Target target,
-    @Nullable Trial trial) {
+    @Nullable TargetRevision target,
+    @Nullable ImageCanary trial) {
 
   /** Of a model with nothing to check, to train or to serve. */
   public static ChildInputs of(
@@ -53,7 +53,7 @@ public record ChildInputs(
   }
 
   /** The same with what is to run. */
-  public ChildInputs serving(@Nullable Target toRun, @Nullable Trial ofImage) {
+  public ChildInputs serving(@Nullable TargetRevision toRun, @Nullable ImageCanary ofImage) {
     return new ChildInputs(
         model, runtimeImage, network, check, firstTraining, certificate, toRun, ofImage);
   }

@@ -2,7 +2,7 @@
 package dev.credence.operator.desired;
 
 import dev.credence.operator.naming.Digest;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -33,7 +33,7 @@ final class JobPolicy {
     return new JobBuilder()
         .withMetadata(metadata)
         .editMetadata()
-        .addToAnnotations(Names.TEMPLATE, Digest.ofJson(template))
+        .addToAnnotations(ObjectNames.TEMPLATE, Digest.ofJson(template))
         .endMetadata()
         .withNewSpec()
         .withBackoffLimit(0)

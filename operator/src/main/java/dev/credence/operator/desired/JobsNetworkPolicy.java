@@ -2,7 +2,7 @@
 package dev.credence.operator.desired;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 
@@ -15,14 +15,15 @@ final class JobsNetworkPolicy {
 
   static NetworkPolicy of(ProbabilisticModel model) {
     return new NetworkPolicyBuilder()
-        .withMetadata(Names.child(model, Names.jobs(model), Names.jobsLabels(model)))
+        .withMetadata(
+            ObjectNames.child(model, ObjectNames.jobs(model), ObjectNames.jobsLabels(model)))
         .withNewSpec()
         .withNewPodSelector()
-        .withMatchLabels(Names.all(model))
+        .withMatchLabels(ObjectNames.all(model))
         .addNewMatchExpression()
-        .withKey(Names.COMPONENT)
+        .withKey(ObjectNames.COMPONENT)
         .withOperator("NotIn")
-        .withValues(Names.SCORING)
+        .withValues(ObjectNames.SCORING)
         .endMatchExpression()
         .endPodSelector()
         .withPolicyTypes("Ingress")

@@ -3,7 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.spec.AutoscalingSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ final class ScoringAutoscaler {
 
   private static HorizontalPodAutoscaler of(ProbabilisticModel model, AutoscalingSpec spec) {
     return new HorizontalPodAutoscalerBuilder()
-        .withMetadata(Names.child(model, Names.scoring(model)))
+        .withMetadata(ObjectNames.child(model, ObjectNames.scoring(model)))
         .withNewSpec()
-        .withNewScaleTargetRef("apps/v1", "Deployment", Names.scoring(model))
+        .withNewScaleTargetRef("apps/v1", "Deployment", ObjectNames.scoring(model))
         .withMinReplicas(spec.minReplicasOrDefault())
         .withMaxReplicas(spec.maxReplicas())
         .addNewMetric()

@@ -3,9 +3,9 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.revision.Target;
-import dev.credence.operator.upgrade.Trial;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.revision.TargetRevision;
+import dev.credence.operator.upgrade.ImageCanary;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -20,7 +20,8 @@ final class ScoringDeployment {
 
   private ScoringDeployment() {}
 
-  static Deployment of(ProbabilisticModel model, Target target, @Nullable Trial trial) {
+  static Deployment of(
+      ProbabilisticModel model, TargetRevision target, @Nullable ImageCanary trial) {
     Map<String, String> memory = new TreeMap<>();
     if (target.failure() != null) {
       memory.putAll(target.failure().annotations());
@@ -30,7 +31,7 @@ final class ScoringDeployment {
     }
     ProbabilisticModelSpec spec = model.getSpec();
     return new DeploymentBuilder()
-        .withMetadata(Names.child(model, Names.scoring(model)))
+        .withMetadata(ObjectNames.child(model, ObjectNames.scoring(model)))
         .editMetadata()
         .withAnnotations(memory.isEmpty() ? null : memory)
         .endMetadata()
@@ -47,7 +48,7 @@ final class ScoringDeployment {
         .endRollingUpdate()
         .endStrategy()
         .withNewSelector()
-        .withMatchLabels(Names.selector(model))
+        .withMatchLabels(ObjectNames.selector(model))
         .endSelector()
         .withTemplate(target.revision().template())
         .endSpec()

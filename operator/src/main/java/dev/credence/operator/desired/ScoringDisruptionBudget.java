@@ -3,7 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
@@ -23,12 +23,12 @@ final class ScoringDisruptionBudget {
     return fewest < 2
         ? null
         : new PodDisruptionBudgetBuilder()
-            .withMetadata(Names.child(model, Names.scoring(model)))
+            .withMetadata(ObjectNames.child(model, ObjectNames.scoring(model)))
             .withNewSpec()
             .withMaxUnavailable(new IntOrString(1))
             .withUnhealthyPodEvictionPolicy("AlwaysAllow")
             .withNewSelector()
-            .withMatchLabels(Names.selector(model))
+            .withMatchLabels(ObjectNames.selector(model))
             .endSelector()
             .endSpec()
             .build();

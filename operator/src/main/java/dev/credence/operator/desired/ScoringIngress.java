@@ -3,7 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.crds.spec.IngressSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
@@ -22,11 +22,11 @@ final class ScoringIngress {
   }
 
   private static Ingress of(ProbabilisticModel model, IngressSpec spec) {
-    String service = Names.scoring(model);
+    String service = ObjectNames.scoring(model);
     IngressBuilder ingress =
         new IngressBuilder()
             .withMetadata(
-                new ObjectMetaBuilder(Names.child(model, service))
+                new ObjectMetaBuilder(ObjectNames.child(model, service))
                     .withAnnotations(spec.annotations())
                     .build())
             .withNewSpec()
@@ -35,7 +35,7 @@ final class ScoringIngress {
             .withHost(spec.host())
             .withNewHttp()
             .addNewPath()
-            .withPath(Names.basePath(model))
+            .withPath(ObjectNames.basePath(model))
             .withPathType("Prefix")
             .withNewBackend()
             .withNewService()

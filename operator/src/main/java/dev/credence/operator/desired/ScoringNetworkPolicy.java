@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.crds.spec.NetworkSpec;
 import dev.credence.crds.spec.PeerSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.policy.NetworkSettings;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -25,16 +25,16 @@ final class ScoringNetworkPolicy {
     NetworkSpec own = model.getSpec().network();
     List<PeerSpec> peers = own == null ? settings.allowedFrom() : own.allowedFrom();
     return new NetworkPolicyBuilder()
-        .withMetadata(Names.child(model, Names.scoring(model)))
+        .withMetadata(ObjectNames.child(model, ObjectNames.scoring(model)))
         .withNewSpec()
         .withNewPodSelector()
-        .withMatchLabels(Names.selector(model))
+        .withMatchLabels(ObjectNames.selector(model))
         .endPodSelector()
         .withPolicyTypes("Ingress")
         .addNewIngress()
         .addNewPort()
         .withProtocol("TCP")
-        .withPort(new IntOrString(Names.PORT))
+        .withPort(new IntOrString(ObjectNames.PORT))
         .endPort()
         .withFrom(
             peers.stream().map(peer -> JSON.convertValue(peer, NetworkPolicyPeer.class)).toList())

@@ -3,9 +3,9 @@ package dev.credence.operator.desired;
 
 import dev.credence.contract.model.TraceSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.pod.ManifestPod;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.ServedManifest;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -31,27 +31,29 @@ public final class TlsJob {
    *
    * @param served whose manifest the runtime is given, which it needs as an argument
    */
-  public static Job of(ProbabilisticModel model, String secret, Accepted served, String image) {
-    Map<String, String> labels = Names.tlsLabels(model);
+  public static Job of(
+      ProbabilisticModel model, String secret, AcceptedTrace served, String image) {
+    Map<String, String> labels = ObjectNames.tlsLabels(model);
     PodTemplateSpec template = template(model, secret, served, labels, image);
-    return JobPolicy.once(Names.child(model, Names.tls(model), labels), template, DEADLINE_SECONDS);
+    return JobPolicy.once(
+        ObjectNames.child(model, ObjectNames.tls(model), labels), template, DEADLINE_SECONDS);
   }
 
   private static PodTemplateSpec template(
       ProbabilisticModel model,
       String secret,
-      Accepted served,
+      AcceptedTrace served,
       Map<String, String> labels,
       String image) {
     // without the store's credentials: nothing is asked of it
     TraceSpec trace = TraceSpec.of(served.trace().uri());
     PodTemplateSpec pod =
         ManifestPod.of(
-            Names.WATCH,
+            ObjectNames.WATCH,
             image,
             model.getSpec(),
             labels,
-            Names.tlsSelector(model),
+            ObjectNames.tlsSelector(model),
             trace,
             ServedManifest.of(model, trace, served.likelihood(), served.gate()),
             List.of());

@@ -3,7 +3,7 @@ package dev.credence.operator.desired;
 
 import dev.credence.contract.model.TraceSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.pod.ManifestPod;
 import dev.credence.operator.revision.ServedManifest;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -26,9 +26,9 @@ final class WatchCronJob {
     if (trace.watch() == null) {
       return null;
     }
-    Map<String, String> labels = Names.watchLabels(model);
+    Map<String, String> labels = ObjectNames.watchLabels(model);
     return new CronJobBuilder()
-        .withMetadata(Names.child(model, Names.watch(model), labels))
+        .withMetadata(ObjectNames.child(model, ObjectNames.watch(model), labels))
         .withNewSpec()
         .withSchedule(trace.watch())
         .withConcurrencyPolicy("Forbid")
@@ -52,11 +52,11 @@ final class WatchCronJob {
   private static PodTemplateSpec template(
       ProbabilisticModel model, TraceSpec trace, Map<String, String> labels, String image) {
     return ManifestPod.of(
-        Names.WATCH,
+        ObjectNames.WATCH,
         image,
         model.getSpec(),
         labels,
-        Names.watchSelector(model),
+        ObjectNames.watchSelector(model),
         trace,
         ServedManifest.of(
             model, trace, model.getSpec().likelihood(), model.getSpec().gateOrDefault()),

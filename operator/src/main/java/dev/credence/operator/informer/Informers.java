@@ -3,11 +3,11 @@ package dev.credence.operator.informer;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Child;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.LastWords;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.observed.Owner;
-import dev.credence.operator.upgrade.Participant;
+import dev.credence.operator.observed.TerminationMessageRedactor;
+import dev.credence.operator.upgrade.CanaryCandidate;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -50,17 +50,18 @@ public final class Informers {
    *
    * @param quoted whether the words of containers that train may be told
    */
-  public static Observed observe(Context<ProbabilisticModel> context, Instant now, boolean quoted) {
+  public static ClusterState observe(
+      Context<ProbabilisticModel> context, Instant now, boolean quoted) {
     Stream<HasMetadata> children =
         Child.kinds().stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
     List<Pod> pods =
         context.getSecondaryResources(Pod.class).stream()
-            .map(pod -> quoted ? pod : LastWords.removed(pod))
+            .map(pod -> quoted ? pod : TerminationMessageRedactor.removed(pod))
             .toList();
-    return new Observed(
+    return new ClusterState(
         children.toList(),
         pods,
-        Refusals.of(
+        PodAdmissionFailures.of(
             context.getSecondaryResources(Job.class).stream(), pods, context.getClient(), now));
   }
 
@@ -69,7 +70,7 @@ public final class Informers {
    * since a Deployment is asked for by its name.
    */
   @SuppressWarnings("unchecked")
-  public static List<Participant> participants(Context<ProbabilisticModel> context) {
+  public static List<CanaryCandidate> participants(Context<ProbabilisticModel> context) {
     var sources = context.eventSourceRetriever();
     var deployments =
         (InformerEventSource<Deployment, ProbabilisticModel>)
@@ -78,10 +79,12 @@ public final class Informers {
         .getControllerEventSource()
         .list(model -> true)
         .map(model ->
-            Participant.of(
+            CanaryCandidate.of(
                 model,
                 deployments
-                    .get(new ResourceID(Names.scoring(model), model.getMetadata().getNamespace()))
+                    .get(
+                        new ResourceID(
+                            ObjectNames.scoring(model), model.getMetadata().getNamespace()))
                     .filter(d -> Owner.isController(d, model.getMetadata().getUid()))
                     .orElse(null)))
         .toList();
@@ -93,7 +96,7 @@ public final class Informers {
       EventSourceContext<ProbabilisticModel> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, ProbabilisticModel.class)
-            .withLabelSelector(Names.managedSelector())
+            .withLabelSelector(ObjectNames.managedSelector())
             .withNamespacesInheritedFromController()
             .withSecondaryToPrimaryMapper(toModel::toPrimaryResourceIDs)
             .build(),
@@ -101,7 +104,7 @@ public final class Informers {
   }
 
   private static Set<ResourceID> modelOf(HasMetadata object) {
-    String model = object.getMetadata().getLabels().get(Names.INSTANCE);
+    String model = object.getMetadata().getLabels().get(ObjectNames.INSTANCE);
     return model == null
         ? Set.of()
         : Set.of(new ResourceID(model, object.getMetadata().getNamespace()));

@@ -2,7 +2,7 @@
 package dev.credence.operator.observed;
 
 /**
- * The causes of a {@link PodFault}, the nearest to what somebody has written wrong first: of
+ * The causes of a {@link PodFailure}, the nearest to what somebody has written wrong first: of
  * several pods, or of several tries, that is reported first, since the others may only be in its
  * way.
  */

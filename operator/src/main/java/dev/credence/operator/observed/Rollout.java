@@ -3,7 +3,7 @@ package dev.credence.operator.observed;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
@@ -26,7 +26,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
   /** The revision that a Deployment runs or rolls to. */
   public static Optional<String> revision(Deployment deployment) {
     return Optional.ofNullable(
-        deployment.getSpec().getTemplate().getMetadata().getLabels().get(Names.REVISION));
+        deployment.getSpec().getTemplate().getMetadata().getLabels().get(ObjectNames.REVISION));
   }
 
   /** Whether the numbers are those of the Deployment as it stands. */
@@ -69,7 +69,8 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
     Optional<String> revision = revision(deployment);
     return pods.stream()
         .filter(pod ->
-            Optional.ofNullable(pod.getMetadata().getLabels().get(Names.REVISION)).equals(revision))
+            Optional.ofNullable(pod.getMetadata().getLabels().get(ObjectNames.REVISION))
+                .equals(revision))
         .toList();
   }
 
@@ -85,18 +86,18 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
         .or(() ->
             condition("Progressing", "False")
                 .map(c ->
-                    OneLine.of(c.getMessage()) + " See kubectl describe pods -l " + selector()));
+                    SingleLine.of(c.getMessage()) + " See kubectl describe pods -l " + selector()));
   }
 
   /** What is wrong with its pods, and why others cannot be made. */
   private Optional<String> ofPods() {
     String message =
         Stream.of(
-                PodFault.describe(current()),
+                PodFailure.describe(current()),
                 condition("ReplicaFailure", "True")
-                    .map(c -> PodFault.refused(OneLine.of(c.getMessage()))))
+                    .map(c -> PodFailure.refused(SingleLine.of(c.getMessage()))))
             .flatMap(Optional::stream)
-            .collect(Collectors.joining(PodFault.ALSO));
+            .collect(Collectors.joining(PodFailure.ALSO));
     return message.isEmpty() ? Optional.empty() : Optional.of(message);
   }
 
@@ -120,10 +121,10 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
   }
 
   private String selector() {
-    return Names.INSTANCE
+    return ObjectNames.INSTANCE
         + "="
         + Objects.requireNonNull(
-            deployment.getSpec().getSelector().getMatchLabels().get(Names.INSTANCE));
+            deployment.getSpec().getSelector().getMatchLabels().get(ObjectNames.INSTANCE));
   }
 
   private static int count(Integer count) {

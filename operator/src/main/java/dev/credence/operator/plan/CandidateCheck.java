@@ -5,10 +5,10 @@ import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.desired.CheckJob;
-import dev.credence.operator.observed.Observed;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.observed.ClusterState;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param job that checks it
  * @param checking how far that has come
  */
-record CandidateCheck(Candidate candidate, Job job, Checking checking) {
+record CandidateCheck(Candidate candidate, Job job, CheckState checking) {
 
   /**
    * Judges the check of a candidate.
@@ -32,7 +32,7 @@ record CandidateCheck(Candidate candidate, Job job, Checking checking) {
       ProbabilisticModel model,
       Candidate candidate,
       Revisions revisions,
-      Observed observed,
+      ClusterState observed,
       String image,
       Instant now) {
     Job job =
@@ -43,7 +43,9 @@ record CandidateCheck(Candidate candidate, Job job, Checking checking) {
             revisions.accepted(model, candidate).orElse(null),
             image);
     return new CandidateCheck(
-        candidate, job, Checking.of(job, known(model, candidate, revisions), model, observed, now));
+        candidate,
+        job,
+        CheckState.of(job, known(model, candidate, revisions), model, observed, now));
   }
 
   /** If the status is lost, the revision that is deployed counts as accepted. */
@@ -63,9 +65,9 @@ record CandidateCheck(Candidate candidate, Job job, Checking checking) {
   }
 
   /** The candidate with its verdict, if it may be served. */
-  Optional<Accepted> accepted() {
+  Optional<AcceptedTrace> accepted() {
     return checking.accepted()
-        ? Optional.of(Accepted.of(candidate, checking.candidate()))
+        ? Optional.of(AcceptedTrace.of(candidate, checking.candidate()))
         : Optional.empty();
   }
 }

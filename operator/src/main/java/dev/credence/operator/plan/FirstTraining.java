@@ -4,10 +4,10 @@ package dev.credence.operator.plan;
 import dev.credence.crds.spec.RetrainingSpec;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.candidate.Checking;
-import dev.credence.operator.desired.Training;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.candidate.CheckState;
+import dev.credence.operator.desired.TrainingJobs;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +30,9 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
    */
   static FirstTraining of(
       ProbabilisticModel model,
-      Observed observed,
+      ClusterState observed,
       SeenStatus seen,
-      Optional<Checking> checking,
+      Optional<CheckState> checking,
       boolean served) {
     RetrainingSpec retraining = model.getSpec().retraining();
     String trace = String.valueOf(seen.trace());
@@ -40,8 +40,8 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
       return new FirstTraining(null, seen);
     }
     Optional<Job> present =
-        observed.own(Job.class, Names.firstTraining(model), model.getMetadata().getUid());
-    boolean made = present.filter(job -> Training.isFirst(job, trace)).isPresent();
+        observed.own(Job.class, ObjectNames.firstTraining(model), model.getMetadata().getUid());
+    boolean made = present.filter(job -> TrainingJobs.isFirst(job, trace)).isPresent();
     boolean due =
         present.isEmpty()
             && !served
@@ -49,7 +49,7 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
             && checking.filter(c -> !c.notFound()).isEmpty();
     // remembered once it is there: until then it may be refused, or the model paused
     return new FirstTraining(
-        made || due ? Training.first(model, retraining, trace) : null,
+        made || due ? TrainingJobs.first(model, retraining, trace) : null,
         made ? trained(seen, trace) : seen);
   }
 

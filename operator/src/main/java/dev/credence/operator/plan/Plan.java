@@ -4,11 +4,11 @@ package dev.credence.operator.plan;
 import dev.credence.contract.rules.Problem;
 import dev.credence.crds.rules.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
-import dev.credence.operator.revision.Target;
+import dev.credence.operator.revision.TargetRevision;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
     List<Problem> problems,
-    Refused refused,
+    PolicyViolations refused,
     Revisions revisions,
     @Nullable Durability durability,
     @Nullable WatchHealth watch,
-    @Nullable Work work) {
+    @Nullable WorkPlan work) {
 
   /**
    * Decides for a model.
@@ -42,14 +42,14 @@ public record Plan(
    */
   public static Plan of(
       ProbabilisticModel model,
-      Observed observed,
+      ClusterState observed,
       Function<Revisions, RuntimeChoice> runtimes,
-      Installation installation,
+      InstallationSettings installation,
       Instant now) {
     List<Problem> problems = SpecRules.check(model.getMetadata().getName(), model.getSpec());
-    Refused refused = Refused.of(model, observed, installation);
-    Deployed deployed = Deployed.of(model, observed);
-    Work work =
+    PolicyViolations refused = PolicyViolations.of(model, observed, installation);
+    DeployedState deployed = DeployedState.of(model, observed);
+    WorkPlan work =
         problems.isEmpty() && refused.problems().isEmpty()
             ? new Planner(model, observed, deployed, installation, now).work(runtimes)
             : null;
@@ -63,12 +63,12 @@ public record Plan(
   }
 
   /** What the Deployment is to run; empty as long as no trace was accepted. */
-  public Optional<Target> target() {
-    return Optional.ofNullable(work).map(Work::target);
+  public Optional<TargetRevision> target() {
+    return Optional.ofNullable(work).map(WorkPlan::target);
   }
 
   /** The revision in service once the plan is carried out; empty if none has come up yet. */
   public Optional<Revision> inService() {
-    return revisions.inService(target().map(Target::revision).orElse(null));
+    return revisions.inService(target().map(TargetRevision::revision).orElse(null));
   }
 }

@@ -4,17 +4,17 @@ package dev.credence.operator.plan;
 import dev.credence.contract.Engine;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.Checking;
-import dev.credence.operator.candidate.Sources;
-import dev.credence.operator.candidate.Sources.Baseline;
-import dev.credence.operator.candidate.Sources.Choice;
+import dev.credence.operator.candidate.CandidateSelector;
+import dev.credence.operator.candidate.CandidateSelector.Baseline;
+import dev.credence.operator.candidate.CandidateSelector.Choice;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.desired.ChildInputs;
-import dev.credence.operator.desired.Desired;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.desired.DesiredChildren;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.retraining.Runs;
-import dev.credence.operator.retraining.Watched;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.retraining.WatchedObject;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.upgrade.RuntimeChoice;
@@ -32,31 +32,30 @@ import java.util.stream.Stream;
  */
 record Planner(
     ProbabilisticModel model,
-    Observed observed,
-    Deployed deployed,
-    Installation installation,
+    ClusterState observed,
+    DeployedState deployed,
+    InstallationSettings installation,
     Instant now) {
   /** While another model tries a new image. */
   private static final Duration TRIAL_INTERVAL = Duration.ofSeconds(30);
 
-  Work work(Function<Revisions, RuntimeChoice> runtimes) {
+  WorkPlan work(Function<Revisions, RuntimeChoice> runtimes) {
     RuntimeChoice runtime = chooseRuntime(runtimes);
     Runs runs = Runs.of(model, observed);
     Choice choice = chooseTrace(runs);
     Optional<CandidateCheck> check =
         Optional.ofNullable(choice.origin())
             .map(origin -> check(Candidate.of(model, origin), runtime));
-    Optional<Checking> checking = check.map(CandidateCheck::checking);
-    Serving serving = serve(check.flatMap(CandidateCheck::accepted), runtime);
+    Optional<CheckState> checking = check.map(CandidateCheck::checking);
+    ServingDecision serving = serve(check.flatMap(CandidateCheck::accepted), runtime);
     FirstTraining first =
         FirstTraining.of(model, observed, choice.seen(), checking, baseline().isPresent());
-    Certificate certificate =
-        Certificate.of(model, serving.target(), runtime.image(), observed, now);
-    return new Work(
+    TlsCheck certificate = TlsCheck.of(model, serving.target(), runtime.image(), observed, now);
+    return new WorkPlan(
         checking.orElse(null),
         first.seen(),
         RunResults.of(runs, checking),
-        model.getSpec().retraining() == null ? null : Names.retraining(model),
+        model.getSpec().retraining() == null ? null : ObjectNames.retraining(model),
         serving.target(),
         serving.unchanged(),
         runtime,
@@ -78,10 +77,10 @@ record Planner(
 
   /** Which trace is the candidate, and what has been taken into account with it. */
   private Choice chooseTrace(Runs runs) {
-    return Sources.choose(
+    return CandidateSelector.choose(
         model,
         runs,
-        Watched.last(model, observed).orElse(null),
+        WatchedObject.last(model, observed).orElse(null),
         baseline().map(a -> new Baseline(a.origin(), a.facts())).orElse(null));
   }
 
@@ -96,8 +95,8 @@ record Planner(
   }
 
   /** Which revision the Deployment is to run. */
-  private Serving serve(Optional<Accepted> newest, RuntimeChoice runtime) {
-    return Serving.of(
+  private ServingDecision serve(Optional<AcceptedTrace> newest, RuntimeChoice runtime) {
+    return ServingDecision.of(
         model,
         newest,
         deployed.revisions(),
@@ -107,13 +106,13 @@ record Planner(
         now);
   }
 
-  private Desired desired(
+  private DesiredChildren desired(
       Optional<CandidateCheck> check,
       FirstTraining first,
-      Certificate certificate,
-      Serving serving,
+      TlsCheck certificate,
+      ServingDecision serving,
       RuntimeChoice runtime) {
-    return Desired.of(
+    return DesiredChildren.of(
         ChildInputs.of(model, runtime.image(), installation.network())
             .checkedBy(check.flatMap(CandidateCheck::wanted).orElse(null))
             .trainedBy(first.job())
@@ -124,11 +123,11 @@ record Planner(
 
   /** When to reconcile again though no event comes. */
   private Optional<Instant> next(
-      Runs runs, Optional<Checking> checking, RuntimeChoice runtime, Certificate certificate) {
+      Runs runs, Optional<CheckState> checking, RuntimeChoice runtime, TlsCheck certificate) {
     return Stream.of(
-            checking.flatMap(Checking::next),
+            checking.flatMap(CheckState::next),
             runs.waitsForPods()
-                ? Optional.of(now.plus(Observed.POD_CREATION))
+                ? Optional.of(now.plus(ClusterState.POD_CREATION))
                 : Optional.<Instant>empty(),
             runtime.waits() && !runtime.held()
                 ? Optional.of(now.plus(TRIAL_INTERVAL))
@@ -138,7 +137,7 @@ record Planner(
         .min(Comparator.naturalOrder());
   }
 
-  private Optional<Accepted> baseline() {
+  private Optional<AcceptedTrace> baseline() {
     return deployed.revisions().baseline().map(Revision::accepted);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.retraining.Run;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nulla
    *
    * @param checking of the model's candidate, which may be the run's trace
    */
-  static RunResult of(Run run, Optional<Checking> checking) {
-    Optional<Checking> own =
+  static RunResult of(Run run, Optional<CheckState> checking) {
+    Optional<CheckState> own =
         checking.filter(c -> run.uid().equals(c.candidate().trigger())); // it is its trace
     return new RunResult(
         run,
@@ -40,7 +40,7 @@ public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nulla
         run.failed() ? run.failure() : run.hindrance());
   }
 
-  private static Outcome outcome(Run run, Optional<Checking> own) {
+  private static Outcome outcome(Run run, Optional<CheckState> own) {
     if (run.failed()) {
       return Outcome.Failed;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.plan;
 
-import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.plan.RunResult.Outcome;
 import dev.credence.operator.retraining.Runs;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 public record RunResults(List<RunResult> all) {
 
   /** Judges them. */
-  public static RunResults of(Runs runs, Optional<Checking> checking) {
+  public static RunResults of(Runs runs, Optional<CheckState> checking) {
     return new RunResults(runs.all().stream().map(run -> RunResult.of(run, checking)).toList());
   }
 

@@ -2,10 +2,10 @@
 package dev.credence.operator.plan;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.observed.JobEnd;
-import dev.credence.operator.observed.Observed;
-import dev.credence.operator.observed.PodFault;
-import dev.credence.operator.retraining.Watched;
+import dev.credence.operator.observed.ClusterState;
+import dev.credence.operator.observed.JobOutcome;
+import dev.credence.operator.observed.PodFailure;
+import dev.credence.operator.retraining.WatchedObject;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ public record WatchHealth(State state, @Nullable String failure) {
   /** Times are whole seconds: of Jobs that began in the same one, that which succeeded counts. */
   private static final Comparator<Job> NEWEST_FIRST =
       Comparator.comparing((Job job) -> job.getMetadata().getCreationTimestamp())
-          .thenComparing(JobEnd::isComplete)
+          .thenComparing(JobOutcome::isComplete)
           .reversed();
 
   /** What a Job of the watch has said: why it failed, or null. */
@@ -44,12 +44,12 @@ public record WatchHealth(State state, @Nullable String failure) {
    *
    * @return null if the spec asks for no watch
    */
-  public static @Nullable WatchHealth of(ProbabilisticModel model, Observed observed) {
+  public static @Nullable WatchHealth of(ProbabilisticModel model, ClusterState observed) {
     if (model.getSpec().traceOrDefault().watch() == null) {
       return null;
     }
     List<Report> reports =
-        Watched.jobs(model, observed)
+        WatchedObject.jobs(model, observed)
             .sorted(NEWEST_FIRST)
             .flatMap(job -> report(job, observed).stream())
             .limit(2)
@@ -63,15 +63,15 @@ public record WatchHealth(State state, @Nullable String failure) {
     }
     String before = reports.getLast().failure();
     boolean saysMore =
-        before != null && PodFault.isLackOfRoom(failure) && !PodFault.isLackOfRoom(before);
-    return new WatchHealth(State.Failed, saysMore ? before + PodFault.ALSO + failure : failure);
+        before != null && PodFailure.isLackOfRoom(failure) && !PodFailure.isLackOfRoom(before);
+    return new WatchHealth(State.Failed, saysMore ? before + PodFailure.ALSO + failure : failure);
   }
 
-  private static Optional<Report> report(Job job, Observed observed) {
-    return JobEnd.isComplete(job)
+  private static Optional<Report> report(Job job, ClusterState observed) {
+    return JobOutcome.isComplete(job)
         ? Optional.of(new Report(null))
-        : PodFault.describe(observed.podsOf(job.getMetadata().getUid()))
-            .or(() -> JobEnd.of(job).map(JobEnd::describe))
+        : PodFailure.describe(observed.podsOf(job.getMetadata().getUid()))
+            .or(() -> JobOutcome.of(job).map(JobOutcome::describe))
             .map(Report::new);
   }
 }

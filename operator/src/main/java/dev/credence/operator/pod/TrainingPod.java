@@ -10,7 +10,7 @@ import dev.credence.crds.spec.RetrainingSpec;
 import dev.credence.crds.spec.SecurityContextSpec;
 import dev.credence.crds.spec.TrainingTemplate;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -85,7 +85,7 @@ public final class TrainingPod {
       ProbabilisticModel model, RetrainingSpec retraining, TrainingTemplate template) {
     ContainerBuilder container =
         new ContainerBuilder()
-            .withName(Names.TRAINING)
+            .withName(ObjectNames.TRAINING)
             .withImage(template.image())
             .withImagePullPolicy(template.imagePullPolicy())
             .withCommand(listOf(template.command()))

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param quoteContainerOutput whether a status tells the last words of containers that train
  */
 public record Policy(
-    Training training,
+    TrainingPolicy training,
     boolean root,
     boolean privileged,
     List<String> capabilities,
@@ -69,7 +69,7 @@ public record Policy(
   /** What holds where an installation says nothing. */
   public static final Policy DEFAULT =
       new Policy(
-          new Training(true, List.of()),
+          new TrainingPolicy(true, List.of()),
           false,
           false,
           List.of(),
@@ -85,7 +85,7 @@ public record Policy(
    * @param enabled whether there may be any
    * @param secretNames that they may read, besides the keys with which the trace is read
    */
-  public record Training(boolean enabled, List<String> secretNames) {}
+  public record TrainingPolicy(boolean enabled, List<String> secretNames) {}
 
   /**
    * Reads one from a JSON object; what it leaves out is as in {@link #DEFAULT}.

@@ -2,10 +2,10 @@
 package dev.credence.operator.retraining;
 
 import dev.credence.crds.status.RunStatus;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.JobEnd;
-import dev.credence.operator.observed.PodFault;
-import dev.credence.operator.observed.TerminationMessage;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ContainerExit;
+import dev.credence.operator.observed.JobOutcome;
+import dev.credence.operator.observed.PodFailure;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -31,7 +31,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
     Map<String, String> annotations = job.getMetadata().getAnnotations();
     return annotations != null
         && annotations.containsKey(OUTPUT_PREFIX)
-        && Names.TRAINING.equals(job.getMetadata().getLabels().get(Names.COMPONENT));
+        && ObjectNames.TRAINING.equals(job.getMetadata().getLabels().get(ObjectNames.COMPONENT));
   }
 
   /** The name of its Job. */
@@ -63,7 +63,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
 
   /** When it was over; empty as long as it runs. */
   public Optional<Instant> end() {
-    return JobEnd.of(job).map(JobEnd::at);
+    return JobOutcome.of(job).map(JobOutcome::at);
   }
 
   /**
@@ -76,23 +76,23 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
 
   /** Whether it is over and says that its trace is there. */
   public boolean succeeded() {
-    return JobEnd.isComplete(job);
+    return JobOutcome.isComplete(job);
   }
 
   /** Whether it is over and says that it is not. */
   public boolean failed() {
-    return JobEnd.of(job).filter(end -> !end.complete()).isPresent();
+    return JobOutcome.of(job).filter(end -> !end.complete()).isPresent();
   }
 
   /** What goes wrong while it goes on, in the container's words; null if nothing does. */
   public @Nullable String hindrance() {
     boolean isOver = end().isPresent() || failedPods() > job.getSpec().getBackoffLimit();
-    return isOver ? null : PodFault.describe(pods).or(this::refused).orElse(null);
+    return isOver ? null : PodFailure.describe(pods).or(this::refused).orElse(null);
   }
 
   /** Why it failed, with the container's last words; null if it did not. */
   public @Nullable String failure() {
-    return JobEnd.of(job)
+    return JobOutcome.of(job)
         .filter(end -> !end.complete())
         .map(end -> {
           String why = why(end);
@@ -107,7 +107,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
     return Optional.ofNullable(reported).map(RunStatus::message);
   }
 
-  private static String why(JobEnd end) {
+  private static String why(JobOutcome end) {
     return "DeadlineExceeded".equals(end.reason())
         ? end.describe() + ": raise spec.retraining.activeDeadlineSeconds if it needs longer"
         : end.describe();
@@ -115,10 +115,10 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
 
   /** A pod's words; at the deadline, pods are deleted, and say them while they go. */
   private Optional<String> words() {
-    return PodFault.describe(pods)
+    return PodFailure.describe(pods)
         .or(() ->
-            TerminationMessage.of(pods, Names.TRAINING)
-                .map(TerminationMessage::text)
+            ContainerExit.of(pods, ObjectNames.TRAINING)
+                .map(ContainerExit::text)
                 .filter(words -> !words.isBlank())
                 .findFirst()
                 .map(words -> "termination message: " + words))
@@ -126,7 +126,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   }
 
   private Optional<String> refused() {
-    return Optional.ofNullable(refusal).map(PodFault::refused);
+    return Optional.ofNullable(refusal).map(PodFailure::refused);
   }
 
   private long failedPods() {

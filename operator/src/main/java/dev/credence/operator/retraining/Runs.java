@@ -3,8 +3,8 @@ package dev.credence.operator.retraining;
 
 import dev.credence.crds.status.RunStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 public record Runs(List<Run> all) {
 
   /** The Jobs of the model's own CronJob, and the one that trains on create. */
-  public static Runs of(ProbabilisticModel model, Observed observed) {
+  public static Runs of(ProbabilisticModel model, ClusterState observed) {
     String uid = model.getMetadata().getUid();
     Stream<Job> scheduled =
         observed
-            .own(CronJob.class, Names.retraining(model), uid)
+            .own(CronJob.class, ObjectNames.retraining(model), uid)
             .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
             .orElseGet(Stream::empty);
     Map<String, RunStatus> reported = reported(model);
@@ -38,7 +38,7 @@ public record Runs(List<Run> all) {
             .toList());
   }
 
-  private static Run run(Job job, Observed observed, Map<String, RunStatus> reported) {
+  private static Run run(Job job, ClusterState observed, Map<String, RunStatus> reported) {
     String uid = job.getMetadata().getUid();
     return new Run(
         job, observed.podsOf(uid), observed.refusals().get(uid), reported.get(Run.uri(job)));

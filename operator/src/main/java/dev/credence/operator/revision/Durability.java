@@ -3,7 +3,7 @@ package dev.credence.operator.revision;
 
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
-import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.PodFailure;
 import dev.credence.operator.observed.TraceGone;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -37,7 +37,7 @@ public enum Durability {
       Revision revision, @Nullable ProbabilisticModelStatus before, List<Pod> pods) {
     TraceStatus trace = revision.accepted().facts();
     List<Pod> missed = pods.stream().filter(Durability::missedIt).toList();
-    if (missed.stream().anyMatch(pod -> !PodFault.isReady(pod))) {
+    if (missed.stream().anyMatch(pod -> !PodFailure.isReady(pod))) {
       return Overwritten;
     }
     // one that missed it and is ready has found it again

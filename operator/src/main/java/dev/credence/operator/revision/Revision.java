@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.candidate.Origin;
+import dev.credence.operator.candidate.Trigger;
 import dev.credence.operator.naming.Digest;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -34,7 +34,7 @@ public record Revision(
     String name,
     String digest,
     Map<String, String> data,
-    Accepted accepted,
+    AcceptedTrace accepted,
     PodTemplateSpec template,
     @Nullable Instant upSince) {
   private static final String CANDIDATE = "credence.dev/candidate";
@@ -52,8 +52,8 @@ public record Revision(
   private record Verdict(int engine, String modelDigest, TraceStatus trace) {}
 
   /** The revision of an accepted trace with the model's settings of the moment. */
-  public static Revision of(ProbabilisticModel model, Accepted accepted, String image) {
-    Accepted read = accepted.readWith(model.getSpec().traceOrDefault());
+  public static Revision of(ProbabilisticModel model, AcceptedTrace accepted, String image) {
+    AcceptedTrace read = accepted.readWith(model.getSpec().traceOrDefault());
     Map<String, String> data = new TreeMap<>();
     data.put(
         ServedManifest.FILE,
@@ -61,7 +61,7 @@ public record Revision(
     data.put(VERDICT, json(new Verdict(read.engine(), read.modelDigest(), read.facts())));
     data.put(POD, json(ScoringPod.of(model, read, image)));
     String digest = Digest.ofJson(data);
-    String name = Names.revision(model, digest);
+    String name = ObjectNames.revision(model, digest);
     try {
       return new Revision(name, digest, data, read, template(data, name, digest), null);
     } catch (JsonProcessingException e) {
@@ -81,10 +81,10 @@ public record Revision(
     try {
       ServedManifest manifest = ServedManifest.parse(data.getOrDefault(ServedManifest.FILE, ""));
       Verdict verdict = JSON.readValue(data.get(VERDICT), Verdict.class);
-      Accepted accepted =
-          new Accepted(
+      AcceptedTrace accepted =
+          new AcceptedTrace(
               annotations.getOrDefault(CANDIDATE, ""),
-              Origin.parse(
+              Trigger.parse(
                   annotations.get(ORIGIN),
                   annotations.get(TRIGGER),
                   manifest.spec().traceOrDefault().uriOrThrow()),
@@ -137,7 +137,7 @@ public record Revision(
       annotations.put(UP_SINCE, upSince.toString());
     }
     return new ConfigMapBuilder()
-        .withMetadata(Names.child(model, name))
+        .withMetadata(ObjectNames.child(model, name))
         .editMetadata()
         .withAnnotations(annotations)
         .endMetadata()

@@ -3,8 +3,8 @@ package dev.credence.operator.revision;
 
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.Origin.Kind;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.candidate.Trigger.Kind;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Revisions(List<Revision> all, @Nullable Revision deployed) {
 
   /** What is observed of a model with this uid. */
-  public static Revisions of(Observed observed, String uid) {
+  public static Revisions of(ClusterState observed, String uid) {
     List<Revision> all =
         observed.own(ConfigMap.class, uid).flatMap(c -> Revision.parse(c).stream()).toList();
     Optional<String> digest = observed.deployment(uid).flatMap(Rollout::revision);
@@ -69,7 +69,7 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
    * brought it then: by the revision that came up last, else by any. It is not known of what is to
    * be looked at again, nor where the verdict depends on the baseline, which is another by now.
    */
-  public Optional<Accepted> accepted(ProbabilisticModel model, Candidate candidate) {
+  public Optional<AcceptedTrace> accepted(ProbabilisticModel model, Candidate candidate) {
     if (candidate.origin().kind() == Kind.Refresh) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ package dev.credence.operator.revision;
 import dev.credence.contract.EnvironmentVariables;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.pod.HardenedPod;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -26,8 +26,9 @@ final class ScoringPod {
   private ScoringPod() {}
 
   /** A template that does not name its revision yet. */
-  static PodTemplateSpec of(ProbabilisticModel model, Accepted accepted, String image) {
-    return HardenedPod.template(model.getSpec(), Names.labels(model), Names.selector(model))
+  static PodTemplateSpec of(ProbabilisticModel model, AcceptedTrace accepted, String image) {
+    return HardenedPod.template(
+            model.getSpec(), ObjectNames.labels(model), ObjectNames.selector(model))
         .editSpec()
         .withTerminationGracePeriodSeconds(GRACE_SECONDS)
         .editFirstTopologySpreadConstraint()
@@ -42,7 +43,7 @@ final class ScoringPod {
         .addNewVolume()
         .withName(ANNOTATIONS)
         .withNewConfigMap()
-        .withName(Names.annotations(model))
+        .withName(ObjectNames.annotations(model))
         .withOptional(true)
         .endConfigMap()
         .endVolume()
@@ -52,15 +53,16 @@ final class ScoringPod {
 
   /** Names the revision in its template. */
   static void name(PodTemplateSpec template, String configMap, String digest) {
-    template.getMetadata().getLabels().put(Names.REVISION, digest);
+    template.getMetadata().getLabels().put(ObjectNames.REVISION, digest);
     template.getSpec().getVolumes().stream()
         .filter(volume -> volume.getName().equals(MANIFEST))
         .forEach(volume -> volume.getConfigMap().setName(configMap));
   }
 
-  private static Container container(ProbabilisticModelSpec spec, Accepted accepted, String image) {
+  private static Container container(
+      ProbabilisticModelSpec spec, AcceptedTrace accepted, String image) {
     ContainerBuilder container =
-        HardenedPod.container(Names.SCORING, image, spec, accepted.trace())
+        HardenedPod.container(ObjectNames.SCORING, image, spec, accepted.trace())
             .withArgs(
                 "serve",
                 MANIFEST_FOLDER + "/" + ServedManifest.FILE,
@@ -69,7 +71,7 @@ final class ScoringPod {
                 "--host",
                 "0.0.0.0",
                 "--port",
-                Integer.toString(Names.PORT))
+                Integer.toString(ObjectNames.PORT))
             // endpoints learn of a pod's end a little later than the pod itself
             .addToEnv(HardenedPod.variable(EnvironmentVariables.DRAIN_SECONDS, "5"))
             // a new pod must not keep its first users waiting, the less so where many start at once
@@ -93,7 +95,7 @@ final class ScoringPod {
     return container
         .addNewPort()
         .withName("http")
-        .withContainerPort(Names.PORT)
+        .withContainerPort(ObjectNames.PORT)
         .withProtocol("TCP")
         .endPort()
         .withStartupProbe(probe("/health/ready", 1, spec.startupTimeoutSecondsOrDefault()))

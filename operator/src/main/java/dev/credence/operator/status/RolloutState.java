@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.operator.desired.Desired;
+import dev.credence.operator.desired.DesiredChildren;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Optional;
@@ -53,7 +53,7 @@ record RolloutState(Rollout rollout) {
   }
 
   /** Whether the Deployment is as it is to be, so that a failure elsewhere can wait. */
-  boolean runs(Desired desired) {
+  boolean runs(DesiredChildren desired) {
     Deployment live = rollout.deployment();
     return desired
         .deployment()

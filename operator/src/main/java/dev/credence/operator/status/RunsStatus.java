@@ -3,7 +3,7 @@ package dev.credence.operator.status;
 
 import dev.credence.crds.status.RetrainingStatus;
 import dev.credence.crds.status.RunStatus;
-import dev.credence.operator.observed.OneLine;
+import dev.credence.operator.observed.SingleLine;
 import dev.credence.operator.plan.RunResult;
 import dev.credence.operator.plan.RunResults;
 import dev.credence.operator.retraining.Run;
@@ -45,6 +45,6 @@ final class RunsStatus {
         run.start().toString(),
         run.end().map(Instant::toString).orElse(null),
         run.uri(),
-        result.fault() == null ? null : OneLine.of(result.fault()));
+        result.fault() == null ? null : SingleLine.of(result.fault()));
   }
 }

@@ -2,9 +2,9 @@
 package dev.credence.operator.status;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.upgrade.ImageCanary;
 import dev.credence.operator.upgrade.RuntimeChoice;
-import dev.credence.operator.upgrade.Trial;
 import java.util.Optional;
 
 /** The RuntimeCurrent condition, which exists only while a model does not run the newest image. */
@@ -17,7 +17,7 @@ public record RuntimeCondition(Reason reason, String message) {
    * are shown only in their own model, since other models may have other owners.
    */
   static Optional<RuntimeCondition> of(ProbabilisticModel model, RuntimeChoice runtime) {
-    Trial trial = runtime.trial();
+    ImageCanary trial = runtime.trial();
     if (trial != null && trial.isFailed()) {
       return held(
           ("the new runtime image %s did not become available in time in this model, its canary: %s;"
@@ -28,8 +28,8 @@ public record RuntimeCondition(Reason reason, String message) {
                   trial.message(),
                   runtime.image(),
                   model.getMetadata().getNamespace(),
-                  Names.scoring(model),
-                  Trial.IMAGE));
+                  ObjectNames.scoring(model),
+                  ImageCanary.IMAGE));
     }
     if (trial != null && trial.isUndecided() && runtime.waits()) {
       return Optional.of(

@@ -2,12 +2,12 @@
 package dev.credence.operator.status;
 
 import dev.credence.crds.status.CandidateStatus;
-import dev.credence.operator.apply.Applied;
-import dev.credence.operator.candidate.Checking;
-import dev.credence.operator.candidate.Origin;
+import dev.credence.operator.apply.ApplyResult;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.candidate.Retries;
-import dev.credence.operator.observed.PodFault;
-import dev.credence.operator.plan.Work;
+import dev.credence.operator.candidate.Trigger;
+import dev.credence.operator.observed.PodFailure;
+import dev.credence.operator.plan.WorkPlan;
 import java.util.Objects;
 
 /**
@@ -17,13 +17,13 @@ import java.util.Objects;
  */
 record TraceAcceptance(String status, String reason, String message) {
 
-  static TraceAcceptance of(Work work) {
+  static TraceAcceptance of(WorkPlan work) {
     return work.checking() == null
         ? new TraceAcceptance("Unknown", Reason.NoTraceYet.name(), "no run has written a trace yet")
         : work.unchanged() ? unchanged(work.checking()) : of(work.checking());
   }
 
-  private static TraceAcceptance unchanged(Checking checking) {
+  private static TraceAcceptance unchanged(CheckState checking) {
     TraceAcceptance accepted = of(checking);
     return new TraceAcceptance(
         accepted.status(),
@@ -32,7 +32,7 @@ record TraceAcceptance(String status, String reason, String message) {
             + "; unchanged: the model is identical to the one in service, whose pods keep running");
   }
 
-  static TraceAcceptance of(Checking checking) {
+  static TraceAcceptance of(CheckState checking) {
     CandidateStatus candidate = checking.candidate();
     if (checking.accepted()) {
       String message = candidate.message();
@@ -48,7 +48,8 @@ record TraceAcceptance(String status, String reason, String message) {
           candidate.uri() + " cannot be checked: " + checking.whyFailed() + " (retrying)");
     }
     if (checking.rejected()) {
-      String inTheWay = candidate.hindrance() == null ? "" : PodFault.ALSO + candidate.hindrance();
+      String inTheWay =
+          candidate.hindrance() == null ? "" : PodFailure.ALSO + candidate.hindrance();
       String again = Retries.mayPass(candidate.reason()) ? " (retrying)" : onceMore(candidate);
       return new TraceAcceptance(
           "False",
@@ -63,7 +64,7 @@ record TraceAcceptance(String status, String reason, String message) {
 
   /** After a change of likelihood or gate, it is the trace in service that is checked. */
   private static String onceMore(CandidateStatus candidate) {
-    return switch (Origin.of(candidate).kind()) {
+    return switch (Trigger.of(candidate).kind()) {
       case Run -> "; to check it again, set spec.trace.uri to it";
       case Watch -> "; to check it again, change the value of the annotation credence.dev/refresh";
       case Spec, Refresh -> "";
@@ -71,7 +72,7 @@ record TraceAcceptance(String status, String reason, String message) {
   }
 
   /** The same, but that what waits for something else is not being checked. */
-  TraceAcceptance unless(Applied applied, String why) {
+  TraceAcceptance unless(ApplyResult applied, String why) {
     boolean waits =
         !(applied.held().isEmpty() && applied.conflicts().isEmpty() && applied.awaited().isEmpty());
     return waits && status.equals("Unknown")

@@ -3,7 +3,7 @@ package dev.credence.operator.upgrade;
 
 import dev.credence.contract.Engine;
 import dev.credence.contract.verdict.TraceStatus;
-import dev.credence.operator.observed.PodFault;
+import dev.credence.operator.observed.PodFailure;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param held whether the new image did not come up where it was tried first
  */
 public record RuntimeChoice(
-    String image, @Nullable Trial trial, @Nullable String waitsFor, boolean held) {
+    String image, @Nullable ImageCanary trial, @Nullable String waitsFor, boolean held) {
 
   /**
    * Decides for one model.
@@ -38,17 +38,19 @@ public record RuntimeChoice(
    * @param image the operator's
    * @param all the models that the operator looks after, asked for only where it matters
    */
-  public static RuntimeChoice of(Participant self, String image, Supplier<List<Participant>> all) {
-    Optional<Trial> own = self.trialOf(image);
+  public static RuntimeChoice of(
+      CanaryCandidate self, String image, Supplier<List<CanaryCandidate>> all) {
+    Optional<ImageCanary> own = self.trialOf(image);
     if (image.equals(self.image())) {
       return taken(image, own.filter(trial -> !trial.isRunning() || self.canRoll()).orElse(null));
     }
-    List<Participant> models = all.get();
-    List<Trial> trials = models.stream().flatMap(model -> model.trialOf(image).stream()).toList();
-    if (trials.stream().anyMatch(Trial::hasSucceeded)) {
+    List<CanaryCandidate> models = all.get();
+    List<ImageCanary> trials =
+        models.stream().flatMap(model -> model.trialOf(image).stream()).toList();
+    if (trials.stream().anyMatch(ImageCanary::hasSucceeded)) {
       return taken(image, null);
     }
-    List<Trial> failed = trials.stream().filter(Trial::isFailed).toList();
+    List<ImageCanary> failed = trials.stream().filter(ImageCanary::isFailed).toList();
     if (self.image() == null) {
       return failed.stream()
           .flatMap(trial -> Optional.ofNullable(trial.former()).stream())
@@ -60,31 +62,31 @@ public record RuntimeChoice(
       return new RuntimeChoice(self.image(), own.orElse(null), image, true);
     }
     RuntimeChoice waits = new RuntimeChoice(self.image(), own.orElse(null), image, false);
-    if (anyThatCanRoll(models, image, Trial::isRunning)) {
+    if (anyThatCanRoll(models, image, ImageCanary::isRunning)) {
       return waits;
     }
-    Optional<Participant> first =
+    Optional<CanaryCandidate> first =
         models.stream()
             .filter(model -> model.mayTry(image))
             .min(
-                Comparator.comparingInt((Participant model) -> model.tries(image))
-                    .thenComparing(Participant::memory)
-                    .thenComparing(Participant::name));
+                Comparator.comparingInt((CanaryCandidate model) -> model.tries(image))
+                    .thenComparing(CanaryCandidate::memory)
+                    .thenComparing(CanaryCandidate::name));
     if (first.isEmpty()) {
       // one that has just gone back will be ready again
-      return anyThatCanRoll(models, image, Trial::isUndecided) ? waits : taken(image, null);
+      return anyThatCanRoll(models, image, ImageCanary::isUndecided) ? waits : taken(image, null);
     }
     return first.get().name().equals(self.name())
-        ? taken(image, Trial.begun(image, self.generation(), self.tries(image) + 1))
+        ? taken(image, ImageCanary.begun(image, self.generation(), self.tries(image) + 1))
         : waits;
   }
 
-  private static RuntimeChoice taken(String image, @Nullable Trial trial) {
+  private static RuntimeChoice taken(String image, @Nullable ImageCanary trial) {
     return new RuntimeChoice(image, trial, null, false);
   }
 
   private static boolean anyThatCanRoll(
-      List<Participant> models, String image, Predicate<Trial> trial) {
+      List<CanaryCandidate> models, String image, Predicate<ImageCanary> trial) {
     return models.stream()
         .anyMatch(model -> model.canRoll() && model.trialOf(image).filter(trial).isPresent());
   }
@@ -104,7 +106,7 @@ public record RuntimeChoice(
     if (trial == null
         || !trial.isRunning()
         || rollout == null
-        || !Participant.runs(rollout.deployment().getSpec().getTemplate(), trial.image())) {
+        || !CanaryCandidate.runs(rollout.deployment().getSpec().getTemplate(), trial.image())) {
       return this;
     }
     if (rollout.isComplete()) {
@@ -118,11 +120,11 @@ public record RuntimeChoice(
       return this;
     }
     boolean blames =
-        !PodFault.isLackOfRoom(fault.get())
+        !PodFailure.isLackOfRoom(fault.get())
             && generation == trial.generation()
             && servesTheSameTrace(revisions);
     Revision up = revisions.inService().orElse(null);
-    String previous = up == null ? null : Participant.image(up.template()).orElse(null);
+    String previous = up == null ? null : CanaryCandidate.image(up.template()).orElse(null);
     if (up == null || previous == null || previous.equals(image)) {
       return taken(image, blames ? trial.failed(fault.get(), null) : null);
     }

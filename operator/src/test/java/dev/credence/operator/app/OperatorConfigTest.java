@@ -45,7 +45,7 @@ class OperatorConfigTest {
     Policy policy = policy("{\"root\": true, \"training\": {\"secretNames\": [\"a\"]}}");
 
     assertThat(policy.root()).isTrue();
-    assertThat(policy.training()).isEqualTo(new Policy.Training(true, List.of("a")));
+    assertThat(policy.training()).isEqualTo(new Policy.TrainingPolicy(true, List.of("a")));
     assertThat(policy.ingressAnnotations()).isEqualTo(Policy.DEFAULT.ingressAnnotations());
     assertThat(policy("{}")).isEqualTo(Policy.DEFAULT);
     assertThat(policy(" \n")).isEqualTo(Policy.DEFAULT);
@@ -80,7 +80,8 @@ class OperatorConfigTest {
       assertThatThrownBy(() -> policy(text))
           .isInstanceOf(OperatorConfig.Invalid.class)
           .hasMessageStartingWith("CREDENCE_POLICY is invalid: ")
-          .hasMessageEndingWith("; set it to a JSON object with members of the chart's value policy");
+          .hasMessageEndingWith(
+              "; set it to a JSON object with members of the chart's value policy");
     }
   }
 

@@ -4,7 +4,7 @@ package dev.credence.operator.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.operator.app.OperatorClient;
-import dev.credence.operator.desired.Desired;
+import dev.credence.operator.desired.DesiredChildren;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ChildWriterTest {
   @Test
   void aCopyHasTheUidAndNothingElseIsChanged() {
-    Desired desired = Verdicts.desired(Models.full(), "image");
+    DesiredChildren desired = Verdicts.desired(Models.full(), "image");
     try (KubernetesClient client = OperatorClient.of(Config.empty()).build()) {
       KubernetesSerialization json = client.getKubernetesSerialization();
       for (HasMetadata child : desired.children()) {

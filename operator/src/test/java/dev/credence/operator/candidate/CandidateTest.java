@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.contract.verdict.CheckReport;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.status.CandidateStatus;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.TerminationMessage;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ContainerExit;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
@@ -52,7 +52,8 @@ class CandidateTest {
     assertThat(
             Verdicts.candidate(
                     Models.annotated(
-                        Models.model("sales", "models", SPEC), Map.of(Sources.REFRESH, "1")))
+                        Models.model("sales", "models", SPEC),
+                        Map.of(CandidateSelector.REFRESH, "1")))
                 .id())
         .isNotEqualTo(id);
   }
@@ -125,8 +126,8 @@ class CandidateTest {
                     .build())
             .build();
 
-    assertThat(TerminationMessage.of(List.of(pod), Names.CHECK))
-        .containsExactly(new TerminationMessage(2, "no"));
+    assertThat(ContainerExit.of(List.of(pod), ObjectNames.CHECK))
+        .containsExactly(new ContainerExit(2, "no"));
   }
 
   @Test
@@ -138,7 +139,7 @@ class CandidateTest {
   }
 
   private static Optional<CheckReport> parse(int exitCode, String message) {
-    return CheckReportJson.parse(new TerminationMessage(exitCode, message));
+    return CheckReportJson.parse(new ContainerExit(exitCode, message));
   }
 
   private static String id(ProbabilisticModelSpec spec) {

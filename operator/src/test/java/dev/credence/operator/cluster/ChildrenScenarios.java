@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.crds.spec.PeerSpec;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
 import dev.credence.operator.testing.Space;
@@ -132,7 +132,7 @@ abstract class ChildrenScenarios {
           assertThat(only(Service.class).getSpec().getPorts())
               .singleElement()
               .extracting(p -> p.getPort())
-              .isEqualTo(Names.PORT);
+              .isEqualTo(ObjectNames.PORT);
           assertThat(
                   only(Ingress.class)
                       .getSpec()
@@ -160,7 +160,8 @@ abstract class ChildrenScenarios {
         });
 
     within()
-        .until(() -> only(Service.class).getSpec().getPorts().getFirst().getPort() == Names.PORT);
+        .until(() ->
+            only(Service.class).getSpec().getPorts().getFirst().getPort() == ObjectNames.PORT);
     assertThat(only(Service.class).getMetadata().getLabels()).containsEntry("team", "pricing");
   }
 

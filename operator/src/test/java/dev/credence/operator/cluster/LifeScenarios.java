@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Space;
@@ -45,7 +45,7 @@ abstract class LifeScenarios {
   private void firstTrace() {
     kubelet.foresee(uri("first"), "");
     space.apply("sales", spec("first"));
-    within().until(() -> pods(Names.CHECK).stream().anyMatch(kubelet::holds));
+    within().until(() -> pods(ObjectNames.CHECK).stream().anyMatch(kubelet::holds));
     within()
         .untilAsserted(() ->
             assertThat(space.condition("sales", "TraceAccepted"))
@@ -56,7 +56,7 @@ abstract class LifeScenarios {
     kubelet.accept(uri("first"));
     String digest = "ab".repeat(32);
     space.report(
-        pods(Names.CHECK).getFirst(),
+        pods(ObjectNames.CHECK).getFirst(),
         Kubelet.ended(0, "Completed", Kubelet.acceptance(uri("first"), digest, "etag")));
     serve();
 
@@ -64,7 +64,7 @@ abstract class LifeScenarios {
     assertThat(status.modelVersion()).isEqualTo(digest.substring(0, 12));
     assertThat(served()).isEqualTo(uri("first"));
     within().until(() -> space.children().noneMatch(Job.class::isInstance));
-    within().until(() -> pods(Names.CHECK).isEmpty());
+    within().until(() -> pods(ObjectNames.CHECK).isEmpty());
   }
 
   private void anotherTrace() {
@@ -72,10 +72,11 @@ abstract class LifeScenarios {
     space.apply("sales", spec("second"));
     space.awaitOtherRevision("sales", former);
     space.awaitPods("sales", 1);
-    assertThat(pods(Names.SCORING)).hasSize(2); // the one that answers stays until another does
+    assertThat(pods(ObjectNames.SCORING))
+        .hasSize(2); // the one that answers stays until another does
     serve();
     within().until(() -> served().equals(uri("second")));
-    within().until(() -> pods(Names.SCORING).size() == 1);
+    within().until(() -> pods(ObjectNames.SCORING).size() == 1);
   }
 
   private void rejectedTrace() {
@@ -104,9 +105,10 @@ abstract class LifeScenarios {
     within().until(() -> space.child(CronJob.class, "sales-retraining") != null);
 
     Job run = startRun("by-hand");
-    within().until(() -> !pods(Names.TRAINING).isEmpty());
+    within().until(() -> !pods(ObjectNames.TRAINING).isEmpty());
     space.report(
-        pods(Names.TRAINING).getFirst(), Kubelet.ended(Names.TRAINING, 0, "Completed", ""));
+        pods(ObjectNames.TRAINING).getFirst(),
+        Kubelet.ended(ObjectNames.TRAINING, 0, "Completed", ""));
     space.awaitOtherRevision("sales", former);
     serve();
 

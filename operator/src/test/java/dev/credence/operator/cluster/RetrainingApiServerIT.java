@@ -9,7 +9,7 @@ import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.RunStatus;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
@@ -259,14 +259,15 @@ class RetrainingApiServerIT {
     serveFirst();
 
     space.report(
-        startByHand("once"), Kubelet.waiting(Names.TRAINING, "ImagePullBackOff", "no such image"));
+        startByHand("once"),
+        Kubelet.waiting(ObjectNames.TRAINING, "ImagePullBackOff", "no such image"));
 
     within()
         .untilAsserted(() ->
             assertThat(health().message())
                 .contains("run once makes no progress")
                 .contains("no such image"));
-    space.report(startByHand("twice"), Kubelet.ended(Names.TRAINING, 137, "OOMKilled", null));
+    space.report(startByHand("twice"), Kubelet.ended(ObjectNames.TRAINING, 137, "OOMKilled", null));
     within()
         .untilAsserted(() ->
             assertThat(health().message())
@@ -279,17 +280,17 @@ class RetrainingApiServerIT {
   @EnabledIfSystemProperty(named = "faults", matches = "all") // of minutes
   void aScheduledRunIsNotOvertakenByTheNextOne() {
     space.apply("sales", spec("* * * * *", uri(), "suspend: false"));
-    within().atMost(MINUTES).until(() -> !pods(Names.TRAINING).isEmpty());
+    within().atMost(MINUTES).until(() -> !pods(ObjectNames.TRAINING).isEmpty());
     within()
         .atMost(MINUTES)
         .until(() ->
             space.client().v1().events().inNamespace(space.name()).list().getItems().stream()
                 .anyMatch(event -> event.getReason().equals("JobAlreadyActive")));
-    assertThat(pods(Names.TRAINING)).hasSize(1);
+    assertThat(pods(ObjectNames.TRAINING)).hasSize(1);
 
     space.apply("sales", spec("* * * * *", uri(), "suspend: true"));
     within().until(() -> space.child(CronJob.class, "sales-retraining").getSpec().getSuspend());
-    end(pods(Names.TRAINING).getFirst(), 0, "");
+    end(pods(ObjectNames.TRAINING).getFirst(), 0, "");
 
     within().untilAsserted(() -> assertThat(health().reason()).isEqualTo("Succeeded"));
     assertThat(space.model("sales").getStatus().retraining())
@@ -328,7 +329,8 @@ class RetrainingApiServerIT {
     assertThat(space.condition("sales", "TraceWatched").reason()).isEqualTo("NoLookYet");
 
     Pod refused = start(watch, "refused", "watch");
-    space.report(refused, Kubelet.ended(Names.WATCH, 1, "Error", "credence: the keys are refused"));
+    space.report(
+        refused, Kubelet.ended(ObjectNames.WATCH, 1, "Error", "credence: the keys are refused"));
     within()
         .untilAsserted(() ->
             assertThat(space.condition("sales", "TraceWatched"))
@@ -344,7 +346,7 @@ class RetrainingApiServerIT {
 
     kubelet.foresee(uri(), Kubelet.acceptance(uri(), "ab".repeat(32), "two"));
     Pod look = start(watch, "look", "watch");
-    space.report(look, Kubelet.ended(Names.WATCH, 0, "Completed", "{\"etag\": \"two\"}"));
+    space.report(look, Kubelet.ended(ObjectNames.WATCH, 0, "Completed", "{\"etag\": \"two\"}"));
 
     space.awaitOtherRevision("sales", former);
     assertThat(space.model("sales").getStatus().candidate().origin()).isEqualTo("Watch");
@@ -414,13 +416,13 @@ class RetrainingApiServerIT {
   }
 
   private Pod awaitRun() {
-    within().until(() -> !pods(Names.TRAINING).isEmpty());
-    return pods(Names.TRAINING).getFirst();
+    within().until(() -> !pods(ObjectNames.TRAINING).isEmpty());
+    return pods(ObjectNames.TRAINING).getFirst();
   }
 
   private Pod awaitOther(Pod former) {
-    within().until(() -> pods(Names.TRAINING).size() > 1);
-    return pods(Names.TRAINING).stream()
+    within().until(() -> pods(ObjectNames.TRAINING).size() > 1);
+    return pods(ObjectNames.TRAINING).stream()
         .filter(pod -> !pod.getMetadata().getUid().equals(former.getMetadata().getUid()))
         .findFirst()
         .orElseThrow();
@@ -429,8 +431,9 @@ class RetrainingApiServerIT {
   /** The second try of a run. */
   private Pod awaitOtherOf(String run) {
     String uid = job(run).getMetadata().getUid();
-    within().until(() -> pods(Names.TRAINING).stream().filter(pod -> isOf(pod, uid)).count() > 1);
-    return pods(Names.TRAINING).stream()
+    within()
+        .until(() -> pods(ObjectNames.TRAINING).stream().filter(pod -> isOf(pod, uid)).count() > 1);
+    return pods(ObjectNames.TRAINING).stream()
         .filter(pod -> isOf(pod, uid) && !"Failed".equals(pod.getStatus().getPhase()))
         .findFirst()
         .orElseThrow();
@@ -439,11 +442,12 @@ class RetrainingApiServerIT {
   private void end(Pod training, int exitCode, String message) {
     space.report(
         training,
-        Kubelet.ended(Names.TRAINING, exitCode, exitCode == 0 ? "Completed" : "Error", message));
+        Kubelet.ended(
+            ObjectNames.TRAINING, exitCode, exitCode == 0 ? "Completed" : "Error", message));
   }
 
   private Pod startByHand(String name) {
-    return start(space.child(CronJob.class, "sales-retraining"), name, Names.TRAINING);
+    return start(space.child(CronJob.class, "sales-retraining"), name, ObjectNames.TRAINING);
   }
 
   /** Does what kubectl create job --from does. */

@@ -11,9 +11,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.credence.crds.rules.SpecRules;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.policy.NetworkSettings;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.Revisions;
-import dev.credence.operator.revision.Target;
+import dev.credence.operator.revision.TargetRevision;
 import dev.credence.operator.testing.Golden;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
@@ -162,7 +162,7 @@ class ChildTest {
     assertThat(
             Stream.of(Models.full(), Models.trained())
                 .map(model ->
-                    Desired.of(everything(model), new Revisions(List.of(), null))
+                    DesiredChildren.of(everything(model), new Revisions(List.of(), null))
                         .children()
                         .stream()
                         .map(HasMetadata::getKind)
@@ -180,7 +180,7 @@ class ChildTest {
   /** With every Job that the model may have. */
   private static ChildInputs everything(ProbabilisticModel model) {
     assertThat(SpecRules.check("sales", model.getSpec())).isEmpty();
-    Accepted accepted = Verdicts.revision(model, IMAGE).accepted();
+    AcceptedTrace accepted = Verdicts.revision(model, IMAGE).accepted();
     boolean tls =
         model.getSpec().ingress() != null && model.getSpec().ingress().tlsSecretName() != null;
     return ChildInputs.of(model, IMAGE, NetworkSettings.DEFAULT)
@@ -193,12 +193,12 @@ class ChildTest {
                 IMAGE))
         .trainedBy(
             Optional.ofNullable(model.getSpec().retraining())
-                .map(retraining -> Training.first(model, retraining, "0123456789"))
+                .map(retraining -> TrainingJobs.first(model, retraining, "0123456789"))
                 .orElse(null))
         .certificateBy(
             tls
                 ? TlsJob.of(model, model.getSpec().ingress().tlsSecretName(), accepted, IMAGE)
                 : null)
-        .serving(new Target(Verdicts.revision(model, IMAGE), null), null);
+        .serving(new TargetRevision(Verdicts.revision(model, IMAGE), null), null);
   }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.OperatorUnderTest;
@@ -58,13 +58,13 @@ final class FaultyCluster {
     }
   }
 
-  private static final class Shared {
+  private static final class Interner {
     private static final FaultyCluster INSTANCE = new FaultyCluster();
   }
 
   /** The cluster without faults and without models, and a running operator. */
   static FaultyCluster fresh() {
-    FaultyCluster cluster = Shared.INSTANCE;
+    FaultyCluster cluster = Interner.INSTANCE;
     cluster.proxy.clear();
     cluster.operator.start();
     cluster.others.models().forEach(m -> cluster.others.delete(m.getMetadata().getName()));
@@ -135,7 +135,8 @@ final class FaultyCluster {
 
   private static boolean isCheck(HasMetadata child) {
     return child instanceof Job
-        && Names.CHECK.equals(child.getMetadata().getLabels().get("app.kubernetes.io/component"));
+        && ObjectNames.CHECK.equals(
+            child.getMetadata().getLabels().get("app.kubernetes.io/component"));
   }
 
   /** Waits for a state that lasts. */

@@ -125,7 +125,7 @@ class ChartIT {
     assertThat(policy("-f", EVERYTHING))
         .isEqualTo(
             new Policy(
-                new Policy.Training(false, List.of("warehouse")),
+                new Policy.TrainingPolicy(false, List.of("warehouse")),
                 true,
                 true,
                 List.of("NET_BIND_SERVICE", "IPC_LOCK"),

@@ -3,7 +3,7 @@ package dev.credence.operator.mock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.credence.operator.observed.JobEnd;
+import dev.credence.operator.observed.JobOutcome;
 import dev.credence.operator.observed.Owner;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -160,7 +160,7 @@ final class Controllers {
 
   private void run(String namespace, String name) {
     Job job = client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
-    if (job == null || JobEnd.of(job).isPresent()) {
+    if (job == null || JobOutcome.of(job).isPresent()) {
       return;
     }
     List<Pod> pods = podsOf(job);

@@ -46,13 +46,13 @@ public final class MockCluster implements TestCluster {
         .start();
   }
 
-  private static final class Shared {
+  private static final class Interner {
     private static final MockCluster INSTANCE = new MockCluster();
   }
 
   /** The cluster of most tests, started on first use. */
   public static MockCluster shared() {
-    return Shared.INSTANCE;
+    return Interner.INSTANCE;
   }
 
   /** Its API server. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.candidate.Checking;
-import dev.credence.operator.desired.Training;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.candidate.CheckState;
+import dev.credence.operator.desired.TrainingJobs;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -81,7 +81,7 @@ class FirstTrainingTest {
     FirstTraining first =
         FirstTraining.of(
             model,
-            new Observed(children, List.of()),
+            new ClusterState(children, List.of()),
             seen,
             Optional.ofNullable(check).map(found -> checking(model, found)),
             served);
@@ -90,7 +90,7 @@ class FirstTrainingTest {
     assertThat(first.seen()).isEqualTo(new SeenStatus(TRACE, "r", "e", "c", trace(made)));
     if (first.job() != null) {
       assertThat(first.job().getMetadata().getName()).isEqualTo("sales-retraining-create");
-      assertThat(Training.isFirst(first.job(), TRACE)).isTrue();
+      assertThat(TrainingJobs.isFirst(first.job(), TRACE)).isTrue();
     }
   }
 
@@ -101,7 +101,7 @@ class FirstTrainingTest {
   private static Job job(String trace) {
     ProbabilisticModel model = model("first");
     return new JobBuilder(
-            Training.first(
+            TrainingJobs.first(
                 model,
                 Objects.requireNonNull(model.getSpec().retraining()),
                 Objects.requireNonNull(trace(trace))))
@@ -111,14 +111,14 @@ class FirstTrainingTest {
         .build();
   }
 
-  private static Checking checking(ProbabilisticModel model, String found) {
+  private static CheckState checking(ProbabilisticModel model, String found) {
     CandidateStatus candidate =
         switch (found) {
           case "unchecked" -> Verdicts.accepted(model).unchecked();
           case "Accepted" -> Verdicts.accepted(model);
           default -> Verdicts.rejected(model, found, "");
         };
-    return new Checking(candidate, false, Optional.empty(), null);
+    return new CheckState(candidate, false, Optional.empty(), null);
   }
 
   private static ProbabilisticModel model(String asked) {

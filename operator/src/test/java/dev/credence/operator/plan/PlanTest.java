@@ -9,10 +9,10 @@ import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.candidate.Sources;
-import dev.credence.operator.desired.Desired;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.candidate.CandidateSelector;
+import dev.credence.operator.desired.DesiredChildren;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 import dev.credence.operator.retraining.Run;
@@ -117,21 +117,22 @@ class PlanTest {
     Plan plan =
         Plan.of(
             model,
-            deployed == null ? new Observed(List.of(), List.of()) : deployed(deployed),
+            deployed == null ? new ClusterState(List.of(), List.of()) : deployed(deployed),
             revisions ->
                 new RuntimeChoice(
                     IMAGE, null, image.equals("new") ? null : "newer", image.equals("held")),
-            new Installation(IMAGE, OperatorUnderTest.policy(), NetworkSettings.DEFAULT),
+            new InstallationSettings(IMAGE, OperatorUnderTest.policy(), NetworkSettings.DEFAULT),
             NOW);
 
-    Optional<Work> work = Optional.ofNullable(plan.work());
+    Optional<WorkPlan> work = Optional.ofNullable(plan.work());
     assertThat(work.map(w -> kinds(w.desired())).orElse("nothing"))
         .isEqualTo(children == null ? "" : children);
     assertThat(plan.target().map(t -> t.revision().accepted().origin().uri()).orElse(null))
         .isEqualTo(uri(serves));
-    assertThat(work.map(Work::checking).map(c -> c.candidate().uri()).orElse(null))
+    assertThat(work.map(WorkPlan::checking).map(c -> c.candidate().uri()).orElse(null))
         .isEqualTo(uri(checks));
-    assertThat(work.flatMap(Work::next)).isEqualTo(Optional.ofNullable(next).map(NOW::plusSeconds));
+    assertThat(work.flatMap(WorkPlan::next))
+        .isEqualTo(Optional.ofNullable(next).map(NOW::plusSeconds));
     assertThat(plan.problems().isEmpty()).isEqualTo(!spec.equals("broken"));
     // nothing has come up yet but what is deployed, with all of its replicas
     assertThat(plan.inService().map(r -> r.accepted().origin().uri()).orElse(null))
@@ -145,7 +146,7 @@ class PlanTest {
   @CsvSource({"true, old", "false, new"})
   void aTraceIsCheckedWithTheImageThatIsToServeIt(boolean ofThisEngine, String image) {
     ProbabilisticModel model = model("other");
-    Observed observed = deployed("trace");
+    ClusterState observed = deployed("trace");
     if (!ofThisEngine) {
       observed.children().stream()
           .filter(ConfigMap.class::isInstance)
@@ -163,7 +164,7 @@ class PlanTest {
             model,
             observed,
             revisions -> new RuntimeChoice("old", null, "new", false),
-            new Installation("new", OperatorUnderTest.policy(), NetworkSettings.DEFAULT),
+            new InstallationSettings("new", OperatorUnderTest.policy(), NetworkSettings.DEFAULT),
             NOW);
 
     assertThat(Objects.requireNonNull(plan.work()).desired().children())
@@ -173,7 +174,7 @@ class PlanTest {
         .containsExactly(image);
   }
 
-  private static String kinds(Desired desired) {
+  private static String kinds(DesiredChildren desired) {
     return desired.children().stream()
         .map(HasMetadata::getKind)
         .filter(kind -> !kind.equals("Service") && !kind.equals("NetworkPolicy"))
@@ -224,15 +225,19 @@ class PlanTest {
                 words.length > 1 ? 1 : null, NOW.minusSeconds(seconds).toString(), "job"))
         .seen(
             new SeenStatus(
-                Sources.digest(before.getSpec().traceOrDefault()), null, null, null, null))
+                CandidateSelector.digest(before.getSpec().traceOrDefault()),
+                null,
+                null,
+                null,
+                null))
         .build();
   }
 
   /** A Deployment on which all replicas answer, and the ConfigMap of its revision. */
-  private static Observed deployed(String trace) {
+  private static ClusterState deployed(String trace) {
     ProbabilisticModel model = model(trace);
-    Desired desired = Verdicts.desired(model, IMAGE);
-    return new Observed(
+    DesiredChildren desired = Verdicts.desired(model, IMAGE);
+    return new ClusterState(
         desired.children().stream()
             .<HasMetadata>mapMulti((child, sink) -> {
               if (child instanceof Deployment deployment) {
@@ -284,7 +289,8 @@ class PlanTest {
     accept(model);
     Job there =
         new JobBuilder()
-            .withMetadata(Names.child(model, Names.tls(model), Names.tlsLabels(model)))
+            .withMetadata(
+                ObjectNames.child(model, ObjectNames.tls(model), ObjectNames.tlsLabels(model)))
             .build();
 
     assertThat(looks(model, List.of())).isEmpty();
@@ -292,9 +298,9 @@ class PlanTest {
   }
 
   private static List<HasMetadata> looks(ProbabilisticModel model, List<HasMetadata> children) {
-    Plan plan = plan(model, new Observed(children, List.of()));
+    Plan plan = plan(model, new ClusterState(children, List.of()));
     return Objects.requireNonNull(plan.work()).desired().children().stream()
-        .filter(child -> child.getMetadata().getName().equals(Names.tls(model)))
+        .filter(child -> child.getMetadata().getName().equals(ObjectNames.tls(model)))
         .toList();
   }
 
@@ -319,7 +325,7 @@ class PlanTest {
     ProbabilisticModel model =
         Models.model("sales", "models", Models.spec(EVERYTHING.formatted(uri)));
 
-    Refused refused =
+    PolicyViolations refused =
         plan(model, observed(model), Policy.parse(policy.replace('\'', '"'))).refused();
 
     assertThat(refused.toRemove())
@@ -335,40 +341,43 @@ class PlanTest {
   void aFirstTrainingThatIsOverIsNotForgotten() throws JsonProcessingException {
     ProbabilisticModel model =
         Models.model("sales", "models", Models.spec(EVERYTHING.formatted("s3://models/trace.nc")));
-    Job over = over(job(model, Names.firstTraining(model), Names.trainingLabels(model), MODEL));
+    Job over =
+        over(
+            job(model, ObjectNames.firstTraining(model), ObjectNames.trainingLabels(model), MODEL));
     SeenStatus before = new SeenStatus("a", null, null, null, "a");
     Policy none = Policy.parse("{\"training\": {\"enabled\": false}}");
 
-    Refused refused = plan(model, new Observed(List.of(over), List.of()), none).refused();
+    PolicyViolations refused =
+        plan(model, new ClusterState(List.of(over), List.of()), none).refused();
 
     assertThat(refused.toRemove()).isEmpty();
     assertThat(refused.seen(before)).isEqualTo(before);
     // a deletion that was not told of
-    assertThat(plan(model, new Observed(List.of(), List.of()), none).refused().seen(before))
+    assertThat(plan(model, new ClusterState(List.of(), List.of()), none).refused().seen(before))
         .isEqualTo(new SeenStatus("a", null, null, null, null));
   }
 
   /** All that can be under way, and a check and a look that are over. */
-  private static Observed observed(ProbabilisticModel model) {
-    CronJob training = cronJob(model, Names.retraining(model), "training");
-    CronJob watch = cronJob(model, Names.watch(model), "watch");
-    return new Observed(
+  private static ClusterState observed(ProbabilisticModel model) {
+    CronJob training = cronJob(model, ObjectNames.retraining(model), "training");
+    CronJob watch = cronJob(model, ObjectNames.watch(model), "watch");
+    return new ClusterState(
         List.of(
             training,
             watch,
-            job(model, "sales-retraining-1", Names.trainingLabels(model), "training"),
-            job(model, "sales-watch-1", Names.watchLabels(model), "watch"),
-            over(job(model, "sales-watch-0", Names.watchLabels(model), "watch")),
-            job(model, Names.firstTraining(model), Names.trainingLabels(model), MODEL),
-            job(model, "sales-check-1", Names.checkLabels(model), MODEL),
-            over(job(model, "sales-check-0", Names.checkLabels(model), MODEL)),
-            job(model, Names.tls(model), Names.tlsLabels(model), MODEL)),
+            job(model, "sales-retraining-1", ObjectNames.trainingLabels(model), "training"),
+            job(model, "sales-watch-1", ObjectNames.watchLabels(model), "watch"),
+            over(job(model, "sales-watch-0", ObjectNames.watchLabels(model), "watch")),
+            job(model, ObjectNames.firstTraining(model), ObjectNames.trainingLabels(model), MODEL),
+            job(model, "sales-check-1", ObjectNames.checkLabels(model), MODEL),
+            over(job(model, "sales-check-0", ObjectNames.checkLabels(model), MODEL)),
+            job(model, ObjectNames.tls(model), ObjectNames.tlsLabels(model), MODEL)),
         List.of());
   }
 
   private static CronJob cronJob(ProbabilisticModel model, String name, String uid) {
     return new CronJobBuilder()
-        .withMetadata(Names.child(model, name, Names.all(model)))
+        .withMetadata(ObjectNames.child(model, name, ObjectNames.all(model)))
         .editMetadata()
         .withUid(uid)
         .endMetadata()
@@ -378,7 +387,7 @@ class PlanTest {
   private static Job job(
       ProbabilisticModel model, String name, Map<String, String> labels, String owner) {
     return new JobBuilder()
-        .withMetadata(Names.child(model, name, labels))
+        .withMetadata(ObjectNames.child(model, name, labels))
         .editMetadata()
         .withUid(name)
         .withCreationTimestamp("2026-01-01T10:00:00Z")
@@ -405,16 +414,16 @@ class PlanTest {
         .build();
   }
 
-  private static Plan plan(ProbabilisticModel model, Observed observed) {
+  private static Plan plan(ProbabilisticModel model, ClusterState observed) {
     return plan(model, observed, OperatorUnderTest.policy());
   }
 
-  private static Plan plan(ProbabilisticModel model, Observed observed, Policy policy) {
+  private static Plan plan(ProbabilisticModel model, ClusterState observed, Policy policy) {
     return Plan.of(
         model,
         observed,
         revisions -> new RuntimeChoice("image", null, null, false),
-        new Installation("image", policy, NetworkSettings.DEFAULT),
+        new InstallationSettings("image", policy, NetworkSettings.DEFAULT),
         NOW);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.credence.contract.verdict.CheckReport;
 import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.RunStatus;
-import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.plan.RunHealth.State;
 import dev.credence.operator.retraining.Run;
 import dev.credence.operator.retraining.Runs;
@@ -159,7 +159,7 @@ class RunResultsTest {
   }
 
   /** Of the trace of run a, or of another. */
-  private static Checking checking(@Nullable String of, String found) {
+  private static CheckState checking(@Nullable String of, String found) {
     CandidateStatus.Builder candidate =
         CandidateStatus.unchecked(
             "id", PREFIX + "a-uid-a.nc", "Run", "this".equals(of) ? "uid-a" : "uid-another")
@@ -170,6 +170,6 @@ class RunResultsTest {
           case "Accepted" -> candidate.verdict(CheckReport.ACCEPTED).build();
           default -> candidate.verdict(CheckReport.REJECTED).reason(found).build();
         };
-    return new Checking(known, false, Optional.empty(), null);
+    return new CheckState(known, false, Optional.empty(), null);
   }
 }

@@ -4,8 +4,8 @@ package dev.credence.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.plan.WatchHealth.State;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
@@ -39,8 +39,8 @@ class WatchHealthTest {
     ProbabilisticModel unwatched =
         Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
 
-    assertThat(WatchHealth.of(unwatched, new Observed(List.of(), List.of()))).isNull();
-    assertThat(WatchHealth.of(model, new Observed(List.of(), List.of())))
+    assertThat(WatchHealth.of(unwatched, new ClusterState(List.of(), List.of()))).isNull();
+    assertThat(WatchHealth.of(model, new ClusterState(List.of(), List.of())))
         .isEqualTo(new WatchHealth(State.Unknown, null));
   }
 
@@ -61,7 +61,7 @@ class WatchHealthTest {
   void theFailureBeforeIsToldFirstWhereTheNewestFoundNoPlace() {
     Job wrong = look("Failed", NOON);
     Job full = look("Failed", LATER);
-    Pod denied = pod(wrong, Kubelet.ended(Names.WATCH, 2, "Error", "no such bucket"));
+    Pod denied = pod(wrong, Kubelet.ended(ObjectNames.WATCH, 2, "Error", "no such bucket"));
 
     assertThat(health(List.of(denied, pod(full, NO_PLACE)), wrong, full).failure())
         .isEqualTo(
@@ -80,13 +80,13 @@ class WatchHealthTest {
     CronJob watch =
         new CronJobBuilder()
             .withNewMetadata()
-            .withName(Names.watch(model))
+            .withName(ObjectNames.watch(model))
             .withUid("watch")
             .withOwnerReferences(controller("model"))
             .endMetadata()
             .build();
     return Objects.requireNonNull(
-        WatchHealth.of(model, new Observed(List.of(watch, first, second), pods)));
+        WatchHealth.of(model, new ClusterState(List.of(watch, first, second), pods)));
   }
 
   private static Job look(String end, String at) {

@@ -7,8 +7,8 @@ import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.crds.status.RetrainingStatus;
 import dev.credence.crds.status.RunStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.testing.Models;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -51,7 +51,7 @@ class RunsTest {
     Job job =
         new JobBuilder(job("a", 0, owner.equals("model") ? MODEL_UID : owner))
             .editMetadata()
-            .addToLabels(Names.COMPONENT, component)
+            .addToLabels(ObjectNames.COMPONENT, component)
             .withAnnotations(prefix ? Map.of(Run.OUTPUT_PREFIX, PREFIX) : null)
             .endMetadata()
             .build();
@@ -110,7 +110,7 @@ class RunsTest {
     assertThat(
             Runs.of(
                     MODEL,
-                    new Observed(List.of(cronJob(), job), List.of(), Map.of("uid-a", "quota")))
+                    new ClusterState(List.of(cronJob(), job), List.of(), Map.of("uid-a", "quota")))
                 .waitsForPods())
         .isFalse();
     assertThat(runs(List.of(), parsed("a@1 Complete 5")).waitsForPods()).isFalse();
@@ -133,7 +133,7 @@ class RunsTest {
     Runs runs =
         Runs.of(
             model,
-            new Observed(
+            new ClusterState(
                 List.of(cronJob(), job("a", 0, "cronjob"), job("b", 1, "cronjob")), List.of()));
 
     assertThat(runs.all()).extracting(Run::uri).contains(PREFIX + "a-uid-a.nc");
@@ -143,7 +143,7 @@ class RunsTest {
   private static Runs runs(List<Pod> pods, Job... jobs) {
     return Runs.of(
         MODEL,
-        new Observed(
+        new ClusterState(
             Stream.<HasMetadata>concat(Stream.of(cronJob()), Arrays.stream(jobs)).toList(), pods));
   }
 
@@ -169,7 +169,7 @@ class RunsTest {
         .withName(name)
         .withUid("uid-" + name)
         .withCreationTimestamp(Instant.parse("2026-01-01T12:00:00Z").plusSeconds(second).toString())
-        .addToLabels(Names.COMPONENT, Names.TRAINING)
+        .addToLabels(ObjectNames.COMPONENT, ObjectNames.TRAINING)
         .addToAnnotations(Run.OUTPUT_PREFIX, PREFIX)
         .addNewOwnerReference()
         .withUid(owner)
@@ -181,7 +181,7 @@ class RunsTest {
 
   private static CronJob cronJob() {
     return new CronJobBuilder()
-        .withMetadata(Names.child(MODEL, Names.retraining(MODEL)))
+        .withMetadata(ObjectNames.child(MODEL, ObjectNames.retraining(MODEL)))
         .editMetadata()
         .withUid("cronjob")
         .endMetadata()

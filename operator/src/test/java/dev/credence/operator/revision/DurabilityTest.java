@@ -3,7 +3,7 @@ package dev.credence.operator.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
@@ -38,7 +38,7 @@ class DurabilityTest {
             .withNewMetadata()
             .withName("a")
             .endMetadata()
-            .withStatus(Kubelet.ended(Names.SCORING, exitCode, "Error", message))
+            .withStatus(Kubelet.ended(ObjectNames.SCORING, exitCode, "Error", message))
             .build();
 
     assertThat(Durability.of(REVISION, null, List.of(pod))).isEqualTo(expected);

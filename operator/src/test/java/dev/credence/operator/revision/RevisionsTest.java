@@ -7,8 +7,8 @@ import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.Origin;
-import dev.credence.operator.candidate.Origin.Kind;
+import dev.credence.operator.candidate.Trigger;
+import dev.credence.operator.candidate.Trigger.Kind;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
 import java.time.Instant;
@@ -25,27 +25,27 @@ class RevisionsTest {
   private static final String URI = "s3://models/trace.nc";
   private static final ProbabilisticModelSpec SPEC = Models.spec(URI, 1);
   private static final ProbabilisticModel MODEL = model(SPEC);
-  private static final Accepted ACCEPTED = Verdicts.revision(MODEL, "image").accepted();
+  private static final AcceptedTrace ACCEPTED = Verdicts.revision(MODEL, "image").accepted();
   private static final Revision FORMER = revision(ACCEPTED, null);
 
   @Test
   void whatWasAcceptedIsKnownWhateverBringsItAgain() {
-    assertThat(known(MODEL, new Origin(Kind.Spec, null, URI), FORMER)).contains(ACCEPTED);
-    assertThat(known(MODEL, new Origin(Kind.Watch, "2", URI), FORMER)).contains(ACCEPTED);
+    assertThat(known(MODEL, new Trigger(Kind.Spec, null, URI), FORMER)).contains(ACCEPTED);
+    assertThat(known(MODEL, new Trigger(Kind.Watch, "2", URI), FORMER)).contains(ACCEPTED);
   }
 
   /** Somebody asks for it, and may have a reason that no ETag shows. */
   @Test
   void whatARefreshBringsIsCheckedAnew() {
-    assertThat(known(MODEL, new Origin(Kind.Refresh, "2", URI), FORMER)).isEmpty();
+    assertThat(known(MODEL, new Trigger(Kind.Refresh, "2", URI), FORMER)).isEmpty();
   }
 
   /** How far it moves from what is in service now was never asked. */
   @Test
   void aShiftIsMeasuredFromWhatIsInService() {
     ProbabilisticModel limited = model(Models.with(SPEC, "gate", Map.of("maxShift", 3)));
-    Origin spec = new Origin(Kind.Spec, null, URI);
-    Accepted accepted = Verdicts.revision(limited, "image").accepted();
+    Trigger spec = new Trigger(Kind.Spec, null, URI);
+    AcceptedTrace accepted = Verdicts.revision(limited, "image").accepted();
     Revision former = revision(accepted, Instant.EPOCH);
     ProbabilisticModelSpec other = Models.spec("s3://models/other.nc", 1);
     Revision newer =
@@ -58,8 +58,8 @@ class RevisionsTest {
 
   @Test
   void anotherQuestionHasNoKnownAnswer() {
-    Origin spec = new Origin(Kind.Spec, null, URI);
-    assertThat(known(MODEL, new Origin(Kind.Run, "u", "s3://models/run.nc"), FORMER)).isEmpty();
+    Trigger spec = new Trigger(Kind.Spec, null, URI);
+    assertThat(known(MODEL, new Trigger(Kind.Run, "u", "s3://models/run.nc"), FORMER)).isEmpty();
     for (ProbabilisticModelSpec other :
         List.of(
             Models.with(SPEC, "gate", Map.of("minEss", 1)),
@@ -75,14 +75,14 @@ class RevisionsTest {
 
   @Test
   void ofSeveralTheNewestInServiceIsKnown() {
-    Accepted newer = withEtag("newer");
+    AcceptedTrace newer = withEtag("newer");
     Revision first = revision(ACCEPTED, Instant.EPOCH);
     Revision second = revision(newer, Instant.EPOCH.plusSeconds(1));
 
-    assertThat(known(MODEL, new Origin(Kind.Spec, null, URI), second, FORMER, first))
+    assertThat(known(MODEL, new Trigger(Kind.Spec, null, URI), second, FORMER, first))
         .contains(newer);
     // by what else would it be seen that the object is the same?
-    assertThat(known(MODEL, new Origin(Kind.Spec, null, URI), revision(withEtag(null), null)))
+    assertThat(known(MODEL, new Trigger(Kind.Spec, null, URI), revision(withEtag(null), null)))
         .isEmpty();
   }
 
@@ -138,13 +138,13 @@ class RevisionsTest {
         .orElse(null);
   }
 
-  private static Optional<Accepted> known(
-      ProbabilisticModel model, Origin origin, Revision... revisions) {
+  private static Optional<AcceptedTrace> known(
+      ProbabilisticModel model, Trigger origin, Revision... revisions) {
     return new Revisions(List.of(revisions), null).accepted(model, Candidate.of(model, origin));
   }
 
-  private static Accepted withEtag(@Nullable String etag) {
-    return new Accepted(
+  private static AcceptedTrace withEtag(@Nullable String etag) {
+    return new AcceptedTrace(
         ACCEPTED.candidate(),
         ACCEPTED.origin(),
         ACCEPTED.engine(),
@@ -155,7 +155,7 @@ class RevisionsTest {
         new TraceStatus(URI, etag, null, null, 1L, 4, 1000, null));
   }
 
-  private static Revision revision(Accepted accepted, @Nullable Instant upSince) {
+  private static Revision revision(AcceptedTrace accepted, @Nullable Instant upSince) {
     Revision revision = Revision.of(MODEL, accepted, "image");
     return new Revision(
         revision.name(),

@@ -7,15 +7,15 @@ import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.apply.Applied;
-import dev.credence.operator.candidate.Checking;
+import dev.credence.operator.apply.ApplyResult;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.desired.CheckJob;
-import dev.credence.operator.observed.Observed;
+import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.testing.JobPods;
 import dev.credence.operator.testing.Kubelet;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.Verdicts;
-import dev.credence.operator.tls.CertificateCheck;
+import dev.credence.operator.tls.TlsCheckState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -281,18 +281,18 @@ class CheckCausesTest {
   @MethodSource("rows")
   void aCauseIsTold(Row row) {
     Job job = job(row.over());
-    Observed observed =
-        new Observed(
+    ClusterState observed =
+        new ClusterState(
             List.of(job),
             row.pods().entrySet().stream().map(p -> pod(p.getKey(), p.getValue())).toList(),
             row.refusal() == null ? Map.of() : Map.of(UID, row.refusal()));
-    Checking checking = Checking.of(wanted(), row.known(), MODEL, observed, NOW);
+    CheckState checking = CheckState.of(wanted(), row.known(), MODEL, observed, NOW);
 
     ProbabilisticModelStatus status =
-        StatusOf.compute(
+        StatusBuilder.compute(
             MODEL,
-            Verdicts.plan(MODEL, "image", checking, CertificateCheck.NONE),
-            Applied.done(new Observed(List.of(), List.of())),
+            Verdicts.plan(MODEL, "image", checking, TlsCheckState.NONE),
+            ApplyResult.done(new ClusterState(List.of(), List.of())),
             NOW);
 
     assertThat(status.condition("Ready").orElseThrow())

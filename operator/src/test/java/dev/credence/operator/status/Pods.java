@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.testing.Kubelet;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
@@ -76,7 +76,7 @@ final class Pods {
     return new PodBuilder()
         .withNewMetadata()
         .withName(name)
-        .addToLabels(Names.REVISION, revision)
+        .addToLabels(ObjectNames.REVISION, revision)
         .endMetadata()
         .withNewStatus()
         .withPhase("Running")
@@ -85,7 +85,7 @@ final class Pods {
         .withStatus("False")
         .endCondition()
         .addNewContainerStatus()
-        .withName(Names.SCORING)
+        .withName(ObjectNames.SCORING)
         .withState(state)
         .withLastState(last)
         .endContainerStatus()

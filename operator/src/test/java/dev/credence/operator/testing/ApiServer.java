@@ -31,13 +31,13 @@ public final class ApiServer {
     }
   }
 
-  private static final class Shared {
+  private static final class Interner {
     private static final ApiServer INSTANCE = new ApiServer("api-server");
   }
 
   /** The server of most tests, started when it is first asked for. */
   public static ApiServer shared() {
-    return Shared.INSTANCE;
+    return Interner.INSTANCE;
   }
 
   /** A server of its own, for tests that must not disturb others. */

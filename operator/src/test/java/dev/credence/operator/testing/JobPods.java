@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -19,7 +19,7 @@ public final class JobPods {
     return new PodBuilder()
         .withNewMetadata()
         .withName(name)
-        .addToLabels(Names.INSTANCE, "sales")
+        .addToLabels(ObjectNames.INSTANCE, "sales")
         .addNewOwnerReference()
         .withUid(job)
         .withKind("Job")

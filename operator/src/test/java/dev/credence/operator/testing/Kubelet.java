@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.operator.ProbabilisticModel;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -59,22 +59,22 @@ public final class Kubelet {
     client
         .pods()
         .inAnyNamespace()
-        .withLabel("app.kubernetes.io/component", Names.CHECK)
+        .withLabel("app.kubernetes.io/component", ObjectNames.CHECK)
         .inform(new Pods(this::check));
     client
         .pods()
         .inAnyNamespace()
-        .withLabel("app.kubernetes.io/component", Names.SCORING)
+        .withLabel("app.kubernetes.io/component", ObjectNames.SCORING)
         .inform(new Pods(this::run));
     client
         .pods()
         .inAnyNamespace()
-        .withLabel("app.kubernetes.io/component", Names.TLS)
+        .withLabel("app.kubernetes.io/component", ObjectNames.TLS)
         .inform(new Pods(this::lookForCertificate));
     client
         .pods()
         .inAnyNamespace()
-        .withLabel("app.kubernetes.io/component", Names.TRAINING)
+        .withLabel("app.kubernetes.io/component", ObjectNames.TRAINING)
         .inform(new Pods(this::train));
   }
 
@@ -187,7 +187,7 @@ public final class Kubelet {
 
   private void train(Pod pod) {
     if (everywhere) {
-      space(pod).report(pod, ended(Names.TRAINING, 0, "Completed", ""));
+      space(pod).report(pod, ended(ObjectNames.TRAINING, 0, "Completed", ""));
     }
   }
 
@@ -197,11 +197,11 @@ public final class Kubelet {
             pod,
             uncertified.contains(pod.getMetadata().getNamespace())
                 ? ended(
-                    Names.WATCH,
+                    ObjectNames.WATCH,
                     2,
                     "Error",
                     "{\"reason\":\"NotFound\",\"message\":\"there is no such file\"}")
-                : ended(Names.WATCH, 0, "Completed", "{}"));
+                : ended(ObjectNames.WATCH, 0, "Completed", "{}"));
   }
 
   private Space space(Pod pod) {
@@ -236,7 +236,7 @@ public final class Kubelet {
 
   /** The status of a pod whose check has ended. */
   public static PodStatus ended(int exitCode, String reason, @Nullable String message) {
-    return ended(Names.CHECK, exitCode, reason, message);
+    return ended(ObjectNames.CHECK, exitCode, reason, message);
   }
 
   /** The status of a pod whose container has ended. */
@@ -270,7 +270,7 @@ public final class Kubelet {
 
   /** The status of a pod whose check cannot start. */
   public static PodStatus waiting(String reason, String message) {
-    return waiting(Names.CHECK, reason, message);
+    return waiting(ObjectNames.CHECK, reason, message);
   }
 
   /** The status of a pod whose container cannot start. */

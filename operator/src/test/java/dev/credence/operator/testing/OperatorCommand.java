@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.testing;
 
-import dev.credence.operator.app.Main;
+import dev.credence.operator.app.OperatorMain;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class OperatorCommand {
     Files.writeString(config, kubeconfig);
     List<String> line = new ArrayList<>(List.of(java(), "@src/main/jib/app/jvm.options"));
     line.addAll(options);
-    line.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    line.addAll(List.of("-cp", classPath(), OperatorMain.class.getName()));
     ProcessBuilder command =
         new ProcessBuilder(line)
             .redirectErrorStream(true)

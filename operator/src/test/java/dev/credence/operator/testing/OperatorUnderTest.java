@@ -61,13 +61,13 @@ public final class OperatorUnderTest implements TestCluster {
 
   private OperatorUnderTest() {}
 
-  private static final class Shared {
+  private static final class Interner {
     private static final OperatorUnderTest INSTANCE = new OperatorUnderTest();
   }
 
   /** The operator, started when it is first asked for; it ends with the JVM. */
   public static OperatorUnderTest shared() {
-    return Shared.INSTANCE;
+    return Interner.INSTANCE;
   }
 
   /** Ends it while a test has operators of its own. */

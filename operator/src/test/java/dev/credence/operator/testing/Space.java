@@ -9,7 +9,7 @@ import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.desired.Child;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.observed.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -193,8 +193,8 @@ public final class Space {
     return client
         .pods()
         .inNamespace(namespace)
-        .withLabel(Names.INSTANCE, model)
-        .withLabel(Names.REVISION, revision(model))
+        .withLabel(ObjectNames.INSTANCE, model)
+        .withLabel(ObjectNames.REVISION, revision(model))
         .list()
         .getItems();
   }
@@ -229,7 +229,7 @@ public final class Space {
             .endCondition()
             .withContainerStatuses(
                 new ContainerStatusBuilder()
-                    .withName(Names.SCORING)
+                    .withName(ObjectNames.SCORING)
                     .withImage("i")
                     .withImageID("i")
                     .withReady(false)

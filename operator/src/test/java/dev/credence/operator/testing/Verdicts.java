@@ -8,22 +8,22 @@ import dev.credence.crds.status.CandidateStatus;
 import dev.credence.crds.status.SeenStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
-import dev.credence.operator.candidate.Checking;
-import dev.credence.operator.candidate.Sources;
+import dev.credence.operator.candidate.CandidateSelector;
+import dev.credence.operator.candidate.CheckState;
 import dev.credence.operator.desired.ChildInputs;
-import dev.credence.operator.desired.Desired;
-import dev.credence.operator.naming.Names;
+import dev.credence.operator.desired.DesiredChildren;
+import dev.credence.operator.naming.ObjectNames;
 import dev.credence.operator.plan.Plan;
-import dev.credence.operator.plan.Refused;
+import dev.credence.operator.plan.PolicyViolations;
 import dev.credence.operator.plan.RunResults;
-import dev.credence.operator.plan.Work;
+import dev.credence.operator.plan.WorkPlan;
 import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.retraining.Runs;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
-import dev.credence.operator.revision.Target;
-import dev.credence.operator.tls.CertificateCheck;
+import dev.credence.operator.revision.TargetRevision;
+import dev.credence.operator.tls.TlsCheckState;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,8 @@ public final class Verdicts {
   public static Candidate candidate(ProbabilisticModel model) {
     return Candidate.of(
         model,
-        Objects.requireNonNull(Sources.choose(model, new Runs(List.of()), null, null).origin()));
+        Objects.requireNonNull(
+            CandidateSelector.choose(model, new Runs(List.of()), null, null).origin()));
   }
 
   /** The model's trace is accepted. */
@@ -79,16 +80,17 @@ public final class Verdicts {
 
   /** The revision of the accepted trace. */
   public static Revision revision(ProbabilisticModel model, String image) {
-    return Revision.of(model, Accepted.of(candidate(model), accepted(model)), image);
+    return Revision.of(model, AcceptedTrace.of(candidate(model), accepted(model)), image);
   }
 
   /** The children once the trace is accepted, but for Jobs. */
-  public static Desired desired(ProbabilisticModel model, String image) {
-    return desired(model, image, new Target(revision(model, image), null));
+  public static DesiredChildren desired(ProbabilisticModel model, String image) {
+    return desired(model, image, new TargetRevision(revision(model, image), null));
   }
 
-  private static Desired desired(ProbabilisticModel model, String image, @Nullable Target target) {
-    return Desired.of(
+  private static DesiredChildren desired(
+      ProbabilisticModel model, String image, @Nullable TargetRevision target) {
+    return DesiredChildren.of(
         ChildInputs.of(model, image, NetworkSettings.DEFAULT).serving(target, null), NONE);
   }
 
@@ -100,30 +102,31 @@ public final class Verdicts {
   /** The plan with this verdict, with nothing known of what there is. */
   public static Plan plan(ProbabilisticModel model, String image, CandidateStatus verdict) {
     return plan(
-        model, image, new Checking(verdict, false, Optional.empty(), null), CertificateCheck.NONE);
+        model, image, new CheckState(verdict, false, Optional.empty(), null), TlsCheckState.NONE);
   }
 
   /** The plan once the trace is accepted, and the certificate of the Ingress was looked for. */
-  public static Plan plan(ProbabilisticModel model, String image, CertificateCheck tls) {
-    Checking checking = new Checking(accepted(model), false, Optional.empty(), null);
+  public static Plan plan(ProbabilisticModel model, String image, TlsCheckState tls) {
+    CheckState checking = new CheckState(accepted(model), false, Optional.empty(), null);
     return plan(model, image, checking, tls);
   }
 
   /** The plan with a check that has come so far, with nothing known of what there is. */
   public static Plan plan(
-      ProbabilisticModel model, String image, Checking checking, CertificateCheck tls) {
-    Target target = checking.accepted() ? new Target(revision(model, image), null) : null;
+      ProbabilisticModel model, String image, CheckState checking, TlsCheckState tls) {
+    TargetRevision target =
+        checking.accepted() ? new TargetRevision(revision(model, image), null) : null;
     return new Plan(
         List.of(),
-        Refused.NOTHING,
+        PolicyViolations.NOTHING,
         NONE,
         null,
         null,
-        new Work(
+        new WorkPlan(
             checking,
             SeenStatus.NONE,
             new RunResults(List.of()),
-            model.getSpec().retraining() == null ? null : Names.retraining(model),
+            model.getSpec().retraining() == null ? null : ObjectNames.retraining(model),
             target,
             false,
             new RuntimeChoice(image, null, null, false),

@@ -8,7 +8,7 @@ import dev.credence.crds.status.Condition;
 import dev.credence.crds.status.ProbabilisticModelStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.Rollout;
-import dev.credence.operator.revision.Accepted;
+import dev.credence.operator.revision.AcceptedTrace;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
@@ -38,16 +38,16 @@ class RuntimeChoiceTest {
   private static final String OLD = "runtime:1";
   private static final String NEW = "runtime:2";
   private static final long GENERATION = 3;
-  private static final Trial RUNNING = Trial.begun(NEW, GENERATION, 1);
-  private static final Trial SUCCEEDED = RUNNING.succeeded();
-  private static final Trial FAILED = RUNNING.failed("pod a ended: no", OLD);
-  private static final Trial UNDECIDED = RUNNING.undecided("no pod can be created: quota");
+  private static final ImageCanary RUNNING = ImageCanary.begun(NEW, GENERATION, 1);
+  private static final ImageCanary SUCCEEDED = RUNNING.succeeded();
+  private static final ImageCanary FAILED = RUNNING.failed("pod a ended: no", OLD);
+  private static final ImageCanary UNDECIDED = RUNNING.undecided("no pod can be created: quota");
 
   private static final RuntimeChoice TRIES = new RuntimeChoice(NEW, RUNNING, null, false);
   private static final Revisions NONE = new Revisions(List.of(), null);
 
   /** A situation: what each model, by its name, is to do. */
-  record Row(String title, List<Participant> models, Map<String, String> expected) {
+  record Row(String title, List<CanaryCandidate> models, Map<String, String> expected) {
     @Override
     public String toString() {
       return title;
@@ -124,8 +124,9 @@ class RuntimeChoiceTest {
         new Row(
             "a trial of a former image says nothing of this one",
             List.of(
-                trying("n/a", OLD, Trial.begun(OLD, GENERATION, 1).succeeded()),
-                trying("n/b", OLD, Trial.begun("runtime:0", GENERATION, 1).failed("no", null)),
+                trying("n/a", OLD, ImageCanary.begun(OLD, GENERATION, 1).succeeded()),
+                trying(
+                    "n/b", OLD, ImageCanary.begun("runtime:0", GENERATION, 1).failed("no", null)),
                 model("n/c", OLD, 50)),
             Map.of("n/a", "waits", "n/b", "waits", "n/c", "tries")),
         new Row(
@@ -139,7 +140,7 @@ class RuntimeChoiceTest {
         new Row(
             "back to the image that all run",
             List.of(
-                trying("n/a", NEW, Trial.begun(OLD, GENERATION, 1).failed("no", null)),
+                trying("n/a", NEW, ImageCanary.begun(OLD, GENERATION, 1).failed("no", null)),
                 fresh("n/b")),
             Map.of("n/a", "takes", "n/b", "takes")));
   }
@@ -147,11 +148,11 @@ class RuntimeChoiceTest {
   @ParameterizedTest
   @MethodSource("rows")
   void eachModelIsToldItsImage(Row row) {
-    List<Participant> models = new ArrayList<>(row.models());
+    List<CanaryCandidate> models = new ArrayList<>(row.models());
     Random random = new Random(7);
     for (int i = 0; i < 5; i++) {
       Collections.shuffle(models, random); // caches have no order
-      for (Participant self : models) {
+      for (CanaryCandidate self : models) {
         RuntimeChoice choice = RuntimeChoice.of(self, NEW, () -> models);
         assertThat(told(choice)).as(self.name()).isEqualTo(row.expected().get(self.name()));
         assertThat(choice.image()).isEqualTo(choice.waits() ? OLD : NEW);
@@ -198,15 +199,15 @@ class RuntimeChoiceTest {
     // with nothing to go back to it goes on, and the others keep theirs
     RuntimeChoice alone = settled(rollout(NEW, 0, true), NONE);
     assertThat(alone.image()).isEqualTo(NEW);
-    assertThat(alone.trial()).isNotNull().extracting(Trial::isFailed).isEqualTo(true);
+    assertThat(alone.trial()).isNotNull().extracting(ImageCanary::isFailed).isEqualTo(true);
   }
 
   /** A new model with an image of another engine would be checked for the wrong one. */
   @Test
   void anImageOfAFormerEngineIsForNoNewModel() {
-    Accepted accepted = up(OLD, "etag").accepted();
-    Accepted ofFormer =
-        new Accepted(
+    AcceptedTrace accepted = up(OLD, "etag").accepted();
+    AcceptedTrace ofFormer =
+        new AcceptedTrace(
             accepted.candidate(),
             accepted.origin(),
             accepted.engine() - 1,
@@ -219,8 +220,8 @@ class RuntimeChoiceTest {
 
     assertThat(settled(rollout(NEW, 0, true), revisions).trial())
         .isNotNull()
-        .matches(Trial::isFailed)
-        .extracting(Trial::former)
+        .matches(ImageCanary::isFailed)
+        .extracting(ImageCanary::former)
         .isNull();
   }
 
@@ -252,7 +253,7 @@ class RuntimeChoiceTest {
       assertThat(choice.image()).isEqualTo(OLD);
       assertThat(choice.waits()).isTrue();
       assertThat(choice.held()).isFalse();
-      assertThat(choice.trial()).isNotNull().matches(Trial::isUndecided);
+      assertThat(choice.trial()).isNotNull().matches(ImageCanary::isUndecided);
     }
     assertThat(settled(refused, revisions).trial())
         .isEqualTo(RUNNING.undecided("no pod can be created: exceeded quota"));
@@ -275,28 +276,29 @@ class RuntimeChoiceTest {
 
   @Test
   void aTrialIsReadBackFromTheDeployment() {
-    for (Trial trial : List.of(RUNNING, SUCCEEDED, FAILED, UNDECIDED)) {
-      assertThat(Trial.of(deployment(OLD, trial.annotations(), 1))).isEqualTo(Optional.of(trial));
+    for (ImageCanary trial : List.of(RUNNING, SUCCEEDED, FAILED, UNDECIDED)) {
+      assertThat(ImageCanary.of(deployment(OLD, trial.annotations(), 1)))
+          .isEqualTo(Optional.of(trial));
     }
-    assertThat(Trial.of(deployment(OLD, Map.of(), 1))).isEmpty();
-    assertThat(Trial.of(deployment(OLD, Map.of(Trial.IMAGE, NEW), 1))).isEmpty();
+    assertThat(ImageCanary.of(deployment(OLD, Map.of(), 1))).isEmpty();
+    assertThat(ImageCanary.of(deployment(OLD, Map.of(ImageCanary.IMAGE, NEW), 1))).isEmpty();
     Map<String, String> edited = new TreeMap<>(RUNNING.annotations());
     edited.put("credence.dev/runtime-trial-number", "often");
-    assertThat(Trial.of(deployment(OLD, edited, 1))).isEmpty();
+    assertThat(ImageCanary.of(deployment(OLD, edited, 1))).isEmpty();
   }
 
   @Test
   void theFactsOfAModel() {
     ProbabilisticModel model = withConditions("Ready True", "TraceAccepted True");
-    Participant facts = Participant.of(model, deployment(OLD, RUNNING.annotations(), 1));
+    CanaryCandidate facts = CanaryCandidate.of(model, deployment(OLD, RUNNING.annotations(), 1));
     assertThat(facts)
         .isEqualTo(
-            new Participant(
+            new CanaryCandidate(
                 "models/sales", OLD, new BigDecimal(192L << 20), true, true, GENERATION, RUNNING));
 
-    assertThat(Participant.of(model, null).image()).isNull();
-    assertThat(Participant.of(model, null).canRoll()).isFalse();
-    assertThat(Participant.of(model, deployment(OLD, Map.of(), 0)).canRoll()).isFalse();
+    assertThat(CanaryCandidate.of(model, null).image()).isNull();
+    assertThat(CanaryCandidate.of(model, null).canRoll()).isFalse();
+    assertThat(CanaryCandidate.of(model, deployment(OLD, Map.of(), 0)).canRoll()).isFalse();
     assertThat(facts(Map.of("credence.dev/paused", "true"), "Ready True").canRoll()).isFalse();
     assertThat(facts(Map.of(), "Ready True", "TraceDurable False").canRoll()).isFalse();
     assertThat(facts(Map.of(), "Ready True", "Stalled True").canRoll()).isFalse();
@@ -306,7 +308,7 @@ class RuntimeChoiceTest {
             .withPaused(true)
             .endSpec()
             .build();
-    assertThat(Participant.of(model, paused).canRoll()).isFalse();
+    assertThat(CanaryCandidate.of(model, paused).canRoll()).isFalse();
     assertThat(facts(Map.of(), "Ready True", "TraceDurable Unknown").canRoll()).isTrue();
     assertThat(facts(Map.of(), "Ready False").isReady()).isFalse();
     assertThat(facts(Map.of(), "Ready True", "TraceAccepted False").isReady()).isFalse();
@@ -320,21 +322,21 @@ class RuntimeChoiceTest {
     Revision old = Verdicts.revision(model, OLD);
     Deployment edited = deployment("other", Map.of(), 1);
 
-    assertThat(Participant.of(model, edited, new Revisions(List.of(old), old)).image())
+    assertThat(CanaryCandidate.of(model, edited, new Revisions(List.of(old), old)).image())
         .isEqualTo(OLD);
-    assertThat(Participant.of(model, edited, new Revisions(List.of(), null)).image())
+    assertThat(CanaryCandidate.of(model, edited, new Revisions(List.of(), null)).image())
         .isEqualTo("other"); // of an operator that wrote revisions otherwise
     Revision up =
         new Revision(
             old.name(), old.digest(), old.data(), old.accepted(), old.template(), Instant.EPOCH);
-    Participant deleted = Participant.of(model, null, new Revisions(List.of(up), null));
+    CanaryCandidate deleted = CanaryCandidate.of(model, null, new Revisions(List.of(up), null));
     assertThat(deleted.image()).isEqualTo(OLD);
     assertThat(RuntimeChoice.of(deleted, NEW, () -> List.of(deleted, trying("n/b", OLD, FAILED))))
         .isEqualTo(new RuntimeChoice(OLD, null, NEW, true));
   }
 
-  private static Participant facts(Map<String, String> annotations, String... conditions) {
-    return Participant.of(
+  private static CanaryCandidate facts(Map<String, String> annotations, String... conditions) {
+    return CanaryCandidate.of(
         Models.annotated(withConditions(conditions), annotations), deployment(OLD, Map.of(), 1));
   }
 
@@ -352,29 +354,36 @@ class RuntimeChoiceTest {
     return model;
   }
 
-  private static Participant model(String name, String image, long memory) {
-    return new Participant(name, image, BigDecimal.valueOf(memory), true, true, GENERATION, null);
+  private static CanaryCandidate model(String name, String image, long memory) {
+    return new CanaryCandidate(
+        name, image, BigDecimal.valueOf(memory), true, true, GENERATION, null);
   }
 
-  private static Participant notReady(String name, String image, long memory) {
-    return new Participant(name, image, BigDecimal.valueOf(memory), false, true, GENERATION, null);
+  private static CanaryCandidate notReady(String name, String image, long memory) {
+    return new CanaryCandidate(
+        name, image, BigDecimal.valueOf(memory), false, true, GENERATION, null);
   }
 
-  private static Participant bound(String name, String image, long memory, @Nullable Trial trial) {
-    return new Participant(name, image, BigDecimal.valueOf(memory), true, false, GENERATION, trial);
+  private static CanaryCandidate bound(
+      String name, String image, long memory, @Nullable ImageCanary trial) {
+    return new CanaryCandidate(
+        name, image, BigDecimal.valueOf(memory), true, false, GENERATION, trial);
   }
 
-  private static Participant fresh(String name) {
-    return new Participant(name, null, BigDecimal.ZERO, false, false, GENERATION, null);
+  private static CanaryCandidate fresh(String name) {
+    return new CanaryCandidate(name, null, BigDecimal.ZERO, false, false, GENERATION, null);
   }
 
-  private static Participant trying(String name, String image, Trial trial) {
-    return new Participant(name, image, BigDecimal.valueOf(100), false, true, GENERATION, trial);
+  private static CanaryCandidate trying(String name, String image, ImageCanary trial) {
+    return new CanaryCandidate(
+        name, image, BigDecimal.valueOf(100), false, true, GENERATION, trial);
   }
 
-  private static Participant undecided(String name, long memory, int number) {
-    Trial trial = Trial.begun(NEW, GENERATION, number).undecided("no pod can be created: quota");
-    return new Participant(name, OLD, BigDecimal.valueOf(memory), true, true, GENERATION, trial);
+  private static CanaryCandidate undecided(String name, long memory, int number) {
+    ImageCanary trial =
+        ImageCanary.begun(NEW, GENERATION, number).undecided("no pod can be created: quota");
+    return new CanaryCandidate(
+        name, OLD, BigDecimal.valueOf(memory), true, true, GENERATION, trial);
   }
 
   private static RuntimeChoice settled(Rollout rollout, Revisions revisions) {
@@ -382,11 +391,11 @@ class RuntimeChoiceTest {
   }
 
   private static Revision up(String image, String etag) {
-    Accepted accepted = Verdicts.revision(Models.smallest(), image).accepted();
+    AcceptedTrace accepted = Verdicts.revision(Models.smallest(), image).accepted();
     TraceStatus facts = accepted.facts();
     return up(
         image,
-        new Accepted(
+        new AcceptedTrace(
             accepted.candidate(),
             accepted.origin(),
             accepted.engine(),
@@ -405,7 +414,7 @@ class RuntimeChoiceTest {
                 null)));
   }
 
-  private static Revision up(String image, Accepted accepted) {
+  private static Revision up(String image, AcceptedTrace accepted) {
     Revision revision = Revision.of(Models.smallest(), accepted, image);
     return new Revision(
         revision.name(),

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.contract.rules.Problem;
+import dev.credence.crds.status.SeenStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.naming.ObjectNames;
+import dev.credence.operator.observed.ClusterState;
+import dev.credence.operator.observed.JobOutcome;
+import dev.credence.operator.policy.PolicyRules;
+import dev.credence.operator.retraining.Runs;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an installation refuses of a spec, whether or not that keeps the rules.
+ *
+ * @param problems what the spec asks for and is not allowed; empty if nothing is
+ * @param toRemove the CronJobs, and the Jobs under way, that must not go on
+ * @param trainsAnew whether the first training, which is not over, is to begin anew once it is
+ *     allowed
+ */
+public record PolicyViolations(
+    List<Problem> problems, List<HasMetadata> toRemove, boolean trainsAnew) {
+  /** For a spec that asks for nothing that is not allowed. */
+  public static final PolicyViolations NOTHING = new PolicyViolations(List.of(), List.of(), false);
+
+  static PolicyViolations of(
+      ProbabilisticModel model, ClusterState observed, InstallationSettings installation) {
+    List<Problem> problems =
+        Stream.concat(
+                PolicyRules.check(installation.policy(), model.getSpec()).stream(),
+                installation.network().check(model.getSpec()).stream())
+            .toList();
+    boolean training = PolicyRules.concernsTraining(problems);
+    Stream<HasMetadata> trains = training ? training(model, observed) : Stream.empty();
+    Stream<HasMetadata> reads =
+        PolicyRules.concernsEveryPod(problems) ? reading(model, observed) : Stream.empty();
+    // by its Job, not by whether it is removed now: an earlier attempt may have removed it already
+    // and have failed before it wrote the status
+    boolean trainsAnew =
+        training
+            && observed
+                .own(Job.class, ObjectNames.firstTraining(model), model.getMetadata().getUid())
+                .flatMap(JobOutcome::of)
+                .isEmpty();
+    return new PolicyViolations(
+        problems, Stream.concat(trains, reads).distinct().toList(), trainsAnew);
+  }
+
+  private static Stream<HasMetadata> training(ProbabilisticModel model, ClusterState observed) {
+    return Stream.concat(
+        observed
+            .own(CronJob.class, ObjectNames.retraining(model), model.getMetadata().getUid())
+            .stream(),
+        Runs.of(model, observed).all().stream()
+            .filter(run -> run.end().isEmpty())
+            .map(run -> run.job()));
+  }
+
+  /** What watches, checks, or looks for a certificate. */
+  private static Stream<HasMetadata> reading(ProbabilisticModel model, ClusterState observed) {
+    String uid = model.getMetadata().getUid();
+    List<CronJob> watch =
+        observed.own(CronJob.class, ObjectNames.watch(model), uid).stream().toList();
+    Stream<Job> watching =
+        watch.stream().flatMap(w -> observed.own(Job.class, w.getMetadata().getUid()));
+    return Stream.concat(
+        watch.stream(),
+        Stream.concat(watching, observed.own(Job.class, uid))
+            .filter(job -> JobOutcome.of(job).isEmpty()));
+  }
+
+  /** What stays taken into account of what was before. */
+  public @Nullable SeenStatus seen(@Nullable SeenStatus before) {
+    return before != null && trainsAnew ? FirstTraining.trained(before, null) : before;
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.contract.Engine;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.observed.Rollout;
+import dev.credence.operator.revision.AcceptedTrace;
+import dev.credence.operator.revision.Durability;
+import dev.credence.operator.revision.Revision;
+import dev.credence.operator.revision.Revisions;
+import dev.credence.operator.revision.TargetRevision;
+import dev.credence.operator.upgrade.CanaryCandidate;
+import dev.credence.operator.upgrade.ImageCanary;
+import dev.credence.operator.upgrade.RuntimeChoice;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be served, and with which image.
+ *
+ * @param target what the Deployment is to run; null as long as no trace was accepted
+ * @param unchanged whether the newest accepted trace is the model that runs already, so that its
+ *     pods are left alone
+ * @param trial of a new image by this model, as the Deployment is to carry it; null for none
+ */
+record ServingDecision(
+    @Nullable TargetRevision target, boolean unchanged, @Nullable ImageCanary trial) {
+
+  /**
+   * Decides.
+   *
+   * @param newest accepted of the present candidate; empty as long as it is not
+   * @param rollout how far the Deployment has come; null if there is none
+   * @param durability of the trace that the Deployment serves; null if there is none
+   */
+  static ServingDecision of(
+      ProbabilisticModel model,
+      Optional<AcceptedTrace> newest,
+      Revisions revisions,
+      @Nullable Rollout rollout,
+      @Nullable Durability durability,
+      RuntimeChoice runtime,
+      Instant now) {
+    Optional<AcceptedTrace> kept = keptWithItsEngine(revisions, runtime);
+    Optional<AcceptedTrace> same =
+        durability == Durability.Overwritten
+            ? Optional.empty()
+            : newest.flatMap(n -> deployed(revisions).filter(n::isServedBy));
+    Optional<AcceptedTrace> accepted =
+        kept.or(() -> same).or(() -> newest).or(() -> revisions.baseline().map(Revision::accepted));
+    if (accepted.isEmpty()) {
+      return new ServingDecision(null, false, null);
+    }
+    boolean bound =
+        durability == Durability.Overwritten
+            || (accepted.get().engine() != Engine.NUMBER && !runtime.waits());
+    String tried = model.getMetadata().getGeneration() + "/" + accepted.get().candidate();
+    TargetRevision target =
+        TargetRevision.of(
+            Revision.of(model, accepted.get(), runtime.image()),
+            tried,
+            revisions,
+            rollout,
+            bound,
+            now);
+    return new ServingDecision(target, same.isPresent(), carried(runtime.trial(), target));
+  }
+
+  private static Optional<AcceptedTrace> deployed(Revisions revisions) {
+    return Optional.ofNullable(revisions.deployed()).map(Revision::accepted);
+  }
+
+  /**
+   * A model that keeps its image for now also keeps the trace that was checked for it, if the new
+   * image has another engine: the two would not find each other's digests.
+   */
+  private static Optional<AcceptedTrace> keptWithItsEngine(
+      Revisions revisions, RuntimeChoice runtime) {
+    return !runtime.waits()
+        ? Optional.empty()
+        : Stream.of(Optional.ofNullable(revisions.deployed()), revisions.inService())
+            .flatMap(Optional::stream)
+            .filter(revision -> CanaryCandidate.runs(revision.template(), runtime.image()))
+            .findFirst()
+            .map(Revision::accepted)
+            .filter(accepted -> accepted.engine() != Engine.NUMBER);
+  }
+
+  /** A trial begins when the Deployment is given the image, not sooner. */
+  private static @Nullable ImageCanary carried(@Nullable ImageCanary trial, TargetRevision target) {
+    boolean begun =
+        trial != null
+            && (trial.isFailed()
+                || trial.isUndecided()
+                || CanaryCandidate.runs(target.revision().template(), trial.image()));
+    return begun ? trial : null;
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.operator.plan;
+
+import dev.credence.crds.status.TlsStatus;
+import dev.credence.operator.ProbabilisticModel;
+import dev.credence.operator.desired.TlsJob;
+import dev.credence.operator.observed.ClusterState;
+import dev.credence.operator.revision.TargetRevision;
+import dev.credence.operator.tls.TlsCheckState;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the check of the certificate of the Ingress has come.
+ *
+ * @param wanted the Job that checks, if it is to be there
+ */
+record TlsCheck(Optional<Job> wanted, TlsCheckState check) {
+
+  /**
+   * Decides.
+   *
+   * @param target what is to be served; null as long as nothing is: then nothing is checked
+   * @param image of the runtime, which checks
+   */
+  static TlsCheck of(
+      ProbabilisticModel model,
+      @Nullable TargetRevision target,
+      String image,
+      ClusterState observed,
+      Instant now) {
+    Optional<TlsStatus> known = TlsCheckState.known(model);
+    if (known.isEmpty() || target == null) {
+      return new TlsCheck(Optional.empty(), TlsCheckState.NONE);
+    }
+    Job job = TlsJob.of(model, known.get().secretName(), target.revision().accepted(), image);
+    if (model.isPaused()) { // what there is stays, and nothing waits for it
+      return new TlsCheck(
+          Optional.of(job).filter(j -> observed.own(j, model.getMetadata().getUid()).isPresent()),
+          new TlsCheckState(known.get(), false, Optional.empty()));
+    }
+    TlsCheckState check = TlsCheckState.of(model, job, observed, now);
+    return new TlsCheck(Optional.of(job).filter(j -> check.jobWanted()), check);
+  }
+}
