@@ -16,7 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The custom resource as the Kubernetes client sees it. */
+/** The custom resource for the Kubernetes client. */
 @Group(ModelResource.GROUP)
 @Version(ModelResource.VERSION)
 @ShortNames("pmodel")
@@ -51,16 +51,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // Kubernetes resources travel as JSON only
 public final class ProbabilisticModel
     extends CustomResource<ProbabilisticModelSpec, ProbabilisticModelStatus> implements Namespaced {
-  /** The annotation that keeps all but the status from being written. */
+  /** Annotation that pauses all writes except the status. */
   private static final String PAUSED = "credence.dev/paused";
 
-  /** Null until the operator has told one: the CRD's default only says so to others. */
+  /** Null until the operator has written one; the CRD's default counts as none. */
   @Override
   public @Nullable ProbabilisticModelStatus getStatus() {
     return ProbabilisticModelStatus.INITIAL.equals(status) ? null : status;
   }
 
-  /** Whether nothing but its status is to be written. */
+  /** Whether only its status may be written. */
   @JsonIgnore
   public boolean isPaused() {
     Map<String, String> annotations = getMetadata().getAnnotations();

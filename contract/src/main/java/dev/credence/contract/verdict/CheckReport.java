@@ -38,7 +38,7 @@ public record CheckReport(
   /** The report of a check that did not finish. */
   public static CheckReport failed(String message) {
     return new CheckReport(
-        REJECTED, RejectionReason.CHECK_FAILED.word(), message, null, null, null, null, null);
+        REJECTED, RejectionReason.CHECK_FAILED.apiValue(), message, null, null, null, null, null);
   }
 
   /** The report on an accepted trace, without a message. */

@@ -25,20 +25,20 @@ public enum RejectionReason {
   /** Another error, such as an object that changed while it was read. */
   CHECK_FAILED("CheckFailed");
 
-  private final String word;
+  private final String apiValue;
 
-  RejectionReason(String word) {
-    this.word = word;
+  RejectionReason(String apiValue) {
+    this.apiValue = apiValue;
   }
 
   /** The reason with that API value; empty for a value of another version of Credence. */
-  public static Optional<RejectionReason> of(@Nullable String word) {
-    return Arrays.stream(values()).filter(reason -> reason.is(word)).findFirst();
+  public static Optional<RejectionReason> of(@Nullable String apiValue) {
+    return Arrays.stream(values()).filter(reason -> reason.is(apiValue)).findFirst();
   }
 
   /** Whether it is the API value of this reason. */
   public boolean is(@Nullable String other) {
-    return word.equals(other);
+    return apiValue.equals(other);
   }
 
   /** Whether, for a trace that was accepted before, it means that it has changed or is missing. */
@@ -71,7 +71,7 @@ public enum RejectionReason {
   }
 
   /** The value in reports and conditions: {@code NotFound}. */
-  public String word() {
-    return word;
+  public String apiValue() {
+    return apiValue;
   }
 }

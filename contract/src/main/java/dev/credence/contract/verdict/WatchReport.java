@@ -27,6 +27,6 @@ public record WatchReport(
 
   /** The report on an object that does not exist or could not be queried. */
   public static WatchReport failed(RejectionReason reason, String message) {
-    return new WatchReport(null, null, reason.word(), message);
+    return new WatchReport(null, null, reason.apiValue(), message);
   }
 }

@@ -12,8 +12,8 @@ class RejectionReasonTest {
   @ParameterizedTest
   @EnumSource
   void aReasonIsFoundByItsWord(RejectionReason reason) {
-    assertThat(RejectionReason.of(reason.word())).contains(reason);
-    assertThat(reason.is(reason.word())).isTrue();
+    assertThat(RejectionReason.of(reason.apiValue())).contains(reason);
+    assertThat(reason.is(reason.apiValue())).isTrue();
   }
 
   @Test

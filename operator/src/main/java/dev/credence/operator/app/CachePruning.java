@@ -21,19 +21,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is kept of the objects that the operator reads. All of them stay in its memory, so only what
- * it asks for is kept:
+ * Reduces the memory of the informer caches by dropping parts of objects that the operator does not
+ * use:
  *
  * <ul>
- *   <li>of managed fields, those that the operator itself manages, but for a status;
- *   <li>of a pod's spec, the volumes that are ConfigMaps, with their names;
- *   <li>of everything else, all; strings that many objects have are there once.
+ *   <li>managed fields, except those of the operator, without status;
+ *   <li>specs of pods, except the names of ConfigMap volumes.
  * </ul>
+ *
+ * Equal strings are interned.
  */
 final class CachePruning {
   private CachePruning() {}
 
-  /** Reads objects, and writes them as others do. */
+  /** Reads objects reduced, and writes them completely. */
   static ObjectMapper mapper() {
     return new ObjectMapper()
         .addMixIn(ObjectMeta.class, OfMetadata.class)
@@ -51,10 +52,10 @@ final class CachePruning {
     void setSpec(PodSpec spec);
   }
 
-  /** The entries of the operator among those of all who write an object, in little memory. */
+  /** The managed fields of the operator, interned. */
   private static final class OwnFields
       extends StdConverter<List<ManagedFieldsEntry>, List<ManagedFieldsEntry>> {
-    /** Fields differ by an owner's uid and little else. */
+    /** Managed fields of different objects differ in little but the owner's UID. */
     private static final Interner<Map<String, Object>> MAPS = new Interner<>();
 
     @Override
@@ -80,7 +81,7 @@ final class CachePruning {
     }
   }
 
-  /** A ConfigMap that a pod mounts must not go. */
+  /** ConfigMaps that are mounted by pods must not be deleted. */
   private static final class ConfigMapVolumes extends StdConverter<PodSpec, PodSpec> {
     @Override
     public PodSpec convert(PodSpec spec) {
@@ -106,7 +107,7 @@ final class CachePruning {
   private static final class SharedStrings extends StringDeserializer {
     private static final long serialVersionUID = 1;
 
-    /** Longer ones, manifests say, are each another. */
+    /** Longer strings, such as manifests, are usually unique. */
     private static final int LONGEST = 128;
 
     private static final Interner<String> STRINGS = new Interner<>();

@@ -13,22 +13,22 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The reconciler in its framework, with the settings that keep it going. */
+/** Runs the reconciler in the operator framework. */
 public final class CredenceOperator implements AutoCloseable {
-  /** What the framework's default of five attempts would leave undone is tried for ever. */
+  /** Retry indefinitely, instead of the framework's five attempts. */
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
   private static final Duration LAST_RETRY = Duration.ofSeconds(60);
 
-  /** Each model is looked at this often even if nothing is heard of it. */
+  /** Each model is reconciled at least this often, even without events. */
   private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
 
   private static final int THREADS = 8;
 
-  /** How long a reconciliation may go on when the operator ends. */
+  /** How long running reconciliations may take at shutdown. */
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
-  /** What is left to end then has had its time. */
+  /** Timeout for stopping the framework, after reconciliations had their time. */
   private static final Duration STOP = Duration.ofSeconds(2);
 
   private final Drain drain = new Drain();
@@ -37,19 +37,18 @@ public final class CredenceOperator implements AutoCloseable {
   private final Operator operator;
 
   /**
-   * An operator that is not started yet.
+   * Creates an operator without starting it.
    *
-   * @param client stays the caller's to close
-   * @param name of the process: it reports Events and holds the Lease
-   * @param leaseLost is run when another operator has taken the Lease, or it could not be renewed:
-   *     must end the process at once
+   * @param client is closed by the caller
+   * @param name of the process, for Events and the Lease
+   * @param leaseLost called when the Lease is lost or could not be renewed; must exit immediately
    */
   public CredenceOperator(
       KubernetesClient client, OperatorConfig config, String name, Runnable leaseLost) {
     this(client, config, name, leaseLost, Clock.systemUTC());
   }
 
-  /** The same with another clock. */
+  /** The same with a given clock. */
   public CredenceOperator(
       KubernetesClient client,
       OperatorConfig config,
@@ -76,26 +75,26 @@ public final class CredenceOperator implements AutoCloseable {
         o -> configure(o, config));
   }
 
-  /** Starts the informers and then reconciling. */
+  /** Starts the informers, then the reconciliations. */
   public void start() {
     operator.start();
   }
 
-  /** Whether all informers are in step with the API server, until the end begins. */
+  /** Whether all informers are synchronized and the operator is not stopping. */
   public boolean isReady() {
     return !drain.isClosed()
         && operator.getRuntimeInfo().isStarted()
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
-  /** What is counted, as Prometheus reads it. */
+  /** The metrics in the text format of Prometheus. */
   public String metrics() {
     return metrics.scrape();
   }
 
   /**
-   * Ends in order: reconciliations that have begun are finished while the informers and the Lease
-   * are still there, and the Lease is free only when nothing is written any more.
+   * Stops gracefully: running reconciliations are finished before the informers are stopped, and
+   * the Lease is released last, when nothing is written any more.
    */
   @Override
   public void close() {
@@ -111,11 +110,10 @@ public final class CredenceOperator implements AutoCloseable {
   }
 
   /**
-   * Whether an update is more than a new status: the owner's annotations are served, too, after a
-   * gap in what was heard it may be another model of the same name, and a status that somebody has
-   * removed is to be written again.
+   * Whether an update is more than a new status: changed annotations, which are served too; another
+   * model of the same name, after missed events; or a removed status, which must be written again.
    */
-  private static boolean isNews(ProbabilisticModel now, ProbabilisticModel before) {
+  private static boolean isRelevantUpdate(ProbabilisticModel now, ProbabilisticModel before) {
     return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
         || !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || !Objects.equals(
@@ -137,9 +135,9 @@ public final class CredenceOperator implements AutoCloseable {
                 .setMaxInterval(LAST_RETRY.toMillis())
                 .withoutMaxAttempts())
         .withReconciliationMaxInterval(MAX_INTERVAL)
-        // by default, only what raises the generation is heard of
+        // by default, only changes of the generation start a reconciliation
         .withGenerationAware(false)
-        .withOnUpdateFilter(CredenceOperator::isNews);
+        .withOnUpdateFilter(CredenceOperator::isRelevantUpdate);
     if (!config.watchNamespaces().isEmpty()) {
       controller.settingNamespaces(config.watchNamespaces());
     }

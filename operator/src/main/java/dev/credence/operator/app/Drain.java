@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets work that has begun come to its end and no more begin. The framework empties its caches
- * before it waits for what is running, which would then take all children for missing.
+ * Waits for running reconciliations at shutdown, and prevents new ones. The framework would empty
+ * its caches first, so that running reconciliations would treat all children as missing.
  */
 final class Drain {
   private static final int ALL = Integer.MAX_VALUE;
@@ -17,7 +17,7 @@ final class Drain {
   private final Semaphore permits = new Semaphore(ALL);
   private volatile boolean closed;
 
-  /** Does the work, or nothing if the end has come. */
+  /** Does the work, unless the operator is stopping. */
   <T> Optional<T> run(Supplier<T> work) {
     if (closed || !permits.tryAcquire()) {
       return Optional.empty();
@@ -33,7 +33,7 @@ final class Drain {
     return closed;
   }
 
-  /** Whether all that had begun has ended in time. */
+  /** Waits for running work; false if it did not finish in time. */
   boolean close(Duration patience) {
     closed = true;
     try {

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * {@code /healthz}: the process answers. {@code /readyz}: the informers are in step. {@code
+ * {@code /healthz}: the process is alive. {@code /readyz}: the informers are synchronized. {@code
  * /metrics}: for Prometheus.
  */
 final class HealthServer implements AutoCloseable {
@@ -20,10 +20,10 @@ final class HealthServer implements AutoCloseable {
 
   HealthServer(int port, BooleanSupplier ready, Supplier<String> metrics) throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
-    server.createContext("/healthz", exchange -> answer(exchange, true));
-    server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
-    server.createContext("/metrics", exchange -> answer(exchange, metrics.get()));
-    // who reads slowly must not keep a probe waiting
+    server.createContext("/healthz", exchange -> respond(exchange, true));
+    server.createContext("/readyz", exchange -> respond(exchange, ready.getAsBoolean()));
+    server.createContext("/metrics", exchange -> respond(exchange, metrics.get()));
+    // slow clients must not block probes
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -37,14 +37,14 @@ final class HealthServer implements AutoCloseable {
     server.stop(0);
   }
 
-  private static void answer(HttpExchange exchange, boolean well) throws IOException {
+  private static void respond(HttpExchange exchange, boolean well) throws IOException {
     try (exchange) {
       int status = well ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE;
       exchange.sendResponseHeaders(status, -1);
     }
   }
 
-  private static void answer(HttpExchange exchange, String metrics) throws IOException {
+  private static void respond(HttpExchange exchange, String metrics) throws IOException {
     byte[] body = metrics.getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.getResponseHeaders().set("Content-Type", OperatorMetrics.TEXT);

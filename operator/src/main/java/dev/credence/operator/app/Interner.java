@@ -4,18 +4,17 @@ package dev.credence.operator.app;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Equal values as one object. Those that were asked for last are remembered, a fixed number of
- * them: names and times of single objects come once and push each other out, what all objects have
- * in common soon is there again.
+ * Interns equal values in a cache of fixed size: the most recently used ones are kept, which are
+ * those that many objects share.
  *
- * @param <T> immutable, with a hash code that its content makes
+ * @param <T> immutable, with equality by content
  */
 final class Interner<T> {
   private static final int SIZE = 1 << 13;
 
   private final AtomicReferenceArray<T> last = new AtomicReferenceArray<>(SIZE);
 
-  /** The value, or an equal one that is there already. */
+  /** The value, or an equal one from the cache. */
   T of(T value) {
     int hash = value.hashCode();
     int place = (hash ^ (hash >>> 16)) & (SIZE - 1);

@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is logged to standard error, and in which form.
+ * Level and format of the log on standard error.
  *
  * @param format of the lines
- * @param level of what the operator itself says
+ * @param level of the operator's own loggers
  */
 record LogSettings(Format format, Level level) {
   private static final String FORMAT = EnvironmentVariables.LOG_FORMAT;
   private static final String LEVEL = EnvironmentVariables.LOG_LEVEL;
 
-  /** A form of log lines. */
+  /** The format of log lines. */
   enum Format {
     text,
     json
   }
 
-  /** How much is logged. */
+  /** The log level. */
   enum Level {
     error,
     warn,
@@ -38,7 +38,7 @@ record LogSettings(Format format, Level level) {
         oneOf(Level.values(), LEVEL, environment.getOrDefault(LEVEL, "info")));
   }
 
-  /** Puts the settings into effect; to be called before anything is logged. */
+  /** Applies the settings; must be called before anything is logged. */
   void apply() {
     if (format == Format.json) {
       System.setProperty("logback.configurationFile", "logback-json.xml");

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
-/** The Kubernetes client that an operator works with. */
+/** The Kubernetes client of the operator. */
 public final class OperatorClient {
   private static final int REQUEST_RETRIES = 3;
 

@@ -27,22 +27,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Observes the cluster, plans, writes the children, publishes the status. */
+/** The reconcile loop: observes the cluster, plans, writes the children, publishes the status. */
 @ControllerConfiguration(
     name = ProbabilisticModelReconciler.NAME,
     fieldManager = ProbabilisticModelReconciler.FIELD_MANAGER)
 public final class ProbabilisticModelReconciler implements Reconciler<ProbabilisticModel> {
   static final String NAME = "probabilisticmodels";
 
-  /** In whose name fields are written. */
+  /** The field manager of all writes. */
   static final String FIELD_MANAGER = "credence";
 
-  /** A name that is taken frees itself without an event for us. */
+  /** Objects of others that block a name are not watched, so their deletion causes no event. */
   private static final Duration CONFLICT_INTERVAL = Duration.ofSeconds(10);
 
   private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(2);
 
-  /** What follows from a verdict is done once the status has it. */
+  /** The status with a verdict is written first, then the next reconciliation acts on it. */
   private static final Duration SOON = Duration.ofMillis(50);
 
   private final InstallationSettings installation;
@@ -51,7 +51,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
   private final Drain drain;
   private final Clock clock;
 
-  /** A reconciler with the settings of an installation. */
+  /** Creates a reconciler with the settings of an installation. */
   ProbabilisticModelReconciler(
       OperatorConfig config, Events events, OperatorMetrics metrics, Drain drain, Clock clock) {
     this.installation =
@@ -109,11 +109,11 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
       Context<ProbabilisticModel> context) {
     Applier applier = new Applier(context);
     if (plan.work() == null) {
-      // also of a paused model: who asks for more than is allowed must not keep it by a pause
+      // also for paused models: pausing must not bypass the policy
       return applier.remove(plan.refused().toRemove(), observed);
     }
     return model.isPaused()
-        ? applier.hold(model, observed, plan.work().desired())
+        ? applier.pendingWrites(model, observed, plan.work().desired())
         : applier.apply(model, observed, plan.work().desired());
   }
 

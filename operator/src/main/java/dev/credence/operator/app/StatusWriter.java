@@ -13,7 +13,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 
-/** Writes a model's status if it differs, and publishes what has changed as Events. */
+/** Writes a model's status if it has changed, and publishes changes as Events. */
 final class StatusWriter {
   private final Context<ProbabilisticModel> context;
   private final Events events;
@@ -38,11 +38,11 @@ final class StatusWriter {
       written = patch(statusOnly(model, status));
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return; // the model has been deleted meanwhile
+        return; // the model was deleted
       }
       throw e;
     }
-    // the next reconciliation must compare with this status, whatever the informer has seen
+    // the next reconciliation must compare with this status, even if the informer lags behind
     context
         .eventSourceRetriever()
         .getControllerEventSource()
@@ -63,8 +63,8 @@ final class StatusWriter {
   }
 
   /**
-   * With the version, the status of a deleted model cannot be given to its successor: of a status,
-   * the API server does not compare the uid.
+   * The resourceVersion prevents writing the status of a deleted model to its successor: for the
+   * status, the API server does not compare the UID.
    */
   private static ProbabilisticModel statusOnly(
       ProbabilisticModel model, ProbabilisticModelStatus status) {

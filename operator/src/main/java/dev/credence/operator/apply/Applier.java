@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The only writer of children. It writes by server-side apply, only what differs, and only objects
- * whose controller is the model.
+ * Writes and deletes children. It uses server-side apply, writes only what differs, and touches only
+ * objects whose controller is the model.
  */
 public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
@@ -38,9 +38,9 @@ public final class Applier {
   }
 
   /**
-   * Makes the children as they should be and removes what is not wanted any more.
+   * Creates and updates the desired children, and deletes obsolete ones.
    *
-   * @throws WriteFailure if the API server refuses a write
+   * @throws WriteFailure if the API server rejects a write
    */
   public ApplyResult apply(
       ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
@@ -55,7 +55,7 @@ public final class Applier {
       ClusterState now =
           writeAll(differing.stream().filter(child -> !(child instanceof CronJob)), observed, uid);
       ObsoleteChildren.of(model, now, desired).forEach(this::delete);
-      // last, as nothing that is served depends on them: an unknown time zone is refused
+      // last, since they may be rejected, for an unknown time zone, and serving does not need them
       return ApplyResult.done(
           writeAll(differing.stream().filter(CronJob.class::isInstance), now, uid));
     } finally {
@@ -64,9 +64,9 @@ public final class Applier {
   }
 
   /**
-   * Removes some children, and does nothing else.
+   * Deletes children, and does nothing else.
    *
-   * @throws WriteFailure if the API server refuses it
+   * @throws WriteFailure if the API server rejects it
    */
   public ApplyResult remove(List<HasMetadata> children, ClusterState observed) {
     try {
@@ -82,10 +82,10 @@ public final class Applier {
         .log(changes.isEmpty() ? "nothing to write" : String.join(", ", changes));
   }
 
-  /** What {@link #apply} would do, undone: for a paused model. */
-  public ApplyResult hold(
+  /** What {@link #apply} would do, without doing it: for a paused model. */
+  public ApplyResult pendingWrites(
       ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
-    return ApplyResult.held(
+    return ApplyResult.pendingWrites(
         observed,
         Stream.concat(
                 differing(model, observed, desired).map(child -> "write " + ObjectName.of(child)),
@@ -98,20 +98,20 @@ public final class Applier {
       ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
     String uid = model.getMetadata().getUid();
     return desired.children().stream()
-        .filter(child -> observed.own(child, uid).filter(c -> matches(c, child)).isEmpty());
+        .filter(child -> observed.owned(child, uid).filter(c -> matches(c, child)).isEmpty());
   }
 
-  /** Writes some children, and says what there is with them. */
+  /** Writes children, and returns the state of the cluster with them. */
   private ClusterState writeAll(Stream<HasMetadata> children, ClusterState observed, String uid) {
     ClusterState now = observed;
     for (HasMetadata child : children.toList()) {
-      now = now.with(write(child, observed.own(child, uid)));
+      now = now.with(write(child, observed.owned(child, uid)));
     }
     return now;
   }
 
   private boolean matches(HasMetadata present, HasMetadata child) {
-    // a Job is made once: what it runs cannot be changed
+    // Jobs are immutable
     return child instanceof Job
         || SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
             .matches(present, child, context);
@@ -129,7 +129,7 @@ public final class Applier {
     changes.add("deleted " + ObjectName.of(child));
   }
 
-  /** The informer learns of our own write at once, so that it is not made twice. */
+  /** Updates the informer immediately, so that the write is not repeated. */
   @SuppressWarnings("unchecked")
   private void remember(HasMetadata written, Optional<HasMetadata> present) {
     var informer =

@@ -6,26 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of writing a model's children.
+ * The result of writing a model's children.
  *
- * @param observed what the cluster holds afterwards, as far as it is known
- * @param conflicts objects that have a child's name and are somebody else's; nothing is written
- *     then
- * @param awaited objects of a deleted model of the same name that are still to go; nothing is
- *     written then
- * @param held what a paused model keeps from being written
- * @param failure what the API server said against a write; the rest is not written then
- * @param invalid whether it said that the object breaks its rules, as no other try can change
+ * @param observed the state of the cluster afterwards, as far as it is known
+ * @param conflicts objects with a child's name that are not owned by the model; if there are any,
+ *     nothing is written
+ * @param awaited objects of a deleted model of the same name that still exist; if there are any,
+ *     nothing is written
+ * @param pendingWrites what is not written because the model is paused
+ * @param failure error of the API server for a write; nothing is written after it
+ * @param invalid whether the object was invalid, so that retries cannot succeed
  */
 public record ApplyResult(
     ClusterState observed,
     List<String> conflicts,
     List<String> awaited,
-    List<String> held,
+    List<String> pendingWrites,
     @Nullable String failure,
     boolean invalid) {
 
-  /** All is as it should be, or nothing was to be written. */
+  /** All writes succeeded. */
   public static ApplyResult done(ClusterState observed) {
     return new ApplyResult(observed, List.of(), List.of(), List.of(), null, false);
   }
@@ -35,8 +35,8 @@ public record ApplyResult(
     return new ApplyResult(observed, List.of(), List.of(), List.of(), failure, invalid);
   }
 
-  /** A paused model lacks these writes. */
-  static ApplyResult held(ClusterState observed, List<String> held) {
-    return new ApplyResult(observed, List.of(), List.of(), held, null, false);
+  /** The writes that a paused model is missing. */
+  static ApplyResult pendingWrites(ClusterState observed, List<String> pendingWrites) {
+    return new ApplyResult(observed, List.of(), List.of(), pendingWrites, null, false);
   }
 }

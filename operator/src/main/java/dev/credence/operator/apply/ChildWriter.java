@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes and deletes single children; never changes the objects that it is given. */
+/** Writes and deletes single children; does not modify its arguments. */
 final class ChildWriter {
-  /** Has the number of replicas while an autoscaler decides it. */
+  /** Field manager of the replicas while an autoscaler controls them. */
   private static final String REPLICAS_MANAGER = "credence-replicas";
 
   private final KubernetesClient client;
@@ -31,11 +31,11 @@ final class ChildWriter {
   }
 
   /**
-   * Makes an object as it should be.
+   * Creates or updates an object.
    *
-   * @param present what there is of it
-   * @return as the API server has it then
-   * @throws WriteFailure if the API server refuses it
+   * @param present the existing object
+   * @return the object as returned by the API server
+   * @throws WriteFailure if the API server rejects it
    */
   HasMetadata write(HasMetadata child, Optional<HasMetadata> present) {
     return WriteFailure.named(
@@ -48,12 +48,12 @@ final class ChildWriter {
       return apply(child);
     }
     handOverReplicas(child, present);
-    // with the uid, a write to an object that has been replaced meanwhile is refused
+    // with the UID, the write fails if the object was replaced
     return applyOrTakeOver(
         withUid(client.getKubernetesSerialization(), child, present.getMetadata().getUid()));
   }
 
-  /** A copy that names the object which is meant. */
+  /** A copy with the UID of the existing object. */
   static HasMetadata withUid(KubernetesSerialization json, HasMetadata object, String uid) {
     ObjectNode copy = json.convertValue(object, ObjectNode.class);
     copy.withObject("/metadata").put("uid", uid);
@@ -61,15 +61,15 @@ final class ChildWriter {
   }
 
   /**
-   * A field that an apply leaves out is removed if nobody else has it: the number of replicas would
-   * drop to one before an autoscaler has said its own. None at all would keep the autoscaler off.
+   * An apply removes omitted fields that nobody else manages: replicas would drop to one before an
+   * autoscaler sets them. Zero would disable the autoscaler.
    */
   private void handOverReplicas(HasMetadata child, HasMetadata present) {
     if (child instanceof Deployment wanted
         && present instanceof Deployment live
         && wanted.getSpec().getReplicas() == null
         && live.getSpec().getReplicas() > 0
-        && isOurs(live, "f:replicas")) {
+        && isManagedByOperator(live, "f:replicas")) {
       client
           .resource(
               new DeploymentBuilder()
@@ -89,17 +89,17 @@ final class ChildWriter {
   }
 
   /**
-   * Whether an Ingress is to get the cluster's default class, which is given to one only when it is
-   * made.
+   * Whether an Ingress must be recreated to get the cluster's default class, which is only assigned
+   * at creation.
    */
   private boolean mustBeReplaced(HasMetadata child, HasMetadata present) {
     return child instanceof Ingress wanted
         && wanted.getSpec().getIngressClassName() == null
-        && isOurs(present, "f:ingressClassName");
+        && isManagedByOperator(present, "f:ingressClassName");
   }
 
-  /** Whether a field of an object's spec was written by the operator. */
-  private boolean isOurs(HasMetadata live, String field) {
+  /** Whether the operator manages a field of an object's spec. */
+  private boolean isManagedByOperator(HasMetadata live, String field) {
     return live.getMetadata().getManagedFields().stream()
         .filter(entry -> fieldManager.equals(entry.getManager()))
         .map(entry -> entry.getFieldsV1().getAdditionalProperties().get("f:spec"))
@@ -117,8 +117,8 @@ final class ChildWriter {
       if (e.getCode() != WriteFailure.INVALID) {
         throw e;
       }
-      // an apply leaves what others have put beside ours, a second port of the same name say; where
-      // the two cannot stand together, our lists take the place of theirs
+      // an apply keeps list elements of others, for example a second port of the same name; if both
+      // together are invalid, our lists replace theirs
       client
           .resource(child)
           .patch(
@@ -133,13 +133,13 @@ final class ChildWriter {
   /**
    * Deletes an object.
    *
-   * @throws WriteFailure if the API server refuses it
+   * @throws WriteFailure if the API server rejects it
    */
   void delete(HasMetadata child) {
     WriteFailure.named("delete", child, () -> deleteThisOne(child));
   }
 
-  /** Others may have written to it since it was observed, as the Job controller does at the end. */
+  /** Retries on conflicts, since others, such as the Job controller, may have changed it. */
   private List<StatusDetails> deleteThisOne(HasMetadata child) {
     try {
       return delete(child, child.getMetadata().getResourceVersion());
@@ -153,7 +153,7 @@ final class ChildWriter {
     }
   }
 
-  /** With the version, an object that has taken the name meanwhile is spared. */
+  /** With the resourceVersion, another object that took the name is not deleted. */
   private List<StatusDetails> delete(HasMetadata child, String version) {
     return client.resource(child).lockResourceVersion(version).delete();
   }

@@ -3,7 +3,7 @@ package dev.credence.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
-/** What an object is called in messages. */
+/** Names of objects in messages. */
 final class ObjectName {
   private ObjectName() {}
 

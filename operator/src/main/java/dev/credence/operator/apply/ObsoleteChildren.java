@@ -11,20 +11,20 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which children of a model are not needed any more. */
+/** Selects the children of a model that are no longer needed. */
 final class ObsoleteChildren {
   private ObsoleteChildren() {}
 
-  /** All of the model's own that are not desired, but what answers, and revisions in reserve. */
+  /** All children that are not desired, except what is serving, and revisions for a rollback. */
   static Stream<HasMetadata> of(
       ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
     String uid = model.getMetadata().getUid();
     List<ConfigMap> superseded = superseded(model, observed, desired);
     return observed
-        .own(HasMetadata.class, uid)
+        .owned(HasMetadata.class, uid)
         .filter(child ->
             desired.children().stream().noneMatch(wanted -> ClusterState.isSame(wanted, child)))
-        // without a trace that is known to be accepted, what runs may run on
+        // without an accepted trace, what runs is kept
         .filter(child -> !(child instanceof Deployment || child instanceof Service))
         .filter(child ->
             !(child instanceof ConfigMap configMap && DesiredChildren.isRevision(configMap, model))
@@ -38,7 +38,7 @@ final class ObsoleteChildren {
     }
     List<ConfigMap> configMaps =
         observed
-            .own(ConfigMap.class, model.getMetadata().getUid())
+            .owned(ConfigMap.class, model.getMetadata().getUid())
             .filter(configMap -> DesiredChildren.isRevision(configMap, model))
             .toList();
     return ObsoleteRevisions.among(configMaps, desired.inUse(), observed.pods());

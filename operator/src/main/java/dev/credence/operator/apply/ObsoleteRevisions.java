@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which ConfigMaps of earlier revisions are no longer needed. */
+/** Selects the ConfigMaps of earlier revisions that are no longer needed. */
 final class ObsoleteRevisions {
   private static final int KEPT = 3;
 
   private ObsoleteRevisions() {}
 
   /**
-   * All but those in use, those that pods still mount, and the newest.
+   * All except those in use, those mounted by pods, and the newest.
    *
-   * @param configMaps the model's own, of its revisions
-   * @param used the names of those that are served, are to be, or may be again
+   * @param configMaps of the model's revisions
+   * @param used names of those that are served, will be, or may be again
    */
   static List<ConfigMap> among(List<ConfigMap> configMaps, Set<String> used, List<Pod> pods) {
     Set<String> mounted =

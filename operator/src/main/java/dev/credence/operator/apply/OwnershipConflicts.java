@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the names of a model's children are its own, asked before anything is written. */
+/** Checks before writing that the names of a model's children are not used by other objects. */
 final class OwnershipConflicts {
   private final List<String> conflicts = new ArrayList<>();
   private final List<String> awaited = new ArrayList<>();
@@ -20,8 +20,8 @@ final class OwnershipConflicts {
   private OwnershipConflicts() {}
 
   /**
-   * Looks at the children that the cache does not show as the model's: it may lack them because
-   * they carry no label, so each is looked up once by name.
+   * Looks up by name all children that are not in the cache, which only contains objects with the
+   * operator's label.
    */
   static OwnershipConflicts of(
       ProbabilisticModel model,
@@ -31,7 +31,7 @@ final class OwnershipConflicts {
     OwnershipConflicts claims = new OwnershipConflicts();
     String uid = model.getMetadata().getUid();
     for (HasMetadata child : children) {
-      if (observed.own(child, uid).isEmpty()) {
+      if (observed.owned(child, uid).isEmpty()) {
         Optional.ofNullable(client.resource(child).get())
             .filter(live -> !Owner.isController(live, uid))
             .ifPresent(live -> claims.refuse(model, live));

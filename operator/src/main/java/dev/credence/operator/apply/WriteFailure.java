@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The API server refused a write; it is tried again. The message names the object. */
+/** The API server rejected a write, which is retried. The message names the object. */
 public final class WriteFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** The API server's word for an object that breaks its rules. */
+  /** The API server's status code for an invalid object. */
   static final int INVALID = 422;
 
   private final String message;
@@ -22,12 +22,12 @@ public final class WriteFailure extends RuntimeException {
   private WriteFailure(String message, KubernetesClientException cause) {
     super(cause);
     this.message = message;
-    this.invalid = cause.getCode() == INVALID && namesAField(cause.getStatus());
+    this.invalid = cause.getCode() == INVALID && hasFieldCause(cause.getStatus());
   }
 
   /**
-   * Whether the object breaks the API server's own rules, so that the spec must change. What a
-   * policy of the cluster denies, which names no field, may be let in another time.
+   * Whether the object is invalid, so that the spec must change. Denials by an admission policy,
+   * which name no field, are retried instead.
    */
   public boolean isInvalid() {
     return invalid;
@@ -46,7 +46,7 @@ public final class WriteFailure extends RuntimeException {
     }
   }
 
-  private static boolean namesAField(@Nullable Status status) {
+  private static boolean hasFieldCause(@Nullable Status status) {
     return Stream.ofNullable(status)
         .map(Status::getDetails)
         .filter(Objects::nonNull)
@@ -54,7 +54,7 @@ public final class WriteFailure extends RuntimeException {
         .anyMatch(cause -> cause.getField() != null && !cause.getField().isBlank());
   }
 
-  /** What the server says, without the client's own words around it. */
+  /** The message of the server, without that of the client. */
   private static String reason(KubernetesClientException e) {
     Status status = e.getStatus();
     String reason =

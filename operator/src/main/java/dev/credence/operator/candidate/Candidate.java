@@ -14,21 +14,21 @@ import dev.credence.operator.naming.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace to be served with the likelihood and the gate of the moment.
+ * A trace to be served, with the current likelihood and gate.
  *
- * @param id tells it from others: 10 hex digits
- * @param origin what has brought it
- * @param trace where it lies and with what it is read
- * @param likelihood null if the trace carries it
- * @param gate with every field
+ * @param id digest of its content, 10 hex characters
+ * @param trigger of the check
+ * @param trace location, and how to read it
+ * @param likelihood null if the trace contains it
+ * @param gate including defaults
  */
 public record Candidate(
     String id,
-    Trigger origin,
+    Trigger trigger,
     TraceSpec trace,
     @Nullable LikelihoodSpec likelihood,
     GateSpec gate) {
-  /** All that a verdict depends on, and what asks for a new one. */
+  /** Everything that the verdict depends on. Its JSON is hashed: the names of fields must not change. */
   @JsonPropertyOrder(alphabetic = true)
   private record Identity(
       String uri,
@@ -39,27 +39,27 @@ public record Candidate(
       int engine,
       @Nullable String trigger) {}
 
-  /** The candidate that something has brought, of a model whose spec keeps the rules. */
-  public static Candidate of(ProbabilisticModel model, Trigger origin) {
+  /** The candidate of a trigger, for a model with a valid spec. */
+  public static Candidate of(ProbabilisticModel model, Trigger trigger) {
     ProbabilisticModelSpec spec = model.getSpec();
-    TraceSpec trace = origin.trace(spec.traceOrDefault());
+    TraceSpec trace = trigger.trace(spec.traceOrDefault());
     Identity identity =
         new Identity(
-            origin.uri(),
+            trigger.uri(),
             trace.endpoint(),
             trace.sha256(),
             spec.likelihood(),
             spec.gateOrDefault(),
             Engine.NUMBER,
-            origin.trigger());
+            trigger.value());
     return new Candidate(
-        Digest.ofJson(identity), origin, trace, spec.likelihood(), spec.gateOrDefault());
+        Digest.ofJson(identity), trigger, trace, spec.likelihood(), spec.gateOrDefault());
   }
 
-  /** What is known of it, if the status speaks of it, else nothing. */
+  /** Its status so far, or one without results. */
   public CandidateStatus known(@Nullable ProbabilisticModelStatus status) {
     return status != null && status.candidate() != null && status.candidate().id().equals(id)
         ? status.candidate()
-        : CandidateStatus.unchecked(id, origin.uri(), origin.kind().name(), origin.trigger());
+        : CandidateStatus.unchecked(id, trigger.uri(), trigger.kind().name(), trigger.value());
   }
 }

@@ -20,12 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which trace is the candidate: the one that was brought last, by a change of {@code
- * spec.trace}, the refresh annotation, a run or the watch. What has been taken into account is
- * remembered in the status, so that nothing counts twice.
+ * Selects the candidate trace: that of the latest trigger, which is a change of {@code spec.trace},
+ * the refresh annotation, a run or the watch. Processed triggers are recorded in the status, so that
+ * each counts once.
  */
 public final class CandidateSelector {
-  /** The annotation whose new value asks for another look at the same trace. */
+  /** The annotation whose change triggers another check of the same trace. */
   public static final String REFRESH = "credence.dev/refresh";
 
   private final ProbabilisticModel model;
@@ -35,19 +35,19 @@ public final class CandidateSelector {
   private final @Nullable Baseline baseline;
 
   /**
-   * The trace with which new ones are compared.
+   * The trace that new ones are compared with.
    *
-   * @param trace as it was read
+   * @param trace facts of the object that was read
    */
-  public record Baseline(Trigger origin, TraceStatus trace) {}
+  public record Baseline(Trigger trigger, TraceStatus trace) {}
 
   /**
-   * What was decided.
+   * The result.
    *
-   * @param origin of the candidate; null if there is no trace yet
-   * @param seen what has been taken into account with it
+   * @param trigger of the candidate; null if there is no trace yet
+   * @param seen the processed triggers, including this one
    */
-  public record Choice(@Nullable Trigger origin, SeenStatus seen) {}
+  public record Choice(@Nullable Trigger trigger, SeenStatus seen) {}
 
   private CandidateSelector(ProbabilisticModel model, @Nullable Baseline baseline) {
     this.model = model;
@@ -59,11 +59,11 @@ public final class CandidateSelector {
   }
 
   /**
-   * Decides.
+   * Selects the candidate.
    *
    * @param runs of the training container
-   * @param watched what the watch saw last; null if it saw nothing
-   * @param baseline null as long as nothing was accepted
+   * @param watched the last result of the watch; null if there is none
+   * @param baseline null if no trace was accepted yet
    */
   public static Choice choose(
       ProbabilisticModel model,
@@ -73,7 +73,7 @@ public final class CandidateSelector {
     return new CandidateSelector(model, baseline).choose(runs, watched);
   }
 
-  /** Tells one {@code spec.trace} from others, as far as it names an object. */
+  /** Digest of the fields of {@code spec.trace} that identify the object. */
   public static String digest(TraceSpec trace) {
     return Digest.ofJson(
         new TraceSpec(trace.uri(), trace.endpoint(), null, null, null, trace.sha256(), null));
@@ -81,9 +81,9 @@ public final class CandidateSelector {
 
   private Choice choose(Runs runs, @Nullable WatchedObject watched) {
     Optional<Run> run = runs.lastSuccess();
-    Optional<WatchedObject> other = Optional.ofNullable(watched).filter(this::isOther);
-    Trigger origin =
-        namedAnew()
+    Optional<WatchedObject> other = Optional.ofNullable(watched).filter(this::isNewObject);
+    Trigger trigger =
+        newSpecTrace()
             .or(this::refreshed)
             .or(() -> run.filter(this::isNew).map(r -> new Trigger(Kind.Run, r.uid(), r.uri())))
             .or(() -> other.map(w -> new Trigger(Kind.Watch, w.etag(), spec.uriOrThrow())))
@@ -91,7 +91,7 @@ public final class CandidateSelector {
             .orElse(null);
     String etag = other.map(WatchedObject::etag).orElseGet(this::knownEtag);
     return new Choice(
-        origin,
+        trigger,
         new SeenStatus(
             digest(spec),
             refresh(),
@@ -100,8 +100,8 @@ public final class CandidateSelector {
             before().trained()));
   }
 
-  /** A trace that the spec has not named before. */
-  private Optional<Trigger> namedAnew() {
+  /** A change of {@code spec.trace}. */
+  private Optional<Trigger> newSpecTrace() {
     return Optional.ofNullable(spec.uri())
         .filter(uri -> isChanged())
         .map(uri -> new Trigger(Kind.Spec, refresh(), uri));
@@ -113,17 +113,17 @@ public final class CandidateSelector {
         : last().filter(l -> l.kind() == Kind.Run || l.uri().equals(spec.uri())).isEmpty();
   }
 
-  /** The trace of the spec, for which the user asks; where it names none, the baseline. */
+  /** A refresh by the user: of the spec's trace, else of the baseline. */
   private Optional<Trigger> refreshed() {
     String refresh = refresh();
     return refresh == null || seen == null || refresh.equals(seen.refresh())
         ? Optional.empty()
         : Optional.ofNullable(spec.uri())
-            .or(() -> Optional.ofNullable(baseline).map(b -> b.origin().uri()))
+            .or(() -> Optional.ofNullable(baseline).map(b -> b.trigger().uri()))
             .map(uri -> new Trigger(Kind.Refresh, refresh, uri));
   }
 
-  /** Where the status is lost, the runs that there are have been taken into account before. */
+  /** Whether a run was not processed yet; if the status is lost, all runs count as processed. */
   private boolean isNew(Run run) {
     String before = before().run();
     return seen == null
@@ -131,8 +131,8 @@ public final class CandidateSelector {
         : before == null || run.completion().filter(c -> c.compareTo(before) > 0).isPresent();
   }
 
-  /** Whether the watch saw something else than the last check of the same URI, and later. */
-  private boolean isOther(WatchedObject watched) {
+  /** Whether the watch saw another ETag than the last check of the same URI, and after it. */
+  private boolean isNewObject(WatchedObject watched) {
     if (spec.uri() == null) {
       return false;
     }
@@ -145,7 +145,7 @@ public final class CandidateSelector {
     return !watched.etag().equals(knownEtag());
   }
 
-  /** The ETag of the object at the spec's URI when it was last looked at. */
+  /** The last known ETag of the object at the spec's URI. */
   private @Nullable String knownEtag() {
     return Optional.ofNullable(candidate)
         .filter(c -> c.uri().equals(spec.uri()))
@@ -155,34 +155,34 @@ public final class CandidateSelector {
             Optional.ofNullable(before().etag()).filter(e -> digest(spec).equals(before().trace())))
         .or(() ->
             Optional.ofNullable(baseline)
-                .filter(b -> b.origin().uri().equals(spec.uri()))
+                .filter(b -> b.trigger().uri().equals(spec.uri()))
                 .map(b -> b.trace().etag()))
         .orElse(null);
   }
 
   /**
-   * The candidate so far. But where the likelihood or the gate has changed since it was rejected,
-   * it is the baseline that is to be checked with the new ones, unless the spec names the trace.
+   * The previous candidate. If it was rejected and the likelihood or the gate has changed since, the
+   * baseline instead, which is checked with the new ones, unless the spec names the trace.
    */
   private Optional<Trigger> previous() {
     if (candidate == null || baseline == null) {
       return last();
     }
-    boolean gone =
+    boolean dropped =
         CheckReport.REJECTED.equals(candidate.verdict())
             && last()
                 .filter(l -> l.kind() == Kind.Run || l.kind() == Kind.Watch)
                 .filter(l -> !Candidate.of(model, l).id().equals(candidate.id()))
                 .isPresent();
-    return gone ? Optional.of(baseline.origin()) : last();
+    return dropped ? Optional.of(baseline.trigger()) : last();
   }
 
   private Optional<Trigger> last() {
     if (candidate == null) {
-      return Optional.ofNullable(baseline).map(Baseline::origin);
+      return Optional.ofNullable(baseline).map(Baseline::trigger);
     }
     return Optional.of(
-        seen == null // of an older operator, which knew no others
+        seen == null // written by an older operator, without other triggers
             ? new Trigger(Kind.Spec, refresh(), candidate.uri())
             : Trigger.of(candidate));
   }

@@ -9,15 +9,15 @@ import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.operator.observed.ContainerExit;
 import java.util.Optional;
 
-/** Reports of checks, as JSON. */
+/** Reads and writes reports of checks as JSON. */
 public final class CheckReportJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private CheckReportJson() {}
 
   /**
-   * A report; empty if the message is none, as that of a container that was killed, or if the exit
-   * code does not say the same.
+   * Parses a report; empty if the message is not a report, for example of a killed container, or if
+   * the exit code contradicts it.
    */
   static Optional<CheckReport> parse(ContainerExit message) {
     if (!message.text().startsWith("{")) {
@@ -43,12 +43,12 @@ public final class CheckReportJson {
     };
   }
 
-  /** What the check of an accepted trace has said, without its words. */
+  /** The report on an accepted trace, without its message. */
   public static String acceptance(String modelDigest, TraceStatus facts) {
     try {
       return JSON.writeValueAsString(CheckReport.accepted(modelDigest, facts));
     } catch (JsonProcessingException e) {
-      throw new AssertionError("a record can always be written", e);
+      throw new AssertionError("records are serializable", e);
     }
   }
 }

@@ -23,23 +23,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the check of a candidate has come.
+ * The state of a candidate's check.
  *
- * @param candidate what is known of it now
- * @param jobWanted whether its Job is to be there
+ * @param candidate its status
+ * @param jobWanted whether its Job should exist
  * @param next when to reconcile again, if no event comes before
- * @param fault why the check does not come on; null if it does, or is done
+ * @param podError why the pod makes no progress; null if it does, or is done
  */
 public record CheckState(
-    CandidateStatus candidate, boolean jobWanted, Optional<Instant> next, @Nullable String fault) {
+    CandidateStatus candidate,
+    boolean jobWanted,
+    Optional<Instant> next,
+    @Nullable String podError) {
   private static final Duration POD_LAG = Duration.ofSeconds(5);
 
   /**
-   * Judges what there is of a candidate's check.
+   * Determines the state of a check.
    *
-   * @param check the Job that checks it, as it should be
-   * @param known what is known of the candidate so far
-   * @param observed with the Job and its pods, if there are any
+   * @param check the desired Job
+   * @param known the status of the candidate so far
+   * @param observed with the Job and its pods, if they exist
    */
   public static CheckState of(
       Job check,
@@ -48,11 +51,11 @@ public record CheckState(
       ClusterState observed,
       Instant now) {
     Optional<Job> job =
-        observed.own(Job.class, check.getMetadata().getName(), model.getMetadata().getUid());
+        observed.owned(Job.class, check.getMetadata().getName(), model.getMetadata().getUid());
     if (job.isPresent()) {
       String uid = job.get().getMetadata().getUid();
       if (uid.equals(known.checkedBy())) {
-        return recorded(known);
+        return completed(known);
       }
       return isOutdated(job.get(), check)
           ? new CheckState(known.unchecked(), false, Optional.of(now), null)
@@ -62,14 +65,14 @@ public record CheckState(
     return absent(known, isEdited(model), now);
   }
 
-  /** Whether the manifest is another than that of which the status speaks. */
+  /** Whether the manifest has changed since the status was written. */
   public static boolean isEdited(ProbabilisticModel model) {
     ProbabilisticModelStatus before = model.getStatus();
     return before != null
         && !Objects.equals(before.observedGeneration(), model.getMetadata().getGeneration());
   }
 
-  /** Whether a Job was made of a spec or for an image that has been changed meanwhile. */
+  /** Whether the spec or the image has changed since the Job was created. */
   public static boolean isOutdated(Job job, Job wanted) {
     return !Objects.equals(template(job), template(wanted));
   }
@@ -79,8 +82,8 @@ public record CheckState(
     return annotations == null ? null : annotations.get(ObjectNames.TEMPLATE);
   }
 
-  /** The status has its verdict: the Job may go. */
-  private static CheckState recorded(CandidateStatus known) {
+  /** The status contains the verdict: the Job can be deleted. */
+  private static CheckState completed(CandidateStatus known) {
     return new CheckState(known, false, Retries.next(known), null);
   }
 
@@ -89,31 +92,31 @@ public record CheckState(
       return new CheckState(known, true, Optional.empty(), null);
     }
     Optional<Instant> next = Retries.next(known);
-    // an edited model may have what the last try lacked
+    // the edit may fix what failed
     boolean due = next.isPresent() && (edited || !next.get().isAfter(now));
     return new CheckState(known, due, due ? Optional.empty() : next, null);
   }
 
-  /** Whether the candidate may be served. */
+  /** Whether the candidate was accepted. */
   public boolean accepted() {
     return CheckReport.ACCEPTED.equals(candidate.verdict());
   }
 
-  /** Whether there is no object to be checked. */
+  /** Whether the trace does not exist. */
   public boolean notFound() {
     return rejected() && RejectionReason.NOT_FOUND.is(candidate.reason());
   }
 
-  /** Whether it could not be checked so far, so that nothing is known of the trace. */
+  /** Whether the check failed so far, so that nothing is known about the trace. */
   public boolean failed() {
     return rejected()
         ? RejectionReason.CHECK_FAILED.is(candidate.reason())
-        : !accepted() && fault != null;
+        : !accepted() && podError != null;
   }
 
   /**
-   * Why it could not be checked so far. A mistake that was found is told before a full node which
-   * keeps another try from finding it again.
+   * Why the check failed so far. An error that was found is reported before a lack of capacity that
+   * prevents the next attempt.
    */
   public String whyFailed() {
     String found = Objects.requireNonNullElse(candidate.message(), "");
@@ -121,17 +124,17 @@ public record CheckState(
     if (hindrance == null) {
       return found;
     }
-    return PodFailure.isLackOfRoom(hindrance) && !PodFailure.isLackOfRoom(found)
+    return PodFailure.isLackOfCapacity(hindrance) && !PodFailure.isLackOfCapacity(found)
         ? found + PodFailure.ALSO + hindrance
         : hindrance;
   }
 
-  /** Whether it may not. */
+  /** Whether the candidate was rejected. */
   public boolean rejected() {
     return CheckReport.REJECTED.equals(candidate.verdict());
   }
 
-  /** What a Job and its pods say. */
+  /** An existing Job with its pods. */
   private record JobResult(Job job, List<Pod> pods, @Nullable String refusal) {
 
     CheckState checking(CandidateStatus known, Instant now) {
@@ -143,65 +146,66 @@ public record CheckState(
       if (end.isEmpty() && refusal != null) {
         return record(known, CheckReport.failed(PodFailure.refused(refusal)), now);
       }
-      Optional<String> fault = PodFailure.describe(pods);
+      Optional<String> podError = PodFailure.describe(pods);
       if (end.isEmpty()) {
         Optional<Instant> late =
             pods.isEmpty() ? Optional.of(now.plus(ClusterState.POD_CREATION)) : Optional.empty();
-        return hindered(known, fault, late);
+        return unfinished(known, podError, late);
       }
       Instant lag = end.get().at().plus(POD_LAG);
-      if (now.isBefore(lag)) { // the pod's end may be on its way
-        return hindered(known, fault, Optional.of(lag));
+      if (now.isBefore(lag)) { // the event of the pod may arrive later
+        return unfinished(known, podError, Optional.of(lag));
       }
-      String words =
-          fault
-              .or(() -> said(known))
+      String message =
+          podError
+              .or(() -> podError(known))
               .orElseGet(() -> "the check did not finish: " + end.get().describe());
-      return record(known, CheckReport.failed(words), now);
+      return record(known, CheckReport.failed(message), now);
     }
 
-    private CheckState hindered(
-        CandidateStatus known, Optional<String> fault, Optional<Instant> next) {
-      return new CheckState(told(known, fault), true, next, fault.orElse(null));
+    private CheckState unfinished(
+        CandidateStatus known, Optional<String> podError, Optional<Instant> next) {
+      return new CheckState(withPodError(known, podError), true, next, podError.orElse(null));
     }
 
-    /** What hinders the pods is kept, since the words go with them when the Job's time is over. */
-    private CandidateStatus told(CandidateStatus known, Optional<String> fault) {
-      if (fault.isPresent()) {
+    /** Records the error of pods, since they are deleted with the Job at its deadline. */
+    private CandidateStatus withPodError(CandidateStatus known, Optional<String> podError) {
+      if (podError.isPresent()) {
         return known.verdict() == null
-            ? known.withMessage(fault.get())
-            : known.withCheckError(fault.get());
+            ? known.withMessage(podError.get())
+            : known.withCheckError(podError.get());
       }
-      // what kept the try before from running is over
+      // the pod runs: an earlier error is resolved
       return pods.stream().anyMatch(PodFailure::isRunning) ? known.withCheckError(null) : known;
     }
 
-    private static Optional<String> said(CandidateStatus known) {
-      boolean ofPods = known.verdict() == null || RejectionReason.CHECK_FAILED.is(known.reason());
+    private static Optional<String> podError(CandidateStatus known) {
+      boolean isPodError = known.verdict() == null || RejectionReason.CHECK_FAILED.is(known.reason());
       return Optional.ofNullable(known.hindrance())
-          .or(() -> ofPods ? Optional.ofNullable(known.message()) : Optional.empty());
+          .or(() -> isPodError ? Optional.ofNullable(known.message()) : Optional.empty());
     }
 
     /**
-     * What was found before says more than that another try could not be made: a key that is not
-     * there, say, than that no node had room for the pod that was to look again.
+     * Whether the earlier error is more specific than the new one: a missing key, for example, is
+     * more specific than a lack of capacity for the pod of the next attempt.
      */
-    private static boolean saysMore(CandidateStatus known, CheckReport report) {
+    private static boolean isMoreSpecific(CandidateStatus known, CheckReport report) {
       return CheckReport.REJECTED.equals(known.verdict())
           && RejectionReason.CHECK_FAILED.is(report.reason())
           && (!RejectionReason.CHECK_FAILED.is(known.reason())
-              || (PodFailure.isLackOfRoom(report.messageWithWarnings())
-                  && !PodFailure.isLackOfRoom(Objects.requireNonNullElse(known.message(), ""))));
+              || (PodFailure.isLackOfCapacity(report.messageWithWarnings())
+                  && !PodFailure.isLackOfCapacity(
+                      Objects.requireNonNullElse(known.message(), ""))));
     }
 
     private CheckState record(CandidateStatus known, CheckReport report, Instant now) {
       CandidateStatus found =
-          saysMore(known, report)
+          isMoreSpecific(known, report)
               ? known.withCheckError(report.messageWithWarnings())
               : found(known, report);
       return new CheckState(
           found.checked(
-              Retries.mayPass(found.reason()) ? attempts(known) + 1 : null,
+              Retries.isTransient(found.reason()) ? attempts(known) + 1 : null,
               now.truncatedTo(ChronoUnit.SECONDS).toString(),
               job.getMetadata().getUid()),
           true,

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which verdicts are final, and when another try is due. */
+/** Decides which rejections are retried, and when. */
 public final class Retries {
   private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -16,24 +16,24 @@ public final class Retries {
 
   private Retries() {}
 
-  /** Whether a rejection of this reason may pass without a change of the model. */
-  public static boolean mayPass(@Nullable String reason) {
+  /** Whether a check may succeed later without a change of the model. */
+  public static boolean isTransient(@Nullable String reason) {
     return RejectionReason.of(reason).filter(RejectionReason::isTransient).isPresent();
   }
 
-  /** When a rejected candidate is to be checked again; empty if its verdict is final. */
+  /** When a rejected candidate is checked again; empty if the verdict is final. */
   static Optional<Instant> next(CandidateStatus candidate) {
-    if (!mayPass(candidate.reason()) || candidate.checkedAt() == null) {
+    if (!isTransient(candidate.reason()) || candidate.checkedAt() == null) {
       return Optional.empty();
     }
     return Optional.of(next(Instant.parse(candidate.checkedAt()), candidate.attempts()));
   }
 
   /**
-   * When another try is due: after 10 s, and twice as long each time up to 5 minutes.
+   * Exponential backoff: 10 s, doubled for each attempt, up to 5 minutes.
    *
-   * @param last when the last one was
-   * @param attempts how many there were; null for one
+   * @param last time of the last attempt
+   * @param attempts number of attempts; null for one
    */
   public static Instant next(Instant last, @Nullable Integer attempts) {
     int doublings = attempts == null ? 0 : Math.min(attempts - 1, DOUBLINGS);

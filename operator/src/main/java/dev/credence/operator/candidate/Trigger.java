@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What brings a trace to be served.
+ * What triggered the check of a trace.
  *
- * @param kind of what brings it
- * @param trigger the refresh annotation's value, the uid of a run's Job or the ETag that was seen;
- *     null if the spec names the trace and nothing else
- * @param uri where the trace lies
+ * @param kind of trigger
+ * @param value the refresh annotation's value, the UID of a run's Job, or the new ETag; null for a
+ *     spec without the annotation
+ * @param uri of the trace
  */
-public record Trigger(Kind kind, @Nullable String trigger, String uri) {
+public record Trigger(Kind kind, @Nullable String value, String uri) {
 
-  /** The kinds, as the status names them. */
+  /** The kinds; their names are used in the status. */
   public enum Kind {
     Spec,
     Refresh,
@@ -24,17 +24,17 @@ public record Trigger(Kind kind, @Nullable String trigger, String uri) {
     Watch
   }
 
-  /** The one that a candidate of the status has. */
+  /** The trigger of a candidate in the status. */
   public static Trigger of(CandidateStatus candidate) {
     return parse(candidate.origin(), candidate.trigger(), candidate.uri());
   }
 
-  /** One that was written down; what does not say its kind is older than the kinds. */
-  public static Trigger parse(@Nullable String kind, @Nullable String trigger, String uri) {
-    return new Trigger(kind == null ? Kind.Spec : Kind.valueOf(kind), trigger, uri);
+  /** Parses a stored trigger; those of older versions have no kind. */
+  public static Trigger parse(@Nullable String kind, @Nullable String value, String uri) {
+    return new Trigger(kind == null ? Kind.Spec : Kind.valueOf(kind), value, uri);
   }
 
-  /** With what the trace is read: all that the spec says, as far as it speaks of this object. */
+  /** How to read the trace; the checksum of the spec applies only to the object that it names. */
   public TraceSpec trace(TraceSpec spec) {
     return uri.equals(Objects.requireNonNullElse(spec.uri(), "")) && kind != Kind.Run
         ? spec.withoutWatch()

@@ -10,15 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the owner says of a model, for its scoring pods to show. It decides no answer, so it is no
- * part of a revision: a corrected caveat must not replace pods that serve well, the less so since a
- * trace that was overwritten keeps new ones from starting. Running pods see the change once their
- * kubelet has synced the volume, within two minutes.
+ * The owner's annotations, shown by the scoring pods. They are not part of a revision: a corrected
+ * caveat must not replace pods, in particular if new ones could not start because the trace was
+ * overwritten. Running pods see changes within two minutes, when the kubelet syncs the volume.
  */
 final class AnnotationsConfigMap {
   private AnnotationsConfigMap() {}
 
-  /** Null if the owner says nothing. */
+  /** Null if there are no annotations. */
   static @Nullable ConfigMap of(ProbabilisticModel model) {
     Map<String, String> annotations = OwnerAnnotations.of(model.getMetadata().getAnnotations());
     return annotations.isEmpty()

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The check of a candidate in the model's own namespace, with the model's credentials. */
+/** The Job that checks a candidate, in the model's namespace with the model's credentials. */
 public final class CheckJob {
   private static final long DEADLINE_SECONDS = 600;
 
   private CheckJob() {}
 
   /**
-   * The Job of a candidate.
+   * Creates the Job for a candidate.
    *
-   * @param previous what is served; null as long as nothing was accepted
-   * @param known how the same was accepted before, which holds if the object is the same; null if
-   *     it never was, or that is forgotten
+   * @param previous the served trace; null if none was accepted yet
+   * @param known the earlier verdict on the same candidate, valid if the object has not changed;
+   *     null if unknown
    */
   public static Job of(
       ProbabilisticModel model,
@@ -41,7 +41,7 @@ public final class CheckJob {
     Map<String, String> labels = ObjectNames.checkLabels(model);
     labels.put(ObjectNames.CANDIDATE, candidate.id());
     PodTemplateSpec template = template(model, candidate, previous, known, labels, image);
-    return JobPolicy.once(
+    return JobPolicy.oneOffJob(
         ObjectNames.child(model, ObjectNames.check(model, candidate.id()), labels),
         template,
         DEADLINE_SECONDS);
@@ -80,7 +80,7 @@ public final class CheckJob {
     return environment;
   }
 
-  /** With what the candidate is compared: the object in service, as it was accepted. */
+  /** The object in service, which the candidate is compared with. */
   private static List<EnvVar> previous(AcceptedTrace previous) {
     Map<String, @Nullable String> variables = new LinkedHashMap<>();
     variables.put(EnvironmentVariables.PREVIOUS_TRACE, previous.trace().uriOrThrow());

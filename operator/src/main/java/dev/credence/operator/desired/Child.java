@@ -20,11 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The children that a model can have, in the order in which they are written. From this list come
- * the informers; that the operator's rights, the golden files and the reference have the same ones,
- * a test holds.
+ * The children of a model, in the order in which they are written. The informers are created from
+ * this list; a test compares it with the operator's role, the golden files and the reference.
  */
-@SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Child {
   Check(Job.class, CheckJob.class, ChildInputs::check),
   FirstTraining(Job.class, TrainingJobs.class, ChildInputs::firstTraining),
@@ -38,7 +37,7 @@ public enum Child {
   Deployment(
       Deployment.class,
       ScoringDeployment.class,
-      served((in, target) -> ScoringDeployment.of(in.model(), target, in.trial()))),
+      served((in, target) -> ScoringDeployment.of(in.model(), target, in.canary()))),
   Service(Service.class, ServiceManifest.class, in -> ServiceManifest.of(in.model())),
   NetworkPolicy(
       NetworkPolicy.class,
@@ -57,7 +56,7 @@ public enum Child {
       HorizontalPodAutoscaler.class,
       ScoringAutoscaler.class,
       served((in, target) -> ScoringAutoscaler.of(in.model()))),
-  // last those that the API server may refuse, for a time zone that it does not know say
+  // last, since the API server may reject them, for example for an unknown time zone
   Watch(CronJob.class, WatchCronJob.class, in -> WatchCronJob.of(in.model(), in.runtimeImage())),
   Retraining(CronJob.class, TrainingJobs.class, in -> TrainingJobs.cronJob(in.model()));
 
@@ -78,7 +77,7 @@ public enum Child {
     this.make = make;
   }
 
-  /** Their kinds, each once. */
+  /** The kinds, without duplicates. */
   public static List<Class<? extends HasMetadata>> kinds() {
     return Arrays.stream(values())
         .<Class<? extends HasMetadata>>map(child -> child.kind)
@@ -86,7 +85,7 @@ public enum Child {
         .toList();
   }
 
-  /** The class that makes it. */
+  /** The class that creates it. */
   Class<?> maker() {
     return maker;
   }
@@ -96,17 +95,17 @@ public enum Child {
     return kind;
   }
 
-  /** As it is to be; empty if the model is to have none. */
+  /** The desired child; empty if the model has none. */
   Optional<HasMetadata> of(ChildInputs inputs) {
     return Optional.ofNullable(make.apply(inputs));
   }
 
-  /** There once a trace was accepted. */
+  /** Exists once a trace was accepted. */
   private static Function<ChildInputs, @Nullable HasMetadata> served(Maker<TargetRevision> maker) {
     return in -> in.target() == null ? null : maker.make(in, in.target());
   }
 
-  /** There where the installation has network policies. */
+  /** Exists if the installation enables network policies. */
   private static Function<ChildInputs, @Nullable HasMetadata> isolated(
       Maker<NetworkSettings> maker) {
     return in -> in.network().enabled() ? maker.make(in, in.network()) : null;

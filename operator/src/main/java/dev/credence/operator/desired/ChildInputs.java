@@ -9,16 +9,16 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model's children are made from.
+ * The inputs for creating a model's children.
  *
- * @param model whose spec keeps the rules
+ * @param model with a valid spec
  * @param runtimeImage the image of the scoring runtime
  * @param network of the installation
- * @param check the Job that is to check now; null for none
- * @param firstTraining the Job that is to train now since there is no trace; null for none
- * @param certificate the Job that is to look for the certificate now; null for none
- * @param target what is to run; null as long as no trace was accepted
- * @param trial of a new runtime image by this model; null for none
+ * @param check the current Job that checks; null for none
+ * @param firstTraining the Job that trains a model without a trace; null for none
+ * @param certificate the current Job that checks the certificate; null for none
+ * @param target the revision to run; null if no trace was accepted yet
+ * @param canary of a new runtime image in this model; null for none
  */
 public record ChildInputs(
     ProbabilisticModel model,
@@ -28,31 +28,31 @@ public record ChildInputs(
     @Nullable Job firstTraining,
     @Nullable Job certificate,
     @Nullable TargetRevision target,
-    @Nullable ImageCanary trial) {
+    @Nullable ImageCanary canary) {
 
-  /** Of a model with nothing to check, to train or to serve. */
+  /** Inputs without anything to check, train or serve. */
   public static ChildInputs of(
       ProbabilisticModel model, String runtimeImage, NetworkSettings network) {
     return new ChildInputs(model, runtimeImage, network, null, null, null, null, null);
   }
 
-  /** The same with a Job that checks. */
+  /** A copy with a Job that checks. */
   public ChildInputs checkedBy(@Nullable Job job) {
     return new ChildInputs(
-        model, runtimeImage, network, job, firstTraining, certificate, target, trial);
+        model, runtimeImage, network, job, firstTraining, certificate, target, canary);
   }
 
-  /** The same with a Job that trains. */
+  /** A copy with a Job that trains. */
   public ChildInputs trainedBy(@Nullable Job job) {
-    return new ChildInputs(model, runtimeImage, network, check, job, certificate, target, trial);
+    return new ChildInputs(model, runtimeImage, network, check, job, certificate, target, canary);
   }
 
-  /** The same with a Job that looks for the certificate. */
+  /** A copy with a Job that checks the certificate. */
   public ChildInputs certificateBy(@Nullable Job job) {
-    return new ChildInputs(model, runtimeImage, network, check, firstTraining, job, target, trial);
+    return new ChildInputs(model, runtimeImage, network, check, firstTraining, job, target, canary);
   }
 
-  /** The same with what is to run. */
+  /** A copy with the revision to run. */
   public ChildInputs serving(@Nullable TargetRevision toRun, @Nullable ImageCanary ofImage) {
     return new ChildInputs(
         model, runtimeImage, network, check, firstTraining, certificate, toRun, ofImage);

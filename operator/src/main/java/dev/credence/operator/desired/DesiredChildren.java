@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every child of a model as it should be. Nobody changes it: who writes it, writes copies.
+ * The desired children of a model. Immutable: writers modify copies.
  *
- * @param children in the order in which they are to be made
- * @param inUse the names of the ConfigMaps of revisions that are to run, are deployed, or are in
- *     service; none as long as no trace was accepted
+ * @param children in the order in which they are written
+ * @param inUse names of the ConfigMaps of the target, deployed and active revisions; empty if no
+ *     trace was accepted yet
  */
 public record DesiredChildren(List<HasMetadata> children, Set<String> inUse) {
 
   /**
-   * The children of a model.
+   * Creates the children of a model.
    *
-   * @param revisions that there are
+   * @param revisions that exist
    */
   public static DesiredChildren of(ChildInputs inputs, Revisions revisions) {
     TargetRevision target = inputs.target();
@@ -47,7 +47,7 @@ public record DesiredChildren(List<HasMetadata> children, Set<String> inUse) {
         .collect(Collectors.toSet());
   }
 
-  /** The Deployment, if there is to be one. */
+  /** The Deployment, if there is one. */
   public Optional<Deployment> deployment() {
     return children.stream()
         .filter(Deployment.class::isInstance)
@@ -55,7 +55,7 @@ public record DesiredChildren(List<HasMetadata> children, Set<String> inUse) {
         .findFirst();
   }
 
-  /** Whether a ConfigMap of the model is that of a revision. */
+  /** Whether a ConfigMap of the model is a revision. */
   public static boolean isRevision(ConfigMap configMap, ProbabilisticModel model) {
     return !configMap.getMetadata().getName().equals(ObjectNames.annotations(model));
   }

@@ -10,9 +10,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 
-/** What Jobs have in common. */
+/** Common settings of Jobs. */
 final class JobPolicy {
-  /** A pod that its node or the scheduler has ended is no failure of the Job. */
+  /** Pods that were evicted or preempted do not count as failures of the Job. */
   static final PodFailurePolicy DISRUPTIONS_IGNORED =
       new PodFailurePolicyBuilder()
           .addNewRule()
@@ -27,9 +27,9 @@ final class JobPolicy {
   private JobPolicy() {}
 
   /**
-   * A Job that looks at something once. It says of what its pods are made, so that an edit shows.
+   * A Job that runs once, annotated with a digest of its pod template, which reveals changes.
    */
-  static Job once(ObjectMeta metadata, PodTemplateSpec template, long deadlineSeconds) {
+  static Job oneOffJob(ObjectMeta metadata, PodTemplateSpec template, long deadlineSeconds) {
     return new JobBuilder()
         .withMetadata(metadata)
         .editMetadata()
@@ -38,7 +38,7 @@ final class JobPolicy {
         .withNewSpec()
         .withBackoffLimit(0)
         .withActiveDeadlineSeconds(deadlineSeconds)
-        .withPodFailurePolicy(DISRUPTIONS_IGNORED) // a drained node says nothing of what it is
+        .withPodFailurePolicy(DISRUPTIONS_IGNORED) // a drained node is not a failure of the check
         .withTemplate(template)
         .endSpec()
         .build();

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 
 /**
- * A model's pods that do not answer, those of today and whichever come later, can be reached by
- * nobody. What they reach themselves is not limited: stores are anywhere.
+ * Denies all ingress traffic to a model's pods that do not serve, including kinds added later.
+ * Egress is not restricted, since object stores may be anywhere.
  */
 final class JobsNetworkPolicy {
   private JobsNetworkPolicy() {}

@@ -8,11 +8,11 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the number of scoring pods follow the use of their processors. */
+/** Scales the scoring pods by their CPU utilization. */
 final class ScoringAutoscaler {
   private ScoringAutoscaler() {}
 
-  /** Null if the model does not ask for it. */
+  /** Null if the model has no autoscaling. */
   static @Nullable HorizontalPodAutoscaler of(ProbabilisticModel model) {
     AutoscalingSpec spec = model.getSpec().autoscaling();
     return spec == null ? null : of(model, spec);

@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The scoring runtime of one revision. */
+/** The Deployment of one revision. */
 final class ScoringDeployment {
-  /** A pod that starts in its time must not come too late for the scheduler's and the kubelet's. */
+  /** Added to the startup timeout for scheduling and pulling the image. */
   private static final int MORE_SECONDS = 60;
 
   private ScoringDeployment() {}
 
   static Deployment of(
-      ProbabilisticModel model, TargetRevision target, @Nullable ImageCanary trial) {
+      ProbabilisticModel model, TargetRevision target, @Nullable ImageCanary canary) {
     Map<String, String> memory = new TreeMap<>();
     if (target.failure() != null) {
       memory.putAll(target.failure().annotations());
     }
-    if (trial != null) {
-      memory.putAll(trial.annotations());
+    if (canary != null) {
+      memory.putAll(canary.annotations());
     }
     ProbabilisticModelSpec spec = model.getSpec();
     return new DeploymentBuilder()
@@ -36,7 +36,7 @@ final class ScoringDeployment {
         .withAnnotations(memory.isEmpty() ? null : memory)
         .endMetadata()
         .withNewSpec()
-        // an autoscaler's number is not ours
+        // controlled by the autoscaler
         .withReplicas(spec.autoscaling() == null ? spec.replicasOrDefault() : null)
         .withRevisionHistoryLimit(2)
         .withProgressDeadlineSeconds(spec.startupTimeoutSecondsOrDefault() + MORE_SECONDS)

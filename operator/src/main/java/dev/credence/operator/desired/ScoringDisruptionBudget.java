@@ -9,11 +9,11 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Lets nodes be drained one pod at a time. */
+/** Limits voluntary disruptions to one pod at a time. */
 final class ScoringDisruptionBudget {
   private ScoringDisruptionBudget() {}
 
-  /** Null for a single replica, whose node could never be drained. */
+  /** Null for a single replica, which would block draining its node. */
   static @Nullable PodDisruptionBudget of(ProbabilisticModel model) {
     ProbabilisticModelSpec spec = model.getSpec();
     int fewest =

@@ -10,12 +10,12 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in from outside: the runtime answers under the base path itself, nothing is rewritten.
+ * The Ingress. The runtime serves under the base path itself, so paths are not rewritten.
  */
 final class ScoringIngress {
   private ScoringIngress() {}
 
-  /** Null if the model does not ask for it. */
+  /** Null if the model has no ingress. */
   static @Nullable Ingress of(ProbabilisticModel model) {
     IngressSpec spec = model.getSpec().ingress();
     return spec == null ? null : of(model, spec);

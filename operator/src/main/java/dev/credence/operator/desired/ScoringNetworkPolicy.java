@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 
 /**
- * Nothing but the port that answers can be reached, from where the model or else the default says.
+ * Allows ingress traffic only to the serving port, from the model's or else the default peers.
  */
 final class ScoringNetworkPolicy {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -6,7 +6,7 @@ import dev.credence.operator.naming.ObjectNames;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 
-/** One address for all scoring pods. */
+/** The Service of the scoring pods. */
 final class ServiceManifest {
   private ServiceManifest() {}
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks whether the Secret of the Ingress holds a certificate. The certificate alone, which is
- * public, is mounted, and the pod starts also where it is not there: so the operator learns of it
- * without a right to read Secrets.
+ * The Job that checks whether the Secret of the Ingress contains a certificate, so that the operator
+ * needs no permission to read Secrets. Only the certificate, which is public, is mounted; the volume
+ * is optional, so that the pod also starts without it.
  */
 public final class TlsJob {
   private static final long DEADLINE_SECONDS = 120;
@@ -27,15 +27,15 @@ public final class TlsJob {
   private TlsJob() {}
 
   /**
-   * The Job.
+   * Creates the Job.
    *
-   * @param served whose manifest the runtime is given, which it needs as an argument
+   * @param served its manifest is passed to the runtime, which requires one
    */
   public static Job of(
       ProbabilisticModel model, String secret, AcceptedTrace served, String image) {
     Map<String, String> labels = ObjectNames.tlsLabels(model);
     PodTemplateSpec template = template(model, secret, served, labels, image);
-    return JobPolicy.once(
+    return JobPolicy.oneOffJob(
         ObjectNames.child(model, ObjectNames.tls(model), labels), template, DEADLINE_SECONDS);
   }
 
@@ -45,7 +45,7 @@ public final class TlsJob {
       AcceptedTrace served,
       Map<String, String> labels,
       String image) {
-    // without the store's credentials: nothing is asked of it
+    // without credentials of the object store, which is not accessed
     TraceSpec trace = TraceSpec.of(served.trace().uri());
     PodTemplateSpec pod =
         ManifestPod.of(

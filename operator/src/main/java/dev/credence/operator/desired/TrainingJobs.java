@@ -15,16 +15,16 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpecBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The runs of the user's training container: by schedule, and once for a model without a trace. */
+/** The CronJob of the training container, and the Job for a model without a trace. */
 public final class TrainingJobs {
-  /** On the first run: the digest of the {@code spec.trace} that was not there. */
+  /** On the first run: the digest of the missing {@code spec.trace}. */
   private static final String TRACE = "credence.dev/trace";
 
   private static final int HISTORY = 3;
 
   private TrainingJobs() {}
 
-  /** Null if the model does not ask for it. */
+  /** Null if the model has no retraining. */
   static @Nullable CronJob cronJob(ProbabilisticModel model) {
     RetrainingSpec retraining = model.getSpec().retraining();
     return retraining == null
@@ -46,9 +46,9 @@ public final class TrainingJobs {
   }
 
   /**
-   * The first run.
+   * The Job of the first run.
    *
-   * @param trace the digest of the {@code spec.trace} for which it is made
+   * @param trace the digest of the missing {@code spec.trace}
    */
   public static Job first(ProbabilisticModel model, RetrainingSpec retraining, String trace) {
     JobTemplateSpec template = template(model, retraining);

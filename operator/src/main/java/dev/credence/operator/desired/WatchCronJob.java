@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks, now and then, whether {@code spec.trace} names another object; reads none of it. */
+/** The CronJob that checks whether the object of {@code spec.trace} has changed; reads only metadata. */
 final class WatchCronJob {
   private static final long DEADLINE_SECONDS = 120;
   private static final int HISTORY = 1;
 
   private WatchCronJob() {}
 
-  /** Null if the model does not ask for it. */
+  /** Null if the model has no watch. */
   static @Nullable CronJob of(ProbabilisticModel model, String image) {
     TraceSpec trace = model.getSpec().traceOrDefault();
     if (trace.watch() == null) {

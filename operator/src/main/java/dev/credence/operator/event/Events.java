@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes an Event for each transition, once: the status before and after decide, no memory. */
+/** Publishes one Event per transition, found by comparing the status before and after. */
 public final class Events {
-  /** Reasons why a condition is False for now, although nothing is wrong. */
+  /** Reasons for which a False condition is no warning. */
   private static final Set<String> UNDERWAY =
       Set.of(Reason.Progressing.name(), Reason.NoTraceYet.name(), Reason.RuntimeOnTrial.name());
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
-  /** In bytes of UTF-8: the API server refuses an Event with more. */
+  /** In bytes of UTF-8; the API server rejects longer notes. */
   private static final int MAX_NOTE = 1024;
 
   private static final DateTimeFormatter MICRO_TIME =
@@ -49,9 +49,9 @@ public final class Events {
   private final String reporter;
 
   /**
-   * Events in the name of this operator.
+   * Creates a publisher.
    *
-   * @param reporter the name of the process, for the events
+   * @param reporter the name of the process
    */
   public Events(KubernetesClient client, String reporter) {
     this.client = client;
@@ -59,7 +59,7 @@ public final class Events {
   }
 
   /**
-   * Creates an Event for each condition that has come or changed its reason, and each run's end.
+   * Creates an Event for each condition with a new status or reason, and for each finished run.
    */
   public void publish(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
     for (Condition condition : transitions(model.getStatus(), after)) {
@@ -74,17 +74,17 @@ public final class Events {
   }
 
   /**
-   * The conditions that are new or have another status or reason than before. Of runs, the end of
-   * each is published, not only that of one that fails after one that did not.
+   * The conditions with a new status or reason. For runs, each finished run is included, not only
+   * changes between success and failure.
    */
   static List<Condition> transitions(
       @Nullable ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
     ProbabilisticModelStatus known =
         Objects.requireNonNullElse(before, ProbabilisticModelStatus.NONE);
-    return Stream.concat(ends(known, after), changed(known, after)).toList();
+    return Stream.concat(finishedRuns(known, after), changed(known, after)).toList();
   }
 
-  private static Stream<Condition> ends(
+  private static Stream<Condition> finishedRuns(
       ProbabilisticModelStatus before, ProbabilisticModelStatus after) {
     Set<String> published =
         before.runs().stream().map(run -> run.uri() + run.result()).collect(Collectors.toSet());
@@ -130,7 +130,7 @@ public final class Events {
     try {
       client.resource(event(model, condition, now)).create();
     } catch (KubernetesClientException e) {
-      // its name is that of the transition: it was published before the status could not be written
+      // its name identifies the transition: it was already published, before writing the status failed
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         LOG.warn(
             "cannot create an Event for {} {}/{}: {}",
@@ -174,12 +174,12 @@ public final class Events {
         .build();
   }
 
-  /** Several runs may end between two looks. */
+  /** Several runs may finish between two reconciliations. */
   private static String run(Condition condition) {
     return condition.type().equals(RetrainingCondition.CONDITION) ? condition.message() : "";
   }
 
-  /** Of all conditions, Stalled is the one that is better absent. */
+  /** Stalled is the only condition for which True is bad. */
   private static boolean isWarning(Condition condition) {
     return condition.type().equals("Stalled")
         || (condition.status().equals("False") && !UNDERWAY.contains(condition.reason()));

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One informer a kind, of the objects that carry the operator's label. */
+/** One informer per kind, for objects with the operator's label. */
 public final class Informers {
   private Informers() {}
 
@@ -39,16 +39,16 @@ public final class Informers {
         .forEach(kind ->
             sources.add(
                 informer(kind, Mappers.fromOwnerReferences(ProbabilisticModel.class), context)));
-    // a pod's owner is a ReplicaSet or a Job, a Job's may be a CronJob: a label names the model
+    // pods and Jobs are not owned by the model directly: a label names the model
     sources.add(informer(Job.class, Informers::modelOf, context));
     sources.add(informer(Pod.class, Informers::modelOf, context));
     return sources;
   }
 
   /**
-   * What the informers hold of a model.
+   * The cached objects of a model.
    *
-   * @param quoted whether the words of containers that train may be told
+   * @param quoted whether termination messages of training containers may be shown
    */
   public static ClusterState observe(
       Context<ProbabilisticModel> context, Instant now, boolean quoted) {
@@ -66,8 +66,8 @@ public final class Informers {
   }
 
   /**
-   * All models that there are, with their Deployments. What has just been written is among them,
-   * since a Deployment is asked for by its name.
+   * All models with their Deployments, including recent writes, since Deployments are looked up by
+   * name.
    */
   @SuppressWarnings("unchecked")
   public static List<CanaryCandidate> participants(Context<ProbabilisticModel> context) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the cluster says against a Job's pods: a Job whose pod is refused, by a quota say, tells of
- * it in Events only. They are asked for where a pod is late, and nowhere else.
+ * Finds out why a Job's pod was not created, for example by a quota, which only Events report. They
+ * are queried only if a pod is overdue.
  */
 final class PodAdmissionFailures {
   private PodAdmissionFailures() {}
@@ -27,13 +27,13 @@ final class PodAdmissionFailures {
   static Map<String, String> of(
       Stream<Job> jobs, List<Pod> pods, KubernetesClient client, Instant now) {
     Map<String, String> refusals = new HashMap<>();
-    jobs.filter(job -> isLate(job, pods, now))
+    jobs.filter(job -> isPodOverdue(job, pods, now))
         .forEach(
             job -> last(job, client).ifPresent(r -> refusals.put(job.getMetadata().getUid(), r)));
     return refusals;
   }
 
-  private static boolean isLate(Job job, List<Pod> pods, Instant now) {
+  private static boolean isPodOverdue(Job job, List<Pod> pods, Instant now) {
     String uid = job.getMetadata().getUid();
     return JobOutcome.of(job).isEmpty()
         && Instant.parse(job.getMetadata().getCreationTimestamp())

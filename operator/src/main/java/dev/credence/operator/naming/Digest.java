@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names for content. */
+/** Digests of content, for names. */
 public final class Digest {
   private static final int BYTES = 5;
   private static final JsonMapper JSON =
@@ -17,15 +17,15 @@ public final class Digest {
   private Digest() {}
 
   /**
-   * The first ten hexadecimal digits of the SHA-256 of a record or a Kubernetes object, written as
-   * JSON with its maps in order.
+   * The first ten hex characters of the SHA-256 of a record or Kubernetes object, as JSON with sorted
+   * maps.
    */
   public static String ofJson(Object value) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(value));
       return HexFormat.of().formatHex(digest, 0, BYTES);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("records and Kubernetes' objects can always be written", e);
+      throw new AssertionError("records and Kubernetes objects are serializable", e);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

@@ -14,37 +14,37 @@ public final class ObjectNames {
   /** The name of the model that an object belongs to. */
   public static final String INSTANCE = "app.kubernetes.io/instance";
 
-  /** The revision of a pod: a digest of its Deployment's whole pod template. */
+  /** The revision of a pod: a digest of its Deployment's pod template. */
   public static final String REVISION = "credence.dev/revision";
 
   /** On a pod that checks: the id of its candidate. */
   public static final String CANDIDATE = "credence.dev/candidate";
 
-  /** On a Job: a digest of its pods' template, which cannot be changed. */
+  /** On a Job: a digest of its pod template, which is immutable. */
   public static final String TEMPLATE = "credence.dev/template";
 
-  /** The container that answers. */
+  /** The serving container. */
   public static final String SCORING = "scoring";
 
-  /** The container that checks. */
+  /** The checking container. */
   public static final String CHECK = "check";
 
-  /** The container that trains. */
+  /** The training container. */
   public static final String TRAINING = "training";
 
-  /** The container that looks whether there is another object. */
+  /** The watching container. */
   public static final String WATCH = "watch";
 
-  /** The component that looks for the certificate of the Ingress. */
+  /** The component that checks the certificate of the Ingress. */
   public static final String TLS = "tls";
 
-  /** The component of all pods that do not answer, together. */
+  /** The component for all pods that do not serve. */
   private static final String JOBS = "jobs";
 
-  /** The label that tells what an object is for. */
+  /** The label for the component of an object. */
   public static final String COMPONENT = "app.kubernetes.io/component";
 
-  /** The port that answers. */
+  /** The serving port. */
   public static final int PORT = 8000;
 
   private static final Map<String, String> MANAGED =
@@ -52,7 +52,7 @@ public final class ObjectNames {
 
   private ObjectNames() {}
 
-  /** The label selector, as text, of everything that the operator makes. */
+  /** The label selector for everything that the operator creates, as a string. */
   public static String managedSelector() {
     return text(MANAGED);
   }
@@ -87,17 +87,17 @@ public final class ObjectNames {
     return retraining(model) + "-create";
   }
 
-  /** The name of the Job that looks for the certificate of the Ingress. */
+  /** The name of the Job that checks the certificate of the Ingress. */
   public static String tls(ProbabilisticModel model) {
     return model.getMetadata().getName() + "-tls";
   }
 
-  /** The name of the CronJob that looks for another object. */
+  /** The name of the CronJob that watches the trace. */
   public static String watch(ProbabilisticModel model) {
     return model.getMetadata().getName() + "-watch";
   }
 
-  /** The name of the NetworkPolicy of all pods that do not answer. */
+  /** The name of the NetworkPolicy for all pods that do not serve. */
   public static String jobs(ProbabilisticModel model) {
     return model.getMetadata().getName() + "-jobs";
   }
@@ -109,68 +109,68 @@ public final class ObjectNames {
     return labels;
   }
 
-  /** Where the model answers inside the cluster. */
+  /** The URL of the model inside the cluster. */
   public static String url(ProbabilisticModel model) {
     return "http://%s.%s.svc:%d"
         .formatted(scoring(model), model.getMetadata().getNamespace(), PORT);
   }
 
-  /** The path under which the model answers, too. */
+  /** The base path of the model. */
   public static String basePath(ProbabilisticModel model) {
     return "/" + model.getMetadata().getNamespace() + "/" + model.getMetadata().getName();
   }
 
-  /** The labels that select the scoring pods; a Deployment's can never change. */
+  /** The selector of the scoring pods; immutable in a Deployment. */
   public static Map<String, String> selector(ProbabilisticModel model) {
     return selector(model, "scoring-runtime");
   }
 
-  /** {@link #selector} as text. */
+  /** {@link #selector} as a string. */
   public static String selectorText(ProbabilisticModel model) {
     return text(selector(model));
   }
 
-  /** The labels of everything that serves, children and pods. */
+  /** The labels of serving children and pods. */
   public static Map<String, String> labels(ProbabilisticModel model) {
     return labels(selector(model), SCORING);
   }
 
-  /** The labels of what checks, which the selector of the scoring pods does not select. */
+  /** The labels of checking Jobs and pods. */
   public static Map<String, String> checkLabels(ProbabilisticModel model) {
     return labels(checkSelector(model), CHECK);
   }
 
-  /** The labels that select the pods that check. */
+  /** The selector of checking pods. */
   public static Map<String, String> checkSelector(ProbabilisticModel model) {
     return selector(model, "trace-check");
   }
 
-  /** The labels of what trains. */
+  /** The labels of training Jobs and pods. */
   public static Map<String, String> trainingLabels(ProbabilisticModel model) {
     return labels(selector(model, "model-training"), TRAINING);
   }
 
-  /** The labels that select the pods that look for another object. */
+  /** The selector of watching pods. */
   public static Map<String, String> watchSelector(ProbabilisticModel model) {
     return selector(model, "trace-watch");
   }
 
-  /** The labels of what looks for another object. */
+  /** The labels of watching Jobs and pods. */
   public static Map<String, String> watchLabels(ProbabilisticModel model) {
     return labels(watchSelector(model), WATCH);
   }
 
-  /** The labels that select the pods that look for the certificate of the Ingress. */
+  /** The selector of the pods that check the certificate. */
   public static Map<String, String> tlsSelector(ProbabilisticModel model) {
     return selector(model, "tls-check");
   }
 
-  /** The labels of what looks for the certificate of the Ingress. */
+  /** The labels of the Job and pods that check the certificate. */
   public static Map<String, String> tlsLabels(ProbabilisticModel model) {
     return labels(tlsSelector(model), TLS);
   }
 
-  /** The labels of what stands for all pods that do not answer. */
+  /** The labels of objects for all pods that do not serve. */
   public static Map<String, String> jobsLabels(ProbabilisticModel model) {
     return labels(selector(model, "model-jobs"), JOBS);
   }
@@ -187,7 +187,7 @@ public final class ObjectNames {
     return labels;
   }
 
-  /** The metadata of a child that serves. */
+  /** The metadata of a serving child. */
   public static ObjectMeta child(ProbabilisticModel model, String name) {
     return child(model, name, labels(model));
   }

@@ -29,12 +29,12 @@ public record ClusterState(
   }
 
   /** The object of the same kind and name, if its controller is the one with this uid. */
-  public Optional<HasMetadata> own(HasMetadata child, String uid) {
-    return own(HasMetadata.class, uid).filter(other -> isSame(child, other)).findFirst();
+  public Optional<HasMetadata> owned(HasMetadata child, String uid) {
+    return owned(HasMetadata.class, uid).filter(other -> isSame(child, other)).findFirst();
   }
 
   /** The children of a kind whose controller is the one with this uid. */
-  public <T extends HasMetadata> Stream<T> own(Class<T> kind, String uid) {
+  public <T extends HasMetadata> Stream<T> owned(Class<T> kind, String uid) {
     return children.stream()
         .filter(kind::isInstance)
         .map(kind::cast)
@@ -42,13 +42,13 @@ public record ClusterState(
   }
 
   /** The child of a kind and name whose controller is the one with this uid. */
-  public <T extends HasMetadata> Optional<T> own(Class<T> kind, String name, String uid) {
-    return own(kind, uid).filter(child -> child.getMetadata().getName().equals(name)).findFirst();
+  public <T extends HasMetadata> Optional<T> owned(Class<T> kind, String name, String uid) {
+    return owned(kind, uid).filter(child -> child.getMetadata().getName().equals(name)).findFirst();
   }
 
   /** The Deployment, as far as it is this model's. */
   public Optional<Deployment> deployment(String uid) {
-    return own(Deployment.class, uid).findFirst();
+    return owned(Deployment.class, uid).findFirst();
   }
 
   /** How far it has come. */

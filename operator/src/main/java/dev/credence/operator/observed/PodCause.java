@@ -31,7 +31,7 @@ public enum PodCause {
   }
 
   /** With what its message begins. */
-  public String words() {
+  public String prefix() {
     return words;
   }
 }

@@ -42,7 +42,7 @@ public final class PodFailure {
 
   private static final String REFUSED = "no pod can be created: ";
   private static final Pattern NO_ROOM =
-      Pattern.compile("pod \\S+ " + PodCause.Unschedulable.words());
+      Pattern.compile("pod \\S+ " + PodCause.Unschedulable.prefix());
 
   private static final Comparator<Pod> NEWEST_FIRST =
       Comparator.comparing(
@@ -93,7 +93,7 @@ public final class PodFailure {
    * Whether a message says no more than that there was no room for a pod: nothing of what the pod
    * was to find out.
    */
-  public static boolean isLackOfRoom(String message) {
+  public static boolean isLackOfCapacity(String message) {
     return message.startsWith(REFUSED) || NO_ROOM.matcher(message).lookingAt();
   }
 
@@ -207,13 +207,13 @@ public final class PodFailure {
   }
 
   private static Fault fault(PodCause cause, String message) {
-    return new Fault(cause, SingleLine.of(cause.words() + message));
+    return new Fault(cause, SingleLine.of(cause.prefix() + message));
   }
 
   private static boolean isOutOfHeap(String container, ContainerStateTerminated end) {
     return !container.equals(ObjectNames.TRAINING)
         && end.getExitCode() == ExitCode.OUT_OF_MEMORY
-        && !(container.equals(ObjectNames.SCORING) && TraceGone.isToldBy(end));
+        && !(container.equals(ObjectNames.SCORING) && TraceGone.isReportedBy(end));
   }
 
   private static String kubectl(Pod pod, String command) {

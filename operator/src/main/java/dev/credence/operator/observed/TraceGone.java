@@ -15,7 +15,7 @@ public final class TraceGone {
   private TraceGone() {}
 
   /** Whether it has ended so; pods of 0.1 live on until their model takes a newer image. */
-  public static boolean isToldBy(ContainerStateTerminated end) {
+  public static boolean isReportedBy(ContainerStateTerminated end) {
     String message = Objects.requireNonNullElse(end.getMessage(), "");
     return end.getExitCode() == ExitCode.TRACE_GONE
         || (end.getExitCode() == FORMER_GONE

@@ -40,7 +40,7 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
       return new FirstTraining(null, seen);
     }
     Optional<Job> present =
-        observed.own(Job.class, ObjectNames.firstTraining(model), model.getMetadata().getUid());
+        observed.owned(Job.class, ObjectNames.firstTraining(model), model.getMetadata().getUid());
     boolean made = present.filter(job -> TrainingJobs.isFirst(job, trace)).isPresent();
     boolean due =
         present.isEmpty()

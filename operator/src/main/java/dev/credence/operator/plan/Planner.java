@@ -37,15 +37,15 @@ record Planner(
     InstallationSettings installation,
     Instant now) {
   /** While another model tries a new image. */
-  private static final Duration TRIAL_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration CANARY_INTERVAL = Duration.ofSeconds(30);
 
   WorkPlan work(Function<Revisions, RuntimeChoice> runtimes) {
     RuntimeChoice runtime = chooseRuntime(runtimes);
     Runs runs = Runs.of(model, observed);
     Choice choice = chooseTrace(runs);
     Optional<CandidateCheck> check =
-        Optional.ofNullable(choice.origin())
-            .map(origin -> check(Candidate.of(model, origin), runtime));
+        Optional.ofNullable(choice.trigger())
+            .map(trigger -> check(Candidate.of(model, trigger), runtime));
     Optional<CheckState> checking = check.map(CandidateCheck::checking);
     ServingDecision serving = serve(check.flatMap(CandidateCheck::accepted), runtime);
     FirstTraining first =
@@ -68,7 +68,7 @@ record Planner(
   private RuntimeChoice chooseRuntime(Function<Revisions, RuntimeChoice> runtimes) {
     return runtimes
         .apply(deployed.revisions())
-        .settled(
+        .withCanaryResult(
             model.getMetadata().getGeneration(),
             deployed.rollout(),
             deployed.revisions(),
@@ -81,7 +81,7 @@ record Planner(
         model,
         runs,
         WatchedObject.last(model, observed).orElse(null),
-        baseline().map(a -> new Baseline(a.origin(), a.facts())).orElse(null));
+        baseline().map(a -> new Baseline(a.trigger(), a.facts())).orElse(null));
   }
 
   /**
@@ -117,7 +117,7 @@ record Planner(
             .checkedBy(check.flatMap(CandidateCheck::wanted).orElse(null))
             .trainedBy(first.job())
             .certificateBy(certificate.wanted().orElse(null))
-            .serving(serving.target(), serving.trial()),
+            .serving(serving.target(), serving.canary()),
         deployed.revisions());
   }
 
@@ -129,8 +129,8 @@ record Planner(
             runs.waitsForPods()
                 ? Optional.of(now.plus(ClusterState.POD_CREATION))
                 : Optional.<Instant>empty(),
-            runtime.waits() && !runtime.held()
-                ? Optional.of(now.plus(TRIAL_INTERVAL))
+            runtime.waits() && !runtime.halted()
+                ? Optional.of(now.plus(CANARY_INTERVAL))
                 : Optional.<Instant>empty(),
             certificate.check().next())
         .flatMap(Optional::stream)

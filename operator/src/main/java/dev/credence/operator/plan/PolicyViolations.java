@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems what the spec asks for and is not allowed; empty if nothing is
  * @param toRemove the CronJobs, and the Jobs under way, that must not go on
- * @param trainsAnew whether the first training, which is not over, is to begin anew once it is
- *     allowed
+ * @param restartsTraining whether the first training, which is not over, is to begin anew once it
+ *     is allowed
  */
 public record PolicyViolations(
-    List<Problem> problems, List<HasMetadata> toRemove, boolean trainsAnew) {
+    List<Problem> problems, List<HasMetadata> toRemove, boolean restartsTraining) {
   /** For a spec that asks for nothing that is not allowed. */
   public static final PolicyViolations NOTHING = new PolicyViolations(List.of(), List.of(), false);
 
@@ -36,26 +36,26 @@ public record PolicyViolations(
                 PolicyRules.check(installation.policy(), model.getSpec()).stream(),
                 installation.network().check(model.getSpec()).stream())
             .toList();
-    boolean training = PolicyRules.concernsTraining(problems);
+    boolean training = PolicyRules.affectsTraining(problems);
     Stream<HasMetadata> trains = training ? training(model, observed) : Stream.empty();
     Stream<HasMetadata> reads =
-        PolicyRules.concernsEveryPod(problems) ? reading(model, observed) : Stream.empty();
+        PolicyRules.affectsAllPods(problems) ? reading(model, observed) : Stream.empty();
     // by its Job, not by whether it is removed now: an earlier attempt may have removed it already
     // and have failed before it wrote the status
-    boolean trainsAnew =
+    boolean restartsTraining =
         training
             && observed
-                .own(Job.class, ObjectNames.firstTraining(model), model.getMetadata().getUid())
+                .owned(Job.class, ObjectNames.firstTraining(model), model.getMetadata().getUid())
                 .flatMap(JobOutcome::of)
                 .isEmpty();
     return new PolicyViolations(
-        problems, Stream.concat(trains, reads).distinct().toList(), trainsAnew);
+        problems, Stream.concat(trains, reads).distinct().toList(), restartsTraining);
   }
 
   private static Stream<HasMetadata> training(ProbabilisticModel model, ClusterState observed) {
     return Stream.concat(
         observed
-            .own(CronJob.class, ObjectNames.retraining(model), model.getMetadata().getUid())
+            .owned(CronJob.class, ObjectNames.retraining(model), model.getMetadata().getUid())
             .stream(),
         Runs.of(model, observed).all().stream()
             .filter(run -> run.end().isEmpty())
@@ -66,17 +66,17 @@ public record PolicyViolations(
   private static Stream<HasMetadata> reading(ProbabilisticModel model, ClusterState observed) {
     String uid = model.getMetadata().getUid();
     List<CronJob> watch =
-        observed.own(CronJob.class, ObjectNames.watch(model), uid).stream().toList();
+        observed.owned(CronJob.class, ObjectNames.watch(model), uid).stream().toList();
     Stream<Job> watching =
-        watch.stream().flatMap(w -> observed.own(Job.class, w.getMetadata().getUid()));
+        watch.stream().flatMap(w -> observed.owned(Job.class, w.getMetadata().getUid()));
     return Stream.concat(
         watch.stream(),
-        Stream.concat(watching, observed.own(Job.class, uid))
+        Stream.concat(watching, observed.owned(Job.class, uid))
             .filter(job -> JobOutcome.of(job).isEmpty()));
   }
 
   /** What stays taken into account of what was before. */
   public @Nullable SeenStatus seen(@Nullable SeenStatus before) {
-    return before != null && trainsAnew ? FirstTraining.trained(before, null) : before;
+    return before != null && restartsTraining ? FirstTraining.trained(before, null) : before;
   }
 }

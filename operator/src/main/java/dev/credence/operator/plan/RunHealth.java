@@ -19,7 +19,7 @@ public record RunHealth(State state, @Nullable RunResult run) {
     /** The first run goes on, and nothing hinders it. */
     FirstRun,
     /** A run goes on, and something hinders it. */
-    Hindered,
+    Retrying,
     /** The last run is over. */
     Over
   }
@@ -29,7 +29,7 @@ public record RunHealth(State state, @Nullable RunResult run) {
     Optional<RunResult> active = runs.active();
     return active
         .filter(run -> run.fault() != null)
-        .map(run -> new RunHealth(State.Hindered, run))
+        .map(run -> new RunHealth(State.Retrying, run))
         .or(() -> runs.last().map(run -> new RunHealth(State.Over, run)))
         .or(() -> active.map(run -> new RunHealth(State.FirstRun, run)))
         .orElseGet(() -> new RunHealth(State.NoRun, null));

@@ -37,7 +37,7 @@ public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nulla
         run,
         outcome(run, own),
         run.succeeded() && own.filter(c -> !c.accepted() && !c.rejected()).isPresent(),
-        run.failed() ? run.failure() : run.hindrance());
+        run.failed() ? run.failure() : run.podError());
   }
 
   private static Outcome outcome(Run run, Optional<CheckState> own) {

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param target what the Deployment is to run; null as long as no trace was accepted
  * @param unchanged whether the newest accepted trace is the model that runs already, so that its
  *     pods are left alone
- * @param trial of a new image by this model, as the Deployment is to carry it; null for none
+ * @param canary of a new image by this model, as the Deployment is to carry it; null for none
  */
 record ServingDecision(
-    @Nullable TargetRevision target, boolean unchanged, @Nullable ImageCanary trial) {
+    @Nullable TargetRevision target, boolean unchanged, @Nullable ImageCanary canary) {
 
   /**
    * Decides.
@@ -43,7 +43,7 @@ record ServingDecision(
       @Nullable Durability durability,
       RuntimeChoice runtime,
       Instant now) {
-    Optional<AcceptedTrace> kept = keptWithItsEngine(revisions, runtime);
+    Optional<AcceptedTrace> kept = acceptedForPreviousEngine(revisions, runtime);
     Optional<AcceptedTrace> same =
         durability == Durability.Overwritten
             ? Optional.empty()
@@ -65,7 +65,7 @@ record ServingDecision(
             rollout,
             bound,
             now);
-    return new ServingDecision(target, same.isPresent(), carried(runtime.trial(), target));
+    return new ServingDecision(target, same.isPresent(), startedCanary(runtime.canary(), target));
   }
 
   private static Optional<AcceptedTrace> deployed(Revisions revisions) {
@@ -76,7 +76,7 @@ record ServingDecision(
    * A model that keeps its image for now also keeps the trace that was checked for it, if the new
    * image has another engine: the two would not find each other's digests.
    */
-  private static Optional<AcceptedTrace> keptWithItsEngine(
+  private static Optional<AcceptedTrace> acceptedForPreviousEngine(
       Revisions revisions, RuntimeChoice runtime) {
     return !runtime.waits()
         ? Optional.empty()
@@ -89,12 +89,13 @@ record ServingDecision(
   }
 
   /** A trial begins when the Deployment is given the image, not sooner. */
-  private static @Nullable ImageCanary carried(@Nullable ImageCanary trial, TargetRevision target) {
-    boolean begun =
-        trial != null
-            && (trial.isFailed()
-                || trial.isUndecided()
-                || CanaryCandidate.runs(target.revision().template(), trial.image()));
-    return begun ? trial : null;
+  private static @Nullable ImageCanary startedCanary(
+      @Nullable ImageCanary canary, TargetRevision target) {
+    boolean started =
+        canary != null
+            && (canary.isFailed()
+                || canary.isUndecided()
+                || CanaryCandidate.runs(target.revision().template(), canary.image()));
+    return started ? canary : null;
   }
 }

@@ -38,7 +38,7 @@ record TlsCheck(Optional<Job> wanted, TlsCheckState check) {
     Job job = TlsJob.of(model, known.get().secretName(), target.revision().accepted(), image);
     if (model.isPaused()) { // what there is stays, and nothing waits for it
       return new TlsCheck(
-          Optional.of(job).filter(j -> observed.own(j, model.getMetadata().getUid()).isPresent()),
+          Optional.of(job).filter(j -> observed.owned(j, model.getMetadata().getUid()).isPresent()),
           new TlsCheckState(known.get(), false, Optional.empty()));
     }
     TlsCheckState check = TlsCheckState.of(model, job, observed, now);

@@ -63,7 +63,9 @@ public record WatchHealth(State state, @Nullable String failure) {
     }
     String before = reports.getLast().failure();
     boolean saysMore =
-        before != null && PodFailure.isLackOfRoom(failure) && !PodFailure.isLackOfRoom(before);
+        before != null
+            && PodFailure.isLackOfCapacity(failure)
+            && !PodFailure.isLackOfCapacity(before);
     return new WatchHealth(State.Failed, saysMore ? before + PodFailure.ALSO + failure : failure);
   }
 

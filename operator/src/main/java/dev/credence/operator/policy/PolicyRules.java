@@ -70,13 +70,13 @@ public final class PolicyRules {
   }
 
   /** Whether what is refused concerns pods that train, which then must not run on. */
-  public static boolean concernsTraining(List<Problem> refused) {
-    return concernsEveryPod(refused)
+  public static boolean affectsTraining(List<Problem> refused) {
+    return affectsAllPods(refused)
         || refused.stream().anyMatch(problem -> problem.field().startsWith(TRAINING));
   }
 
   /** Whether what is refused concerns all pods, of which then only those that answer run on. */
-  public static boolean concernsEveryPod(List<Problem> refused) {
+  public static boolean affectsAllPods(List<Problem> refused) {
     return refused.stream().map(Problem::field).anyMatch(ASKED_FOR_EVERY_POD::contains);
   }
 

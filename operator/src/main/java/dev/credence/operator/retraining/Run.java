@@ -85,7 +85,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   }
 
   /** What goes wrong while it goes on, in the container's words; null if nothing does. */
-  public @Nullable String hindrance() {
+  public @Nullable String podError() {
     boolean isOver = end().isPresent() || failedPods() > job.getSpec().getBackoffLimit();
     return isOver ? null : PodFailure.describe(pods).or(this::refused).orElse(null);
   }
@@ -96,14 +96,14 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
         .filter(end -> !end.complete())
         .map(end -> {
           String why = why(end);
-          return words()
-              .map(words -> why + "; " + words)
-              .orElseGet(() -> said().filter(said -> said.startsWith(why)).orElse(why));
+          return terminationMessage()
+              .map(text -> why + "; " + text)
+              .orElseGet(() -> reportedMessage().filter(text -> text.startsWith(why)).orElse(why));
         })
         .orElse(null);
   }
 
-  private Optional<String> said() {
+  private Optional<String> reportedMessage() {
     return Optional.ofNullable(reported).map(RunStatus::message);
   }
 
@@ -114,14 +114,14 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   }
 
   /** A pod's words; at the deadline, pods are deleted, and say them while they go. */
-  private Optional<String> words() {
+  private Optional<String> terminationMessage() {
     return PodFailure.describe(pods)
         .or(() ->
             ContainerExit.of(pods, ObjectNames.TRAINING)
                 .map(ContainerExit::text)
-                .filter(words -> !words.isBlank())
+                .filter(text -> !text.isBlank())
                 .findFirst()
-                .map(words -> "termination message: " + words))
+                .map(text -> "termination message: " + text))
         .or(this::refused);
   }
 

@@ -26,12 +26,12 @@ public record Runs(List<Run> all) {
     String uid = model.getMetadata().getUid();
     Stream<Job> scheduled =
         observed
-            .own(CronJob.class, ObjectNames.retraining(model), uid)
-            .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
+            .owned(CronJob.class, ObjectNames.retraining(model), uid)
+            .map(cronJob -> observed.owned(Job.class, cronJob.getMetadata().getUid()))
             .orElseGet(Stream::empty);
     Map<String, RunStatus> reported = reported(model);
     return new Runs(
-        Stream.concat(scheduled, observed.own(Job.class, uid))
+        Stream.concat(scheduled, observed.owned(Job.class, uid))
             .filter(Run::isRun)
             .map(job -> run(job, observed, reported))
             .sorted(Comparator.comparing(Run::start).thenComparing(Run::name).reversed())

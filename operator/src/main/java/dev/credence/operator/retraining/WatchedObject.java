@@ -36,8 +36,8 @@ public record WatchedObject(String etag, Instant at) {
   /** The Jobs of the watch that are there. */
   public static Stream<Job> jobs(ProbabilisticModel model, ClusterState observed) {
     return observed
-        .own(CronJob.class, ObjectNames.watch(model), model.getMetadata().getUid())
-        .map(cronJob -> observed.own(Job.class, cronJob.getMetadata().getUid()))
+        .owned(CronJob.class, ObjectNames.watch(model), model.getMetadata().getUid())
+        .map(cronJob -> observed.owned(Job.class, cronJob.getMetadata().getUid()))
         .orElseGet(Stream::empty);
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A trace that may be served, and the likelihood and the gate with which it was accepted.
  *
  * @param candidate the id of the candidate that it was
- * @param origin what brought it
+ * @param trigger what brought it
  * @param engine the number of the engine that it was checked for
  * @param likelihood null if the trace carries it
  * @param modelDigest which pods must find again
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AcceptedTrace(
     String candidate,
-    Trigger origin,
+    Trigger trigger,
     int engine,
     TraceSpec trace,
     @Nullable LikelihoodSpec likelihood,
@@ -39,7 +39,7 @@ public record AcceptedTrace(
   public static AcceptedTrace of(Candidate candidate, CandidateStatus verdict) {
     return new AcceptedTrace(
         candidate.id(),
-        candidate.origin(),
+        candidate.trigger(),
         Engine.NUMBER,
         candidate.trace(),
         candidate.likelihood(),
@@ -51,7 +51,7 @@ public record AcceptedTrace(
   /** As a verdict of its candidate, which a lost status does not tell any more. */
   public CandidateStatus verdict() {
     return CandidateStatus.unchecked(
-            candidate, origin.uri(), origin.kind().name(), origin.trigger())
+            candidate, trigger.uri(), trigger.kind().name(), trigger.value())
         .toBuilder()
         .verdict(CheckReport.ACCEPTED)
         .modelDigest(modelDigest)
@@ -66,10 +66,10 @@ public record AcceptedTrace(
   AcceptedTrace readWith(TraceSpec now) {
     boolean same =
         Objects.equals(now.endpoint(), trace.endpoint())
-            && (origin.kind() == Kind.Run || now.uri() == null || now.uri().equals(trace.uri()));
+            && (trigger.kind() == Kind.Run || now.uri() == null || now.uri().equals(trace.uri()));
     return same
         ? new AcceptedTrace(
-            candidate, origin, engine, origin.trace(now), likelihood, gate, modelDigest, facts)
+            candidate, trigger, engine, trigger.trace(now), likelihood, gate, modelDigest, facts)
         : this;
   }
 
@@ -79,9 +79,9 @@ public record AcceptedTrace(
    */
   boolean isOf(ProbabilisticModel model, Candidate other) {
     return facts.etag() != null
-        && origin.uri().equals(other.origin().uri())
+        && trigger.uri().equals(other.trigger().uri())
         && Objects.equals(trace.sha256(), other.trace().sha256())
-        && Candidate.of(model, origin).id().equals(candidate);
+        && Candidate.of(model, trigger).id().equals(candidate);
   }
 
   /**
@@ -90,14 +90,14 @@ public record AcceptedTrace(
    * in service by its own URI or version. A trace that the spec names is served as it is named.
    */
   public boolean isServedBy(AcceptedTrace served) {
-    return origin.kind() != Kind.Spec
+    return trigger.kind() != Kind.Spec
         && !candidate.equals(served.candidate())
         && engine == served.engine()
         && modelDigest.equals(served.modelDigest())
         && Objects.equals(likelihood, served.likelihood())
         && gate.equals(served.gate())
         && Objects.equals(trace.endpoint(), served.trace().endpoint())
-        && (served.facts().versionId() != null || !origin.uri().equals(served.origin().uri()));
+        && (served.facts().versionId() != null || !trigger.uri().equals(served.trigger().uri()));
   }
 
   /** Whether both are the same model from the same object. */

@@ -58,7 +58,7 @@ public enum Durability {
         .flatMap(Durability::states)
         .map(ContainerState::getTerminated)
         .filter(Objects::nonNull)
-        .anyMatch(TraceGone::isToldBy);
+        .anyMatch(TraceGone::isReportedBy);
   }
 
   private static Stream<ContainerState> states(ContainerStatus container) {

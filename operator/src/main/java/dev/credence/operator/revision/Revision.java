@@ -129,9 +129,9 @@ public record Revision(
   public ConfigMap configMap(ProbabilisticModel model) {
     Map<String, String> annotations = new TreeMap<>();
     annotations.put(CANDIDATE, accepted.candidate());
-    annotations.put(ORIGIN, accepted.origin().kind().name());
-    if (accepted.origin().trigger() != null) {
-      annotations.put(TRIGGER, accepted.origin().trigger());
+    annotations.put(ORIGIN, accepted.trigger().kind().name());
+    if (accepted.trigger().value() != null) {
+      annotations.put(TRIGGER, accepted.trigger().value());
     }
     if (upSince != null) {
       annotations.put(UP_SINCE, upSince.toString());

@@ -33,7 +33,7 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
   /** What is observed of a model with this uid. */
   public static Revisions of(ClusterState observed, String uid) {
     List<Revision> all =
-        observed.own(ConfigMap.class, uid).flatMap(c -> Revision.parse(c).stream()).toList();
+        observed.owned(ConfigMap.class, uid).flatMap(c -> Revision.parse(c).stream()).toList();
     Optional<String> digest = observed.deployment(uid).flatMap(Rollout::revision);
     return new Revisions(
         all,
@@ -70,7 +70,7 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
    * be looked at again, nor where the verdict depends on the baseline, which is another by now.
    */
   public Optional<AcceptedTrace> accepted(ProbabilisticModel model, Candidate candidate) {
-    if (candidate.origin().kind() == Kind.Refresh) {
+    if (candidate.trigger().kind() == Kind.Refresh) {
       return Optional.empty();
     }
     return all.stream()

@@ -59,14 +59,14 @@ public record TargetRevision(Revision revision, @Nullable Failure failure) {
    * @param tried changes with the model's spec and with its candidate
    * @param revisions those that there are
    * @param rollout how far the Deployment has come; null if there is none
-   * @param held whether no pod is to be replaced: new ones could not start
+   * @param keepPods whether no pod is to be replaced: new ones could not start
    */
   public static TargetRevision of(
       Revision wanted,
       String tried,
       Revisions revisions,
       @Nullable Rollout rollout,
-      boolean held,
+      boolean keepPods,
       Instant now) {
     Optional<String> running =
         Optional.ofNullable(rollout).map(Rollout::deployment).flatMap(Rollout::revision);
@@ -75,7 +75,7 @@ public record TargetRevision(Revision revision, @Nullable Failure failure) {
     if (rollout == null || (deployed == null && !isDeployed)) {
       return new TargetRevision(known(wanted, revisions), null);
     }
-    if (held && deployed != null && deployed.accepted().isSameObject(wanted.accepted())) {
+    if (keepPods && deployed != null && deployed.accepted().isSameObject(wanted.accepted())) {
       return new TargetRevision(known(deployed, revisions), null);
     }
     // the one in service is not exchanged for an earlier one when its pods fail: they will come

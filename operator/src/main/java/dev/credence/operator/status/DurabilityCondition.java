@@ -13,7 +13,7 @@ import dev.credence.operator.revision.Revision;
 record DurabilityCondition(String status, String reason, String message) {
 
   static DurabilityCondition of(Durability durability, Revision deployed) {
-    String uri = deployed.accepted().origin().uri();
+    String uri = deployed.accepted().trigger().uri();
     return switch (durability) {
       case Versioned ->
           new DurabilityCondition(

@@ -35,14 +35,14 @@ record ReadyMessages(
     for (ReadyCause cause : ReadyCause.values()) {
       Optional<String> message = message(cause);
       if (message.isPresent()) {
-        return new ReadyStatus(cause.reason(), message.get() + others(cause, message.get()));
+        return new ReadyStatus(cause.reason(), message.get() + otherProblems(cause, message.get()));
       }
     }
     throw new AssertionError("one of the last causes is always the case");
   }
 
   /** Faults that can be there together with another, as far as its message does not have them. */
-  private String others(ReadyCause first, String reported) {
+  private String otherProblems(ReadyCause first, String reported) {
     return Stream.of(ReadyCause.PodFault, ReadyCause.TlsSecretMissing)
         .filter(cause -> cause.compareTo(first) > 0)
         .flatMap(cause -> message(cause).stream())
@@ -104,19 +104,19 @@ record ReadyMessages(
   }
 
   private Optional<String> paused() {
-    return applied.held().isEmpty()
+    return applied.pendingWrites().isEmpty()
         ? Optional.empty()
         : Optional.of(
             SingleLine.of(
                 "paused: remove the annotation credence.dev/paused to "
-                    + String.join(", ", applied.held())));
+                    + String.join(", ", applied.pendingWrites())));
   }
 
   private Optional<String> noTrace() {
     return withoutTrace(WorkPlan::awaitsFirstTrace)
         .map(w -> {
           String runs = RetrainingCondition.of(RunHealth.of(w.runs())).message();
-          return "there is no trace yet: " + runs + remedy(w);
+          return "there is no trace yet: " + runs + retryHint(w);
         });
   }
 
@@ -239,7 +239,7 @@ record ReadyMessages(
   }
 
   /** The next run of the schedule may be far. */
-  private static String remedy(WorkPlan work) {
+  private static String retryHint(WorkPlan work) {
     return work.runs().active().isPresent() || work.runs().last().isEmpty()
         ? ""
         : "; start another run: kubectl create job --from=cronjob/%s NAME"

@@ -21,7 +21,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
     return switch (health.state()) {
       case NoRun -> noRunYet("no run has started yet");
       case FirstRun -> noRunYet("the first run, " + run(health).name() + ", is still training");
-      case Hindered -> hindered(run(health));
+      case Retrying -> retrying(run(health));
       case Over -> over(run(health));
     };
   }
@@ -35,7 +35,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
     return new RetrainingCondition("Unknown", Reason.NoRunYet, message);
   }
 
-  private static RetrainingCondition hindered(RunStatus run) {
+  private static RetrainingCondition retrying(RunStatus run) {
     return new RetrainingCondition(
         "False",
         Reason.RunRetrying,

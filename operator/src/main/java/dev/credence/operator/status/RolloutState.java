@@ -11,14 +11,15 @@ import java.util.function.Predicate;
 record RolloutState(Rollout rollout) {
 
   Optional<String> podFault() {
-    return counted(r -> r.wanted() > 0 && !r.isComplete())
-        .flatMap(r -> r.fault().map(fault -> fault + meanwhile()));
+    return observedRollout(r -> r.wanted() > 0 && !r.isComplete())
+        .flatMap(r -> r.fault().map(fault -> fault + availableReplicas()));
   }
 
   Optional<String> expired() {
     return rollout
         .expired()
-        .map(fault -> "the revision did not become available in time: " + fault + meanwhile());
+        .map(fault ->
+            "the revision did not become available in time: " + fault + availableReplicas());
   }
 
   Optional<String> changeNotObserved() {
@@ -28,24 +29,24 @@ record RolloutState(Rollout rollout) {
   }
 
   Optional<String> stopping() {
-    return counted(r -> r.wanted() == 0 && r.present() > 0)
+    return observedRollout(r -> r.wanted() == 0 && r.present() > 0)
         .map(r -> "stopping " + replicas(r.present()));
   }
 
   Optional<String> rolling() {
-    return counted(r -> r.wanted() > 0 && !r.isComplete())
+    return observedRollout(r -> r.wanted() > 0 && !r.isComplete())
         .map(r ->
             "%s; %d of %d updated to the current revision"
                 .formatted(figures(), r.updated(), r.wanted()));
   }
 
   Optional<String> scaledToZero() {
-    return counted(r -> r.wanted() == 0 && r.present() == 0)
+    return observedRollout(r -> r.wanted() == 0 && r.present() == 0)
         .map(r -> "scaled to zero: raise spec.replicas to serve predictions");
   }
 
   Optional<String> serving() {
-    return counted(Rollout::isComplete).map(r -> figures());
+    return observedRollout(Rollout::isComplete).map(r -> figures());
   }
 
   String figures() {
@@ -65,11 +66,11 @@ record RolloutState(Rollout rollout) {
   }
 
   /** Its numbers say nothing until its controller has seen the last change. */
-  private Optional<Rollout> counted(Predicate<Rollout> which) {
+  private Optional<Rollout> observedRollout(Predicate<Rollout> which) {
     return Optional.of(rollout).filter(Rollout::isSeen).filter(which);
   }
 
-  private String meanwhile() {
+  private String availableReplicas() {
     return rollout.available() == 0
         ? ""
         : "; meanwhile " + replicas(rollout.available()) + " available";

@@ -17,34 +17,34 @@ public record RuntimeCondition(Reason reason, String message) {
    * are shown only in their own model, since other models may have other owners.
    */
   static Optional<RuntimeCondition> of(ProbabilisticModel model, RuntimeChoice runtime) {
-    ImageCanary trial = runtime.trial();
-    if (trial != null && trial.isFailed()) {
-      return held(
+    ImageCanary canary = runtime.canary();
+    if (canary != null && canary.isFailed()) {
+      return halted(
           ("the new runtime image %s did not become available in time in this model, its canary: %s;"
                   + " this model runs %s, and all others keep their image, until the operator has"
                   + " another image; to retry: kubectl -n %s annotate deployment/%s %s-")
               .formatted(
-                  trial.image(),
-                  trial.message(),
+                  canary.image(),
+                  canary.message(),
                   runtime.image(),
                   model.getMetadata().getNamespace(),
                   ObjectNames.scoring(model),
                   ImageCanary.IMAGE));
     }
-    if (trial != null && trial.isUndecided() && runtime.waits()) {
+    if (canary != null && canary.isUndecided() && runtime.waits()) {
       return Optional.of(
           new RuntimeCondition(
               Reason.RuntimeOnTrial,
               ("the new runtime image %s did not become available in time in this model, its canary,"
                       + " but the image may not be the cause: %s; this model keeps %s until the new"
                       + " image has become available in another model, or in this one")
-                  .formatted(trial.image(), trial.message(), runtime.image())));
+                  .formatted(canary.image(), canary.message(), runtime.image())));
     }
-    if (runtime.held()) {
-      return held(
+    if (runtime.halted()) {
+      return halted(
           ("the new runtime image %s did not become available in its canary, another model; this"
                   + " model keeps %s until the operator has another image")
-              .formatted(runtime.waitsFor(), runtime.image()));
+              .formatted(runtime.pendingImage(), runtime.image()));
     }
     return runtime.waits()
         ? Optional.of(
@@ -52,11 +52,11 @@ public record RuntimeCondition(Reason reason, String message) {
                 Reason.RuntimeOnTrial,
                 ("another model is the canary of the new runtime image %s; this model keeps %s until"
                         + " the new image is available there")
-                    .formatted(runtime.waitsFor(), runtime.image())))
+                    .formatted(runtime.pendingImage(), runtime.image())))
         : Optional.empty();
   }
 
-  private static Optional<RuntimeCondition> held(String message) {
+  private static Optional<RuntimeCondition> halted(String message) {
     return Optional.of(new RuntimeCondition(Reason.RuntimeHeld, message));
   }
 }

@@ -89,7 +89,7 @@ public final class StatusBuilder {
     TraceAcceptance acceptance =
         plan.work() == null
             ? null
-            : TraceAcceptance.of(plan.work()).unless(applied, ready.message());
+            : TraceAcceptance.of(plan.work()).orPending(applied, ready.message());
     if (acceptance != null) {
       conditions.add(
           condition(
@@ -196,7 +196,7 @@ public final class StatusBuilder {
         ? previous().retraining()
         : RunsStatus.of(
             work.runs(),
-            observed.own(
+            observed.owned(
                 CronJob.class, ObjectNames.retraining(model), model.getMetadata().getUid()),
             previous().retraining());
   }

@@ -48,14 +48,15 @@ record TraceAcceptance(String status, String reason, String message) {
           candidate.uri() + " cannot be checked: " + checking.whyFailed() + " (retrying)");
     }
     if (checking.rejected()) {
-      String inTheWay =
+      String checkError =
           candidate.hindrance() == null ? "" : PodFailure.ALSO + candidate.hindrance();
-      String again = Retries.mayPass(candidate.reason()) ? " (retrying)" : onceMore(candidate);
+      String again =
+          Retries.isTransient(candidate.reason()) ? " (retrying)" : recheckHint(candidate);
       return new TraceAcceptance(
           "False",
           Objects.requireNonNull(candidate.reason(), "a rejection has a reason"),
           Objects.requireNonNullElse(candidate.message(), "the check gave no further reason")
-              + inTheWay
+              + checkError
               + again);
     }
     return new TraceAcceptance(
@@ -63,7 +64,7 @@ record TraceAcceptance(String status, String reason, String message) {
   }
 
   /** After a change of likelihood or gate, it is the trace in service that is checked. */
-  private static String onceMore(CandidateStatus candidate) {
+  private static String recheckHint(CandidateStatus candidate) {
     return switch (Trigger.of(candidate).kind()) {
       case Run -> "; to check it again, set spec.trace.uri to it";
       case Watch -> "; to check it again, change the value of the annotation credence.dev/refresh";
@@ -72,9 +73,11 @@ record TraceAcceptance(String status, String reason, String message) {
   }
 
   /** The same, but that what waits for something else is not being checked. */
-  TraceAcceptance unless(ApplyResult applied, String why) {
+  TraceAcceptance orPending(ApplyResult applied, String why) {
     boolean waits =
-        !(applied.held().isEmpty() && applied.conflicts().isEmpty() && applied.awaited().isEmpty());
+        !(applied.pendingWrites().isEmpty()
+            && applied.conflicts().isEmpty()
+            && applied.awaited().isEmpty());
     return waits && status.equals("Unknown")
         ? new TraceAcceptance(status, reason, "the trace is not checked yet: " + why)
         : this;
@@ -87,6 +90,6 @@ record TraceAcceptance(String status, String reason, String message) {
 
   /** Whether nothing but a change of the model or its trace helps. */
   boolean isFinal() {
-    return status.equals("False") && !Retries.mayPass(reason);
+    return status.equals("False") && !Retries.isTransient(reason);
   }
 }

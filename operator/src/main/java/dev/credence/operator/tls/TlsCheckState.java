@@ -51,7 +51,7 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
       return NONE;
     }
     Optional<Job> job =
-        observed.own(Job.class, wanted.getMetadata().getName(), model.getMetadata().getUid());
+        observed.owned(Job.class, wanted.getMetadata().getName(), model.getMetadata().getUid());
     return job.isEmpty()
         ? absent(known.get(), CheckState.isEdited(model), now)
         : present(known.get(), job.get(), wanted, observed, now);

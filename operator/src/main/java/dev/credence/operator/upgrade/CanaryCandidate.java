@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param canRoll whether a new image is given to its pods, and comes up or not: it is not paused,
  *     stalled, deleted, scaled to zero, or bound to pods that could not start again
  * @param generation of the spec that its status speaks of
- * @param trial how the image that it took first fares; null if it took none first
+ * @param canary how the image that it took first fares; null if it took none first
  */
 public record CanaryCandidate(
     String name,
@@ -34,7 +34,7 @@ public record CanaryCandidate(
     boolean isReady,
     boolean canRoll,
     long generation,
-    @Nullable ImageCanary trial) {
+    @Nullable ImageCanary canary) {
 
   /** The facts of a model and its Deployment, as the caches have them. */
   public static CanaryCandidate of(ProbabilisticModel model, @Nullable Deployment deployment) {
@@ -113,17 +113,17 @@ public record CanaryCandidate(
   }
 
   /** Whether it may be the first to take an image. */
-  boolean mayTry(String other) {
+  boolean canBeCanary(String other) {
     return isReady && canRoll && image != null && !image.equals(other);
   }
 
   /** How many times it has tried an image. */
-  int tries(String tried) {
-    return trialOf(tried).map(ImageCanary::number).orElse(0);
+  int attempts(String tried) {
+    return canaryOf(tried).map(ImageCanary::number).orElse(0);
   }
 
   /** How it fares with an image that it took first; empty if it did not. */
-  Optional<ImageCanary> trialOf(String tried) {
-    return Optional.ofNullable(trial).filter(t -> t.image().equals(tried));
+  Optional<ImageCanary> canaryOf(String tried) {
+    return Optional.ofNullable(canary).filter(t -> t.image().equals(tried));
   }
 }

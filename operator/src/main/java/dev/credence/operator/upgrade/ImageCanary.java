@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what the pods said, if it did not come up; else empty
  * @param generation of the spec with which the model was ready when it began
  * @param number 1 the first time that the model tries it
- * @param former the image that models without one run if it failed; null if they have none: the
- *     former one is of another engine
+ * @param fallbackImage the image that models without one run if it failed; null if they have none:
+ *     the former one is of another engine
  */
 public record ImageCanary(
     String image,
@@ -24,7 +24,7 @@ public record ImageCanary(
     String message,
     long generation,
     int number,
-    @Nullable String former) {
+    @Nullable String fallbackImage) {
   /** The annotation that names the image; who removes it has the image tried again. */
   public static final String IMAGE = "credence.dev/runtime-trial";
 
@@ -32,7 +32,7 @@ public record ImageCanary(
   private static final String MESSAGE = "credence.dev/runtime-trial-message";
   private static final String GENERATION = "credence.dev/runtime-trial-generation";
   private static final String NUMBER = "credence.dev/runtime-trial-number";
-  private static final String FORMER = "credence.dev/runtime-trial-former";
+  private static final String FALLBACK_IMAGE = "credence.dev/runtime-trial-former";
 
   /** What came of it so far. */
   public enum Result {
@@ -44,7 +44,7 @@ public record ImageCanary(
   }
 
   /** One that begins. */
-  static ImageCanary begun(String image, long generation, int number) {
+  static ImageCanary started(String image, long generation, int number) {
     return new ImageCanary(image, Result.Running, "", generation, number, null);
   }
 
@@ -97,7 +97,7 @@ public record ImageCanary(
               annotations.getOrDefault(MESSAGE, ""),
               Long.parseLong(annotations.getOrDefault(GENERATION, "")),
               Integer.parseInt(annotations.getOrDefault(NUMBER, "")),
-              annotations.get(FORMER)));
+              annotations.get(FALLBACK_IMAGE)));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // somebody has edited it
     }
@@ -113,8 +113,8 @@ public record ImageCanary(
     if (!message.isEmpty()) {
       annotations.put(MESSAGE, message);
     }
-    if (former != null) {
-      annotations.put(FORMER, former);
+    if (fallbackImage != null) {
+      annotations.put(FALLBACK_IMAGE, fallbackImage);
     }
     return annotations;
   }

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * annotations of the Deployments of the models that tried.
  *
  * @param image to run
- * @param trial of the new image, if the model takes it first, or did and went back; else null
- * @param waitsFor the new image, if it is not run for now; else null
- * @param held whether the new image did not come up where it was tried first
+ * @param canary of the new image, if the model takes it first, or did and went back; else null
+ * @param pendingImage the new image, if it is not run for now; else null
+ * @param halted whether the new image did not come up where it was tried first
  */
 public record RuntimeChoice(
-    String image, @Nullable ImageCanary trial, @Nullable String waitsFor, boolean held) {
+    String image, @Nullable ImageCanary canary, @Nullable String pendingImage, boolean halted) {
 
   /**
    * Decides for one model.
@@ -40,55 +40,55 @@ public record RuntimeChoice(
    */
   public static RuntimeChoice of(
       CanaryCandidate self, String image, Supplier<List<CanaryCandidate>> all) {
-    Optional<ImageCanary> own = self.trialOf(image);
+    Optional<ImageCanary> own = self.canaryOf(image);
     if (image.equals(self.image())) {
-      return taken(image, own.filter(trial -> !trial.isRunning() || self.canRoll()).orElse(null));
+      return taken(image, own.filter(canary -> !canary.isRunning() || self.canRoll()).orElse(null));
     }
     List<CanaryCandidate> models = all.get();
-    List<ImageCanary> trials =
-        models.stream().flatMap(model -> model.trialOf(image).stream()).toList();
-    if (trials.stream().anyMatch(ImageCanary::hasSucceeded)) {
+    List<ImageCanary> canaries =
+        models.stream().flatMap(model -> model.canaryOf(image).stream()).toList();
+    if (canaries.stream().anyMatch(ImageCanary::hasSucceeded)) {
       return taken(image, null);
     }
-    List<ImageCanary> failed = trials.stream().filter(ImageCanary::isFailed).toList();
+    List<ImageCanary> failed = canaries.stream().filter(ImageCanary::isFailed).toList();
     if (self.image() == null) {
       return failed.stream()
-          .flatMap(trial -> Optional.ofNullable(trial.former()).stream())
+          .flatMap(canary -> Optional.ofNullable(canary.fallbackImage()).stream())
           .min(Comparator.naturalOrder())
-          .map(former -> new RuntimeChoice(former, null, image, true))
+          .map(fallbackImage -> new RuntimeChoice(fallbackImage, null, image, true))
           .orElseGet(() -> taken(image, null));
     }
     if (!failed.isEmpty()) {
       return new RuntimeChoice(self.image(), own.orElse(null), image, true);
     }
     RuntimeChoice waits = new RuntimeChoice(self.image(), own.orElse(null), image, false);
-    if (anyThatCanRoll(models, image, ImageCanary::isRunning)) {
+    if (anyRollable(models, image, ImageCanary::isRunning)) {
       return waits;
     }
     Optional<CanaryCandidate> first =
         models.stream()
-            .filter(model -> model.mayTry(image))
+            .filter(model -> model.canBeCanary(image))
             .min(
-                Comparator.comparingInt((CanaryCandidate model) -> model.tries(image))
+                Comparator.comparingInt((CanaryCandidate model) -> model.attempts(image))
                     .thenComparing(CanaryCandidate::memory)
                     .thenComparing(CanaryCandidate::name));
     if (first.isEmpty()) {
       // one that has just gone back will be ready again
-      return anyThatCanRoll(models, image, ImageCanary::isUndecided) ? waits : taken(image, null);
+      return anyRollable(models, image, ImageCanary::isUndecided) ? waits : taken(image, null);
     }
     return first.get().name().equals(self.name())
-        ? taken(image, ImageCanary.begun(image, self.generation(), self.tries(image) + 1))
+        ? taken(image, ImageCanary.started(image, self.generation(), self.attempts(image) + 1))
         : waits;
   }
 
-  private static RuntimeChoice taken(String image, @Nullable ImageCanary trial) {
-    return new RuntimeChoice(image, trial, null, false);
+  private static RuntimeChoice taken(String image, @Nullable ImageCanary canary) {
+    return new RuntimeChoice(image, canary, null, false);
   }
 
-  private static boolean anyThatCanRoll(
-      List<CanaryCandidate> models, String image, Predicate<ImageCanary> trial) {
+  private static boolean anyRollable(
+      List<CanaryCandidate> models, String image, Predicate<ImageCanary> canary) {
     return models.stream()
-        .anyMatch(model -> model.canRoll() && model.trialOf(image).filter(trial).isPresent());
+        .anyMatch(model -> model.canRoll() && model.canaryOf(image).filter(canary).isPresent());
   }
 
   /**
@@ -98,19 +98,19 @@ public record RuntimeChoice(
    * @param rollout of the model; null if there is no Deployment
    * @param durability of the trace that the Deployment serves; null if there is none
    */
-  public RuntimeChoice settled(
+  public RuntimeChoice withCanaryResult(
       long generation,
       @Nullable Rollout rollout,
       Revisions revisions,
       @Nullable Durability durability) {
-    if (trial == null
-        || !trial.isRunning()
+    if (canary == null
+        || !canary.isRunning()
         || rollout == null
-        || !CanaryCandidate.runs(rollout.deployment().getSpec().getTemplate(), trial.image())) {
+        || !CanaryCandidate.runs(rollout.deployment().getSpec().getTemplate(), canary.image())) {
       return this;
     }
     if (rollout.isComplete()) {
-      return taken(image, trial.succeeded());
+      return taken(image, canary.succeeded());
     }
     if (durability == Durability.Overwritten) {
       return taken(image, null); // no image would come up
@@ -120,19 +120,19 @@ public record RuntimeChoice(
       return this;
     }
     boolean blames =
-        !PodFailure.isLackOfRoom(fault.get())
-            && generation == trial.generation()
+        !PodFailure.isLackOfCapacity(fault.get())
+            && generation == canary.generation()
             && servesTheSameTrace(revisions);
     Revision up = revisions.inService().orElse(null);
     String previous = up == null ? null : CanaryCandidate.image(up.template()).orElse(null);
     if (up == null || previous == null || previous.equals(image)) {
-      return taken(image, blames ? trial.failed(fault.get(), null) : null);
+      return taken(image, blames ? canary.failed(fault.get(), null) : null);
     }
     // an image of another engine would not find the digests that are checked for
     String instead = up.accepted().engine() == Engine.NUMBER ? previous : null;
     return blames
-        ? new RuntimeChoice(previous, trial.failed(fault.get(), instead), image, true)
-        : new RuntimeChoice(previous, trial.undecided(fault.get()), image, false);
+        ? new RuntimeChoice(previous, canary.failed(fault.get(), instead), image, true)
+        : new RuntimeChoice(previous, canary.undecided(fault.get()), image, false);
   }
 
   private static boolean servesTheSameTrace(Revisions revisions) {
@@ -147,6 +147,6 @@ public record RuntimeChoice(
 
   /** Whether the model keeps its image for now. */
   public boolean waits() {
-    return waitsFor != null;
+    return pendingImage != null;
   }
 }

@@ -88,7 +88,7 @@ class ArgoHealthTest {
                 .formatted(reason));
 
     assertThat(told.get("status").tojstring())
-        .isEqualTo(Retries.mayPass(reason) ? "Healthy" : "Degraded");
+        .isEqualTo(Retries.isTransient(reason) ? "Healthy" : "Degraded");
   }
 
   @ParameterizedTest

@@ -39,15 +39,15 @@ class CandidateSelectorTest {
 
   @Test
   void aNewModelHasTheTraceThatItsSpecNames() {
-    assertThat(choose(NO_RUNS, null, null).origin()).isEqualTo(SPEC);
+    assertThat(choose(NO_RUNS, null, null).trigger()).isEqualTo(SPEC);
   }
 
   @Test
   void withoutOneItWaitsForTheFirstRun() {
     model.setSpec(spec(null, "mu"));
 
-    assertThat(choose(NO_RUNS, null, null).origin()).isNull();
-    assertThat(choose(new Runs(List.of(RUN)), null, null).origin()).isEqualTo(OF_RUN);
+    assertThat(choose(NO_RUNS, null, null).trigger()).isNull();
+    assertThat(choose(new Runs(List.of(RUN)), null, null).trigger()).isEqualTo(OF_RUN);
   }
 
   @Test
@@ -57,15 +57,15 @@ class CandidateSelectorTest {
 
     Choice second = choose(new Runs(List.of(RUN)), null, served(SPEC, "etag"));
 
-    assertThat(second.origin()).isEqualTo(OF_RUN);
+    assertThat(second.trigger()).isEqualTo(OF_RUN);
     remember(rejected(OF_RUN), second.seen());
-    assertThat(choose(new Runs(List.of(RUN)), null, served(SPEC, "etag")).origin())
+    assertThat(choose(new Runs(List.of(RUN)), null, served(SPEC, "etag")).trigger())
         .isEqualTo(OF_RUN);
     Run older = run("b", NOON.minusSeconds(60));
-    assertThat(choose(new Runs(List.of(older)), null, served(SPEC, "etag")).origin())
+    assertThat(choose(new Runs(List.of(older)), null, served(SPEC, "etag")).trigger())
         .isEqualTo(OF_RUN);
     Run newer = run("c", NOON.plusSeconds(60));
-    assertThat(choose(new Runs(List.of(newer, RUN)), null, served(SPEC, "etag")).origin())
+    assertThat(choose(new Runs(List.of(newer, RUN)), null, served(SPEC, "etag")).trigger())
         .isEqualTo(new Trigger(Kind.Run, "uid-c", RUNS + "c-uid-c.nc"));
   }
 
@@ -73,9 +73,11 @@ class CandidateSelectorTest {
   void ofRunsThatAreOverInTheSameSecondNoneIsLost() {
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
 
-    assertThat(choose(new Runs(List.of(RUN, run("b", NOON))), null, served(OF_RUN, "run")).origin())
+    assertThat(
+            choose(new Runs(List.of(RUN, run("b", NOON))), null, served(OF_RUN, "run")).trigger())
         .isEqualTo(new Trigger(Kind.Run, "uid-b", RUNS + "b-uid-b.nc"));
-    assertThat(choose(new Runs(List.of(RUN, run("_", NOON))), null, served(OF_RUN, "run")).origin())
+    assertThat(
+            choose(new Runs(List.of(RUN, run("_", NOON))), null, served(OF_RUN, "run")).trigger())
         .isEqualTo(OF_RUN);
   }
 
@@ -84,7 +86,7 @@ class CandidateSelectorTest {
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     model.setSpec(spec("s3://models/other.nc", "mu"));
 
-    assertThat(choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run")).origin())
+    assertThat(choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run")).trigger())
         .isEqualTo(new Trigger(Kind.Spec, null, "s3://models/other.nc"));
   }
 
@@ -93,7 +95,7 @@ class CandidateSelectorTest {
     remember(accepted(SPEC, "etag"), seen(null, null, null));
     model.setSpec(spec(null, "mu"));
 
-    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(SPEC);
+    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).trigger()).isEqualTo(SPEC);
   }
 
   @Test
@@ -103,10 +105,10 @@ class CandidateSelectorTest {
 
     Choice choice = choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run"));
 
-    assertThat(choice.origin()).isEqualTo(new Trigger(Kind.Refresh, "1", URI));
-    remember(accepted(choice.origin(), "etag"), choice.seen());
-    assertThat(choose(new Runs(List.of(RUN)), null, served(choice.origin(), "etag")).origin())
-        .isEqualTo(choice.origin());
+    assertThat(choice.trigger()).isEqualTo(new Trigger(Kind.Refresh, "1", URI));
+    remember(accepted(choice.trigger(), "etag"), choice.seen());
+    assertThat(choose(new Runs(List.of(RUN)), null, served(choice.trigger(), "etag")).trigger())
+        .isEqualTo(choice.trigger());
   }
 
   @Test
@@ -115,7 +117,7 @@ class CandidateSelectorTest {
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     refresh("1");
 
-    assertThat(choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run")).origin())
+    assertThat(choose(new Runs(List.of(RUN)), null, served(OF_RUN, "run")).trigger())
         .isEqualTo(new Trigger(Kind.Refresh, "1", OF_RUN.uri()));
   }
 
@@ -124,11 +126,11 @@ class CandidateSelectorTest {
     remember(accepted(SPEC, "one"), seen(null, null, null));
     Baseline served = served(SPEC, "one");
 
-    assertThat(choose(NO_RUNS, watched("one", 60), served).origin()).isEqualTo(SPEC);
+    assertThat(choose(NO_RUNS, watched("one", 60), served).trigger()).isEqualTo(SPEC);
     assertThat(choose(NO_RUNS, watched("one", 60), served).seen().etag()).isEqualTo("one");
     Choice other = choose(NO_RUNS, watched("two", 60), served);
-    assertThat(other.origin()).isEqualTo(new Trigger(Kind.Watch, "two", URI));
-    remember(rejected(other.origin()), other.seen());
+    assertThat(other.trigger()).isEqualTo(new Trigger(Kind.Watch, "two", URI));
+    remember(rejected(other.trigger()), other.seen());
     assertThat(choose(NO_RUNS, watched("two", 120), served)).isEqualTo(other);
   }
 
@@ -136,14 +138,14 @@ class CandidateSelectorTest {
   void whatTheWatchSawBeforeTheLastCheckIsNoNews() {
     remember(accepted(SPEC, "two"), seen(null, "one", null));
 
-    assertThat(choose(NO_RUNS, watched("one", -60), served(SPEC, "two")).origin()).isEqualTo(SPEC);
+    assertThat(choose(NO_RUNS, watched("one", -60), served(SPEC, "two")).trigger()).isEqualTo(SPEC);
   }
 
   @Test
   void anOldObjectThatTheWatchStillSeesDoesNotTakeThePlaceOfARun() {
     remember(accepted(OF_RUN, "run"), seen(null, "one", COMPLETION));
 
-    assertThat(choose(new Runs(List.of(RUN)), watched("one", 60), served(OF_RUN, "run")).origin())
+    assertThat(choose(new Runs(List.of(RUN)), watched("one", 60), served(OF_RUN, "run")).trigger())
         .isEqualTo(OF_RUN);
   }
 
@@ -151,29 +153,29 @@ class CandidateSelectorTest {
   void anotherLikelihoodIsForWhatWasAcceptedLast() {
     model.setSpec(spec(URI, "mu"));
     remember(rejected(OF_RUN), seen(null, null, COMPLETION));
-    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(OF_RUN);
+    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).trigger()).isEqualTo(OF_RUN);
 
     model.setSpec(spec(URI, "2 * mu"));
 
-    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(SPEC);
+    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).trigger()).isEqualTo(SPEC);
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
-    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).origin()).isEqualTo(OF_RUN);
+    assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).trigger()).isEqualTo(OF_RUN);
   }
 
   @Test
   void whereTheStatusIsLostWhatRunsCountsAsAccepted() {
     Choice choice = choose(new Runs(List.of(RUN)), null, served(SPEC, "etag"));
 
-    assertThat(choice.origin()).isEqualTo(SPEC);
+    assertThat(choice.trigger()).isEqualTo(SPEC);
     assertThat(choice.seen().run()).isEqualTo(COMPLETION);
-    assertThat(choose(NO_RUNS, null, served(OF_RUN, "run")).origin()).isEqualTo(OF_RUN);
+    assertThat(choose(NO_RUNS, null, served(OF_RUN, "run")).trigger()).isEqualTo(OF_RUN);
   }
 
   @Test
   void whatAnOlderOperatorHasAcceptedIsNotCheckedAgain() {
     refresh("1");
-    Trigger origin = Objects.requireNonNull(choose(NO_RUNS, null, null).origin());
-    CandidateStatus old = accepted(origin, "etag");
+    Trigger trigger = Objects.requireNonNull(choose(NO_RUNS, null, null).trigger());
+    CandidateStatus old = accepted(trigger, "etag");
     remember(
         CandidateStatus.unchecked(old.id(), URI, null, null).toBuilder()
             .verdict("Accepted")
@@ -186,8 +188,8 @@ class CandidateSelectorTest {
 
     Choice choice = choose(NO_RUNS, null, served(new Trigger(Kind.Spec, null, URI), "etag"));
 
-    assertThat(choice.origin()).isEqualTo(origin);
-    assertThat(Candidate.of(model, origin).id()).isEqualTo(old.id());
+    assertThat(choice.trigger()).isEqualTo(trigger);
+    assertThat(Candidate.of(model, trigger).id()).isEqualTo(old.id());
   }
 
   private Choice choose(Runs runs, @Nullable WatchedObject watched, @Nullable Baseline baseline) {
@@ -213,18 +215,21 @@ class CandidateSelectorTest {
         CandidateSelector.digest(model.getSpec().traceOrDefault()), refresh, etag, run, null);
   }
 
-  private CandidateStatus accepted(Trigger origin, String etag) {
-    return checked(origin, "Accepted", null, facts(etag));
+  private CandidateStatus accepted(Trigger trigger, String etag) {
+    return checked(trigger, "Accepted", null, facts(etag));
   }
 
-  private CandidateStatus rejected(Trigger origin) {
-    return checked(origin, "Rejected", "NotConverged", null);
+  private CandidateStatus rejected(Trigger trigger) {
+    return checked(trigger, "Rejected", "NotConverged", null);
   }
 
   private CandidateStatus checked(
-      Trigger origin, String verdict, @Nullable String reason, @Nullable TraceStatus facts) {
+      Trigger trigger, String verdict, @Nullable String reason, @Nullable TraceStatus facts) {
     return CandidateStatus.unchecked(
-            Candidate.of(model, origin).id(), origin.uri(), origin.kind().name(), origin.trigger())
+            Candidate.of(model, trigger).id(),
+            trigger.uri(),
+            trigger.kind().name(),
+            trigger.value())
         .toBuilder()
         .verdict(verdict)
         .reason(reason)
@@ -234,8 +239,8 @@ class CandidateSelectorTest {
         .checked(null, NOON.toString(), "job");
   }
 
-  private static Baseline served(Trigger origin, String etag) {
-    return new Baseline(origin, facts(etag));
+  private static Baseline served(Trigger trigger, String etag) {
+    return new Baseline(trigger, facts(etag));
   }
 
   private static TraceStatus facts(String etag) {

@@ -137,7 +137,7 @@ class CheckStateTest {
         .isEqualTo(!known.equals("Accepted") && !known.equals("unchecked"));
     assertThat(checking.notFound()).isEqualTo(known.equals("NotFound"));
     boolean isHindered = "no image".equals(pod) && "runs".equals(job);
-    assertThat(checking.fault() != null).isEqualTo(isHindered);
+    assertThat(checking.podError() != null).isEqualTo(isHindered);
     assertThat(checking.failed())
         .isEqualTo(known.equals("CheckFailed") || (known.equals("unchecked") && isHindered));
   }

@@ -35,12 +35,12 @@ class PodFailureTest {
 
   @Test
   void whatSaysNoMoreThanThatThereIsNoPlace() {
-    assertThat(PodFailure.isLackOfRoom("pod a cannot be scheduled: Insufficient cpu")).isTrue();
-    assertThat(PodFailure.isLackOfRoom(PodFailure.refused("exceeded quota"))).isTrue();
-    assertThat(PodFailure.isLackOfRoom("pod a ended: x; also: pod b cannot be scheduled: y"))
+    assertThat(PodFailure.isLackOfCapacity("pod a cannot be scheduled: Insufficient cpu")).isTrue();
+    assertThat(PodFailure.isLackOfCapacity(PodFailure.refused("exceeded quota"))).isTrue();
+    assertThat(PodFailure.isLackOfCapacity("pod a ended: x; also: pod b cannot be scheduled: y"))
         .isFalse();
     // a container may say anything
-    assertThat(PodFailure.isLackOfRoom("pod a ended: pod b cannot be scheduled: y")).isFalse();
+    assertThat(PodFailure.isLackOfCapacity("pod a ended: pod b cannot be scheduled: y")).isFalse();
   }
 
   /** Whether or not the words of containers are quoted. */

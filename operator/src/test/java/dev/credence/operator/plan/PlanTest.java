@@ -127,7 +127,7 @@ class PlanTest {
     Optional<WorkPlan> work = Optional.ofNullable(plan.work());
     assertThat(work.map(w -> kinds(w.desired())).orElse("nothing"))
         .isEqualTo(children == null ? "" : children);
-    assertThat(plan.target().map(t -> t.revision().accepted().origin().uri()).orElse(null))
+    assertThat(plan.target().map(t -> t.revision().accepted().trigger().uri()).orElse(null))
         .isEqualTo(uri(serves));
     assertThat(work.map(WorkPlan::checking).map(c -> c.candidate().uri()).orElse(null))
         .isEqualTo(uri(checks));
@@ -135,7 +135,7 @@ class PlanTest {
         .isEqualTo(Optional.ofNullable(next).map(NOW::plusSeconds));
     assertThat(plan.problems().isEmpty()).isEqualTo(!spec.equals("broken"));
     // nothing has come up yet but what is deployed, with all of its replicas
-    assertThat(plan.inService().map(r -> r.accepted().origin().uri()).orElse(null))
+    assertThat(plan.inService().map(r -> r.accepted().trigger().uri()).orElse(null))
         .isEqualTo(uri(deployed));
     assertThat(plan.durability()).isEqualTo(deployed == null ? null : Durability.Versioned);
     assertThat(plan.watch() != null).isEqualTo(spec.equals("watched"));

@@ -155,13 +155,13 @@ class ServingDecisionTest {
   private static AcceptedTrace accepted(Candidate candidate, String digest) {
     return new AcceptedTrace(
         candidate.id(),
-        candidate.origin(),
+        candidate.trigger(),
         Engine.NUMBER,
         candidate.trace(),
         candidate.likelihood(),
         candidate.gate(),
         digest,
-        new TraceStatus(candidate.origin().uri(), "another", null, null, 1L, 4, 1000, null));
+        new TraceStatus(candidate.trigger().uri(), "another", null, null, 1L, 4, 1000, null));
   }
 
   /** The first trace in service, accepted for an engine. */
@@ -170,7 +170,7 @@ class ServingDecisionTest {
     AcceptedTrace accepted =
         new AcceptedTrace(
             FIRST.candidate(),
-            FIRST.origin(),
+            FIRST.trigger(),
             engine,
             FIRST.trace(),
             FIRST.likelihood(),

@@ -222,10 +222,10 @@ class PolicyRulesTest {
   void whatEndsTrainingAndOtherPods(String field, boolean training, boolean others) {
     List<Problem> refused = List.of(new Problem(field, "no"));
 
-    assertThat(PolicyRules.concernsTraining(refused)).isEqualTo(training);
-    assertThat(PolicyRules.concernsEveryPod(refused)).isEqualTo(others);
-    assertThat(PolicyRules.concernsTraining(List.of())).isFalse();
-    assertThat(PolicyRules.concernsEveryPod(List.of())).isFalse();
+    assertThat(PolicyRules.affectsTraining(refused)).isEqualTo(training);
+    assertThat(PolicyRules.affectsAllPods(refused)).isEqualTo(others);
+    assertThat(PolicyRules.affectsTraining(List.of())).isFalse();
+    assertThat(PolicyRules.affectsAllPods(List.of())).isFalse();
   }
 
   /** Any field may be missing in a manifest that an older custom resource has let through. */

@@ -139,14 +139,14 @@ class RevisionsTest {
   }
 
   private static Optional<AcceptedTrace> known(
-      ProbabilisticModel model, Trigger origin, Revision... revisions) {
-    return new Revisions(List.of(revisions), null).accepted(model, Candidate.of(model, origin));
+      ProbabilisticModel model, Trigger trigger, Revision... revisions) {
+    return new Revisions(List.of(revisions), null).accepted(model, Candidate.of(model, trigger));
   }
 
   private static AcceptedTrace withEtag(@Nullable String etag) {
     return new AcceptedTrace(
         ACCEPTED.candidate(),
-        ACCEPTED.origin(),
+        ACCEPTED.trigger(),
         ACCEPTED.engine(),
         ACCEPTED.trace(),
         ACCEPTED.likelihood(),

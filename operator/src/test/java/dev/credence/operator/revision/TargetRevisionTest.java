@@ -89,7 +89,7 @@ class TargetRevisionTest {
       @Nullable String state,
       @Nullable String known,
       @Nullable String failure,
-      boolean held,
+      boolean keepPods,
       String runs,
       @Nullable String up,
       @Nullable String carried) {
@@ -99,7 +99,7 @@ class TargetRevisionTest {
             TRIED,
             revisions(deployed, known),
             deployed == null ? null : rollout(deployed, String.valueOf(state), failure),
-            held,
+            keepPods,
             NOW);
 
     assertThat(target.revision().name()).isEqualTo(named(runs).name());

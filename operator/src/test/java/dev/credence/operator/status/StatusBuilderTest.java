@@ -340,7 +340,7 @@ class StatusBuilderTest {
                 .collect(Collectors.joining()))
         .contains(
             Arrays.stream(PodCause.values())
-                .map(c -> "| %s | `%s` |\n".formatted(c.meaning(), c.words() + "…"))
+                .map(c -> "| %s | `%s` |\n".formatted(c.meaning(), c.prefix() + "…"))
                 .collect(Collectors.joining()));
   }
 
@@ -486,11 +486,11 @@ class StatusBuilderTest {
   @ValueSource(booleans = {true, false})
   void aModelWithoutWorkDoesNotWaitForAnImage(boolean invalid) {
     ProbabilisticModel model = Models.model("sales", "models", MODEL.getSpec());
-    Condition held = new Condition("RuntimeCurrent", "False", "RuntimeHeld", "", "t", 3L);
+    Condition pendingWrites = new Condition("RuntimeCurrent", "False", "RuntimeHeld", "", "t", 3L);
     model.setStatus(
         ProbabilisticModelStatus.NONE.toBuilder()
             .observedGeneration(3L)
-            .conditions(List.of(held))
+            .conditions(List.of(pendingWrites))
             .build());
     List<Problem> problems = List.of(new Problem("spec.x", "is wrong"));
     Plan plan =

@@ -52,7 +52,7 @@ public final class Verdicts {
     return Candidate.of(
         model,
         Objects.requireNonNull(
-            CandidateSelector.choose(model, new Runs(List.of()), null, null).origin()));
+            CandidateSelector.choose(model, new Runs(List.of()), null, null).trigger()));
   }
 
   /** The model's trace is accepted. */

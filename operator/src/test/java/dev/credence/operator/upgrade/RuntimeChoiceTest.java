@@ -38,7 +38,7 @@ class RuntimeChoiceTest {
   private static final String OLD = "runtime:1";
   private static final String NEW = "runtime:2";
   private static final long GENERATION = 3;
-  private static final ImageCanary RUNNING = ImageCanary.begun(NEW, GENERATION, 1);
+  private static final ImageCanary RUNNING = ImageCanary.started(NEW, GENERATION, 1);
   private static final ImageCanary SUCCEEDED = RUNNING.succeeded();
   private static final ImageCanary FAILED = RUNNING.failed("pod a ended: no", OLD);
   private static final ImageCanary UNDECIDED = RUNNING.undecided("no pod can be created: quota");
@@ -124,9 +124,9 @@ class RuntimeChoiceTest {
         new Row(
             "a trial of a former image says nothing of this one",
             List.of(
-                trying("n/a", OLD, ImageCanary.begun(OLD, GENERATION, 1).succeeded()),
+                trying("n/a", OLD, ImageCanary.started(OLD, GENERATION, 1).succeeded()),
                 trying(
-                    "n/b", OLD, ImageCanary.begun("runtime:0", GENERATION, 1).failed("no", null)),
+                    "n/b", OLD, ImageCanary.started("runtime:0", GENERATION, 1).failed("no", null)),
                 model("n/c", OLD, 50)),
             Map.of("n/a", "waits", "n/b", "waits", "n/c", "tries")),
         new Row(
@@ -140,7 +140,7 @@ class RuntimeChoiceTest {
         new Row(
             "back to the image that all run",
             List.of(
-                trying("n/a", NEW, ImageCanary.begun(OLD, GENERATION, 1).failed("no", null)),
+                trying("n/a", NEW, ImageCanary.started(OLD, GENERATION, 1).failed("no", null)),
                 fresh("n/b")),
             Map.of("n/a", "takes", "n/b", "takes")));
   }
@@ -161,10 +161,10 @@ class RuntimeChoiceTest {
   }
 
   private static String told(RuntimeChoice choice) {
-    if (choice.held()) {
+    if (choice.halted()) {
       return "held";
     }
-    return choice.waits() ? "waits" : choice.trial() == null ? "takes" : "tries";
+    return choice.waits() ? "waits" : choice.canary() == null ? "takes" : "tries";
   }
 
   @Test
@@ -184,11 +184,12 @@ class RuntimeChoiceTest {
     Revision up = up(OLD, "etag");
     Revisions revisions = new Revisions(List.of(up), null);
 
-    assertThat(TRIES.settled(GENERATION, null, NONE, null)).isEqualTo(TRIES);
-    assertThat(settled(rollout(OLD, 1, false), revisions)).isEqualTo(TRIES); // it has not begun
-    assertThat(settled(rollout(NEW, 0, false), revisions)).isEqualTo(TRIES);
-    assertThat(settled(rollout(NEW, 1, false), revisions).trial()).isEqualTo(SUCCEEDED);
-    assertThat(settled(rollout(NEW, 0, true), revisions))
+    assertThat(TRIES.withCanaryResult(GENERATION, null, NONE, null)).isEqualTo(TRIES);
+    assertThat(withCanaryResult(rollout(OLD, 1, false), revisions))
+        .isEqualTo(TRIES); // it has not begun
+    assertThat(withCanaryResult(rollout(NEW, 0, false), revisions)).isEqualTo(TRIES);
+    assertThat(withCanaryResult(rollout(NEW, 1, false), revisions).canary()).isEqualTo(SUCCEEDED);
+    assertThat(withCanaryResult(rollout(NEW, 0, true), revisions))
         .isEqualTo(
             new RuntimeChoice(
                 OLD,
@@ -197,9 +198,9 @@ class RuntimeChoiceTest {
                 NEW,
                 true));
     // with nothing to go back to it goes on, and the others keep theirs
-    RuntimeChoice alone = settled(rollout(NEW, 0, true), NONE);
+    RuntimeChoice alone = withCanaryResult(rollout(NEW, 0, true), NONE);
     assertThat(alone.image()).isEqualTo(NEW);
-    assertThat(alone.trial()).isNotNull().extracting(ImageCanary::isFailed).isEqualTo(true);
+    assertThat(alone.canary()).isNotNull().extracting(ImageCanary::isFailed).isEqualTo(true);
   }
 
   /** A new model with an image of another engine would be checked for the wrong one. */
@@ -209,7 +210,7 @@ class RuntimeChoiceTest {
     AcceptedTrace ofFormer =
         new AcceptedTrace(
             accepted.candidate(),
-            accepted.origin(),
+            accepted.trigger(),
             accepted.engine() - 1,
             accepted.trace(),
             accepted.likelihood(),
@@ -218,10 +219,10 @@ class RuntimeChoiceTest {
             accepted.facts());
     Revisions revisions = new Revisions(List.of(up(OLD, ofFormer)), null);
 
-    assertThat(settled(rollout(NEW, 0, true), revisions).trial())
+    assertThat(withCanaryResult(rollout(NEW, 0, true), revisions).canary())
         .isNotNull()
         .matches(ImageCanary::isFailed)
-        .extracting(ImageCanary::former)
+        .extracting(ImageCanary::fallbackImage)
         .isNull();
   }
 
@@ -247,26 +248,28 @@ class RuntimeChoiceTest {
 
     for (RuntimeChoice choice :
         List.of(
-            settled(refused, revisions),
-            TRIES.settled(GENERATION + 1, expired, revisions, null),
-            settled(expired, new Revisions(List.of(up), ofAnotherTrace)))) {
+            withCanaryResult(refused, revisions),
+            TRIES.withCanaryResult(GENERATION + 1, expired, revisions, null),
+            withCanaryResult(expired, new Revisions(List.of(up), ofAnotherTrace)))) {
       assertThat(choice.image()).isEqualTo(OLD);
       assertThat(choice.waits()).isTrue();
-      assertThat(choice.held()).isFalse();
-      assertThat(choice.trial()).isNotNull().matches(ImageCanary::isUndecided);
+      assertThat(choice.halted()).isFalse();
+      assertThat(choice.canary()).isNotNull().matches(ImageCanary::isUndecided);
     }
-    assertThat(settled(refused, revisions).trial())
+    assertThat(withCanaryResult(refused, revisions).canary())
         .isEqualTo(RUNNING.undecided("no pod can be created: exceeded quota"));
     // with nothing to go back to it goes on, and the next tries
-    assertThat(settled(refused, NONE)).isEqualTo(new RuntimeChoice(NEW, null, null, false));
+    assertThat(withCanaryResult(refused, NONE))
+        .isEqualTo(new RuntimeChoice(NEW, null, null, false));
     // the same object, which another engine has checked again, is no other trace
-    assertThat(settled(expired, new Revisions(List.of(up), up(NEW, "etag"))).held()).isTrue();
+    assertThat(withCanaryResult(expired, new Revisions(List.of(up), up(NEW, "etag"))).halted())
+        .isTrue();
   }
 
   @Test
   void aTraceThatIsOverwrittenMeanwhileIsNoVerdict() {
     assertThat(
-            TRIES.settled(
+            TRIES.withCanaryResult(
                 GENERATION,
                 rollout(NEW, 0, true),
                 new Revisions(List.of(up(OLD, "etag")), null),
@@ -276,9 +279,9 @@ class RuntimeChoiceTest {
 
   @Test
   void aTrialIsReadBackFromTheDeployment() {
-    for (ImageCanary trial : List.of(RUNNING, SUCCEEDED, FAILED, UNDECIDED)) {
-      assertThat(ImageCanary.of(deployment(OLD, trial.annotations(), 1)))
-          .isEqualTo(Optional.of(trial));
+    for (ImageCanary canary : List.of(RUNNING, SUCCEEDED, FAILED, UNDECIDED)) {
+      assertThat(ImageCanary.of(deployment(OLD, canary.annotations(), 1)))
+          .isEqualTo(Optional.of(canary));
     }
     assertThat(ImageCanary.of(deployment(OLD, Map.of(), 1))).isEmpty();
     assertThat(ImageCanary.of(deployment(OLD, Map.of(ImageCanary.IMAGE, NEW), 1))).isEmpty();
@@ -365,29 +368,29 @@ class RuntimeChoiceTest {
   }
 
   private static CanaryCandidate bound(
-      String name, String image, long memory, @Nullable ImageCanary trial) {
+      String name, String image, long memory, @Nullable ImageCanary canary) {
     return new CanaryCandidate(
-        name, image, BigDecimal.valueOf(memory), true, false, GENERATION, trial);
+        name, image, BigDecimal.valueOf(memory), true, false, GENERATION, canary);
   }
 
   private static CanaryCandidate fresh(String name) {
     return new CanaryCandidate(name, null, BigDecimal.ZERO, false, false, GENERATION, null);
   }
 
-  private static CanaryCandidate trying(String name, String image, ImageCanary trial) {
+  private static CanaryCandidate trying(String name, String image, ImageCanary canary) {
     return new CanaryCandidate(
-        name, image, BigDecimal.valueOf(100), false, true, GENERATION, trial);
+        name, image, BigDecimal.valueOf(100), false, true, GENERATION, canary);
   }
 
   private static CanaryCandidate undecided(String name, long memory, int number) {
-    ImageCanary trial =
-        ImageCanary.begun(NEW, GENERATION, number).undecided("no pod can be created: quota");
+    ImageCanary canary =
+        ImageCanary.started(NEW, GENERATION, number).undecided("no pod can be created: quota");
     return new CanaryCandidate(
-        name, OLD, BigDecimal.valueOf(memory), true, true, GENERATION, trial);
+        name, OLD, BigDecimal.valueOf(memory), true, true, GENERATION, canary);
   }
 
-  private static RuntimeChoice settled(Rollout rollout, Revisions revisions) {
-    return TRIES.settled(GENERATION, rollout, revisions, Durability.UnversionedBucket);
+  private static RuntimeChoice withCanaryResult(Rollout rollout, Revisions revisions) {
+    return TRIES.withCanaryResult(GENERATION, rollout, revisions, Durability.UnversionedBucket);
   }
 
   private static Revision up(String image, String etag) {
@@ -397,7 +400,7 @@ class RuntimeChoiceTest {
         image,
         new AcceptedTrace(
             accepted.candidate(),
-            accepted.origin(),
+            accepted.trigger(),
             accepted.engine(),
             accepted.trace(),
             accepted.likelihood(),

@@ -54,7 +54,7 @@ public final class ReportJson {
     Extreme shift = report.shift();
     return new CheckReport(
         reason == null ? CheckReport.ACCEPTED : CheckReport.REJECTED,
-        reason == null ? null : reason.word(),
+        reason == null ? null : reason.apiValue(),
         Shortened.of(report.message(), TerminationMessage.LONGEST_MESSAGE),
         report.modelDigest(),
         trace(report),

@@ -63,7 +63,7 @@ record CheckTrace(
     RejectionReason reason = report.reason();
     if (reason != null) {
       if (!json) {
-        out.println("rejected: " + reason.word());
+        out.println("rejected: " + reason.apiValue());
       }
       System.err.println("credence: " + PlainText.line(report.message()));
       return left ? ExitCode.REJECTED : ExitCode.OTHER;
