@@ -280,7 +280,7 @@ public final class Labels {
       text.append(i == 0 ? "" : ", ").append(describe(values.get(i)));
     }
     return values.size() > SHOWN
-        ? text.append(", … (").append(values.size()).append(" in all)").toString()
+        ? text.append(", … (").append(values.size()).append(" in total)").toString()
         : text.toString();
   }
 

@@ -79,14 +79,15 @@ public final class Limits {
   /** A number of bytes of one array. */
   public static int arraySize(String name, long bytes) throws TraceException {
     if (bytes > Integer.MAX_VALUE - 8) {
-      throw tooLarge(name + " has more bytes than are read at once");
+      throw tooLarge(name + " is too large to be read at once");
     }
     return (int) bytes;
   }
 
   public static void checkMetadata(String structure, long bytes) throws TraceException {
     if (bytes > METADATA) {
-      throw tooLarge("the %s has %d bytes; it may have %d".formatted(structure, bytes, METADATA));
+      throw tooLarge(
+          "the %s has %d bytes; the maximum is %d".formatted(structure, bytes, METADATA));
     }
   }
 

@@ -44,7 +44,7 @@ final class Lookalikes {
         && text.charAt(text.length() - 1 - end) == label.charAt(label.length() - 1 - end)) {
       end++;
     }
-    return "'%s' is written with %s, the label with %s"
+    return "'%s' has %s where the label has %s"
         .formatted(
             text,
             codePoints(text.substring(start, text.length() - end)),

@@ -110,7 +110,7 @@ public final class Times {
           plain
               .get()
               .withFlaw(
-                  "it has durations in %s, which are not read; make the coordinate numbers or text"
+                  "it has durations in %s, which are not supported; make the coordinate numbers or strings"
                       .formatted(units)));
     } else if (!units.contains("since")) {
       return Optional.empty();
@@ -123,8 +123,8 @@ public final class Times {
           plain
               .get()
               .withFlaw(
-                  ("it has times of the units '%s' and the calendar '%s', which are not read: convert"
-                          + " the coordinate to text, or with .convert_calendar('standard')")
+                  ("it has times of the units '%s' and the calendar '%s', which are not supported: convert"
+                          + " the coordinate to strings, or with .convert_calendar('standard')")
                       .formatted(units, calendar)));
     }
   }

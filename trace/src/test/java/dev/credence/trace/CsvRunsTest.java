@@ -85,12 +85,12 @@ class CsvRunsTest {
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(3, 0, "")))
         .isEqualTo(
             "TRUNCATED trace.csv ends in the middle of the warm-up, with 3 of 9 rows: the run was"
-                + " stopped, or the file was not copied whole");
+                + " stopped, or the file was not copied completely");
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(3, 0, ""))).startsWith("TRUNCATED");
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(4, 0, ""))).startsWith("TRUNCATED");
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 0, ADAPTED))).startsWith("TRUNCATED");
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 0, ADAPTED) + END))
-        .isEqualTo("EMPTY_POSTERIOR trace.csv holds no draws but the warm-up's");
+        .isEqualTo("EMPTY_POSTERIOR trace.csv has no draws but the warm-up's");
     assertThat(refusal(cmdstan(5, 4, "0", 1))).startsWith("EMPTY_POSTERIOR");
   }
 
@@ -115,23 +115,23 @@ class CsvRunsTest {
 
   @Test
   void whatCannotBeToldIsRefused() {
-    String more = "warm-up cannot be told from draws; write the file anew without warm-up";
+    String more = "warm-up and draws cannot be separated; write the file again without warm-up";
     assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(4, 5, "") + END))
         .startsWith("CORRUPT")
-        .contains("trace.csv holds 9 rows, its comments speak of 5: " + more);
+        .contains("trace.csv has 9 rows, but its comments say 5: " + more);
     assertThat(refusal(rstan(9, 4, "0", 1) + rows(4, 5, "") + END)).contains(more);
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(4, 5, END) + rows(0, 5, ""))).contains(more);
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(3, 5, ADAPTED) + END))
         .startsWith("CORRUPT")
-        .contains("3 rows before the line 'Adaptation terminated', its comments speak of 4");
-    assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(3, 5, ADAPTED) + END)).contains("of 0 rows");
+        .contains("3 rows before the line 'Adaptation terminated', but its comments say 4");
+    assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(3, 5, ADAPTED) + END)).contains("say 0 rows");
     assertThat(refusal("# save_warmup = 1\na\n" + rows(3, 3, "")))
         .startsWith("CORRUPT")
         .contains("its comments do not say how many rows");
     assertThat(refusal(cmdstan(5, 4, "maybe", 1) + rows(4, 5, ""))).contains("save_warmup=maybe");
-    assertThat(refusal(rstan(8, 4, "", 1) + rows(4, 0, ""))).contains("may hold warm-up");
+    assertThat(refusal(rstan(8, 4, "", 1) + rows(4, 0, ""))).contains("may contain warm-up");
     String run = cmdstan(5, 4, "0", 1) + rows(0, 5, ADAPTED) + END;
-    assertThat(refusal(run + run)).contains("line 26 of trace.csv: the names of the columns come");
+    assertThat(refusal(run + run)).contains("line 26 of trace.csv: the header row is repeated");
   }
 
   @Test
@@ -192,12 +192,12 @@ class CsvRunsTest {
   void columnsOfChainsThatDoNotFitAreRefused() throws Exception {
     assertThat(refusal("a,.chain,.iteration\n1,1,1\n2,1,2\n3,2,1\n"))
         .isEqualTo(
-            "DIM_MISMATCH trace.csv has 2 rows of .chain 1, and 2 chains of 3 rows in all;"
-                + " each must have as many");
+            "DIM_MISMATCH trace.csv has 2 rows of .chain 1, but 2 chains of 3 rows in total;"
+                + " all must have the same length");
     assertThat(refusal("a,.chain,.iteration\n1,1,1\n2,1,1\n"))
-        .contains("two rows of .chain 1 with .iteration 1; a row must hold a whole draw");
-    assertThat(refusal("a,.iteration\n1,1\n2,2\n")).contains(".iteration and none .chain");
-    assertThat(refusal("a,.chain\n1,north\n")).contains("line 2").contains("no whole number");
+        .contains("two rows of .chain 1 with .iteration 1; a row must contain a complete draw");
+    assertThat(refusal("a,.iteration\n1,1\n2,2\n")).contains(".iteration but no column .chain");
+    assertThat(refusal("a,.chain\n1,north\n")).contains("line 2").contains("not an integer");
     assertThat(refusal("a,.chain\n1,1.5\n")).contains("'1.5' of column .chain");
     assertThat(draws("a,.chain\n5,1\n6,1\n")).containsExactly(5, 6);
     try (Trace trace = open("chain,b\n1,2\n")) { // a variable, since nothing counts its draws
@@ -231,7 +231,7 @@ class CsvRunsTest {
     assertThat(refusal(head + columns + mean + "0,-5,-1,1\n"))
         .startsWith("TRUNCATED")
         .contains("with 2 of 4 rows");
-    assertThat(refusal(head + columns + mean + draws + draws)).contains("holds 7 rows");
+    assertThat(refusal(head + columns + mean + draws + draws)).contains("has 7 rows");
     assertThat(refusal(head.replace("3", "0") + columns + mean)).startsWith("TRUNCATED");
     assertThat(refusal("# algorithm=LBFGS\nlp__,a\n0,1\n")).contains("method optimize");
   }

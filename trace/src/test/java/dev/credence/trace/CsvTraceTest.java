@@ -165,7 +165,7 @@ class CsvTraceTest {
         "a;b#1,5;2#          | line 1 of trace.csv: its columns are separated by semicolons; write commas between columns, and points in numbers",
         "a\tb#1\t2#          | line 1 of trace.csv: its columns are separated by tabs; write commas between columns, and points in numbers",
         "b[1,1],b[1,2]#1,2#  | line 1 of trace.csv: the name 'b[1' ends at a comma; put names with commas in quotes",
-        ".chain,.draw,.variable,.value#1,1,a,2# | line 1 of trace.csv: it is in long form, a row for each number (.variable, .value); write a row for each draw, with as_draws_df or spread_draws",
+        ".chain,.draw,.variable,.value#1,1,a,2# | line 1 of trace.csv: it is in long form, one row per value (.variable, .value); write one row per draw, with as_draws_df or spread_draws",
         "a,b#\"1,5\",2#      | line 2 of trace.csv: it has 3 cells for 2 columns, since there are commas in quotes; write numbers with points",
         "a,b#\"1\",1.5,2#    | line 2 of trace.csv: it has 3 cells for 2 columns; if rows begin with their names, write the file without (row.names = FALSE)",
         "a,b#1,2#1,2,3#      | line 3 of trace.csv: it has 3 cells for 2 columns",
@@ -177,8 +177,8 @@ class CsvTraceTest {
   @ParameterizedTest
   @CsvSource({
     "1f8b0800, is compressed with gzip; unpack it first",
-    "fffe61000a00, is text of UTF-16; write it in UTF-8",
-    "feff0061000a, is text of UTF-16; write it in UTF-8",
+    "fffe61000a00, is encoded in UTF-16; write it in UTF-8",
+    "feff0061000a, is encoded in UTF-16; write it in UTF-8",
   })
   void bytesThatAreNoTextAreNamed(String bytes, String problem) {
     MemorySource source = new MemorySource(HexFormat.of().parseHex(bytes));
@@ -245,7 +245,7 @@ class CsvTraceTest {
     assertThat(refusal.kind()).isEqualTo(Kind.DIM_MISMATCH);
     assertThat(refusal)
         .hasMessageContaining("c-2.csv has 2 draws, ")
-        .hasMessageEndingWith("c-1.csv has 1; run the shorter chain again, or leave its file out");
+        .hasMessageEndingWith("c-1.csv has 1; run the shorter chain again, or remove its file");
   }
 
   @Test

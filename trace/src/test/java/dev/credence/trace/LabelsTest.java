@@ -118,9 +118,9 @@ class LabelsTest {
   @Test
   void whatIsNotFoundSaysWhy() {
     assertThat(HOURS.remark("2024-01-01"))
-        .isEqualTo("; '2024-01-01' is 2 of them, write the time too");
+        .isEqualTo("; '2024-01-01' matches 2 of them; write the time too");
     assertThat(HOURS.remark("01/02/2024"))
-        .isEqualTo("; '01/02/2024' is no time of the form 2024-01-31 or 2024-01-31T06:00:00Z");
+        .isEqualTo("; '01/02/2024' is not a time of the form 2024-01-31 or 2024-01-31T06:00:00Z");
     assertThat(HOURS.remark("2024-02-01T08:00+02:00"))
         .isEqualTo("; the labels are in UTC, where '2024-02-01T08:00+02:00' is 2024-02-01T06:00Z");
     assertThat(HOURS.remark("2023-01-01")).isEmpty();
@@ -133,10 +133,10 @@ class LabelsTest {
 
     assertThat(labels.indexOf("Cafe\u0301 de Flore")).isEqualTo(-1);
     assertThat(labels.remark("Cafe\u0301 de Flore"))
-        .isEqualTo("; 'Cafe\u0301 de Flore' is written with U+0065 U+0301, the label with U+00E9");
-    assertThat(labels.remark("a b")).contains("with U+0020, the label with U+00A0");
-    assertThat(labels.remark("\u00f6st")).contains("with U+00F6, the label with U+006F U+0308");
-    assertThat(labels.remark("north ")).contains("with U+0020, the label with nothing");
+        .isEqualTo("; 'Cafe\u0301 de Flore' has U+0065 U+0301 where the label has U+00E9");
+    assertThat(labels.remark("a b")).contains("U+0020 where the label has U+00A0");
+    assertThat(labels.remark("\u00f6st")).contains("U+00F6 where the label has U+006F U+0308");
+    assertThat(labels.remark("north ")).contains("U+0020 where the label has nothing");
     assertThat(labels.remark("south")).isEmpty();
     assertThat(labels.lookalike("north")).isNull();
   }

@@ -100,8 +100,8 @@ class TimesTest {
     assertThat(labels.canIndex()).isFalse();
     assertThat(labels.flaw())
         .isEqualTo(
-            ("it has times of the units '%s' and the calendar '%s', which are not read: convert"
-                    + " the coordinate to text, or with .convert_calendar('standard')")
+            ("it has times of the units '%s' and the calendar '%s', which are not supported: convert"
+                    + " the coordinate to strings, or with .convert_calendar('standard')")
                 .formatted(units, calendar == null ? "standard" : calendar));
   }
 
@@ -114,7 +114,7 @@ class TimesTest {
 
     assertThat(labels.flaw())
         .isEqualTo(
-            "it has durations in days, which are not read; make the coordinate numbers or text");
+            "it has durations in days, which are not supported; make the coordinate numbers or strings");
   }
 
   @Test

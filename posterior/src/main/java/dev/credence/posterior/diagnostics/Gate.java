@@ -119,7 +119,7 @@ public record Gate(
         : "R-hat of %s is NaN, %s"
             .formatted(
                 rhat.element(),
-                draws < Chains.FEWEST_DRAWS ? tooFew(draws) : "since no chain moves");
+                draws < Chains.FEWEST_DRAWS ? tooFew(draws) : "since all chains are constant");
   }
 
   private String tooSmall(String figure, Extreme ess, int draws) {
@@ -132,7 +132,7 @@ public record Gate(
   }
 
   private static String tooFew(int draws) {
-    return "since %d draws a chain are fewer than %d".formatted(draws, Chains.FEWEST_DRAWS);
+    return "since %d draws per chain are fewer than %d".formatted(draws, Chains.FEWEST_DRAWS);
   }
 
   /** Rounded, unless that would make it equal to the limit that it misses. */

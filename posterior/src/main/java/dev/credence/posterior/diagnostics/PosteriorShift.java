@@ -66,10 +66,10 @@ public record PosteriorShift(
   public @Nullable String unknown() {
     Extreme most = largest;
     if (most == null) {
-      return added == 0 ? null : "no element of the variables in use is in both";
+      return added == 0 ? null : "the two have no element of the variables in use in common";
     }
     return Double.isNaN(most.value())
-        ? "%s had one value in all draws and has another mean now, which no standard deviation measures"
+        ? "%s was constant and its mean has changed, which no standard deviation measures"
             .formatted(most.element())
         : null;
   }

@@ -50,7 +50,7 @@ public final class Binder {
     for (Input input : likelihood.inputs()) {
       if (scope.isVariable(input.name())) {
         problems.add(
-            "input '%s' is named like a variable of the trace; rename the input"
+            "input '%s' has the name of a variable of the trace; rename the input"
                 .formatted(input.name()));
       }
       if (sizes.size(input.name()) == 0 && !sizes.uses(input.name())) {

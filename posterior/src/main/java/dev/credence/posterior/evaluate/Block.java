@@ -75,7 +75,7 @@ public final class Block {
    */
   public void select(int from, int length) {
     if (from % SIZE != 0) {
-      throw new IllegalArgumentException(from + " is no multiple of " + SIZE);
+      throw new IllegalArgumentException(from + " is not a multiple of " + SIZE);
     }
     this.from = from;
     this.length = length;

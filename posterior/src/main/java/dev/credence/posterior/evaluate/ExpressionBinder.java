@@ -36,7 +36,7 @@ final class ExpressionBinder {
     if (!components.isScalar()) {
       throw new ExpressionException(
           expression.position(),
-          "a number is needed here, this is %s; index it, or take sum, mean or dot of it"
+          "a number is needed here, not %s; index it, or use sum, mean or dot"
               .formatted(components.describe()));
     }
     return components.scalar();
@@ -63,7 +63,8 @@ final class ExpressionBinder {
     }
     if (scope.type(input) == InputType.STRING) {
       throw new ExpressionException(
-          name.position(), "input '%s' is a text and can only be an index".formatted(name.name()));
+          name.position(),
+          "input '%s' is a string and can only be an index".formatted(name.name()));
     }
     if (scope.size(input) == 0) {
       throw new ExpressionException(
@@ -202,7 +203,7 @@ final class ExpressionBinder {
       throws ExpressionException {
     if (!left.fits(right)) {
       throw new ExpressionException(
-          position, "%s and %s do not fit together".formatted(left.describe(), right.describe()));
+          position, "%s and %s do not match".formatted(left.describe(), right.describe()));
     }
     scope.addNodes(Math.max(left.nodes().size(), right.nodes().size()), position);
     return left.zip(right, (a, b) -> new BinaryNode(operator, a, b));
@@ -215,7 +216,7 @@ final class ExpressionBinder {
     if (!condition.fits(then) || !condition.fits(otherwise) || !then.fits(otherwise)) {
       throw new ExpressionException(
           conditional.position(),
-          "the condition, %s, and the two values, %s and %s, do not fit together"
+          "the condition, %s, and the two values, %s and %s, do not match"
               .formatted(condition.describe(), then.describe(), otherwise.describe()));
     }
     Components chosen = Components.choose(condition, then, otherwise);

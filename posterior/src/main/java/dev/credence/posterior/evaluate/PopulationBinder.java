@@ -48,7 +48,7 @@ final class PopulationBinder {
         problems.add(
             population.place()
                 + (axes.isEmpty()
-                        ? ": '%s' is not indexed by '%s'; leave it out"
+                        ? ": '%s' is not indexed by '%s'; remove it"
                         : ": '%s' is indexed by '%s' in two dimensions; only one can have unseen levels")
                     .formatted(population.variable(), population.input()));
       } else if (dependsOnItself(i, i, new TreeSet<>())) {
@@ -82,7 +82,7 @@ final class PopulationBinder {
         for (String variable : scope.indexedBy(input.name())) {
           if (!input.unseen().containsKey(variable)) {
             problems.add(
-                "inputs[%d].unseen: '%s' also indexes '%s'; give its population, too"
+                "inputs[%d].unseen: '%s' also indexes '%s'; add its population too"
                     .formatted(i, input.name(), variable));
           }
         }

@@ -101,7 +101,7 @@ final class Scope {
     if (nodes > MOST_NODES) {
       throw new ExpressionException(
           position,
-          "this takes more than %,d operations a draw, the most that are allowed; index the vectors, or compute their sum when the model is fitted"
+          "this takes more than the maximum of %,d operations per draw; index the vectors, or compute their sum when the model is fitted"
               .formatted(MOST_NODES));
     }
   }

@@ -51,7 +51,7 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
       case Value.Scalar number -> Labels.describe(number.value() + 0.0);
       case Value.Large number -> Labels.describe(number.value());
       case Value.Text text -> Labels.describe(text.text());
-      case Value.Vector vector -> throw new IllegalArgumentException(vector + " is no level");
+      case Value.Vector vector -> throw new IllegalArgumentException(vector + " is not a level");
     };
   }
 }

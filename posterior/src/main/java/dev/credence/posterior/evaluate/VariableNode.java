@@ -39,7 +39,7 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
         unseen = key;
       } else {
         throw new IllegalArgumentException(
-            block.value(key.input()) + " is none of " + key.labels().describe());
+            block.value(key.input()) + " is not one of " + key.labels().describe());
       }
     }
     if (unseen == null) {

@@ -31,7 +31,7 @@ final class Lexer {
   static List<Token> tokens(String text) throws ExpressionException {
     if (text.length() > LONGEST) {
       throw new ExpressionException(
-          LONGEST, "longer than %,d characters, the most that are allowed".formatted(LONGEST));
+          LONGEST, "longer than %,d characters, the maximum".formatted(LONGEST));
     }
     Lexer lexer = new Lexer(text);
     List<Token> tokens = new ArrayList<>();
@@ -86,7 +86,7 @@ final class Lexer {
     }
     at++;
     if (kind == Kind.NAME && content.isEmpty()) {
-      throw new ExpressionException(start, "there is no name between the backquotes");
+      throw new ExpressionException(start, "the name between the backquotes is empty");
     }
     return new Token(kind, content.toString(), start);
   }
@@ -94,10 +94,10 @@ final class Lexer {
   private String unreadable() {
     String found = Character.toString(text.codePointAt(at));
     return switch (found) {
-      case "=" -> "'=' is no operator; to compare, write '=='";
-      case "&", "|", "!" -> "'" + found + "' is no operator; nest 'a ? b : c' instead";
-      case "%" -> "'%' is no operator";
-      default -> "'" + found + "' does not belong in an expression";
+      case "=" -> "'=' is not an operator; to compare, write '=='";
+      case "&", "|", "!" -> "'" + found + "' is not an operator; nest 'a ? b : c' instead";
+      case "%" -> "'%' is not an operator";
+      default -> "'" + found + "' is not allowed in an expression";
     };
   }
 }

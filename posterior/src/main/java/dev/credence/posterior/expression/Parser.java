@@ -233,7 +233,7 @@ final class Parser {
       throws ExpressionException {
     if (++operators > MOST_OPERATORS) {
       throw new ExpressionException(
-          position, "more than %,d operators, the most that are allowed".formatted(MOST_OPERATORS));
+          position, "more than %,d operators, the maximum".formatted(MOST_OPERATORS));
     }
     return new Binary(operator, left, right, position);
   }

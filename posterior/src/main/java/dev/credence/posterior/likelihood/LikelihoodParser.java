@@ -34,7 +34,7 @@ final class LikelihoodParser {
     Set<String> names = new HashSet<>();
     for (Input input : text.inputs()) {
       if (!names.add(input.name())) {
-        problems.add("input '" + input.name() + "' is declared twice");
+        problems.add("input '" + input.name() + "' is a duplicate");
       }
     }
     Terms terms = text.family().equals(MIXTURE) ? mixture(text) : single(text);
@@ -121,7 +121,7 @@ final class LikelihoodParser {
   private static String misfit(String family, Set<String> given) {
     List<List<String>> sets = Families.parameterSets(family);
     if (family.equals(MIXTURE)) {
-      return "a Mixture cannot be here, only as the family of the likelihood";
+      return "a Mixture can only be the family of the likelihood";
     }
     if (sets.isEmpty()) {
       return "family '%s' is not known; there are %s, %s"

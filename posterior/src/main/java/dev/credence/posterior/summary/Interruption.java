@@ -14,7 +14,7 @@ public final class Interruption {
    */
   public static void check() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("the computation was called off");
+      throw new CancellationException("the computation was cancelled");
     }
   }
 }

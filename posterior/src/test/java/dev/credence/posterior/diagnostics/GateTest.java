@@ -24,11 +24,11 @@ class GateTest {
       textBlock =
           """
           all_constant.nc           | every element of the variables in use is constant, so nothing was sampled
-          all_constant_per_chain.nc | R-hat of beta[0] is NaN, since no chain moves; bulk ESS of beta[0] is 4, below 400; tail ESS of beta[0] is 4, below 400
+          all_constant_per_chain.nc | R-hat of beta[0] is NaN, since all chains are constant; bulk ESS of beta[0] is 4, below 400; tail ESS of beta[0] is 4, below 400
           cauchy_scale_shift.nc     | R-hat of beta[2] is 1.0963, above 1.01
           divergent_low_bfmi.nc     | 127 divergences, more than 0
           few_draws_10.nc           | R-hat of beta[0] is 1.2421, above 1.01; bulk ESS of beta[0] is 64, below 400; tail ESS of beta[1] is 20, below 400
-          few_draws_3.nc            | R-hat of beta[0] is NaN, since 3 draws a chain are fewer than 4; bulk ESS of beta[0] is NaN, since 3 draws a chain are fewer than 4; tail ESS of beta[0] is NaN, since 3 draws a chain are fewer than 4
+          few_draws_3.nc            | R-hat of beta[0] is NaN, since 3 draws per chain are fewer than 4; bulk ESS of beta[0] is NaN, since 3 draws per chain are fewer than 4; tail ESS of beta[0] is NaN, since 3 draws per chain are fewer than 4
           no_sample_stats.nc        | R-hat of beta[0] is 1.0171, above 1.01; tail ESS of beta[0] is 290, below 400
           odd_draws_399.nc          |
           offset_chain.nc           | R-hat of beta[0] is 1.5354, above 1.01; bulk ESS of beta[2] is 7, below 400; tail ESS of beta[0] is 29, below 400

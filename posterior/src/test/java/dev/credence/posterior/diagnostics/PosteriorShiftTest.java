@@ -58,7 +58,8 @@ class PosteriorShiftTest {
   void isUnknownWithoutACommonElement() {
     PosteriorShift shift = shift(List.of(BEFORE), scalar("sigma", 1, 2, 3, 4));
     assertThat(shift.largest()).isNull();
-    assertThat(shift.unknown()).isEqualTo("no element of the variables in use is in both");
+    assertThat(shift.unknown())
+        .isEqualTo("the two have no element of the variables in use in common");
     // numbers are no texts
     Variable numbers =
         new Variable(
@@ -103,8 +104,7 @@ class PosteriorShiftTest {
     assertThat(shift.largest()).isEqualTo(new Extreme("a", Double.NaN));
     assertThat(shift.unknown())
         .isEqualTo(
-            "a had one value in all draws and has another mean now, which no standard deviation"
-                + " measures");
+            "a was constant and its mean has changed, which no standard deviation" + " measures");
   }
 
   @Test

@@ -114,7 +114,7 @@ class EvaluationTest {
       quoteCharacter = '~',
       value = {
         "beta2              | character 1: 'beta2' is not a variable of the trace (did you mean 'beta'?); it has a (), beta (region: 2), one (one_dim_0: 1), other (place: 2), party:age (party: 2), tiny (p: 1, q: 1), w (region: 2, k: 3), wide (p: 1, k: 3), year (t: 3), σ (); the inputs are x, region_, n, v, u",
-        "1 + beta           | character 3: a number is needed here, this is a vector of 2 ('north', 'south'); index it, or take sum, mean or dot of it",
+        "1 + beta           | character 3: a number is needed here, not a vector of 2 ('north', 'south'); index it, or use sum, mean or dot",
         "beta[n]            | character 6: input 'n' is of type integer, but dimension region has the labels 'north', 'south'; make it string",
         "year[region_]      | character 6: input 'region_' is of type string, but dimension t has the labels -1, 0, 7; make it integer",
         "year[1]            | character 6: 1 is not a label of dimension t; it has -1, 0, 7",
@@ -126,9 +126,9 @@ class EvaluationTest {
         "a['north']         | character 3: 'a' has 0 dimensions, not 1",
         "sum(w)             | character 5: 'w' has 2 dimensions left (region, k); index it down to one at most",
         "dot(beta, year)    | character 1: dot needs two vectors of one size, not a vector of 2 ('north', 'south') and a vector of 3 (-1, 0, 7)",
-        "sum(beta * year)   | character 10: a vector of 2 ('north', 'south') and a vector of 3 (-1, 0, 7) do not fit together",
-        "sum(beta * other)  | character 10: a vector of 2 ('north', 'south') and a vector of 2 ('south', 'north') do not fit together",
-        "region_ + 1        | character 1: input 'region_' is a text and can only be an index",
+        "sum(beta * year)   | character 10: a vector of 2 ('north', 'south') and a vector of 3 (-1, 0, 7) do not match",
+        "sum(beta * other)  | character 10: a vector of 2 ('north', 'south') and a vector of 2 ('south', 'north') do not match",
+        "region_ + 1        | character 1: input 'region_' is a string and can only be an index",
         "x[0]               | character 1: 'x' is an input and cannot be indexed",
       })
   void misfitsNameTheirPlace(String expression, String problem) {
@@ -174,7 +174,7 @@ class EvaluationTest {
                         Map.of("value", "a")),
                     TRACE));
     assertThat(clash.problems())
-        .containsExactly("input 'a' is named like a variable of the trace; rename the input");
+        .containsExactly("input 'a' has the name of a variable of the trace; rename the input");
   }
 
   @Test

@@ -113,11 +113,11 @@ class InputsTest {
         "string  | twice[i]        | 7 | dimension same cannot be indexed: a label occurs twice in it",
         "string  | twice['x']      | 7 | dimension same cannot be indexed: a label occurs twice in it",
         "integer | year['2024']    | 6 | '2024' is not a label of dimension t; it has 2024, 2025",
-        "number  | 1 + three       | 3 | a number is needed here, this is a vector of 3 (0, 1, 2); index it, or take sum, mean or dot of it",
+        "number  | 1 + three       | 3 | a number is needed here, not a vector of 3 (0, 1, 2); index it, or use sum, mean or dot",
         "integer | beta[j]         | 6 | 'j' is not an input, and only inputs can be an index; they are i",
         "integer | beta[a]         | 6 | 'a' is not an input, and only inputs can be an index; they are i",
         "integer | exp(gama[i])    | 5 | 'gama' is not a variable of the trace (did you mean 'gamma'?); it has a (), beta (coef: 2), bits (g: 2), delta (d: 2), flag (f: 2), gamma (coef2: 2), half (h: 2), one (single: 1), three (e: 3), twice (same: 2) and 2 more; the inputs are i",
-        "integer | beta > 1 ? year : 0 | 10 | the condition, a vector of 2 ('age', 'income'), and the two values, a vector of 2 (2024, 2025) and a number, do not fit together",
+        "integer | beta > 1 ? year : 0 | 10 | the condition, a vector of 2 ('age', 'income'), and the two values, a vector of 2 (2024, 2025) and a number, do not match",
       })
   void misfitsNameTheRemedy(String type, String expression, int character, String problem) {
     Input input = new Input("i", InputType.of(type).orElseThrow(), 0, 9, 2);
@@ -139,7 +139,7 @@ class InputsTest {
                 "betta['age'] + a"))
         .hasSize(3)
         .contains(
-            "input 'a' is named like a variable of the trace; rename the input",
+            "input 'a' has the name of a variable of the trace; rename the input",
             "vector input 'v' needs a size: it is used nowhere");
   }
 
@@ -171,7 +171,7 @@ class InputsTest {
     assertThat(sums).hasSize(6).containsOnly(999_990);
     assertThat(problems(List.of(), "sum(exp(long)" + " + long".repeat(10) + ")", trace))
         .containsExactly(
-            "value, character 45: this takes more than 1,000,000 operations a draw, the most that are allowed; index the vectors, or compute their sum when the model is fitted");
+            "value, character 45: this takes more than the maximum of 1,000,000 operations per draw; index the vectors, or compute their sum when the model is fitted");
   }
 
   @Test

@@ -82,8 +82,8 @@ class ExpressionTest {
         "2x              | 1 | expected an operator or the end, found 'x'",
         "(a              | 2 | expected ')', found the end",
         "a < b < c       | 6 | comparisons cannot be chained; nest 'a ? b : c' instead",
-        "a = b           | 2 | '=' is no operator; to compare, write '=='",
-        "a && b          | 2 | '&' is no operator; nest 'a ? b : c' instead",
+        "a = b           | 2 | '=' is not an operator; to compare, write '=='",
+        "a && b          | 2 | '&' is not an operator; nest 'a ? b : c' instead",
         "sin(x)          | 0 | 'sin' is not a function; there are exp, log, log1p, expm1, sqrt, pow, abs, min, max, clip, tanh, erf, logit, invlogit, softplus, sum, mean, dot",
         "exp(a, b)       | 0 | exp takes 1 argument, not 2",
         "dot(a)          | 0 | dot takes 2 arguments, not 1",
@@ -91,12 +91,12 @@ class ExpressionTest {
         "beta[]          | 5 | an index is an input, a number or a label in quotes, not ']'",
         "mu['north]      | 3 | the quote ' is not closed",
         "a ? b           | 5 | expected ':', found the end",
-        "a # b           | 2 | '#' does not belong in an expression",
+        "a # b           | 2 | '#' is not allowed in an expression",
         "1e999           | 0 | 1e999 is too large",
         "a < b == c      | 6 | comparisons cannot be chained; nest 'a ? b : c' instead",
         "a[b[c]]         | 3 | expected ']', found '['",
         "a[0.]['x']      | 5 | expected an operator or the end, found '['",
-        "``              | 0 | there is no name between the backquotes",
+        "``              | 0 | the name between the backquotes is empty",
         "a + `b          | 4 | the quote ` is not closed",
         "a['x\\'] + b     | 2 | the quote ' is not closed",
         "a,b             | 1 | expected an operator or the end, found ','",
@@ -121,9 +121,9 @@ class ExpressionTest {
     Expression sum = Expression.parse("b[c] * x" + " + b[c] * x".repeat(999));
     assertThat(Canonical.text(sum)).startsWith("`b`[`c`] * `x` + `b`").hasSize(16_997);
     assertThat(mistake("1" + "+1".repeat(2001)))
-        .hasMessage("more than 2,000 operators, the most that are allowed");
+        .hasMessage("more than 2,000 operators, the maximum");
     assertThat(mistake(" ".repeat(100_001)))
-        .hasMessage("longer than 100,000 characters, the most that are allowed");
+        .hasMessage("longer than 100,000 characters, the maximum");
     assertThat(Canonical.text(Expression.parse("a['" + "\\'".repeat(40_000) + "']")))
         .hasSize(40_007);
     assertThat(Canonical.text(Expression.parse("x".repeat(100_000)))).hasSize(100_002);

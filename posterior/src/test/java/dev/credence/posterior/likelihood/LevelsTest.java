@@ -49,7 +49,7 @@ class LevelsTest {
     }
     assertThat(input(false, days(20, 5), days(5, 20)).accepts(new Value.Text("2024-01"))).isFalse();
     assertThat(input(false, both).levels().remark(new Value.Text("2024-01")))
-        .isEqualTo("; '2024-01' is 2 of them, write the time too");
+        .isEqualTo("; '2024-01' matches 2 of them; write the time too");
   }
 
   private static Labels days(int... days) {

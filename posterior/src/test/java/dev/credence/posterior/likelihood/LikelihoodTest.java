@@ -68,8 +68,7 @@ class LikelihoodTest {
                         NORMAL, new ComponentText("w[1]", "Deterministic", Map.of("value", "1"))))))
         .containsExactly("a component of a Mixture must not be Deterministic");
     assertThat(problems(mixture(List.of(NORMAL, new ComponentText("w[1]", "Mixture", Map.of())))))
-        .containsExactly(
-            "components[1]: a Mixture cannot be here, only as the family of the likelihood");
+        .containsExactly("components[1]: a Mixture can only be the family of the likelihood");
     assertThat(
             problems(
                 new LikelihoodText(
@@ -108,11 +107,11 @@ class LikelihoodTest {
             problems -> assertThat(problems.get(4)).startsWith("inputs[2].unseen.alpha: family "))
         .filteredOn(problem -> !problem.contains("Norm'"))
         .containsExactly(
-            "input 'x' is declared twice",
+            "input 'x' is a duplicate",
             "components[1].weight, character 3: an index is an input, a number or a label in quotes, not the end",
             "components[1].mu, character 4: expected a number, a name or '(', found the end",
             "components[1].sigma, character 3: expected an operator or the end, found ')'",
-            "inputs[2].unseen.beta: a Mixture cannot be here, only as the family of the likelihood",
+            "inputs[2].unseen.beta: a Mixture can only be the family of the likelihood",
             "inputs[2].unseen.theta.mu, character 1: expected a number, a name or '(', found '*'");
   }
 

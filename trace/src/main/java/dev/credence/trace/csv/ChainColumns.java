@@ -74,7 +74,7 @@ final class ChainColumns {
       if (counter.isPresent() && !names.ambiguous) {
         throw new TraceException(
             Kind.CORRUPT,
-            "%s has a column %s and none %s, so that its chains cannot be told apart; write %s too"
+            "%s has a column %s but no column %s, so its chains cannot be separated; write %s too"
                 .formatted(file, counter.get(), names.chain, names.chain));
       }
     }
@@ -113,7 +113,7 @@ final class ChainColumns {
     if (number != Math.rint(number) || Double.isInfinite(number)) {
       throw new TraceException(
           Kind.CORRUPT,
-          "line %d of %s: the cell '%s' of column %s is no whole number"
+          "line %d of %s: the cell '%s' of column %s is not an integer"
               .formatted(line, file, cell, header.get(column)));
     }
     return number;
@@ -143,7 +143,7 @@ final class ChainColumns {
       } else if (draw[row] == draw[order.get(i - 1)]) {
         throw new TraceException(
             Kind.CORRUPT,
-            "%s has two rows of %s %.0f with %s %.0f; a row must hold a whole draw"
+            "%s has two rows of %s %.0f with %s %.0f; a row must contain a complete draw"
                 .formatted(file, names.chain, chain[row], header.get(drawColumn), draw[row]));
       }
     }
@@ -153,7 +153,7 @@ final class ChainColumns {
       if (size * chains != rows) {
         throw new TraceException(
             Kind.DIM_MISMATCH,
-            "%s has %d rows of %s %.0f, and %d chains of %d rows in all; each must have as many"
+            "%s has %d rows of %s %.0f, but %d chains of %d rows in total; all must have the same length"
                 .formatted(file, size, names.chain, chain[order.get(starts.get(i))], chains, rows));
       }
     }

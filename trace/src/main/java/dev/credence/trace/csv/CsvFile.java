@@ -123,7 +123,7 @@ public final class CsvFile {
     } catch (NumberFormatException e) {
       throw new TraceException(
           Kind.CORRUPT,
-          "line %d of %s: the cell '%s' of column %s is no number"
+          "line %d of %s: the cell '%s' of column %s is not a number"
               .formatted(line, name, cell, header.get(column)),
           e);
     }
@@ -140,7 +140,7 @@ public final class CsvFile {
       headerBytes = Arrays.copyOfRange(bytes, from, to);
       names(bytes, from, to);
     } else if (Arrays.equals(bytes, from, to, headerBytes, 0, headerBytes.length)) {
-      throw corrupt(line, "the names of the columns come again; write each run to its own file");
+      throw corrupt(line, "the header row is repeated; write each run to its own file");
     } else {
       int cells = Cells.count(bytes, from, to);
       if (cells > header.size()) {
@@ -186,7 +186,7 @@ public final class CsvFile {
     Limits.checkCount(Cells.count(bytes, from, to), "columns");
     header.addAll(Cells.names(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     if (Cells.isNumber(header.getFirst())) {
-      throw corrupt(headerLine, "the line with the names of the columns is missing before it");
+      throw corrupt(headerLine, "the header row is missing before it");
     }
     checkNames();
     columns = ChainColumns.of(name, header);
@@ -212,7 +212,7 @@ public final class CsvFile {
     if (header.contains(".variable") && header.contains(".value")) {
       throw corrupt(
           headerLine,
-          "it is in long form, a row for each number (.variable, .value); write a row for each"
+          "it is in long form, one row per value (.variable, .value); write one row per"
               + " draw, with as_draws_df or spread_draws");
     }
   }
@@ -231,7 +231,7 @@ public final class CsvFile {
     if (!settings.hasDraws()) {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
-          "%s is of CmdStan's method %s, which makes no draws of the posterior; run method sample"
+          "%s is from CmdStan's method %s, which does not draw from the posterior; run method sample"
               .formatted(name, settings.method()));
     }
     counts.cut = shortRow != 0 || (!ended && settings.areThere());
@@ -243,8 +243,7 @@ public final class CsvFile {
     if (columns.isPresent() && draws.first() > 0) {
       throw new TraceException(
           Kind.CORRUPT,
-          name
-              + " has warm-up and columns of chains, of which only one is read; write draws alone");
+          name + " has warm-up and a column of chains, which is not supported; write only draws");
     } else if (columns.isPresent()) {
       columns.get().arrange();
     }

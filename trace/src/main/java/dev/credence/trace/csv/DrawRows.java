@@ -43,7 +43,7 @@ record DrawRows(long first, long count) {
     if (counts.rows == 0 || (count <= 0 && settings.areComplete())) {
       throw new TraceException(
           Kind.EMPTY_POSTERIOR,
-          "%s holds no draws%s"
+          "%s has no draws%s"
               .formatted(
                   name,
                   counts.rows == 0
@@ -53,7 +53,7 @@ record DrawRows(long first, long count) {
     if (counts.cut || count <= 0 || (count < wanted && !whole)) {
       throw new TraceException(
           Kind.TRUNCATED,
-          "%s ends in the middle%s: the run was stopped, or the file was not copied whole"
+          "%s ends in the middle%s: the run was stopped, or the file was not copied completely"
               .formatted(
                   name,
                   count <= 0
@@ -65,12 +65,12 @@ record DrawRows(long first, long count) {
     if (wanted > 0 && count > wanted) {
       throw new TraceException(
           Kind.CORRUPT,
-          ("%s holds %d rows, its comments speak of %d: warm-up cannot be told from draws; write"
-                  + " the file anew without warm-up (save_warmup=0), each run to a file of its own")
+          ("%s has %d rows, but its comments say %d: warm-up and draws cannot be separated; write"
+                  + " the file again without warm-up (save_warmup=0), each run to its own file")
               .formatted(name, counts.rows, first + wanted));
     }
     if (counts.rows > Integer.MAX_VALUE) {
-      throw new TraceException(Kind.TOO_LARGE, name + " has more rows than are read");
+      throw new TraceException(Kind.TOO_LARGE, name + " has too many rows");
     }
     return new DrawRows(first, count);
   }
@@ -85,7 +85,7 @@ record DrawRows(long first, long count) {
           new TraceException(
               Kind.CORRUPT,
               name
-                  + " may hold warm-up, but its comments do not say how many rows; write it anew"
+                  + " may contain warm-up, but its comments do not say how many rows; write it again"
                   + " without warm-up (save_warmup=0)"));
     }
     long before = counts.adapted.getAsLong();
@@ -93,8 +93,8 @@ record DrawRows(long first, long count) {
     if (before > 0 && settings.areThere() && said.isPresent() && said.getAsLong() != before) {
       throw new TraceException(
           Kind.CORRUPT,
-          ("%s has %d rows before the line 'Adaptation terminated', its comments speak of %d rows"
-                  + " of warm-up; write it anew without warm-up (save_warmup=0)")
+          ("%s has %d rows before the line 'Adaptation terminated', but its comments say %d rows"
+                  + " of warm-up; write it again without warm-up (save_warmup=0)")
               .formatted(name, before, said.getAsLong()));
     }
     return before;

@@ -62,7 +62,7 @@ final class Lines {
           Kind.UNSUPPORTED_FORMAT, name + " is compressed with gzip; unpack it first");
     } else if (first == 0xfffe || first == 0xfeff) {
       throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT, name + " is text of UTF-16; write it in UTF-8");
+          Kind.UNSUPPORTED_FORMAT, name + " is encoded in UTF-16; write it in UTF-8");
     }
   }
 

@@ -46,7 +46,7 @@ final class StepSizes {
       throw new TraceException(
           Kind.CORRUPT,
           ("line %d of %s: %s changes, as it does in a warm-up or between chains, which cannot be"
-                  + " told from draws; write a file without warm-up for each chain")
+                  + " separated from draws; write a file without warm-up for each chain")
               .formatted(changedLine, name, COLUMN));
     }
   }

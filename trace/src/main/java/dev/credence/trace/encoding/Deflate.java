@@ -28,7 +28,7 @@ public final class Deflate {
         throw TraceException.corrupt("a chunk decompresses to more than its size");
       }
       if (!inflater.finished()) {
-        throw TraceException.corrupt("a compressed chunk ends too early");
+        throw TraceException.corrupt("a compressed chunk is truncated");
       }
       return length == result.length ? result : Arrays.copyOf(result, length);
     } catch (DataFormatException e) {

@@ -19,7 +19,9 @@ public final class Utf8 {
           .toString();
     } catch (CharacterCodingException e) {
       throw new TraceException(
-          TraceException.Kind.CORRUPT, "the trace is damaged: a text in it is no UTF-8", e);
+          TraceException.Kind.CORRUPT,
+          "the trace is damaged: a string in it is not valid UTF-8",
+          e);
     }
   }
 }

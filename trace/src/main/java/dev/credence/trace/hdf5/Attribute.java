@@ -100,11 +100,11 @@ public final class Attribute {
    * The objects that it lists, by the addresses of their headers: the first of each element's, or
    * -1 if it has none.
    *
-   * @throws TraceException if it is no list of references
+   * @throws TraceException if it is not a list of references
    */
   public List<Long> references() throws TraceException {
     if (!(datatype instanceof Datatype.References)) {
-      throw TraceException.corrupt("the attribute " + name + " is no list of references");
+      throw TraceException.corrupt("the attribute " + name + " is not a list of references");
     }
     List<Long> references = new ArrayList<>();
     Cursor fields = file.space().over("attribute " + name, data);

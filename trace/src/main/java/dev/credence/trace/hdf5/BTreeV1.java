@@ -45,10 +45,10 @@ final class BTreeV1 {
     int level = header.u8();
     int entries = header.u16();
     if (nodeType != type || (expectedLevel >= 0 && level != expectedLevel)) {
-      throw header.corrupt("does not belong where it is");
+      throw header.corrupt("is not the expected node");
     }
     if (!visited.add(address)) {
-      throw header.corrupt("occurs twice in its tree");
+      throw header.corrupt("appears twice in its tree");
     }
     long length = (long) entries * (keySize + space.sizeOfOffsets());
     Cursor fields = space.cursor("B-tree node", address, prefix + length);

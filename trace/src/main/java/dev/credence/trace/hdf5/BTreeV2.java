@@ -45,7 +45,7 @@ final class BTreeV2 {
     recordSize = header.u16();
     int depth = header.u16();
     if (recordSize == 0 || nodeSize < OVERHEAD + recordSize || depth > DEEPEST) {
-      throw header.corrupt("has nodes that hold nothing");
+      throw header.corrupt("has empty nodes");
     }
     long most = (nodeSize - OVERHEAD) / recordSize;
     countSize = bytesFor(most);
@@ -64,7 +64,7 @@ final class BTreeV2 {
     Cursor header = space.cursorUpTo("B-tree header", address, 22 + 2 * 8);
     header.expect("BTHD", 0);
     if (header.u8() != type) {
-      throw header.corrupt("has another type than it should");
+      throw header.corrupt("has an unexpected type");
     }
     BTreeV2 tree = new BTreeV2(space, type, header);
     header.skip(2); // split and merge percent
@@ -84,7 +84,7 @@ final class BTreeV2 {
     Cursor fields = space.cursor("B-tree node", address, length);
     fields.expect(depth == 0 ? "BTLF" : "BTIN", 0);
     if (fields.u8() != type || length > nodeSize || !visited.add(address)) {
-      throw fields.corrupt("does not belong where it is");
+      throw fields.corrupt("is not the expected node");
     }
     Cursor own = fields.slice(count * recordSize);
     Cursor children = fields.slice(fields.remaining() - 4);
@@ -105,7 +105,7 @@ final class BTreeV2 {
     long count = children.number(countSize);
     children.skip(totalSizes[depth]);
     if (count > nodeSize) {
-      throw children.corrupt("has a child of more records than fit");
+      throw children.corrupt("has a child with too many records");
     }
     node(address, count, depth);
   }

@@ -115,7 +115,7 @@ final class Cursor {
   /** Expects the four letters that mark a structure. */
   void expectSignature(String signature) throws TraceException {
     if (!new String(bytes(4), StandardCharsets.ISO_8859_1).equals(signature)) {
-      throw corrupt("is none");
+      throw corrupt("has the wrong magic number");
     }
   }
 
@@ -172,7 +172,7 @@ final class Cursor {
 
   private int require(long count) throws TraceException {
     if (count < 0 || count > bytes.remaining()) {
-      throw corrupt("is shorter than it says");
+      throw corrupt("is truncated");
     }
     return (int) count;
   }

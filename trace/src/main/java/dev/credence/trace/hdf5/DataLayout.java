@@ -44,7 +44,7 @@ sealed interface DataLayout {
       case 0 -> new Compact(fields.bytes(fields.u16()));
       case 1 -> new Contiguous(fields.address());
       case 2 -> version == 3 ? chunkedVersion3(fields) : chunkedVersion4(fields);
-      case 3 -> new Other("in other files (a virtual dataset)");
+      case 3 -> new Other("as a virtual dataset");
       default -> throw fields.corrupt("has a data layout of the unknown class " + layoutClass);
     };
   }

@@ -50,7 +50,7 @@ sealed interface Datatype
             case 0 -> new Text(size, Padding.NULL_TERMINATED);
             case 1 -> new Text(size, Padding.NULL);
             case 2 -> new Text(size, Padding.SPACE);
-            default -> throw fields.corrupt("has texts of an unknown padding");
+            default -> throw fields.corrupt("has strings of an unknown padding");
           };
       case 4 -> new Other(size, "bit fields");
       case 5 -> new Other(size, "opaque values");
@@ -109,7 +109,7 @@ sealed interface Datatype
     int baseClass = fields.u8();
     int bits = (int) fields.number(3);
     if ((baseClass & 15) != 0 || fields.u32() != size) {
-      throw fields.corrupt("has an enumeration of what is no integer");
+      throw fields.corrupt("has an enumeration of values that are not integers");
     }
     return fixedPoint(fields, bits, size);
   }

@@ -23,7 +23,7 @@ final class FillValue {
     }
     long size = defined ? fields.u32() : 0;
     if (size != 0 && size != elementSize) {
-      throw fields.corrupt("has a fill value that is no element");
+      throw fields.corrupt("has a fill value of the wrong size");
     }
     return size == 0 ? new byte[elementSize] : fields.bytes(size);
   }

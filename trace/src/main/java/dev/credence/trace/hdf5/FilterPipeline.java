@@ -82,7 +82,7 @@ final class FilterPipeline {
       default ->
           throw new TraceException(
               Kind.UNSUPPORTED_FILTER,
-              "it is compressed with %s, which is not read; write it with zlib, as"
+              "it is compressed with %s, which is not supported; write it with zlib, as"
                       .formatted(name(id))
                   + " idata.to_netcdf(\"trace.nc\") does");
     };

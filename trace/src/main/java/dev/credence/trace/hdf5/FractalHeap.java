@@ -101,7 +101,7 @@ final class FractalHeap {
   /** The address in an indirect block. */
   private long child(long block, int blockRows, DoublingTable.Entry entry) throws TraceException {
     if (entry.index() >= (long) blockRows * table.width()) {
-      throw TraceException.corrupt("a fractal heap does not hold an object that it should");
+      throw TraceException.corrupt("a fractal heap lacks an object");
     }
     int prefix = 5 + space.sizeOfOffsets() + offsetSize;
     long length = prefix + (long) blockRows * table.width() * space.sizeOfOffsets() + 4;
@@ -139,7 +139,7 @@ final class FractalHeap {
     } else {
       Cursor object = hugeObjects().get(id.number(Math.min(8, id.remaining())));
       if (object == null) {
-        throw id.corrupt("refers to a huge object that is not there");
+        throw id.corrupt("refers to a huge object that does not exist");
       }
       Cursor fields = object.slice(object.remaining());
       place = fields.address();

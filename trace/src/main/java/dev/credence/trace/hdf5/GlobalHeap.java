@@ -36,7 +36,7 @@ final class GlobalHeap {
     }
     byte[] object = collection(address).get(index);
     if (object == null || items * itemSize > object.length) {
-      throw element.corrupt("refers to an object of the global heap that is not there");
+      throw element.corrupt("refers to an object of the global heap that does not exist");
     }
     return object.length == items * itemSize
         ? object
@@ -61,7 +61,7 @@ final class GlobalHeap {
     Cursor fields = space.cursor("global heap collection", address, size);
     read += size;
     if (read > 16 * (space.size() + KEPT)) {
-      throw header.corrupt("is read over and over again");
+      throw header.corrupt("is referenced too often");
     }
     kept += size;
     if (kept > KEPT) {

@@ -34,7 +34,7 @@ public final class HdfDataset {
     this.layout = DataLayout.parse(required(ObjectHeader.DATA_LAYOUT));
     if (layout instanceof DataLayout.Chunked chunked
         && chunked.chunk().length != dataspace.dimensions().length) {
-      throw TraceException.corrupt("a dataset has other dimensions than its chunks");
+      throw TraceException.corrupt("a dataset and its chunks differ in their number of dimensions");
     }
   }
 
@@ -119,9 +119,11 @@ public final class HdfDataset {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
           name
-              + " consists of "
-              + (datatype instanceof Datatype.Other other ? other.description() : "no numbers")
-              + ", which are not read; store it as float64");
+              + " contains "
+              + (datatype instanceof Datatype.Other other
+                  ? other.description()
+                  : "values that are not numbers")
+              + ", which are not supported; store it as float64");
     }
     checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
@@ -140,7 +142,7 @@ public final class HdfDataset {
    */
   public long[] integers(String name) throws TraceException {
     if (!(datatype instanceof Numeric numeric) || !numeric.type().isLong()) {
-      throw new IllegalArgumentException(name + " has no integers of 8 bytes");
+      throw new IllegalArgumentException(name + " does not have 8-byte integers");
     }
     checkDeclaredSize(name);
     checkMemory(name, Long.BYTES);

@@ -97,7 +97,7 @@ final class Links {
   private void put(String name, long address, Cursor place) throws TraceException {
     Limits.checkCount(addresses.size(), "links");
     if (addresses.put(name, address) != null) {
-      throw place.corrupt("has a second link of the name " + name);
+      throw place.corrupt("has a second link named " + name);
     }
   }
 }

@@ -25,7 +25,7 @@ final class LocalHeap {
       end++;
     }
     if (offset >= names.length || end == names.length) {
-      throw header.corrupt("does not hold a name that it should");
+      throw header.corrupt("lacks a name");
     }
     return Utf8.decode(names, (int) offset, end);
   }

@@ -98,7 +98,7 @@ final class ObjectHeader {
         return space.over("shared header message " + type, message.data());
       }
     }
-    throw fields.corrupt("leads to an object without this message");
+    throw fields.corrupt("refers to an object without this message");
   }
 
   private void readVersion1(long address) throws TraceException {
@@ -167,7 +167,7 @@ final class ObjectHeader {
   private Block visit(Block block) throws TraceException {
     length = Math.addExact(length, Math.min(block.length(), space.size()));
     if (!visited.add(block.address()) || length > space.size()) {
-      throw TraceException.corrupt("an object header continues in itself");
+      throw TraceException.corrupt("an object header has a continuation cycle");
     }
     return block;
   }

@@ -38,7 +38,7 @@ final class RawData {
   /** Reads all elements that are stored; their places are in row-major order of the axes. */
   void read(int[] axes, Scatter.Sink sink) throws TraceException {
     if (header.has(ObjectHeader.EXTERNAL_DATA_FILES)) {
-      throw unsupported("in other files");
+      throw unsupported("in external files");
     }
     Scatter scatter = new Scatter(dimensions, elementSize, Scatter.strides(dimensions, axes), sink);
     ChunkReader reader = new ChunkReader(space, scatter);
@@ -82,7 +82,7 @@ final class RawData {
       slabs.add(new Chunk(offset, at, size, 0));
       at += size;
       if (at - address > space.size()) {
-        throw TraceException.corrupt("the data lies beyond the end of the file");
+        throw TraceException.corrupt("the data is beyond the end of the file");
       }
     }
     reader.read(slabs, slab, (chunk, bytes) -> bytes);
@@ -96,7 +96,7 @@ final class RawData {
     List<Chunk> chunks = ChunkIndex.chunks(space, chunked, grid, size, !filters.isEmpty());
     for (Chunk chunk : chunks) {
       if (chunk.size() > 2L * size + SLAB) {
-        throw TraceException.corrupt("a chunk is stored in more bytes than compression makes");
+        throw TraceException.corrupt("a chunk is larger than any compression makes it");
       }
     }
     reader.read(
@@ -110,7 +110,7 @@ final class RawData {
   private static TraceException unsupported(String place) {
     return new TraceException(
         Kind.UNSUPPORTED_FORMAT,
-        "it is stored %s, which is not read; write it with idata.to_netcdf(\"trace.nc\")"
+        "it is stored %s, which is not supported; write it with idata.to_netcdf(\"trace.nc\")"
             .formatted(place));
   }
 }

@@ -25,7 +25,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
   /**
    * Finds and reads the superblock.
    *
-   * @throws TraceException if there is none, or the file is shorter than it says
+   * @throws TraceException if there is none, or the file is truncated
    */
   static Superblock read(PageCache file) throws TraceException {
     for (long at = 0; at <= LONGEST_USER_BLOCK; at = Math.max(512, 2 * at)) {
@@ -35,7 +35,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
       }
     }
     throw new TraceException(
-        Kind.NOT_HDF5, "the trace is no NetCDF-4 file but " + ForeignFormat.describe(file));
+        Kind.NOT_HDF5, "the trace is not a NetCDF-4 file but " + ForeignFormat.describe(file));
   }
 
   private static Superblock parse(byte[] bytes, long at, long fileSize) throws TraceException {
@@ -54,7 +54,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
                   Kind.UNSUPPORTED_FORMAT,
                   "the trace is HDF5 with a superblock of version "
                       + version
-                      + "; versions 0 to 3 are read");
+                      + "; versions 0 to 3 are supported");
         };
     if (superblock.root() == Cursor.UNDEFINED) {
       throw fields.corrupt("has no root group");
@@ -102,14 +102,14 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
   /** The End of File Address counts from where the base address is said to be. */
   private static void checkEnd(long end, long base, long at, long fileSize) throws TraceException {
     if (end == Cursor.UNDEFINED || base == Cursor.UNDEFINED || end - base + at > fileSize) {
-      throw truncated(fileSize, "it says it has " + (end - base + at));
+      throw truncated(fileSize, "its superblock says: " + (end - base + at));
     }
   }
 
   private static TraceException truncated(long fileSize, String wanted) {
     return new TraceException(
         Kind.TRUNCATED,
-        "the trace is cut short: %d bytes, fewer than %s; copy it again"
+        "the trace is truncated: %d bytes, fewer than %s; copy it again"
             .formatted(fileSize, wanted));
   }
 }

@@ -26,9 +26,9 @@ final class TextReader {
     byte[] value = file.globalHeap().object(file.space().over("text", element), 1);
     length += value.length;
     if (length > file.space().size()) { // each text has its own place in the file
-      throw TraceException.corrupt("texts are longer in all than the file");
+      throw TraceException.corrupt("strings are longer in total than the file");
     }
-    Limits.checkMemory("its texts", length);
+    Limits.checkMemory("its strings", length);
     return Utf8.decode(value, 0, end(value, Datatype.Padding.NULL));
   }
 

@@ -102,12 +102,13 @@ final class CsvGroups implements Groups {
   private static void checkAlike(CsvFile first, CsvFile file) throws TraceException {
     if (!file.header().equals(first.header())) {
       throw new TraceException(
-          Kind.DIM_MISMATCH, "%s has other columns than %s".formatted(file.name(), first.name()));
+          Kind.DIM_MISMATCH,
+          "the columns of %s and %s differ".formatted(file.name(), first.name()));
     }
     if (file.draws() != first.draws()) {
       throw new TraceException(
           Kind.DIM_MISMATCH,
-          "%s has %d draws, %s has %d; run the shorter chain again, or leave its file out"
+          "%s has %d draws, %s has %d; run the shorter chain again, or remove its file"
               .formatted(file.name(), file.draws(), first.name(), first.draws()));
     }
   }

@@ -35,7 +35,7 @@ public final class FileSource implements ByteSource {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, offset + bytes.position()) < 0) {
-        throw new EOFException("the file became shorter while it was read");
+        throw new EOFException("the file was truncated while it was read");
       }
     }
     return bytes.array();

@@ -156,14 +156,16 @@ final class NetcdfGroup implements Group {
     Attribute list = dataset.attributes().get("DIMENSION_LIST");
     List<Long> scales = list == null ? List.of() : list.references();
     if (list != null && scales.size() != shape.length) {
-      throw new TraceException(Kind.DIM_MISMATCH, name + " has other dimensions than it names");
+      throw new TraceException(
+          Kind.DIM_MISMATCH, name + " has a shape that does not match its dimension names");
     }
     List<Extent> extents = new ArrayList<>();
     for (int i = 0; i < shape.length; i++) {
       boolean named = list != null && scales.get(i) >= 0;
       String dimension = named ? scale(scales.get(i)) : Extent.unnamed(i);
       if (dimension == null) {
-        throw TraceException.corrupt("dimension " + i + " of " + name + " leads nowhere");
+        throw TraceException.corrupt(
+            "dimension " + i + " of " + name + " refers to an object that does not exist");
       }
       extents.add(new Extent(dimension, (int) shape[i]));
     }

@@ -75,11 +75,11 @@ final class Packing {
     boolean integers = lone && scale != null && scale.isInteger();
     boolean longs = lone && scale != null && scale.isLong();
     if (integers && (stored.floating() || masked || !longs)) {
-      throw refused("a scale_factor that is an integer and would make integers of the values");
+      throw refused("an integer scale_factor, which would make the values integers");
     }
     int size = !packed ? Double.BYTES : own ? stored.size() : resultSize(scale, offset);
     if (size < Float.BYTES) {
-      throw refused("a scale_factor of half precision, or values of it");
+      throw refused("a scale_factor or values in half precision");
     }
     this.single = size == Float.BYTES;
     this.exact = integers || single;
@@ -97,7 +97,8 @@ final class Packing {
     if (times || (dtype != null && dtype.text() != null && dtype.text().startsWith("timedelta"))) {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
-          name + " consists of times, which are not read; store it as numbers of a unit, float64");
+          name
+              + " contains times, which are not supported; store it as numbers of a unit, float64");
     }
   }
 
@@ -127,7 +128,7 @@ final class Packing {
   private double unpacked(double value) throws TraceException {
     double number = otherSign ? resigned(value) : value;
     if (exact && stored.isLong() && Math.abs(number) > EXACT) {
-      throw refused("a scale_factor for integers beyond 2^53");
+      throw refused("a scale_factor and integers beyond 2^53");
     }
     number = rounded(number);
     for (double none : missing) {
@@ -148,7 +149,7 @@ final class Packing {
     double result = stored.signed() && value >= all / 2 ? value - all : value;
     result = !stored.signed() && value < 0 ? value + all : result;
     if ((stored.isLong() && result != value) || result >= all || result < -all / 2) {
-      throw refused("_Unsigned for integers of 8 bytes, or a _FillValue that is none of them");
+      throw refused("_Unsigned on 8-byte integers, or a _FillValue outside the type");
     }
     return result;
   }
@@ -186,7 +187,7 @@ final class Packing {
       return null;
     } else if (value.numbers().length != 1) {
       throw refused(
-          value.text() == null ? attribute + " with several values" : "a text as " + attribute);
+          value.text() == null ? attribute + " with several values" : "a string as " + attribute);
     }
     double number = value.numbers()[0];
     return single && value.plain() ? (float) number : number;

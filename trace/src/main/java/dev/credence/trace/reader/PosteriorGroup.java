@@ -38,7 +38,7 @@ final class PosteriorGroup {
       }
     }
     if (group.variables().isEmpty() || chains == 0 || draws == 0) {
-      throw new TraceException(Kind.EMPTY_POSTERIOR, "the posterior holds no draws");
+      throw new TraceException(Kind.EMPTY_POSTERIOR, "the posterior has no draws");
     }
     if (variables.isEmpty()) {
       throw new TraceException(
@@ -96,7 +96,7 @@ final class PosteriorGroup {
       elements *= Math.max(1, extent.size()); // at most 2^62
       if (elements > Integer.MAX_VALUE) {
         throw new TraceException(
-            Kind.TOO_LARGE, name + " has more than 2^31 elements, the most that are read");
+            Kind.TOO_LARGE, name + " has more than 2^31 elements, the maximum");
       }
     }
     List<Dimension> dimensions = new ArrayList<>();

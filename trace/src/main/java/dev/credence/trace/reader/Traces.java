@@ -123,7 +123,7 @@ public final class Traces {
   private static String reasonAgainst(String name) {
     return name.endsWith(".zip") || name.endsWith(".gz") || name.endsWith(".tar")
         ? " is an archive; unpack it first"
-        : " is no .nc, .nc4, .h5 or .hdf5 file, .zarr folder or .csv file; write one with"
+        : " is not a .nc, .nc4, .h5 or .hdf5 file, .zarr directory or .csv file; write one with"
             + " idata.to_netcdf(\"trace.nc\")";
   }
 }

@@ -202,7 +202,7 @@ final class ZarrGroup implements Group {
     }
     throw new TraceException(
         Kind.UNSUPPORTED_FORMAT,
-        "%s has the _FillValue %s, which is none of Zarr 3: write it with xarray, or without"
+        "%s has the _FillValue %s, which is not valid in Zarr 3: write it with xarray, or without"
             .formatted(name, value));
   }
 }

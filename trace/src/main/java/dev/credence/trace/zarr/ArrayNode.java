@@ -33,11 +33,12 @@ public final class ArrayNode {
     this.array = array;
     int rank = array.shape().length;
     if (rank > MOST_DIMENSIONS || array.chunks().shape().length != rank) {
-      throw TraceException.corrupt(array.path() + " has other dimensions than its chunks");
+      throw TraceException.corrupt(
+          array.path() + " and its chunks differ in their number of dimensions");
     }
     if (!array.dimensions().isEmpty() && array.dimensions().size() != rank) {
       throw new TraceException(
-          Kind.DIM_MISMATCH, array.path() + " has other dimensions than it names");
+          Kind.DIM_MISMATCH, array.path() + " has a shape that does not match its dimension names");
     }
   }
 
@@ -140,12 +141,12 @@ public final class ArrayNode {
     if (!(array.type() instanceof DataType.Numeric number)) {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
-          "%s consists of %s, which are not read; store it as float64"
+          "%s contains %s, which are not supported; store it as float64"
               .formatted(
                   name,
                   array.type() instanceof DataType.Other other
                       ? other.description()
-                      : "no numbers"));
+                      : "values that are not numbers"));
     }
     double[] numbers = new double[checkedSize(name)];
     Arrays.fill(numbers, fill(number));
@@ -161,7 +162,7 @@ public final class ArrayNode {
    */
   public long[] integers(String name) throws TraceException {
     if (!(array.type() instanceof DataType.Numeric number) || !number.type().isLong()) {
-      throw new IllegalArgumentException(name + " has no integers of 8 bytes");
+      throw new IllegalArgumentException(name + " does not have 8-byte integers");
     }
     long[] integers = new long[checkedSize(name)];
     Arrays.fill(integers, (long) fill(number));

@@ -34,12 +34,12 @@ final class Blosc {
   private Blosc(byte[] bytes, int limit) throws TraceException {
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < HEADER) {
-      throw damaged("ends too early");
+      throw damaged("is truncated");
     }
     if (bytes[0] != VERSION) {
       throw new TraceException(
           Kind.UNSUPPORTED_FILTER,
-          "it is compressed with version %d of Blosc's format, which is not read"
+          "it is compressed with version %d of Blosc's format, which is not supported"
               .formatted(bytes[0]));
     }
     flags = bytes[2];
@@ -48,7 +48,7 @@ final class Blosc {
     blockSize = this.bytes.getInt(8);
     int stored = this.bytes.getInt(12);
     if (size < 0 || size > limit || (blockSize <= 0 && size > 0) || stored != bytes.length) {
-      throw damaged("does not have its size");
+      throw damaged("has the wrong size");
     }
   }
 
@@ -58,7 +58,7 @@ final class Blosc {
       return new Blosc(bytes, limit).undo();
     } catch (IndexOutOfBoundsException e) {
       throw new TraceException(
-          Kind.CORRUPT, "the trace is damaged: a chunk compressed by Blosc ends too early", e);
+          Kind.CORRUPT, "the trace is damaged: a chunk compressed by Blosc is truncated", e);
     }
   }
 
@@ -93,7 +93,7 @@ final class Blosc {
       int stored = bytes.getInt(at);
       at += 4;
       if (stored < 0 || stored > bytes.limit() - at) {
-        throw damaged("ends too early");
+        throw damaged("is truncated");
       }
       if (stored == partSize) {
         bytes.get(at, block, part * partSize, partSize);
@@ -119,7 +119,7 @@ final class Blosc {
       default ->
           throw new TraceException(
               Kind.UNSUPPORTED_FILTER,
-              "it is compressed with Blosc's Snappy, which is not read; write it with Blosc's LZ4"
+              "it is compressed with Blosc's Snappy, which is not supported; write it with Blosc's LZ4"
                   + " or zstd");
     };
   }

@@ -59,7 +59,7 @@ record ChunkLayout(
     if (by.length != order.length
         || IntStream.range(0, by.length)
             .anyMatch(i -> Arrays.stream(by).noneMatch(axis -> axis == i))) {
-      throw TraceException.corrupt("the order of a transposition is none");
+      throw TraceException.corrupt("the order of a transposition is not valid");
     }
     int[] result = new int[order.length];
     for (int i = 0; i < result.length; i++) {
@@ -78,7 +78,7 @@ record ChunkLayout(
     if (refused.isPresent()) {
       throw new TraceException(
           Kind.UNSUPPORTED_FILTER,
-          "it is stored in %s, which is not read".formatted(refused.get()));
+          "it is stored in %s, which is not supported".formatted(refused.get()));
     }
   }
 

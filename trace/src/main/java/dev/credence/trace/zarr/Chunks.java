@@ -68,7 +68,7 @@ final class Chunks {
   /** Checks the bytes that a chunk is stored in. */
   static void checkStored(long stored, int size) throws TraceException {
     if (stored > 2L * size + SLACK) {
-      throw TraceException.corrupt("a chunk is stored in more bytes than compression makes");
+      throw TraceException.corrupt("a chunk is larger than any compression makes it");
     }
   }
 

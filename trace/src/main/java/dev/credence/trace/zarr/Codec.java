@@ -33,7 +33,7 @@ interface Codec {
       default ->
           throw new TraceException(
               Kind.UNSUPPORTED_FILTER,
-              ("it is stored with the codec or filter %s, which is not read; write it without"
+              ("it is stored with the codec or filter %s, which is not supported; write it without"
                       + " filters, with zstd or Blosc, as idata.to_zarr does")
                   .formatted(name));
     };
@@ -43,7 +43,7 @@ interface Codec {
   private static byte[] lz4(byte[] bytes, int limit) throws TraceException {
     long size = bytes.length < 4 ? -1 : littleEndian(bytes).getInt(0);
     if (size < 0 || size > limit) {
-      throw TraceException.corrupt("a chunk does not have its size");
+      throw TraceException.corrupt("a chunk has the wrong size");
     }
     return Compression.lz4(bytes, 4, bytes.length - 4, (int) size);
   }

@@ -48,7 +48,7 @@ sealed interface DataType {
     if (text.equals("|O")) {
       return variableText ? new VariableText() : new Other("Python objects");
     } else if (!matcher.matches()) {
-      throw TraceException.corrupt("the dtype " + text + " is none");
+      throw TraceException.corrupt("the dtype " + text + " is not valid");
     }
     ByteOrder order = text.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int size = Integer.parseInt(matcher.group(3));
@@ -88,7 +88,7 @@ sealed interface DataType {
       case "float16", "float32", "float64" -> floating(bits(name) / 8, order);
       case "fixed_length_utf32" -> text(size, order);
       case "null_terminated_bytes" ->
-          size < 1 ? new Other("empty texts") : new Text(size, StandardCharsets.UTF_8);
+          size < 1 ? new Other("empty strings") : new Text(size, StandardCharsets.UTF_8);
       case "string" -> new VariableText();
       default -> new Other("elements of the type " + name);
     };
@@ -120,7 +120,7 @@ sealed interface DataType {
 
   private static DataType text(int size, ByteOrder order) {
     return size < 4 || size % 4 != 0
-        ? new Other("empty texts")
+        ? new Other("empty strings")
         : new Text(
             size,
             order == ByteOrder.BIG_ENDIAN

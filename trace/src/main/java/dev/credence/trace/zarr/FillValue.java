@@ -16,7 +16,7 @@ final class FillValue {
           case Number written -> written.doubleValue();
           case Boolean written -> written ? 1 : 0;
           case String written -> parsed(written, type);
-          default -> throw TraceException.corrupt("a fill value is no number");
+          default -> throw TraceException.corrupt("a fill value is not a number");
         };
     if (type.isFloating() && type.size() == 4) {
       return (float) number;
@@ -41,7 +41,7 @@ final class FillValue {
     } catch (NumberFormatException e) {
       throw new TraceException(
           TraceException.Kind.CORRUPT,
-          "the trace is damaged: the fill value " + text + " is no number",
+          "the trace is damaged: the fill value " + text + " is not a number",
           e);
     }
   }

@@ -37,11 +37,11 @@ public final class GroupNode {
     Optional<Metadata> metadata = version3.isPresent() ? version3 : Version2.of(store);
     if (metadata.isEmpty()) {
       throw store.isEmpty()
-          ? new TraceException(Kind.NOT_FOUND, "there is nothing in " + name)
+          ? new TraceException(Kind.NOT_FOUND, "nothing is stored in " + name)
           : new TraceException(
               Kind.UNSUPPORTED_FORMAT,
               name
-                  + " is no Zarr group: it has neither zarr.json nor .zgroup; write one with"
+                  + " is not a Zarr group: it has neither zarr.json nor .zgroup; write one with"
                   + " idata.to_zarr(\"trace.zarr\")");
     }
     Optional<Map<String, Object>> attributes = metadata.get().group("");

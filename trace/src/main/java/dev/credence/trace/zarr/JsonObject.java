@@ -50,11 +50,11 @@ final class JsonObject {
       if (parser.nextToken() == null && value instanceof Map<?, ?> map) {
         return of(place, map);
       }
-      throw TraceException.corrupt(place + " is no JSON object");
+      throw TraceException.corrupt(place + " is not a JSON object");
     } catch (IOException e) {
       throw new TraceException(
           TraceException.Kind.CORRUPT,
-          "the trace is damaged: " + place + " is no JSON: " + reason(e),
+          "the trace is damaged: " + place + " is not valid JSON: " + reason(e),
           e);
     }
   }
@@ -101,7 +101,7 @@ final class JsonObject {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> NULL;
-      case null, default -> throw new IOException("it ends too early");
+      case null, default -> throw new IOException("unexpected end");
     };
   }
 
@@ -149,7 +149,7 @@ final class JsonObject {
       } else if (element instanceof String text) { // version 3 allows a name for a codec
         objects.add(new JsonObject(place, Map.of("name", text)));
       } else {
-        throw TraceException.corrupt("%s of %s is no list of objects".formatted(name, place));
+        throw TraceException.corrupt("%s of %s is not a list of objects".formatted(name, place));
       }
     }
     return objects;
@@ -164,7 +164,7 @@ final class JsonObject {
     for (int i = 0; i < sizes.length; i++) {
       double size = list.get(i) instanceof Number number ? number.doubleValue() : -1;
       if (size != Math.rint(size) || size < 0 || size > 1L << 53) {
-        throw TraceException.corrupt("%s of %s holds what is no size".formatted(name, place));
+        throw TraceException.corrupt("%s of %s contains an invalid size".formatted(name, place));
       }
       sizes[i] = (long) size;
     }

@@ -37,7 +37,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
     }
     if (!fits || !(index.isEmpty() || index.equals(List.of("crc32c")))) {
       throw new TraceException(
-          Kind.UNSUPPORTED_FILTER, "the shards of " + configuration.place() + " are not read");
+          Kind.UNSUPPORTED_FILTER, "the shards of " + configuration.place() + " are not supported");
     }
     return new Sharding(chunks, index, configuration.text("index_location", "end").equals("end"));
   }
@@ -61,7 +61,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
       if (from != -1 || length != -1) {
         Chunks.checkStored(length, chunkSize);
         if (from < 0 || length < 0 || from > shard.size() - length) {
-          throw TraceException.corrupt("a chunk lies beyond the end of its shard");
+          throw TraceException.corrupt("a chunk is beyond the end of its shard");
         }
         sink.put(shard.read(from, (int) length), grid.offset(i));
       }

@@ -24,7 +24,7 @@ final class TextChunk {
   /** The texts of a chunk, which has a number of elements. */
   List<String> texts(byte[] bytes, int elements) throws TraceException {
     length += bytes.length;
-    Limits.checkMemory("its texts", 2 * length);
+    Limits.checkMemory("its strings", 2 * length);
     return type instanceof DataType.Text text
         ? fixed(bytes, elements, text)
         : variable(bytes, elements);
@@ -33,7 +33,7 @@ final class TextChunk {
   private static List<String> fixed(byte[] bytes, int elements, DataType.Text type)
       throws TraceException {
     if (bytes.length != (long) elements * type.size()) {
-      throw TraceException.corrupt("a chunk of texts does not have its size");
+      throw TraceException.corrupt("a chunk of strings has the wrong size");
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < elements; i++) {
@@ -48,13 +48,13 @@ final class TextChunk {
     ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
       if (fields.getInt() != elements) {
-        throw TraceException.corrupt("a chunk does not have as many texts as elements");
+        throw TraceException.corrupt("a chunk has more or fewer strings than elements");
       }
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < elements; i++) {
         int size = fields.getInt();
         if (size < 0 || size > fields.remaining()) {
-          throw TraceException.corrupt("a text is longer than its chunk");
+          throw TraceException.corrupt("a string is longer than its chunk");
         }
         texts.add(text(bytes, fields.position(), size, StandardCharsets.UTF_8));
         fields.position(fields.position() + size);
@@ -62,7 +62,7 @@ final class TextChunk {
       return texts;
     } catch (BufferUnderflowException e) {
       throw new TraceException(
-          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk of texts ends too early", e);
+          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk of strings is truncated", e);
     }
   }
 
@@ -72,7 +72,9 @@ final class TextChunk {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, size)).toString();
     } catch (CharacterCodingException e) {
       throw new TraceException(
-          TraceException.Kind.CORRUPT, "the trace is damaged: a text in it is no " + charset, e);
+          TraceException.Kind.CORRUPT,
+          "the trace is damaged: a string in it is not valid " + charset,
+          e);
     }
   }
 }

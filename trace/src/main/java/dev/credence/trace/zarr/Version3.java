@@ -42,7 +42,7 @@ final class Version3 implements Metadata {
     JsonObject keys = required(array, "chunk_key_encoding");
     boolean asVersion2 = keys.text("name", "").equals("v2");
     if (!grid.text("name", "").equals("regular")) {
-      throw TraceException.corrupt(path + " has chunks that are not regular");
+      throw TraceException.corrupt(path + " has irregular chunks");
     }
     return new ArrayMetadata(
         path,

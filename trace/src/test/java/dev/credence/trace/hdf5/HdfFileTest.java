@@ -124,8 +124,8 @@ class HdfFileTest {
     "opaque,UNSUPPORTED_FORMAT,opaque",
     "list,UNSUPPORTED_FORMAT,lists",
     "scale-offset,UNSUPPORTED_FILTER,scale-offset",
-    "virtual,UNSUPPORTED_FORMAT,other files",
-    "external,UNSUPPORTED_FORMAT,other files"
+    "virtual,UNSUPPORTED_FORMAT,virtual dataset",
+    "external,UNSUPPORTED_FORMAT,external files"
   })
   void whatIsNotReadIsNamed(String name, Kind kind, String what) throws Exception {
     HdfDataset dataset = open("refused.h5").root().dataset(name).orElseThrow();

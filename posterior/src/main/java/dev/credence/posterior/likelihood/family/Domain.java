@@ -11,9 +11,9 @@ public enum Domain {
   UNIT(0, 1, "between 0 and 1"),
   /** Of a mixture's component: what rounding adds to a share is no fault. */
   WEIGHT(-1e-9, 1 + 1e-5, "between 0 and 1"),
-  INNER_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, neither of them"),
+  INNER_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, exclusive"),
   POSITIVE_UNIT(Double.MIN_VALUE, 1, "positive and at most 1"),
-  COUNT(0, 0x1p53, "a whole number, 0 to 2^53");
+  COUNT(0, 0x1p53, "an integer from 0 to 2^53");
 
   private final double least;
   private final double greatest;
