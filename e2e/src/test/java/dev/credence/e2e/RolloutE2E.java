@@ -90,7 +90,7 @@ class RolloutE2E {
       assertThat(Rest.ofModel("pinned").predict("point", BODY).body()).isEqualTo(answer);
 
       kubectl("annotate", "pmodel", "pinned", "credence.dev/refresh=now");
-      awaitThat(60, () -> message("pinned", "TraceAccepted"), "is no NetCDF-4 file");
+      awaitThat(60, () -> message("pinned", "TraceAccepted"), "is not a NetCDF-4 file");
       assertThat(Rest.ofModel("pinned").predict("point", BODY).body()).isEqualTo(answer);
     } finally {
       Cluster.delete("pinned");

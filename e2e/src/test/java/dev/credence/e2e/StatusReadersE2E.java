@@ -59,7 +59,7 @@ class StatusReadersE2E {
       Cluster.apply(Cluster.manifest(MODEL).replace("/sales/trace.nc", "/read/trace.nc"));
       kubectl("wait", "pmodel/" + MODEL, "--for=condition=Stalled", "--timeout=60s");
       awaitThat(10, () -> kstatus(watch).getLast(), "Failed: ");
-      assertThat(kstatus(watch).getLast()).contains("is no NetCDF-4 file");
+      assertThat(kstatus(watch).getLast()).contains("is not a NetCDF-4 file");
       Cluster.apply(Cluster.manifest(MODEL));
       awaitReady(MODEL);
       awaitLast(watch, "Current: Resource is Ready");

@@ -137,7 +137,7 @@ public final class Check {
       try {
         rows.addAll(rows(trace.read(name), false, element -> OptionalDouble.empty()));
       } catch (TraceException | OutOfMemoryError e) {
-        warnings.add("%s is not in use and was not looked at: %s".formatted(name, e.getMessage()));
+        warnings.add("%s is not in use and was not checked: %s".formatted(name, e.getMessage()));
       }
     }
   }
@@ -166,7 +166,7 @@ public final class Check {
       warnings.addFirst(
           faults.isEmpty()
               ? "the gate is disabled; the trace would pass it"
-              : "the gate is disabled; it would refuse: " + String.join("; ", faults));
+              : "the gate is disabled; it would reject: " + String.join("; ", faults));
     }
     if (stats.divergences().isEmpty()) {
       warnings.add(
@@ -175,7 +175,7 @@ public final class Check {
     for (int chain = 0; chain < stats.bfmi().size(); chain++) {
       if (stats.bfmi().get(chain) < 0.3) {
         warnings.add(
-            "BFMI of chain %d is %.2f, below 0.3: the sampler explores energies slowly"
+            "E-BFMI of chain %d is %.2f, below 0.3: the energy distribution is poorly explored; reparameterize"
                 .formatted(chain, stats.bfmi().get(chain)));
       }
     }
@@ -198,8 +198,8 @@ public final class Check {
       String first = notFinite.getFirst().summary().element();
       warnings.add(
           notFinite.size() == 1
-              ? "not in use: 1 element has draws that are not finite, %s".formatted(first)
-              : "not in use: %d elements have draws that are not finite, %s the first"
+              ? "not in use: 1 element has non-finite draws, %s".formatted(first)
+              : "not in use: %d elements have non-finite draws, %s is the first"
                   .formatted(notFinite.size(), first));
     }
     Worst worstOfRest = worst(rest.stream().filter(Row::isFinite));

@@ -47,7 +47,7 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
       // said below, as of another document
     }
     throw new IllegalArgumentException(
-        "it is no report of an accepted trace in JSON, with modelDigest and trace.etag");
+        "it is not the JSON report of an accepted trace, with modelDigest and trace.etag");
   }
 
   private static boolean isDigest(@Nullable String text) {
@@ -82,7 +82,7 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
     return new CheckReport(
         report.verdict(),
         report.reason(),
-        "%s is the object that was accepted before, with the same ETag %s: it was not read again"
+        "%s was accepted before and has the same ETag %s: it was not read again"
             .formatted(location, etag),
         report.modelDigest(),
         new TraceStatus(

@@ -66,7 +66,7 @@ public final class ReportTable {
             .formatted(Convergence.ARVIZ));
     if (arviz1) {
       lines.add(
-          "the trace is of ArviZ 1.x: its summary has eti89 and, as ess_tail, what stands in ess_tail_11% (at 11 and 89 %); ess_tail_5.5% is at the ends of eti89, 5.5 and 94.5 %");
+          "the trace is from ArviZ 1.x: its summary has eti89, and its ess_tail is ess_tail_11% here (at 11 and 89 %); ess_tail_5.5% is at the ends of eti89, 5.5 and 94.5 %");
     }
     return lines;
   }

@@ -75,7 +75,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
                 elements(found.removed(), "that only the previous trace has"))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" and "));
-    return parts.isEmpty() ? Optional.empty() : Optional.of("the shift leaves out " + parts);
+    return parts.isEmpty() ? Optional.empty() : Optional.of("the shift excludes " + parts);
   }
 
   private static Optional<String> elements(int count, String which) {
@@ -109,14 +109,14 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
       boolean passing = failure != null && failure.reason() == RejectionReason.STORE_UNREACHABLE;
       throw new ModelException(
           passing ? RejectionReason.STORE_UNREACHABLE : RejectionReason.POSTERIOR_SHIFTED,
-          unknown + "; spec.gate.maxShift needs it: leave that out to accept a trace without",
+          unknown + "; spec.gate.maxShift needs it: remove that to accept a trace without",
           failure);
     }
     Optional<String> fault = gate.faultOfShift(largest());
     if (fault.isPresent()) {
       throw new ModelException(
           RejectionReason.POSTERIOR_SHIFTED,
-          "%s has moved from the previous posterior: %s; raise spec.gate.maxShift if the change is meant"
+          "%s has moved from the previous posterior: %s; raise spec.gate.maxShift if the change is intended"
               .formatted(place, fault.get()));
     }
   }

@@ -21,8 +21,8 @@ record Command(
     List<String> footer,
     Action action) {
 
-  static final Option HELP = new Option("h", "help", false, "Print this help and end.");
-  static final Option VERSION = new Option("V", "version", false, "Print the version and end.");
+  static final Option HELP = new Option("h", "help", false, "Print this help and exit.");
+  static final Option VERSION = new Option("V", "version", false, "Print the version and exit.");
 
   /** What a command does. */
   interface Action {

@@ -19,7 +19,7 @@ public final class CredenceCommand {
           EnvironmentVariables.TRACE,
           null,
           OptionValues::location,
-          "URI (s3:, file:, https:, http:) or path to take instead of the manifest's.");
+          "URI (s3:, file:, https:, http:) or path of the trace, instead of the manifest's.");
 
   private static final Setting<Path> ANNOTATIONS =
       new Setting<>(
@@ -58,14 +58,14 @@ public final class CredenceCommand {
   private static final String MANIFEST = "MANIFEST";
   private static final String MANIFEST_DESCRIPTION = "The model's manifest, YAML or JSON.";
   private static final String FILE_BESIDE =
-      " A file beside the manifest with the name of its trace is used instead of the trace.";
+      " A file next to the manifest with the name of its trace is used instead of the trace.";
   private static final String CREDENTIALS =
       "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.";
 
   private static final Command SERVE =
       new Command(
           "serve",
-          "Answers predictions over HTTP, straight from a ProbabilisticModel manifest."
+          "Serves predictions over HTTP, directly from a ProbabilisticModel manifest."
               + FILE_BESIDE,
           MANIFEST,
           MANIFEST_DESCRIPTION,
@@ -79,15 +79,15 @@ public final class CredenceCommand {
                   List.of(TERMINATION_LOG))),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 ended by a signal, 2 trace that 'check' rejects, 3 out of memory, 4 with"
-                  + " --model-digest: the trace is another or gone, 64 wrong usage or a manifest"
-                  + " that breaks a rule, 1 any other error."),
+              "Exit codes: 0 stopped by a signal, 2 trace that 'check' rejects, 3 out of memory, 4 with"
+                  + " --model-digest: the trace has changed or is missing, 64 usage error or"
+                  + " invalid manifest, 1 any other error."),
           CredenceCommand::serve);
 
   private static final Command CHECK =
       new Command(
           "check",
-          "Says whether the trace of a ProbabilisticModel manifest may be served: reads it, matches"
+          "Checks whether the trace of a ProbabilisticModel manifest may be served: reads it, matches"
               + " it to the likelihood, and judges its diagnostics."
               + FILE_BESIDE,
           MANIFEST,
@@ -99,8 +99,8 @@ public final class CredenceCommand {
                   List.of(KNOWN_VERDICT, JSON, TERMINATION_LOG))),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 accepted, 2 rejected or unavailable, 3 out of memory, 64 wrong usage or a manifest"
-                  + " that breaks a rule, 1 any other error."),
+              "Exit codes: 0 accepted, 2 rejected or unavailable, 3 out of memory, 64 usage error or"
+                  + " invalid manifest, 1 any other error."),
           CredenceCommand::check);
 
   private static final Command WATCH =
@@ -113,21 +113,21 @@ public final class CredenceCommand {
           List.of(TRACE, TERMINATION_LOG),
           List.of(
               CREDENTIALS,
-              "Exit codes: 0 found, 2 unavailable, 3 out of memory, 64 wrong usage or a manifest that breaks a"
-                  + " rule, 1 any other error."),
+              "Exit codes: 0 found, 2 unavailable, 3 out of memory, 64 usage error or invalid manifest,"
+                  + " 1 any other error."),
           CredenceCommand::watch);
 
   private static final Command INIT =
       new Command(
           "init",
           "Prints a manifest to start from: the variables of a trace as comments, and the likelihood"
-              + " that is stored in it, else a guess; what you have to decide is marked.",
+              + " that is stored in it, or a guess; the decisions left to you are marked.",
           "TRACE",
           "The trace: a path or URI.",
           List.of(),
           List.of(
               "Credentials and the endpoint of a store come from the usual AWS_* variables.",
-              "Exit codes: 0 printed, 2 trace unavailable, 3 out of memory, 64 wrong usage, 1 any other"
+              "Exit codes: 0 printed, 2 trace unavailable, 3 out of memory, 64 usage error, 1 any other"
                   + " error."),
           CredenceCommand::init);
 
@@ -156,8 +156,8 @@ public final class CredenceCommand {
 
   private static int noCommand(String word) {
     String names = COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "));
-    String what = word.isEmpty() ? "no command is given" : "unknown command '" + word + "'";
-    return FailureReport.usage(what + ": there are " + names, "credence");
+    String what = word.isEmpty() ? "no command given" : "unknown command '" + word + "'";
+    return FailureReport.usage(what + "; the commands are " + names, "credence");
   }
 
   private static int run(Command command, List<String> words) {
@@ -242,7 +242,7 @@ public final class CredenceCommand {
     if (!System.out.checkError()) {
       return code;
     }
-    System.err.println("credence: the output cannot be written whole");
+    System.err.println("credence: the output cannot be written completely");
     return ExitCode.OTHER;
   }
 

@@ -29,7 +29,7 @@ record LogOptions(boolean json, String level, boolean payloads) {
           EnvironmentVariables.LOG_LEVEL,
           "info",
           text -> OptionValues.oneOf(List.of("error", "warn", "info", "debug"), text),
-          "error, warn, info (requests that were refused) or debug (all requests).");
+          "error, warn, info (rejected requests) or debug (all requests).");
 
   private static final Setting<Boolean> PAYLOADS =
       new Setting<>(

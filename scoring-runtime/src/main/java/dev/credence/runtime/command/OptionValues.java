@@ -16,7 +16,7 @@ final class OptionValues {
 
   /** A TCP port. */
   static int port(String text) {
-    return number(text, 0, 65_535, "port, which is a number from 0 to 65535");
+    return number(text, 0, 65_535, "port, a number from 0 to 65535");
   }
 
   /** A time. */
@@ -33,7 +33,7 @@ final class OptionValues {
   static Path folder(String text) {
     Path folder = Path.of(text);
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("'" + text + "' is no folder");
+      throw new IllegalArgumentException("'" + text + "' is not a directory");
     }
     return folder;
   }
@@ -43,7 +43,7 @@ final class OptionValues {
     String digest = text.toLowerCase(Locale.ROOT);
     if (!digest.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no model digest, which has 64 hex digits");
+          "'" + text + "' is not a model digest of 64 hex characters");
     }
     return digest;
   }
@@ -61,7 +61,8 @@ final class OptionValues {
   /** One of a few words. */
   static String oneOf(List<String> words, String text) {
     if (!words.contains(text)) {
-      throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", words));
+      throw new IllegalArgumentException(
+          "'" + text + "' is not one of " + String.join(", ", words));
     }
     return text;
   }
@@ -73,6 +74,6 @@ final class OptionValues {
         return number;
       }
     }
-    throw new IllegalArgumentException("'" + text + "' is no " + what);
+    throw new IllegalArgumentException("'" + text + "' is not a " + what);
   }
 }

@@ -34,7 +34,7 @@ final class PinOptions {
           EnvironmentVariables.TRACE_VERSION_ID,
           null,
           text -> text,
-          "With --model-digest: the version of the S3 object, read if the newest is another one.");
+          "With --model-digest: the version of the S3 object, read if the latest one differs.");
 
   static final List<Setting<?>> SETTINGS = List.of(MODEL_DIGEST, ETAG, VERSION_ID);
 

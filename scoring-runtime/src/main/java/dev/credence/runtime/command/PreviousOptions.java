@@ -34,7 +34,7 @@ record PreviousOptions(
           EnvironmentVariables.PREVIOUS_ENDPOINT,
           null,
           text -> text,
-          "With --previous: the endpoint of its store, if that is another one.");
+          "With --previous: the endpoint of its store, if it differs.");
 
   private static final Setting<String> ETAG =
       new Setting<>(
@@ -52,7 +52,7 @@ record PreviousOptions(
           EnvironmentVariables.PREVIOUS_TRACE_VERSION_ID,
           null,
           text -> text,
-          "With --previous: the version of the S3 object, read if the newest is another one.");
+          "With --previous: the version of the S3 object, read if the latest one differs.");
 
   static final List<Setting<?>> SETTINGS = List.of(LOCATION, ENDPOINT, ETAG, VERSION_ID);
 

@@ -95,7 +95,7 @@ record Serve(
   private static Thread trainKernels(ModelState state, Duration delay) {
     return Thread.ofPlatform()
         .daemon()
-        .name("kernel-training")
+        .name("kernel-warm-up")
         .start(() -> {
           LockSupport.parkNanos(delay.toNanos());
           Kernels.train(() -> !state.snapshot().isWarmingUp());

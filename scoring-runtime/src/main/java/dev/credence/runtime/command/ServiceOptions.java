@@ -38,7 +38,7 @@ record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeco
           EnvironmentVariables.WARM_UP_SECONDS,
           "0",
           OptionValues::seconds,
-          "Seconds of warm-up requests before reporting ready, so that the first users meet compiled"
+          "Seconds of warm-up requests before reporting ready, so that the first users get compiled"
               + " code; 0 disables warm-up.");
 
   private static final Setting<Integer> DRAIN_SECONDS =

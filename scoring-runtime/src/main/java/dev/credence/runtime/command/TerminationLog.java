@@ -32,7 +32,7 @@ final class TerminationLog {
 
   private static String reason(Path file, IOException failure) {
     return switch (failure) {
-      case NoSuchFileException none -> "there is no folder for " + file;
+      case NoSuchFileException none -> "there is no directory for " + file;
       case AccessDeniedException denied -> "this user may not write " + file;
       default -> file + ": " + failure.getMessage();
     };

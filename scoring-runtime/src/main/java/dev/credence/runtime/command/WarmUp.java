@@ -71,14 +71,14 @@ final class WarmUp {
       for (int round = 0; round < ROUNDS; round++) {
         for (Map.Entry<URI, byte[]> request : requests.entrySet()) {
           if (stop.getAsBoolean() || System.nanoTime() - start > limit.toNanos()) {
-            LOG.info("warmed up with {} rounds of requests, no time for more", round);
+            LOG.info("warm-up stopped after {} rounds of requests (time limit)", round);
             return;
           }
           ask(request.getKey(), request.getValue());
         }
       }
     } catch (IOException e) {
-      LOG.warn("cannot warm up, so that the first answers will be slow: {}", e.toString());
+      LOG.warn("warm-up failed, so the first responses will be slow: {}", e.toString());
     }
   }
 

@@ -82,11 +82,11 @@ public final class StartManifest {
     if (carried == null) {
       add(Guess.of(trace, constant));
     } else {
-      lines.add("  # carried by the trace, so it may be left out here");
+      lines.add("  # stored in the trace, so it is optional here");
       lines.add("  likelihood:" + carried);
     }
     lines.add(
-        "  ingress: {}%s: answers at /%s/%s; without it only within the cluster"
+        "  ingress: {}%s: served at /%s/%s; without it only within the cluster"
             .formatted(MARK, NAMESPACE, name));
     return String.join("\n", lines) + "\n";
   }

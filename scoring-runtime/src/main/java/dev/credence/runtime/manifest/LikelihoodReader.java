@@ -47,7 +47,7 @@ public final class LikelihoodReader {
       }
     } catch (JsonProcessingException e) {
       throw new ManifestException(
-          "%s: is no JSON (%s); write it with json.dumps"
+          "%s: is not valid JSON (%s); write it with json.dumps"
               .formatted(ATTRIBUTE, e.getOriginalMessage().lines().findFirst().orElse("")));
     }
     throw new ManifestException(

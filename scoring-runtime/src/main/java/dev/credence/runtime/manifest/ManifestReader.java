@@ -36,7 +36,7 @@ public final class ManifestReader {
   private static final String LIST = "List";
 
   private static final String NO_MANIFEST =
-      "is no manifest; it starts with apiVersion: " + ModelResource.API_VERSION;
+      "is not a manifest; a manifest starts with apiVersion: " + ModelResource.API_VERSION;
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
   /** Of {@code metadata}: what the API server adds. */
@@ -76,7 +76,7 @@ public final class ManifestReader {
       throw new ManifestException(file + ": there is no such file");
     } catch (AccessDeniedException e) {
       throw new ManifestException(
-          file + ": this user may not read it; change its permissions, or its folder's");
+          file + ": this user may not read it; change its permissions, or its directory's");
     } catch (CharacterCodingException e) {
       throw new ManifestException(file + ": is not UTF-8 text");
     } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class ManifestReader {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new ManifestException("is larger than 1 MiB, no manifest is");
+        throw new ManifestException("is larger than 1 MiB, the maximum for a manifest");
       }
       if (isUtf16(bytes)) {
         throw new ManifestException("is UTF-16 text: save it as UTF-8");
@@ -113,7 +113,7 @@ public final class ManifestReader {
     }
     if (tree.path("kind").asText().equals(LIST)) {
       throw new ManifestException(
-          "kind: a List is not opened: write one of its items as a document of its own");
+          "kind: a List is not supported: write one of its items as a separate document");
     }
     dropNulls(tree, "");
     tree.remove("status");
@@ -141,7 +141,7 @@ public final class ManifestReader {
             : models.isEmpty()
                 ? "none of its %d documents is of kind %s"
                     .formatted(documents.size(), ModelResource.KIND)
-                : "documents of kind %s begin in lines %s: put each into a file of its own"
+                : "documents of kind %s begin in lines %s: put each into its own file"
                     .formatted(
                         ModelResource.KIND,
                         models.stream()
@@ -179,7 +179,7 @@ public final class ManifestReader {
     String namespace = metadata == null ? null : metadata.namespace();
     if (namespace != null && !namespace.matches(NAMESPACE)) {
       throw new ManifestException(
-          "metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'");
+          "metadata.namespace: must have 1 to 63 of a-z, 0-9 and '-', and not start or end with '-'");
     }
     ProbabilisticModelSpec spec = document.spec();
     StrictRecords.refuse(SpecRules.checkLocal(name, spec));

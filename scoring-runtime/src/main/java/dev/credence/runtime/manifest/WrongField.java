@@ -20,7 +20,7 @@ final class WrongField {
     String path = path(start, failure.getPath());
     return switch (failure) {
       case UnrecognizedPropertyException unknown ->
-          path + ": is no field here; there are " + names(unknown.getKnownPropertyIds());
+          path + ": is not a field here; the fields are " + names(unknown.getKnownPropertyIds());
       case MismatchedInputException mismatch ->
           path + ": must be " + words(mismatch.getTargetType(), written.get("." + path));
       case JsonMappingException wrapper
@@ -66,7 +66,7 @@ final class WrongField {
       return "something else";
     }
     if (type == String.class) {
-      return written == null ? "text; put it in quotes" : "text; " + quote(written);
+      return written == null ? "a string; put it in quotes" : "a string; " + quote(written);
     }
     if (type == Quantity.class) {
       return "a quantity; put it in quotes";
@@ -78,7 +78,7 @@ final class WrongField {
       return "a number";
     }
     if (type == int.class || type == Integer.class || type == Long.class) {
-      return "a whole number of at most nine digits";
+      return "an integer of at most nine digits";
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "a list";

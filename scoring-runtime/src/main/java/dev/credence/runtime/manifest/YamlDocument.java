@@ -71,8 +71,8 @@ record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
   private static String fault(String words) {
     Matcher duplicate = DUPLICATE.matcher(words);
     return duplicate.matches()
-        ? "the key %s stands twice".formatted(duplicate.group(1))
-        : "begins with { and is no JSON: " + words;
+        ? "duplicate key %s".formatted(duplicate.group(1))
+        : "begins with { and is not valid JSON: " + words;
   }
 
   private static List<YamlDocument> yaml(String text) throws ManifestException {
@@ -86,7 +86,7 @@ record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
         String rest = line.substring(SEPARATOR.length()).strip();
         if (!rest.isEmpty() && !rest.startsWith("#")) {
           throw new ManifestException(
-              "line %d: kubectl takes nothing but a comment after ---: begin a new line"
+              "line %d: kubectl accepts only a comment after ---: begin a new line"
                   .formatted(number));
         }
         add(document.toString(), first, documents);
@@ -108,8 +108,7 @@ record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
       documents.add(document);
     } else if (text.lines().anyMatch(line -> line.startsWith(DIRECTIVE))) {
       throw new ManifestException(
-          "line %d: kubectl takes no directive before ---: leave it out"
-              .formatted(linesBefore + 1));
+          "line %d: kubectl accepts no directive before ---: remove it".formatted(linesBefore + 1));
     }
   }
 }

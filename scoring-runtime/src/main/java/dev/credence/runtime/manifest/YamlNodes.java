@@ -60,7 +60,7 @@ final class YamlNodes {
         throw new ParserException(
             null,
             null,
-            "the tag %s means nothing here: leave it out".formatted(tag),
+            "the tag %s is not supported: remove it".formatted(tag),
             event.getStartMark());
       }
       return event;

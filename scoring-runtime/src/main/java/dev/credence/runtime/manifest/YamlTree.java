@@ -86,7 +86,7 @@ final class YamlTree {
       throw fault(node, "is nested too deeply");
     }
     if (++nodes > MOST_NODES) {
-      throw fault(node, "there are too many values, by aliases of aliases");
+      throw fault(node, "too many values, by aliases of aliases");
     }
   }
 
@@ -105,7 +105,9 @@ final class YamlTree {
       case Double number when Double.isFinite(number) -> JSON.numberNode((double) number);
       default ->
           throw new ManifestException(
-              (path.isEmpty() ? "" : path.substring(1) + ": ") + value + " has no form in JSON");
+              (path.isEmpty() ? "" : path.substring(1) + ": ")
+                  + value
+                  + " cannot be written in JSON");
     };
   }
 
@@ -123,7 +125,7 @@ final class YamlTree {
             || (tag.equals(Tag.INT) && value instanceof BigInteger)
             || (tag.equals(Tag.FLOAT) && value instanceof Number);
     if (!right) {
-      throw fault(node, "the tag %s does not fit: leave it out".formatted(tag));
+      throw fault(node, "the tag %s does not match the value: remove it".formatted(tag));
     }
     return value;
   }
@@ -138,7 +140,7 @@ final class YamlTree {
       }
       String name = name(member.getKeyNode(), path);
       if (!names.add(name)) {
-        throw fault(member.getKeyNode(), "the key %s stands twice".formatted(name));
+        throw fault(member.getKeyNode(), "duplicate key %s".formatted(name));
       }
       into.set(name, json(member.getValueNode(), path + "." + name, depth + 1));
     }
@@ -155,7 +157,7 @@ final class YamlTree {
     boolean list = value instanceof SequenceNode && value.getAnchor() == null;
     for (Node each : list ? ((SequenceNode) value).getValue().reversed() : List.of(value)) {
       if (!(each instanceof MappingNode mapping)) {
-        throw fault(each, "<< takes a mapping, or a list of such");
+        throw fault(each, "<< takes a mapping, or a list of mappings");
       }
       count(each, depth);
       members(mapping, into, path, depth + 1);
@@ -165,7 +167,7 @@ final class YamlTree {
   /** A key: what is no text must be the same when it is written as one. */
   private static String name(Node node, String path) throws ManifestException {
     if (!(node instanceof ScalarNode scalar)) {
-      throw fault(node, "a key must be a text");
+      throw fault(node, "keys must be strings");
     }
     Object key = value(scalar);
     String name = PlainScalar.describe(key);

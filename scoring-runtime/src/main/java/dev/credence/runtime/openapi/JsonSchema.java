@@ -199,9 +199,9 @@ final class JsonSchema {
         .put("type", "object")
         .put(
             "description",
-            "A row of the schema %s. One that is not gets null in the answer, and an entry in errors"
+            "A row of the schema %s. An invalid row gets null in the response, and an entry in errors"
                     .formatted(define(rows.element()))
-                + " that says why; at least one must be.");
+                + "; at least one row must be valid.");
     schema.set("contains", of(rows.element()));
     return schema;
   }

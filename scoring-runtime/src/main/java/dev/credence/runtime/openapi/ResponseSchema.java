@@ -49,7 +49,7 @@ final class ResponseSchema {
         .putObject("algo_param")
         .put("type", "integer")
         .put("minimum", 1)
-        .put("description", "how many samples the answer is made of; draws, if it is exact");
+        .put("description", "number of samples; for exact predictions, of draws");
     properties.putObject("model_version").put("type", "string");
     properties.set("warnings", list("Warning"));
     answer.withArray("/required").add("algo_param").add("model_version");

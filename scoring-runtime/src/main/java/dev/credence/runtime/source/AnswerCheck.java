@@ -39,7 +39,7 @@ final class AnswerCheck {
   SourceException wrong(String what) {
     return new SourceException(
         RejectionReason.STORE_UNREACHABLE,
-        "%s gives an invalid response: it %s; check the address, and proxies in between"
+        "%s sent an invalid response: it %s; check the address, and proxies in between"
             .formatted(store, what),
         null);
   }
@@ -51,20 +51,19 @@ final class AnswerCheck {
    */
   long sizeOf(ByteRange asked, @Nullable String contentRange) throws SourceException {
     if (contentRange == null) {
-      throw wrong("sends a part and does not say which (no Content-Range)");
+      throw wrong("sent 206 without a Content-Range");
     }
     Matcher told = CONTENT_RANGE.matcher(contentRange.strip());
     if (!told.matches()) {
       throw wrong(
-          "does not say which bytes of how many it sends (Content-Range: '%s')"
-              .formatted(Shortened.line(contentRange, 100)));
+          "sent an invalid Content-Range ('%s')".formatted(Shortened.line(contentRange, 100)));
     }
     long first = Long.parseLong(told.group(1));
     long last = Long.parseLong(told.group(2));
     long size = requireReadable(Long.parseLong(told.group(3)));
     if (first != asked.offset() || last != first + asked.within(size) - 1 || last < first) {
       throw wrong(
-          "sends bytes %d-%d of %d where %d-%d are asked for"
+          "sent bytes %d-%d of %d where %d-%d were requested"
               .formatted(first, last, size, asked.offset(), asked.offset() + asked.length() - 1));
     }
     return size;
@@ -74,7 +73,7 @@ final class AnswerCheck {
     if (size > LARGEST) {
       throw new SourceException(
           RejectionReason.TOO_LARGE,
-          "it has %d bytes; a trace may have %d: thin it".formatted(size, LARGEST),
+          "it has %d bytes; the maximum is %d: thin it".formatted(size, LARGEST),
           null);
     }
     return size;
@@ -89,7 +88,7 @@ final class AnswerCheck {
   byte[] bytes(InputStream body, long announced, int length) throws IOException {
     if (announced >= 0 && announced != length) {
       throw wrong(
-          "announces %d bytes (Content-Length) where %d are asked for"
+          "announced %d bytes (Content-Length) where %d were requested"
               .formatted(announced, length));
     }
     byte[] bytes = body.readNBytes(length);
@@ -97,7 +96,7 @@ final class AnswerCheck {
       throw new EOFException("Premature EOF");
     }
     if (announced < 0 && body.read() >= 0) {
-      throw wrong("sends more than the range that it is asked for");
+      throw wrong("sent more than the requested range");
     }
     return bytes;
   }
@@ -105,7 +104,7 @@ final class AnswerCheck {
   /** An ETag or version that can be shown and sent back. */
   @Nullable String tag(String name, @Nullable String value) throws SourceException {
     if (value != null && !TAG.matcher(value).matches()) {
-      throw wrong("gives '%s' as %s".formatted(Shortened.line(value, 100), name));
+      throw wrong("sent '%s' as %s".formatted(Shortened.line(value, 100), name));
     }
     return value;
   }

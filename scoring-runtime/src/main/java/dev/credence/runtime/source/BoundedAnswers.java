@@ -66,7 +66,7 @@ final class BoundedAnswers implements ExecutionInterceptor {
       }
       bytes += Math.max(count, 0);
       if (bytes > MOST_BYTES || tags > MOST_TAGS) {
-        throw new IOException("a page of its list is larger than any may be");
+        throw new IOException("a page of its list exceeds the maximum size");
       }
       return count;
     }

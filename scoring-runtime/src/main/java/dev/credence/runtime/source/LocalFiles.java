@@ -23,7 +23,7 @@ final class LocalFiles {
   static ByteSource open(Path file) throws SourceException {
     if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
       throw new SourceException(
-          RejectionReason.UNREADABLE, "is no file but a folder or a device", null);
+          RejectionReason.UNREADABLE, "is not a regular file (a directory or device)", null);
     }
     try {
       return new FileSource(file);

@@ -56,7 +56,7 @@ final class LocationParser {
     String key = slash <= start ? "" : text.substring(slash + 1).replaceFirst("\\.zarr/$", ".zarr");
     if (key.isEmpty() || key.endsWith("/")) {
       throw new IllegalArgumentException(
-          text + " names no object; write s3://bucket/path/trace.nc");
+          text + " does not name an object; write s3://bucket/path/trace.nc");
     }
     return new S3Object(text.substring(start, slash), key);
   }
@@ -66,7 +66,7 @@ final class LocationParser {
     if (uri.getHost() == null
         || !file.fileName().matches("[^*]+\\.(csv|" + Traces.NETCDF_NAMES + ")")) {
       throw new IllegalArgumentException(
-          "a web server has single .nc, .nc4, .h5, .hdf5 and .csv files for this");
+          "a web server can only have single .nc, .nc4, .h5, .hdf5 and .csv files");
     }
     return file;
   }

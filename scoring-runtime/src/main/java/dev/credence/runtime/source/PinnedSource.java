@@ -22,7 +22,7 @@ interface PinnedSource extends ByteSource {
   static SourceException overwritten(@Nullable Throwable cause) {
     return new SourceException(
         RejectionReason.CHECK_FAILED,
-        "it was overwritten while it was read; try again, and write each trace under a name of its own or switch on the bucket's versioning",
+        "it was overwritten while it was read; try again, and write each trace under its own name or enable the bucket's versioning",
         cause);
   }
 
@@ -30,7 +30,7 @@ interface PinnedSource extends ByteSource {
   static SourceException gone(@Nullable Throwable cause) {
     return new SourceException(
         RejectionReason.CHECKSUM_MISMATCH,
-        "it is not there any more as it was accepted: it was overwritten or deleted; put it back, or name another trace",
+        "this version no longer exists: it was overwritten or deleted; restore it, or name another trace",
         cause);
   }
 

@@ -66,7 +66,7 @@ final class S3Clients {
     } catch (SdkClientException e) {
       throw new SourceException(
           RejectionReason.STORE_UNREACHABLE,
-          "no region is given; set spec.trace.region or AWS_REGION (or spec.trace.endpoint for a store that is not Amazon's)",
+          "no region is set; set spec.trace.region or AWS_REGION (or spec.trace.endpoint for a store other than Amazon's)",
           e);
     }
   }

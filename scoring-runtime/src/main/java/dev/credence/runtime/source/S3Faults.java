@@ -37,7 +37,7 @@ final class S3Faults {
   private static final int MOVED = 301;
 
   private static final String BROKE_OFF =
-      "the connection to %s broke off (%s); try again, or look at what lies in between";
+      "the connection to %s was closed (%s); try again, or check proxies in between";
 
   private S3Faults() {}
 
@@ -84,7 +84,7 @@ final class S3Faults {
         status == 401 || status == 403
             ? RejectionReason.ACCESS_DENIED
             : RejectionReason.STORE_UNREACHABLE,
-        "%s answered %d in no S3 form; check that the endpoint is an S3 store, and what lies in between"
+        "%s answered %d without an S3 error body; check that the endpoint is an S3 store, and proxies in between"
             .formatted(store, status),
         answer);
   }
@@ -127,16 +127,16 @@ final class S3Faults {
   /** With a place for the store and one for what the failure says; null if it is not known. */
   private static @Nullable String meaning(Throwable cause) {
     return switch (cause) {
-      case UnknownHostException unknown -> "the host of %s is not known (%s); check the endpoint";
+      case UnknownHostException unknown -> "the host of %s is unknown (%s); check the endpoint";
       case ConnectException refused ->
-          "%s cannot be reached (%s); check the endpoint, and that the store runs";
+          "%s cannot be reached (%s); check the endpoint, and that the store is running";
       case SocketTimeoutException late ->
           "%s did not answer in time (%s); check the endpoint and the network";
       case InterruptedIOException ended -> "the request to %s was interrupted (%s)";
       case ApiCallAttemptTimeoutException late ->
           "%s did not answer in time (%s); check the endpoint and the network";
       case SSLException tls ->
-          "no TLS connection to %s (%s); check that the endpoint speaks https and its certificate";
+          "no TLS connection to %s (%s); check that the endpoint uses https, and its certificate";
       case SocketException broken -> BROKE_OFF;
       case EOFException broken -> BROKE_OFF;
       default -> "Premature EOF".equals(cause.getMessage()) ? BROKE_OFF : null;
@@ -145,7 +145,7 @@ final class S3Faults {
 
   private static String words(Throwable failure) {
     return Shortened.line(
-        Objects.requireNonNullElse(failure.getMessage(), "no cause is told"), LONGEST_WORDS);
+        Objects.requireNonNullElse(failure.getMessage(), "unknown cause"), LONGEST_WORDS);
   }
 
   private static SourceException fault(RejectionReason reason, String message, Exception cause) {

@@ -67,7 +67,7 @@ final class S3Listing {
               || System.nanoTime() > end)) {
         throw store
             .check()
-            .wrong("gives a list that does not end: pagination repeats, or brings nothing new");
+            .wrong("sent a list that does not end: pagination repeats, or adds nothing new");
       }
       token = next;
     } while (token != null);
@@ -91,7 +91,7 @@ final class S3Listing {
   /** Adds a page; returns by what the next one is had, null if there is none. */
   private @Nullable String add(ListObjectsV2Response page) throws SourceException {
     if (page.isTruncated() == null) {
-      throw store.check().wrong("answers with something else where a list is asked for");
+      throw store.check().wrong("sent something else where a list was requested");
     }
     for (CommonPrefix folder : page.commonPrefixes()) {
       add(folder.prefix(), true, Optional.empty());
@@ -105,7 +105,7 @@ final class S3Listing {
       return null;
     }
     if (next == null || next.isEmpty()) {
-      throw store.check().wrong("gives a part of a list, and does not say how it goes on");
+      throw store.check().wrong("sent a truncated list without NextContinuationToken");
     }
     return next;
   }
@@ -116,11 +116,11 @@ final class S3Listing {
       throw store
           .check()
           .wrong(
-              "lists '%s' where what starts with '%s'%s is asked for"
+              "listed '%s' where the prefix '%s'%s was requested"
                   .formatted(
                       Shortened.line(key == null ? "" : key, 100),
                       start,
-                      delimiter.isEmpty() ? "" : " and goes on to the next '" + delimiter + "'"));
+                      delimiter.isEmpty() ? "" : " with delimiter '" + delimiter + "'"));
     }
     if (keys.put(key, etag) == null) {
       characters += key.length();
@@ -128,7 +128,7 @@ final class S3Listing {
     if (keys.size() > MOST_KEYS || characters > MOST_CHARACTERS) {
       throw new SourceException(
           RejectionReason.TOO_LARGE,
-          "more than %d objects, or %d MiB of their names, lie below it; write it with larger chunks"
+          "it has more than %d objects, or %d MiB of names; write it with larger chunks"
               .formatted(MOST_KEYS, MOST_CHARACTERS >> 20),
           null);
     }

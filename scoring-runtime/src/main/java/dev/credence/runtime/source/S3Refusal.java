@@ -28,18 +28,18 @@ enum S3Refusal {
   SECRET_KEY(
       RejectionReason.ACCESS_DENIED,
       List.of("SignatureDoesNotMatch"),
-      "the credentials are refused: the secret key does not match the access key",
+      "the credentials were rejected: the secret key does not match the access key",
       "check AWS_SECRET_ACCESS_KEY"),
   /** The last is versitygw's. */
   ACCESS_KEY(
       RejectionReason.ACCESS_DENIED,
       List.of("InvalidAccessKeyId", "InvalidClientTokenId", "XAdminUserNotFound"),
-      "the credentials are refused: the store does not know the access key",
+      "the credentials were rejected: the store does not know the access key",
       "check AWS_ACCESS_KEY_ID"),
   SESSION(
       RejectionReason.ACCESS_DENIED,
       List.of("ExpiredToken", "InvalidToken", "TokenRefreshRequired"),
-      "the credentials are refused: the session token is not valid any more",
+      "the credentials were rejected: the session token has expired",
       "renew AWS_SESSION_TOKEN"),
   CLOCK(
       RejectionReason.ACCESS_DENIED,
@@ -49,7 +49,7 @@ enum S3Refusal {
   ARCHIVED(
       RejectionReason.ACCESS_DENIED,
       List.of("InvalidObjectState"),
-      "the object is archived and cannot be read at once",
+      "the object is archived and cannot be read immediately",
       "restore it, and keep traces in a storage class without archive"),
   KMS_KEY(
       RejectionReason.ACCESS_DENIED,
@@ -80,8 +80,8 @@ enum S3Refusal {
       RejectionReason.STORE_UNREACHABLE,
       List.of("InvalidPathAccess", "PathStyleDomainForbidden", "SecondLevelDomainForbidden"),
       List.of("virtual host", "virtual-host", "virtual style", "virtual-style"),
-      "{store} takes only addresses with the bucket in the host name (virtual-hosted style), and with spec.trace.endpoint they are path-style",
-      "copy the trace to a store that takes path-style addresses"),
+      "{store} accepts only virtual-hosted-style addresses (the bucket in the host name), and with spec.trace.endpoint they are path-style",
+      "copy the trace to a store that accepts path-style addresses"),
   REQUESTER_PAYS(
       RejectionReason.ACCESS_DENIED,
       List.of("UserProjectMissing"),
@@ -98,7 +98,7 @@ enum S3Refusal {
       RejectionReason.ACCESS_DENIED,
       List.of(),
       List.of("form of server side encryption"),
-      "the object is encrypted with a key of its writer's own (SSE-C)",
+      "the object is encrypted with a customer-provided key (SSE-C)",
       "write it with the bucket's encryption, SSE-S3 or SSE-KMS"),
   /** Without it no other policy helps, whether it denies explicitly or only does not allow. */
   ENDPOINT_POLICY(
@@ -111,18 +111,18 @@ enum S3Refusal {
       RejectionReason.ACCESS_DENIED,
       List.of(),
       List.of("explicit deny"),
-      "a policy forbids it to these credentials, whatever others allow",
+      "a policy explicitly denies it to these credentials",
       "change the policy that the store names"),
   QUOTA(
       RejectionReason.STORE_UNREACHABLE,
       List.of("QuotaExceeded"),
-      "a quota of the store is used up",
+      "a quota of the store is exhausted",
       "raise the quota, or try again later"),
   RANGE(
       RejectionReason.STORE_UNREACHABLE,
       List.of("InvalidRange"),
       "the object is empty, or changed while it was read",
-      "upload the whole trace, and try again"),
+      "upload the complete trace, and try again"),
   FAILING(
       RejectionReason.STORE_UNREACHABLE,
       List.of(
@@ -139,13 +139,13 @@ enum S3Refusal {
           "ThrottlingException",
           "TooManyRequests"),
       "{store} throttles requests or fails",
-      "try again later, and look at the store if it stays so"),
+      "try again later, and check the store if this persists"),
   /** Any other refusal with status 401 or 403, without credentials. */
   ANONYMOUS(
       RejectionReason.ACCESS_DENIED,
       List.of(),
       "access without credentials is denied",
-      "make the object public, or give credentials instead of spec.trace.anonymous"),
+      "make the object public, or set credentials instead of spec.trace.anonymous"),
   /** Any other refusal with status 401 or 403. */
   DENIED(
       RejectionReason.ACCESS_DENIED,
@@ -156,8 +156,8 @@ enum S3Refusal {
   OTHER(
       RejectionReason.STORE_UNREACHABLE,
       List.of(),
-      "{store} refuses the request",
-      "check the endpoint, and what the store says");
+      "{store} rejected the request",
+      "check the endpoint, and the store's message");
 
   private final RejectionReason reason;
   private final List<String> codes;

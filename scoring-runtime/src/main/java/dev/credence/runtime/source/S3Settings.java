@@ -73,12 +73,12 @@ public record S3Settings(
     } catch (URISyntaxException e) {
       throw new SourceException(
           RejectionReason.STORE_UNREACHABLE,
-          "the S3 endpoint '" + endpoint + "' is no URL: " + e.getMessage(),
+          "the S3 endpoint '" + endpoint + "' is not a valid URL: " + e.getMessage(),
           e);
     }
     throw new SourceException(
         RejectionReason.STORE_UNREACHABLE,
-        "the S3 endpoint '" + endpoint + "' is no URL; write http://host:port",
+        "the S3 endpoint '" + endpoint + "' is not a valid URL; write http://host:port",
         null);
   }
 

@@ -74,10 +74,10 @@ final class S3Store implements AutoCloseable {
       return check.sizeOf(range, answer.contentRange());
     }
     if (status != WHOLE) {
-      throw check.wrong("answers %d where a part of an object is asked for".formatted(status));
+      throw check.wrong("answered %d where part of an object was requested".formatted(status));
     }
     if (announced < 0 || announced > range.length() || range.offset() > 0) {
-      throw check.wrong("sends more than the range that it is asked for");
+      throw check.wrong("sent more than the requested range");
     }
     return announced;
   }

@@ -58,7 +58,7 @@ final class Stores implements AutoCloseable {
         };
     if (files.isEmpty()) {
       throw new SourceException(
-          RejectionReason.NOT_FOUND, "no file has such a name; check the URI", null);
+          RejectionReason.NOT_FOUND, "no file matches the name; check the URI", null);
     }
     return files;
   }
@@ -112,9 +112,7 @@ final class Stores implements AutoCloseable {
   private static void requireSome(Collection<String> files) throws SourceException {
     if (files.isEmpty()) {
       throw new SourceException(
-          RejectionReason.NOT_FOUND,
-          "nothing lies below it; check the URI, or upload the trace",
-          null);
+          RejectionReason.NOT_FOUND, "it is empty; check the URI, or upload the trace", null);
     }
   }
 

@@ -33,7 +33,7 @@ final class TimeLimit {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       SocketTimeoutException late =
-          new SocketTimeoutException("no whole answer in %d s".formatted(limit.toSeconds()));
+          new SocketTimeoutException("no complete response in %d s".formatted(limit.toSeconds()));
       late.initCause(e);
       throw late;
     } catch (InterruptedException e) {
@@ -47,7 +47,7 @@ final class TimeLimit {
         case IOException failure -> throw failure;
         case RuntimeException failure -> throw failure;
         case StackOverflowError deep -> // the JDK reads one interim answer within the other
-            throw new IOException("its answer has no end", deep);
+            throw new IOException("its response does not end", deep);
         case Error failure -> throw failure;
         default -> throw new IOException(cause);
       }

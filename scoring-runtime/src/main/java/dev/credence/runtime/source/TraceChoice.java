@@ -37,7 +37,7 @@ public record TraceChoice(TraceLocation location, @Nullable TraceLocation instea
 
   /** What is said where a file beside the manifest is read. */
   public String describe() {
-    return "using %s, which lies beside the manifest, instead of %s".formatted(location, insteadOf);
+    return "using %s, found next to the manifest, instead of %s".formatted(location, insteadOf);
   }
 
   private static TraceLocation beside(TraceLocation named, Path manifest) {

@@ -33,11 +33,11 @@ final class WebRedirect {
       to = from.resolve(new URI(String.valueOf(location).strip()));
     } catch (URISyntaxException e) {
       throw check.wrong(
-          "redirects to something that is no URI ('%s')"
+          "redirects to an invalid URI ('%s')"
               .formatted(Shortened.line(String.valueOf(location), 100)));
     }
     if (location == null || to.getHost() == null) {
-      throw check.wrong("redirects and does not say where");
+      throw check.wrong("redirects without a Location");
     }
     boolean sameHost = to.getHost().equalsIgnoreCase(from.getHost());
     boolean sameServer =
@@ -47,7 +47,7 @@ final class WebRedirect {
     if (!sameHost || !(sameServer || nowTls)) {
       throw new SourceException(
           RejectionReason.STORE_UNREACHABLE,
-          "the web server %s redirects elsewhere (to %s://%s); give the file's own URI if you trust that, or download it"
+          "the web server %s redirects to another host (%s://%s); use that URI if you trust it, or download the file"
               .formatted(
                   from.getRawAuthority(),
                   Shortened.line(String.valueOf(to.getScheme()), 20),

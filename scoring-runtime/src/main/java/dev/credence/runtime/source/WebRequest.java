@@ -123,11 +123,11 @@ final class WebRequest {
       case 401, 403 ->
           throw refused(
               RejectionReason.ACCESS_DENIED,
-              "the web server denies access (%d); download the file and give its path"
+              "the web server denies access (%d); download the file and use its path"
                   .formatted(status));
       case 412 -> throw PinnedSource.overwritten(null);
       case 429, 500, 502, 503, 504 -> throw new IOException("it answered " + status);
-      case -1 -> throw check.wrong("does not answer in HTTP");
+      case -1 -> throw check.wrong("did not answer in HTTP");
       default ->
           throw refused(
               RejectionReason.STORE_UNREACHABLE,
@@ -141,7 +141,7 @@ final class WebRequest {
     if (size < 0 || size > WHOLE) {
       throw refused(
           RejectionReason.UNREADABLE,
-          "the web server sends no ranges, and whole files are read only with a Content-Length of up to %d MiB; download it and give its path"
+          "the web server does not support ranges, and complete files are read only with a Content-Length of up to %d MiB; download it and use its path"
               .formatted(WHOLE >> 20));
     }
     return part(connection, bytes(connection, (int) size), 0, size);
@@ -151,7 +151,7 @@ final class WebRequest {
     String encoding = connection.getContentEncoding();
     if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
       throw check.wrong(
-          "sends the file in another encoding than it is asked for (Content-Encoding: %s)"
+          "sent the file with an encoding that was not requested (Content-Encoding: %s)"
               .formatted(Shortened.line(encoding, 100)));
     }
   }
@@ -182,7 +182,7 @@ final class WebRequest {
   private SourceException unreachable(Exception failure) {
     String said =
         failure instanceof UnknownHostException
-            ? "its host is not known"
+            ? "unknown host"
             : Shortened.line(String.valueOf(failure.getMessage()), LONGEST_WORDS);
     return new SourceException(
         RejectionReason.STORE_UNREACHABLE,

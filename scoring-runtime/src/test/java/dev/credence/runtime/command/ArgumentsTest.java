@@ -45,7 +45,7 @@ class ArgumentsTest {
     assertThat(arguments(Map.of("CREDENCE_LOUD", "true")).get(LOUD)).isTrue();
     assertThat(arguments(Map.of("CREDENCE_LOUD", "false"), "--loud").get(LOUD)).isTrue();
     assertThatThrownBy(() -> arguments(Map.of("CREDENCE_LOUD", "yes")).get(LOUD))
-        .hasMessage("Invalid value for CREDENCE_LOUD: 'yes' is none of true, false");
+        .hasMessage("Invalid value for CREDENCE_LOUD: 'yes' is not one of true, false");
   }
 
   @Test
@@ -54,8 +54,7 @@ class ArgumentsTest {
     assertThatThrownBy(() -> arguments.get(PORT))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            "Invalid value for CREDENCE_PORT: 'http' is no port, which is a number from 0 to"
-                + " 65535");
+            "Invalid value for CREDENCE_PORT: 'http' is not a port, a number from 0 to" + " 65535");
   }
 
   @Test

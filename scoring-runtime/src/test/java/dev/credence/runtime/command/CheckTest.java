@@ -36,7 +36,7 @@ class CheckTest {
     assertThat(outcome.out())
         .isEqualTo(
             """
-            using ../examples/sales/trace.nc, which lies beside the manifest, instead of s3://models/sales/trace.nc
+            using ../examples/sales/trace.nc, found next to the manifest, instead of s3://models/sales/trace.nc
                       mean     sd  hdi_3%  hdi_97%  mcse_mean   mcse_sd  ess_bulk  ess_tail  r_hat
             beta[0]  1.036  0.032   0.977    1.098   4.57e-04  4.83e-04      4947      3316  1.001
             beta[1]  1.286  0.028   1.234    1.337   3.53e-04  4.36e-04      6051      3328  1.001
@@ -123,7 +123,7 @@ class CheckTest {
     Outcome outcome = Outcome.of("check", MODEL, "--known-verdict", known);
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error())
-        .contains("'--known-verdict': it is no report of an accepted trace in JSON");
+        .contains("'--known-verdict': it is not the JSON report of an accepted trace");
   }
 
   @ParameterizedTest
@@ -132,10 +132,10 @@ class CheckTest {
       textBlock =
           """
           all_constant           | NotConverged | every element of the variables in use is constant
-          all_constant_per_chain | NotConverged | R-hat of beta[0] is NaN, since no chain moves
+          all_constant_per_chain | NotConverged | R-hat of beta[0] is NaN, since all chains are constant
           cauchy_scale_shift     | NotConverged | R-hat of beta[2] is 1.0963, above 1.01
           divergent_low_bfmi     | NotConverged | 127 divergences, more than 0
-          few_draws_3            | NotConverged | 3 draws a chain are fewer than 4
+          few_draws_3            | NotConverged | 3 draws per chain are fewer than 4
           few_draws_4            | NotConverged | R-hat of beta[1] is 1.6839, above 1.01
           few_draws_5            | NotConverged | R-hat of beta[0] is 2.4278, above 1.01
           few_draws_10           | NotConverged | bulk ESS of beta[0] is 64, below 400
@@ -226,7 +226,7 @@ class CheckTest {
     Outcome outcome = Outcome.of("check", disabled.toString(), "--trace", stuck);
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
-        .contains("warning: the gate is disabled; it would refuse: R-hat of beta[0] is 1.5318")
+        .contains("warning: the gate is disabled; it would reject: R-hat of beta[0] is 1.5318")
         .contains("accepted: ")
         .endsWith("not judged\n");
     Path lenient = manifest("sampleCount: 100", "gate: {maxRhat: 1.6, minEss: 5}");
@@ -249,7 +249,7 @@ class CheckTest {
             """)
         .contains(
             "  1.055    -1.931     1.561            267           172\n",
-            "ess_tail (at 5 and 95 %) and r_hat are those of ArviZ 0.23.4\nthe trace is of ArviZ 1.x: ");
+            "ess_tail (at 5 and 95 %) and r_hat are those of ArviZ 0.23.4\nthe trace is from ArviZ 1.x: ");
     JsonNode report =
         MAPPER.readTree(Outcome.of("check", manifest.toString(), "--trace", trace, "--json").out());
     JsonNode summary = MAPPER.readTree(folder.resolve("summary.json").toFile());
@@ -295,14 +295,14 @@ class CheckTest {
     assertThat(outcome.out()).endsWith("rejected: PosteriorShifted\n");
     assertThat(outcome.error())
         .isEqualTo(
-            "credence: %s has moved from the previous posterior: beta[2] by 0.37 sd, above 0.365; raise spec.gate.maxShift if the change is meant\n"
+            "credence: %s has moved from the previous posterior: beta[2] by 0.37 sd, above 0.365; raise spec.gate.maxShift if the change is intended\n"
                 .formatted(MOVED));
     JsonNode report = MAPPER.readTree(log.toFile());
     assertThat(report.get("reason").asText()).isEqualTo("PosteriorShifted");
     assertThat(report.at("/shift/variable").asText()).isEqualTo("beta[2]");
     Path disabled = manifest("sampleCount: 100", "gate: {maxShift: 0.365, disabled: true}");
     assertThat(checkMoved(disabled).out())
-        .contains("it would refuse: shift of beta[2] by 0.37 sd, above 0.365")
+        .contains("it would reject: shift of beta[2] by 0.37 sd, above 0.365")
         .endsWith("not judged; beta[2] moved most, by 0.37 sd\n");
   }
 
@@ -335,8 +335,8 @@ class CheckTest {
           ../trace/src/test/resources/gone.nc                              | gone.nc: there is no such file
           ../trace/src/test/resources/format_stress/bad/trunc_50pct.nc     | trunc_50pct.nc: the trace
           ../trace/src/test/resources/golden/diagnostics/nan_in_draws.nc   | beta is NaN in draw
-          ../trace/src/test/resources/golden/churn_logit/trace.nc          | in both
-          ../trace/src/test/resources/golden/diagnostics/all_constant.nc   | had one value in all draws and has another mean now
+          ../trace/src/test/resources/golden/churn_logit/trace.nc          | in common
+          ../trace/src/test/resources/golden/diagnostics/all_constant.nc   | was constant and its mean has changed
           """)
   void aShiftThatIsUnknown(String previous, String why) throws IOException {
     String trace = SALES.resolve("trace.nc").toString();
@@ -348,7 +348,7 @@ class CheckTest {
     assertThat(report.get("message").asText())
         .startsWith("the shift from the previous posterior is unknown: ")
         .contains(why)
-        .endsWith("; spec.gate.maxShift needs it: leave that out to accept a trace without");
+        .endsWith("; spec.gate.maxShift needs it: remove that to accept a trace without");
     assertThat(report.has("shift")).isFalse();
     Outcome accepted = Outcome.of("check", MODEL, "--previous", previous);
     assertThat(accepted.code()).isZero();
@@ -396,7 +396,7 @@ class CheckTest {
             "--previous",
             before.toString());
     assertThat(outcome.out())
-        .contains("warning: the shift leaves out 2 elements that only the previous trace has\n")
+        .contains("warning: the shift excludes 2 elements that only the previous trace has\n")
         .contains("converged; mu[");
     assertThat(outcome.code()).as(outcome.error()).isZero();
   }
@@ -409,7 +409,9 @@ class CheckTest {
     assertThat(outcome.out()).startsWith("{").contains("\"verdict\":\"Accepted\"");
     assertThat(outcome.error())
         .endsWith(
-            "credence: the termination log cannot be written: there is no folder for " + log + "\n")
+            "credence: the termination log cannot be written: there is no directory for "
+                + log
+                + "\n")
         .doesNotContain("Exception");
   }
 
@@ -417,7 +419,7 @@ class CheckTest {
   void outputThatCannotBeWritten() {
     Outcome outcome = Outcome.withoutOutput("check", MODEL);
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.error()).isEqualTo("credence: the output cannot be written whole\n");
+    assertThat(outcome.error()).isEqualTo("credence: the output cannot be written completely\n");
     assertThat(Outcome.withoutOutput("--version").code()).isEqualTo(1);
   }
 
@@ -471,8 +473,8 @@ class CheckTest {
       delimiter = '|',
       textBlock =
           """
-          mu,junk      | 1,nan     | 1 element has draws that are not finite, junk
-          mu,junk,more | 1,nan,inf | 2 elements have draws that are not finite, junk the first
+          mu,junk      | 1,nan     | 1 element has non-finite draws, junk
+          mu,junk,more | 1,nan,inf | 2 elements have non-finite draws, junk is the first
           """)
   void drawsNotInUseThatAreNotFinite(String columns, String draw, String warning)
       throws IOException {

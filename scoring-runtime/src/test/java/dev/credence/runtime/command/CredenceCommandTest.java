@@ -31,11 +31,11 @@ class CredenceCommandTest {
           serve                           | Missing required parameter: 'MANIFEST'; see credence serve --help
           serve a.yaml b.yaml             | Unexpected argument: 'b.yaml'; see credence serve --help
           serve a.yaml --prot 1           | Unknown option: '--prot'; see credence serve --help
-          serve a.yaml --port http        | Invalid value for option '--port': 'http' is no port, which is a number from 0 to 65535; see credence serve --help
-          serve a.yaml --port 65536       | Invalid value for option '--port': '65536' is no port, which is a number from 0 to 65535; see credence serve --help
-          serve a.yaml --drain-seconds -1 | Invalid value for option '--drain-seconds': '-1' is no number of seconds from 0 to 3600; see credence serve --help
-          serve a.yaml --annotations nowhere | Invalid value for option '--annotations': 'nowhere' is no folder; see credence serve --help
-          serve a.yaml --model-digest abc | Invalid value for option '--model-digest': 'abc' is no model digest, which has 64 hex digits; see credence serve --help
+          serve a.yaml --port http        | Invalid value for option '--port': 'http' is not a port, a number from 0 to 65535; see credence serve --help
+          serve a.yaml --port 65536       | Invalid value for option '--port': '65536' is not a port, a number from 0 to 65535; see credence serve --help
+          serve a.yaml --drain-seconds -1 | Invalid value for option '--drain-seconds': '-1' is not a number of seconds from 0 to 3600; see credence serve --help
+          serve a.yaml --annotations nowhere | Invalid value for option '--annotations': 'nowhere' is not a directory; see credence serve --help
+          serve a.yaml --model-digest abc | Invalid value for option '--model-digest': 'abc' is not a model digest of 64 hex characters; see credence serve --help
           serve a.yaml --trace gs://b/k   | Invalid value for option '--trace': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence serve --help
           check                           | Missing required parameter: 'MANIFEST'; see credence check --help
           check a.yaml --port 1           | Unknown option: '--port'; see credence check --help
@@ -43,15 +43,15 @@ class CredenceCommandTest {
           check a.yaml --previous gs://b/k | Invalid value for option '--previous': 'gs://b/k' cannot be read; write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path; see credence check --help
           serve a.yaml --port              | Missing value for option '--port'; see credence serve --help
           serve a.yaml --port 1 --port 2   | Option '--port' is given more than once; see credence serve --help
-          serve a.yaml --log-level loud    | Invalid value for option '--log-level': 'loud' is none of error, warn, info, debug; see credence serve --help
-          serve a.yaml --timeout-seconds 0 | Invalid value for option '--timeout-seconds': '0' is no number of seconds from 1 to 3600; see credence serve --help
+          serve a.yaml --log-level loud    | Invalid value for option '--log-level': 'loud' is not one of error, warn, info, debug; see credence serve --help
+          serve a.yaml --timeout-seconds 0 | Invalid value for option '--timeout-seconds': '0' is not a number of seconds from 1 to 3600; see credence serve --help
           watch                           | Missing required parameter: 'MANIFEST'; see credence watch --help
           watch a.yaml --json             | Unknown option: '--json'; see credence watch --help
           watch missing.yaml              | missing.yaml: there is no such file
           check missing.yaml              | missing.yaml: there is no such file
           init                            | Missing required parameter: 'TRACE'; see credence init --help
-          init s3://bucket                | Invalid value for parameter 'TRACE': s3://bucket names no object; write s3://bucket/path/trace.nc; see credence init --help
-          nothing                         | unknown command 'nothing': there are serve, check, watch, init; see credence --help
+          init s3://bucket                | Invalid value for parameter 'TRACE': s3://bucket does not name an object; write s3://bucket/path/trace.nc; see credence init --help
+          nothing                         | unknown command 'nothing'; the commands are serve, check, watch, init; see credence --help
           serve missing.yaml              | missing.yaml: there is no such file
           """)
   void wrongUsage(String line, String message) {
@@ -87,7 +87,7 @@ class CredenceCommandTest {
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error())
         .isEqualTo(
-            "credence: no command is given: there are serve, check, watch, init; see credence --help\n");
+            "credence: no command given; the commands are serve, check, watch, init; see credence --help\n");
   }
 
   @Test
@@ -144,7 +144,7 @@ class CredenceCommandTest {
     assertThat(outcome.error()).contains(other, "trace.nc has the model digest").hasLineCount(1);
     assertThat(outcome.out())
         .isEqualTo(
-            "using ../examples/sales/trace.nc, which lies beside the manifest, instead of s3://models/sales/trace.nc\n");
+            "using ../examples/sales/trace.nc, found next to the manifest, instead of s3://models/sales/trace.nc\n");
   }
 
   @Test

@@ -73,7 +73,7 @@ class InitTest {
                 parameters:
                   mu: "beta[category] * x" # CHECK
                   sigma: "sigma" # CHECK
-              ingress: {} # CHECK: answers at /models/trace; without it only within the cluster
+              ingress: {} # CHECK: served at /models/trace; without it only within the cluster
             """
                 .formatted(trace.toAbsolutePath().normalize().toUri()));
   }
@@ -130,7 +130,7 @@ class InitTest {
                 parameters:
                   mu: "β[region] * x"
                   sigma: "sigma"
-              ingress: {} # CHECK: answers at /models/carries-likelihood; without it only within the cluster
+              ingress: {} # CHECK: served at /models/carries-likelihood; without it only within the cluster
             """);
     assertThat(check(manifest).code()).isZero();
   }

@@ -146,15 +146,15 @@ class PreviousS3IT {
       "--previous", "s3://models/trace.nc", "--previous-etag", pin.get("etag").asText()
     };
     String unknown =
-        "the shift from the previous posterior is unknown: s3://models/trace.nc: it is not there"
-            + " any more as it was accepted: it was overwritten or deleted; put it back, or name"
+        "the shift from the previous posterior is unknown: s3://models/trace.nc: this"
+            + " version no longer exists: it was overwritten or deleted; restore it, or name"
             + " another trace";
     Outcome outcome = check(limited, pinned);
     assertThat(outcome.error())
         .isEqualTo(
             "credence: "
                 + unknown
-                + "; spec.gate.maxShift needs it: leave that out to accept a trace without\n");
+                + "; spec.gate.maxShift needs it: remove that to accept a trace without\n");
     assertThat(outcome.out()).endsWith("rejected: PosteriorShifted\n");
     assertThat(outcome.code()).isEqualTo(2);
     Outcome unlimited = check(manifest("models", ""), pinned);

@@ -87,7 +87,7 @@ class ServeIT {
     try (ServeProcess serve = ServeProcess.start(folder, Map.of(), MODEL, "--port", "0")) {
       assertThat(serve.line())
           .isEqualTo(
-              "using ../examples/sales/trace.nc, which lies beside the manifest, instead of s3://models/sales/trace.nc");
+              "using ../examples/sales/trace.nc, found next to the manifest, instead of s3://models/sales/trace.nc");
       assertThat(serve.line())
           .matches("sales, version [0-9a-f]{12}, listens at http://127.0.0.1:\\d+; try");
       Process curl = new ProcessBuilder("sh", "-c", serve.line()).start();
@@ -251,7 +251,7 @@ class ServeIT {
         assertThat(serve.exit()).isEqualTo(2);
         assertThat(serve.errors())
             .startsWith(
-                "credence: s3://models/sales/trace.nc: the credentials are refused: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ")
+                "credence: s3://models/sales/trace.nc: the credentials were rejected: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ")
             .isEqualTo(Files.readString(log) + "\n");
       }
     }
@@ -290,7 +290,8 @@ class ServeIT {
     try (ServeProcess serve = ServeProcess.start(folder, environment, MODEL)) {
       assertThat(serve.exit()).isEqualTo(64);
       assertThat(serve.errors())
-          .startsWith("credence: Invalid value for CREDENCE_PORT: 'tcp://10.0.0.1:80' is no port")
+          .startsWith(
+              "credence: Invalid value for CREDENCE_PORT: 'tcp://10.0.0.1:80' is not a port")
           .isEqualTo(Files.readString(log) + "\n");
     }
   }

@@ -82,9 +82,9 @@ class LabelsHttpTest {
     assertThat(refusal("store", "number", "1.5418156036060365e18"))
         .isEqualTo("Input should be an integer with all its digits, got a floating-point number");
     assertThat(refusal("place", "string", "\"Cafe\u0301\""))
-        .endsWith("; 'Cafe\u0301' is written with U+0065 U+0301, the label with U+00E9");
+        .endsWith("; 'Cafe\u0301' has U+0065 U+0301 where the label has U+00E9");
     assertThat(refusal("hour", "string", "\"2024-01-01\""))
-        .endsWith("is 2 of them, write the time too");
+        .endsWith("matches 2 of them; write the time too");
     assertThat(refusal("day", "string", "\"2024-01-01T02:00:00+02:00\""))
         .endsWith(
             "; the labels are in UTC, where '2024-01-01T02:00:00+02:00' is 2024-01-01T00:00Z");

@@ -139,7 +139,7 @@ class PageBrowserIT {
             assertThat(browser.text("#inputs .fault"))
                 .isEqualTo("Input should be greater than or equal to 0"));
     assertThat(browser.find(NUMBER).getAttribute("aria-invalid")).isEqualTo("true");
-    assertThat(browser.text("#headline")).isEqualTo("No prediction for this question.");
+    assertThat(browser.text("#headline")).isEqualTo("No prediction for these inputs.");
     browser.type(NUMBER, "3");
     await().untilAsserted(() -> assertThat(browser.text("#headline")).startsWith("Median"));
     assertThat(browser.findAll("#inputs .fault")).isEmpty();
@@ -148,7 +148,7 @@ class PageBrowserIT {
     await()
         .untilAsserted(() ->
             assertThat(browser.text("#inputs .warning"))
-                .isEqualTo("An extrapolation: the data go from 0.5568 to 9.926."));
+                .isEqualTo("Extrapolation: the data range from 0.5568 to 9.926."));
     assertThat(browser.text("#headline")).startsWith("Median");
 
     browser.type("#settings input[type=number]", "2");

@@ -37,8 +37,8 @@ class PagesHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/, text/html, The same by curl",
-    "/models/sales/, text/html, The same by curl",
+    "/, text/html, With curl",
+    "/models/sales/, text/html, With curl",
     "/docs, text/html, swagger-ui",
     "/models/sales/docs, text/html, swagger-ui",
     "/web/page.js, text/javascript, fetchModel",

@@ -16,15 +16,16 @@ final class RestReference {
       """
       # REST interface
 
-      Made from the OpenAPI document of `examples/sales`; each model serves its own at `/openapi.json`, with its inputs in `Row`. All \
-      routes answer at the root and below `/<namespace>/<name>`, and at the root alone there is `GET /metrics`. JSON in UTF-8, not compressed; a `Content-Type` \
-      is not needed, but one that is not JSON's is refused. With an array of rows as `data` the members of an answer become arrays, an element a row, with \
-      `null` for a row that has no answer; `errors` then says why.
+      Generated from the OpenAPI document of `examples/sales`. Each model serves its own at `/openapi.json`, with its inputs in `Row`.
+
+      * All routes are served at the root and below `/<namespace>/<name>`; `GET /metrics` at the root only.
+      * Bodies are JSON in UTF-8, not compressed. `Content-Type` is optional; one other than JSON is rejected.
+      * With an array of rows as `data`, the members of a response are arrays with one element per row: `null` for a row without a prediction, and `errors` says why.
       """;
   private static final String REFERENCE = "$ref";
 
-  /** Of all refusals of the Open Inference Protocol; told where nothing says more. */
-  private static final String GENERAL = "the request cannot be answered";
+  /** The description of all errors of the Open Inference Protocol; used where there is no other. */
+  private static final String GENERAL = "the request is invalid";
 
   private static final List<Limit> LIMITS =
       List.of(
@@ -55,7 +56,7 @@ final class RestReference {
   }
 
   private void routes() {
-    text.append("\n## Routes\n\n| route | what it is | status |\n|---|---|---|\n");
+    text.append("\n## Routes\n\n| route | description | status |\n|---|---|---|\n");
     Map<String, String> errors = new TreeMap<>();
     document
         .get("paths")
@@ -83,7 +84,7 @@ final class RestReference {
                               cell(resolved(response.getValue()).get("description")),
                               (one, two) -> both(response.getKey(), one, two)));
                 }));
-    text.append("\n## Errors\n\n| status | what it says |\n|---|---|\n");
+    text.append("\n## Errors\n\n| status | meaning |\n|---|---|\n");
     errors.forEach((status, what) -> {
       if (status.compareTo("400") >= 0) {
         text.append("| %s | %s |\n".formatted(status, what));
@@ -99,7 +100,7 @@ final class RestReference {
   }
 
   private void headers() {
-    text.append("\n## Headers of answers\n\n| header | what it says |\n|---|---|\n");
+    text.append("\n## Response headers\n\n| header | meaning |\n|---|---|\n");
     document
         .at("/components/headers")
         .properties()
@@ -107,7 +108,7 @@ final class RestReference {
             text.append(
                 "| `%s` | %s |\n"
                     .formatted(header.getKey(), cell(header.getValue().get("description")))));
-    text.append("| `X-Request-Id` | the request's, or a new one; the log has it too |\n");
+    text.append("| `X-Request-Id` | the request's, or a new one; also in the log |\n");
   }
 
   private void predictions() {
@@ -117,9 +118,9 @@ final class RestReference {
         .forEach(path -> {
           String name = path.replaceFirst(".*/", "");
           String schema = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-          text.append("\n## %s\n\nThe body:\n\n".formatted(path.substring(1)));
+          text.append("\n## %s\n\nRequest body:\n\n".formatted(path.substring(1)));
           table(document.at("/components/schemas/" + schema + "Request"));
-          text.append("\nThe answer:\n\n");
+          text.append("\nResponse:\n\n");
           table(document.at("/components/schemas/" + schema + "Answer"));
         });
   }
@@ -142,7 +143,7 @@ final class RestReference {
   }
 
   private void table(JsonNode schema) {
-    text.append("| field | type | limits | what it is |\n|---|---|---|---|\n");
+    text.append("| field | type | limits | description |\n|---|---|---|---|\n");
     fields("", schema);
   }
 

@@ -48,21 +48,21 @@ class LikelihoodReaderTest {
           ``                    | credence_likelihood: must be an object: write json.dumps({"family": ..., "parameters": ...})
           "Normal"              | credence_likelihood: must be an object: write json.dumps
           [{}]                  | credence_likelihood: must be an object: write json.dumps
-          {'family': 'Normal'}  | credence_likelihood: is no JSON (Unexpected character (''' (code 39))
-          {"family": "Normal"   | credence_likelihood: is no JSON (Unexpected end-of-input
-          {} {}                 | credence_likelihood: is no JSON (Trailing token
-          {"family": NaN}       | credence_likelihood: is no JSON (Non-standard token 'NaN'
-          {"family": "A", "family": "B"} | credence_likelihood: is no JSON (Duplicate field 'family'
+          {'family': 'Normal'}  | credence_likelihood: is not valid JSON (Unexpected character (''' (code 39))
+          {"family": "Normal"   | credence_likelihood: is not valid JSON (Unexpected end-of-input
+          {} {}                 | credence_likelihood: is not valid JSON (Trailing token
+          {"family": NaN}       | credence_likelihood: is not valid JSON (Non-standard token 'NaN'
+          {"family": "A", "family": "B"} | credence_likelihood: is not valid JSON (Duplicate field 'family'
           {}                    | credence_likelihood.family: is required: set it
           {"family": "Normal", "parameters": null} | credence_likelihood.parameters: must be exactly those of Normal: set parameters: {mu: ..., sigma: ...}
-          {"family": "Normal", "parameters": {"mu": "a", "sigma": 1}} | credence_likelihood.parameters.sigma: must be text; put it in quotes
+          {"family": "Normal", "parameters": {"mu": "a", "sigma": 1}} | credence_likelihood.parameters.sigma: must be a string; put it in quotes
           {"family": "Normal", "parameters": {"mu": "a", "sigma": null}} | credence_likelihood.parameters: must be exactly those of Normal: set parameters: {mu: ..., sigma: ...}
-          {"familie": "Normal"} | credence_likelihood.familie: is no field here; there are components, family, inputs, parameters
-          {"family": 1}         | credence_likelihood.family: must be text; put it in quotes
+          {"familie": "Normal"} | credence_likelihood.familie: is not a field here; the fields are components, family, inputs, parameters
+          {"family": 1}         | credence_likelihood.family: must be a string; put it in quotes
           {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [null]} | credence_likelihood.inputs[0]: is required: set it
           {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "type": "number", "maximum": 1e400}]} | credence_likelihood.inputs[0].maximum: must be a finite number
-          {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "type": "vector", "size": 99999999999}]} | credence_likelihood.inputs[0].size: must be a whole number
-          {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "kind": "vector"}]} | credence_likelihood.inputs[0].kind: is no field here
+          {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "type": "vector", "size": 99999999999}]} | credence_likelihood.inputs[0].size: must be an integer
+          {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "kind": "vector"}]} | credence_likelihood.inputs[0].kind: is not a field here
           """)
   void saysWhatIsWrong(String json, String message) {
     assertThatThrownBy(() -> LikelihoodReader.read(json))

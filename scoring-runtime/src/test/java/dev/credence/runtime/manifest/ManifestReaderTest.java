@@ -188,59 +188,59 @@ class ManifestReaderTest {
       delimiter = '|',
       textBlock =
           """
-          family: Normal            | famly: Normal           | spec.likelihood.famly: is no field here; there are components, family, inputs, parameters
-          spec:                     | spec: {}\\nspecs:        | specs: is no field here; there are apiVersion, kind, metadata, spec
-          namespace: models         | namespce: models        | metadata.namespce: is no field here; there are annotations, labels, name, namespace
-          namespace: models         | namespace: Models       | metadata.namespace: has 1 to 63 of a-z, 0-9 and '-', and neither starts nor ends with '-'
+          family: Normal            | famly: Normal           | spec.likelihood.famly: is not a field here; the fields are components, family, inputs, parameters
+          spec:                     | spec: {}\\nspecs:        | specs: is not a field here; the fields are apiVersion, kind, metadata, spec
+          namespace: models         | namespce: models        | metadata.namespce: is not a field here; the fields are annotations, labels, name, namespace
+          namespace: models         | namespace: Models       | metadata.namespace: must have 1 to 63 of a-z, 0-9 and '-', and not start or end with '-'
           v1alpha1                  | v2                      | apiVersion: write credence.dev/v1alpha1
           kind: ProbabilisticModel  | kind: Deployment        | kind: write ProbabilisticModel
           kind: ProbabilisticModel  | ''                      | kind: write ProbabilisticModel
           minimum: 0                | minimum: zero           | spec.likelihood.inputs[0].minimum: must be a number
-          minimum: 0                | minimum: .inf           | spec.likelihood.inputs[0].minimum: Infinity has no form in JSON
+          minimum: 0                | minimum: .inf           | spec.likelihood.inputs[0].minimum: Infinity cannot be written in JSON
           minimum: 0                | minimum: '{}'           | spec.likelihood.inputs[0].minimum: must be a number
-          minimum: 0                | size: 1.5               | spec.likelihood.inputs[0].size: must be a whole number
-          sigma: sigma              | sigma: 1                | spec.likelihood.parameters.sigma: must be text; put it in quotes
-          sigma: sigma              | sigma: true             | spec.likelihood.parameters.sigma: must be text; put it in quotes
-          sigma: sigma              | sigma: sigma\\n      mu: b | line 17, column 7: the key mu stands twice
+          minimum: 0                | size: 1.5               | spec.likelihood.inputs[0].size: must be an integer
+          sigma: sigma              | sigma: 1                | spec.likelihood.parameters.sigma: must be a string; put it in quotes
+          sigma: sigma              | sigma: true             | spec.likelihood.parameters.sigma: must be a string; put it in quotes
+          sigma: sigma              | sigma: sigma\\n      mu: b | line 17, column 7: duplicate key mu
           sigma: sigma              | 1: sigma                | spec.likelihood.parameters: must be exactly those of Normal
           sigma: sigma              | n: sigma                | spec.likelihood.parameters: kubectl reads the key n as false: quote it, "n"
           sigma: sigma              | Off: sigma              | spec.likelihood.parameters: kubectl reads the key Off as false: quote it, "Off"
           sigma: sigma              | 0x1F: sigma             | spec.likelihood.parameters: kubectl reads the key 0x1F as 31: quote it, "0x1F"
           sigma: sigma              | ~: sigma                | spec.likelihood.parameters: kubectl reads the key ~ as null: quote it, "~"
-          sigma: sigma              | sigma: y                | spec.likelihood.parameters.sigma: must be text; kubectl reads y as true: put it in quotes, "y"
-          sigma: sigma              | sigma: NO               | spec.likelihood.parameters.sigma: must be text; kubectl reads NO as false: put it in quotes, "NO"
-          sigma: sigma              | sigma: 1e3              | spec.likelihood.parameters.sigma: must be text; kubectl reads 1e3 as 1000: put it in quotes, "1e3"
-          sigma: sigma              | sigma: 0.50             | spec.likelihood.parameters.sigma: must be text; kubectl reads 0.50 as 0.5: put it in quotes, "0.50"
-          sigma: sigma              | sigma: 1.5              | spec.likelihood.parameters.sigma: must be text; put it in quotes: "1.5"
-          name: x                   | name: y                 | spec.likelihood.inputs[0].name: must be text; kubectl reads y as true: put it in quotes, "y"
-          name: sales               | name: on                | metadata.name: must be text; kubectl reads on as true: put it in quotes, "on"
+          sigma: sigma              | sigma: y                | spec.likelihood.parameters.sigma: must be a string; kubectl reads y as true: put it in quotes, "y"
+          sigma: sigma              | sigma: NO               | spec.likelihood.parameters.sigma: must be a string; kubectl reads NO as false: put it in quotes, "NO"
+          sigma: sigma              | sigma: 1e3              | spec.likelihood.parameters.sigma: must be a string; kubectl reads 1e3 as 1000: put it in quotes, "1e3"
+          sigma: sigma              | sigma: 0.50             | spec.likelihood.parameters.sigma: must be a string; kubectl reads 0.50 as 0.5: put it in quotes, "0.50"
+          sigma: sigma              | sigma: 1.5              | spec.likelihood.parameters.sigma: must be a string; put it in quotes: "1.5"
+          name: x                   | name: y                 | spec.likelihood.inputs[0].name: must be a string; kubectl reads y as true: put it in quotes, "y"
+          name: sales               | name: on                | metadata.name: must be a string; kubectl reads on as true: put it in quotes, "on"
           kind: Prob                | y: 1\\nkind: Prob       | kubectl reads the key y as true: quote it, "y"
           sigma: sigma              | sigma: *sigma           | line 16, column 14: found undefined alias
-          sigma: sigma              | sigma: !unit sigma      | line 16, column 14: the tag !unit means nothing here: leave it out
-          minimum: 0                | minimum: !!int 0.5      | line 11, column 42: the tag tag:yaml.org,2002:int does not fit: leave it out
-          family: Normal            | family: [Normal]        | spec.likelihood.family: must be text; put it in quotes
+          sigma: sigma              | sigma: !unit sigma      | line 16, column 14: the tag !unit is not supported: remove it
+          minimum: 0                | minimum: !!int 0.5      | line 11, column 42: the tag tag:yaml.org,2002:int does not match the value: remove it
+          family: Normal            | family: [Normal]        | spec.likelihood.family: must be a string; put it in quotes
           family: Normal            | 'family: Normal\\n  bad' | line 15, column 15: while scanning a simple key: could not find expected ':'
           - {name: x,               | - null\\n      - {name: x, | spec.likelihood.inputs[0]: is empty
           name: sales               | name: Sales             | metadata.name: must
           likelihood:               | gate: {maxRhat: high}\\n  likelihood: | spec.gate.maxRhat: must be a number
-          likelihood:               | gate: {maxDivergences: 1.5}\\n  likelihood: | spec.gate.maxDivergences: must be a whole number
+          likelihood:               | gate: {maxDivergences: 1.5}\\n  likelihood: | spec.gate.maxDivergences: must be an integer
           likelihood:               | gate: {disabled: 'yes'}\\n  likelihood: | spec.gate.disabled: must be true or false
-          likelihood:               | gate: {rhat: 1}\\n  likelihood: | spec.gate.rhat: is no field here; there are disabled, maxDivergences, maxRhat, maxShift, minEss
+          likelihood:               | gate: {rhat: 1}\\n  likelihood: | spec.gate.rhat: is not a field here; the fields are disabled, maxDivergences, maxRhat, maxShift, minEss
           likelihood:               | gate: {maxRhat: 1}\\n  likelihood: | spec.gate.maxRhat: must be a number greater than 1
           likelihood:               | resources: {limits: {cpu: 0.5}}\\n  likelihood: | spec.resources.limits.cpu: must be a quantity; put it in quotes
-          likelihood:               | method: [exact]\\n  likelihood: | spec.method: must be text; put it in quotes
+          likelihood:               | method: [exact]\\n  likelihood: | spec.method: must be a string; put it in quotes
           likelihood:               | method: Exact\\n  likelihood: | spec.method: must be one of exact, pymc3, sample
-          trace.nc                  | trace.nc\\n    sha256: 12 | spec.trace.sha256: must be text; put it in quotes
+          trace.nc                  | trace.nc\\n    sha256: 12 | spec.trace.sha256: must be a string; put it in quotes
           trace.nc                  | trace.nc\\n    sha256: abc | spec.trace.sha256: must be a SHA-256
           trace.nc                  | trace.txt               | spec.trace.uri: must be the URI of a trace: s3://BUCKET/PATH/FILE.nc or file:PATH/FILE.nc
           family: Normal            | family: StudentT        | spec.likelihood.parameters: must be exactly those of StudentT: set parameters: {nu: ..., mu: ..., sigma: ...}
           family: Normal            | family: Mixture\\n    components: {} | spec.likelihood.components: must be a list
           family: Normal            | family: Mixture\\n    components: [Normal] | spec.likelihood.components[0]: must be an object
-          family: Normal            | family: Mixture\\n    components: [{weight: 0.5}] | spec.likelihood.components[0].weight: must be text; put it in quotes
+          family: Normal            | family: Mixture\\n    components: [{weight: 0.5}] | spec.likelihood.components[0].weight: must be a string; put it in quotes
           family: Normal            | family: Normal\\n    components: [] | spec.likelihood.components: is only for a Mixture
           type: integer             | type: integer, unseen: [] | spec.likelihood.inputs[1].unseen: must be an object
           type: integer             | type: integer, unseen: {beta: Normal} | spec.likelihood.inputs[1].unseen.beta: must be an object
-          type: integer             | type: integer, unseen: {beta: {family: Normal, mu: a}} | spec.likelihood.inputs[1].unseen.beta.mu: is no field here; there are family, parameters
+          type: integer             | type: integer, unseen: {beta: {family: Normal, mu: a}} | spec.likelihood.inputs[1].unseen.beta.mu: is not a field here; the fields are family, parameters
           type: integer             | type: integer, unseen: {beta: {family: Normal}} | spec.likelihood.inputs[1].unseen.beta.parameters: is required: set it
           """)
   void saysWhatIsWrong(String what, String instead, String message) {
@@ -257,29 +257,29 @@ class ManifestReaderTest {
       delimiter = '|',
       textBlock =
           """
-          '---\\n---\\n#'     | is no manifest;
-          ''                 | is no manifest; it starts with apiVersion: credence.dev/v1alpha1
-          - a                | is no manifest
+          '---\\n---\\n#'     | is not a manifest;
+          ''                 | is not a manifest; a manifest starts with apiVersion: credence.dev/v1alpha1
+          - a                | is not a manifest
           {}                 | apiVersion: write credence.dev/v1alpha1
           'a: 1\\n---\\nb: 2' | none of its 2 documents is of kind ProbabilisticModel
           'a: 1\\n...\\nb: 2' | line 3, column 1: expected
-          'a: 1\\n--- b: 2'  | line 2: kubectl takes nothing but a comment after ---: begin a new line
-          a: !!java.io.File x | line 1, column 4: the tag tag:yaml.org,2002:java.io.File means nothing here: leave it out
-          a: ! x             | line 1, column 4: the tag ! means nothing here: leave it out
-          '{a: 1}'           | line 1, column 2: begins with { and is no JSON
-          '{"a": 1,}'        | line 1, column 9: begins with { and is no JSON
-          '{"a": 1, "a": 2}' | line 1, column 13: the key a stands twice
-          '{"a\\u000ab": 1, "a\\u000ab": 2}' | line 1, column 27: the key a stands twice
-          'apiVersion: v1\\nkind: List\\nitems: []' | kind: a List is not opened: write one of its items as a document of its own
+          'a: 1\\n--- b: 2'  | line 2: kubectl accepts only a comment after ---: begin a new line
+          a: !!java.io.File x | line 1, column 4: the tag tag:yaml.org,2002:java.io.File is not supported: remove it
+          a: ! x             | line 1, column 4: the tag ! is not supported: remove it
+          '{a: 1}'           | line 1, column 2: begins with { and is not valid JSON
+          '{"a": 1,}'        | line 1, column 9: begins with { and is not valid JSON
+          '{"a": 1, "a": 2}' | line 1, column 13: duplicate key a
+          '{"a\\u000ab": 1, "a\\u000ab": 2}' | line 1, column 27: duplicate key a
+          'apiVersion: v1\\nkind: List\\nitems: []' | kind: a List is not supported: write one of its items as a separate document
           'a: {mu: beta[category, 1] * x}' | line 1, column 13: while parsing a flow mapping: expected ',' or '}', but got [: put the expression in quotes
           'a: {mu: b ? c : d}' | line 1, column 11: while parsing a flow mapping: expected ',' or '}', but got ?: put the expression in quotes
           'a: [beta[x]]'     | line 1, column 9: while parsing a flow sequence: expected ',' or ']', but got [: put the expression in quotes
-          '{"a": 1}\\n---\\na: 2' | line 2, column 2: begins with { and is no JSON
-          '%YAML 1.1\\n---\\na: 1' | line 1: kubectl takes no directive before ---: leave it out
-          a: !!set {b}       | line 1, column 4: the tag tag:yaml.org,2002:set means nothing here: leave it out
+          '{"a": 1}\\n---\\na: 2' | line 2, column 2: begins with { and is not valid JSON
+          '%YAML 1.1\\n---\\na: 1' | line 1: kubectl accepts no directive before ---: remove it
+          a: !!set {b}       | line 1, column 4: the tag tag:yaml.org,2002:set is not supported: remove it
           a: &a [*a]         | line 1, column 4: is nested too deeply
           a: &a {<<: *a}     | line 1, column 4: is nested too deeply
-          a: {<<: 1}         | line 1, column 9: << takes a mapping, or a list of such
+          a: {<<: 1}         | line 1, column 9: << takes a mapping, or a list of mappings
           a: *b              | line 1, column 4: found undefined alias b
           """)
   void refusesWhatIsNoManifest(String text, String message) {
@@ -300,7 +300,7 @@ class ManifestReaderTest {
         .hasMessage("none of its 2 documents is of kind ProbabilisticModel");
     assertThatThrownBy(() -> parse(SALES + "---\n" + secret + "---\n" + SALES))
         .hasMessage(
-            "documents of kind ProbabilisticModel begin in lines 1 and 23: put each into a file of its own");
+            "documents of kind ProbabilisticModel begin in lines 1 and 23: put each into its own file");
     assertThatThrownBy(() -> parse(secret + "---\na: [\n"))
         .hasMessageStartingWith("line 8, column 1: ");
   }
@@ -352,7 +352,7 @@ class ManifestReaderTest {
     }
     Path huge = Files.write(folder.resolve("huge.yaml"), new byte[2 << 20]);
     assertThatThrownBy(() -> ManifestReader.read(huge))
-        .hasMessage(huge + ": is larger than 1 MiB, no manifest is");
+        .hasMessage(huge + ": is larger than 1 MiB, the maximum for a manifest");
   }
 
   private static Manifest parse(String text) throws ManifestException {

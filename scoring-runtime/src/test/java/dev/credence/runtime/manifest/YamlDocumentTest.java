@@ -20,7 +20,7 @@ class YamlDocumentTest {
 
   /** What kubectl takes without a word though nobody can mean it. */
   private static final Pattern SILENT =
-      Pattern.compile("kubectl reads the key .*: quote it|stands twice");
+      Pattern.compile("kubectl reads the key .*: quote it|duplicate key");
 
   /** Refused though kubectl takes them: hardly ever written, and each has a plainer form. */
   private static final Set<String> REFUSED =

@@ -128,7 +128,7 @@ class CurrentStateS3IT {
         .isInstanceOfSatisfying(
             SourceException.class,
             failure -> assertThat(failure.reason()).isEqualTo(RejectionReason.CHECKSUM_MISMATCH))
-        .hasMessageStartingWith("s3://plain/w/c-*.csv: it is not there any more");
+        .hasMessageStartingWith("s3://plain/w/c-*.csv: this version no longer exists");
     // one object is read as it was by whoever opens it
     assertThatCode(() ->
             CurrentState.requireOfSeveral(
@@ -142,8 +142,8 @@ class CurrentStateS3IT {
       textBlock =
           """
           s3://plain/gone.nc                         | NOT_FOUND | there is no such object at
-          s3://plain/gone.zarr                       | NOT_FOUND | nothing lies below it
-          s3://plain/gone-*.csv                      | NOT_FOUND | no file has such a name
+          s3://plain/gone.zarr                       | NOT_FOUND | it is empty
+          s3://plain/gone-*.csv                      | NOT_FOUND | no file matches the name
           s3://plain/a.csv,s3://plain/b.csv          | NOT_FOUND | a.csv: there is no such object at
           s3://none/trace.nc                         | NOT_FOUND | there is no bucket 'none'
           """)
@@ -161,7 +161,7 @@ class CurrentStateS3IT {
         .contains("check AWS_SECRET_ACCESS_KEY");
     proxy.handle(number -> "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     assertThat(failure("s3://plain/trace.nc", proxy.endpoint(), RejectionReason.STORE_UNREACHABLE))
-        .contains("answered 404 in no S3 form");
+        .contains("answered 404 without an S3 error body");
   }
 
   private static String failure(String uri, String endpoint, RejectionReason reason) {

@@ -113,67 +113,67 @@ class HostileStoreTest {
           no-length                |                   | converged             |                   | converged
           continue                 |                   | converged             |                   | converged
           gzip                     |                   | converged             | STORE_UNREACHABLE | Content-Encoding: gzip
-          whole                    | STORE_UNREACHABLE | more than the range   |                   | converged
-          whole-first              | STORE_UNREACHABLE | more than the range   |                   | converged
-          whole-later              | STORE_UNREACHABLE | more than the range   |                   | converged
-          redirect-within          | STORE_UNREACHABLE | answered 302 in no S3 |                   | converged
+          whole                    | STORE_UNREACHABLE | more than the requested range |                   | converged
+          whole-first              | STORE_UNREACHABLE | more than the requested range |                   | converged
+          whole-later              | STORE_UNREACHABLE | more than the requested range |                   | converged
+          redirect-within          | STORE_UNREACHABLE | answered 302 without an S3 |                   | converged
           zeros                    | UNREADABLE        | damaged               | UNREADABLE        | damaged
           etag-changes             | CHECK_FAILED      | was overwritten       | CHECK_FAILED      | was overwritten
           size-grows               | CHECK_FAILED      | was overwritten       | CHECK_FAILED      | was overwritten
           no-range-later           | CHECK_FAILED      | was overwritten       | CHECK_FAILED      | was overwritten
           416                      | STORE_UNREACHABLE | 416 InvalidRange      | UNREADABLE        | but empty
           size-star                | STORE_UNREACHABLE | /*')                  | STORE_UNREACHABLE | /*')
-          size-text                | STORE_UNREACHABLE | (Content-Range: 'x')  | STORE_UNREACHABLE | (Content-Range: 'x')
+          size-text                | STORE_UNREACHABLE | Content-Range ('x')   | STORE_UNREACHABLE | Content-Range ('x')
           size-negative            | STORE_UNREACHABLE | /-5')                 | STORE_UNREACHABLE | /-5')
           size-huge                | STORE_UNREACHABLE | 223372036854775807')  | STORE_UNREACHABLE | 223372036854775807')
           size-beyond              | TOO_LARGE         | has 2199023255552     | TOO_LARGE         | has 2199023255552
           range-empty              | STORE_UNREACHABLE | Content-Range         | STORE_UNREACHABLE | Content-Range
           range-of-items           | STORE_UNREACHABLE | 'items 0-             | STORE_UNREACHABLE | 'items 0-
-          range-backwards          | STORE_UNREACHABLE | sends bytes 9-0 of    | STORE_UNREACHABLE | sends bytes 9-0 of
+          range-backwards          | STORE_UNREACHABLE | sent bytes 9-0 of    | STORE_UNREACHABLE | sent bytes 9-0 of
           range-long               | STORE_UNREACHABLE | 999…')                | STORE_UNREACHABLE | 999…')
-          wrong-range              | STORE_UNREACHABLE | sends bytes 0-        | STORE_UNREACHABLE | sends bytes 0-
-          range-shifted            | STORE_UNREACHABLE | sends bytes 1572865-  | STORE_UNREACHABLE | sends bytes 1572865-
-          no-content-range         | STORE_UNREACHABLE | no Content-Range      | STORE_UNREACHABLE | no Content-Range
-          multipart                | STORE_UNREACHABLE | no Content-Range      | STORE_UNREACHABLE | no Content-Range
-          no-content               | STORE_UNREACHABLE | answers 204           | STORE_UNREACHABLE | answered 204
+          wrong-range              | STORE_UNREACHABLE | sent bytes 0-        | STORE_UNREACHABLE | sent bytes 0-
+          range-shifted            | STORE_UNREACHABLE | sent bytes 1572865-  | STORE_UNREACHABLE | sent bytes 1572865-
+          no-content-range         | STORE_UNREACHABLE | without a Content-Range | STORE_UNREACHABLE | 206 without a
+          multipart                | STORE_UNREACHABLE | without a Content-Range | STORE_UNREACHABLE | 206 without a
+          no-content               | STORE_UNREACHABLE | answered 204          | STORE_UNREACHABLE | answered 204
           etag-escape              | STORE_UNREACHABLE | as ETag               | STORE_UNREACHABLE | as ETag
           etag-long                | STORE_UNREACHABLE | eee…' as ETag         | STORE_UNREACHABLE | eee…' as ETag
-          short                    | STORE_UNREACHABLE | announces 524288      | STORE_UNREACHABLE | announces 524288
-          longer                   | STORE_UNREACHABLE | announces 1048577     | STORE_UNREACHABLE | announces 1048577
+          short                    | STORE_UNREACHABLE | announced 524288      | STORE_UNREACHABLE | announced 524288
+          longer                   | STORE_UNREACHABLE | announced 1048577     | STORE_UNREACHABLE | announced 1048577
           truncated                | STORE_UNREACHABLE | Premature EOF         | STORE_UNREACHABLE | Premature EOF
-          length-huge              | STORE_UNREACHABLE | announces 99999999999 | STORE_UNREACHABLE | announces 99999999999
+          length-huge              | STORE_UNREACHABLE | announced 99999999999 | STORE_UNREACHABLE | announced 99999999999
           length-negative          | STORE_UNREACHABLE |                       | STORE_UNREACHABLE |
           length-text              | STORE_UNREACHABLE |                       |                   | converged
-          endless                  | STORE_UNREACHABLE | more than the range   | STORE_UNREACHABLE | more than the range
+          endless                  | STORE_UNREACHABLE | more than the requested range | STORE_UNREACHABLE | more than the requested range
           chunked-short            | STORE_UNREACHABLE | Premature EOF         | STORE_UNREACHABLE | Premature EOF
-          chunked-endless          | STORE_UNREACHABLE | more than the range   | STORE_UNREACHABLE | more than the range
+          chunked-endless          | STORE_UNREACHABLE | more than the requested range | STORE_UNREACHABLE | more than the requested range
           chunk-text               | STORE_UNREACHABLE |                       | STORE_UNREACHABLE |
-          hangs-up                 | STORE_UNREACHABLE | broke off             | STORE_UNREACHABLE | cannot be read
-          garbage                  | STORE_UNREACHABLE |                       | STORE_UNREACHABLE | does not answer in HTTP
+          hangs-up                 | STORE_UNREACHABLE | was closed            | STORE_UNREACHABLE | cannot be read
+          garbage                  | STORE_UNREACHABLE |                       | STORE_UNREACHABLE | did not answer in HTTP
           head-endless             | STORE_UNREACHABLE |                       | STORE_UNREACHABLE |
           head-of-one-line         | STORE_UNREACHABLE |                       | STORE_UNREACHABLE |
-          redirect-loop            | STORE_UNREACHABLE | answered 302 in no S3 | STORE_UNREACHABLE | redirects more than 5
-          redirect-elsewhere       | STORE_UNREACHABLE | answered 302 in no S3 | STORE_UNREACHABLE | http://169.254.169.254)
-          redirect-to-another-port | STORE_UNREACHABLE | answered 302 in no S3 | STORE_UNREACHABLE | http://127.0.0.1:1)
-          redirect-to-a-file       | STORE_UNREACHABLE | answered 302 in no S3 | STORE_UNREACHABLE | does not say where
-          redirect-nowhere         | STORE_UNREACHABLE | answered 302 in no S3 | STORE_UNREACHABLE | does not say where
-          redirect-to-no-uri       | STORE_UNREACHABLE | answered 302 in no S3 | STORE_UNREACHABLE | ('http://[')
+          redirect-loop            | STORE_UNREACHABLE | answered 302 without an S3 | STORE_UNREACHABLE | redirects more than 5
+          redirect-elsewhere       | STORE_UNREACHABLE | answered 302 without an S3 | STORE_UNREACHABLE | http://169.254.169.254)
+          redirect-to-another-port | STORE_UNREACHABLE | answered 302 without an S3 | STORE_UNREACHABLE | http://127.0.0.1:1)
+          redirect-to-a-file       | STORE_UNREACHABLE | answered 302 without an S3 | STORE_UNREACHABLE | without a Location
+          redirect-nowhere         | STORE_UNREACHABLE | answered 302 without an S3 | STORE_UNREACHABLE | without a Location
+          redirect-to-no-uri       | STORE_UNREACHABLE | answered 302 without an S3 | STORE_UNREACHABLE | ('http://[')
           slow-down                | STORE_UNREACHABLE | (503 SlowDown: slow red) | STORE_UNREACHABLE | answered 503
-          html                     | STORE_UNREACHABLE | answered 500 in no S3 | STORE_UNREACHABLE | answered 500
+          html                     | STORE_UNREACHABLE | answered 500 without an S3 | STORE_UNREACHABLE | answered 500
           entities                 | ACCESS_DENIED     | (403 Weird)           | ACCESS_DENIED     | (403)
           long-message             | STORE_UNREACHABLE | (400 Weird: m         | STORE_UNREACHABLE | answered 400
           long-code                | STORE_UNREACHABLE | ccc…)                 | STORE_UNREACHABLE | answered 400
           escapes                  | STORE_UNREACHABLE | (400 Weird: bad line two back) | STORE_UNREACHABLE | answered 400
           latin-1                  | ACCESS_DENIED     | AccessDenied: Zugriff verweigert f | ACCESS_DENIED | (403)
           no-end                   | ACCESS_DENIED     | (403 AccessDenied: Denied) | ACCESS_DENIED | (403)
-          deep                     | STORE_UNREACHABLE | answered 400 in no S3 | STORE_UNREACHABLE | answered 400
-          no-body                  | ACCESS_DENIED     | answered 403 in no S3 | ACCESS_DENIED     | (403)
+          deep                     | STORE_UNREACHABLE | answered 400 without an S3 | STORE_UNREACHABLE | answered 400
+          no-body                  | ACCESS_DENIED     | answered 403 without an S3 | ACCESS_DENIED     | (403)
           its-region               | STORE_UNREACHABLE | region to eu-west-2 ( | STORE_UNREACHABLE | answered 400
-          evil-region              | STORE_UNREACHABLE | set spec.trace.region ( | STORE_UNREACHABLE | does not say where
-          region-in-the-head       | STORE_UNREACHABLE | region to eu-west-1 (301 PermanentRedirect) | STORE_UNREACHABLE | does not say where
-          region-without-body      | STORE_UNREACHABLE | region to eu-west-1 (301) | STORE_UNREACHABLE | does not say where
-          evil-region-in-the-head  | STORE_UNREACHABLE | answered 301 in no S3 | STORE_UNREACHABLE | does not say where
-          long-region-in-the-head  | STORE_UNREACHABLE | answered 301 in no S3 | STORE_UNREACHABLE | does not say where
+          evil-region              | STORE_UNREACHABLE | set spec.trace.region ( | STORE_UNREACHABLE | without a Location
+          region-in-the-head       | STORE_UNREACHABLE | region to eu-west-1 (301 PermanentRedirect) | STORE_UNREACHABLE | without a Location
+          region-without-body      | STORE_UNREACHABLE | region to eu-west-1 (301) | STORE_UNREACHABLE | without a Location
+          evil-region-in-the-head  | STORE_UNREACHABLE | answered 301 without an S3 | STORE_UNREACHABLE | without a Location
+          long-region-in-the-head  | STORE_UNREACHABLE | answered 301 without an S3 | STORE_UNREACHABLE | without a Location
           refusal-endless          | ACCESS_DENIED     | (403 AccessDenied: no) | ACCESS_DENIED    | (403)
           """)
   void objects(
@@ -218,27 +218,27 @@ class HostileStoreTest {
       quoteCharacter = '"',
       textBlock =
           """
-          list-same-token           | STORE_UNREACHABLE | gives a list that does not end
-          list-same-keys            | STORE_UNREACHABLE | gives a list that does not end
-          list-of-empty-pages       | STORE_UNREACHABLE | gives a list that does not end
+          list-same-token           | STORE_UNREACHABLE | sent a list that does not end
+          list-same-keys            | STORE_UNREACHABLE | sent a list that does not end
+          list-of-empty-pages       | STORE_UNREACHABLE | sent a list that does not end
           list-grows                | TOO_LARGE         | more than 1048576 objects
-          list-without-token        | STORE_UNREACHABLE | does not say how it goes on
-          list-up-the-tree          | STORE_UNREACHABLE | lists '/etc/passwd' where
-          list-without-a-key        | STORE_UNREACHABLE | lists
-          list-of-an-empty-key      | STORE_UNREACHABLE | lists '' where
-          list-of-others            | STORE_UNREACHABLE | lists 'elsewhere/.zgroup' where
-          list-of-the-folder-itself | STORE_UNREACHABLE | lists 'trace.zarr' where
-          list-without-delimiter    | STORE_UNREACHABLE | lists 'trace.zarr/posterior/mu/0' where
-          list-of-other-folders     | STORE_UNREACHABLE | lists 'elsewhere/' where
-          list-of-open-folders      | STORE_UNREACHABLE | lists 'trace.zarr/posterior' where
+          list-without-token        | STORE_UNREACHABLE | without NextContinuationToken
+          list-up-the-tree          | STORE_UNREACHABLE | listed '/etc/passwd' where
+          list-without-a-key        | STORE_UNREACHABLE | listed
+          list-of-an-empty-key      | STORE_UNREACHABLE | listed '' where
+          list-of-others            | STORE_UNREACHABLE | listed 'elsewhere/.zgroup' where
+          list-of-the-folder-itself | STORE_UNREACHABLE | listed 'trace.zarr' where
+          list-without-delimiter    | STORE_UNREACHABLE | listed 'trace.zarr/posterior/mu/0' where
+          list-of-other-folders     | STORE_UNREACHABLE | listed 'elsewhere/' where
+          list-of-open-folders      | STORE_UNREACHABLE | listed 'trace.zarr/posterior' where
           list-of-long-keys         | STORE_UNREACHABLE | kkk…' where
           list-of-escapes           | STORE_UNREACHABLE | 😀…' where
           list-with-odd-etags       | STORE_UNREACHABLE | eee…' as ETag
-          list-of-tags              | STORE_UNREACHABLE | larger than any may be
-          list-of-megabytes         | STORE_UNREACHABLE | larger than any may be
+          list-of-tags              | STORE_UNREACHABLE | exceeds the maximum size
+          list-of-megabytes         | STORE_UNREACHABLE | exceeds the maximum size
           list-deep                 | STORE_UNREACHABLE |
           list-with-bad-escapes     | STORE_UNREACHABLE |
-          list-nothing              | NOT_FOUND         | nothing lies below it
+          list-nothing              | NOT_FOUND         | it is empty
           list-page                 | STORE_UNREACHABLE | something else where a list
           list-json                 | STORE_UNREACHABLE |
           list-cut                  | STORE_UNREACHABLE |

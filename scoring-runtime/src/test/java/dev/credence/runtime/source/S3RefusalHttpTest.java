@@ -77,8 +77,8 @@ class S3RefusalHttpTest {
           403 | AllAccessDisabled            | All access to this object has been disabled                   | ACCESS_DENIED     | ask the owner of the account
           301 | PermanentRedirect            | must be addressed using the specified endpoint                | STORE_UNREACHABLE | in another region than 'us-east-1'; set spec.trace.region
           400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-2'        | STORE_UNREACHABLE | set spec.trace.region
-          403 | SecondLevelDomainForbidden   | Please use virtual hosted style to access.                    | STORE_UNREACHABLE | virtual-hosted style
-          400 | InvalidRequest               | Only virtual-host style is supported                          | STORE_UNREACHABLE | virtual-hosted style
+          403 | SecondLevelDomainForbidden   | Please use virtual hosted style to access.                    | STORE_UNREACHABLE | virtual-hosted-style
+          400 | InvalidRequest               | Only virtual-host style is supported                          | STORE_UNREACHABLE | virtual-hosted-style
           400 | UserProjectMissing           | Bucket is a requester pays bucket but no user project provided. | ACCESS_DENIED   | whose owner pays
           403 | InvalidClientTokenId         | The security token included in the request is invalid.        | ACCESS_DENIED     | check AWS_ACCESS_KEY_ID
           403 | AccessDenied                 | Access denied by VPC endpoint policy                          | ACCESS_DENIED     | change the endpoint's policy

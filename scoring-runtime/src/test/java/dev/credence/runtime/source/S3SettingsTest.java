@@ -55,6 +55,6 @@ class S3SettingsTest {
   void refusesAnEndpointThatIsNone(String endpoint) {
     assertThatThrownBy(() -> new S3Settings(endpoint, null, false).endpointUri())
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("'" + endpoint + "' is no URL");
+        .hasMessageContaining("'" + endpoint + "' is not a valid URL");
   }
 }

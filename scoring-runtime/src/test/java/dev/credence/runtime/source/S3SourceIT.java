@@ -142,14 +142,10 @@ class S3SourceIT {
 
     server.put("plain", "trace.nc", new byte[10]);
     assertFails(
-        () -> readWhole("plain", plain),
-        RejectionReason.CHECKSUM_MISMATCH,
-        "is not there any more");
+        () -> readWhole("plain", plain), RejectionReason.CHECKSUM_MISMATCH, "no longer exists");
     server.delete("plain", "trace.nc");
     assertFails(
-        () -> readWhole("plain", plain),
-        RejectionReason.CHECKSUM_MISMATCH,
-        "is not there any more");
+        () -> readWhole("plain", plain), RejectionReason.CHECKSUM_MISMATCH, "no longer exists");
   }
 
   private ObjectState state(String bucket) throws Exception {
@@ -202,7 +198,7 @@ class S3SourceIT {
       assertFails(
           () -> source.read(2 * MIB, 10),
           RejectionReason.STORE_UNREACHABLE,
-          "it sends more than the range that it is asked for");
+          "it sent more than the requested range");
     }
   }
 

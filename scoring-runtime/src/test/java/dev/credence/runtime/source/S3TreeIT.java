@@ -87,7 +87,7 @@ class S3TreeIT {
         .isInstanceOfSatisfying(
             SourceException.class,
             failure -> assertThat(failure.reason()).isEqualTo(RejectionReason.NOT_FOUND))
-        .hasMessageContaining("nothing lies below it");
+        .hasMessageContaining("it is empty");
     assertThatThrownBy(() -> stores.tree(new S3Object("modells", "b/trace.zarr")))
         .hasMessageContaining("there is no bucket 'modells'");
   }
@@ -103,6 +103,6 @@ class S3TreeIT {
         .containsExactly(new S3Object("models", "a/chain-2.csv"), new S3Object("models", "d.csv"));
     assertThatThrownBy(() -> stores.files(new S3Object("models", "b/*.csv")))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no file has such a name");
+        .hasMessageContaining("no file matches the name");
   }
 }

@@ -98,7 +98,7 @@ class TraceFileS3IT {
     assertThat(
             failure(
                 new S3Object("models", "text.nc"), server.endpoint(), RejectionReason.UNREADABLE))
-        .startsWith("the trace is no NetCDF-4 file");
+        .startsWith("the trace is not a NetCDF-4 file");
   }
 
   @Test
@@ -128,7 +128,7 @@ class TraceFileS3IT {
     S3Server.useCredentials(S3Server.KEY, "wrong");
     assertThat(failure(OBJECT, server.endpoint(), RejectionReason.ACCESS_DENIED))
         .startsWith(
-            "the credentials are refused: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ");
+            "the credentials were rejected: the secret key does not match the access key; check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch: ");
   }
 
   @Test
@@ -136,7 +136,7 @@ class TraceFileS3IT {
     S3Server.useCredentials("nobody", "wrong");
     assertThat(failure(OBJECT, server.endpoint(), RejectionReason.ACCESS_DENIED))
         .startsWith(
-            "the credentials are refused: the store does not know the access key; check AWS_ACCESS_KEY_ID (");
+            "the credentials were rejected: the store does not know the access key; check AWS_ACCESS_KEY_ID (");
   }
 
   @Test
@@ -150,7 +150,7 @@ class TraceFileS3IT {
   void noRegion() {
     assertThatThrownBy(() -> TraceFile.open(OBJECT, new S3Settings(null, null, false)))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining(": no region is given; set spec.trace.region or AWS_REGION");
+        .hasMessageContaining(": no region is set; set spec.trace.region or AWS_REGION");
   }
 
   @Test
@@ -197,7 +197,7 @@ class TraceFileS3IT {
       String endpoint = "http://127.0.0.1:" + web.getAddress().getPort();
       assertThat(failure(OBJECT, endpoint, RejectionReason.STORE_UNREACHABLE))
           .isEqualTo(
-              "%s answered 404 in no S3 form; check that the endpoint is an S3 store, and what lies in between",
+              "%s answered 404 without an S3 error body; check that the endpoint is an S3 store, and proxies in between",
               endpoint);
     } finally {
       web.stop(0);
@@ -211,7 +211,7 @@ class TraceFileS3IT {
       String endpoint = "http://127.0.0.1:" + server.getLocalPort();
       assertThat(failure(OBJECT, endpoint, RejectionReason.STORE_UNREACHABLE))
           .isEqualTo(
-              "the connection to %s broke off (Premature EOF); try again, or look at what lies in between",
+              "the connection to %s was closed (Premature EOF); try again, or check proxies in between",
               endpoint);
       liar.interrupt();
       liar.join();

@@ -83,7 +83,7 @@ class WebIdentityS3IT {
 
       assertThatThrownBy(
               () -> TraceFile.open(OBJECT, new S3Settings(server.endpoint(), "us-east-1", false)))
-          .hasMessageContaining("the session token is not valid");
+          .hasMessageContaining("the session token has expired");
     }
 
     assertThat(asked)
