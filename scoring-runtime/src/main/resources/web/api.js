@@ -64,7 +64,7 @@ async function exchange(url, options, reviver) {
     body = await response.text();
   } catch (failure) {
     if (failure.name === "TimeoutError") {
-      throw new Error(`no answer within ${PATIENCE_MILLIS / 1000} seconds; ask for fewer samples or another method`);
+      throw new Error(`no response within ${PATIENCE_MILLIS / 1000} seconds; request fewer samples or another method`);
     }
     throw failure.name === "AbortError" ? failure : new Unavailable("no connection to the service");
   }
@@ -75,7 +75,7 @@ async function exchange(url, options, reviver) {
   if (status === 422 && Array.isArray(answer?.detail)) {
     throw new Refused(answer.detail);
   }
-  const words = answer?.detail ?? `the service answers with status ${status}`;
+  const words = answer?.detail ?? `the service responded with status ${status}`;
   // what was given up after a long time would be so again
   const isMomentary = [502, 503, 504].includes(status) && performance.now() - start < MOMENT_MILLIS;
   throw isMomentary ? new Unavailable(words) : new Error(words);

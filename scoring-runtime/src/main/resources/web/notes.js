@@ -3,7 +3,7 @@
 import { range } from "./format.js";
 
 const WARNINGS = {
-  extrapolation: ({ range: data }) => `An extrapolation: the data go ${data ? `from ${range(data)}` : "not so far"}.`,
+  extrapolation: ({ range: data }) => `Extrapolation: the data ${data ? `range from ${range(data)}` : "do not reach this value"}.`,
   unseen_level: () => "Not a level of the trace: drawn from the distribution of the levels.",
   undefined_moment: () => "The mean or the variance does not exist.",
 };

@@ -33,7 +33,7 @@ export class PredictionSection {
     this.#settings.say([]);
     const others = this.#inputs.say(warningNotes(summary.warnings)).map(({ text }) => text);
     if (summary.model_version !== this.#version) {
-      others.push(`This is version ${summary.model_version} of the model, not that of the page: reload it.`);
+      others.push(`The model is now version ${summary.model_version}: reload the page.`);
     }
     const words = headline(summary, settings);
     byId("headline").textContent = words;
@@ -52,7 +52,7 @@ export class PredictionSection {
     }
     const { inputs, settings } = faultNotes(failure.faults);
     const others = [...this.#inputs.say(inputs), ...this.#settings.say(settings)];
-    byId("headline").textContent = "No prediction for this question.";
+    byId("headline").textContent = "No prediction for these inputs.";
     byId("moments").textContent = "";
     this.#table.clear();
     this.#plot.clear("No prediction");
@@ -88,7 +88,7 @@ function moments({ mean, sd, variance, algo_param: count }, { target, method }) 
   const share = variance.parameter / variance.total;
   return (
     `Mean ${number(mean)}, standard deviation ${number(sd)}. Of the variance, ${percent(share)} is uncertainty about the parameters, ` +
-    `which more data would reduce, and ${percent(1 - share)} is noise, which stays. ${computed}`
+    `which more data would reduce, and ${percent(1 - share)} is irreducible noise. ${computed}`
   );
 }
 

@@ -88,5 +88,5 @@ function gaps({ x, errors = [] }) {
     return "";
   }
   const { row, detail } = errors[0];
-  return `No answer at ${errors.length} of ${x.length} points; at ${number(x[row])}: ${sentence(detail[0].msg)}`;
+  return `No prediction at ${errors.length} of ${x.length} points; at ${number(x[row])}: ${sentence(detail[0].msg)}`;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 const METHODS = {
-  sample: "sample: draws with noise",
+  sample: "sample: posterior draws with sampling noise",
   exact: "exact: without sampling noise",
-  pymc3: "pymc3: PyMC3's own digits",
+  pymc3: "pymc3: exactly PyMC3's numbers",
 };
 const TARGETS = { predictive: "the outcome", mean: "its expected value" };
 
@@ -24,7 +24,7 @@ export function settingInputs({ n_samples, max_n_samples, method, methods }) {
       maximum: max_n_samples,
       scale: SLIDER_SAMPLES.map((count) => Math.min(count, max_n_samples)),
       initial: Math.min(max_n_samples, Math.max(n_samples, ENOUGH_SAMPLES)),
-      hint: `the service's default: ${n_samples}`,
+      hint: `default: ${n_samples}`,
     },
     { name: "method", label: "Method", type: "string", levels: methods, initial: method, words: (word) => METHODS[word] ?? word },
   ];
