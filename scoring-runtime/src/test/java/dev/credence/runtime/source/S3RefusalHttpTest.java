@@ -148,7 +148,7 @@ class S3RefusalHttpTest {
             .collect(
                 Collectors.joining(
                     "\n",
-                    "| the store says | reason | it means | what to do |\n|---|---|---|---|\n",
+                    "| code or message | reason | meaning | remedy |\n|---|---|---|---|\n",
                     "\n"));
     assertThat(Files.readString(Path.of("../docs/how-to/private-s3.md"))).contains(table);
   }
