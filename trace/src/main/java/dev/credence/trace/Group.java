@@ -11,7 +11,7 @@ import java.util.SortedMap;
  */
 public interface Group {
   /** The variables of numbers by name, coordinates left out, each with its dimensions in order. */
-  SortedMap<String, List<Extent>> variables();
+  SortedMap<String, List<DimensionSize>> variables();
 
   /**
    * Reads all values of a variable, unpacked by the CF conventions: missing values are NaN, {@code
@@ -38,7 +38,7 @@ public interface Group {
    *
    * @throws TraceException if they cannot be read, or are not as many as the dimension is long
    */
-  Labels labels(Extent dimension) throws TraceException;
+  Labels labels(DimensionSize dimension) throws TraceException;
 
   /**
    * Reads the attributes: {@code String}s, {@code Double}s, or {@code List}s of either. What is

@@ -45,7 +45,7 @@ public final class Labels {
   private final boolean large;
   private final @Nullable TimeLabels times;
   private final @Nullable String flaw;
-  private volatile @Nullable Lookalikes lookalikes;
+  private volatile @Nullable ConfusableLabels lookalikes;
 
   private Labels(int size) {
     this.kind = Kind.POSITION;
@@ -247,9 +247,9 @@ public final class Labels {
     if (kind != Kind.TEXT || positions.containsKey(text)) {
       return null;
     }
-    Lookalikes known = lookalikes;
+    ConfusableLabels known = lookalikes;
     if (known == null) {
-      known = new Lookalikes(values);
+      known = new ConfusableLabels(values);
       lookalikes = known;
     }
     return known.of(text);
@@ -268,7 +268,7 @@ public final class Labels {
   public String remark(String text) {
     String alike = lookalike(text);
     if (alike != null) {
-      return "; " + Lookalikes.difference(text, alike);
+      return "; " + ConfusableLabels.difference(text, alike);
     }
     return times == null ? "" : times.remark(text);
   }

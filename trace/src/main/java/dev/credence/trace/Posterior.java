@@ -40,15 +40,15 @@ public record Posterior(int chains, int drawsPerChain, List<Variable> variables)
 
   /** Before anything is read: all stay in memory, and one at a time is decoded. */
   private static void checkMemory(Trace trace, List<String> names) throws TraceException {
-    long draws = Limits.product(trace.chains(), trace.draws(), Double.BYTES);
+    long draws = TraceSizeLimits.product(trace.chains(), trace.draws(), Double.BYTES);
     long all = 0;
     long decoding = 0;
     for (String name : names) {
       int elements = Variable.elements(trace.variables().getOrDefault(name, List.of()));
-      all += Limits.product(elements, draws);
+      all += TraceSizeLimits.product(elements, draws);
       decoding = Math.max(decoding, trace.decodingMemory(name));
     }
-    Limits.checkMemory("reading " + String.join(", ", names), all + decoding);
+    TraceSizeLimits.checkMemory("reading " + String.join(", ", names), all + decoding);
   }
 
   private static Variable finite(Variable variable, int drawsPerChain) throws TraceException {

@@ -81,11 +81,11 @@ class CsvTraceTest {
     boolean sampler = expected.get("kind").asText().equals("sampler");
     Group group = trace.group(sampler ? "sample_stats" : "posterior").orElseThrow();
     String ours = sampler ? STATISTICS.get(name) : name;
-    List<Extent> extents = new ArrayList<>();
-    extents.add(new Extent("chain", trace.chains()));
-    extents.add(new Extent("draw", trace.draws()));
+    List<DimensionSize> extents = new ArrayList<>();
+    extents.add(new DimensionSize("chain", trace.chains()));
+    extents.add(new DimensionSize("draw", trace.draws()));
     for (JsonNode size : expected.get("shape")) {
-      extents.add(new Extent(name + "_dim_" + (extents.size() - 2), size.asInt()));
+      extents.add(new DimensionSize(name + "_dim_" + (extents.size() - 2), size.asInt()));
     }
     assertThat(group.variables().get(ours)).as(name).isEqualTo(extents);
     assertThat(GroupGolden.sha256(group.read(ours, IntStream.range(0, extents.size()).toArray())))

@@ -23,7 +23,7 @@ final class Everything {
       Optional<Group> group = trace.group(name);
       if (group.isPresent()) {
         group.get().attributes();
-        for (Map.Entry<String, List<Extent>> variable : group.get().variables().entrySet()) {
+        for (Map.Entry<String, List<DimensionSize>> variable : group.get().variables().entrySet()) {
           int rank = variable.getValue().size();
           group.get().read(variable.getKey(), IntStream.range(0, rank).toArray());
         }

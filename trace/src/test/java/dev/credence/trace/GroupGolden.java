@@ -38,12 +38,13 @@ final class GroupGolden {
 
   private static void checkVariable(Group group, String name, JsonNode expected, String place)
       throws Exception {
-    List<Extent> extents = group.variables().get(name);
+    List<DimensionSize> extents = group.variables().get(name);
     assertThat(extents).as("%s of %s", name, place).isNotNull();
-    List<Extent> wanted = new ArrayList<>();
+    List<DimensionSize> wanted = new ArrayList<>();
     for (int i = 0; i < expected.get("dims").size(); i++) {
       wanted.add(
-          new Extent(expected.at("/dims/" + i).asText(), expected.at("/shape/" + i).asInt()));
+          new DimensionSize(
+              expected.at("/dims/" + i).asText(), expected.at("/shape/" + i).asInt()));
     }
     assertThat(extents).as("dimensions of %s of %s", name, place).isEqualTo(wanted);
     double[] values = group.read(name, IntStream.range(0, wanted.size()).toArray());
@@ -55,7 +56,7 @@ final class GroupGolden {
   private static void checkCoordinates(Group group, String name, JsonNode expected, String place)
       throws Exception {
     int size = expected.isArray() ? expected.size() : expected.get("n").asInt();
-    Labels labels = group.labels(new Extent(name, size));
+    Labels labels = group.labels(new DimensionSize(name, size));
     List<Object> values = labels.values();
     if (expected.isArray()) {
       for (int i = 0; i < size; i++) {

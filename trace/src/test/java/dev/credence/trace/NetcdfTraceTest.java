@@ -57,10 +57,10 @@ class NetcdfTraceTest {
     try (Trace trace = Traces.open(RESOURCES.resolve("hdf5/conventions.nc"))) {
       Group posterior = trace.group("posterior").orElseThrow();
       for (Map.Entry<String, JsonNode> variable : expected.properties()) {
-        List<Extent> extents = posterior.variables().get(variable.getKey());
+        List<DimensionSize> extents = posterior.variables().get(variable.getKey());
         assertThat(extents)
             .as(variable.getKey())
-            .extracting(Extent::name)
+            .extracting(DimensionSize::name)
             .isEqualTo(
                 variable.getValue().get("dims").valueStream().map(JsonNode::asText).toList());
         assertThat(posterior.read(variable.getKey(), IntStream.range(0, extents.size()).toArray()))

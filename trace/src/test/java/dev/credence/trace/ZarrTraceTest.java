@@ -85,9 +85,9 @@ class ZarrTraceTest {
     assertThat(expected.get("variables").properties()).as(place).isNotEmpty();
     for (Map.Entry<String, JsonNode> entry : expected.get("variables").properties()) {
       JsonNode variable = entry.getValue();
-      List<Extent> extents = group.variables().get(entry.getKey());
+      List<DimensionSize> extents = group.variables().get(entry.getKey());
       assertThat(extents).as("%s of %s", entry.getKey(), place).isNotNull();
-      assertThat(extents.stream().mapToInt(Extent::size).toArray())
+      assertThat(extents.stream().mapToInt(DimensionSize::size).toArray())
           .as("shape of %s of %s", entry.getKey(), place)
           .isEqualTo(variable.get("shape").valueStream().mapToInt(JsonNode::asInt).toArray());
       double[] values = group.read(entry.getKey(), IntStream.range(0, extents.size()).toArray());
@@ -103,7 +103,8 @@ class ZarrTraceTest {
       }
     }
     for (Map.Entry<String, JsonNode> coords : expected.get("coords").properties()) {
-      assertThat(group.labels(new Extent(coords.getKey(), coords.getValue().size())).values())
+      assertThat(
+              group.labels(new DimensionSize(coords.getKey(), coords.getValue().size())).values())
           .as("labels of %s of %s", coords.getKey(), place)
           .isEqualTo(
               coords

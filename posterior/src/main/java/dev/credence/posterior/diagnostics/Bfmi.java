@@ -26,7 +26,7 @@ public final class Bfmi {
       for (int i = 1; i < energies.length; i++) {
         steps += (energies[i] - energies[i - 1]) * (energies[i] - energies[i - 1]);
       }
-      bfmi[chain] = steps / (energies.length - 1) / Moments.of(energies).variance();
+      bfmi[chain] = steps / (energies.length - 1) / SampleMoments.of(energies).variance();
     }
     return bfmi;
   }

@@ -70,7 +70,7 @@ record Chains(double[] values, int count, int length) {
     double[] draws = Arrays.copyOfRange(values, chain * length, (chain + 1) * length);
     for (double draw : draws) {
       if (draw != draws[0]) {
-        return Moments.of(draws).variance();
+        return SampleMoments.of(draws).variance();
       }
     }
     return 0;

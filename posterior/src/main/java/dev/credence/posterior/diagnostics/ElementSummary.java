@@ -36,7 +36,7 @@ public record ElementSummary(
       Variable variable, int element, int chains, double hdiProbability) {
     double[] draws = draws(variable, element);
     double[] sorted = SortedQuantile.sorted(draws);
-    Moments moments = Moments.of(draws);
+    SampleMoments moments = SampleMoments.of(draws);
     return new ElementSummary(
         variable.elementName(element),
         isConstant(sorted),

@@ -79,7 +79,7 @@ public final class Ess {
   }
 
   static double[] squaredDistances(double[] draws) {
-    double mean = Moments.of(draws).mean();
+    double mean = SampleMoments.of(draws).mean();
     double[] squares = new double[draws.length];
     for (int i = 0; i < draws.length; i++) {
       squares[i] = (draws[i] - mean) * (draws[i] - mean);
@@ -104,7 +104,7 @@ public final class Ess {
     int length = chains.length();
     double[] rho = Autocovariance.of(chains);
     double within = rho[0] * length / (length - 1.0);
-    double all = within * (length - 1.0) / length + Moments.of(chains.means()).variance();
+    double all = within * (length - 1.0) / length + SampleMoments.of(chains.means()).variance();
     for (int lag = 0; lag < length; lag++) {
       rho[lag] = 1 - (within - rho[lag]) / all;
     }

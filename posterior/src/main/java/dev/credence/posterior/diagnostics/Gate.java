@@ -61,10 +61,10 @@ public record Gate(
    * @param chains how many chains there are
    * @param draws how many draws each has
    */
-  public Judgement judge(Worst worst, OptionalLong divergences, int chains, int draws) {
-    Extreme rhat = worst.rhat();
-    Extreme bulk = worst.essBulk();
-    Extreme tail = worst.essTail();
+  public Judgement judge(WorstDiagnostics worst, OptionalLong divergences, int chains, int draws) {
+    WorstValue rhat = worst.rhat();
+    WorstValue bulk = worst.essBulk();
+    WorstValue tail = worst.essTail();
     if (rhat == null || bulk == null || tail == null) {
       return new Judgement(
           disabled || worst.elements() == 0 // of a likelihood of inputs alone
@@ -99,7 +99,7 @@ public record Gate(
    *
    * @param largest a shift that is known; null if there is no element
    */
-  public Optional<String> faultOfShift(@Nullable Extreme largest) {
+  public Optional<String> faultOfShift(@Nullable WorstValue largest) {
     Double limit = maxShift;
     if (limit == null || disabled || largest == null || largest.value() <= limit) {
       return Optional.empty();
@@ -109,7 +109,7 @@ public record Gate(
             .formatted(largest.element(), text("%.2f", largest.value(), limit), number(limit)));
   }
 
-  private String tooLarge(Extreme rhat, int chains, int draws) {
+  private String tooLarge(WorstValue rhat, int chains, int draws) {
     if (!Double.isNaN(rhat.value())) {
       return "R-hat of %s is %s, above %s"
           .formatted(rhat.element(), text("%.4f", rhat.value(), maxRhat), number(maxRhat));
@@ -122,7 +122,7 @@ public record Gate(
                 draws < Chains.FEWEST_DRAWS ? tooFew(draws) : "since all chains are constant");
   }
 
-  private String tooSmall(String figure, Extreme ess, int draws) {
+  private String tooSmall(String figure, WorstValue ess, int draws) {
     if (!Double.isNaN(ess.value())) {
       return "%s of %s is %s, below %s"
           .formatted(figure, ess.element(), text("%.0f", ess.value(), minEss), number(minEss));

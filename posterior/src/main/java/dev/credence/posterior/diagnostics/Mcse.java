@@ -23,13 +23,13 @@ public final class Mcse {
 
   /** Of the mean. */
   public static double mean(double[] draws, int chains) {
-    return Moments.of(draws).sd() / Math.sqrt(Ess.mean(draws, chains));
+    return SampleMoments.of(draws).sd() / Math.sqrt(Ess.mean(draws, chains));
   }
 
   /** Of the standard deviation; NaN for constants. */
   public static double sd(double[] draws, int chains) {
     double[] squares = Ess.squaredDistances(draws);
-    double variance = Moments.of(squares).mean();
+    double variance = SampleMoments.of(squares).mean();
     double fourth = 0;
     for (double square : squares) {
       fourth += square * square;

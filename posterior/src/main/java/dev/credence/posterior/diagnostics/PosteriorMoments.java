@@ -19,7 +19,8 @@ public final class PosteriorMoments {
    */
   record MeanAndSd(double mean, double sd) {
     static MeanAndSd of(Variable variable, int element) {
-      Moments moments = Moments.exactIfConstant(ElementSummary.draws(variable, element));
+      SampleMoments moments =
+          SampleMoments.exactIfConstant(ElementSummary.draws(variable, element));
       return new MeanAndSd(moments.mean(), moments.sumOfSquares() == 0 ? 0 : moments.sd());
     }
   }

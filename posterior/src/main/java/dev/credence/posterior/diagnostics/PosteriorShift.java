@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param removed how many elements only the earlier posterior has
  */
 public record PosteriorShift(
-    List<List<OptionalDouble>> elements, @Nullable Extreme largest, int added, int removed) {
+    List<List<OptionalDouble>> elements, @Nullable WorstValue largest, int added, int removed) {
 
   /** From the moments of an earlier posterior. */
   public static PosteriorShift from(PosteriorMoments before, Posterior now) {
     List<List<OptionalDouble>> elements = new ArrayList<>();
-    Extreme largest = null;
+    WorstValue largest = null;
     int common = 0;
     int added = 0;
     for (Variable variable : now.variables()) {
@@ -42,7 +42,8 @@ public record PosteriorShift(
           common++;
           double shift = shift(earlier, MeanAndSd.of(variable, element));
           shifts.add(OptionalDouble.of(shift));
-          largest = Extreme.larger(largest, new Extreme(variable.elementName(element), shift));
+          largest =
+              WorstValue.larger(largest, new WorstValue(variable.elementName(element), shift));
         }
       }
       elements.add(shifts);
@@ -64,7 +65,7 @@ public record PosteriorShift(
    * known, or if the posterior has no elements at all.
    */
   public @Nullable String unknown() {
-    Extreme most = largest;
+    WorstValue most = largest;
     if (most == null) {
       return added == 0 ? null : "the two have no element of the variables in use in common";
     }

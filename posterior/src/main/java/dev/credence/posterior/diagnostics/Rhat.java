@@ -49,7 +49,7 @@ public final class Rhat {
       return Double.NaN;
     }
     int length = chains.length();
-    double between = length * Moments.of(chains.means()).variance();
+    double between = length * SampleMoments.of(chains.means()).variance();
     return Math.sqrt((between / within + length - 1) / length);
   }
 }

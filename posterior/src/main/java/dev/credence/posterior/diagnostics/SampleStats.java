@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.diagnostics;
 
-import dev.credence.trace.Extent;
+import dev.credence.trace.DimensionSize;
 import dev.credence.trace.Group;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
@@ -49,11 +49,11 @@ public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
   /** A number a draw, pooled chain by chain; empty if there is none of these chains. */
   private static Optional<double[]> read(Trace trace, String name) throws TraceException {
     Optional<Group> group = trace.group("sample_stats");
-    List<Extent> extents = group.isEmpty() ? null : group.get().variables().get(name);
+    List<DimensionSize> extents = group.isEmpty() ? null : group.get().variables().get(name);
     if (group.isEmpty() || extents == null) {
       return Optional.empty();
     }
-    List<String> dimensions = extents.stream().map(Extent::name).toList();
+    List<String> dimensions = extents.stream().map(DimensionSize::name).toList();
     int chain = dimensions.indexOf("chain");
     int draw = dimensions.indexOf("draw");
     return dimensions.size() == 2

@@ -85,7 +85,7 @@ final class Scope {
     List<Dimension> dimensions = variables.get(name.name());
     if (dimensions == null) {
       throw new ExpressionException(
-          name.position(), Names.unknown(name.name(), variables, inputs.keySet()));
+          name.position(), UnknownNameMessages.unknown(name.name(), variables, inputs.keySet()));
     }
     return dimensions;
   }
@@ -112,7 +112,8 @@ final class Scope {
       throws ExpressionException {
     int input = input(key.name());
     if (input < 0) {
-      throw new ExpressionException(key.position(), Names.notAnInput(key.name(), inputs.keySet()));
+      throw new ExpressionException(
+          key.position(), UnknownNameMessages.notAnInput(key.name(), inputs.keySet()));
     }
     Labels labels = IndexLabels.of(type(input), dimension.labels());
     if (labels == null) {

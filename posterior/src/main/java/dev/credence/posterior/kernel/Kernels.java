@@ -41,11 +41,11 @@ public final class Kernels {
     }
     NoiseKernel vectorNoise = new VectorNoise();
     SampleKernel vectorSamples = new VectorSamples();
-    boolean noiseIsFaster = new Training(noise, vectorNoise, gently).run();
+    boolean noiseIsFaster = new KernelWarmUp(noise, vectorNoise, gently).run();
     if (noiseIsFaster) {
       noise = vectorNoise;
     }
-    boolean samplesAreFaster = new Training(samples, vectorSamples, gently).run();
+    boolean samplesAreFaster = new KernelWarmUp(samples, vectorSamples, gently).run();
     if (samplesAreFaster) {
       samples = vectorSamples;
     }

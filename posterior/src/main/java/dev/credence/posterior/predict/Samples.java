@@ -7,7 +7,7 @@ import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.Median;
 import dev.credence.posterior.summary.OrderStatistics;
-import dev.credence.posterior.summary.Quantiles;
+import dev.credence.posterior.summary.SampleQuantiles;
 import dev.credence.posterior.summary.TooManyBinsException;
 
 /** Samples of a distribution, summarised as ArviZ and NumPy do it. */
@@ -48,7 +48,7 @@ public final class Samples implements Predictive {
 
   @Override
   public double[] quantiles(double... probabilities) {
-    return Quantiles.of(ordered, probabilities);
+    return SampleQuantiles.of(ordered, probabilities);
   }
 
   @Override

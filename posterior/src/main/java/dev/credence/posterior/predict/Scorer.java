@@ -174,8 +174,10 @@ public final class Scorer {
 
   private void sample(int row, double weight, boolean withMoments) throws PredictionException {
     boolean ofMean = options.target() == Target.MEAN || !(family instanceof Distribution);
-    LegacyNormal legacy =
-        !ofMean && options.method() == Method.PYMC3 ? new LegacyNormal(options.seed()) : null;
+    NumpyRandomStateNormal legacy =
+        !ofMean && options.method() == Method.PYMC3
+            ? new NumpyRandomStateNormal(options.seed())
+            : null;
     noise.begin(options.seed(), rows.key(row));
     block.moveTo(row);
     for (int from = 0; from < draws.length; from += Block.SIZE) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What passes the gate, and what is said of what does not. */
 class GateTest {
-  private static final Worst GOOD = worst(1.001, 900, 800);
+  private static final WorstDiagnostics GOOD = worst(1.001, 900, 800);
 
   @ParameterizedTest
   @CsvSource(
@@ -40,9 +40,9 @@ class GateTest {
   void judgesBadTraces(String file, String faults) throws TraceException {
     Path path = Path.of("../trace/src/test/resources/golden/diagnostics", file);
     try (Trace trace = Traces.open(path)) {
-      Worst worst = Worst.NONE;
+      WorstDiagnostics worst = WorstDiagnostics.NONE;
       for (String name : List.of("beta", "sigma")) {
-        worst = worst.and(Worst.of(trace.read(name), trace.chains()));
+        worst = worst.and(WorstDiagnostics.of(trace.read(name), trace.chains()));
       }
       Judgement judgement =
           Gate.DEFAULT.judge(
@@ -79,7 +79,7 @@ class GateTest {
   @Test
   void nanNeverPasses() {
     Gate lenient = new Gate(Double.MAX_VALUE, 0, Long.MAX_VALUE, null, false);
-    for (Worst worst :
+    for (WorstDiagnostics worst :
         List.of(
             worst(Double.NaN, 900, 900), worst(1, Double.NaN, 900), worst(1, 900, Double.NaN))) {
       assertThat(lenient.judge(worst, OptionalLong.empty(), 4, 100).passed()).isFalse();
@@ -89,47 +89,50 @@ class GateTest {
   @Test
   void asksNothingIfDisabled() {
     Gate disabled = new Gate(1.01, 400, 0, null, true);
-    Worst hopeless = worst(Double.NaN, Double.NaN, Double.NaN);
+    WorstDiagnostics hopeless = worst(Double.NaN, Double.NaN, Double.NaN);
     assertThat(disabled.judge(hopeless, OptionalLong.of(9), 1, 2).passed()).isTrue();
-    assertThat(disabled.judge(Worst.NONE, OptionalLong.empty(), 1, 2).passed()).isTrue();
+    assertThat(disabled.judge(WorstDiagnostics.NONE, OptionalLong.empty(), 1, 2).passed()).isTrue();
   }
 
   @Test
   void limitsTheShift() {
     Gate gate = new Gate(1.01, 400, 0, 3.0, false);
     assertThat(gate.asksForShift()).isTrue();
-    assertThat(gate.faultOfShift(new Extreme("a", 3))).isEmpty();
+    assertThat(gate.faultOfShift(new WorstValue("a", 3))).isEmpty();
     assertThat(gate.faultOfShift(null)).isEmpty();
-    assertThat(gate.faultOfShift(new Extreme("a", 4.256))).contains("a by 4.26 sd, above 3");
-    assertThat(gate.faultOfShift(new Extreme("a", 3.001))).contains("a by 3.001 sd, above 3");
-    assertThat(Gate.DEFAULT.faultOfShift(new Extreme("a", 1e9))).isEmpty();
+    assertThat(gate.faultOfShift(new WorstValue("a", 4.256))).contains("a by 4.26 sd, above 3");
+    assertThat(gate.faultOfShift(new WorstValue("a", 3.001))).contains("a by 3.001 sd, above 3");
+    assertThat(Gate.DEFAULT.faultOfShift(new WorstValue("a", 1e9))).isEmpty();
     assertThat(Gate.DEFAULT.asksForShift()).isFalse();
     Gate disabled = new Gate(1.01, 400, 0, 3.0, true);
     assertThat(disabled.asksForShift()).isFalse();
-    assertThat(disabled.faultOfShift(new Extreme("a", 4))).isEmpty();
-    assertThat(disabled.enabled().faultOfShift(new Extreme("a", 4))).isPresent();
+    assertThat(disabled.faultOfShift(new WorstValue("a", 4))).isEmpty();
+    assertThat(disabled.enabled().faultOfShift(new WorstValue("a", 4))).isPresent();
   }
 
   @Test
   void keepsTheWorstOfManyAndTheFirstOfEquals() {
-    Worst nan = worst(Double.NaN, Double.NaN, Double.NaN);
-    Worst bad = worst(2, 10, 10);
+    WorstDiagnostics nan = worst(Double.NaN, Double.NaN, Double.NaN);
+    WorstDiagnostics bad = worst(2, 10, 10);
     assertThat(GOOD.and(bad))
         .isEqualTo(bad.and(GOOD))
-        .isEqualTo(new Worst(2, bad.rhat(), bad.essBulk(), bad.essTail()));
+        .isEqualTo(new WorstDiagnostics(2, bad.rhat(), bad.essBulk(), bad.essTail()));
     assertThat(nan.and(bad).rhat().value()).isNaN();
     assertThat(bad.and(nan).essTail().value()).isNaN();
-    assertThat(Worst.NONE.and(bad)).isEqualTo(bad);
-    Worst same = new Worst(1, new Extreme("z", 2), new Extreme("z", 10), new Extreme("z", 10));
+    assertThat(WorstDiagnostics.NONE.and(bad)).isEqualTo(bad);
+    WorstDiagnostics same =
+        new WorstDiagnostics(
+            1, new WorstValue("z", 2), new WorstValue("z", 10), new WorstValue("z", 10));
     assertThat(bad.and(same).rhat().element()).isEqualTo("a");
     assertThat(bad.and(same).essBulk().element()).isEqualTo("b");
   }
 
-  private static Judgement judge(Worst worst) {
+  private static Judgement judge(WorstDiagnostics worst) {
     return Gate.DEFAULT.judge(worst, OptionalLong.of(0), 4, 100);
   }
 
-  private static Worst worst(double rhat, double bulk, double tail) {
-    return new Worst(1, new Extreme("a", rhat), new Extreme("b", bulk), new Extreme("c", tail));
+  private static WorstDiagnostics worst(double rhat, double bulk, double tail) {
+    return new WorstDiagnostics(
+        1, new WorstValue("a", rhat), new WorstValue("b", bulk), new WorstValue("c", tail));
   }
 }

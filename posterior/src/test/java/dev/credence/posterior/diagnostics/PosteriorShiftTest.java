@@ -31,7 +31,7 @@ class PosteriorShiftTest {
     assertThat(shift.elements())
         .containsExactly(
             List.of(OptionalDouble.of(0.4824506406770077), OptionalDouble.of(0.29277002188455997)));
-    assertThat(shift.largest()).isEqualTo(new Extreme("beta[south]", 0.4824506406770077));
+    assertThat(shift.largest()).isEqualTo(new WorstValue("beta[south]", 0.4824506406770077));
     assertThat(shift.unknown()).isNull();
     assertThat(shift.added() + shift.removed()).isZero();
   }
@@ -44,7 +44,7 @@ class PosteriorShiftTest {
             List.of(BEFORE, scalar("old", 1, 2, 3, 4)),
             beta(List.of("west", "north"), 9, 9, 9, 8, 1, 2, 6, 4),
             sigma);
-    assertThat(shift.largest()).isEqualTo(new Extreme("beta[north]", 0.29277002188455997));
+    assertThat(shift.largest()).isEqualTo(new WorstValue("beta[north]", 0.29277002188455997));
     assertThat(shift.elements())
         .containsExactly(
             List.of(OptionalDouble.empty(), OptionalDouble.of(0.29277002188455997)),
@@ -87,9 +87,9 @@ class PosteriorShiftTest {
     Arrays.fill(tenths, 0.1);
     Variable before = scalar("a", tenths);
     assertThat(shift(List.of(before), scalar("a", Arrays.copyOf(tenths, 999))).largest())
-        .isEqualTo(new Extreme("a", 0));
+        .isEqualTo(new WorstValue("a", 0));
     assertThat(shift(List.of(scalar("a", 0.1)), scalar("a", 0.1)).largest())
-        .isEqualTo(new Extreme("a", 0));
+        .isEqualTo(new WorstValue("a", 0));
   }
 
   @Test
@@ -101,7 +101,7 @@ class PosteriorShiftTest {
             scalar("b", 100, 100, 100));
     assertThat(shift.elements())
         .containsExactly(List.of(OptionalDouble.of(Double.NaN)), List.of(OptionalDouble.of(98)));
-    assertThat(shift.largest()).isEqualTo(new Extreme("a", Double.NaN));
+    assertThat(shift.largest()).isEqualTo(new WorstValue("a", Double.NaN));
     assertThat(shift.unknown())
         .isEqualTo(
             "a was constant and its mean has changed, which no standard deviation" + " measures");

@@ -64,14 +64,14 @@ class OrderStatisticsTest {
     assertThat(Median.of(samples)).as(name).isEqualTo(median(sorted));
     for (double probability : PROBABILITIES) {
       assertThat(Hdi.of(samples, probability)).as(name).isEqualTo(hdi(sorted, probability));
-      assertThat(Quantiles.of(samples, probability)[0])
+      assertThat(SampleQuantiles.of(samples, probability)[0])
           .as(name)
           .isEqualTo(quantile(sorted, probability));
     }
-    assertThat(Quantiles.of(samples, PROBABILITIES))
+    assertThat(SampleQuantiles.of(samples, PROBABILITIES))
         .as(name)
         .isEqualTo(Arrays.stream(PROBABILITIES).map(p -> quantile(sorted, p)).toArray());
-    assertThat(Quantiles.of(samples, 0, 1))
+    assertThat(SampleQuantiles.of(samples, 0, 1))
         .containsExactly(quantile(sorted, 0), quantile(sorted, 1));
     assertThat(samples).isEqualTo(given);
   }

@@ -4,10 +4,10 @@ package dev.credence.runtime.card;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
-import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.posterior.diagnostics.WorstDiagnostics;
+import dev.credence.posterior.diagnostics.WorstValue;
 import dev.credence.runtime.check.DiagnosticsReport;
 import dev.credence.scoring.loading.Diagnostics;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class DiagnosticsCard {
   private DiagnosticsCard() {}
 
   static ObjectNode of(Diagnostics diagnostics) {
-    Worst worst = diagnostics.worst();
+    WorstDiagnostics worst = diagnostics.worst();
     Judgement judgement = diagnostics.judgement();
     ObjectNode json =
         MAPPER.valueToTree(
@@ -48,7 +48,7 @@ final class DiagnosticsCard {
     }
   }
 
-  private static void put(ObjectNode json, String field, @Nullable Extreme extreme) {
+  private static void put(ObjectNode json, String field, @Nullable WorstValue extreme) {
     if (extreme != null) {
       json.put(field, DiagnosticsReport.name(extreme.element()));
     }

@@ -2,9 +2,9 @@
 package dev.credence.runtime.check;
 
 import dev.credence.contract.verdict.DiagnosticsStatus;
-import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.SampleStats;
-import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.posterior.diagnostics.WorstDiagnostics;
+import dev.credence.posterior.diagnostics.WorstValue;
 import dev.credence.runtime.json.Shortened;
 import java.util.Comparator;
 import java.util.OptionalLong;
@@ -24,7 +24,10 @@ public final class DiagnosticsReport {
    * @param rules by which they are judged; null if they are not
    */
   public static DiagnosticsStatus of(
-      Worst worst, SampleStats stats, @Nullable String worstElement, @Nullable Integer rules) {
+      WorstDiagnostics worst,
+      SampleStats stats,
+      @Nullable String worstElement,
+      @Nullable Integer rules) {
     OptionalLong divergences = stats.divergences();
     return new DiagnosticsStatus(
         finite(worst.rhat()),
@@ -42,7 +45,7 @@ public final class DiagnosticsReport {
     return Shortened.of(element, LONGEST_NAME);
   }
 
-  private static @Nullable Double finite(@Nullable Extreme extreme) {
+  private static @Nullable Double finite(@Nullable WorstValue extreme) {
     return extreme == null || !Double.isFinite(extreme.value()) ? null : extreme.value();
   }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.DiagnosticsStatus;
 import dev.credence.contract.verdict.TraceStatus;
-import dev.credence.runtime.source.CurrentState;
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectProbe;
+import dev.credence.runtime.source.ObjectVersion;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
@@ -65,7 +65,7 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
       return Optional.empty();
     }
     try {
-      ObjectState now = CurrentState.of(location, settings);
+      ObjectVersion now = ObjectProbe.of(location, settings);
       return etag.equals(now.etag()) ? Optional.of(of(location, now)) : Optional.empty();
     } catch (SourceException e) {
       return Optional.empty();
@@ -75,10 +75,10 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
   private boolean isOfTheseRules() {
     DiagnosticsStatus diagnostics = report.diagnostics();
     Integer rules = diagnostics == null ? null : diagnostics.rules();
-    return rules != null && rules == Check.RULES;
+    return rules != null && rules == TraceCheck.RULES;
   }
 
-  private CheckReport of(TraceLocation location, ObjectState now) {
+  private CheckReport of(TraceLocation location, ObjectVersion now) {
     return new CheckReport(
         report.verdict(),
         report.reason(),

@@ -2,8 +2,8 @@
 package dev.credence.runtime.check;
 
 import dev.credence.posterior.diagnostics.PosteriorMoments;
-import dev.credence.runtime.source.CurrentState;
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectProbe;
+import dev.credence.runtime.source.ObjectVersion;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param settings of the store that it lies in
  * @param state of the object that was accepted
  */
-public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectState state) {
+public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectVersion state) {
 
   /**
    * Reads what is compared, one variable at a time.
@@ -28,7 +28,7 @@ public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectS
    * @throws SourceException if it cannot be had as it was, or is too large, or a draw is not finite
    */
   PosteriorMoments moments(List<String> variables) throws SourceException {
-    CurrentState.requireOfSeveral(location, settings, state);
+    ObjectProbe.requireOfSeveral(location, settings, state);
     try (TraceFile file = TraceFile.open(location, settings, state)) {
       PosteriorMoments moments = new PosteriorMoments();
       Trace trace = file.trace();

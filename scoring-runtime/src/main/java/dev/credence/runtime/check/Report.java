@@ -2,10 +2,10 @@
 package dev.credence.runtime.check;
 
 import dev.credence.contract.verdict.RejectionReason;
-import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.SampleStats;
-import dev.credence.posterior.diagnostics.Worst;
-import dev.credence.runtime.source.ObjectFacts;
+import dev.credence.posterior.diagnostics.WorstDiagnostics;
+import dev.credence.posterior.diagnostics.WorstValue;
+import dev.credence.runtime.source.ObjectFingerprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,15 @@ public record Report(
     String message,
     @Nullable String modelDigest,
     String uri,
-    @Nullable ObjectFacts facts,
+    @Nullable ObjectFingerprint facts,
     int chains,
     int draws,
-    Worst worst,
+    WorstDiagnostics worst,
     SampleStats stats,
     @Nullable String worstElement,
-    @Nullable Extreme shift,
+    @Nullable WorstValue shift,
     List<String> warnings,
-    List<Row> rows) {
+    List<SummaryRow> rows) {
 
   /** Whether the trace may be served. */
   public boolean accepted() {

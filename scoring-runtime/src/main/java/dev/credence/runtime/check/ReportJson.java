@@ -10,10 +10,10 @@ import dev.credence.contract.verdict.ShiftStatus;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.posterior.diagnostics.Convergence;
 import dev.credence.posterior.diagnostics.ElementSummary;
-import dev.credence.posterior.diagnostics.Extreme;
+import dev.credence.posterior.diagnostics.WorstValue;
 import dev.credence.runtime.json.Shortened;
 import dev.credence.runtime.json.TerminationMessage;
-import dev.credence.runtime.source.ObjectFacts;
+import dev.credence.runtime.source.ObjectFingerprint;
 
 /** A report as one JSON object; what is not a number, or not known, is absent. */
 public final class ReportJson {
@@ -51,14 +51,15 @@ public final class ReportJson {
 
   private static CheckReport checkReport(Report report) {
     RejectionReason reason = report.reason();
-    Extreme shift = report.shift();
+    WorstValue shift = report.shift();
     return new CheckReport(
         reason == null ? CheckReport.ACCEPTED : CheckReport.REJECTED,
         reason == null ? null : reason.apiValue(),
         Shortened.of(report.message(), TerminationMessage.LONGEST_MESSAGE),
         report.modelDigest(),
         trace(report),
-        DiagnosticsReport.of(report.worst(), report.stats(), report.worstElement(), Check.RULES),
+        DiagnosticsReport.of(
+            report.worst(), report.stats(), report.worstElement(), TraceCheck.RULES),
         shift == null
             ? null
             : new ShiftStatus(DiagnosticsReport.name(shift.element()), shift.value()),
@@ -68,7 +69,7 @@ public final class ReportJson {
   }
 
   private static TraceStatus trace(Report report) {
-    ObjectFacts facts = report.facts();
+    ObjectFingerprint facts = report.facts();
     boolean opened = report.chains() > 0;
     return new TraceStatus(
         report.uri(),
@@ -81,7 +82,7 @@ public final class ReportJson {
         null);
   }
 
-  private static ObjectNode row(Row row) {
+  private static ObjectNode row(SummaryRow row) {
     ElementSummary summary = row.summary();
     ObjectNode json = MAPPER.createObjectNode();
     json.put("variable", summary.element());

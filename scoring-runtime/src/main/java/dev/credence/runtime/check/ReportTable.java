@@ -57,7 +57,7 @@ public final class ReportTable {
                 cells.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
             .toArray();
     List<String> lines = new ArrayList<>(cells.stream().map(line -> line(line, widths)).toList());
-    int used = (int) report.rows().stream().filter(Row::used).count();
+    int used = (int) report.rows().stream().filter(SummaryRow::used).count();
     if (used < report.rows().size()) {
       lines.add(1 + used, "not in use:");
     }
@@ -76,7 +76,7 @@ public final class ReportTable {
     return Stream.of(summary, arviz1, shift).flatMap(List::stream).toList();
   }
 
-  private static List<String> shift(Row row) {
+  private static List<String> shift(SummaryRow row) {
     return List.of(row.shift().isPresent() ? format("%.2f", row.shift().getAsDouble()) : "-");
   }
 

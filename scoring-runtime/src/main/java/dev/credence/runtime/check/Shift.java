@@ -2,10 +2,10 @@
 package dev.credence.runtime.check;
 
 import dev.credence.contract.verdict.RejectionReason;
-import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.PosteriorMoments;
 import dev.credence.posterior.diagnostics.PosteriorShift;
+import dev.credence.posterior.diagnostics.WorstValue;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.scoring.loading.ModelException;
 import dev.credence.trace.Posterior;
@@ -46,7 +46,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
   }
 
   /** The element that moved furthest; null if that is not known. */
-  @Nullable Extreme largest() {
+  @Nullable WorstValue largest() {
     return found == null || found.unknown() != null ? null : found.largest();
   }
 
@@ -86,7 +86,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
 
   /** A few words on what moved most, to go on with; empty if there is nothing to say. */
   String praise() {
-    Extreme most = largest();
+    WorstValue most = largest();
     if (most == null) {
       return "";
     }

@@ -186,8 +186,8 @@ public final class CredenceCommand {
     Path manifest = arguments.operand(Path::of);
     LogOptions log = LogOptions.of(arguments);
     ServiceOptions service = ServiceOptions.of(arguments, log.payloads());
-    Serve serve =
-        new Serve(
+    ServeCommand serve =
+        new ServeCommand(
             manifest,
             service.settings(),
             arguments.find(TRACE),
@@ -200,7 +200,7 @@ public final class CredenceCommand {
   }
 
   private static int check(Arguments arguments) throws Exception {
-    return new CheckTrace(
+    return new CheckCommand(
             arguments.operand(Path::of),
             arguments.find(TRACE),
             PreviousOptions.of(arguments),
@@ -211,13 +211,13 @@ public final class CredenceCommand {
   }
 
   private static int watch(Arguments arguments) throws Exception {
-    return new WatchTrace(
+    return new WatchCommand(
             arguments.operand(Path::of), arguments.find(TRACE), arguments.find(TERMINATION_LOG))
         .run();
   }
 
   private static int init(Arguments arguments) throws Exception {
-    return new InitManifest(arguments.operand(OptionValues::location)).run();
+    return new InitCommand(arguments.operand(OptionValues::location)).run();
   }
 
   private static String help() {

@@ -3,7 +3,7 @@ package dev.credence.runtime.command;
 
 import dev.credence.contract.EnvironmentVariables;
 import dev.credence.runtime.model.Pin;
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class PinOptions {
   static @Nullable Pin pin(Arguments arguments) throws UsageException {
     arguments.refuseWithout(MODEL_DIGEST, List.of(ETAG, VERSION_ID));
     String digest = arguments.find(MODEL_DIGEST);
-    ObjectState object = new ObjectState(arguments.find(ETAG), arguments.find(VERSION_ID));
+    ObjectVersion object = new ObjectVersion(arguments.find(ETAG), arguments.find(VERSION_ID));
     return digest == null ? null : new Pin(digest, object);
   }
 }

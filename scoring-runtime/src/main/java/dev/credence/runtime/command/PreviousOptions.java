@@ -3,7 +3,7 @@ package dev.credence.runtime.command;
 
 import dev.credence.contract.EnvironmentVariables;
 import dev.credence.runtime.check.PreviousTrace;
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectVersion;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint of its store; null if it is the new trace's
  */
 record PreviousOptions(
-    @Nullable TraceLocation location, @Nullable String endpoint, ObjectState object) {
+    @Nullable TraceLocation location, @Nullable String endpoint, ObjectVersion object) {
   private static final Setting<TraceLocation> LOCATION =
       new Setting<>(
           "previous",
@@ -61,7 +61,7 @@ record PreviousOptions(
     return new PreviousOptions(
         arguments.find(LOCATION),
         arguments.find(ENDPOINT),
-        new ObjectState(arguments.find(ETAG), arguments.find(VERSION_ID)));
+        new ObjectVersion(arguments.find(ETAG), arguments.find(VERSION_ID)));
   }
 
   /**

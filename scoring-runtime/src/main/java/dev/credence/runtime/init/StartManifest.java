@@ -47,7 +47,7 @@ public final class StartManifest {
   }
 
   private String write(Trace trace, TraceLocation location) throws TraceException {
-    List<Data> constant = Data.of(trace, "constant_data");
+    List<DataVariable> constant = DataVariable.of(trace, "constant_data");
     comment(
         "A manifest to start from, for %s: %d chain%s of %d draws."
             .formatted(
@@ -59,8 +59,8 @@ public final class StartManifest {
     comment("");
     comment("Variables of the posterior:");
     trace.variables().forEach((name, dimensions) -> comment("  " + describe(name, dimensions)));
-    List<Data> data = new ArrayList<>(constant);
-    data.addAll(Data.of(trace, "observed_data"));
+    List<DataVariable> data = new ArrayList<>(constant);
+    data.addAll(DataVariable.of(trace, "observed_data"));
     if (!data.isEmpty()) {
       comment("Data:");
       data.forEach(variable -> comment("  " + variable.describe()));
@@ -80,7 +80,7 @@ public final class StartManifest {
             + (uri.startsWith("file:") ? MARK + ": s3://BUCKET/PATH in a cluster" : MARK));
     String carried = carried(trace);
     if (carried == null) {
-      add(Guess.of(trace, constant));
+      add(LikelihoodGuess.of(trace, constant));
     } else {
       lines.add("  # stored in the trace, so it is optional here");
       lines.add("  likelihood:" + carried);
@@ -91,7 +91,7 @@ public final class StartManifest {
     return String.join("\n", lines) + "\n";
   }
 
-  private void add(Guess guess) {
+  private void add(LikelihoodGuess guess) {
     lines.add("  likelihood:");
     if (!guess.inputs().isEmpty()) {
       lines.add("    inputs:");

@@ -63,7 +63,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static Encoder<ILoggingEvent> text(LoggerContext context) {
     PatternLayout layout = new PatternLayout();
     layout.setContext(context);
-    layout.getInstanceConverterMap().put("printable", PrintableMessage::new);
+    layout.getInstanceConverterMap().put("printable", LogSanitizer::new);
     layout.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0}: %printable%n");
     layout.start();
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

@@ -4,7 +4,7 @@ package dev.credence.runtime.model;
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
-import dev.credence.runtime.source.ObjectFacts;
+import dev.credence.runtime.source.ObjectFingerprint;
 import dev.credence.runtime.source.TraceLocation;
 import dev.credence.scoring.loading.ModelException;
 
@@ -25,7 +25,7 @@ public final class Acceptance {
 
   /** Refuses another object than the one that the manifest names, if it names one. */
   public static void requireChecksum(
-      ProbabilisticModelSpec spec, ObjectFacts facts, TraceLocation location)
+      ProbabilisticModelSpec spec, ObjectFingerprint facts, TraceLocation location)
       throws ModelException {
     String wanted = spec.traceOrDefault().sha256();
     if (wanted != null && !wanted.equals(facts.sha256())) {

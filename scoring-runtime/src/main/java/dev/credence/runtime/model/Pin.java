@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectVersion;
 
 /**
  * The model that was accepted and is to be served, and no other.
@@ -9,4 +9,4 @@ import dev.credence.runtime.source.ObjectState;
  * @param modelDigest 64 hex digits
  * @param state of the object that was accepted
  */
-public record Pin(String modelDigest, ObjectState state) {}
+public record Pin(String modelDigest, ObjectVersion state) {}

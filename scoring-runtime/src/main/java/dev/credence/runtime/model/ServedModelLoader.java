@@ -10,7 +10,7 @@ import dev.credence.runtime.predict.ScoringService;
 import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.schema.InvalidRequestException;
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectVersion;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceFile;
@@ -48,7 +48,7 @@ public final class ServedModelLoader {
   public static ServedModel load(
       ProbabilisticModelSpec spec, TraceLocation location, S3Settings settings, @Nullable Pin pin)
       throws SourceException, ModelException {
-    ObjectState state = pin == null ? ObjectState.ANY : pin.state();
+    ObjectVersion state = pin == null ? ObjectVersion.ANY : pin.state();
     try (TraceFile file = TraceFile.open(location, settings, state)) {
       if (pin == null && spec.traceOrDefault().sha256() != null) {
         Acceptance.requireChecksum(spec, file.facts(), location);

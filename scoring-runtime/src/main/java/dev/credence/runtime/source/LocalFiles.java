@@ -33,14 +33,14 @@ final class LocalFiles {
   }
 
   /** Of a file or folder that is there no state is known; an empty file is as good as none. */
-  static ObjectState look(Path file) throws SourceException {
+  static ObjectVersion look(Path file) throws SourceException {
     if (!Files.exists(file)) {
       throw fault(new NoSuchFileException(file.toString()));
     }
     if (isEmpty(file)) {
       throw new SourceException(RejectionReason.NOT_FOUND, "the file is empty", null);
     }
-    return ObjectState.ANY;
+    return ObjectVersion.ANY;
   }
 
   private static boolean isEmpty(Path file) throws SourceException {

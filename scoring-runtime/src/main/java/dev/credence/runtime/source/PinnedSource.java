@@ -14,8 +14,8 @@ interface PinnedSource extends ByteSource {
   @Nullable String versionId();
 
   /** The state that is read. */
-  default ObjectState state() {
-    return new ObjectState(etag(), versionId());
+  default ObjectVersion state() {
+    return new ObjectVersion(etag(), versionId());
   }
 
   /** The failure of a read that found the object changed. */

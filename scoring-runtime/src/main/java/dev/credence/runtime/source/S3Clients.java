@@ -40,7 +40,7 @@ final class S3Clients {
             .overrideConfiguration(configuration ->
                 configuration
                     .apiCallAttemptTimeout(settings.timeouts().attempt())
-                    .addExecutionInterceptor(new BoundedAnswers())
+                    .addExecutionInterceptor(new ResponseSizeLimiter())
                     .defaultProfileFile(profiles)
                     .retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
     if (endpoint != null) {

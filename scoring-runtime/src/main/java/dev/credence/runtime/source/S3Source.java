@@ -24,11 +24,11 @@ final class S3Source implements PinnedSource {
 
   private final S3Store store;
   private final S3Object object;
-  private final Part first;
+  private final RangeResponse first;
   private final @Nullable String versionId;
   private boolean byVersion;
 
-  private S3Source(S3Store store, S3Object object, Part first) {
+  private S3Source(S3Store store, S3Object object, RangeResponse first) {
     this.store = store;
     this.object = object;
     this.first = first;
@@ -40,7 +40,7 @@ final class S3Source implements PinnedSource {
    *
    * @throws SourceException if the object cannot be had
    */
-  static ObjectState look(S3Store store, S3Object object) throws SourceException {
+  static ObjectVersion look(S3Store store, S3Object object) throws SourceException {
     try {
       return store.head(object);
     } catch (S3Exception refused) {
@@ -57,7 +57,7 @@ final class S3Source implements PinnedSource {
    * @throws SourceException if the object cannot be had
    */
   static S3Source open(S3Store store, S3Object object) throws SourceException {
-    return open(store, object, ObjectState.ANY);
+    return open(store, object, ObjectVersion.ANY);
   }
 
   /**
@@ -66,7 +66,7 @@ final class S3Source implements PinnedSource {
    * @param store stays the caller's to close
    * @throws SourceException if the object cannot be had, or not in this state any more
    */
-  static S3Source open(S3Store store, S3Object object, ObjectState state) throws SourceException {
+  static S3Source open(S3Store store, S3Object object, ObjectVersion state) throws SourceException {
     try {
       return new S3Source(store, object, first(store, object, state));
     } catch (S3Exception e) {
@@ -74,7 +74,7 @@ final class S3Source implements PinnedSource {
     }
   }
 
-  private static Part first(S3Store store, S3Object object, ObjectState state)
+  private static RangeResponse first(S3Store store, S3Object object, ObjectVersion state)
       throws SourceException {
     String version = state.versionId();
     String etag = state.etag();
@@ -95,7 +95,7 @@ final class S3Source implements PinnedSource {
     }
   }
 
-  private static Part first(
+  private static RangeResponse first(
       S3Store store, S3Object object, Consumer<GetObjectRequest.Builder> state)
       throws SourceException {
     try {
@@ -132,7 +132,7 @@ final class S3Source implements PinnedSource {
       return new byte[0];
     }
     try {
-      Part part = sameState(new ByteRange(offset, length));
+      RangeResponse part = sameState(new ByteRange(offset, length));
       if (part.size() != first.size()
           || !Objects.equals(part.etag(), first.etag())) { // of a store that knows no conditions
         throw PinnedSource.overwritten(null);
@@ -145,7 +145,7 @@ final class S3Source implements PinnedSource {
     }
   }
 
-  private Part sameState(ByteRange range) throws SourceException {
+  private RangeResponse sameState(ByteRange range) throws SourceException {
     if (!byVersion) {
       try {
         return store.get(object, request -> request.ifMatch(first.etag()), range);
@@ -160,7 +160,7 @@ final class S3Source implements PinnedSource {
   }
 
   private static boolean isOtherState(S3Exception answer) {
-    return answer.statusCode() == PRECONDITION_FAILED || S3Faults.isAbsent(answer);
+    return answer.statusCode() == PRECONDITION_FAILED || S3ErrorMessages.isAbsent(answer);
   }
 
   @Override

@@ -24,12 +24,12 @@ final class S3Store implements AutoCloseable {
 
   private final S3Client client;
   private final S3Settings settings;
-  private final AnswerCheck check;
+  private final ResponseValidator check;
 
   S3Store(S3Settings settings) throws SourceException {
     this.client = S3Clients.of(settings);
     this.settings = settings;
-    this.check = new AnswerCheck(settings.storeName());
+    this.check = new ResponseValidator(settings.storeName());
   }
 
   /**
@@ -39,7 +39,7 @@ final class S3Store implements AutoCloseable {
    * @throws S3Exception if the store refuses it
    * @throws SourceException if the store cannot be reached, or answers with something else
    */
-  Part get(S3Object object, Consumer<GetObjectRequest.Builder> which, ByteRange range)
+  RangeResponse get(S3Object object, Consumer<GetObjectRequest.Builder> which, ByteRange range)
       throws SourceException {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
@@ -50,7 +50,7 @@ final class S3Store implements AutoCloseable {
     return send(s3 -> s3.getObject(request.build(), (answer, body) -> part(answer, body, range)));
   }
 
-  private Part part(GetObjectResponse answer, AbortableInputStream body, ByteRange range)
+  private RangeResponse part(GetObjectResponse answer, AbortableInputStream body, ByteRange range)
       throws SourceException {
     try {
       long announced = answer.contentLength() == null ? -1 : answer.contentLength();
@@ -58,7 +58,7 @@ final class S3Store implements AutoCloseable {
       String etag = check.tag("ETag", answer.eTag());
       String version = check.tag("version", answer.versionId());
       byte[] bytes = check.bytes(body, announced, range.within(size));
-      return new Part(range.offset(), bytes, size, etag, version);
+      return new RangeResponse(range.offset(), bytes, size, etag, version);
     } catch (SourceException e) {
       body.abort(); // what comes is not waited for
       throw e;
@@ -87,10 +87,10 @@ final class S3Store implements AutoCloseable {
    *
    * @throws S3Exception if the store refuses it
    */
-  ObjectState head(S3Object object) throws SourceException {
+  ObjectVersion head(S3Object object) throws SourceException {
     var answer =
         send(s3 -> s3.headObject(request -> request.bucket(object.bucket()).key(object.key())));
-    return new ObjectState(
+    return new ObjectVersion(
         PinnedSource.unquoted(check.tag("ETag", answer.eTag())),
         lasting(check.tag("version", answer.versionId())));
   }
@@ -121,11 +121,11 @@ final class S3Store implements AutoCloseable {
     } catch (S3Exception refused) {
       throw refused;
     } catch (RuntimeException | IOException e) { // the SDK does not wrap all that it cannot read
-      throw S3Faults.unanswered(e, settings.storeName());
+      throw S3ErrorMessages.unanswered(e, settings.storeName());
     }
   }
 
-  AnswerCheck check() {
+  ResponseValidator check() {
     return check;
   }
 
@@ -135,7 +135,7 @@ final class S3Store implements AutoCloseable {
 
   /** A refusal as the user is told of it. */
   SourceException refused(S3Exception answer, S3Object object) {
-    return S3Faults.refused(answer, object, settings);
+    return S3ErrorMessages.refused(answer, object, settings);
   }
 
   @Override

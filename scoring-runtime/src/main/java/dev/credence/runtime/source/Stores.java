@@ -65,11 +65,11 @@ final class Stores implements AutoCloseable {
 
   /** Opens a file, to be closed before this is. */
   ByteSource open(TraceLocation file) throws SourceException {
-    return open(file, ObjectState.ANY);
+    return open(file, ObjectVersion.ANY);
   }
 
   /** Opens a file, to be closed before this is; an object of an S3 store as it was. */
-  ByteSource open(TraceLocation file, ObjectState state) throws SourceException {
+  ByteSource open(TraceLocation file, ObjectVersion state) throws SourceException {
     return switch (file) {
       case LocalFile local -> LocalFiles.open(local.path());
       case S3Object object -> S3Source.open(s3(), object, state);
@@ -79,7 +79,7 @@ final class Stores implements AutoCloseable {
   }
 
   /** What a file is, of which nothing is read; of files of this machine nothing is known. */
-  ObjectState look(TraceLocation file) throws SourceException {
+  ObjectVersion look(TraceLocation file) throws SourceException {
     return switch (file) {
       case LocalFile local -> LocalFiles.look(local.path());
       case S3Object object -> S3Source.look(s3(), object);

@@ -16,7 +16,7 @@ public final class TraceFile implements AutoCloseable {
 
   /** Reads all of what the trace is made of. */
   private interface Facts {
-    ObjectFacts read() throws IOException;
+    ObjectFingerprint read() throws IOException;
   }
 
   private final TraceLocation location;
@@ -37,7 +37,7 @@ public final class TraceFile implements AutoCloseable {
    * @throws SourceException if it cannot be had, or is none
    */
   public static TraceFile open(TraceLocation location, S3Settings settings) throws SourceException {
-    return open(location, settings, ObjectState.ANY);
+    return open(location, settings, ObjectVersion.ANY);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class TraceFile implements AutoCloseable {
    * @param state of the one object that it is made of
    * @throws SourceException if it cannot be had, or not in this state any more, or is none
    */
-  public static TraceFile open(TraceLocation location, S3Settings settings, ObjectState state)
+  public static TraceFile open(TraceLocation location, S3Settings settings, ObjectVersion state)
       throws SourceException {
     Stores stores = new Stores(settings);
     try {
@@ -63,7 +63,7 @@ public final class TraceFile implements AutoCloseable {
     }
   }
 
-  private static TraceFile open(TraceLocation location, Stores stores, ObjectState state)
+  private static TraceFile open(TraceLocation location, Stores stores, ObjectVersion state)
       throws SourceException, TraceException {
     if (location.isTree()) {
       return tree(location, stores);
@@ -75,9 +75,9 @@ public final class TraceFile implements AutoCloseable {
           location,
           stores,
           Traces.open(location.fileName(), source),
-          () -> ObjectFacts.ofOne(location.toString(), source));
+          () -> ObjectFingerprint.ofOne(location.toString(), source));
     }
-    return csv(location, files, stores, files.size() == 1 ? state : ObjectState.ANY);
+    return csv(location, files, stores, files.size() == 1 ? state : ObjectVersion.ANY);
   }
 
   private static TraceFile tree(TraceLocation location, Stores stores)
@@ -88,7 +88,7 @@ public final class TraceFile implements AutoCloseable {
           stores,
           Traces.open(folder),
           () ->
-              ObjectFacts.ofSeveral(
+              ObjectFingerprint.ofSeveral(
                   location.toString(),
                   LocalFiles.below(folder),
                   key -> LocalFiles.open(folder.resolve(key))));
@@ -98,11 +98,11 @@ public final class TraceFile implements AutoCloseable {
         location,
         stores,
         Traces.openZarr(location.fileName(), tree),
-        () -> ObjectFacts.ofSeveral(location.toString(), tree.all().keySet(), tree::open));
+        () -> ObjectFingerprint.ofSeveral(location.toString(), tree.all().keySet(), tree::open));
   }
 
   private static TraceFile csv(
-      TraceLocation location, List<TraceLocation> files, Stores stores, ObjectState state)
+      TraceLocation location, List<TraceLocation> files, Stores stores, ObjectVersion state)
       throws SourceException, TraceException {
     List<String> keys = keys(files);
     List<ByteSource> sources = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class TraceFile implements AutoCloseable {
     Trace trace = Traces.openCsv(keys, sources);
     // the trace has read, and closed, all of them: to a local file there is no way back but its
     // name
-    ObjectFacts.Opener again =
+    ObjectFingerprint.Opener again =
         key -> {
           int i = keys.indexOf(key);
           return files.get(i) instanceof LocalFile local ? stores.open(local) : sources.get(i);
@@ -128,10 +128,10 @@ public final class TraceFile implements AutoCloseable {
         trace,
         () -> {
           if (files.size() > 1) {
-            return ObjectFacts.ofSeveral(location.toString(), keys, again);
+            return ObjectFingerprint.ofSeveral(location.toString(), keys, again);
           }
           try (ByteSource source = again.open(keys.getFirst())) {
-            return ObjectFacts.ofOne(location.toString(), source);
+            return ObjectFingerprint.ofOne(location.toString(), source);
           }
         });
   }
@@ -154,7 +154,7 @@ public final class TraceFile implements AutoCloseable {
    *
    * @throws SourceException if it cannot be read, or has changed since it was opened
    */
-  public ObjectFacts facts() throws SourceException {
+  public ObjectFingerprint facts() throws SourceException {
     try {
       return facts.read();
     } catch (SourceException e) {

@@ -27,7 +27,8 @@ final class WebRedirect {
    *
    * @throws SourceException if that is elsewhere, or cannot be read
    */
-  static URI target(URI from, @Nullable String location, AnswerCheck check) throws SourceException {
+  static URI target(URI from, @Nullable String location, ResponseValidator check)
+      throws SourceException {
     URI to;
     try {
       to = from.resolve(new URI(String.valueOf(location).strip()));

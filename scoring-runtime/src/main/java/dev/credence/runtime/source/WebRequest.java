@@ -30,7 +30,7 @@ final class WebRequest {
   private final ByteRange range;
   private final @Nullable String etag;
   private final Timeouts timeouts;
-  private final AnswerCheck check;
+  private final ResponseValidator check;
 
   private WebRequest(
       String method, URI uri, ByteRange range, @Nullable String etag, Timeouts timeouts) {
@@ -39,7 +39,7 @@ final class WebRequest {
     this.range = range;
     this.etag = etag;
     this.timeouts = timeouts;
-    this.check = new AnswerCheck("the web server " + uri.getRawAuthority());
+    this.check = new ResponseValidator("the web server " + uri.getRawAuthority());
   }
 
   /** Asks for no bytes. */
@@ -58,7 +58,7 @@ final class WebRequest {
   }
 
   /** Asks until there is an answer that stands. */
-  Part send() throws SourceException {
+  RangeResponse send() throws SourceException {
     for (int attempt = 1; ; attempt++) {
       try {
         return TimeLimit.call(timeouts.attempt(), this::attempt);
@@ -74,7 +74,7 @@ final class WebRequest {
     }
   }
 
-  private Part attempt() throws IOException {
+  private RangeResponse attempt() throws IOException {
     URI at = uri;
     for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
       HttpURLConnection connection = ask(at);
@@ -108,7 +108,7 @@ final class WebRequest {
     return connection;
   }
 
-  private Part answer(HttpURLConnection connection, int status) throws IOException {
+  private RangeResponse answer(HttpURLConnection connection, int status) throws IOException {
     return switch (status) {
       case 200 -> range.length() == 0 ? part(connection, new byte[0], 0, 0) : whole(connection);
       case HttpURLConnection.HTTP_PARTIAL -> {
@@ -135,7 +135,7 @@ final class WebRequest {
     };
   }
 
-  private Part whole(HttpURLConnection connection) throws IOException {
+  private RangeResponse whole(HttpURLConnection connection) throws IOException {
     requireIdentity(connection);
     long size = connection.getContentLengthLong();
     if (size < 0 || size > WHOLE) {
@@ -162,9 +162,9 @@ final class WebRequest {
     }
   }
 
-  private Part part(HttpURLConnection connection, byte[] bytes, long offset, long size)
+  private RangeResponse part(HttpURLConnection connection, byte[] bytes, long offset, long size)
       throws SourceException {
-    return new Part(
+    return new RangeResponse(
         offset, bytes, size, check.tag("ETag", connection.getHeaderField("ETag")), null);
   }
 

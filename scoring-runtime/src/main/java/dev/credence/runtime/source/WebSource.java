@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A file of a web server, read by ranges as an {@link S3Source} is. */
 final class WebSource implements PinnedSource {
   private final WebFile file;
-  private final Part first;
+  private final RangeResponse first;
   private final Timeouts timeouts;
 
-  private WebSource(WebFile file, Part first, Timeouts timeouts) {
+  private WebSource(WebFile file, RangeResponse first, Timeouts timeouts) {
     this.file = file;
     this.first = first;
     this.timeouts = timeouts;
@@ -33,9 +33,9 @@ final class WebSource implements PinnedSource {
    *
    * @throws SourceException if it cannot be had
    */
-  static ObjectState look(WebFile file, Timeouts timeouts) throws SourceException {
+  static ObjectVersion look(WebFile file, Timeouts timeouts) throws SourceException {
     String etag = WebRequest.head(file.uri(), timeouts).send().etag();
-    return new ObjectState(PinnedSource.unquoted(etag), null);
+    return new ObjectVersion(PinnedSource.unquoted(etag), null);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class WebSource implements PinnedSource {
       return new byte[0];
     }
     ByteRange range = new ByteRange(offset, length);
-    Part part = WebRequest.get(file.uri(), range, first.etag(), timeouts).send();
+    RangeResponse part = WebRequest.get(file.uri(), range, first.etag(), timeouts).send();
     if (part.size() != first.size() || !Objects.equals(part.etag(), first.etag())) {
       throw PinnedSource.overwritten(null);
     }

@@ -40,9 +40,9 @@ class KnownVerdictTest {
 
   @Test
   void itHoldsForTheSameObjectByTheSameRules() {
-    assertThat(holds("one", "{\"rules\":%d}".formatted(Check.RULES))).isTrue();
-    assertThat(holds("two", "{\"rules\":%d}".formatted(Check.RULES))).isFalse();
-    assertThat(holds("one", "{\"rules\":%d}".formatted(Check.RULES + 1))).isFalse();
+    assertThat(holds("one", "{\"rules\":%d}".formatted(TraceCheck.RULES))).isTrue();
+    assertThat(holds("two", "{\"rules\":%d}".formatted(TraceCheck.RULES))).isFalse();
+    assertThat(holds("one", "{\"rules\":%d}".formatted(TraceCheck.RULES + 1))).isFalse();
     assertThat(holds("one", "{}")).isFalse(); // of version 0.1
   }
 

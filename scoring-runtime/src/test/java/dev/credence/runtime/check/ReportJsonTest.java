@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.credence.contract.verdict.RejectionReason;
-import dev.credence.posterior.diagnostics.Extreme;
 import dev.credence.posterior.diagnostics.SampleStats;
-import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.posterior.diagnostics.WorstDiagnostics;
+import dev.credence.posterior.diagnostics.WorstValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -58,12 +58,12 @@ class ReportJsonTest {
   }
 
   private static Report report(String message, String uri, List<String> warnings, double rhat) {
-    Worst worst =
-        new Worst(
+    WorstDiagnostics worst =
+        new WorstDiagnostics(
             1,
-            new Extreme("beta[north]", rhat),
-            new Extreme("beta[north]", 9),
-            new Extreme("beta[north]", 8));
+            new WorstValue("beta[north]", rhat),
+            new WorstValue("beta[north]", 9),
+            new WorstValue("beta[north]", 8));
     return new Report(
         RejectionReason.NOT_CONVERGED,
         message,
@@ -75,7 +75,7 @@ class ReportJsonTest {
         worst,
         new SampleStats(OptionalLong.empty(), List.of(Double.NaN)),
         "beta[north]",
-        new Extreme("beta[south]", 1.25),
+        new WorstValue("beta[south]", 1.25),
         warnings,
         List.of());
   }

@@ -8,10 +8,10 @@ import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.diagnostics.SampleStats;
 import dev.credence.runtime.ZarrFolder;
-import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
+import dev.credence.runtime.check.TraceCheck;
 import dev.credence.runtime.manifest.ManifestReader;
-import dev.credence.runtime.source.ObjectState;
+import dev.credence.runtime.source.ObjectVersion;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
@@ -41,7 +41,7 @@ class ServedModelLoaderTest {
   void anAcceptedModelIsNotJudgedAgain() throws Exception {
     ProbabilisticModelSpec spec =
         ManifestReader.read(Path.of("../examples/sales/model.yaml")).spec();
-    Report report = Check.run(spec, STUCK, SETTINGS, null);
+    Report report = TraceCheck.run(spec, STUCK, SETTINGS, null);
     assertThat(report.reason()).isEqualTo(RejectionReason.NOT_CONVERGED);
     ServedModel served = ServedModelLoader.load(spec, STUCK, SETTINGS, pin(report.modelDigest()));
     assertThat(served.predictions().modelVersion())
@@ -80,7 +80,7 @@ class ServedModelLoaderTest {
   }
 
   private static Pin pin(@Nullable String modelDigest) {
-    return new Pin(Objects.requireNonNull(modelDigest), ObjectState.ANY);
+    return new Pin(Objects.requireNonNull(modelDigest), ObjectVersion.ANY);
   }
 
   private Path manifest() throws IOException {

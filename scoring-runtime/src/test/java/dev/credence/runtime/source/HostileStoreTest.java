@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
-import dev.credence.runtime.check.Check;
 import dev.credence.runtime.check.Report;
+import dev.credence.runtime.check.TraceCheck;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ServedModelLoader;
 import java.io.IOException;
@@ -259,9 +259,9 @@ class HostileStoreTest {
   @Test
   void aListWithOddsThatDoNotMatter() throws Exception {
     S3Settings settings = settings(plain, Timeouts.DEFAULT);
-    assertThat(CurrentState.of(TraceLocation.parse("s3://list-odd/trace.zarr", folder), settings))
+    assertThat(ObjectProbe.of(TraceLocation.parse("s3://list-odd/trace.zarr", folder), settings))
         .isEqualTo(
-            CurrentState.of(TraceLocation.parse("s3://list-even/trace.zarr", folder), settings));
+            ObjectProbe.of(TraceLocation.parse("s3://list-even/trace.zarr", folder), settings));
   }
 
   @Test
@@ -306,7 +306,7 @@ class HostileStoreTest {
       assertThat(failure.reason()).isEqualTo(reason);
       return;
     }
-    Report report = Check.run(spec, TraceLocation.parse(uri, folder), settings, null);
+    Report report = TraceCheck.run(spec, TraceLocation.parse(uri, folder), settings, null);
     assertThat(report.reason()).as(report.message()).isNull();
     assertThat(report.message()).contains(words);
     assertThat(report.facts()).isNotNull();
@@ -315,7 +315,7 @@ class HostileStoreTest {
 
   private static void requireRefusal(
       String uri, S3Settings settings, RejectionReason reason, @Nullable String words) {
-    Report report = Check.run(spec, TraceLocation.parse(uri, folder), settings, null);
+    Report report = TraceCheck.run(spec, TraceLocation.parse(uri, folder), settings, null);
     assertThat(report.reason()).as(report.message()).isEqualTo(reason);
     assertThat(report.message())
         .startsWith(uri.replace("?key=signature", "") + ": ")

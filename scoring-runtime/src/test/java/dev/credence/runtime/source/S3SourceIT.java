@@ -130,8 +130,8 @@ class S3SourceIT {
 
   @Test
   void opensAnObjectAsItWasAccepted() throws Exception {
-    ObjectState accepted = state("versioned");
-    ObjectState plain = state("plain");
+    ObjectVersion accepted = state("versioned");
+    ObjectVersion plain = state("plain");
     try (ByteSource source = stores.open(new S3Object("plain", "trace.nc"), plain)) {
       assertThat(source.read(2 * MIB, 10)).isEqualTo(part(2 * MIB, 10));
     }
@@ -148,13 +148,13 @@ class S3SourceIT {
         () -> readWhole("plain", plain), RejectionReason.CHECKSUM_MISMATCH, "no longer exists");
   }
 
-  private ObjectState state(String bucket) throws Exception {
+  private ObjectVersion state(String bucket) throws Exception {
     try (PinnedSource source = (PinnedSource) open(bucket)) {
-      return new ObjectState(source.etag(), source.versionId());
+      return new ObjectVersion(source.etag(), source.versionId());
     }
   }
 
-  private byte[] readWhole(String bucket, ObjectState state) throws Exception {
+  private byte[] readWhole(String bucket, ObjectVersion state) throws Exception {
     try (ByteSource source = stores.open(new S3Object(bucket, "trace.nc"), state)) {
       return source.read(0, (int) source.size());
     }

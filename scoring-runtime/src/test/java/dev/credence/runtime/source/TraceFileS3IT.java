@@ -69,7 +69,7 @@ class TraceFileS3IT {
       byte[] bytes = Files.readAllBytes(SALES);
       assertThat(file.facts())
           .isEqualTo(
-              new ObjectFacts(
+              new ObjectFingerprint(
                   OBJECT.toString(),
                   digest("MD5", bytes),
                   null,

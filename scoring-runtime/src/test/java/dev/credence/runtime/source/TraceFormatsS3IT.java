@@ -100,7 +100,7 @@ class TraceFormatsS3IT {
     try (TraceFile file = TraceFile.open(TraceLocation.parse("b.csv,a.csv", files), settings)) {
       assertThat(file.facts())
           .isEqualTo(
-              new ObjectFacts(
+              new ObjectFingerprint(
                   two + "," + one,
                   null,
                   null,
@@ -123,7 +123,7 @@ class TraceFormatsS3IT {
             .isEqualTo(here.trace().read(variable).values())
             .isEqualTo(trace.read(variable).values());
       }
-      ObjectFacts facts = there.facts();
+      ObjectFingerprint facts = there.facts();
       assertThat(facts.uri()).isEqualTo(remote.toString());
       assertThat(facts.sha256()).matches("[0-9a-f]{64}").isEqualTo(here.facts().sha256());
       assertThat(facts.etag()).matches("[0-9a-f]{64}");

@@ -5,7 +5,7 @@ import dev.credence.contract.model.GateSpec;
 import dev.credence.posterior.diagnostics.Gate;
 import dev.credence.posterior.diagnostics.Gate.Judgement;
 import dev.credence.posterior.diagnostics.SampleStats;
-import dev.credence.posterior.diagnostics.Worst;
+import dev.credence.posterior.diagnostics.WorstDiagnostics;
 import dev.credence.trace.Posterior;
 import dev.credence.trace.Variable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class Diagnostics {
   private final Posterior posterior;
   private final SampleStats stats;
   private final Gate gate;
-  private @Nullable Worst worst;
+  private @Nullable WorstDiagnostics worst;
 
   /**
    * Diagnostics of the variables in use.
@@ -43,12 +43,12 @@ public final class Diagnostics {
   }
 
   /** The worst diagnostics over all elements of the variables in use. May take seconds. */
-  public synchronized Worst worst() {
-    Worst known = worst;
+  public synchronized WorstDiagnostics worst() {
+    WorstDiagnostics known = worst;
     if (known == null) {
-      known = Worst.NONE;
+      known = WorstDiagnostics.NONE;
       for (Variable variable : posterior.variables()) {
-        known = known.and(Worst.of(variable, posterior.chains()));
+        known = known.and(WorstDiagnostics.of(variable, posterior.chains()));
       }
       worst = known;
     }

@@ -7,7 +7,7 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
 import dev.credence.scoring.Range;
-import dev.credence.trace.Extent;
+import dev.credence.trace.DimensionSize;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import java.util.List;
@@ -22,8 +22,9 @@ class DataRangesTest {
   /** A group with the one variable x, of two dimensions. */
   private record Data(List<Double> values) implements Group {
     @Override
-    public SortedMap<String, List<Extent>> variables() {
-      List<Extent> extents = List.of(new Extent("obs", values.size()), new Extent("one", 1));
+    public SortedMap<String, List<DimensionSize>> variables() {
+      List<DimensionSize> extents =
+          List.of(new DimensionSize("obs", values.size()), new DimensionSize("one", 1));
       return new TreeMap<>(Map.of("x", extents));
     }
 
@@ -40,7 +41,7 @@ class DataRangesTest {
     }
 
     @Override
-    public Labels labels(Extent dimension) {
+    public Labels labels(DimensionSize dimension) {
       return Labels.positions(dimension.size());
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.csv;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -96,7 +96,7 @@ final class ChainColumns {
   /** Takes a row, the bytes from {@code from} to before {@code to}. */
   void take(byte[] bytes, int from, int to, long line) throws TraceException {
     if (rows == chain.length) {
-      Limits.checkMemory("the rows of " + file, (long) ROW * 2 * rows);
+      TraceSizeLimits.checkMemory("the rows of " + file, (long) ROW * 2 * rows);
       int more = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * rows);
       chain = Arrays.copyOf(chain, more);
       draw = Arrays.copyOf(draw, more);

@@ -2,9 +2,9 @@
 package dev.credence.trace.csv;
 
 import dev.credence.trace.ByteSource;
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public final class CsvFile {
 
   private final String name;
   private final ByteSource source;
-  private final Settings settings = new Settings();
+  private final StanConfigComments settings = new StanConfigComments();
   private final List<String> header = new ArrayList<>();
   private final DrawRows.Counts counts = new DrawRows.Counts();
   private byte[] headerBytes = {};
@@ -183,7 +183,7 @@ public final class CsvFile {
   }
 
   private void names(byte[] bytes, int from, int to) throws TraceException {
-    Limits.checkCount(Cells.count(bytes, from, to), "columns");
+    TraceSizeLimits.checkCount(Cells.count(bytes, from, to), "columns");
     header.addAll(Cells.names(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     if (Cells.isNumber(header.getFirst())) {
       throw corrupt(headerLine, "the header row is missing before it");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.csv;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public record CsvVariable(String name, long[] shape, int[] columns) {
         shape[i] = Math.max(shape[i], column.index().get(i));
       }
     }
-    if (Limits.product(shape) != columns.size()) {
+    if (TraceSizeLimits.product(shape) != columns.size()) {
       throw damaged(file, name, columns);
     }
     int[] places = new int[columns.size()];

@@ -34,7 +34,8 @@ record DrawRows(long first, long count) {
    * @param name of the file, for messages
    * @throws TraceException if there are no draws, the run was stopped, or it cannot be told
    */
-  static DrawRows of(String name, Settings settings, Counts counts) throws TraceException {
+  static DrawRows of(String name, StanConfigComments settings, Counts counts)
+      throws TraceException {
     long first = first(name, settings, counts);
     long count = counts.rows - first;
     long wanted = settings.drawRows().orElse(0);
@@ -75,7 +76,8 @@ record DrawRows(long first, long count) {
     return new DrawRows(first, count);
   }
 
-  private static long first(String name, Settings settings, Counts counts) throws TraceException {
+  private static long first(String name, StanConfigComments settings, Counts counts)
+      throws TraceException {
     if (counts.meanFirst || !settings.hasWarmup()) {
       return counts.meanFirst ? 1 : 0;
     }

@@ -2,9 +2,9 @@
 package dev.credence.trace.csv;
 
 import dev.credence.trace.ByteSource;
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -49,7 +49,7 @@ final class Lines {
         }
       }
       rest = Arrays.copyOfRange(bytes, from, bytes.length);
-      Limits.checkMetadata("line %d of %s".formatted(number, name), rest.length);
+      TraceSizeLimits.checkMetadata("line %d of %s".formatted(number, name), rest.length);
     }
     take(rest, 0, rest.length, number, sink);
     return rest.length == 0;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.encoding;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,7 +17,8 @@ public final class Deflate {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(bytes);
-      byte[] result = new byte[(int) Math.min(limit, (long) Limits.DEFLATE_RATIO * bytes.length)];
+      byte[] result =
+          new byte[(int) Math.min(limit, (long) TraceSizeLimits.DEFLATE_RATIO * bytes.length)];
       int length = 0;
       int count;
       do {

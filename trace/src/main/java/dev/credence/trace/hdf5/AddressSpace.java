@@ -2,8 +2,8 @@
 package dev.credence.trace.hdf5;
 
 import dev.credence.trace.ByteSource;
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 
 /** The file behind its superblock: bytes by address, which counts from the base address. */
 final class AddressSpace {
@@ -35,7 +35,7 @@ final class AddressSpace {
   /** The fields of a structure of metadata. */
   Cursor cursor(String structure, long address, long length) throws TraceException {
     String place = structure + " at " + address;
-    Limits.checkMetadata(place, length);
+    TraceSizeLimits.checkMetadata(place, length);
     return over(place, pages.read(offset(place, address, length), (int) length));
   }
 

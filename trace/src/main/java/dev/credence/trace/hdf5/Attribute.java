@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
-import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.TraceSizeLimits;
+import dev.credence.trace.encoding.StoredNumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Attribute {
   private final HdfFile file;
   private final String name;
-  private final Datatype datatype;
+  private final HdfDatatype datatype;
   private final int elements;
   private final byte[] data;
 
-  private Attribute(HdfFile file, String name, Datatype datatype, int elements, byte[] data) {
+  private Attribute(HdfFile file, String name, HdfDatatype datatype, int elements, byte[] data) {
     this.file = file;
     this.name = name;
     this.datatype = datatype;
@@ -47,9 +47,9 @@ public final class Attribute {
     if (version > 1 && (flags & 2) != 0) {
       dataspace = ObjectHeader.shared(file.space(), dataspace, ObjectHeader.DATASPACE);
     }
-    Datatype type = Datatype.parse(datatype);
+    HdfDatatype type = HdfDatatype.parse(datatype);
     long elements = Dataspace.parse(dataspace).elements();
-    byte[] data = fields.bytes(Limits.product(elements, type.size()));
+    byte[] data = fields.bytes(TraceSizeLimits.product(elements, type.size()));
     return new Attribute(file, name, type, (int) elements, data);
   }
 
@@ -69,7 +69,8 @@ public final class Attribute {
     List<Object> values = new ArrayList<>();
     if (datatype instanceof Numeric) {
       Arrays.stream(numbers()).forEach(values::add);
-    } else if (datatype instanceof Datatype.Text || datatype instanceof Datatype.VariableText) {
+    } else if (datatype instanceof HdfDatatype.Text
+        || datatype instanceof HdfDatatype.VariableText) {
       TextReader texts = new TextReader(file, datatype);
       for (int i = 0; i < elements; i++) {
         values.add(texts.read(data, (int) (i * datatype.size())));
@@ -92,7 +93,7 @@ public final class Attribute {
   }
 
   /** The type of the numbers; empty if it is no number. */
-  public Optional<NumberType> numberType() {
+  public Optional<StoredNumberType> numberType() {
     return datatype instanceof Numeric numeric ? Optional.of(numeric.type()) : Optional.empty();
   }
 
@@ -103,7 +104,7 @@ public final class Attribute {
    * @throws TraceException if it is not a list of references
    */
   public List<Long> references() throws TraceException {
-    if (!(datatype instanceof Datatype.References)) {
+    if (!(datatype instanceof HdfDatatype.References)) {
       throw TraceException.corrupt("the attribute " + name + " is not a list of references");
     }
     List<Long> references = new ArrayList<>();

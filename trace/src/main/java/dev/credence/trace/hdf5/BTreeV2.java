@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ final class BTreeV2 {
     for (int level = 1; level <= depth; level++) {
       int pointer = space.sizeOfOffsets() + countSize + totalSizes[level - 1];
       most = Math.max(0, nodeSize - OVERHEAD - pointer) / (recordSize + pointer);
-      total = Math.max(total, Limits.product(most + 1, total) - 1);
+      total = Math.max(total, TraceSizeLimits.product(most + 1, total) - 1);
       totalSizes[level] = bytesFor(total);
     }
   }
@@ -94,7 +94,7 @@ final class BTreeV2 {
         child(children, depth - 1);
       }
       if (i < count) {
-        Limits.checkCount(records.size(), "records in an index");
+        TraceSizeLimits.checkCount(records.size(), "records in an index");
         records.add(own.slice(recordSize));
       }
     }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the chunks of a dataset that are stored, by whichever index it has. */
 final class ChunkIndex {
   private final AddressSpace space;
-  private final ChunkGrid grid;
+  private final HdfChunkGrid grid;
 
   /** Bytes of a chunk that no filter changed. */
   private final long chunkSize;
@@ -17,7 +17,7 @@ final class ChunkIndex {
   private final boolean filtered;
   private final List<Chunk> chunks = new ArrayList<>();
 
-  private ChunkIndex(AddressSpace space, ChunkGrid grid, long chunkSize, boolean filtered) {
+  private ChunkIndex(AddressSpace space, HdfChunkGrid grid, long chunkSize, boolean filtered) {
     this.space = space;
     this.grid = grid;
     this.chunkSize = chunkSize;
@@ -33,7 +33,7 @@ final class ChunkIndex {
   static List<Chunk> chunks(
       AddressSpace space,
       DataLayout.Chunked layout,
-      ChunkGrid grid,
+      HdfChunkGrid grid,
       long chunkSize,
       boolean filtered)
       throws TraceException {
@@ -134,7 +134,7 @@ final class ChunkIndex {
   }
 
   private void add(long[] offset, long address, long size, int filterMask) throws TraceException {
-    Limits.checkCount(chunks.size(), "chunks");
+    TraceSizeLimits.checkCount(chunks.size(), "chunks");
     chunks.add(new Chunk(offset, address, size, filterMask));
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 
 /**
  * A Dataspace Message: the shape of a dataset or an attribute.
@@ -44,6 +44,6 @@ record Dataspace(long[] dimensions, long[] maximum) {
 
   /** How many elements there are; {@code Long.MAX_VALUE} for more than that. */
   long elements() {
-    return Limits.product(dimensions);
+    return TraceSizeLimits.product(dimensions);
   }
 }

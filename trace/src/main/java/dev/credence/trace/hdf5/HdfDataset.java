@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.NumberDecoder;
-import dev.credence.trace.encoding.NumberType;
 import dev.credence.trace.encoding.Scatter;
+import dev.credence.trace.encoding.StoredNumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class HdfDataset {
   private final HdfFile file;
   private final ObjectHeader header;
   private final Dataspace dataspace;
-  private final Datatype datatype;
+  private final HdfDatatype datatype;
   private final DataLayout layout;
   private @Nullable Attributes attributes;
 
@@ -30,7 +30,7 @@ public final class HdfDataset {
     this.file = file;
     this.header = header;
     this.dataspace = Dataspace.parse(required(ObjectHeader.DATASPACE));
-    this.datatype = Datatype.parse(required(ObjectHeader.DATATYPE));
+    this.datatype = HdfDatatype.parse(required(ObjectHeader.DATATYPE));
     this.layout = DataLayout.parse(required(ObjectHeader.DATA_LAYOUT));
     if (layout instanceof DataLayout.Chunked chunked
         && chunked.chunk().length != dataspace.dimensions().length) {
@@ -45,16 +45,16 @@ public final class HdfDataset {
 
   /** Whether the elements are texts, or the letters of texts. */
   public boolean isText() {
-    return datatype instanceof Datatype.Text || datatype instanceof Datatype.VariableText;
+    return datatype instanceof HdfDatatype.Text || datatype instanceof HdfDatatype.VariableText;
   }
 
   /** Whether an element is one letter: the last dimension is then that of a text's letters. */
   public boolean isLetters() {
-    return datatype instanceof Datatype.Text && datatype.size() == 1;
+    return datatype instanceof HdfDatatype.Text && datatype.size() == 1;
   }
 
   /** The type of the numbers; empty if it has none. */
-  public Optional<NumberType> numberType() {
+  public Optional<StoredNumberType> numberType() {
     return datatype instanceof Numeric numeric ? Optional.of(numeric.type()) : Optional.empty();
   }
 
@@ -75,10 +75,11 @@ public final class HdfDataset {
    * @throws TraceException TOO_LARGE if not
    */
   public void checkDeclaredSize(String name) throws TraceException {
-    Limits.checkDataset(name, dataspace.dimensions(), datatype.size(), file.space().size());
+    TraceSizeLimits.checkDataset(
+        name, dataspace.dimensions(), datatype.size(), file.space().size());
     if (layout instanceof DataLayout.Chunked chunked) {
-      long chunk = Limits.product(chunked.chunk());
-      Limits.checkChunk(name, Limits.product(chunk, datatype.size()));
+      long chunk = TraceSizeLimits.product(chunked.chunk());
+      TraceSizeLimits.checkChunk(name, TraceSizeLimits.product(chunk, datatype.size()));
     }
   }
 
@@ -90,7 +91,8 @@ public final class HdfDataset {
    * @throws TraceException TOO_LARGE if not
    */
   public void checkMemory(String name, long bytesPerElement) throws TraceException {
-    Limits.checkMemory(name, Limits.product(dataspace.elements(), bytesPerElement));
+    TraceSizeLimits.checkMemory(
+        name, TraceSizeLimits.product(dataspace.elements(), bytesPerElement));
   }
 
   /**
@@ -98,12 +100,12 @@ public final class HdfDataset {
    * stored, and what a filter is given and makes.
    */
   public long decodingMemory() {
-    long size = Limits.product(dataspace.elements(), datatype.size());
+    long size = TraceSizeLimits.product(dataspace.elements(), datatype.size());
     long chunk =
         layout instanceof DataLayout.Chunked chunked
-            ? Limits.product(Limits.product(chunked.chunk()), datatype.size())
+            ? TraceSizeLimits.product(TraceSizeLimits.product(chunked.chunk()), datatype.size())
             : Math.min(size, RawData.SLAB);
-    return Math.min(size, ChunkReader.RUN) + Limits.product(3, chunk);
+    return Math.min(size, ChunkReader.RUN) + TraceSizeLimits.product(3, chunk);
   }
 
   /**
@@ -120,14 +122,14 @@ public final class HdfDataset {
           Kind.UNSUPPORTED_FORMAT,
           name
               + " contains "
-              + (datatype instanceof Datatype.Other other
+              + (datatype instanceof HdfDatatype.Other other
                   ? other.description()
                   : "values that are not numbers")
               + ", which are not supported; store it as float64");
     }
     checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
-    double[] numbers = new double[Limits.arraySize(name, dataspace.elements())];
+    double[] numbers = new double[TraceSizeLimits.arraySize(name, dataspace.elements())];
     NumberDecoder decoder = numeric.decoder();
     Arrays.fill(numbers, decoder.decode(fillValue((int) numeric.size()), 0));
     read(name, axes, (bytes, at, to) -> numbers[to] = decoder.decode(bytes, at));
@@ -146,7 +148,7 @@ public final class HdfDataset {
     }
     checkDeclaredSize(name);
     checkMemory(name, Long.BYTES);
-    long[] integers = new long[Limits.arraySize(name, dataspace.elements())];
+    long[] integers = new long[TraceSizeLimits.arraySize(name, dataspace.elements())];
     NumberDecoder.Exact decoder = NumberDecoder.exact(numeric.order());
     Arrays.fill(integers, decoder.decode(fillValue(Long.BYTES), 0));
     int[] axes = IntStream.range(0, shape().length).toArray();
@@ -162,16 +164,19 @@ public final class HdfDataset {
    */
   public List<String> texts(String name) throws TraceException {
     checkDeclaredSize(name);
-    checkMemory(name, Limits.product(2, datatype.size()) + TEXT_OVERHEAD);
+    checkMemory(name, TraceSizeLimits.product(2, datatype.size()) + TEXT_OVERHEAD);
     boolean joined = isLetters() && shape().length == 2;
-    long size = Limits.product(datatype.size(), joined ? shape()[1] : 1);
+    long size = TraceSizeLimits.product(datatype.size(), joined ? shape()[1] : 1);
     byte[] all =
-        new byte[Limits.arraySize(name, Limits.product(dataspace.elements(), datatype.size()))];
+        new byte
+            [TraceSizeLimits.arraySize(
+                name, TraceSizeLimits.product(dataspace.elements(), datatype.size()))];
     int step = (int) datatype.size();
     int[] axes = IntStream.range(0, shape().length).toArray();
     read(name, axes, (bytes, at, to) -> System.arraycopy(bytes, at, all, to * step, step));
     TextReader reader =
-        new TextReader(file, joined ? new Datatype.Text(size, Datatype.Padding.NULL) : datatype);
+        new TextReader(
+            file, joined ? new HdfDatatype.Text(size, HdfDatatype.Padding.NULL) : datatype);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < shape()[0]; i++) {
       texts.add(reader.read(all, (int) (i * size)));
@@ -192,7 +197,7 @@ public final class HdfDataset {
 
   private byte[] fillValue(int size) throws TraceException {
     Cursor message = header.first(ObjectHeader.FILL_VALUE);
-    return message == null ? new byte[size] : FillValue.parse(message, size);
+    return message == null ? new byte[size] : HdfFillValue.parse(message, size);
   }
 
   private Cursor required(int type) throws TraceException {

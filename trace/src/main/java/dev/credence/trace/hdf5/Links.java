@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -95,7 +95,7 @@ final class Links {
   }
 
   private void put(String name, long address, Cursor place) throws TraceException {
-    Limits.checkCount(addresses.size(), "links");
+    TraceSizeLimits.checkCount(addresses.size(), "links");
     if (addresses.put(name, address) != null) {
       throw place.corrupt("has a second link named " + name);
     }

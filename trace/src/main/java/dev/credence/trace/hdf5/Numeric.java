@@ -2,7 +2,7 @@
 package dev.credence.trace.hdf5;
 
 import dev.credence.trace.encoding.NumberDecoder;
-import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.encoding.StoredNumberType;
 import java.nio.ByteOrder;
 
 /**
@@ -13,7 +13,8 @@ import java.nio.ByteOrder;
  * @param order of its bytes
  * @param decoder reads an element
  */
-record Numeric(NumberType type, ByteOrder order, NumberDecoder decoder) implements Datatype {
+record Numeric(StoredNumberType type, ByteOrder order, NumberDecoder decoder)
+    implements HdfDatatype {
   @Override
   public long size() {
     return type.size();
@@ -21,11 +22,13 @@ record Numeric(NumberType type, ByteOrder order, NumberDecoder decoder) implemen
 
   static Numeric integer(int size, ByteOrder order, boolean signed) {
     return new Numeric(
-        new NumberType(false, signed, size), order, NumberDecoder.integer(size, order, signed));
+        new StoredNumberType(false, signed, size),
+        order,
+        NumberDecoder.integer(size, order, signed));
   }
 
   static Numeric floating(int size, ByteOrder order) {
     return new Numeric(
-        new NumberType(true, true, size), order, NumberDecoder.floating(size, order));
+        new StoredNumberType(true, true, size), order, NumberDecoder.floating(size, order));
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -159,7 +159,7 @@ final class ObjectHeader {
       Cursor continuation = fields.slice(size);
       blocks.add(new Block(continuation.address(), continuation.length()));
     } else {
-      Limits.checkCount(messages.size(), "header messages");
+      TraceSizeLimits.checkCount(messages.size(), "header messages");
       messages.add(new Message(type, flags, fields.bytes(size)));
     }
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.hdf5;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class RawData {
   }
 
   private void compact(byte[] data, Scatter scatter) throws TraceException {
-    if (data.length < Limits.product(dimensions) * elementSize) {
+    if (data.length < TraceSizeLimits.product(dimensions) * elementSize) {
       throw TraceException.corrupt("there is less data than elements");
     }
     scatter.put(data, new long[dimensions.length], dimensions);
@@ -63,11 +63,11 @@ final class RawData {
       return;
     }
     long[] slab = dimensions.clone();
-    for (int i = 0; i < slab.length && Limits.product(slab) * elementSize > SLAB; i++) {
-      long rest = Limits.product(slab) / slab[i] * elementSize;
+    for (int i = 0; i < slab.length && TraceSizeLimits.product(slab) * elementSize > SLAB; i++) {
+      long rest = TraceSizeLimits.product(slab) / slab[i] * elementSize;
       slab[i] = Math.max(1, SLAB / rest);
     }
-    ChunkGrid grid = new ChunkGrid(dimensions, dimensions, slab);
+    HdfChunkGrid grid = new HdfChunkGrid(dimensions, dimensions, slab);
     List<Chunk> slabs = new ArrayList<>();
     long at = address;
     for (long number = 0; ; number++) {
@@ -91,7 +91,7 @@ final class RawData {
   private void chunked(DataLayout.Chunked chunked, ChunkReader reader) throws TraceException {
     Cursor message = header.first(ObjectHeader.FILTER_PIPELINE);
     FilterPipeline filters = message == null ? FilterPipeline.NONE : FilterPipeline.parse(message);
-    ChunkGrid grid = new ChunkGrid(dimensions, maximum, chunked.chunk());
+    HdfChunkGrid grid = new HdfChunkGrid(dimensions, maximum, chunked.chunk());
     int size = (int) (grid.chunkElements() * elementSize); // has been checked
     List<Chunk> chunks = ChunkIndex.chunks(space, chunked, grid, size, !filters.isEmpty());
     for (Chunk chunk : chunks) {

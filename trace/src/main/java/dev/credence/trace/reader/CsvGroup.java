@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.reader;
 
-import dev.credence.trace.Extent;
+import dev.credence.trace.DimensionSize;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.csv.CsvFile;
 import dev.credence.trace.csv.CsvVariable;
 import dev.credence.trace.encoding.Scatter;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class CsvGroup implements Group {
   private final List<CsvFile> files;
   private final SortedMap<String, CsvVariable> columns;
-  private final SortedMap<String, List<Extent>> variables = new TreeMap<>();
+  private final SortedMap<String, List<DimensionSize>> variables = new TreeMap<>();
 
   CsvGroup(List<CsvFile> files, SortedMap<String, CsvVariable> columns) {
     this.files = files;
@@ -28,21 +28,22 @@ final class CsvGroup implements Group {
   }
 
   @Override
-  public SortedMap<String, List<Extent>> variables() {
+  public SortedMap<String, List<DimensionSize>> variables() {
     return variables;
   }
 
   @Override
   public double[] read(String name, int... axes) throws TraceException {
     CsvVariable variable = columns.get(name);
-    List<Extent> extents = variables.get(name);
+    List<DimensionSize> extents = variables.get(name);
     if (variable == null || extents == null) {
       throw new IllegalArgumentException("no variable " + name);
     }
-    long[] shape = extents.stream().mapToLong(Extent::size).toArray();
-    Limits.checkShape(name, shape);
-    Limits.checkMemory(name, Limits.product(Limits.product(shape), Double.BYTES));
-    double[] values = new double[Limits.arraySize(name, Limits.product(shape))];
+    long[] shape = extents.stream().mapToLong(DimensionSize::size).toArray();
+    TraceSizeLimits.checkShape(name, shape);
+    TraceSizeLimits.checkMemory(
+        name, TraceSizeLimits.product(TraceSizeLimits.product(shape), Double.BYTES));
+    double[] values = new double[TraceSizeLimits.arraySize(name, TraceSizeLimits.product(shape))];
     int[] strides = Scatter.strides(shape, axes);
     int width = files.getFirst().header().size();
     boolean[] wanted = new boolean[width];
@@ -71,7 +72,7 @@ final class CsvGroup implements Group {
   }
 
   @Override
-  public Labels labels(Extent dimension) {
+  public Labels labels(DimensionSize dimension) {
     return Labels.positions(dimension.size());
   }
 
@@ -80,12 +81,12 @@ final class CsvGroup implements Group {
     return Collections.emptySortedMap();
   }
 
-  private List<Extent> extents(String name, CsvVariable variable) {
-    List<Extent> extents = new ArrayList<>();
-    extents.add(new Extent("chain", files.stream().mapToInt(CsvFile::chains).sum()));
-    extents.add(new Extent("draw", files.getFirst().draws()));
+  private List<DimensionSize> extents(String name, CsvVariable variable) {
+    List<DimensionSize> extents = new ArrayList<>();
+    extents.add(new DimensionSize("chain", files.stream().mapToInt(CsvFile::chains).sum()));
+    extents.add(new DimensionSize("draw", files.getFirst().draws()));
     for (long size : variable.shape()) {
-      extents.add(new Extent(name + "_dim_" + (extents.size() - 2), (int) size));
+      extents.add(new DimensionSize(name + "_dim_" + (extents.size() - 2), (int) size));
     }
     return List.copyOf(extents);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.reader;
 
-import dev.credence.trace.Extent;
+import dev.credence.trace.DimensionSize;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
@@ -36,7 +36,7 @@ final class NetcdfGroup implements Group {
   private final HdfGroup group;
   private final HdfGroup root;
   private final Map<String, HdfDataset> datasets = new HashMap<>();
-  private final SortedMap<String, List<Extent>> variables = new TreeMap<>();
+  private final SortedMap<String, List<DimensionSize>> variables = new TreeMap<>();
 
   NetcdfGroup(HdfGroup group, HdfGroup root) throws TraceException {
     this.group = group;
@@ -56,7 +56,7 @@ final class NetcdfGroup implements Group {
   }
 
   @Override
-  public SortedMap<String, List<Extent>> variables() {
+  public SortedMap<String, List<DimensionSize>> variables() {
     return variables;
   }
 
@@ -84,7 +84,7 @@ final class NetcdfGroup implements Group {
   }
 
   @Override
-  public Labels labels(Extent dimension) throws TraceException {
+  public Labels labels(DimensionSize dimension) throws TraceException {
     Optional<HdfDataset> own = group.dataset(dimension.name());
     Optional<HdfDataset> scale = own.isPresent() ? own : root.dataset(dimension.name());
     if (scale.isEmpty() || isPlaceholder(scale.get())) {
@@ -151,7 +151,7 @@ final class NetcdfGroup implements Group {
             attribute.numbers(), attribute.numberType().orElse(null), false, null);
   }
 
-  private List<Extent> extents(String name, HdfDataset dataset) throws TraceException {
+  private List<DimensionSize> extents(String name, HdfDataset dataset) throws TraceException {
     long[] shape = dataset.shape();
     Attribute list = dataset.attributes().get("DIMENSION_LIST");
     List<Long> scales = list == null ? List.of() : list.references();
@@ -159,15 +159,15 @@ final class NetcdfGroup implements Group {
       throw new TraceException(
           Kind.DIM_MISMATCH, name + " has a shape that does not match its dimension names");
     }
-    List<Extent> extents = new ArrayList<>();
+    List<DimensionSize> extents = new ArrayList<>();
     for (int i = 0; i < shape.length; i++) {
       boolean named = list != null && scales.get(i) >= 0;
-      String dimension = named ? scale(scales.get(i)) : Extent.unnamed(i);
+      String dimension = named ? scale(scales.get(i)) : DimensionSize.unnamed(i);
       if (dimension == null) {
         throw TraceException.corrupt(
             "dimension " + i + " of " + name + " refers to an object that does not exist");
       }
-      extents.add(new Extent(dimension, (int) shape[i]));
+      extents.add(new DimensionSize(dimension, (int) shape[i]));
     }
     return List.copyOf(extents);
   }

@@ -4,7 +4,7 @@ package dev.credence.trace.reader;
 import dev.credence.trace.Labels;
 import dev.credence.trace.Times;
 import dev.credence.trace.TraceException;
-import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.encoding.StoredNumberType;
 import java.util.function.Supplier;
 
 /** Coordinates that are numbers, as labels. */
@@ -26,7 +26,7 @@ final class NumberLabels {
   static Labels of(
       Stored<double[]> doubles,
       Stored<long[]> longs,
-      NumberType type,
+      StoredNumberType type,
       Packing packing,
       Times.Attributes attributes)
       throws TraceException {

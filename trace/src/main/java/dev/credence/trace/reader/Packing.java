@@ -3,7 +3,7 @@ package dev.credence.trace.reader;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.encoding.StoredNumberType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -23,7 +23,7 @@ final class Packing {
   private static final double EXACT = 0x1p53;
 
   /** What numbers are if nothing else is known. */
-  static final NumberType FLOAT64 = new NumberType(true, true, Double.BYTES);
+  static final StoredNumberType FLOAT64 = new StoredNumberType(true, true, Double.BYTES);
 
   /** What an attribute of a variable is; null if there is none. */
   interface Attributes {
@@ -31,7 +31,7 @@ final class Packing {
   }
 
   private final String name;
-  private final NumberType stored;
+  private final StoredNumberType stored;
   private final boolean otherSign;
   private final double[] missing;
   private final @Nullable Double factor;
@@ -47,12 +47,12 @@ final class Packing {
    * @param stored the type of its numbers
    * @throws TraceException if they ask for what is not done
    */
-  Packing(String name, NumberType stored, Attributes attributes) throws TraceException {
+  Packing(String name, StoredNumberType stored, Attributes attributes) throws TraceException {
     this.name = name;
     PackingAttribute unsigned = attributes.get("_Unsigned");
     String sign = unsigned == null ? null : unsigned.text();
     this.otherSign = !stored.floating() && (stored.signed() ? "true" : "false").equals(sign);
-    this.stored = otherSign ? new NumberType(false, !stored.signed(), stored.size()) : stored;
+    this.stored = otherSign ? new StoredNumberType(false, !stored.signed(), stored.size()) : stored;
     PackingAttribute fill = attributes.get("_FillValue");
     PackingAttribute other = attributes.get("missing_value");
     boolean masked = isMask(fill) || isMask(other);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.reader;
 
-import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.encoding.StoredNumberType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PackingAttribute(
-    double[] numbers, @Nullable NumberType type, boolean plain, @Nullable String text) {
+    double[] numbers, @Nullable StoredNumberType type, boolean plain, @Nullable String text) {
   static PackingAttribute text(String text) {
     return new PackingAttribute(new double[0], null, false, text);
   }

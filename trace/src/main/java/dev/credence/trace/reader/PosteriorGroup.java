@@ -2,7 +2,7 @@
 package dev.credence.trace.reader;
 
 import dev.credence.trace.Dimension;
-import dev.credence.trace.Extent;
+import dev.credence.trace.DimensionSize;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
@@ -25,14 +25,14 @@ import java.util.stream.IntStream;
  */
 final class PosteriorGroup {
   private final Group group;
-  private final Map<Extent, Labels> labels = new HashMap<>();
+  private final Map<DimensionSize, Labels> labels = new HashMap<>();
   private final SortedMap<String, List<Dimension>> variables = new TreeMap<>();
   private int chains = -1;
   private int draws = -1;
 
   PosteriorGroup(Group group) throws TraceException {
     this.group = group;
-    for (Map.Entry<String, List<Extent>> variable : group.variables().entrySet()) {
+    for (Map.Entry<String, List<DimensionSize>> variable : group.variables().entrySet()) {
       if (axis("chain", variable.getValue()) >= 0 && axis("draw", variable.getValue()) >= 0) {
         add(variable.getKey(), variable.getValue());
       }
@@ -67,7 +67,7 @@ final class PosteriorGroup {
   /** Reads a variable into columns: the axes of its elements first, then chain and draw. */
   Variable read(String name) throws TraceException {
     List<Dimension> dimensions = variables.get(name);
-    List<Extent> extents = group.variables().get(name);
+    List<DimensionSize> extents = group.variables().get(name);
     if (dimensions == null || extents == null) {
       throw new IllegalArgumentException("no variable " + name);
     }
@@ -79,7 +79,7 @@ final class PosteriorGroup {
     return new Variable(name, dimensions, chains * draws, group.read(name, axes));
   }
 
-  private void add(String name, List<Extent> extents) throws TraceException {
+  private void add(String name, List<DimensionSize> extents) throws TraceException {
     int chain = extents.get(axis("chain", extents)).size();
     int draw = extents.get(axis("draw", extents)).size();
     if (chains < 0) {
@@ -92,7 +92,7 @@ final class PosteriorGroup {
               .formatted(name, chain, draw, chains, draws));
     }
     long elements = 1;
-    for (Extent extent : extents) {
+    for (DimensionSize extent : extents) {
       elements *= Math.max(1, extent.size()); // at most 2^62
       if (elements > Integer.MAX_VALUE) {
         throw new TraceException(
@@ -101,19 +101,19 @@ final class PosteriorGroup {
     }
     List<Dimension> dimensions = new ArrayList<>();
     for (int i : elementAxes(extents)) {
-      Extent extent = extents.get(i);
+      DimensionSize extent = extents.get(i);
       dimensions.add(new Dimension(extent.name(), labels(extent)));
     }
     variables.put(name, List.copyOf(dimensions));
   }
 
-  private static int[] elementAxes(List<Extent> extents) {
+  private static int[] elementAxes(List<DimensionSize> extents) {
     int chain = axis("chain", extents);
     int draw = axis("draw", extents);
     return IntStream.range(0, extents.size()).filter(i -> i != chain && i != draw).toArray();
   }
 
-  private Labels labels(Extent extent) throws TraceException {
+  private Labels labels(DimensionSize extent) throws TraceException {
     Labels known = labels.get(extent);
     if (known == null) {
       known = group.labels(extent);
@@ -123,22 +123,22 @@ final class PosteriorGroup {
   }
 
   /** Where a dimension stands, or -1 if the variable does not have it. */
-  private static int axis(String dimension, List<Extent> extents) {
-    List<String> names = extents.stream().map(Extent::name).toList();
+  private static int axis(String dimension, List<DimensionSize> extents) {
+    List<String> names = extents.stream().map(DimensionSize::name).toList();
     boolean unnamed =
         names.size() >= 2
-            && names.get(0).equals(Extent.unnamed(0))
-            && names.get(1).equals(Extent.unnamed(1));
+            && names.get(0).equals(DimensionSize.unnamed(0))
+            && names.get(1).equals(DimensionSize.unnamed(1));
     return (unnamed ? List.of("chain", "draw") : names).indexOf(dimension);
   }
 
-  private static String describe(SortedMap<String, List<Extent>> variables) {
+  private static String describe(SortedMap<String, List<DimensionSize>> variables) {
     return variables.entrySet().stream()
         .limit(5)
         .map(variable ->
             variable.getKey()
                 + variable.getValue().stream()
-                    .map(Extent::name)
+                    .map(DimensionSize::name)
                     .collect(Collectors.joining(", ", " (", ")")))
         .collect(Collectors.joining(", "));
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.reader;
 
-import dev.credence.trace.Extent;
+import dev.credence.trace.DimensionSize;
 import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
-import dev.credence.trace.encoding.NumberType;
+import dev.credence.trace.encoding.StoredNumberType;
 import dev.credence.trace.zarr.ArrayNode;
 import dev.credence.trace.zarr.GroupNode;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ final class ZarrGroup implements Group {
   private final GroupNode group;
   private final GroupNode root;
   private final Map<String, ArrayNode> arrays = new HashMap<>();
-  private final SortedMap<String, List<Extent>> variables = new TreeMap<>();
+  private final SortedMap<String, List<DimensionSize>> variables = new TreeMap<>();
 
   ZarrGroup(GroupNode group, GroupNode root) throws TraceException {
     this.group = group;
@@ -49,7 +49,7 @@ final class ZarrGroup implements Group {
   }
 
   @Override
-  public SortedMap<String, List<Extent>> variables() {
+  public SortedMap<String, List<DimensionSize>> variables() {
     return variables;
   }
 
@@ -77,7 +77,7 @@ final class ZarrGroup implements Group {
   }
 
   @Override
-  public Labels labels(Extent dimension) throws TraceException {
+  public Labels labels(DimensionSize dimension) throws TraceException {
     String name = dimension.name();
     Optional<ArrayNode> own = Optional.ofNullable(arrays.get(name));
     Optional<ArrayNode> array = own.isPresent() ? own : root.array(name);
@@ -133,11 +133,13 @@ final class ZarrGroup implements Group {
     return array.dimensions().equals(List.of(name));
   }
 
-  private static List<Extent> extents(ArrayNode array) {
-    List<Extent> extents = new ArrayList<>();
+  private static List<DimensionSize> extents(ArrayNode array) {
+    List<DimensionSize> extents = new ArrayList<>();
     for (int i = 0; i < array.shape().length; i++) {
       String name = array.dimensions().get(i);
-      extents.add(new Extent(name.isEmpty() ? Extent.unnamed(i) : name, (int) array.shape()[i]));
+      extents.add(
+          new DimensionSize(
+              name.isEmpty() ? DimensionSize.unnamed(i) : name, (int) array.shape()[i]));
     }
     return List.copyOf(extents);
   }
@@ -153,7 +155,7 @@ final class ZarrGroup implements Group {
       throws TraceException {
     Object value = array.attributes().get(attribute);
     if (attribute.equals("_FillValue")) {
-      NumberType type = array.numberType().orElse(Packing.FLOAT64);
+      StoredNumberType type = array.numberType().orElse(Packing.FLOAT64);
       if (array.missing().isPresent()) { // of version 2, before any attribute of that name
         return new PackingAttribute(
             new double[] {array.missing().getAsDouble()}, type, false, null);
@@ -177,13 +179,13 @@ final class ZarrGroup implements Group {
     boolean floating = values.stream().anyMatch(Double.class::isInstance);
     return new PackingAttribute(
         numbers,
-        value instanceof List<?> ? null : new NumberType(floating, true, Double.BYTES),
+        value instanceof List<?> ? null : new StoredNumberType(floating, true, Double.BYTES),
         true,
         null);
   }
 
   /** What xarray makes of {@code _FillValue} in version 3: {@code FillValueCoder.decode}. */
-  private static double[] fillValue(String name, Object value, NumberType type)
+  private static double[] fillValue(String name, Object value, StoredNumberType type)
       throws TraceException {
     boolean base64 = value instanceof String text && text.matches("[A-Za-z0-9+/]{11}=");
     if (type.floating() && base64) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 record ArrayMetadata(
     String path,
     long[] shape,
-    DataType type,
+    ZarrDataType type,
     ChunkLayout chunks,
     ChunkKeys keys,
     Optional<Object> fillValue,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.zarr;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.NumberDecoder;
-import dev.credence.trace.encoding.NumberType;
 import dev.credence.trace.encoding.Scatter;
+import dev.credence.trace.encoding.StoredNumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,8 @@ public final class ArrayNode {
 
   /** Whether the elements are texts. */
   public boolean isText() {
-    return array.type() instanceof DataType.Text || array.type() instanceof DataType.VariableText;
+    return array.type() instanceof ZarrDataType.Text
+        || array.type() instanceof ZarrDataType.VariableText;
   }
 
   /** Its attributes, as JSON has them. */
@@ -68,8 +69,8 @@ public final class ArrayNode {
   }
 
   /** The type of the numbers; empty if it has none. */
-  public Optional<NumberType> numberType() {
-    return array.type() instanceof DataType.Numeric number
+  public Optional<StoredNumberType> numberType() {
+    return array.type() instanceof ZarrDataType.Numeric number
         ? Optional.of(number.type())
         : Optional.empty();
   }
@@ -82,10 +83,10 @@ public final class ArrayNode {
   public OptionalDouble missing() throws TraceException {
     if (!array.fillIsMissing()
         || array.fillValue().isEmpty()
-        || !(array.type() instanceof DataType.Numeric number)) {
+        || !(array.type() instanceof ZarrDataType.Numeric number)) {
       return OptionalDouble.empty();
     }
-    double fill = FillValue.number(array.fillValue().get(), number);
+    double fill = ZarrFillValue.number(array.fillValue().get(), number);
     return fill == 0 && !number.isFloating() ? OptionalDouble.empty() : OptionalDouble.of(fill);
   }
 
@@ -101,7 +102,7 @@ public final class ArrayNode {
    * @throws TraceException TOO_LARGE if they are
    */
   public void checkDeclaredSize(String name) throws TraceException {
-    Limits.checkShape(name, array.shape());
+    TraceSizeLimits.checkShape(name, array.shape());
   }
 
   /**
@@ -112,7 +113,7 @@ public final class ArrayNode {
    * @throws TraceException TOO_LARGE if not
    */
   public void checkMemory(String name, long bytesPerElement) throws TraceException {
-    Limits.checkMemory(name, Limits.product(elements(), bytesPerElement));
+    TraceSizeLimits.checkMemory(name, TraceSizeLimits.product(elements(), bytesPerElement));
   }
 
   /**
@@ -122,10 +123,10 @@ public final class ArrayNode {
    * @throws TraceException TOO_LARGE if chunks are larger than any that are read
    */
   public long decodingMemory() throws TraceException {
-    int elementSize = array.type() instanceof DataType.Numeric number ? number.size() : 0;
+    int elementSize = array.type() instanceof ZarrDataType.Numeric number ? number.size() : 0;
     ChunkLayout chunks = array.chunks().sharding().map(Sharding::chunks).orElse(array.chunks());
-    long chunk = Limits.product(chunks.elements(), elementSize);
-    Limits.checkChunk(array.path(), chunk);
+    long chunk = TraceSizeLimits.product(chunks.elements(), elementSize);
+    TraceSizeLimits.checkChunk(array.path(), chunk);
     return 3 * chunk;
   }
 
@@ -138,13 +139,13 @@ public final class ArrayNode {
    * @throws TraceException if they are no numbers, damaged, or more than there is memory for
    */
   public double[] numbers(String name, int... axes) throws TraceException {
-    if (!(array.type() instanceof DataType.Numeric number)) {
+    if (!(array.type() instanceof ZarrDataType.Numeric number)) {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
           "%s contains %s, which are not supported; store it as float64"
               .formatted(
                   name,
-                  array.type() instanceof DataType.Other other
+                  array.type() instanceof ZarrDataType.Other other
                       ? other.description()
                       : "values that are not numbers"));
     }
@@ -161,7 +162,7 @@ public final class ArrayNode {
    * @throws TraceException if they are damaged, or more than there is memory for
    */
   public long[] integers(String name) throws TraceException {
-    if (!(array.type() instanceof DataType.Numeric number) || !number.type().isLong()) {
+    if (!(array.type() instanceof ZarrDataType.Numeric number) || !number.type().isLong()) {
       throw new IllegalArgumentException(name + " does not have 8-byte integers");
     }
     long[] integers = new long[checkedSize(name)];
@@ -175,14 +176,16 @@ public final class ArrayNode {
   private int checkedSize(String name) throws TraceException {
     checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
-    return Limits.arraySize(name, elements());
+    return TraceSizeLimits.arraySize(name, elements());
   }
 
-  private double fill(DataType.Numeric number) throws TraceException {
-    return array.fillValue().isPresent() ? FillValue.number(array.fillValue().get(), number) : 0;
+  private double fill(ZarrDataType.Numeric number) throws TraceException {
+    return array.fillValue().isPresent()
+        ? ZarrFillValue.number(array.fillValue().get(), number)
+        : 0;
   }
 
-  private void read(String name, DataType.Numeric number, int[] axes, Scatter.Sink sink)
+  private void read(String name, ZarrDataType.Numeric number, int[] axes, Scatter.Sink sink)
       throws TraceException {
     long[] shape = shape().length == 0 ? new long[] {1} : shape();
     Scatter scatter = new Scatter(shape, number.size(), Scatter.strides(shape, axes), sink);
@@ -206,12 +209,12 @@ public final class ArrayNode {
    * @throws TraceException if they are damaged, or more than there is memory for
    */
   public List<String> texts(String name) throws TraceException {
-    int elementSize = array.type() instanceof DataType.Text text ? text.size() : LONGEST_TEXT;
+    int elementSize = array.type() instanceof ZarrDataType.Text text ? text.size() : LONGEST_TEXT;
     checkDeclaredSize(name);
     checkMemory(name, TEXT_OVERHEAD + (elementSize == LONGEST_TEXT ? 0 : 2L * elementSize));
-    String[] texts = new String[Limits.arraySize(name, elements())];
+    String[] texts = new String[TraceSizeLimits.arraySize(name, elements())];
     Arrays.fill(
-        texts, array.fillValue().map(value -> FillValue.text(value, array.type())).orElse(""));
+        texts, array.fillValue().map(value -> ZarrFillValue.text(value, array.type())).orElse(""));
     TextChunk reader = new TextChunk(array.type());
     read(
         name,
@@ -237,6 +240,6 @@ public final class ArrayNode {
   }
 
   private long elements() {
-    return Limits.product(array.shape());
+    return TraceSizeLimits.product(array.shape());
   }
 }

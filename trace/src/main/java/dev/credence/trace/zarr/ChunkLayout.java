@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.zarr;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,7 @@ record ChunkLayout(
 
   /** How many elements a chunk has. */
   long elements() {
-    return Limits.product(shape);
+    return TraceSizeLimits.product(shape);
   }
 
   /**

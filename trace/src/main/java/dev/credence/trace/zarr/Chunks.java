@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.zarr;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 
 /** Reads the chunks of an array, as many of them as there are. */
 final class Chunks {
@@ -37,7 +37,7 @@ final class Chunks {
     boolean scalar = array.shape().length == 0;
     ChunkLayout layout = scalar ? array.chunks().ofScalar() : array.chunks();
     long[] shape = scalar ? new long[] {1} : array.shape();
-    ChunkGrid grid = new ChunkGrid(shape, layout.shape());
+    ZarrChunkGrid grid = new ZarrChunkGrid(shape, layout.shape());
     int count = grid.count();
     for (int i = 0; i < count; i++) {
       long[] offset = grid.offset(i);
@@ -73,8 +73,8 @@ final class Chunks {
   }
 
   private int size(ChunkLayout layout) throws TraceException {
-    long size = Limits.product(layout.elements(), elementSize);
-    Limits.checkChunk(array.path(), size);
+    long size = TraceSizeLimits.product(layout.elements(), elementSize);
+    TraceSizeLimits.checkChunk(array.path(), size);
     return (int) size;
   }
 

@@ -45,7 +45,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
   /** Reads all chunks of a shard that are there. */
   void read(ByteSource shard, long[] shape, int chunkSize, Sink sink)
       throws IOException, TraceException {
-    ChunkGrid grid = new ChunkGrid(shape, chunks.shape());
+    ZarrChunkGrid grid = new ZarrChunkGrid(shape, chunks.shape());
     int count = grid.count();
     int indexSize = 16 * count + 4 * index.size();
     if (indexSize > shard.size()) {

@@ -3,9 +3,9 @@ package dev.credence.trace.zarr;
 
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceSizeLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class Store {
     return read(
         path,
         source -> {
-          Limits.checkMetadata(path, source.size());
+          TraceSizeLimits.checkMetadata(path, source.size());
           return JsonObject.parse(path, source.read(0, (int) source.size()));
         });
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.trace.zarr;
 
-import dev.credence.trace.Limits;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,23 +14,23 @@ import java.util.List;
 
 /** Reads texts from the chunks of one array. */
 final class TextChunk {
-  private final DataType type;
+  private final ZarrDataType type;
   private long length;
 
-  TextChunk(DataType type) {
+  TextChunk(ZarrDataType type) {
     this.type = type;
   }
 
   /** The texts of a chunk, which has a number of elements. */
   List<String> texts(byte[] bytes, int elements) throws TraceException {
     length += bytes.length;
-    Limits.checkMemory("its strings", 2 * length);
-    return type instanceof DataType.Text text
+    TraceSizeLimits.checkMemory("its strings", 2 * length);
+    return type instanceof ZarrDataType.Text text
         ? fixed(bytes, elements, text)
         : variable(bytes, elements);
   }
 
-  private static List<String> fixed(byte[] bytes, int elements, DataType.Text type)
+  private static List<String> fixed(byte[] bytes, int elements, ZarrDataType.Text type)
       throws TraceException {
     if (bytes.length != (long) elements * type.size()) {
       throw TraceException.corrupt("a chunk of strings has the wrong size");

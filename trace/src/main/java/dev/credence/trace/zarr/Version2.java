@@ -65,7 +65,7 @@ final class Version2 implements Metadata {
     return new ArrayMetadata(
         path,
         shape,
-        DataType.version2(array.get("dtype"), variableText),
+        ZarrDataType.version2(array.get("dtype"), variableText),
         new ChunkLayout(array.sizes("chunks"), order, codecs, Optional.empty(), Optional.empty()),
         new ChunkKeys("", array.text("dimension_separator", ".")),
         Optional.ofNullable(array.get("fill_value")),

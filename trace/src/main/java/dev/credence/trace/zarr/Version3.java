@@ -47,7 +47,7 @@ final class Version3 implements Metadata {
     return new ArrayMetadata(
         path,
         shape,
-        DataType.version3(array, byteOrder(array)),
+        ZarrDataType.version3(array, byteOrder(array)),
         ChunkLayout.version3(
             required(grid, "configuration").sizes("chunk_shape"), array.objects("codecs")),
         new ChunkKeys(

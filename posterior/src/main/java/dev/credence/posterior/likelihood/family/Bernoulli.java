@@ -68,7 +68,7 @@ final class Bernoulli extends NamedDistribution {
 
   @Override
   public double quantile(double p, double[][] theta, int i) {
-    return Quantiles.discrete(this, p, theta, i, 1);
+    return InverseCdf.discrete(this, p, theta, i, 1);
   }
 
   @Override

@@ -112,7 +112,7 @@ final class Beta extends NamedDistribution {
     double alpha = alpha(theta, i);
     double beta = beta(theta, i);
     boolean lower = p <= 0.5;
-    return Quantiles.continuous(
+    return InverseCdf.continuous(
         lower ? p : 1 - p,
         lower,
         lower ? y -> cdf(y, alpha, beta) : y -> survival(y, alpha, beta),

@@ -85,7 +85,7 @@ final class Binomial extends NamedDistribution {
 
   @Override
   public double quantile(double p, double[][] theta, int i) {
-    return Quantiles.discrete(this, p, theta, i, theta[0][i]);
+    return InverseCdf.discrete(this, p, theta, i, theta[0][i]);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Gamma extends NamedDistribution {
     if (p == 0 || p == 1) {
       return lower == (p == 0) ? 0 : Double.POSITIVE_INFINITY;
     }
-    return Quantiles.continuous(
+    return InverseCdf.continuous(
         p,
         lower,
         lower ? x -> IncompleteGamma.lower(alpha, x) : x -> IncompleteGamma.upper(alpha, x),

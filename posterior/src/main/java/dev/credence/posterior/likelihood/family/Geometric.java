@@ -42,7 +42,7 @@ final class Geometric extends NamedDistribution {
 
   @Override
   public double quantile(double p, double[][] theta, int i) {
-    return Math.max(1, Quantiles.discrete(this, p, theta, i, Double.POSITIVE_INFINITY));
+    return Math.max(1, InverseCdf.discrete(this, p, theta, i, Double.POSITIVE_INFINITY));
   }
 
   @Override

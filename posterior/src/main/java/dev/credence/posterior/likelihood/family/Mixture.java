@@ -230,10 +230,10 @@ public final class Mixture implements Distribution {
       return p == 0 ? low : high;
     }
     if (discrete()) {
-      return Quantiles.discrete(this, p, theta, i, high);
+      return InverseCdf.discrete(this, p, theta, i, high);
     }
     boolean lower = p <= 0.5;
-    return Quantiles.continuous(
+    return InverseCdf.continuous(
         lower ? p : 1 - p,
         lower,
         lower ? y -> cdf(y, theta, i) : y -> survival(y, theta, i),

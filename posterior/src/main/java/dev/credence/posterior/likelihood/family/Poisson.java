@@ -66,7 +66,7 @@ final class Poisson extends NamedDistribution {
 
   @Override
   public double quantile(double p, double[][] theta, int i) {
-    return Quantiles.discrete(this, p, theta, i, Double.POSITIVE_INFINITY);
+    return InverseCdf.discrete(this, p, theta, i, Double.POSITIVE_INFINITY);
   }
 
   @Override

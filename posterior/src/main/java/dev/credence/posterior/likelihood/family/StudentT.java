@@ -84,7 +84,7 @@ final class StudentT extends NamedDistribution {
       t = 0;
     } else {
       t =
-          Quantiles.continuous(
+          InverseCdf.continuous(
               tail, false, y -> upperTail(y, nu), y -> logDensity(y, nu), 1, 0, Double.MAX_VALUE);
     }
     return theta[1][i] + theta[2][i] * (p < 0.5 ? -t : t);

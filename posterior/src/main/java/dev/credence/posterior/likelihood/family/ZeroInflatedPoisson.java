@@ -48,7 +48,7 @@ final class ZeroInflatedPoisson extends NamedDistribution {
 
   @Override
   public double quantile(double p, double[][] theta, int i) {
-    return Quantiles.discrete(this, p, theta, i, theta[0][i] == 0 ? 0 : Double.POSITIVE_INFINITY);
+    return InverseCdf.discrete(this, p, theta, i, theta[0][i] == 0 ? 0 : Double.POSITIVE_INFINITY);
   }
 
   @Override

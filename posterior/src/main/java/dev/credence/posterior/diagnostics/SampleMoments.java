@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.diagnostics;
+
+/**
+ * Mean and spread of some numbers.
+ *
+ * @param sumOfSquares of the distances from the mean
+ */
+record SampleMoments(int count, double mean, double sumOfSquares) {
+  static SampleMoments of(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.length;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return new SampleMoments(values.length, mean, squares);
+  }
+
+  /** The same, but of numbers that are all one exactly that one: a sum of many would be rounded. */
+  static SampleMoments exactIfConstant(double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return of(values);
+      }
+    }
+    return new SampleMoments(values.length, values[0], 0);
+  }
+
+  /** With n-1 below. */
+  double variance() {
+    return sumOfSquares / (count - 1);
+  }
+
+  /** With n-1 below. */
+  double sd() {
+    return Math.sqrt(variance());
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.posterior.diagnostics;
+
+import dev.credence.trace.Variable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worst figures of some elements, constant ones left out; a figure is null where no element is
+ * left.
+ *
+ * @param elements how many there are, constant ones included
+ * @param rhat the largest
+ * @param essBulk the smallest
+ * @param essTail the smallest
+ */
+public record WorstDiagnostics(
+    int elements,
+    @Nullable WorstValue rhat,
+    @Nullable WorstValue essBulk,
+    @Nullable WorstValue essTail) {
+
+  /** Of no elements. */
+  public static final WorstDiagnostics NONE = new WorstDiagnostics(0, null, null, null);
+
+  /** Of all elements of a variable. */
+  public static WorstDiagnostics of(Variable variable, int chains) {
+    return ElementSummary.elements(variable, chains)
+        .mapToObj(element -> of(variable, element, chains))
+        .reduce(NONE, WorstDiagnostics::and);
+  }
+
+  private static WorstDiagnostics of(Variable variable, int element, int chains) {
+    double[] draws = ElementSummary.draws(variable, element);
+    double[] sorted = SortedQuantile.sorted(draws);
+    return ElementSummary.isConstant(sorted)
+        ? new WorstDiagnostics(1, null, null, null)
+        : of(variable.elementName(element), Convergence.of(draws, sorted, chains));
+  }
+
+  /** Of one element that is summarised. */
+  public static WorstDiagnostics of(ElementSummary summary) {
+    return summary.constant()
+        ? new WorstDiagnostics(1, null, null, null)
+        : of(summary.element(), summary.convergence());
+  }
+
+  private static WorstDiagnostics of(String element, Convergence convergence) {
+    return new WorstDiagnostics(
+        1,
+        new WorstValue(element, convergence.rhat()),
+        new WorstValue(element, convergence.essBulk()),
+        new WorstValue(element, convergence.essTail()));
+  }
+
+  /** Of these elements and others. */
+  public WorstDiagnostics and(WorstDiagnostics other) {
+    return new WorstDiagnostics(
+        elements + other.elements,
+        WorstValue.larger(rhat, other.rhat),
+        WorstValue.smaller(essBulk, other.essBulk),
+        WorstValue.smaller(essTail, other.essTail));
+  }
+}

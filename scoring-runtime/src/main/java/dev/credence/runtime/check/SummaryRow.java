@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.check;
+
+import dev.credence.posterior.diagnostics.Arviz1;
+import dev.credence.posterior.diagnostics.ElementSummary;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of the posterior.
+ *
+ * @param used whether the likelihood uses its variable
+ * @param shift from the previous posterior in its standard deviations; empty if it is not compared,
+ *     NaN if it is not known
+ * @param arviz1 what ArviZ 1.x says; null unless it has written the trace
+ */
+record SummaryRow(
+    boolean used, ElementSummary summary, OptionalDouble shift, @Nullable Arviz1 arviz1) {
+  /** ArviZ's usual probability of the interval. */
+  static final double HDI_PROBABILITY = 0.94;
+
+  /** False if a draw is NaN or infinite. */
+  boolean isFinite() {
+    return Double.isFinite(summary.mean());
+  }
+}

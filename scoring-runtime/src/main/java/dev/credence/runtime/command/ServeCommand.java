@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.command;
+
+import dev.credence.contract.ExitCode;
+import dev.credence.contract.verdict.RejectionReason;
+import dev.credence.crds.spec.ProbabilisticModelSpec;
+import dev.credence.posterior.kernel.Kernels;
+import dev.credence.runtime.card.AnnotationFiles;
+import dev.credence.runtime.http.HttpService;
+import dev.credence.runtime.http.ServiceInfo;
+import dev.credence.runtime.http.ServiceSettings;
+import dev.credence.runtime.manifest.Manifest;
+import dev.credence.runtime.manifest.ManifestReader;
+import dev.credence.runtime.model.ModelState;
+import dev.credence.runtime.model.ModelVersions;
+import dev.credence.runtime.model.Pin;
+import dev.credence.runtime.model.ServedModel;
+import dev.credence.runtime.model.ServedModelLoader;
+import dev.credence.runtime.predict.SummaryKinds;
+import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
+import dev.credence.runtime.source.TraceChoice;
+import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.loading.ModelException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code serve}: from a manifest to answers, until a signal.
+ *
+ * @param trace to read instead of the manifest's
+ * @param pin the only model that is served; null serves any that passes the gate
+ * @param annotations the folder with the owner's annotations; null takes the manifest's
+ * @param warmUpSeconds how long the service may ask itself before it is ready; 0: it is ready at
+ *     once
+ * @param drainSeconds how long requests are still taken after a signal
+ */
+record ServeCommand(
+    Path manifestFile,
+    ServiceSettings settings,
+    @Nullable TraceLocation trace,
+    @Nullable Pin pin,
+    @Nullable Path annotations,
+    int warmUpSeconds,
+    int drainSeconds) {
+
+  /** For so long the compiler is busy with what every request needs. */
+  private static final Duration FIRST_USERS = Duration.ofSeconds(5);
+
+  /** Returns after a signal, when all is answered. */
+  int run() throws Exception {
+    Manifest manifest = ManifestReader.read(manifestFile);
+    TraceChoice choice = TraceChoice.of(trace, manifest.traceOr(trace), manifestFile);
+    if (choice.insteadOf() != null) {
+      print(choice.describe());
+    }
+    ModelState state = new ModelState(manifest.name(), choice.location().toString());
+    ServiceInfo info =
+        new ServiceInfo(
+            manifest.name(),
+            manifest.basePath(),
+            RuntimeVersion.get(),
+            annotations == null ? manifest::annotations : () -> AnnotationFiles.read(annotations));
+    try (Termination termination = Termination.install();
+        Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()));
+        HttpService http = HttpService.start(info, state, settings)) {
+      ServedModel model = loading.awaitUnless(termination.requested());
+      if (model != null) {
+        http.setModelBytes(model.bytes());
+        HeapGuard.start();
+        if (warmUpSeconds > 0) {
+          state.warmUp(ModelVersions.of(model));
+          Thread training = trainKernels(state, Duration.ZERO);
+          warmUp(model, http.port(), training, termination.requested()::isDone);
+        } else {
+          WarmUp.rehearse(model.predictions());
+          trainKernels(state, FIRST_USERS);
+        }
+        state.serve(ModelVersions.of(model));
+        printAddress(manifest.name(), model, http.port());
+        termination.requested().join();
+        state.drain();
+        Thread.sleep(Duration.ofSeconds(drainSeconds));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** In a thread that the end does not wait for. */
+  private static Thread trainKernels(ModelState state, Duration delay) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("kernel-warm-up")
+        .start(() -> {
+          LockSupport.parkNanos(delay.toNanos());
+          Kernels.train(() -> !state.snapshot().isWarmingUp());
+        });
+  }
+
+  private void warmUp(ServedModel model, int port, Thread training, BooleanSupplier stop)
+      throws InterruptedException {
+    Duration limit = Duration.ofSeconds(warmUpSeconds);
+    long start = System.nanoTime();
+    URI routes = URI.create("http://" + reachable() + ":" + port + HttpService.PREDICT);
+    WarmUp.run(routes, model.predictions(), limit, stop);
+    Duration rest = limit.minusNanos(System.nanoTime() - start);
+    if (rest.isPositive() && !stop.getAsBoolean()) {
+      training.join(rest);
+    }
+  }
+
+  private ServedModel load(ProbabilisticModelSpec spec, TraceLocation location) throws Exception {
+    try {
+      return ServedModelLoader.load(
+          spec, location, S3Settings.of(spec.traceOrDefault(), System.getenv()), pin);
+    } catch (SourceException e) {
+      throw explained(e, e.reason());
+    } catch (ModelException e) {
+      throw explained(e, e.reason());
+    }
+  }
+
+  /** What was accepted was readable and matched: if it does not, it is another. */
+  private Exception explained(Exception failure, RejectionReason reason) {
+    return pin != null && reason.meansChangedContent() ? new TraceGoneException(failure) : failure;
+  }
+
+  private void printAddress(String name, ServedModel model, int actualPort) {
+    String url = "http://" + reachable() + ":" + actualPort;
+    String example =
+        new String(model.predictions().example(SummaryKinds.INTERVAL), StandardCharsets.UTF_8);
+    print(
+        "%s, version %s, listens at %s; try"
+            .formatted(name, model.predictions().modelVersion(), url));
+    print(
+        "curl -s -H 'Content-Type: application/json' -d '%s' %s/predict/v1.0.0/interval"
+            .formatted(example.replace("'", "'\\''"), url));
+  }
+
+  /** The host as a client of this machine names it. */
+  private String reachable() {
+    String host = settings.host();
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    return any ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void print(String line) {
+    System.out.println(line);
+  }
+}

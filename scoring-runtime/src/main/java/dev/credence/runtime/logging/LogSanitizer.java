@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.logging;
+
+import ch.qos.logback.classic.pattern.MessageConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as one line of text: what a terminal would obey, or would show as another line, is
+ * written as JSON escapes it, since messages repeat what strangers send.
+ */
+final class LogSanitizer extends MessageConverter {
+
+  @Override
+  public @Nullable String convert(ILoggingEvent event) {
+    String message = event.getFormattedMessage();
+    return message == null ? null : printable(message);
+  }
+
+  static String printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isObeyed(text.charAt(i))) {
+        return escape(text, i);
+      }
+    }
+    return text;
+  }
+
+  private static String escape(String text, int first) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, first);
+    for (int i = first; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isObeyed(c)) {
+        escaped.append("\\u%04x".formatted((int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** Control characters, those that end lines, and those that turn the direction of writing. */
+  private static boolean isObeyed(char c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}

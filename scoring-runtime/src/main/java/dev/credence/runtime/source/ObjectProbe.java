@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import dev.credence.runtime.source.Stores.Found;
+import dev.credence.runtime.source.TraceLocation.LocalFile;
+import dev.credence.runtime.source.TraceLocation.S3Object;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which object a trace is at this moment, in the terms of {@link ObjectFingerprint} and without
+ * reading any of it.
+ */
+public final class ObjectProbe {
+  private ObjectProbe() {}
+
+  /**
+   * Looks at a trace: one request for an object, one list for all objects below a prefix or of a
+   * pattern.
+   *
+   * @throws SourceException if it is not there, or cannot be asked for
+   */
+  public static ObjectVersion of(TraceLocation location, S3Settings settings)
+      throws SourceException {
+    try (Stores stores = new Stores(settings)) {
+      return of(location, stores);
+    } catch (SourceException e) {
+      throw e.at(location);
+    }
+  }
+
+  /**
+   * Refuses a trace of several files that is another than it was. One object is read as it was by
+   * {@link TraceFile#open}, also where it was overwritten since.
+   *
+   * @param state whose ETag is that of all files; without one, any will do
+   * @throws SourceException if it is another, or cannot be asked for
+   */
+  public static void requireOfSeveral(
+      TraceLocation location, S3Settings settings, ObjectVersion state) throws SourceException {
+    if (state.etag() == null) {
+      return;
+    }
+    try (Stores stores = new Stores(settings)) {
+      if (isOneObject(location, stores)) {
+        return;
+      }
+      String etag = of(location, stores).etag();
+      if (etag != null && !etag.equals(state.etag())) {
+        throw PinnedSource.gone(null);
+      }
+    } catch (SourceException e) {
+      throw e.at(location);
+    }
+  }
+
+  private static boolean isOneObject(TraceLocation location, Stores stores) throws SourceException {
+    if (location.isTree()) {
+      return false;
+    }
+    List<Found> files = stores.find(location);
+    return files.size() == 1 && files.getFirst().file() instanceof S3Object;
+  }
+
+  private static ObjectVersion of(TraceLocation location, Stores stores) throws SourceException {
+    if (location.isTree()) {
+      return location instanceof LocalFile local
+          ? LocalFiles.look(local.path())
+          : ofSeveral(stores.lookBelow(location));
+    }
+    List<Found> files = stores.find(location);
+    if (files.size() == 1) {
+      return stores.look(files.getFirst().file());
+    }
+    List<String> keys = TraceFile.keys(files.stream().map(Found::file).toList());
+    Map<String, Optional<String>> etags = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      etags.put(keys.get(i), etag(files.get(i), keys.get(i), stores));
+    }
+    return ofSeveral(etags);
+  }
+
+  /** The list's, if a list has told it. */
+  private static Optional<String> etag(Found found, String key, Stores stores)
+      throws SourceException {
+    try {
+      return Optional.ofNullable(
+          found.etag() == null ? stores.look(found.file()).etag() : found.etag());
+    } catch (SourceException e) {
+      throw e.at(key);
+    }
+  }
+
+  private static ObjectVersion ofSeveral(Map<String, Optional<String>> etags) {
+    Map<String, String> known = new TreeMap<>();
+    etags.forEach((key, etag) -> etag.ifPresent(value -> known.put(key, value)));
+    return new ObjectVersion(
+        known.size() == etags.size() ? ObjectFingerprint.ofLines(known) : null, null);
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.runtime.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an object as a store sent it, which {@link ResponseValidator} has held against what was
+ * asked for.
+ *
+ * @param offset of the first byte within the object
+ * @param size of the whole object
+ * @param etag with its quotes; null if the store gives none
+ * @param versionId null if the store gives none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RangeResponse(
+    long offset, byte[] bytes, long size, @Nullable String etag, @Nullable String versionId) {}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.trace.zarr;
+
+import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceSizeLimits;
+
+/**
+ * How chunks tile an array, in row-major order.
+ *
+ * @param shape of the array
+ * @param chunk the shape of a chunk
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ZarrChunkGrid(long[] shape, long[] chunk) {
+  /** How many chunks there are. */
+  int count() throws TraceException {
+    long[] counts = new long[shape.length];
+    for (int i = 0; i < counts.length; i++) {
+      if (chunk[i] == 0) {
+        throw TraceException.corrupt("its chunks have no elements");
+      }
+      counts[i] = Math.ceilDiv(shape[i], chunk[i]);
+    }
+    int count = (int) Math.min(TraceSizeLimits.product(counts), Integer.MAX_VALUE);
+    TraceSizeLimits.checkCount(count, "chunks");
+    return count;
+  }
+
+  /** The place of a chunk in the grid, by its number. */
+  long[] place(int number) {
+    long[] place = new long[shape.length];
+    long rest = number;
+    for (int i = place.length - 1; i >= 0; i--) {
+      long count = Math.ceilDiv(shape[i], chunk[i]);
+      place[i] = rest % count;
+      rest /= count;
+    }
+    return place;
+  }
+
+  /** Where in the array the first element of a chunk is, by its number. */
+  long[] offset(int number) {
+    long[] offset = place(number);
+    for (int i = 0; i < offset.length; i++) {
+      offset[i] *= chunk[i];
+    }
+    return offset;
+  }
+}
