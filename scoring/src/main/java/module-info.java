@@ -9,4 +9,5 @@ module dev.credence.scoring {
   exports dev.credence.scoring;
   exports dev.credence.scoring.loading;
   exports dev.credence.scoring.summary;
+  exports dev.credence.scoring.validation;
 }

@@ -15,6 +15,7 @@ import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.RawType;
 import dev.credence.runtime.schema.TextType;
+import dev.credence.scoring.validation.NumberRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,8 @@ final class RequestForm {
 
   static final Field<List<Long>> SHAPE =
       Field.required(
-          "shape", new ArrayType<>(new IntegerType(0, IntegerType.MOST), 0, MOST_DIMENSIONS));
+          "shape",
+          new ArrayType<>(new IntegerType(0, NumberRules.MAX_INTEGER), 0, MOST_DIMENSIONS));
   static final Field<Datatype> DATATYPE =
       Field.required("datatype", new Converted<>(OneOf.words(Datatype.words()), Datatype::valueOf));
 

@@ -17,12 +17,13 @@ import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.TextType;
 import dev.credence.runtime.schema.Type;
 import dev.credence.scoring.PlainNumber;
+import dev.credence.scoring.validation.IntegerBounds;
+import dev.credence.scoring.validation.LevelRules;
 import dev.credence.trace.Labels;
 import java.util.List;
 
 /** What a request's {@code data} must hold, from the inputs of the model. */
 final class InputFields {
-  private static final int MOST_LISTED = 10;
   private static final int MOST_CHOICES = 100;
 
   private InputFields() {}
@@ -38,7 +39,7 @@ final class InputFields {
                     type,
                     input::accepts,
                     input.allowsUnseen() ? List.of() : choices(input.type(), levels),
-                    words(levels) + (input.allowsUnseen() ? " or another" : ""),
+                    LevelRules.describe(input, levels),
                     levels::remark,
                     input.allowsUnseen()))
         .described(description(input));
@@ -72,16 +73,13 @@ final class InputFields {
     }
     return switch (input.type()) {
       case NUMBER -> new Converted<>(number, Value.Scalar::new);
-      case INTEGER -> new Converted<>(integer(input), value -> new Value.Scalar(value));
+      case INTEGER ->
+          new Converted<>(
+              new IntegerType(IntegerBounds.of(input)), value -> new Value.Scalar(value));
       case BOOLEAN -> new Converted<>(new BooleanType(), value -> new Value.Scalar(value ? 1 : 0));
       case STRING -> new Converted<>(new TextType(), Value.Text::new);
       case VECTOR -> new Converted<>(vector(input, number), Value.Vector::new);
     };
-  }
-
-  /** Which whole numbers an input of them may be. */
-  static IntegerType integer(BoundInput input) {
-    return new IntegerType((long) Math.ceil(input.minimum()), (long) Math.floor(input.maximum()));
   }
 
   /** By position, or keyed by the labels of the dimension, if it has any. */
@@ -95,10 +93,5 @@ final class InputFields {
 
   private static String key(Object label) {
     return label instanceof String text ? text : Labels.describe(label);
-  }
-
-  private static String words(Levels levels) {
-    List<String> labels = levels.values().stream().map(Labels::describe).toList();
-    return labels.size() > MOST_LISTED ? levels.describe() : OneOf.listed(labels);
   }
 }

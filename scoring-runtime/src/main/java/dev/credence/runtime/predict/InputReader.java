@@ -7,7 +7,7 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.runtime.predict.StreamedBody.UnusualException;
-import dev.credence.runtime.schema.IntegerType;
+import dev.credence.scoring.validation.IntegerBounds;
 import java.io.IOException;
 
 /**
@@ -21,7 +21,7 @@ record InputReader(BoundInput input, double lower, double upper) {
     if (input.type() != InputType.INTEGER) {
       return new InputReader(input, input.minimum(), input.maximum());
     }
-    IntegerType bounds = InputFields.integer(input);
+    IntegerBounds bounds = IntegerBounds.of(input);
     return new InputReader(input, (double) bounds.lower(), (double) bounds.upper());
   }
 

@@ -2,6 +2,8 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.scoring.validation.NumberRules;
+import dev.credence.scoring.validation.ValueError;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,13 @@ public record BigIntegerType(double lower, double upper) implements Type<BigInte
       return null;
     }
     double value = node.doubleValue();
-    if (node.isFloatingPointNumber()
-        && (value != Math.rint(value) || Math.abs(value) > IntegerType.MOST)) {
-      faults.report(
-          at,
-          value == Math.rint(value)
-              ? "Input should be an integer with all its digits, got a floating-point number"
-              : "Input should be a valid integer, got a number with a fractional part",
-          "int_from_float");
+    ValueError error = node.isFloatingPointNumber() ? NumberRules.exactInteger(value) : null;
+    if (error == null) {
+      error = NumberRules.between(value, lower, upper, false);
+    }
+    if (faults.reportIfAny(at, error)) {
       return null;
     }
-    return Bounds.check(value, lower, upper, false, at, faults)
-        ? node.isFloatingPointNumber() ? BigInteger.valueOf((long) value) : node.bigIntegerValue()
-        : null;
+    return node.isFloatingPointNumber() ? BigInteger.valueOf((long) value) : node.bigIntegerValue();
   }
 }

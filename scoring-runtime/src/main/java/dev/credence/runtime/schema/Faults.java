@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.schema;
 
+import dev.credence.scoring.validation.ValueError;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects all that is wrong with one value, up to a number that keeps the answer small. Readers
@@ -39,6 +41,19 @@ public final class Faults {
     } else {
       more = true;
     }
+  }
+
+  /**
+   * Reports what is wrong with a value, if anything is.
+   *
+   * @param error null for a valid value
+   * @return whether there was an error
+   */
+  boolean reportIfAny(Path path, @Nullable ValueError error) {
+    if (error != null) {
+      report(path, error.message(), error.code());
+    }
+    return error != null;
   }
 
   /** Whether some are left out already: readers stop then. */

@@ -2,21 +2,26 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.scoring.validation.IntegerBounds;
+import dev.credence.scoring.validation.NumberRules;
+import dev.credence.scoring.validation.ValueError;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A whole number in a closed interval; 2.0 is one, 2.7 is not. Bounds lie within ±(2<sup>53</sup> −
- * 1), where every whole number is a double of its own, so that none is rounded silently.
- */
-public record IntegerType(long lower, long upper) implements Type<Long> {
+/** An integer within bounds; 2.0 is one, 2.7 is not. */
+public record IntegerType(IntegerBounds bounds) implements Type<Long> {
+  /** An integer of a closed interval. */
+  public IntegerType(long lower, long upper) {
+    this(new IntegerBounds(lower, upper));
+  }
 
-  /** The largest bound. */
-  public static final long MOST = (1L << 53) - 1;
+  /** The smallest integer allowed. */
+  public long lower() {
+    return bounds.lower();
+  }
 
-  /** Bounds outside of ±{@link #MOST} are drawn in. */
-  public IntegerType {
-    lower = Math.clamp(lower, -MOST, MOST);
-    upper = Math.clamp(upper, -MOST, MOST);
+  /** The largest integer allowed. */
+  public long upper() {
+    return bounds.upper();
   }
 
   @Override
@@ -26,15 +31,10 @@ public record IntegerType(long lower, long upper) implements Type<Long> {
       return null;
     }
     double value = node.doubleValue();
-    if (node.isFloatingPointNumber() && value != Math.rint(value)) {
-      faults.report(
-          at,
-          "Input should be a valid integer, got a number with a fractional part",
-          "int_from_float");
-      return null;
+    ValueError error = node.isFloatingPointNumber() ? NumberRules.whole(value) : null;
+    if (error == null) {
+      error = bounds.check(value);
     }
-    return Bounds.check(value, (double) lower, (double) upper, false, at, faults)
-        ? (Long) (long) value
-        : null;
+    return faults.reportIfAny(at, error) ? null : (Long) (long) value;
   }
 }

@@ -2,6 +2,8 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.scoring.validation.NumberRules;
+import dev.credence.scoring.validation.ValueError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,10 @@ public record NumberType(double lower, double upper, boolean open) implements Ty
       return null;
     }
     double value = node.doubleValue();
-    if (!Double.isFinite(value)) {
-      faults.report(at, "Input should be a finite number", "finite_number");
-      return null;
+    ValueError error = NumberRules.finite(value);
+    if (error == null) {
+      error = NumberRules.between(value, lower, upper, open);
     }
-    return Bounds.check(value, lower, upper, open, at, faults) ? (Double) value : null;
+    return faults.reportIfAny(at, error) ? null : (Double) value;
   }
 }

@@ -2,6 +2,7 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.scoring.validation.ValueError;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,22 +36,14 @@ public record OneOf<T>(
         new TextType(),
         words::contains,
         words,
-        listed(words.stream().map(w -> "'" + w + "'").toList()));
-  }
-
-  /** As pydantic lists a choice: {@code 'a', 'b' or 'c'}. */
-  public static String listed(List<String> choices) {
-    int last = choices.size() - 1;
-    return last < 1
-        ? choices.getFirst()
-        : String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
+        ValueError.list(words.stream().map(w -> "'" + w + "'").toList()));
   }
 
   @Override
   public @Nullable T read(JsonNode node, Path at, Faults faults) {
     T value = form.read(node, at, faults);
     if (value != null && !allowed.test(value)) {
-      faults.report(at, "Input should be " + described + remark.apply(value), "literal_error");
+      faults.reportIfAny(at, ValueError.notOneOf(described, remark.apply(value)));
       return null;
     }
     return value;

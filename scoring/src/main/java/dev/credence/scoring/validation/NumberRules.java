@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.scoring.validation;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Rules that numbers keep. Each returns null for a valid number. */
+public final class NumberRules {
+  /** Every integer up to this one, of either sign, is a double of its own. */
+  public static final long MAX_INTEGER = (1L << 53) - 1;
+
+  private static final double PLAIN = 1e21;
+
+  private NumberRules() {}
+
+  /** Finite numbers. */
+  public static @Nullable ValueError finite(double value) {
+    return Double.isFinite(value)
+        ? null
+        : new ValueError("finite_number", "Input should be a finite number");
+  }
+
+  /** Numbers without a fraction: 2.0, not 2.7. */
+  public static @Nullable ValueError whole(double value) {
+    return value == Math.rint(value)
+        ? null
+        : new ValueError(
+            "int_from_float",
+            "Input should be a valid integer, got a number with a fractional part");
+  }
+
+  /** Integers that no other integer has the same double as: larger ones are not sent as doubles. */
+  public static @Nullable ValueError exactInteger(double value) {
+    ValueError error = whole(value);
+    return error != null || Math.abs(value) <= MAX_INTEGER
+        ? error
+        : new ValueError(
+            "int_from_float",
+            "Input should be an integer with all its digits, got a floating-point number");
+  }
+
+  /**
+   * Numbers of an interval.
+   *
+   * @param open whether the bounds are excluded
+   */
+  public static @Nullable ValueError between(
+      double value, double lower, double upper, boolean open) {
+    if (open ? value <= lower : value < lower) {
+      return open
+          ? new ValueError("greater_than", "Input should be greater than " + text(lower))
+          : new ValueError(
+              "greater_than_equal", "Input should be greater than or equal to " + text(lower));
+    }
+    if (open ? value >= upper : value > upper) {
+      return open
+          ? new ValueError("less_than", "Input should be less than " + text(upper))
+          : new ValueError(
+              "less_than_equal", "Input should be less than or equal to " + text(upper));
+    }
+    return null;
+  }
+
+  /** In plain decimal digits if they are few: 0, 0.5, 100000. */
+  private static String text(double bound) {
+    return Math.abs(bound) >= PLAIN
+        ? Double.toString(bound)
+        : new BigDecimal(Double.toString(bound)).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.scoring.validation;
+
+import java.util.List;
+
+/**
+ * What is wrong with a value.
+ *
+ * @param code a name for programs, pydantic 2's where it has one: {@code less_than_equal}
+ * @param message for users, in pydantic 2's words where it has them
+ */
+public record ValueError(String code, String message) {
+  /**
+   * A value that is not one of a set.
+   *
+   * @param described the set in words: {@code 0, 1 or 2}
+   * @param remark why the value is not in it, as the rest of a sentence; may be empty
+   */
+  public static ValueError notOneOf(String described, String remark) {
+    return new ValueError("literal_error", "Input should be " + described + remark);
+  }
+
+  /** A set in words, as pydantic writes it: {@code 'a', 'b' or 'c'}. */
+  public static String list(List<String> choices) {
+    int last = choices.size() - 1;
+    return last < 1
+        ? choices.getFirst()
+        : String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
+  }
+}
