@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.oip;
 
-import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.runtime.predict.JointRequest;
 import dev.credence.runtime.predict.JointScores;
 import dev.credence.runtime.predict.ResponseWriter;
@@ -56,7 +56,7 @@ public final class Inference {
     BinaryData.Parts parts = BinaryData.divide(body, jsonLength);
     Fields request = RequestForm.read(predictions.schema().parse(parts.json(), memory));
     Faults faults = new Faults();
-    List<Row> rows =
+    RowBatch rows =
         new InputsReader(predictions, memory, faults)
             .read(request.get(RequestForm.INPUTS), parts.rest());
     OutputsReader outputs =

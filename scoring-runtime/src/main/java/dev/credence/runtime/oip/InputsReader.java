@@ -3,7 +3,7 @@ package dev.credence.runtime.oip;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.posterior.likelihood.BoundInput;
-import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.runtime.predict.ScoringService;
 import dev.credence.runtime.schema.Faults;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Turns a request's inputs, a tensor each, into rows. */
+/** Reads the inputs of a request, a tensor each, into a batch of rows. */
 final class InputsReader {
   private static final Path AT = Path.BODY.to(RequestForm.INPUTS.name());
 
@@ -45,23 +45,27 @@ final class InputsReader {
   }
 
   /**
-   * The rows; none once a fault has been reported. A model without inputs has one.
+   * The rows; none once an error has been reported. A model without inputs has one.
    *
    * @param documents the elements of {@link RequestForm#INPUTS}
    * @param binary the data that are not in the JSON
    */
-  List<Row> read(List<Fields> documents, BinaryData binary) throws InvalidRequestException {
+  RowBatch read(List<Fields> documents, BinaryData binary) throws InvalidRequestException {
     Map<String, Tensor> tensors = tensors(documents, binary);
     boolean even = checkRows(tensors);
-    List<List<Value>> columns = new ArrayList<>();
+    List<RowBatch.Column> columns = new ArrayList<>();
     for (Field<Value> field : fields) {
       Tensor tensor = tensors.get(field.name());
-      List<Value> column = tensor == null ? null : tensor.values(field.type(), faults);
+      RowBatch.Column column = tensor == null ? null : tensor.column(field.type(), faults);
       if (column != null) {
         columns.add(column);
       }
     }
-    return even && columns.size() == fields.size() ? rows(columns) : List.of();
+    if (!even || columns.size() < fields.size()) {
+      return new RowBatch(0, List.of());
+    }
+    int rows = columns.isEmpty() ? 1 : tensors.values().iterator().next().rows();
+    return new RowBatch(rows, columns);
   }
 
   private Map<String, Tensor> tensors(List<Fields> documents, BinaryData binary)
@@ -131,18 +135,5 @@ final class InputsReader {
     tensors.forEach((name, tensor) -> rows.put(name, tensor.rows()));
     faults.report(AT, "Inputs should all have as many rows, not " + rows, "shape");
     return false;
-  }
-
-  private static List<Row> rows(List<List<Value>> columns) {
-    int count = columns.isEmpty() ? 1 : columns.getFirst().size();
-    List<Row> rows = new ArrayList<>(count);
-    for (int r = 0; r < count; r++) {
-      List<Value> values = new ArrayList<>(columns.size());
-      for (List<Value> column : columns) {
-        values.add(column.get(r));
-      }
-      rows.add(new Row(values));
-    }
-    return rows;
   }
 }

@@ -4,7 +4,7 @@ package dev.credence.runtime.oip;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.runtime.predict.JointRequest;
 import dev.credence.runtime.predict.PredictRequest;
 import dev.credence.runtime.predict.RequestSchema;
@@ -31,7 +31,7 @@ final class OutputsReader {
   private final RequestSchema schema;
   private final Parameters parameters;
   private final JsonNode common;
-  private final List<Row> rows;
+  private final RowBatch rows;
   private final long limit;
   private final Faults faults;
 
@@ -50,7 +50,7 @@ final class OutputsReader {
    * @param limit what the answer to an output may cost
    * @param faults receives what is wrong with outputs and parameters
    */
-  OutputsReader(RequestSchema schema, JsonNode common, List<Row> rows, long limit, Faults faults) {
+  OutputsReader(RequestSchema schema, JsonNode common, RowBatch rows, long limit, Faults faults) {
     this.schema = schema;
     this.parameters = new Parameters(schema);
     this.common = common;

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.Type;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +25,42 @@ record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode>
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
   /**
-   * The input's values, a row each; null once faults have been reported.
+   * The input's values; null once errors have been reported.
    *
    * @param type what a value must be
    */
-  @Nullable List<Value> values(Type<Value> type, Faults faults) {
-    List<Value> values = new ArrayList<>(rows);
+  RowBatch.@Nullable Column column(Type<Value> type, Faults faults) {
+    boolean labels = input.type() == InputType.STRING || input.hasLargeLevels();
+    Object[] texts = new Object[labels ? rows : 0];
+    double[] numbers = new double[labels ? 0 : rows * input.size()];
+    int valid = 0;
     for (int r = 0; r < rows && !faults.isTruncated(); r++) {
-      Path at = DATA.to(r).to(input.name());
-      JsonNode json = input.type() == InputType.VECTOR ? vector(r, at, faults) : one(r, at, faults);
-      Value value = json == null ? null : type.read(json, at, faults);
-      if (value != null) {
-        values.add(value);
+      Value value = value(r, type, faults);
+      if (value != null && labels) {
+        texts[r] = value.plain();
+      } else if (value != null) {
+        for (int i = 0; i < input.size(); i++) {
+          numbers[r * input.size() + i] = value.number(i);
+        }
       }
+      valid += value == null ? 0 : 1;
     }
-    return values.size() == rows ? values : null;
+    if (valid < rows) {
+      return null;
+    }
+    if (labels) {
+      return new RowBatch.LabelValues(texts);
+    }
+    return input.type() == InputType.VECTOR
+        ? new RowBatch.Vectors(numbers, input.size())
+        : new RowBatch.Numbers(numbers);
+  }
+
+  private @Nullable Value value(int row, Type<Value> type, Faults faults) {
+    Path at = DATA.to(row).to(input.name());
+    JsonNode json =
+        input.type() == InputType.VECTOR ? vector(row, at, faults) : one(row, at, faults);
+    return json == null ? null : type.read(json, at, faults);
   }
 
   private @Nullable JsonNode one(int place, Path at, Faults faults) {

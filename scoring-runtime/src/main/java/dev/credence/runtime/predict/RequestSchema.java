@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Row;
+import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
@@ -22,7 +23,6 @@ import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.Type;
 import dev.credence.scoring.Defaults;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,7 +118,7 @@ public final class RequestSchema {
     return request(
         form,
         kind,
-        RequestRows.of(UnseenLevels.refuse(fields.get(data), inputs, method)),
+        UnseenLevels.refuse(RequestRows.of(fields.get(data)), inputs, method),
         fields,
         limit);
   }
@@ -173,20 +173,19 @@ public final class RequestSchema {
   /**
    * Reads a request whose rows are read already.
    *
+   * @param rows every one valid, but for levels that a method does not draw
    * @param parameters an object of some of {@link #parameters}
    * @param limit what the answer may cost
    * @throws InvalidRequestException names all faults of the parameters
    */
-  public PredictRequest read(SummaryKind kind, List<Row> rows, JsonNode parameters, long limit)
+  public PredictRequest read(SummaryKind kind, RowBatch rows, JsonNode parameters, long limit)
       throws InvalidRequestException {
     BodyForm form = form(kind);
     Fields settings = form.parameters().read(parameters);
-    OneOrMany<Row> all =
-        new OneOrMany<>(false, List.copyOf(rows), Collections.nCopies(rows.size(), List.of()));
     SamplingOptions options = form.parameterOptions(settings);
     return checked(
         kind,
-        RequestRows.of(UnseenLevels.refuse(all, inputs, options.method())),
+        UnseenLevels.refuse(new RequestRows(false, rows, List.of()), inputs, options.method()),
         null,
         options,
         false,
