@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes and deletes children. It uses server-side apply, writes only what differs, and touches only
- * objects whose controller is the model.
+ * Writes and deletes children. It uses server-side apply, writes only what differs, and touches
+ * only objects whose controller is the model.
  */
 public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);

@@ -28,7 +28,10 @@ public record Candidate(
     TraceSpec trace,
     @Nullable LikelihoodSpec likelihood,
     GateSpec gate) {
-  /** Everything that the verdict depends on. Its JSON is hashed: the names of fields must not change. */
+  /**
+   * Everything that the verdict depends on. Its JSON is hashed: the names of fields must not
+   * change.
+   */
   @JsonPropertyOrder(alphabetic = true)
   private record Identity(
       String uri,

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the candidate trace: that of the latest trigger, which is a change of {@code spec.trace},
- * the refresh annotation, a run or the watch. Processed triggers are recorded in the status, so that
- * each counts once.
+ * the refresh annotation, a run or the watch. Processed triggers are recorded in the status, so
+ * that each counts once.
  */
 public final class CandidateSelector {
   /** The annotation whose change triggers another check of the same trace. */
@@ -161,8 +161,8 @@ public final class CandidateSelector {
   }
 
   /**
-   * The previous candidate. If it was rejected and the likelihood or the gate has changed since, the
-   * baseline instead, which is checked with the new ones, unless the spec names the trace.
+   * The previous candidate. If it was rejected and the likelihood or the gate has changed since,
+   * the baseline instead, which is checked with the new ones, unless the spec names the trace.
    */
   private Optional<Trigger> previous() {
     if (candidate == null || baseline == null) {

@@ -180,7 +180,8 @@ public record CheckState(
     }
 
     private static Optional<String> podError(CandidateStatus known) {
-      boolean isPodError = known.verdict() == null || RejectionReason.CHECK_FAILED.is(known.reason());
+      boolean isPodError =
+          known.verdict() == null || RejectionReason.CHECK_FAILED.is(known.reason());
       return Optional.ofNullable(known.hindrance())
           .or(() -> isPodError ? Optional.ofNullable(known.message()) : Optional.empty());
     }

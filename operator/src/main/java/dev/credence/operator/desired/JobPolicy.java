@@ -26,9 +26,7 @@ final class JobPolicy {
 
   private JobPolicy() {}
 
-  /**
-   * A Job that runs once, annotated with a digest of its pod template, which reveals changes.
-   */
+  /** A Job that runs once, annotated with a digest of its pod template, which reveals changes. */
   static Job oneOffJob(ObjectMeta metadata, PodTemplateSpec template, long deadlineSeconds) {
     return new JobBuilder()
         .withMetadata(metadata)

@@ -9,9 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The Ingress. The runtime serves under the base path itself, so paths are not rewritten.
- */
+/** The Ingress. The runtime serves under the base path itself, so paths are not rewritten. */
 final class ScoringIngress {
   private ScoringIngress() {}
 

@@ -13,9 +13,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 
-/**
- * Allows ingress traffic only to the serving port, from the model's or else the default peers.
- */
+/** Allows ingress traffic only to the serving port, from the model's or else the default peers. */
 final class ScoringNetworkPolicy {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

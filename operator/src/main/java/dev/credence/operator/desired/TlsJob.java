@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Job that checks whether the Secret of the Ingress contains a certificate, so that the operator
- * needs no permission to read Secrets. Only the certificate, which is public, is mounted; the volume
- * is optional, so that the pod also starts without it.
+ * The Job that checks whether the Secret of the Ingress contains a certificate, so that the
+ * operator needs no permission to read Secrets. Only the certificate, which is public, is mounted;
+ * the volume is optional, so that the pod also starts without it.
  */
 public final class TlsJob {
   private static final long DEADLINE_SECONDS = 120;

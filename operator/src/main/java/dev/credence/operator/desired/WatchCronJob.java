@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The CronJob that checks whether the object of {@code spec.trace} has changed; reads only metadata. */
+/**
+ * The CronJob that checks whether the object of {@code spec.trace} has changed; reads only
+ * metadata.
+ */
 final class WatchCronJob {
   private static final long DEADLINE_SECONDS = 120;
   private static final int HISTORY = 1;

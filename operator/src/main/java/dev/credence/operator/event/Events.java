@@ -58,9 +58,7 @@ public final class Events {
     this.reporter = reporter;
   }
 
-  /**
-   * Creates an Event for each condition with a new status or reason, and for each finished run.
-   */
+  /** Creates an Event for each condition with a new status or reason, and for each finished run. */
   public void publish(ProbabilisticModel model, ProbabilisticModelStatus after, Instant now) {
     for (Condition condition : transitions(model.getStatus(), after)) {
       LOG.info(
@@ -130,7 +128,8 @@ public final class Events {
     try {
       client.resource(event(model, condition, now)).create();
     } catch (KubernetesClientException e) {
-      // its name identifies the transition: it was already published, before writing the status failed
+      // its name identifies the transition: it was already published, before writing the status
+      // failed
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         LOG.warn(
             "cannot create an Event for {} {}/{}: {}",

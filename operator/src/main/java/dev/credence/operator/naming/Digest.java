@@ -17,8 +17,8 @@ public final class Digest {
   private Digest() {}
 
   /**
-   * The first ten hex characters of the SHA-256 of a record or Kubernetes object, as JSON with sorted
-   * maps.
+   * The first ten hex characters of the SHA-256 of a record or Kubernetes object, as JSON with
+   * sorted maps.
    */
   public static String ofJson(Object value) {
     try {

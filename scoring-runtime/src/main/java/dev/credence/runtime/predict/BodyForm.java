@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /**
  * The body of requests to a model for one kind of summary.
  *
+ * @param kind of summary
  * @param type the body
  * @param rest the body without its rows
  * @param parameters what the body says without data, all on one level
@@ -32,15 +33,18 @@ import java.util.stream.Collectors;
  * @param sampleCount how many samples
  * @param method by which method; empty if that is left to the model
  * @param defaultMethod the model's
+ * @param last settings that were read last
  */
 record BodyForm(
+    SummaryKind kind,
     ObjectType type,
     ObjectType rest,
     ObjectType parameters,
     Field<Fields> algoParam,
     Field<Long> sampleCount,
     Field<Optional<Method>> method,
-    Method defaultMethod) {
+    Method defaultMethod,
+    LastSettings last) {
   /** The member of {@link RequestSchema#ALGO_PARAM} that says how many samples. */
   static final String SAMPLE_COUNT = "n_samples";
 
@@ -91,13 +95,15 @@ record BodyForm(
     fields.add(Aggregate.FIELD);
     fields.add(algoParam);
     return new BodyForm(
+        kind,
         new ObjectType(fields, kind.alternatives(), elsewhere()),
         new ObjectType(fields.subList(1, fields.size()), kind.alternatives(), elsewhere()),
         new ObjectType(parameters, kind.alternatives(), Map.of()),
         algoParam,
         sampleCount,
         method,
-        absent);
+        absent,
+        new LastSettings());
   }
 
   private static String described(List<Method> methods, Method absent) {

@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.scoring.CostEstimate;
 import dev.credence.scoring.ScoringRequest;
-import dev.credence.scoring.Summary;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request of which at least one row is valid.
  *
- * @param data the rows, with a value for each input in the model's order
- * @param aggregate a sum that is returned instead of a result for each row; null if there is none;
- *     then all rows are valid
- * @param mcse whether the Monte Carlo standard error is requested
+ * @param settings all that the body says except the rows
+ * @param data the rows, with a value for each input in the model's order; all are valid if a sum is
+ *     requested
  * @param scoring the rows and what is computed of each
  * @param estimate what that costs
  * @param limit the maximum time for the response, in nanoseconds of a processor
  */
 public record PredictRequest(
-    SummaryKind kind,
+    Settings settings,
     RequestRows data,
-    @Nullable Aggregate aggregate,
-    boolean mcse,
     ScoringRequest scoring,
     CostEstimate estimate,
     long limit) {
@@ -35,30 +29,36 @@ public record PredictRequest(
   /** Bytes of a number as text, in buffers that double as they grow. */
   private static final int TEXT = 3 * 20;
 
-  static PredictRequest of(
-      SummaryKind kind,
-      RequestRows data,
-      @Nullable Aggregate aggregate,
-      SamplingOptions options,
-      boolean mcse,
-      List<Summary> summaries,
-      Cost cost,
-      long limit) {
+  static PredictRequest of(Settings settings, RequestRows data, long limit) {
     int rows = data.size();
-    return new PredictRequest(
-        kind,
-        data,
-        aggregate,
-        mcse,
+    boolean ofSum = settings.aggregate() != null;
+    ScoringRequest scoring =
         new ScoringRequest(
             data.values(),
-            options,
-            summaries,
+            settings.options(),
+            settings.summaries(),
             data.invalid(),
             null,
-            aggregate == null ? limit / Math.max(1, rows) : Long.MAX_VALUE),
-        CostEstimate.of(cost, options, rows, aggregate == null ? rows : 1, summaries),
-        limit);
+            ofSum ? Long.MAX_VALUE : limit / Math.max(1, rows));
+    CostEstimate estimate =
+        CostEstimate.of(
+            settings.cost(), settings.options(), rows, ofSum ? 1 : rows, settings.summaries());
+    return new PredictRequest(settings, data, scoring, estimate, limit);
+  }
+
+  /** The kind of summary. */
+  SummaryKind kind() {
+    return settings.kind();
+  }
+
+  /** A sum that is returned instead of a result for each row; null if there is none. */
+  @Nullable Aggregate aggregate() {
+    return settings.aggregate();
+  }
+
+  /** Whether the Monte Carlo standard error is requested. */
+  boolean mcse() {
+    return settings.mcse();
   }
 
   /** How predictions are sampled. */

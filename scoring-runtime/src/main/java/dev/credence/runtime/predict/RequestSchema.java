@@ -114,16 +114,15 @@ public final class RequestSchema {
     }
     BodyForm form = form(kind);
     Fields fields = form.type().read(parse(body, memory));
-    Method method = form.options(fields).method();
-    return request(
-        form,
-        kind,
-        UnseenLevels.refuse(RequestRows.of(fields.get(data)), inputs, method),
-        fields,
-        limit);
+    Settings settings = settings(form, fields);
+    return checked(
+        settings,
+        UnseenLevels.refuse(RequestRows.of(fields.get(data)), inputs, settings.options().method()),
+        limit,
+        Path.BODY.to(ALGO_PARAM));
   }
 
-  /** What the body asks for; null if it is not valid, or cannot be read in one pass. */
+  /** The request of a body; null if it is not valid, or cannot be read in one pass. */
   private @Nullable PredictRequest stream(
       SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
@@ -133,31 +132,49 @@ public final class RequestSchema {
     if (body.length > JsonBody.SMALL) {
       memory.take(STREAMED * body.length);
     }
-    StreamedBody.Body streamed = streamedBody.read(body);
+    BodyForm form = form(kind);
+    StreamedBody.Body streamed = streamedBody.read(body, form.last());
     if (streamed == null) {
       return null;
     }
-    BodyForm form = form(kind);
-    Faults faults = new Faults();
-    Fields fields = form.rest().read(streamed.rest(), Path.BODY, faults);
-    if (fields == null || (allowsUnseen && form.options(fields).method() != Method.SAMPLE)) {
+    Settings settings = streamed.known();
+    if (settings == null) {
+      Fields fields = form.rest().read(streamed.rest(), Path.BODY, new Faults());
+      if (fields == null) {
+        return null;
+      }
+      settings = settings(form, fields);
+    }
+    if (allowsUnseen && settings.options().method() != Method.SAMPLE) {
       return null;
     }
-    return request(form, kind, streamed.rows(), fields, limit);
+    PredictRequest request = checked(settings, streamed.rows(), limit, Path.BODY.to(ALGO_PARAM));
+    if (streamed.known() == null) {
+      form.last().keep(body, streamed.from(), streamed.to(), settings);
+    }
+    return request;
   }
 
-  private PredictRequest request(
-      BodyForm form, SummaryKind kind, RequestRows rows, Fields fields, long limit)
-      throws InvalidRequestException {
-    return checked(
+  private Settings settings(BodyForm form, Fields fields) {
+    boolean mcse = form.kind().hasMcse() && form.asksForMcse(fields);
+    return settings(
+        form.kind(), fields, fields.get(Aggregate.FIELD).orElse(null), form.options(fields), mcse);
+  }
+
+  private Settings settings(
+      SummaryKind kind,
+      Fields fields,
+      @Nullable Aggregate aggregate,
+      SamplingOptions options,
+      boolean mcse) {
+    return new Settings(
         kind,
-        rows,
-        fields.get(Aggregate.FIELD).orElse(null),
-        form.options(fields),
-        kind.hasMcse() && form.asksForMcse(fields),
         fields,
-        limit,
-        Path.BODY.to(ALGO_PARAM));
+        aggregate,
+        options,
+        mcse,
+        kind.summaries(fields, mcse),
+        predictor.cost(options));
   }
 
   /**
@@ -181,15 +198,11 @@ public final class RequestSchema {
   public PredictRequest read(SummaryKind kind, RowBatch rows, JsonNode parameters, long limit)
       throws InvalidRequestException {
     BodyForm form = form(kind);
-    Fields settings = form.parameters().read(parameters);
-    SamplingOptions options = form.parameterOptions(settings);
+    Fields fields = form.parameters().read(parameters);
+    SamplingOptions options = form.parameterOptions(fields);
     return checked(
-        kind,
+        settings(kind, fields, null, options, false),
         UnseenLevels.refuse(new RequestRows(false, rows, List.of()), inputs, options.method()),
-        null,
-        options,
-        false,
-        settings,
         limit,
         Path.BODY);
   }
@@ -218,34 +231,18 @@ public final class RequestSchema {
     return Objects.requireNonNull(bodies.get(kind));
   }
 
-  private PredictRequest checked(
-      SummaryKind kind,
-      RequestRows rows,
-      @Nullable Aggregate aggregate,
-      SamplingOptions options,
-      boolean mcse,
-      Fields settings,
-      long limit,
-      Path algorithm)
+  private PredictRequest checked(Settings settings, RequestRows rows, long limit, Path algorithm)
       throws InvalidRequestException {
+    Aggregate aggregate = settings.aggregate();
     Faults faults = new Faults();
-    kind.check(settings, faults);
+    settings.kind().check(settings.fields(), faults);
     if (aggregate != null) {
-      checkAggregate(options.method(), rows.size(), aggregate, faults);
+      checkAggregate(settings.options().method(), rows.size(), aggregate, faults);
     }
     if (aggregate != null || rows.noneIsValid()) {
       rows.faults().forEach(row -> row.forEach(faults::report));
     }
-    PredictRequest request =
-        PredictRequest.of(
-            kind,
-            rows,
-            aggregate,
-            options,
-            mcse,
-            kind.summaries(settings, mcse),
-            predictor.cost(options),
-            limit);
+    PredictRequest request = PredictRequest.of(settings, rows, limit);
     Limits.check(request, predictor.draws(), algorithm, faults);
     faults.throwIfAny();
     return request;

@@ -48,11 +48,14 @@ final class StreamedBody {
   private final int mostRows;
 
   /**
-   * What a body holds.
+   * A body.
    *
-   * @param rest its members but for the rows
+   * @param from where the rows start
+   * @param to where they end
+   * @param known its settings, if they are those of the last body
+   * @param rest its members except the rows; not all of them if its settings are known
    */
-  record Body(RequestRows rows, ObjectNode rest) {}
+  record Body(RequestRows rows, int from, int to, @Nullable Settings known, ObjectNode rest) {}
 
   /** A value that is left to others. */
   static final class UnusualException extends Exception {
@@ -79,14 +82,18 @@ final class StreamedBody {
         : new StreamedBody(inputs, mostRows);
   }
 
-  /** Reads a body; null if there is anything unusual in it. */
-  @Nullable Body read(byte[] body) {
+  /**
+   * Reads a body; null if there is anything unusual in it.
+   *
+   * @param last settings that need not be read again
+   */
+  @Nullable Body read(byte[] body, LastSettings last) {
     if (!isPlain(body)) {
       return null;
     }
     try (JsonParser parser = FACTORY.createParser(body)) {
-      Body read = read(parser);
-      return parser.nextToken() == null ? read : null;
+      Body read = read(body, last, parser);
+      return read.known() != null || parser.nextToken() == null ? read : null;
     } catch (IOException | UnusualException e) {
       return null;
     }
@@ -103,15 +110,24 @@ final class StreamedBody {
     return all >= 0 && !escapes && body.length > 1 && body[0] != 0 && body[1] != 0;
   }
 
-  private Body read(JsonParser parser) throws IOException, UnusualException {
+  private Body read(byte[] body, LastSettings last, JsonParser parser)
+      throws IOException, UnusualException {
     require(parser.nextToken() == JsonToken.START_OBJECT);
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     RequestRows rows = null;
+    int from = 0;
+    int to = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
       if (name.equals(RequestSchema.DATA)) {
         require(rows == null);
+        from = position(parser);
         rows = rows(parser);
+        to = position(parser);
+        Settings known = last.find(body, from, to);
+        if (known != null) {
+          return new Body(rows, from, to, known, rest);
+        }
       } else {
         require(!rest.has(name));
         rest.set(name, TREE.readTree(parser));
@@ -121,7 +137,12 @@ final class StreamedBody {
     if (rows == null) {
       throw new UnusualException();
     }
-    return new Body(rows, rest);
+    return new Body(rows, from, to, null, rest);
+  }
+
+  /** Index of the byte after the current token, if that is a bracket. */
+  private static int position(JsonParser parser) {
+    return (int) parser.currentLocation().getByteOffset();
   }
 
   private RequestRows rows(JsonParser parser) throws IOException, UnusualException {

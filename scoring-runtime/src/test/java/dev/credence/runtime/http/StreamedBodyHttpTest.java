@@ -82,6 +82,38 @@ class StreamedBodyHttpTest {
     }
   }
 
+  /** Settings are not read again if they are those of the body before: whichever that was. */
+  @Test
+  void everyBodyGetsItsOwnSettings() throws Exception {
+    List<String> bodies =
+        List.of(
+            "{\"data\":{\"x\":5,\"category\":2}}",
+            "{\"data\":{\"x\":6,\"category\":1}}",
+            "{\"data\":[{\"x\":6,\"category\":1}]}",
+            "{\"data\":{\"x\":5,\"category\":2}} ",
+            "{\"data\":{\"x\":5,\"category\":2}}}",
+            "{\"data\":{\"x\":5,\"category\":2},\"algo_param\":{\"n_samples\":30}}",
+            "{\"data\":{\"x\":5,\"category\":1},\"algo_param\":{\"n_samples\":31}}",
+            "{\"data\":{\"x\":6,\"category\":1},\"algo_param\":{\"n_samples\":31}}",
+            "{\"data\":{\"x\":6,\"category\":1},\"algo_param\":{\"n_samples\":31},\"target\":\"mean\"}",
+            "{\"algo_param\":{\"n_samples\":31},\"data\":{\"x\":5,\"category\":1}}",
+            "{\"algo_param\":{\"n_samples\":32},\"data\":{\"x\":5,\"category\":1}}",
+            "{\"data\":{\"x\":5,\"category\":1},\"data\":{\"x\":5,\"category\":1}}",
+            "{\"data\":[{\"x\":6,\"category\":1},{\"x\":5,\"category\":2}],\"aggregate\":\"sum\"}",
+            "{\"data\":[{\"x\":6,\"category\":1}],\"aggregate\":{\"weights\":[1,2]}}",
+            "{\"data\":[{\"x\":6,\"category\":1},{\"x\":5,\"category\":2}],\"aggregate\":{\"weights\":[1,2]}}");
+    try (TestService service = TestService.loading()) {
+      service.load(
+          ManifestReader.read(SALES.resolve("model.yaml")).spec(), ExamplesHttpTest.trace(SALES));
+      for (String before : bodies) {
+        for (String body : bodies) {
+          service.predict("point", before);
+          assertThat(compare(service, "point", body)).isTrue();
+        }
+      }
+    }
+  }
+
   @Test
   void manyRowsGetTheSameAnswers() throws Exception {
     SplittableRandom random = new SplittableRandom(3);

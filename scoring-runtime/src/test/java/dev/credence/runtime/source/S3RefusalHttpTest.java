@@ -144,7 +144,10 @@ class S3RefusalHttpTest {
             .map(row ->
                 "| %s | `%s` | %s | %s |"
                     .formatted(
-                        said(row), row.reason().apiValue(), plain(row.meaning()), plain(row.remedy())))
+                        said(row),
+                        row.reason().apiValue(),
+                        plain(row.meaning()),
+                        plain(row.remedy())))
             .collect(
                 Collectors.joining(
                     "\n",
