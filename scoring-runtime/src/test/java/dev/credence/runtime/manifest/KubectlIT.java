@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import dev.credence.runtime.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class KubectlIT {
     Path error = folder.resolve("error");
     Process process =
         new ProcessBuilder(
-                binary().toString(),
+                Programs.find("kubectl").toString(),
                 "annotate",
                 "--kubeconfig=/dev/null",
                 "--local",
@@ -103,16 +104,5 @@ class KubectlIT {
               : YamlCases.specs(objects.get(name));
         })
         .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  private static Path binary() {
-    String given = System.getenv("CREDENCE_CACHE");
-    Path cache =
-        given != null
-            ? Path.of(given)
-            : Path.of(System.getProperty("user.home"), ".cache", "credence");
-    Path binary = cache.resolve("bin/kubectl");
-    assertThat(binary).as("build it with: dev/binaries test").isExecutable();
-    return binary;
   }
 }

@@ -3,6 +3,7 @@ package dev.credence.runtime.source;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.credence.runtime.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,10 +52,7 @@ public final class S3Server implements AutoCloseable {
    * @param folder an empty folder for its objects
    */
   public static S3Server start(Path folder) throws IOException {
-    Path binary = cache().resolve("bin/versitygw");
-    if (!Files.isExecutable(binary)) {
-      throw new AssertionError("there is no " + binary + "; build it with: dev/binaries test");
-    }
+    Path binary = Programs.find("versitygw");
     int port = freePort();
     Path objects = Files.createDirectories(folder.resolve("objects"));
     Path versions = Files.createDirectories(folder.resolve("versions"));
@@ -75,13 +73,6 @@ public final class S3Server implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     await().atMost(Duration.ofSeconds(20)).until(() -> listens(port));
     return new S3Server(process, port);
-  }
-
-  private static Path cache() {
-    String given = System.getenv("CREDENCE_CACHE");
-    return given == null
-        ? Path.of(System.getProperty("user.home"), ".cache", "credence")
-        : Path.of(given);
   }
 
   private static int freePort() throws IOException {
