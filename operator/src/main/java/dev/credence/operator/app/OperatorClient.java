@@ -13,9 +13,8 @@ public final class OperatorClient {
   private OperatorClient() {}
 
   /**
-   * A client of a cluster, to be built. A failing request is given up after some seconds, since the
-   * reconciler reports it in the status and retries. Of what it reads, only {@link CachePruning}
-   * are there.
+   * A builder of the client. Requests fail after a few seconds, since the reconciler reports
+   * failures in the status and retries. Objects are read reduced by {@link CachePruning}.
    */
   public static KubernetesClientBuilder of(Config config) {
     return new KubernetesClientBuilder()

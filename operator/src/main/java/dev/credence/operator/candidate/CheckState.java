@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate its status
  * @param jobWanted whether its Job should exist
- * @param next when to reconcile again, if no event comes before
+ * @param next when to reconcile again without an event
  * @param podError why the pod makes no progress; null if it does, or is done
  */
 public record CheckState(
@@ -144,7 +144,7 @@ public record CheckState(
       }
       Optional<JobOutcome> end = JobOutcome.of(job);
       if (end.isEmpty() && refusal != null) {
-        return record(known, CheckReport.failed(PodFailure.refused(refusal)), now);
+        return record(known, CheckReport.failed(PodFailure.notCreated(refusal)), now);
       }
       Optional<String> podError = PodFailure.describe(pods);
       if (end.isEmpty()) {

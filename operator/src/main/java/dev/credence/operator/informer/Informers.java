@@ -56,7 +56,7 @@ public final class Informers {
         Child.kinds().stream().flatMap(kind -> context.getSecondaryResources(kind).stream());
     List<Pod> pods =
         context.getSecondaryResources(Pod.class).stream()
-            .map(pod -> quoted ? pod : TerminationMessageRedactor.removed(pod))
+            .map(pod -> quoted ? pod : TerminationMessageRedactor.redact(pod))
             .toList();
     return new ClusterState(
         children.toList(),

@@ -12,28 +12,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the cluster holds of a model.
+ * The state of a model in the cluster, as read from the informers.
  *
- * @param children objects of the kinds of children that name the model as an owner
- * @param pods its scoring pods, and those that check its candidates
- * @param refusals what the cluster said against making a pod, by the uid of its Job
+ * @param children objects of the kinds of children with the model as an owner
+ * @param pods of its Deployment and Jobs
+ * @param refusals why a pod could not be created, by the UID of its Job
  */
 public record ClusterState(
     List<HasMetadata> children, List<Pod> pods, Map<String, String> refusals) {
-  /** Within this time of its making, a Job has its pod, unless the pod was refused. */
+  /** Time within which a Job gets its pod, unless creating the pod fails. */
   public static final Duration POD_CREATION = Duration.ofSeconds(5);
 
-  /** Nothing was refused. */
+  /** A state without failures of creating pods. */
   public ClusterState(List<HasMetadata> children, List<Pod> pods) {
     this(children, pods, Map.of());
   }
 
-  /** The object of the same kind and name, if its controller is the one with this uid. */
+  /** The object of the same kind and name, if it is controlled by the owner with this UID. */
   public Optional<HasMetadata> owned(HasMetadata child, String uid) {
     return owned(HasMetadata.class, uid).filter(other -> isSame(child, other)).findFirst();
   }
 
-  /** The children of a kind whose controller is the one with this uid. */
+  /** The children of a kind that are controlled by the owner with this UID. */
   public <T extends HasMetadata> Stream<T> owned(Class<T> kind, String uid) {
     return children.stream()
         .filter(kind::isInstance)
@@ -41,22 +41,22 @@ public record ClusterState(
         .filter(child -> Owner.isController(child, uid));
   }
 
-  /** The child of a kind and name whose controller is the one with this uid. */
+  /** The child of a kind and name that is controlled by the owner with this UID. */
   public <T extends HasMetadata> Optional<T> owned(Class<T> kind, String name, String uid) {
     return owned(kind, uid).filter(child -> child.getMetadata().getName().equals(name)).findFirst();
   }
 
-  /** The Deployment, as far as it is this model's. */
+  /** The Deployment of the model, if it exists. */
   public Optional<Deployment> deployment(String uid) {
     return owned(Deployment.class, uid).findFirst();
   }
 
-  /** How far it has come. */
+  /** The rollout of the Deployment. */
   public Optional<Rollout> rollout(String uid) {
     return deployment(uid).map(deployment -> new Rollout(deployment, pods));
   }
 
-  /** The pods whose controller is the one with this uid. */
+  /** The pods that are controlled by the owner with this UID. */
   public List<Pod> podsOf(String controller) {
     return pods.stream()
         .filter(pod ->
@@ -67,7 +67,7 @@ public record ClusterState(
         .toList();
   }
 
-  /** The same with an object as the API server has just returned it. */
+  /** A copy with an object that was just written. */
   public ClusterState with(HasMetadata written) {
     return new ClusterState(
         Stream.concat(
@@ -77,7 +77,7 @@ public record ClusterState(
         refusals);
   }
 
-  /** Whether both are of one kind and name. */
+  /** Whether both have the same kind and name. */
   public static boolean isSame(HasMetadata a, HasMetadata b) {
     return a.getKind().equals(b.getKind())
         && a.getMetadata().getName().equals(b.getMetadata().getName());

@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The last words of a container that has ended. Only the exit code tells whether it meant to say
- * them: of one that fails without a word, the kubelet takes the end of the log.
+ * The exit code and termination message of a container. For a failed container without a message,
+ * the message is the end of its log.
  */
 public record ContainerExit(int exitCode, String text) {
 
   /**
-   * Those of some pods.
+   * The exits of a container in some pods.
    *
-   * @param container its name: what others that a cluster puts beside it say counts for nothing
+   * @param container its name; sidecars injected by the cluster are ignored
    */
   public static Stream<ContainerExit> of(List<Pod> pods, String container) {
     return pods.stream()

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a Job.
+ * The outcome of a finished Job.
  *
- * @param complete whether a pod of it ended well
- * @param at when it was over
- * @param reason why it failed, one word
- * @param message the same, for people
+ * @param complete whether it succeeded
+ * @param at when it finished
+ * @param reason machine-readable reason of the failure
+ * @param message human-readable message of the failure
  */
 public record JobOutcome(
     boolean complete, Instant at, @Nullable String reason, @Nullable String message) {
 
-  /** Empty as long as the Job goes on. */
+  /** Empty while the Job is running. */
   public static Optional<JobOutcome> of(Job job) {
     return Stream.ofNullable(job.getStatus())
         .map(JobStatus::getConditions)
@@ -32,7 +32,7 @@ public record JobOutcome(
         .map(JobOutcome::of);
   }
 
-  /** Whether a Job is over and a pod of it ended well. */
+  /** Whether a Job has succeeded. */
   public static boolean isComplete(Job job) {
     return of(job).filter(JobOutcome::complete).isPresent();
   }

@@ -5,18 +5,18 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.Optional;
 
-/** Whose object it is: its controller owner reference says. */
+/** Controller owner references. */
 public final class Owner {
   private Owner() {}
 
-  /** The reference to the controller, if there is one. */
+  /** The controller of an object, if it has one. */
   public static Optional<OwnerReference> controller(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
         .filter(reference -> Boolean.TRUE.equals(reference.getController()))
         .findFirst();
   }
 
-  /** Whether the object's controller is the one with this uid. */
+  /** Whether the object is controlled by the owner with this UID. */
   public static boolean isController(HasMetadata object, String uid) {
     return controller(object).filter(reference -> reference.getUid().equals(uid)).isPresent();
   }

@@ -2,9 +2,8 @@
 package dev.credence.operator.observed;
 
 /**
- * The causes of a {@link PodFailure}, the nearest to what somebody has written wrong first: of
- * several pods, or of several tries, that is reported first, since the others may only be in its
- * way.
+ * The causes of a {@link PodFailure}, in the order in which they are reported: errors of the user
+ * come first, since the others are often consequences.
  */
 public enum PodCause {
   Image("the image cannot be pulled", "cannot start: "),
@@ -25,12 +24,12 @@ public enum PodCause {
     this.words = words;
   }
 
-  /** What it is, for the reference. */
+  /** Description for the reference. */
   public String meaning() {
     return meaning;
   }
 
-  /** With what its message begins. */
+  /** Prefix of its messages. */
   public String prefix() {
     return words;
   }

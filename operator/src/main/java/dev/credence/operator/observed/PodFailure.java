@@ -21,27 +21,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a pod does not answer, in the words of the container, the kubelet or the scheduler. A pod
- * that has ended with an error has a fault until it answers, also while it starts again, so that a
- * crash loop is one state; a pod that starts for the first time has none.
+ * Describes why a pod is not ready, by the messages of the container, the kubelet or the scheduler.
+ * A pod that has failed counts as failed until it is ready, also while it restarts, so that a crash
+ * loop is one state. A pod that starts for the first time has no failure.
  */
 public final class PodFailure {
   private static final Set<String> CONTAINERS =
       Set.of(ObjectNames.SCORING, ObjectNames.CHECK, ObjectNames.TRAINING, ObjectNames.WATCH);
 
-  /** How a scoring process ends that is told to, before and after it has started: by SIGTERM. */
-  private static final Set<Integer> ORDERLY = Set.of(ExitCode.OK, 128 + 15);
+  /** Exit codes of a scoring process after SIGTERM, after and before it has started. */
+  private static final Set<Integer> AFTER_SIGTERM = Set.of(ExitCode.OK, 128 + 15);
 
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
-  /** Of a container that has ended without having run. */
+  /** Reasons of containers that have ended without running. */
   private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun");
 
-  /** Between what is reported first and what may follow from it. */
+  /** Separates the main error from further ones. */
   public static final String ALSO = "; also: ";
 
-  private static final String REFUSED = "no pod can be created: ";
-  private static final Pattern NO_ROOM =
+  private static final String NOT_CREATED = "no pod can be created: ";
+  private static final Pattern UNSCHEDULABLE =
       Pattern.compile("pod \\S+ " + PodCause.Unschedulable.prefix());
 
   private static final Comparator<Pod> NEWEST_FIRST =
@@ -51,8 +51,8 @@ public final class PodFailure {
           .reversed()
           .thenComparing(pod -> pod.getMetadata().getName());
 
-  /** What the kubelet says against an image. */
-  static final Set<String> OF_AN_IMAGE =
+  /** Reasons of the kubelet that concern the image. */
+  static final Set<String> IMAGE_REASONS =
       Set.of(
           "ErrImageNeverPull",
           "ErrImagePull",
@@ -62,79 +62,81 @@ public final class PodFailure {
           "RegistryUnavailable",
           "SignatureValidationFailed");
 
-  /** A cause, and its message. */
-  private record Fault(PodCause cause, String message) {}
+  /** A cause and its message. */
+  private record Failure(PodCause cause, String message) {}
 
   private PodFailure() {}
 
   /**
-   * The faults of pods, the nearest to the user's mistake first; of several pods with the same,
-   * that which was made last speaks, with its name.
+   * The failures of pods, in the order of {@link PodCause}, one per cause: that of the newest pod,
+   * with its name.
    */
   public static Optional<String> describe(List<Pod> pods) {
-    Map<PodCause, String> faults = new EnumMap<>(PodCause.class);
+    Map<PodCause, String> failures = new EnumMap<>(PodCause.class);
     pods.stream()
         .sorted(NEWEST_FIRST)
         .forEach(pod ->
             of(pod)
-                .ifPresent(fault ->
-                    faults.putIfAbsent(
-                        fault.cause(),
-                        "pod " + pod.getMetadata().getName() + " " + fault.message())));
-    return faults.isEmpty() ? Optional.empty() : Optional.of(String.join(ALSO, faults.values()));
+                .ifPresent(failure ->
+                    failures.putIfAbsent(
+                        failure.cause(),
+                        "pod " + pod.getMetadata().getName() + " " + failure.message())));
+    return failures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(ALSO, failures.values()));
   }
 
-  /** That no pod can be made, in the words of who refuses it. */
-  public static String refused(String words) {
-    return REFUSED + words;
+  /** The message that no pod can be created. */
+  public static String notCreated(String reason) {
+    return NOT_CREATED + reason;
   }
 
   /**
-   * Whether a message says no more than that there was no room for a pod: nothing of what the pod
-   * was to find out.
+   * Whether the message reports only that there was no capacity for a pod, so that the pod could
+   * not find out anything.
    */
   public static boolean isLackOfCapacity(String message) {
-    return message.startsWith(REFUSED) || NO_ROOM.matcher(message).lookingAt();
+    return message.startsWith(NOT_CREATED) || UNSCHEDULABLE.matcher(message).lookingAt();
   }
 
-  private static Optional<Fault> of(Pod pod) {
+  private static Optional<Failure> of(Pod pod) {
     PodStatus status = pod.getStatus();
     if (status == null || pod.getMetadata().getDeletionTimestamp() != null || isReady(pod)) {
       return Optional.empty();
     }
-    return Stream.<Optional<Fault>>of(failed(status), unschedulable(status), container(pod))
+    return Stream.<Optional<Failure>>of(failed(status), unschedulable(status), container(pod))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<Fault> failed(PodStatus status) {
+  private static Optional<Failure> failed(PodStatus status) {
     if (!"Failed".equals(status.getPhase()) || status.getReason() == null) {
       return Optional.empty();
     }
     return Optional.of(
-        fault(PodCause.Failed, reasonAndMessage(status.getReason(), status.getMessage())));
+        failure(PodCause.Failed, reasonAndMessage(status.getReason(), status.getMessage())));
   }
 
-  private static Optional<Fault> unschedulable(PodStatus status) {
+  private static Optional<Failure> unschedulable(PodStatus status) {
     return status.getConditions().stream()
         .filter(c -> c.getType().equals("PodScheduled") && "Unschedulable".equals(c.getReason()))
         .findFirst()
         .map(PodCondition::getMessage)
-        .map(message -> fault(PodCause.Unschedulable, message));
+        .map(message -> failure(PodCause.Unschedulable, message));
   }
 
-  private static Optional<Fault> container(Pod pod) {
+  private static Optional<Failure> container(Pod pod) {
     return pod.getStatus().getContainerStatuses().stream()
         .filter(container -> CONTAINERS.contains(container.getName()))
         .findFirst()
         .flatMap(container -> container(pod, container));
   }
 
-  private static Optional<Fault> container(Pod pod, ContainerStatus container) {
-    boolean isServer = container.getName().equals(ObjectNames.SCORING); // is not to end at all
+  private static Optional<Failure> container(Pod pod, ContainerStatus container) {
+    boolean isServer = container.getName().equals(ObjectNames.SCORING); // should never end
     Optional<ContainerState> state = Optional.ofNullable(container.getState());
     Optional<ContainerState> last = Optional.ofNullable(container.getLastState());
-    Optional<Fault> ended =
+    Optional<Failure> ended =
         state
             .map(ContainerState::getTerminated)
             .or(() -> last.map(ContainerState::getTerminated))
@@ -147,67 +149,67 @@ public final class PodFailure {
         .or(() -> ended);
   }
 
-  /** A restart waits, too; then the end before it says more. */
+  /** Before a restart, the container waits as well; then its last exit is more specific. */
   private static boolean cannotStart(ContainerStateWaiting waiting, boolean hasEnded) {
     return waiting.getReason() != null
         && !STARTING.contains(waiting.getReason())
         && !(hasEnded && waiting.getReason().equals("CrashLoopBackOff"));
   }
 
-  private static Fault waiting(Pod pod, String container, ContainerStateWaiting waiting) {
-    String words = notStarted(pod, container, waiting.getReason(), waiting.getMessage());
-    if (!OF_AN_IMAGE.contains(waiting.getReason())) {
-      return fault(PodCause.Configuration, words);
+  private static Failure waiting(Pod pod, String container, ContainerStateWaiting waiting) {
+    String message = notStarted(pod, container, waiting.getReason(), waiting.getMessage());
+    if (!IMAGE_REASONS.contains(waiting.getReason())) {
+      return failure(PodCause.Configuration, message);
     }
-    String remedy =
+    String hint =
         container.equals(ObjectNames.TRAINING)
             ? "check spec.retraining.template.image and its imagePullSecrets"
             : "check the operator's runtimeImage, and spec.pod.imagePullSecrets";
-    return fault(PodCause.Image, words + "; " + remedy);
+    return failure(PodCause.Image, message + "; " + hint);
   }
 
-  /** Where the message of a container that trains is left out, how to see it. */
+  /** For redacted messages of training containers: how to see them. */
   private static String notStarted(
       Pod pod, String container, String reason, @Nullable String message) {
     boolean silent = container.equals(ObjectNames.TRAINING) && isBlank(message);
     return reasonAndMessage(reason, silent ? kubectl(pod, "describe pod") : message);
   }
 
-  private static Fault ended(Pod pod, String container, ContainerStateTerminated end) {
+  private static Failure ended(Pod pod, String container, ContainerStateTerminated end) {
     if ("OOMKilled".equals(end.getReason()) || isOutOfHeap(container, end)) {
-      return fault(
+      return failure(
           PodCause.Memory,
           "raise spec.%sresources.limits.memory"
               .formatted(container.equals(ObjectNames.TRAINING) ? "retraining.template." : ""));
     }
-    if (container.equals(ObjectNames.SCORING) && ORDERLY.contains(end.getExitCode())) {
-      return fault(
+    if (container.equals(ObjectNames.SCORING) && AFTER_SIGTERM.contains(end.getExitCode())) {
+      return failure(
           PodCause.Slow,
           "because it did not respond to its probes in time: raise spec.startupTimeoutSeconds, or"
               + " spec.resources if it is short of cpu");
     }
     String message = end.getMessage();
     if (end.getReason() != null && NOT_STARTED.contains(end.getReason())) {
-      return fault(PodCause.Configuration, notStarted(pod, container, end.getReason(), message));
+      return failure(PodCause.Configuration, notStarted(pod, container, end.getReason(), message));
     }
     if (container.equals(ObjectNames.TRAINING) && isBlank(message)) {
-      return new Fault(
+      return new Failure(
           PodCause.Ended,
           "ended with exit code %d; its log: %s -c %s"
               .formatted(end.getExitCode(), kubectl(pod, "logs"), container));
     }
     return isBlank(message)
-        ? new Fault(
+        ? new Failure(
             PodCause.Ended,
             "ended with exit code "
                 + end.getExitCode()
                 + " and no message; see kubectl logs"
                 + (container.equals(ObjectNames.SCORING) ? " --previous" : ""))
-        : fault(PodCause.Ended, message);
+        : failure(PodCause.Ended, message);
   }
 
-  private static Fault fault(PodCause cause, String message) {
-    return new Fault(cause, SingleLine.of(cause.prefix() + message));
+  private static Failure failure(PodCause cause, String message) {
+    return new Failure(cause, SingleLine.of(cause.prefix() + message));
   }
 
   private static boolean isOutOfHeap(String container, ContainerStateTerminated end) {
@@ -229,12 +231,12 @@ public final class PodFailure {
     return message == null || message.isBlank();
   }
 
-  /** Whether a pod has been started and has not ended. */
+  /** Whether a pod is running. */
   public static boolean isRunning(Pod pod) {
     return "Running".equals(pod.getStatus().getPhase());
   }
 
-  /** Whether a pod answers. */
+  /** Whether a pod is ready. */
   public static boolean isReady(Pod pod) {
     return pod.getStatus().getConditions().stream()
         .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));

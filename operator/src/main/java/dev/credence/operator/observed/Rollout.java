@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far a Deployment has come in running its own revision on all its replicas.
+ * The progress of a Deployment in running its revision on all replicas.
  *
  * @param pods of the model
  */
@@ -23,39 +23,39 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
   private static final String EXPIRED = "ProgressDeadlineExceeded";
   private static final String PAUSED = "DeploymentPaused";
 
-  /** The revision that a Deployment runs or rolls to. */
+  /** The revision of a Deployment's pod template. */
   public static Optional<String> revision(Deployment deployment) {
     return Optional.ofNullable(
         deployment.getSpec().getTemplate().getMetadata().getLabels().get(ObjectNames.REVISION));
   }
 
-  /** Whether the numbers are those of the Deployment as it stands. */
+  /** Whether the counts belong to the current generation of the Deployment. */
   public boolean isSeen() {
     return count(status().getObservedGeneration())
         >= count(deployment.getMetadata().getGeneration());
   }
 
-  /** How many replicas there should be. */
+  /** The desired number of replicas. */
   public int wanted() {
     return requireNonNullElse(deployment.getSpec().getReplicas(), 1);
   }
 
-  /** How many there are, of all revisions. */
+  /** The number of replicas of all revisions. */
   public int present() {
     return count(status().getReplicas());
   }
 
-  /** How many there are of its revision. */
+  /** The number of replicas of its revision. */
   public int updated() {
     return count(status().getUpdatedReplicas());
   }
 
-  /** How many answer, of all revisions. */
+  /** The number of available replicas of all revisions. */
   public int available() {
     return count(status().getAvailableReplicas());
   }
 
-  /** Whether all replicas are there, answer, and are of its revision. */
+  /** Whether all replicas are available and of its revision. */
   public boolean isComplete() {
     return isSeen()
         && wanted() > 0
@@ -74,7 +74,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
         .toList();
   }
 
-  /** Why its revision does not come up, as far as anybody has said so. */
+  /** Why its revision does not become available, if known. */
   public Optional<String> fault() {
     return ofPods()
         .or(() ->
@@ -89,19 +89,19 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
                     SingleLine.of(c.getMessage()) + " See kubectl describe pods -l " + selector()));
   }
 
-  /** What is wrong with its pods, and why others cannot be made. */
+  /** The failures of its pods, and why others cannot be created. */
   private Optional<String> ofPods() {
     String message =
         Stream.of(
                 PodFailure.describe(current()),
                 condition("ReplicaFailure", "True")
-                    .map(c -> PodFailure.refused(SingleLine.of(c.getMessage()))))
+                    .map(c -> PodFailure.notCreated(SingleLine.of(c.getMessage()))))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(PodFailure.ALSO));
     return message.isEmpty() ? Optional.empty() : Optional.of(message);
   }
 
-  /** Why, once the time that its revision had to come up has passed. */
+  /** Why its revision did not become available, once the progress deadline is exceeded. */
   public Optional<String> expired() {
     return isSeen() && !isComplete()
         ? condition("Progressing", "False")

@@ -4,13 +4,13 @@ package dev.credence.operator.observed;
 import dev.credence.contract.PlainText;
 import java.util.stream.Collectors;
 
-/** Messages of others, fit for a condition. */
+/** Converts messages from outside for a condition. */
 public final class SingleLine {
   private static final int MAX = 800;
 
   private SingleLine() {}
 
-  /** The lines of a text as one, without what cannot be shown, cut if it is long. */
+  /** Joins lines, removes unprintable characters, truncates. */
   public static String of(String text) {
     String line =
         text.lines()

@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of containers that train, and of the runtime that starts them, which quotes their
- * command. They are the user's, and may be what a Secret holds; who may read a status need not be
- * who may read logs.
+ * Removes the termination messages of training containers, and those of the container runtime that
+ * quote their command. They may contain the content of Secrets, and not everyone who may read a
+ * status may read logs.
  */
 public final class TerminationMessageRedactor {
   private TerminationMessageRedactor() {}
 
-  /** The pod without them. */
-  public static Pod removed(Pod pod) {
-    if (pod.getStatus() == null || states(pod).noneMatch(TerminationMessageRedactor::speaks)) {
+  /** The pod without these messages. */
+  public static Pod redact(Pod pod) {
+    if (pod.getStatus() == null || states(pod).noneMatch(TerminationMessageRedactor::hasMessage)) {
       return pod;
     }
     Pod silent = new PodBuilder(pod).build();
     states(silent)
-        .filter(TerminationMessageRedactor::speaks)
-        .forEach(TerminationMessageRedactor::silence);
+        .filter(TerminationMessageRedactor::hasMessage)
+        .forEach(TerminationMessageRedactor::clearMessage);
     return silent;
   }
 
@@ -36,7 +36,7 @@ public final class TerminationMessageRedactor {
         .filter(Objects::nonNull);
   }
 
-  private static boolean speaks(ContainerState state) {
+  private static boolean hasMessage(ContainerState state) {
     boolean ended = state.getTerminated() != null && state.getTerminated().getMessage() != null;
     boolean quoted =
         state.getWaiting() != null
@@ -46,15 +46,16 @@ public final class TerminationMessageRedactor {
   }
 
   /**
-   * Whether the container is hindered before its variables are put into its command, so that the
-   * words are the kubelet's.
+   * Whether the container failed before variables were expanded in its command, so that the message
+   * is the kubelet's.
    */
   private static boolean isBeforeItsCommand(@Nullable String reason) {
     return reason != null
-        && (PodFailure.OF_AN_IMAGE.contains(reason) || reason.equals("CreateContainerConfigError"));
+        && (PodFailure.IMAGE_REASONS.contains(reason)
+            || reason.equals("CreateContainerConfigError"));
   }
 
-  private static void silence(ContainerState state) {
+  private static void clearMessage(ContainerState state) {
     if (state.getTerminated() != null) {
       state.getTerminated().setMessage(null);
     }

@@ -18,15 +18,15 @@ import java.util.Optional;
 /**
  * A candidate and its check.
  *
- * @param job that checks it
- * @param checking how far that has come
+ * @param job the desired Job of the check
+ * @param checking state of the check
  */
 record CandidateCheck(Candidate candidate, Job job, CheckState checking) {
 
   /**
-   * Judges the check of a candidate.
+   * Determines the state of a candidate's check.
    *
-   * @param image that checks it
+   * @param image of the Job
    */
   static CandidateCheck of(
       ProbabilisticModel model,
@@ -48,7 +48,7 @@ record CandidateCheck(Candidate candidate, Job job, CheckState checking) {
         CheckState.of(job, known(model, candidate, revisions), model, observed, now));
   }
 
-  /** If the status is lost, the revision that is deployed counts as accepted. */
+  /** If the status is lost, the deployed revision counts as accepted. */
   private static CandidateStatus known(
       ProbabilisticModel model, Candidate candidate, Revisions revisions) {
     ProbabilisticModelStatus status = model.getStatus();
@@ -59,12 +59,12 @@ record CandidateCheck(Candidate candidate, Job job, CheckState checking) {
         : candidate.known(status);
   }
 
-  /** The Job, if it is to be there. */
+  /** The Job, if it should exist. */
   Optional<Job> wanted() {
     return checking.jobWanted() ? Optional.of(job) : Optional.empty();
   }
 
-  /** The candidate with its verdict, if it may be served. */
+  /** The accepted trace, if it was accepted. */
   Optional<AcceptedTrace> accepted() {
     return checking.accepted()
         ? Optional.of(AcceptedTrace.of(candidate, checking.candidate()))

@@ -10,10 +10,10 @@ import dev.credence.operator.revision.Revisions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a model is deployed now.
+ * The revisions of a model, and the state of its Deployment.
  *
- * @param rollout how far the Deployment has come; null if there is none
- * @param durability of the trace that the Deployment serves; null if there is none
+ * @param rollout of the Deployment; null if there is none
+ * @param durability of the deployed trace; null if there is none
  */
 record DeployedState(
     Revisions revisions, @Nullable Rollout rollout, @Nullable Durability durability) {

@@ -13,19 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a model without a trace is to be trained at once: once for each {@code spec.trace}, when
- * its check has found that there is none, or it names none.
+ * Decides whether a model without a trace is trained immediately: once for each {@code spec.trace},
+ * if the check found no object, or if it has no URI.
  *
- * @param job that is to be there; null if none is
- * @param seen with the {@code spec.trace} for which it was made
+ * @param job the desired Job; null for none
+ * @param seen the processed triggers, including the {@code spec.trace} of the Job
  */
 record FirstTraining(@Nullable Job job, SeenStatus seen) {
 
   /**
    * Decides.
    *
-   * @param seen what has been taken into account so far
-   * @param checking of the model's candidate; empty as long as there is no trace
+   * @param seen the processed triggers so far
+   * @param checking state of the candidate's check; empty if there is no trace yet
    * @param served whether a trace was accepted before
    */
   static FirstTraining of(
@@ -47,13 +47,13 @@ record FirstTraining(@Nullable Job job, SeenStatus seen) {
             && !served
             && !trace.equals(seen.trained())
             && checking.filter(c -> !c.notFound()).isEmpty();
-    // remembered once it is there: until then it may be refused, or the model paused
+    // recorded once the Job exists: before, creating it may fail, or the model may be paused
     return new FirstTraining(
         made || due ? TrainingJobs.first(model, retraining, trace) : null,
         made ? trained(seen, trace) : seen);
   }
 
-  /** The same with another {@code trained}; null: as if it had not been made. */
+  /** A copy with another {@code trained}; null removes it. */
   static SeenStatus trained(SeenStatus seen, @Nullable String trace) {
     return new SeenStatus(seen.trace(), seen.refresh(), seen.etag(), seen.run(), trace);
   }

@@ -5,10 +5,10 @@ import dev.credence.operator.policy.NetworkSettings;
 import dev.credence.operator.policy.Policy;
 
 /**
- * The settings of an installation that decide what becomes of models.
+ * The settings of the installation that affect plans.
  *
- * @param runtimeImage the image of the scoring runtime of the operator's version
- * @param policy what manifests may ask for
- * @param network who may reach models
+ * @param runtimeImage the current image of the scoring runtime
+ * @param policy what manifests may use
+ * @param network clients that may reach models
  */
 public record InstallationSettings(String runtimeImage, Policy policy, NetworkSettings network) {}

@@ -17,15 +17,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided for a model in one reconciliation: what is to be written, and what the
- * status is to say, which only puts it into words.
+ * All decisions for a model in one reconciliation: the objects to write, and the facts that the
+ * status reports.
  *
- * @param problems rules that the spec breaks
- * @param refused what the installation does not allow
- * @param revisions that there are
- * @param durability of the trace that the Deployment serves; null if there is none
- * @param watch what the watch found; null if the spec asks for none
- * @param work null if there are problems or something is refused: then nothing is written
+ * @param problems validation errors of the spec
+ * @param refused violations of the installation policy
+ * @param revisions that exist
+ * @param durability of the deployed trace; null if there is none
+ * @param watch health of the watch; null if the spec has none
+ * @param work null if the spec is invalid or violates the policy; then nothing is written
  */
 public record Plan(
     List<Problem> problems,
@@ -36,9 +36,9 @@ public record Plan(
     @Nullable WorkPlan work) {
 
   /**
-   * Decides for a model.
+   * Makes the plan for a model.
    *
-   * @param runtimes decides which image of the runtime it is to run, given its revisions
+   * @param runtimes chooses the runtime image, given the revisions
    */
   public static Plan of(
       ProbabilisticModel model,
@@ -62,12 +62,12 @@ public record Plan(
         work);
   }
 
-  /** What the Deployment is to run; empty as long as no trace was accepted. */
+  /** The revision to run; empty if no trace was accepted yet. */
   public Optional<TargetRevision> target() {
     return Optional.ofNullable(work).map(WorkPlan::target);
   }
 
-  /** The revision in service once the plan is carried out; empty if none has come up yet. */
+  /** The revision in service after the plan is applied; empty if none was available yet. */
   public Optional<Revision> inService() {
     return revisions.inService(target().map(TargetRevision::revision).orElse(null));
   }

@@ -26,9 +26,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The steps by which the work for a model is decided. Each needs what those before it decided.
+ * Makes the plan for a model in steps; each step uses the results of the earlier ones.
  *
- * @param model whose spec keeps the rules
+ * @param model with a valid spec
  */
 record Planner(
     ProbabilisticModel model,
@@ -36,7 +36,7 @@ record Planner(
     DeployedState deployed,
     InstallationSettings installation,
     Instant now) {
-  /** While another model tries a new image. */
+  /** Interval of reconciliations while another model is the canary. */
   private static final Duration CANARY_INTERVAL = Duration.ofSeconds(30);
 
   WorkPlan work(Function<Revisions, RuntimeChoice> runtimes) {
@@ -64,7 +64,7 @@ record Planner(
         next(runs, checking, runtime, certificate));
   }
 
-  /** Which image of the scoring runtime, with what has come of a trial of it by this model. */
+  /** Chooses the runtime image, with the result of this model's canary. */
   private RuntimeChoice chooseRuntime(Function<Revisions, RuntimeChoice> runtimes) {
     return runtimes
         .apply(deployed.revisions())
@@ -75,7 +75,7 @@ record Planner(
             deployed.durability());
   }
 
-  /** Which trace is the candidate, and what has been taken into account with it. */
+  /** Selects the candidate trace, and records the processed triggers. */
   private Choice chooseTrace(Runs runs) {
     return CandidateSelector.choose(
         model,
@@ -85,8 +85,8 @@ record Planner(
   }
 
   /**
-   * How far the candidate's check has come. It runs with the image that is to serve, unless the
-   * baseline was checked for another engine: that image would not make the digests of the next.
+   * Determines the state of the candidate's check. The check runs with the image that will serve,
+   * unless the baseline was checked for another engine, whose model digests differ.
    */
   private CandidateCheck check(Candidate candidate, RuntimeChoice runtime) {
     boolean ofThisEngine = baseline().filter(a -> a.engine() != Engine.NUMBER).isEmpty();
@@ -94,7 +94,7 @@ record Planner(
     return CandidateCheck.of(model, candidate, deployed.revisions(), observed, image, now);
   }
 
-  /** Which revision the Deployment is to run. */
+  /** Decides which revision to run. */
   private ServingDecision serve(Optional<AcceptedTrace> newest, RuntimeChoice runtime) {
     return ServingDecision.of(
         model,
@@ -121,7 +121,7 @@ record Planner(
         deployed.revisions());
   }
 
-  /** When to reconcile again though no event comes. */
+  /** When to reconcile again without an event. */
   private Optional<Instant> next(
       Runs runs, Optional<CheckState> checking, RuntimeChoice runtime, TlsCheck certificate) {
     return Stream.of(

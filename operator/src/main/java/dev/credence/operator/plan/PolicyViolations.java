@@ -17,16 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an installation refuses of a spec, whether or not that keeps the rules.
+ * What violates the installation policy in a spec, whether or not the spec is valid.
  *
- * @param problems what the spec asks for and is not allowed; empty if nothing is
- * @param toRemove the CronJobs, and the Jobs under way, that must not go on
- * @param restartsTraining whether the first training, which is not over, is to begin anew once it
- *     is allowed
+ * @param problems the violations; empty if there are none
+ * @param toRemove CronJobs and running Jobs that must be deleted
+ * @param restartsTraining whether the unfinished first training restarts once it is allowed
  */
 public record PolicyViolations(
     List<Problem> problems, List<HasMetadata> toRemove, boolean restartsTraining) {
-  /** For a spec that asks for nothing that is not allowed. */
+  /** No violations. */
   public static final PolicyViolations NOTHING = new PolicyViolations(List.of(), List.of(), false);
 
   static PolicyViolations of(
@@ -40,8 +39,8 @@ public record PolicyViolations(
     Stream<HasMetadata> trains = training ? training(model, observed) : Stream.empty();
     Stream<HasMetadata> reads =
         PolicyRules.affectsAllPods(problems) ? reading(model, observed) : Stream.empty();
-    // by its Job, not by whether it is removed now: an earlier attempt may have removed it already
-    // and have failed before it wrote the status
+    // decided by the Job's outcome, not by whether it is deleted now: an earlier attempt may have
+    // deleted it and failed before writing the status
     boolean restartsTraining =
         training
             && observed
@@ -62,7 +61,7 @@ public record PolicyViolations(
             .map(run -> run.job()));
   }
 
-  /** What watches, checks, or looks for a certificate. */
+  /** CronJobs and Jobs that watch, check the trace or check the certificate. */
   private static Stream<HasMetadata> reading(ProbabilisticModel model, ClusterState observed) {
     String uid = model.getMetadata().getUid();
     List<CronJob> watch =
@@ -75,7 +74,7 @@ public record PolicyViolations(
             .filter(job -> JobOutcome.of(job).isEmpty()));
   }
 
-  /** What stays taken into account of what was before. */
+  /** The processed triggers, without a first training that must restart. */
   public @Nullable SeenStatus seen(@Nullable SeenStatus before) {
     return before != null && restartsTraining ? FirstTraining.trained(before, null) : before;
   }

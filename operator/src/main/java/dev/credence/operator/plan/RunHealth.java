@@ -5,26 +5,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How training fares: what hinders the run that goes on, else what came of the last one. Whether
- * its trace may be served is another question, which its check answers.
+ * The health of training: the error of the running run, else the result of the last one. Whether
+ * its trace may be served is decided by its check.
  *
- * @param run of which the state speaks; null if there is none
+ * @param run that the state refers to; null if there is none
  */
 public record RunHealth(State state, @Nullable RunResult run) {
 
-  /** What is the case. */
+  /** The state. */
   public enum State {
     /** No run has been started. */
     NoRun,
-    /** The first run goes on, and nothing hinders it. */
+    /** The first run is running without errors. */
     FirstRun,
-    /** A run goes on, and something hinders it. */
+    /** A run is running, but has errors and retries. */
     Retrying,
-    /** The last run is over. */
+    /** The last run has finished. */
     Over
   }
 
-  /** Judges what came of the runs. */
+  /** Determines the health from the runs. */
   public static RunHealth of(RunResults runs) {
     Optional<RunResult> active = runs.active();
     return active

@@ -7,32 +7,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a run of the training container.
+ * The result of a run of the training container.
  *
- * @param isBeingChecked whether it succeeded, and the check of its trace, which may not be there,
- *     has no verdict yet
- * @param fault why it failed, or what hinders it; null if nothing does
+ * @param isBeingChecked whether it succeeded, but its trace has no verdict yet and may be missing
+ * @param fault why it failed or makes no progress; null if neither
  */
 public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nullable String fault) {
 
-  /** As the status names it. */
+  /** The outcome; its names are used in the status. */
   public enum Outcome {
-    /** It is not over. */
+    /** It has not finished. */
     Running,
     Succeeded,
     Failed,
-    /** It says that it succeeded, but where it was to write its trace there is nothing. */
+    /** It succeeded, but has written no object to its output URI. */
     OutputMissing
   }
 
   /**
-   * Judges a run.
+   * Determines the result of a run.
    *
-   * @param checking of the model's candidate, which may be the run's trace
+   * @param checking state of the candidate's check; the candidate may be the run's trace
    */
   static RunResult of(Run run, Optional<CheckState> checking) {
     Optional<CheckState> own =
-        checking.filter(c -> run.uid().equals(c.candidate().trigger())); // it is its trace
+        checking.filter(
+            c -> run.uid().equals(c.candidate().trigger())); // the candidate is its trace
     return new RunResult(
         run,
         outcome(run, own),
@@ -50,7 +50,7 @@ public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nulla
     boolean missing =
         own.isPresent()
             ? own.get().notFound()
-            // another trace is the candidate by now: what was found stays
+            // another trace is the candidate by now: keep the reported result
             : run.reported() != null
                 && run.reported().result().equals(Outcome.OutputMissing.name());
     return missing ? Outcome.OutputMissing : Outcome.Succeeded;

@@ -10,31 +10,28 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What came of the runs whose Jobs are still there.
+ * The results of the runs whose Jobs still exist.
  *
- * @param all the newest first
+ * @param all newest first
  */
 public record RunResults(List<RunResult> all) {
 
-  /** Judges them. */
+  /** Determines the results. */
   public static RunResults of(Runs runs, Optional<CheckState> checking) {
     return new RunResults(runs.all().stream().map(run -> RunResult.of(run, checking)).toList());
   }
 
-  /** The newest run that is not over. */
+  /** The newest run that has not finished. */
   public Optional<RunResult> active() {
     return all.stream().filter(result -> result.outcome() == Outcome.Running).findFirst();
   }
 
-  /** The run that was over last. */
+  /** The run that finished last. */
   public Optional<RunResult> last() {
     return last(result -> result.outcome() != Outcome.Running);
   }
 
-  /**
-   * The run that was over last of those that succeeded; empty while its trace is being checked,
-   * which may prove not to be there.
-   */
+  /** The last successful run; empty while its trace is being checked, since it may be missing. */
   public Optional<RunResult> lastSuccess() {
     return last(result -> result.outcome() == Outcome.Succeeded)
         .filter(result -> !result.isBeingChecked());

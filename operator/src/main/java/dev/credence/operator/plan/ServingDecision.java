@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be served, and with which image.
+ * Which trace is served, and with which image.
  *
- * @param target what the Deployment is to run; null as long as no trace was accepted
- * @param unchanged whether the newest accepted trace is the model that runs already, so that its
- *     pods are left alone
- * @param canary of a new image by this model, as the Deployment is to carry it; null for none
+ * @param target the revision to run; null if no trace was accepted yet
+ * @param unchanged whether the newest accepted trace is identical to the running model, whose pods
+ *     are kept
+ * @param canary of a new image in this model, stored in the Deployment; null for none
  */
 record ServingDecision(
     @Nullable TargetRevision target, boolean unchanged, @Nullable ImageCanary canary) {
@@ -31,9 +31,9 @@ record ServingDecision(
   /**
    * Decides.
    *
-   * @param newest accepted of the present candidate; empty as long as it is not
-   * @param rollout how far the Deployment has come; null if there is none
-   * @param durability of the trace that the Deployment serves; null if there is none
+   * @param newest the accepted candidate; empty if it is not accepted
+   * @param rollout of the Deployment; null if there is none
+   * @param durability of the deployed trace; null if there is none
    */
   static ServingDecision of(
       ProbabilisticModel model,
@@ -53,7 +53,7 @@ record ServingDecision(
     if (accepted.isEmpty()) {
       return new ServingDecision(null, false, null);
     }
-    boolean bound =
+    boolean keepPods =
         durability == Durability.Overwritten
             || (accepted.get().engine() != Engine.NUMBER && !runtime.waits());
     String tried = model.getMetadata().getGeneration() + "/" + accepted.get().candidate();
@@ -63,7 +63,7 @@ record ServingDecision(
             tried,
             revisions,
             rollout,
-            bound,
+            keepPods,
             now);
     return new ServingDecision(target, same.isPresent(), startedCanary(runtime.canary(), target));
   }
@@ -73,8 +73,8 @@ record ServingDecision(
   }
 
   /**
-   * A model that keeps its image for now also keeps the trace that was checked for it, if the new
-   * image has another engine: the two would not find each other's digests.
+   * The trace that matches the current image. A model that keeps its image for now also keeps the
+   * trace that was checked with it if the new image has another engine, whose digests differ.
    */
   private static Optional<AcceptedTrace> acceptedForPreviousEngine(
       Revisions revisions, RuntimeChoice runtime) {
@@ -88,7 +88,7 @@ record ServingDecision(
             .filter(accepted -> accepted.engine() != Engine.NUMBER);
   }
 
-  /** A trial begins when the Deployment is given the image, not sooner. */
+  /** A canary starts when the Deployment gets the image. */
   private static @Nullable ImageCanary startedCanary(
       @Nullable ImageCanary canary, TargetRevision target) {
     boolean started =

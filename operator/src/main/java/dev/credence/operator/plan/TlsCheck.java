@@ -13,17 +13,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the check of the certificate of the Ingress has come.
+ * The check of the certificate of the Ingress.
  *
- * @param wanted the Job that checks, if it is to be there
+ * @param wanted the Job, if it should exist
  */
 record TlsCheck(Optional<Job> wanted, TlsCheckState check) {
 
   /**
-   * Decides.
+   * Determines the state of the check.
    *
-   * @param target what is to be served; null as long as nothing is: then nothing is checked
-   * @param image of the runtime, which checks
+   * @param target the revision to serve; if null, nothing is checked
+   * @param image of the Job
    */
   static TlsCheck of(
       ProbabilisticModel model,
@@ -36,7 +36,7 @@ record TlsCheck(Optional<Job> wanted, TlsCheckState check) {
       return new TlsCheck(Optional.empty(), TlsCheckState.NONE);
     }
     Job job = TlsJob.of(model, known.get().secretName(), target.revision().accepted(), image);
-    if (model.isPaused()) { // what there is stays, and nothing waits for it
+    if (model.isPaused()) { // keep an existing Job, but do not wait for it
       return new TlsCheck(
           Optional.of(job).filter(j -> observed.owned(j, model.getMetadata().getUid()).isPresent()),
           new TlsCheckState(known.get(), false, Optional.empty()));

@@ -13,36 +13,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the watch's last run has seen the trace.
+ * Whether the last run of the watch found the trace.
  *
- * @param failure why it has not; null unless it failed
+ * @param failure why it failed; null if it did not
  */
 public record WatchHealth(State state, @Nullable String failure) {
 
-  /** What is the case. */
+  /** The state. */
   public enum State {
-    /** No run of the watch has said anything yet. */
+    /** No run of the watch has a result yet. */
     Unknown,
-    /** The last one has seen the trace. */
+    /** The last run found the trace. */
     Seen,
-    /** The last one has failed. */
+    /** The last run failed. */
     Failed
   }
 
-  /** Times are whole seconds: of Jobs that began in the same one, that which succeeded counts. */
+  /** Times have a resolution of seconds: of Jobs of the same second, a successful one wins. */
   private static final Comparator<Job> NEWEST_FIRST =
       Comparator.comparing((Job job) -> job.getMetadata().getCreationTimestamp())
           .thenComparing(JobOutcome::isComplete)
           .reversed();
 
-  /** What a Job of the watch has said: why it failed, or null. */
+  /** The result of a Job of the watch: why it failed, or null. */
   private record Report(@Nullable String failure) {}
 
   /**
-   * Judges the newest Job that has said something; one that goes on well says nothing yet. Where it
-   * found no place, the failure of the one before comes first.
+   * Evaluates the newest Job with a result; one that runs without errors has none yet. If it failed
+   * for lack of capacity, the failure of the previous one is reported first.
    *
-   * @return null if the spec asks for no watch
+   * @return null if the spec has no watch
    */
   public static @Nullable WatchHealth of(ProbabilisticModel model, ClusterState observed) {
     if (model.getSpec().traceOrDefault().watch() == null) {
@@ -62,11 +62,12 @@ public record WatchHealth(State state, @Nullable String failure) {
       return new WatchHealth(State.Seen, null);
     }
     String before = reports.getLast().failure();
-    boolean saysMore =
+    boolean addPrevious =
         before != null
             && PodFailure.isLackOfCapacity(failure)
             && !PodFailure.isLackOfCapacity(before);
-    return new WatchHealth(State.Failed, saysMore ? before + PodFailure.ALSO + failure : failure);
+    return new WatchHealth(
+        State.Failed, addPrevious ? before + PodFailure.ALSO + failure : failure);
   }
 
   private static Optional<Report> report(Job job, ClusterState observed) {

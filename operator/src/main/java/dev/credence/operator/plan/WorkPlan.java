@@ -12,19 +12,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided for a spec that keeps the rules and asks for nothing that is refused.
+ * The plan for a spec that is valid and allowed by the policy.
  *
- * @param checking how far the check of the model's candidate has come; null as long as there is no
- *     trace
- * @param seen what has been taken into account of all that can bring another trace
- * @param runs what came of the runs of the training container
- * @param retraining the name of the CronJob that starts runs; null if the spec asks for none
- * @param target what the Deployment is to run; null as long as no trace was accepted
- * @param unchanged whether the newest accepted trace is the model that runs already
- * @param runtime which image of the runtime it runs, and why not the newest
- * @param tls whether the certificate of the Ingress is there
- * @param desired the children as they are to be
- * @param next when to reconcile again, if no event comes before
+ * @param checking state of the candidate's check; null if there is no trace yet
+ * @param seen the triggers that are processed
+ * @param runs results of the training runs
+ * @param retraining name of the CronJob for training; null without retraining
+ * @param target the revision to run; null if no trace was accepted yet
+ * @param unchanged whether the newest accepted trace is identical to the running model
+ * @param runtime the runtime image, and why it is not the newest
+ * @param tls state of the check of the certificate
+ * @param desired the desired children
+ * @param next when to reconcile again without an event
  */
 public record WorkPlan(
     @Nullable CheckState checking,
@@ -38,7 +37,7 @@ public record WorkPlan(
     DesiredChildren desired,
     Optional<Instant> next) {
 
-  /** Whether there is no trace to be checked yet: a run has to write it. */
+  /** Whether there is no trace yet, and a run has to write it. */
   public boolean awaitsFirstTrace() {
     return checking == null || (checking.notFound() && retraining != null);
   }

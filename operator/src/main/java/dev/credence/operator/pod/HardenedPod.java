@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** A pod that may do nothing but its work: the same for all that read traces. */
+/** The hardened pod template of all pods that read traces. */
 public final class HardenedPod {
   private HardenedPod() {}
 
   /**
-   * A template without containers, with an empty folder at /tmp.
+   * A template without containers, with an emptyDir for /tmp.
    *
-   * @param labels of the operator
-   * @param selector of the pods among which it is spread over nodes
+   * @param labels set by the operator
+   * @param selector of the pods to spread over nodes
    */
   public static PodTemplateSpecBuilder template(
       ProbabilisticModelSpec spec, Map<String, String> labels, Map<String, String> selector) {
@@ -36,7 +36,7 @@ public final class HardenedPod {
         .withAnnotations(new TreeMap<>(options.annotationsOrDefault()))
         .endMetadata()
         .withNewSpec()
-        // written also where it is left out: the API server keeps a former one under an older name
+        // always set: the API server would keep the previous one in a deprecated field
         .withServiceAccountName(Objects.requireNonNullElse(spec.serviceAccountName(), "default"))
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
@@ -72,16 +72,16 @@ public final class HardenedPod {
         .endSpec();
   }
 
-  /** A toleration as Kubernetes has it. */
+  /** Converts a toleration. */
   static Toleration toleration(TolerationSpec spec) {
     return new Toleration(
         spec.effect(), spec.key(), spec.operator(), spec.tolerationSeconds(), spec.value());
   }
 
   /**
-   * A container of the scoring runtime's image.
+   * A container with the image of the scoring runtime.
    *
-   * @param trace with what the trace is read
+   * @param trace how to read the trace
    */
   public static ContainerBuilder container(
       String name, String image, ProbabilisticModelSpec spec, TraceSpec trace) {
@@ -105,7 +105,7 @@ public final class HardenedPod {
         .endVolumeMount();
   }
 
-  /** A variable of a container's environment. */
+  /** An environment variable. */
   public static EnvVar variable(String name, String value) {
     return PodEnvironment.variable(name, value);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pod that runs a command of the scoring runtime on a manifest, once. The manifest travels as an
- * annotation of the pod, so that nothing but the pod is needed.
+ * A pod that runs a command of the scoring runtime once. The manifest is an annotation of the pod,
+ * so that no ConfigMap is needed.
  */
 public final class ManifestPod {
   private static final String MANIFEST = "credence.dev/manifest";
@@ -20,13 +20,13 @@ public final class ManifestPod {
   private ManifestPod() {}
 
   /**
-   * A template.
+   * Creates a template.
    *
-   * @param command of the runtime, and the container's name
+   * @param command of the runtime, also the container's name
    * @param labels of the pod
-   * @param selector of the pods among which it is spread over nodes
-   * @param trace with what it is read
-   * @param more environment variables
+   * @param selector of the pods to spread over nodes
+   * @param trace how to read the trace
+   * @param more additional environment variables
    */
   public static PodTemplateSpec of(
       String command,

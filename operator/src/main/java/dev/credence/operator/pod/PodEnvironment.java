@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Environment of a container that reads the trace: credentials never leave the Secret. */
+/** Environment of a container that reads the trace; credentials are only referenced. */
 final class PodEnvironment {
   private PodEnvironment() {}
 
@@ -19,7 +19,7 @@ final class PodEnvironment {
     return environment;
   }
 
-  /** The credentials of the store. */
+  /** The credentials of the object store. */
   static List<EnvVar> store(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>();
     String secret = trace.secretName();
@@ -28,7 +28,7 @@ final class PodEnvironment {
       TraceKeys.OPTIONAL.forEach(key -> environment.add(secret(secret, key, true)));
     }
     if (secret != null || trace.anonymousOrDefault()) {
-      // the node's own identity must not stand in for credentials that are given
+      // the node's identity must not be used instead of given credentials
       environment.add(variable("AWS_EC2_METADATA_DISABLED", "true"));
     }
     return environment;

@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests and limits of a container that reads the trace: the spec's, and defaults where it says
- * nothing that never put a request above its limit. No default limit of cpu: it would slow the
- * start.
+ * Requests and limits of a container that reads the trace: those of the spec, and defaults that
+ * keep requests below limits. There is no default limit for cpu, which would slow the start.
  */
 final class PodResources {
   private static final Quantity CPU = new Quantity("100m");
@@ -35,9 +34,9 @@ final class PodResources {
   }
 
   /**
-   * Of a container that runs once beside those that serve. It asks for little, so that it finds a
-   * place on a full node; but it has a scoring container's limits, since a check says whether the
-   * trace fits into them.
+   * Resources of a container that runs once. Its requests are small, so that it fits on a full
+   * node. Its limits are those of a scoring container, since the check verifies that the trace
+   * fits.
    */
   static ResourceRequirements once(@Nullable ResourcesSpec spec) {
     return of(new ResourcesSpec(null, of(spec).getLimits()));

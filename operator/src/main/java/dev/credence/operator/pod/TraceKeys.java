@@ -4,13 +4,13 @@ package dev.credence.operator.pod;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The keys of a trace's Secret that become variables of the containers that read it. */
+/** The keys of a trace's Secret that become environment variables. */
 public final class TraceKeys {
   static final List<String> REQUIRED = List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
   static final List<String> OPTIONAL =
       List.of("AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL");
 
-  /** All of them. */
+  /** All keys. */
   public static final List<String> ALL =
       Stream.concat(REQUIRED.stream(), OPTIONAL.stream()).toList();
 

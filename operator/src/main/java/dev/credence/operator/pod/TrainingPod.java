@@ -33,15 +33,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pod that runs the user's training container. It may write to its own file system; what the
- * template says of security wins.
+ * The pod of the user's training container. Its root filesystem is writable; the security context
+ * of the template overrides the defaults.
  */
 public final class TrainingPod {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private TrainingPod() {}
 
-  /** Its template. */
+  /** Creates the template. */
   public static PodTemplateSpec of(
       ProbabilisticModel model, RetrainingSpec retraining, Map<String, String> labels) {
     TrainingTemplate template = retraining.template();
@@ -105,7 +105,7 @@ public final class TrainingPod {
     return container.build();
   }
 
-  /** The contract with the container first, so that the template's own variables can use it. */
+  /** The operator's variables come first, so that those of the template can refer to them. */
   private static List<EnvVar> environment(
       ProbabilisticModel model, RetrainingSpec retraining, TrainingTemplate template) {
     List<EnvVar> own = convert(listOf(template.env()), new TypeReference<List<EnvVar>>() {});
@@ -134,8 +134,8 @@ public final class TrainingPod {
   }
 
   /**
-   * With the API server's defaults: a reference is compared as a whole, so that without them what
-   * is there would never be what is wanted.
+   * Adds the API server's defaults: references are compared as atomic values, so without the
+   * defaults the existing object would always differ from the desired one.
    */
   private static void complete(EnvVar variable) {
     EnvVarSource source = variable.getValueFrom();
@@ -152,7 +152,7 @@ public final class TrainingPod {
     }
   }
 
-  /** What the AWS SDKs and their kin read: the spec's endpoint and region win over the Secret's. */
+  /** Variables of AWS SDKs: the spec's endpoint and region override the Secret's. */
   private static List<EnvVar> store(TraceSpec trace) {
     List<EnvVar> environment = new ArrayList<>(PodEnvironment.store(trace));
     replace(environment, "AWS_ENDPOINT_URL", trace.endpoint());
@@ -190,7 +190,7 @@ public final class TrainingPod {
     return JSON.convertValue(all, SecurityContext.class);
   }
 
-  /** The template's records have the fields of Kubernetes' own types. */
+  /** The template's records have the same fields as the Kubernetes types. */
   private static <T> List<T> convert(List<?> records, TypeReference<List<T>> type) {
     return JSON.convertValue(records, type);
   }

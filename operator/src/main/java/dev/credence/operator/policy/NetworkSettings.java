@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The NetworkPolicies of an installation.
  *
- * @param enabled whether there are any
- * @param allowedFrom from where requests are let in to models that do not say; empty: from anywhere
+ * @param enabled whether NetworkPolicies are created
+ * @param allowedFrom default for models without {@code spec.network}; empty: all clients
  */
 public record NetworkSettings(boolean enabled, List<PeerSpec> allowedFrom) {
   private static final JsonMapper JSON = SettingsJson.builder().build();
 
-  /** What holds where an installation says nothing. */
+  /** The default settings. */
   public static final NetworkSettings DEFAULT = new NetworkSettings(true, List.of());
 
   private record Given(@Nullable Boolean enabled, @Nullable List<PeerSpec> allowedFrom) {}
 
   /**
-   * Reads them from a JSON object; what it leaves out is as in {@link #DEFAULT}.
+   * Reads settings from a JSON object; missing members are those of {@link #DEFAULT}.
    *
-   * @throws JsonProcessingException if it is none, or breaks the rules of a manifest's peers
+   * @throws JsonProcessingException if it is invalid
    */
   public static NetworkSettings parse(String json) throws JsonProcessingException {
     Given given = JSON.readValue(json, Given.class);
@@ -45,7 +45,7 @@ public record NetworkSettings(boolean enabled, List<PeerSpec> allowedFrom) {
     return new NetworkSettings(Objects.requireNonNullElse(given.enabled(), true), peers);
   }
 
-  /** What a spec asks for in vain. */
+  /** The settings of a spec that have no effect. */
   public List<Problem> check(ProbabilisticModelSpec spec) {
     return enabled || spec.network() == null
         ? List.of()

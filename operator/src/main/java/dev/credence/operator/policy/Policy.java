@@ -14,17 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What manifests may ask for in an installation. In lists of names, * stands for any characters.
+ * What manifests may use in an installation. In lists of names, * matches any characters.
  *
- * @param root whether containers that train may run as root, or become it
- * @param privileged whether they may have the rights of the node's root, or every system call
+ * @param root whether training containers may run as root, or gain root
+ * @param privileged whether they may be privileged, or have no seccomp profile
  * @param capabilities that they may add
- * @param secretNames that may be named to read and write traces
- * @param serviceAccountNames as which pods may run; "default" is one, too
- * @param hostSuffixes that hosts of an Ingress may be or, after a dot, end in; those that begin
- *     with a dot: end in
- * @param ingressAnnotations keys that an Ingress may carry; never snippets and server aliases
- * @param quoteContainerOutput whether a status tells the last words of containers that train
+ * @param secretNames Secrets for reading and writing traces
+ * @param serviceAccountNames ServiceAccounts of pods, including "default"
+ * @param hostSuffixes domains of Ingress hosts, with subdomains; with a leading dot only subdomains
+ * @param ingressAnnotations allowed keys of Ingress annotations; never snippets and server aliases
+ * @param quoteContainerOutput whether the status shows termination messages of training containers
  */
 public record Policy(
     TrainingPolicy training,
@@ -44,7 +43,7 @@ public record Policy(
 
   private static final List<String> ANY = List.of("*");
 
-  /** Annotations by which nothing of anybody else is reached or changed. */
+  /** Annotations that cannot affect other models or Ingresses. */
   private static final List<String> INGRESS_ANNOTATIONS =
       List.of(
           "cert-manager.io/cluster-issuer",
@@ -66,7 +65,7 @@ public record Policy(
           "projectcontour.io/num-retries",
           "projectcontour.io/response-timeout");
 
-  /** What holds where an installation says nothing. */
+  /** The default policy. */
   public static final Policy DEFAULT =
       new Policy(
           new TrainingPolicy(true, List.of()),
@@ -80,17 +79,17 @@ public record Policy(
           false);
 
   /**
-   * Of containers that train.
+   * The policy for training containers.
    *
-   * @param enabled whether there may be any
-   * @param secretNames that they may read, besides the keys with which the trace is read
+   * @param enabled whether retraining is allowed
+   * @param secretNames Secrets they may read, in addition to the keys for reading the trace
    */
   public record TrainingPolicy(boolean enabled, List<String> secretNames) {}
 
   /**
-   * Reads one from a JSON object; what it leaves out is as in {@link #DEFAULT}.
+   * Reads a policy from a JSON object; missing members are those of {@link #DEFAULT}.
    *
-   * @throws JsonProcessingException if it is none, or has a member that is not known
+   * @throws JsonProcessingException if it is invalid, or has an unknown member
    */
   public static Policy parse(String json) throws JsonProcessingException {
     ObjectNode all = JSON.valueToTree(DEFAULT);
@@ -109,7 +108,7 @@ public record Policy(
     return JSON.treeToValue(all, Policy.class);
   }
 
-  /** Whether a name is one of a list of patterns. */
+  /** Whether a name matches one of the patterns. */
   static boolean matches(List<String> patterns, String name) {
     return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
   }

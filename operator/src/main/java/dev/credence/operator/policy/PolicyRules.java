@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a spec asks for and the installation's {@link Policy} refuses. The spec may break the rules
- * of manifests: where a field that must be there is missing, it asks for nothing.
+ * Finds violations of the installation's {@link Policy} in a spec. The spec may be invalid: a
+ * missing required field violates nothing.
  */
 public final class PolicyRules {
   private static final String TRAINING = "spec.retraining";
@@ -32,16 +32,16 @@ public final class PolicyRules {
   private static final String TRACE_SECRET = "spec.trace.secretName";
   private static final String ACCOUNT = "spec.serviceAccountName";
 
-  /** Fields that say what every pod gets, those that train among them. */
-  private static final List<String> ASKED_FOR_EVERY_POD = List.of(TRACE_SECRET, ACCOUNT);
+  /** Fields that affect all pods, including those that train. */
+  private static final List<String> FIELDS_OF_ALL_PODS = List.of(TRACE_SECRET, ACCOUNT);
 
   private static final String DEFAULT_ACCOUNT = "default";
   private static final String REMOVE = "remove it";
   private static final String USE_ANOTHER = "use another one";
 
   /**
-   * What an ingress controller takes for its own configuration, or by which it answers for hosts of
-   * others; in the admission policy, too.
+   * Annotations that inject configuration into an ingress controller, or claim hosts of others; the
+   * admission policy rejects them too.
    */
   public static final Pattern NEVER =
       Pattern.compile(
@@ -54,7 +54,7 @@ public final class PolicyRules {
     this.policy = policy;
   }
 
-  /** All that is refused, each with the setting that would allow it; empty if nothing is. */
+  /** All violations, each with the setting that would allow it. */
   public static List<Problem> check(Policy policy, ProbabilisticModelSpec spec) {
     PolicyRules rules = new PolicyRules(policy);
     String secret = spec.traceOrDefault().secretName();
@@ -69,15 +69,15 @@ public final class PolicyRules {
     return rules.problems;
   }
 
-  /** Whether what is refused concerns pods that train, which then must not run on. */
+  /** Whether the violations affect training pods, which then must not keep running. */
   public static boolean affectsTraining(List<Problem> refused) {
     return affectsAllPods(refused)
         || refused.stream().anyMatch(problem -> problem.field().startsWith(TRAINING));
   }
 
-  /** Whether what is refused concerns all pods, of which then only those that answer run on. */
+  /** Whether the violations affect all pods, of which then only serving ones keep running. */
   public static boolean affectsAllPods(List<Problem> refused) {
-    return refused.stream().map(Problem::field).anyMatch(ASKED_FOR_EVERY_POD::contains);
+    return refused.stream().map(Problem::field).anyMatch(FIELDS_OF_ALL_PODS::contains);
   }
 
   private void ingress(IngressSpec ingress) {
@@ -119,7 +119,8 @@ public final class PolicyRules {
   }
 
   private void template(TrainingTemplate template, @Nullable String traceSecret) {
-    if (template.serviceAccountName() != null) { // else it is the model's, which is told already
+    if (template.serviceAccountName()
+        != null) { // else it is the model's, which is reported already
       account(TEMPLATE + ".serviceAccountName", template.serviceAccountName());
     }
     each(".env", template.env(), (at, variable) -> variable(at, variable, traceSecret));
@@ -144,9 +145,7 @@ public final class PolicyRules {
     }
   }
 
-  /**
-   * The container has these keys anyway; of any other Secret, the trace's name must not give more.
-   */
+  /** The container gets these keys anyway; other keys of the trace's Secret are not allowed. */
   private static boolean isOfTheTrace(KeySpec key, @Nullable String traceSecret) {
     return Objects.equals(key.name(), traceSecret)
         && key.key() != null
@@ -218,9 +217,9 @@ public final class PolicyRules {
   }
 
   private void name(
-      String field, @Nullable String name, String setting, List<String> allowed, String remedy) {
+      String field, @Nullable String name, String setting, List<String> allowed, String hint) {
     if (name != null && !Policy.matches(allowed, name)) {
-      refuse(field, setting, "does not include '" + name + "'", remedy);
+      refuse(field, setting, "does not include '" + name + "'", hint);
     }
   }
 
@@ -230,8 +229,8 @@ public final class PolicyRules {
     }
   }
 
-  private void refuse(String field, String setting, String why, String remedy) {
-    refuse(field, setting, why + ": " + remedy + ", or have the setting changed");
+  private void refuse(String field, String setting, String why, String hint) {
+    refuse(field, setting, why + ": " + hint + ", or have the setting changed");
   }
 
   private void refuse(String field, String setting, String why) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
-/** How settings are read: what is not exactly one of them is refused, not guessed. */
+/** Reads settings strictly: unknown members and wrong types are rejected. */
 final class SettingsJson {
   private SettingsJson() {}
 

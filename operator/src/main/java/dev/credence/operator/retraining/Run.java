@@ -16,14 +16,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of the training container: a Job, by schedule, by hand or on create.
+ * A run of the training container: a Job, created by schedule, manually or on create.
  *
- * @param pods its own
- * @param refusal what the cluster said against making one; null if nothing
- * @param reported what the status says of it so far; null if nothing
+ * @param pods of the Job
+ * @param refusal why its pod could not be created; null if it could
+ * @param reported its entry in the status; null if there is none
  */
 public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable RunStatus reported) {
-  /** On a training Job: where its runs write, which an edit of the model does not change. */
+  /** On a training Job: the output prefix, not affected by edits of the model. */
   public static final String OUTPUT_PREFIX = "credence.dev/output-prefix";
 
   /** Whether a Job is a run. */
@@ -39,12 +39,12 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
     return job.getMetadata().getName();
   }
 
-  /** The uid of its Job. */
+  /** The UID of its Job. */
   public String uid() {
     return job.getMetadata().getUid();
   }
 
-  /** Where it writes its trace. */
+  /** The URI to which it writes its trace. */
   public String uri() {
     return uri(job);
   }
@@ -56,41 +56,38 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
             metadata.getAnnotations().get(OUTPUT_PREFIX), metadata.getName(), metadata.getUid());
   }
 
-  /** When it was made. */
+  /** When it started. */
   public Instant start() {
     return Instant.parse(job.getMetadata().getCreationTimestamp());
   }
 
-  /** When it was over; empty as long as it runs. */
+  /** When it finished; empty while it runs. */
   public Optional<Instant> end() {
     return JobOutcome.of(job).map(JobOutcome::at);
   }
 
-  /**
-   * Tells which of two runs was over later, as text of the same order: when, which Jobs tell to the
-   * second, and its uid; empty as long as it runs.
-   */
+  /** A string that orders runs by completion: time, in seconds, and UID; empty while it runs. */
   public Optional<String> completion() {
     return end().map(end -> end + " " + uid());
   }
 
-  /** Whether it is over and says that its trace is there. */
+  /** Whether it has succeeded. */
   public boolean succeeded() {
     return JobOutcome.isComplete(job);
   }
 
-  /** Whether it is over and says that it is not. */
+  /** Whether it has failed. */
   public boolean failed() {
     return JobOutcome.of(job).filter(end -> !end.complete()).isPresent();
   }
 
-  /** What goes wrong while it goes on, in the container's words; null if nothing does. */
+  /** The error of its pods while it runs; null if there is none. */
   public @Nullable String podError() {
     boolean isOver = end().isPresent() || failedPods() > job.getSpec().getBackoffLimit();
     return isOver ? null : PodFailure.describe(pods).or(this::refused).orElse(null);
   }
 
-  /** Why it failed, with the container's last words; null if it did not. */
+  /** Why it failed, with the termination message; null if it did not. */
   public @Nullable String failure() {
     return JobOutcome.of(job)
         .filter(end -> !end.complete())
@@ -113,7 +110,9 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
         : end.describe();
   }
 
-  /** A pod's words; at the deadline, pods are deleted, and say them while they go. */
+  /**
+   * The message of a pod; at the deadline, pods are deleted, and may write it while terminating.
+   */
   private Optional<String> terminationMessage() {
     return PodFailure.describe(pods)
         .or(() ->
@@ -126,7 +125,7 @@ public record Run(Job job, List<Pod> pods, @Nullable String refusal, @Nullable R
   }
 
   private Optional<String> refused() {
-    return Optional.ofNullable(refusal).map(PodFailure::refused);
+    return Optional.ofNullable(refusal).map(PodFailure::notCreated);
   }
 
   private long failedPods() {

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The runs of a model whose Jobs are there.
+ * The runs of a model whose Jobs exist.
  *
- * @param all the newest first
+ * @param all newest first
  */
 public record Runs(List<Run> all) {
 
-  /** The Jobs of the model's own CronJob, and the one that trains on create. */
+  /** The runs of the model's CronJob, and the one of trainOnCreate. */
   public static Runs of(ProbabilisticModel model, ClusterState observed) {
     String uid = model.getMetadata().getUid();
     Stream<Job> scheduled =
@@ -44,16 +44,14 @@ public record Runs(List<Run> all) {
         job, observed.podsOf(uid), observed.refusals().get(uid), reported.get(Run.uri(job)));
   }
 
-  /** What the status says of runs, by the URI, which is each run's own. */
+  /** The runs in the status, by their unique URIs. */
   private static Map<String, RunStatus> reported(ProbabilisticModel model) {
     return Optional.ofNullable(model.getStatus()).stream()
         .flatMap(status -> status.runs().stream())
         .collect(Collectors.toMap(RunStatus::uri, run -> run, (one, other) -> one));
   }
 
-  /**
-   * Whether the newest run that goes on waits for its first pod: no event says if it is refused.
-   */
+  /** Whether the newest running run waits for its first pod: no watched event reports a failure. */
   public boolean waitsForPods() {
     return all.stream()
         .filter(run -> run.end().isEmpty())
@@ -62,7 +60,7 @@ public record Runs(List<Run> all) {
         .isPresent();
   }
 
-  /** The one that was over last of those that succeeded. */
+  /** The last successful run. */
   public Optional<Run> lastSuccess() {
     return all.stream()
         .filter(Run::succeeded)

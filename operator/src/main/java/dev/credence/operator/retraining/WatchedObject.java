@@ -18,22 +18,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the watch has seen of the object that {@code spec.trace} names.
+ * The last result of the watch of {@code spec.trace}.
  *
  * @param etag of the object
- * @param at when it was seen
+ * @param at when it was read
  */
 public record WatchedObject(String etag, Instant at) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What the last Job saw; empty if the object was not there, or could not be seen. */
+  /** The result of the last Job; empty if the object was missing, or the check failed. */
   public static Optional<WatchedObject> last(ProbabilisticModel model, ClusterState observed) {
     return jobs(model, observed)
         .flatMap(job -> of(job, observed).stream())
         .max(Comparator.comparing(WatchedObject::at));
   }
 
-  /** The Jobs of the watch that are there. */
+  /** The existing Jobs of the watch. */
   public static Stream<Job> jobs(ProbabilisticModel model, ClusterState observed) {
     return observed
         .owned(CronJob.class, ObjectNames.watch(model), model.getMetadata().getUid())

@@ -16,13 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace that may be served, and the likelihood and the gate with which it was accepted.
+ * An accepted trace, with the likelihood and the gate that it was accepted with.
  *
- * @param candidate the id of the candidate that it was
- * @param trigger what brought it
- * @param engine the number of the engine that it was checked for
- * @param likelihood null if the trace carries it
- * @param modelDigest which pods must find again
+ * @param candidate the id of its candidate
+ * @param trigger of its check
+ * @param engine the engine number that it was checked with
+ * @param likelihood null if the trace contains it
+ * @param modelDigest verified by the pods
  * @param facts of the object that was read
  */
 public record AcceptedTrace(
@@ -35,7 +35,7 @@ public record AcceptedTrace(
     String modelDigest,
     TraceStatus facts) {
 
-  /** A candidate whose verdict is that it may be served. */
+  /** An accepted candidate. */
   public static AcceptedTrace of(Candidate candidate, CandidateStatus verdict) {
     return new AcceptedTrace(
         candidate.id(),
@@ -48,7 +48,7 @@ public record AcceptedTrace(
         Objects.requireNonNull(verdict.trace(), "an accepted trace was read"));
   }
 
-  /** As a verdict of its candidate, which a lost status does not tell any more. */
+  /** The status of its candidate, for a lost status. */
   public CandidateStatus verdict() {
     return CandidateStatus.unchecked(
             candidate, trigger.uri(), trigger.kind().name(), trigger.value())
@@ -60,8 +60,8 @@ public record AcceptedTrace(
   }
 
   /**
-   * The same, read with what the spec says now of credentials and region, if it still names the
-   * same store and object: they decide nothing but who may read it.
+   * A copy with the current credentials and region of the spec, if it still names the same store
+   * and object: they only affect access.
    */
   AcceptedTrace readWith(TraceSpec now) {
     boolean same =
@@ -74,8 +74,8 @@ public record AcceptedTrace(
   }
 
   /**
-   * Whether it is what a candidate is, but for what brought it: the same URI, store, pin,
-   * likelihood, gate and engine. The object there may be another one by now.
+   * Whether a candidate is the same, except for its trigger: same URI, store, checksum, likelihood,
+   * gate and engine. The object at the URI may have changed.
    */
   boolean isOf(ProbabilisticModel model, Candidate other) {
     return facts.etag() != null
@@ -85,9 +85,9 @@ public record AcceptedTrace(
   }
 
   /**
-   * Whether it is another object with the very model that is served, so that no pod need be
-   * replaced: what a run, the watch or a refresh has brought, as long as new pods find the object
-   * in service by its own URI or version. A trace that the spec names is served as it is named.
+   * Whether its model is identical to the served one, so that pods need not be replaced. This holds
+   * for triggers run, watch and refresh, if new pods can still read the object in service by its
+   * own URI or version. A trace that the spec names is always served from there.
    */
   public boolean isServedBy(AcceptedTrace served) {
     return trigger.kind() != Kind.Spec
@@ -100,7 +100,7 @@ public record AcceptedTrace(
         && (served.facts().versionId() != null || !trigger.uri().equals(served.trigger().uri()));
   }
 
-  /** Whether both are the same model from the same object. */
+  /** Whether both are the same model of the same object. */
   boolean isSameObject(AcceptedTrace other) {
     return modelDigest.equals(other.modelDigest)
         && facts.equals(other.facts)

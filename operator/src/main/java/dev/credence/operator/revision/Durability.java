@@ -15,22 +15,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the object in service will be there for the next pod. */
+/** Whether new pods can still read the object in service. */
 public enum Durability {
-  /** The bucket keeps its version. */
+  /** Yes: the bucket keeps its version. */
   Versioned,
-  /** As long as nobody overwrites or deletes it. */
+  /** Yes, until it is overwritten or deleted. */
   UnversionedBucket,
-  /** A new pod has found that it is not there any more. */
+  /** No: a new pod found that it was overwritten or deleted. */
   Overwritten;
 
-  /** The condition of the status that tells of it. */
+  /** The type of its condition. */
   public static final String CONDITION = "TraceDurable";
 
   /**
-   * Of the trace that a revision serves.
+   * Determines the durability of a revision's trace.
    *
-   * @param before the status so far
+   * @param before the previous status
    * @param pods of the revision
    */
   public static Durability of(
@@ -40,7 +40,7 @@ public enum Durability {
     if (missed.stream().anyMatch(pod -> !PodFailure.isReady(pod))) {
       return Overwritten;
     }
-    // one that missed it and is ready has found it again
+    // a pod that missed it and is ready has found it again
     if (missed.isEmpty() && before != null && hasMissed(before, trace)) {
       return Overwritten;
     }

@@ -20,15 +20,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What scoring pods run: an accepted trace with settings, resources and image. Its ConfigMap holds
- * all of it, so that it can be run again when a later one fails.
+ * What scoring pods run: an accepted trace with settings, resources and image. Its ConfigMap
+ * contains everything that is needed to roll back to it.
  *
  * @param name of its ConfigMap
- * @param digest that tells it from others, the end of the name
+ * @param digest of its content, the suffix of the name
  * @param data of its ConfigMap
  * @param template of its pods
- * @param upSince when all of its replicas were first seen to answer since another one was in
- *     service; null if they never were
+ * @param upSince when all of its replicas first became available since another revision was in
+ *     service; null if never
  */
 public record Revision(
     String name,
@@ -47,11 +47,11 @@ public record Revision(
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  /** What the check found, as far as it belongs to the revision. */
+  /** The part of the check's result that is stored in the revision. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Verdict(int engine, String modelDigest, TraceStatus trace) {}
 
-  /** The revision of an accepted trace with the model's settings of the moment. */
+  /** The revision of an accepted trace with the model's current settings. */
   public static Revision of(ProbabilisticModel model, AcceptedTrace accepted, String image) {
     AcceptedTrace read = accepted.readWith(model.getSpec().traceOrDefault());
     Map<String, String> data = new TreeMap<>();
@@ -65,11 +65,11 @@ public record Revision(
     try {
       return new Revision(name, digest, data, read, template(data, name, digest), null);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("what was written can be read", e);
+      throw new AssertionError("own JSON is valid", e);
     }
   }
 
-  /** A revision by its ConfigMap; empty if that is none. */
+  /** Parses a ConfigMap; empty if it is not a revision. */
   static Optional<Revision> parse(ConfigMap configMap) {
     Map<String, String> data = configMap.getData();
     if (data == null || !data.containsKey(POD) || !data.containsKey(VERDICT)) {
@@ -104,7 +104,7 @@ public record Revision(
               template(data, name, digest),
               upSince == null ? null : Instant.parse(upSince)));
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // of another version of the operator
+      return Optional.empty(); // written by another version of the operator
     }
   }
 
@@ -115,12 +115,12 @@ public record Revision(
     return template;
   }
 
-  /** The same, of which all replicas answer since a time; null: they never did. */
+  /** A copy with another time of availability; null for never. */
   Revision upSince(@Nullable Instant since) {
     return new Revision(name, digest, data, accepted, template, since);
   }
 
-  /** Whether the other one came up later. */
+  /** Whether the other revision became available later. */
   public boolean isBefore(Revision other) {
     return upSince != null && other.upSince() != null && upSince.isBefore(other.upSince());
   }
@@ -150,7 +150,7 @@ public record Revision(
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("records and Kubernetes' objects can always be written", e);
+      throw new AssertionError("records and Kubernetes objects are serializable", e);
     }
   }
 }

@@ -14,23 +14,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The revisions of a model that are known by their ConfigMaps. Three of them have a name:
+ * The revisions of a model that exist as ConfigMaps. Three of them have roles:
  *
  * <ul>
- *   <li>the <em>deployed</em> one is that of the Deployment's pod template: it runs, or is being
+ *   <li><em>deployed</em>: the revision of the Deployment's pod template, which runs or is being
  *       rolled out;
- *   <li>the one <em>in service</em> has come up last, with all of its replicas: the status tells of
- *       its trace, and it is what a failed rollout goes back to;
- *   <li>the <em>baseline</em>, with which a new trace is compared, is the deployed one, else the
- *       one in service.
+ *   <li><em>in service</em>: the revision whose replicas all became available last; the status
+ *       reports its trace, and failed rollouts return to it;
+ *   <li><em>baseline</em>: the revision that new traces are compared with: the deployed one, else
+ *       the one in service.
  * </ul>
  *
- * @param all of them
- * @param deployed null if there is no Deployment, or its revision's ConfigMap is gone
+ * @param all revisions
+ * @param deployed null if there is no Deployment, or its revision's ConfigMap is missing
  */
 public record Revisions(List<Revision> all, @Nullable Revision deployed) {
 
-  /** What is observed of a model with this uid. */
+  /** The revisions of the model with this UID. */
   public static Revisions of(ClusterState observed, String uid) {
     List<Revision> all =
         observed.owned(ConfigMap.class, uid).flatMap(c -> Revision.parse(c).stream()).toList();
@@ -40,7 +40,7 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
         all.stream().filter(r -> digest.equals(Optional.of(r.digest()))).findFirst().orElse(null));
   }
 
-  /** The one in service; empty until one has come up. */
+  /** The revision in service; empty if none became available yet. */
   public Optional<Revision> inService() {
     return all.stream()
         .filter(revision -> revision.upSince() != null)
@@ -48,9 +48,9 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
   }
 
   /**
-   * The one in service once the Deployment is as it is to be.
+   * The revision in service once the plan is applied.
    *
-   * @param target that the Deployment is to run, which may have come up just now; null for none
+   * @param target the revision to run, which may have just become available; null for none
    */
   public Optional<Revision> inService(@Nullable Revision target) {
     return Optional.ofNullable(target)
@@ -59,15 +59,15 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
         .or(this::inService);
   }
 
-  /** What a new trace is compared with; empty as long as nothing was accepted. */
+  /** The baseline; empty if no trace was accepted yet. */
   public Optional<Revision> baseline() {
     return Optional.ofNullable(deployed).or(this::inService);
   }
 
   /**
-   * How a candidate's trace was accepted before with the same likelihood and gate, whatever had
-   * brought it then: by the revision that came up last, else by any. It is not known of what is to
-   * be looked at again, nor where the verdict depends on the baseline, which is another by now.
+   * The earlier acceptance of a candidate's trace with the same likelihood and gate, with any
+   * trigger: preferably of the revision that became available last. Empty for a refresh, and if the
+   * verdict depends on the baseline, which may have changed.
    */
   public Optional<AcceptedTrace> accepted(ProbabilisticModel model, Candidate candidate) {
     if (candidate.trigger().kind() == Kind.Refresh) {
@@ -84,7 +84,7 @@ public record Revisions(List<Revision> all, @Nullable Revision deployed) {
                 || baseline().filter(b -> !b.accepted().isSameObject(known)).isEmpty());
   }
 
-  /** The one of a name. */
+  /** The revision with that name. */
   Optional<Revision> named(String name) {
     return all.stream().filter(revision -> revision.name().equals(name)).findFirst();
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** The pod template of a revision: one hardened container that reads its manifest and serves. */
 final class ScoringPod {
-  /** SIGTERM: not ready, 5 s more of accepting, the longest request, and room. */
+  /** After SIGTERM: 5 s of draining, the longest request, and a margin. */
   private static final long GRACE_SECONDS = 30;
 
   private static final String MANIFEST = "model";
@@ -25,7 +25,7 @@ final class ScoringPod {
 
   private ScoringPod() {}
 
-  /** A template that does not name its revision yet. */
+  /** A template without the name of its revision. */
   static PodTemplateSpec of(ProbabilisticModel model, AcceptedTrace accepted, String image) {
     return HardenedPod.template(
             model.getSpec(), ObjectNames.labels(model), ObjectNames.selector(model))
@@ -51,7 +51,7 @@ final class ScoringPod {
         .build();
   }
 
-  /** Names the revision in its template. */
+  /** Adds the name of the revision to its template. */
   static void name(PodTemplateSpec template, String configMap, String digest) {
     template.getMetadata().getLabels().put(ObjectNames.REVISION, digest);
     template.getSpec().getVolumes().stream()
@@ -72,9 +72,10 @@ final class ScoringPod {
                 "0.0.0.0",
                 "--port",
                 Integer.toString(ObjectNames.PORT))
-            // endpoints learn of a pod's end a little later than the pod itself
+            // endpoints are updated a little after the pod is told to stop
             .addToEnv(HardenedPod.variable(EnvironmentVariables.DRAIN_SECONDS, "5"))
-            // a new pod must not keep its first users waiting, the less so where many start at once
+            // the first requests of a new pod must not be slow, in particular if many pods start at
+            // once
             .addToEnv(HardenedPod.variable(EnvironmentVariables.WARM_UP_SECONDS, "10"))
             .addToEnv(HardenedPod.variable(EnvironmentVariables.LOG_FORMAT, "json"))
             .addToEnv(

@@ -17,14 +17,14 @@ import dev.credence.operator.ProbabilisticModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest that pods read: what decides their answers, and nothing else, so that it changes
+ * The manifest that pods read. It contains only what determines the predictions, so that it changes
  * only with them.
  */
 @JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec"})
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ServedManifest(
     String apiVersion, String kind, Metadata metadata, ProbabilisticModelSpec spec) {
-  /** The file's name. */
+  /** The name of the file. */
   public static final String FILE = "model.yaml";
 
   private static final YAMLMapper YAML =
@@ -34,7 +34,7 @@ public record ServedManifest(
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .build();
 
-  /** Quotes keys that could be read as something else than the text that they are. */
+  /** Quotes keys that could be read as another type than string. */
   private static final class PlainKeys extends StringQuotingChecker.Default {
     private static final long serialVersionUID = 1L;
 
@@ -44,11 +44,11 @@ public record ServedManifest(
     }
   }
 
-  /** Whose it is. */
+  /** Name and namespace of the model. */
   @JsonPropertyOrder({"name", "namespace"})
   public record Metadata(String name, String namespace) {}
 
-  /** A manifest of a trace with a likelihood and a gate, and of the model's settings. */
+  /** The manifest for a trace, likelihood and gate with the model's settings. */
   public static String of(
       ProbabilisticModel model,
       TraceSpec trace,
@@ -61,11 +61,11 @@ public record ServedManifest(
       return YAML.writeValueAsString(
           new ServedManifest(model.getApiVersion(), model.getKind(), metadata, served));
     } catch (JsonProcessingException e) {
-      throw new AssertionError("a record can always be written", e);
+      throw new AssertionError("records are serializable", e);
     }
   }
 
-  /** Reads one back. */
+  /** Parses a manifest. */
   static ServedManifest parse(String text) throws JsonProcessingException {
     return YAML.readValue(text, ServedManifest.class);
   }

@@ -11,20 +11,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which revision the Deployment is to run.
+ * The revision that the Deployment should run.
  *
- * @param revision what it is to run
- * @param failure why that is not the one that is wanted; null if it is
+ * @param revision to run
+ * @param failure why it is not the desired one; null if it is
  */
 public record TargetRevision(Revision revision, @Nullable Failure failure) {
 
   /**
-   * A revision that did not come up in time. The Deployment carries it, so that it is written
-   * together with the step back.
+   * A revision that did not become available in time. It is stored in annotations of the
+   * Deployment, in the same write as the rollback.
    *
-   * @param revision the name of what failed
-   * @param tried what must change before it is tried again
-   * @param message what its pods said
+   * @param revision the name of the failed revision
+   * @param tried identifies the attempt; it is retried when this changes
+   * @param message of its pods
    */
   public record Failure(String revision, String tried, String message) {
     private static final String REVISION = "credence.dev/failed-revision";
@@ -42,7 +42,7 @@ public record TargetRevision(Revision revision, @Nullable Failure failure) {
                   annotations.getOrDefault(MESSAGE, "")));
     }
 
-    /** As the Deployment carries it. */
+    /** The annotations of the Deployment. */
     public Map<String, String> annotations() {
       Map<String, String> annotations = new HashMap<>();
       annotations.put(REVISION, revision);
@@ -55,11 +55,11 @@ public record TargetRevision(Revision revision, @Nullable Failure failure) {
   /**
    * Decides.
    *
-   * @param wanted what the model asks for
-   * @param tried changes with the model's spec and with its candidate
-   * @param revisions those that there are
-   * @param rollout how far the Deployment has come; null if there is none
-   * @param keepPods whether no pod is to be replaced: new ones could not start
+   * @param wanted the desired revision
+   * @param tried identifies spec and candidate
+   * @param revisions that exist
+   * @param rollout of the Deployment; null if there is none
+   * @param keepPods whether pods must not be replaced, since new ones could not start
    */
   public static TargetRevision of(
       Revision wanted,
@@ -78,8 +78,7 @@ public record TargetRevision(Revision revision, @Nullable Failure failure) {
     if (keepPods && deployed != null && deployed.accepted().isSameObject(wanted.accepted())) {
       return new TargetRevision(known(deployed, revisions), null);
     }
-    // the one in service is not exchanged for an earlier one when its pods fail: they will come
-    // back
+    // no rollback from the revision in service when its pods fail: they restart
     Optional<Revision> good = revisions.inService().filter(r -> !r.name().equals(wanted.name()));
     Optional<Failure> failure =
         isDeployed
@@ -94,12 +93,12 @@ public record TargetRevision(Revision revision, @Nullable Failure failure) {
         null);
   }
 
-  /** With what its ConfigMap says of when it was up. */
+  /** A copy with the time of availability from its ConfigMap. */
   private static Revision known(Revision revision, Revisions revisions) {
     return revision.upSince(revisions.named(revision.name()).map(Revision::upSince).orElse(null));
   }
 
-  /** It is in service from now on, unless it is already. */
+  /** Marks it as in service from now on, unless it already is. */
   private static Revision up(Revision revision, Revisions revisions, Instant now) {
     boolean already =
         revisions.inService().filter(last -> last.name().equals(revision.name())).isPresent();

@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The message of each {@link ReadyCause} of Ready, if it is the case. Each decides by itself; which
- * one is reported is the order of the causes alone.
+ * The messages of the causes of Ready. Each cause is evaluated on its own; the first one that
+ * applies, in the order of {@link ReadyCause}, is reported.
  *
- * @param plan what was to be done
- * @param applied what came of it
+ * @param plan of this reconciliation
+ * @param applied the result of applying it
  * @param rollout of the Deployment; empty if there is none
- * @param wasReady whether the model, as it stands, was ready by its status so far
+ * @param wasReady whether the previous status of the same generation was Ready
  */
 record ReadyMessages(
     Plan plan, ApplyResult applied, Optional<RolloutState> rollout, boolean wasReady) {
 
-  /** The first cause that is the case, with its message, and what else somebody has got wrong. */
+  /** The first cause that applies, with its message and further errors of users. */
   ReadyStatus verdict() {
     for (ReadyCause cause : ReadyCause.values()) {
       Optional<String> message = message(cause);
@@ -41,7 +41,7 @@ record ReadyMessages(
     throw new AssertionError("one of the last causes is always the case");
   }
 
-  /** Faults that can be there together with another, as far as its message does not have them. */
+  /** Errors that can occur together with others, unless they are already reported. */
   private String otherProblems(ReadyCause first, String reported) {
     return Stream.of(ReadyCause.PodFault, ReadyCause.TlsSecretMissing)
         .filter(cause -> cause.compareTo(first) > 0)
@@ -51,13 +51,13 @@ record ReadyMessages(
         .collect(Collectors.joining());
   }
 
-  /** The message of a cause; empty if it is not the case. */
+  /** The message of a cause; empty if it does not apply. */
   private Optional<String> message(ReadyCause cause) {
     return switch (cause) {
       case NameConflict -> nameConflict();
       case DeletedModel -> deletedModel();
-      case InvalidSpec -> withoutWork(plan.problems()).map(problems -> invalid(plan));
-      case NotAllowed -> withoutWork(plan.refused().problems()).map(ReadyMessages::notAllowed);
+      case InvalidSpec -> ifNothingRuns(plan.problems()).map(problems -> invalid(plan));
+      case NotAllowed -> ifNothingRuns(plan.refused().problems()).map(ReadyMessages::notAllowed);
       case WriteRefused -> writeRefused();
       case Paused -> paused();
       case NoTrace -> noTrace();
@@ -91,8 +91,8 @@ record ReadyMessages(
                 + String.join(", ", applied.awaited()));
   }
 
-  /** What keeps a model from running at all. */
-  private Optional<List<Problem>> withoutWork(List<Problem> problems) {
+  /** Problems, if they keep the model from running at all. */
+  private Optional<List<Problem>> ifNothingRuns(List<Problem> problems) {
     return problems.isEmpty() || rollout.isPresent() ? Optional.empty() : Optional.of(problems);
   }
 
@@ -132,17 +132,15 @@ record ReadyMessages(
     return checking(c -> true);
   }
 
-  /**
-   * A revision that did not become available in time, whether or not another was rolled back to.
-   */
+  /** A revision that did not become available in time, with or without a rollback. */
   private Optional<String> rolloutFailed() {
     Optional<TargetRevision> target = plan.target();
     Optional<String> replaced =
         target
             .filter(t -> t.failure() != null)
             .flatMap(t -> rollout.map(r -> rolledBack(t, Objects.requireNonNull(t.failure()), r)));
-    boolean wasUp = target.filter(t -> t.revision().upSince() != null).isPresent();
-    return replaced.isPresent() || wasUp || work().isEmpty()
+    boolean wasAvailable = target.filter(t -> t.revision().upSince() != null).isPresent();
+    return replaced.isPresent() || wasAvailable || work().isEmpty()
         ? replaced
         : rollout.flatMap(RolloutState::expired);
   }
@@ -151,7 +149,10 @@ record ReadyMessages(
       TargetRevision target, TargetRevision.Failure failure, RolloutState rollout) {
     return "revision %s did not become available in time: %s; rolled back to revision %s, %s"
         .formatted(
-            failure.revision(), failure.message(), target.revision().name(), rollout.figures());
+            failure.revision(),
+            failure.message(),
+            target.revision().name(),
+            rollout.replicaCounts());
   }
 
   private Optional<String> tlsSecretMissing() {
@@ -165,13 +166,10 @@ record ReadyMessages(
                 .formatted(
                     secret(tls),
                     tls.fault().map(fault -> "; the last check failed: " + fault).orElse(""),
-                    rollout.map(r -> "; " + r.figures()).orElse("")));
+                    rollout.map(r -> "; " + r.replicaCounts()).orElse("")));
   }
 
-  /**
-   * A model that has been ready as it stands is not taken for less because a new version of the
-   * operator asks more.
-   */
+  /** A ready model remains ready when a new version of the operator introduces the check. */
   private Optional<String> certificateUnchecked() {
     return work()
         .map(WorkPlan::tls)
@@ -179,7 +177,7 @@ record ReadyMessages(
         .map(tls -> "checking whether Secret %s has a certificate".formatted(secret(tls)));
   }
 
-  /** What cannot be checked does not make a model less than ready, but is reported. */
+  /** A failed check does not affect readiness, but is reported. */
   private String certificateUnknown() {
     return work()
         .map(WorkPlan::tls)
@@ -224,7 +222,7 @@ record ReadyMessages(
     return Optional.ofNullable(plan.work());
   }
 
-  /** Nothing was accepted so far, and nothing runs. */
+  /** Only if no trace was accepted yet and nothing runs. */
   private Optional<WorkPlan> withoutTrace(Predicate<WorkPlan> which) {
     return rollout.isPresent()
         ? Optional.empty()
@@ -238,7 +236,7 @@ record ReadyMessages(
         .map(checking -> TraceAcceptance.of(checking).message());
   }
 
-  /** The next run of the schedule may be far. */
+  /** The next scheduled run may be far away. */
   private static String retryHint(WorkPlan work) {
     return work.runs().active().isPresent() || work.runs().last().isEmpty()
         ? ""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-/** Whether a model answers, why, and what a user can do about it. */
+/** The reason and message of Ready. */
 record ReadyStatus(Reason reason, String message) {
   boolean ready() {
     return reason == Reason.Serving || reason == Reason.ScaledToZero;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.status;
 
-/** Reasons of conditions, for programs; what is the matter stands in the message. */
+/** Machine-readable reasons of conditions. The names are part of the API. */
 public enum Reason {
   Serving,
   ScaledToZero,
@@ -15,8 +15,12 @@ public enum Reason {
   RuntimeUnavailable,
   RolloutFailed,
   TlsSecretMissing,
+  /** Another model is the canary of the new runtime image, or this one was without a result. */
   RuntimeOnTrial,
+
+  /** The rollout of the new runtime image is halted, since its canary failed. */
   RuntimeHeld,
+
   NameConflict,
   InvalidSpec,
   NotAllowed,
@@ -27,5 +31,7 @@ public enum Reason {
   NoRunYet,
   Watching,
   WatchFailed,
+
+  /** The watch has not finished a run yet. */
   NoLookYet
 }

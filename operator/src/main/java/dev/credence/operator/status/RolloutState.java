@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The messages about a Deployment that is there. */
+/** The messages about an existing Deployment. */
 record RolloutState(Rollout rollout) {
 
   Optional<String> podFault() {
@@ -37,7 +37,7 @@ record RolloutState(Rollout rollout) {
     return observedRollout(r -> r.wanted() > 0 && !r.isComplete())
         .map(r ->
             "%s; %d of %d updated to the current revision"
-                .formatted(figures(), r.updated(), r.wanted()));
+                .formatted(replicaCounts(), r.updated(), r.wanted()));
   }
 
   Optional<String> scaledToZero() {
@@ -46,14 +46,14 @@ record RolloutState(Rollout rollout) {
   }
 
   Optional<String> serving() {
-    return observedRollout(Rollout::isComplete).map(r -> figures());
+    return observedRollout(Rollout::isComplete).map(r -> replicaCounts());
   }
 
-  String figures() {
+  String replicaCounts() {
     return rollout.available() + " of " + replicas(rollout.wanted()) + " available";
   }
 
-  /** Whether the Deployment is as it is to be, so that a failure elsewhere can wait. */
+  /** Whether the Deployment is as desired, so that failures of other writes are less urgent. */
   boolean runs(DesiredChildren desired) {
     Deployment live = rollout.deployment();
     return desired
@@ -65,7 +65,7 @@ record RolloutState(Rollout rollout) {
         .isPresent();
   }
 
-  /** Its numbers say nothing until its controller has seen the last change. */
+  /** The counts are valid once the controller has observed the last change. */
   private Optional<Rollout> observedRollout(Predicate<Rollout> which) {
     return Optional.of(rollout).filter(Rollout::isSeen).filter(which);
   }

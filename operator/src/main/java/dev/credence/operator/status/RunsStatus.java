@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The runs as the status has them; what it said of those whose Jobs are gone stays. */
+/** The runs in the status; results of runs whose Jobs were deleted are kept. */
 final class RunsStatus {
   private RunsStatus() {}
 
-  /** Null if nothing is known of any run. */
+  /** Null if no run is known. */
   static @Nullable RetrainingStatus of(
       RunResults runs, Optional<CronJob> cronJob, @Nullable RetrainingStatus previous) {
     RetrainingStatus known = Objects.requireNonNullElse(previous, RetrainingStatus.NONE);
@@ -36,7 +36,7 @@ final class RunsStatus {
     return status.equals(RetrainingStatus.NONE) ? null : status;
   }
 
-  /** One of them. */
+  /** The status of a run. */
   static RunStatus of(RunResult result) {
     Run run = result.run();
     return new RunStatus(

@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The status of a model. */
+/** Builds the status of a model. */
 public final class StatusBuilder {
   private static final int VERSION_DIGITS = 12;
 
@@ -42,11 +42,11 @@ public final class StatusBuilder {
   }
 
   /**
-   * The status of a model now.
+   * Builds the status.
    *
-   * @param model with its status so far: what has not changed keeps its time
-   * @param plan what was to be done
-   * @param applied what came of it
+   * @param model with its previous status; unchanged conditions keep their times
+   * @param plan of this reconciliation
+   * @param applied the result of applying it
    */
   public static ProbabilisticModelStatus compute(
       ProbabilisticModel model, Plan plan, ApplyResult applied, Instant now) {
@@ -117,7 +117,7 @@ public final class StatusBuilder {
     return conditions;
   }
 
-  /** What it said of the end of a run stays when its Job is gone. */
+  /** The result of a finished run is kept when its Job is deleted. */
   private List<Condition> retrainingHealth(@Nullable WorkPlan work) {
     Optional<Condition> previous = previous().condition(RetrainingCondition.CONDITION);
     if (work == null
@@ -134,7 +134,7 @@ public final class StatusBuilder {
             health.message()));
   }
 
-  /** A spec that breaks a rule, or asks for what is refused, has the model wait for no image. */
+  /** Only for a valid and allowed spec. */
   private List<Condition> runtime(@Nullable WorkPlan work) {
     return Optional.ofNullable(work)
         .flatMap(w -> RuntimeCondition.of(model, w.runtime()))
@@ -144,7 +144,7 @@ public final class StatusBuilder {
         .toList();
   }
 
-  /** Reconciling and Stalled, of which there is at most one. */
+  /** Reconciling or Stalled, at most one. */
   private List<Condition> progress(
       Plan plan, ApplyResult applied, ReadyStatus ready, @Nullable TraceAcceptance acceptance) {
     if (!plan.problems().isEmpty()) {

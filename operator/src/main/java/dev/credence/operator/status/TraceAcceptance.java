@@ -11,7 +11,7 @@ import dev.credence.operator.plan.WorkPlan;
 import java.util.Objects;
 
 /**
- * Decides the TraceAccepted condition.
+ * The TraceAccepted condition.
  *
  * @param status True, False or Unknown
  */
@@ -63,7 +63,7 @@ record TraceAcceptance(String status, String reason, String message) {
         "Unknown", Reason.Checking.name(), candidate.uri() + " is being checked");
   }
 
-  /** After a change of likelihood or gate, it is the trace in service that is checked. */
+  /** After a change of likelihood or gate, the trace in service is checked instead. */
   private static String recheckHint(CandidateStatus candidate) {
     return switch (Trigger.of(candidate).kind()) {
       case Run -> "; to check it again, set spec.trace.uri to it";
@@ -72,7 +72,7 @@ record TraceAcceptance(String status, String reason, String message) {
     };
   }
 
-  /** The same, but that what waits for something else is not being checked. */
+  /** A copy whose message says that the check has not started while writes are blocked. */
   TraceAcceptance orPending(ApplyResult applied, String why) {
     boolean waits =
         !(applied.pendingWrites().isEmpty()
@@ -83,12 +83,12 @@ record TraceAcceptance(String status, String reason, String message) {
         : this;
   }
 
-  /** Whether nothing more is being done about it. */
+  /** Whether no check is running or will be retried. */
   boolean isSettled() {
     return status.equals("True") || isFinal();
   }
 
-  /** Whether nothing but a change of the model or its trace helps. */
+  /** Whether the model or its trace must change. */
   boolean isFinal() {
     return status.equals("False") && !Retries.isTransient(reason);
   }

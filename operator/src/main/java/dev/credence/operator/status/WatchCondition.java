@@ -4,7 +4,7 @@ package dev.credence.operator.status;
 import dev.credence.operator.plan.WatchHealth;
 
 /**
- * The TraceWatched condition: whether the watch's last run has seen {@code spec.trace}.
+ * The TraceWatched condition: whether the last run of the watch found {@code spec.trace}.
  *
  * @param status True, False or Unknown
  */

@@ -23,27 +23,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the operator has come in finding out whether {@code spec.ingress.tlsSecretName} holds a
- * certificate. It may not read Secrets, so a Job checks: often as long as the certificate is
- * missing, seldom once it was seen, since it may be deleted, and whenever the manifest changes.
+ * The state of the check whether {@code spec.ingress.tlsSecretName} contains a certificate. The
+ * operator may not read Secrets, so a Job checks it: frequently while the certificate is missing,
+ * rarely once it was found, and whenever the manifest changes.
  *
- * @param status what is known; null if the model names no Secret
- * @param jobWanted whether the Job is to be there
- * @param next when to reconcile again, if no event comes before
+ * @param status of the check; null if the model has no TLS Secret
+ * @param jobWanted whether the Job should exist
+ * @param next when to reconcile again without an event
  */
 public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optional<Instant> next) {
-  /** Of a model that names no Secret, or is not served yet. */
+  /** For a model without a TLS Secret, or not served yet. */
   public static final TlsCheckState NONE = new TlsCheckState(null, false, Optional.empty());
 
   private static final String NOT_FOUND = "\"reason\":\"NotFound\"";
 
-  /** Between two checks of a certificate that is there. */
+  /** Interval between checks of an existing certificate. */
   private static final Duration RECHECK = Duration.ofHours(6);
 
-  /** The pod's end may be on its way when that of its Job is here. */
+  /** The event of the pod may arrive later than that of its Job. */
   private static final Duration POD_LAG = Duration.ofSeconds(5);
 
-  /** Judges how far the check has come, given its Job as it should be. */
+  /** Determines the state, given the desired Job. */
   public static TlsCheckState of(
       ProbabilisticModel model, Job wanted, ClusterState observed, Instant now) {
     Optional<TlsStatus> known = known(model);
@@ -57,7 +57,7 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
         : present(known.get(), job.get(), wanted, observed, now);
   }
 
-  /** What is known so far; empty if the model names no Secret. */
+  /** The status so far; empty if the model has no TLS Secret. */
   public static Optional<TlsStatus> known(ProbabilisticModel model) {
     return Optional.ofNullable(model.getSpec().ingress())
         .map(IngressSpec::tlsSecretName)
@@ -68,17 +68,17 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
                 .orElseGet(() -> TlsStatus.unknown(secret)));
   }
 
-  /** Whether the last check that could be made has found no certificate. */
+  /** Whether the last successful check found no certificate. */
   public boolean isMissing() {
     return status != null && Boolean.FALSE.equals(status.found());
   }
 
-  /** Why the last check failed; empty if it did not, or there was none. */
+  /** Why the last check failed; empty if it did not. */
   public Optional<String> fault() {
     return Optional.ofNullable(status).map(TlsStatus::message);
   }
 
-  /** Whether the first check is about to be made. */
+  /** Whether the first check is pending. */
   public boolean isFirst() {
     return jobWanted && status != null && status.lookedAt() == null;
   }
@@ -93,13 +93,13 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
     return Optional.ofNullable(known.lookedAt())
         .map(Instant::parse)
         .map(last ->
-            isSeen(known.found(), known.message())
+            isFound(known.found(), known.message())
                 ? last.plus(RECHECK)
                 : Retries.next(last, known.attempts()));
   }
 
-  /** Whether the last check has seen it; after one that failed, another is due soon. */
-  private static boolean isSeen(@Nullable Boolean found, @Nullable String message) {
+  /** Whether the last check found it; after a failed check, the next one is due soon. */
+  private static boolean isFound(@Nullable Boolean found, @Nullable String message) {
     return Boolean.TRUE.equals(found) && message == null;
   }
 
@@ -107,19 +107,20 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
       TlsStatus known, Job job, Job wanted, ClusterState observed, Instant now) {
     String uid = job.getMetadata().getUid();
     if (uid.equals(known.lookedBy())) {
-      return new TlsCheckState(known, false, next(known)); // the status has its result: it may go
+      return new TlsCheckState(
+          known, false, next(known)); // the status has its result: the Job can be deleted
     }
     if (CheckState.isOutdated(job, wanted)) {
       return new TlsCheckState(known, false, Optional.of(now));
     }
     List<Pod> pods = observed.podsOf(uid);
-    Optional<Boolean> answer = answer(pods);
-    if (answer.isPresent()) {
-      return recorded(known, uid, answer.get(), null, now);
+    Optional<Boolean> result = result(pods);
+    if (result.isPresent()) {
+      return recorded(known, uid, result.get(), null, now);
     }
     Optional<JobOutcome> end = JobOutcome.of(job);
     if (end.isEmpty()) {
-      return underway(known, uid, pods, observed, now);
+      return running(known, uid, pods, observed, now);
     }
     if (end.get().complete()) {
       return recorded(known, uid, true, null, now);
@@ -135,11 +136,11 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
             now);
   }
 
-  private static TlsCheckState underway(
+  private static TlsCheckState running(
       TlsStatus known, String uid, List<Pod> pods, ClusterState observed, Instant now) {
     String refusal = observed.refusals().get(uid);
     if (refusal != null) {
-      return recorded(known, uid, known.found(), PodFailure.refused(refusal), now);
+      return recorded(known, uid, known.found(), PodFailure.notCreated(refusal), now);
     }
     return new TlsCheckState(
         known,
@@ -148,10 +149,10 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
   }
 
   /**
-   * What the container that checks has said, whether its Job is over or goes on since a cluster has
-   * put another container beside it.
+   * The result of the checking container, even if the Job keeps running because of an injected
+   * sidecar.
    */
-  private static Optional<Boolean> answer(List<Pod> pods) {
+  private static Optional<Boolean> result(List<Pod> pods) {
     return ContainerExit.of(pods, ObjectNames.WATCH)
         .filter(end ->
             end.exitCode() == ExitCode.OK
@@ -168,7 +169,7 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
             known.secretName(),
             found,
             message,
-            isSeen(found, message) ? null : attempts,
+            isFound(found, message) ? null : attempts,
             now.truncatedTo(ChronoUnit.SECONDS).toString(),
             uid),
         true,

@@ -16,16 +16,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides which model takes a new runtime image first, of one model.
+ * The facts of a model for choosing the canary of a new runtime image.
  *
  * @param name namespace and name
- * @param image that its pods are to run; null if it has none, and never had
- * @param memory that a pod of it requests, in bytes
- * @param isReady whether it answers as it should, and its newest trace was not rejected
- * @param canRoll whether a new image is given to its pods, and comes up or not: it is not paused,
- *     stalled, deleted, scaled to zero, or bound to pods that could not start again
- * @param generation of the spec that its status speaks of
- * @param canary how the image that it took first fares; null if it took none first
+ * @param image of its pods; null if it never had one
+ * @param memory requested by a pod, in bytes
+ * @param isReady whether it is Ready, and its newest trace was not rejected
+ * @param canRoll whether a rollout of a new image can start and finish: it is not paused, stalled,
+ *     deleted, scaled to zero, or unable to start new pods
+ * @param generation of the spec that its status refers to
+ * @param canary its canary; null if it has none
  */
 public record CanaryCandidate(
     String name,
@@ -36,7 +36,7 @@ public record CanaryCandidate(
     long generation,
     @Nullable ImageCanary canary) {
 
-  /** The facts of a model and its Deployment, as the caches have them. */
+  /** The facts of a model and its Deployment, from the caches. */
   public static CanaryCandidate of(ProbabilisticModel model, @Nullable Deployment deployment) {
     return of(
         model,
@@ -45,8 +45,8 @@ public record CanaryCandidate(
   }
 
   /**
-   * The facts of the model that it is decided for. Its image is that of its revision, which is no
-   * other because somebody has edited its Deployment, or has deleted it.
+   * The facts of the model that is reconciled. Its image is that of its revision, so that edits or
+   * the deletion of its Deployment have no effect.
    */
   public static CanaryCandidate of(
       ProbabilisticModel model, @Nullable Deployment deployment, Revisions revisions) {
@@ -83,7 +83,7 @@ public record CanaryCandidate(
     return scoring(template).map(Container::getImage);
   }
 
-  /** Whether the pods of a template run an image. */
+  /** Whether the pods of a template have this image. */
   public static boolean runs(PodTemplateSpec template, String image) {
     return image(template).equals(Optional.of(image));
   }
@@ -112,18 +112,18 @@ public record CanaryCandidate(
         .isPresent();
   }
 
-  /** Whether it may be the first to take an image. */
+  /** Whether it can be the canary of an image. */
   boolean canBeCanary(String other) {
     return isReady && canRoll && image != null && !image.equals(other);
   }
 
-  /** How many times it has tried an image. */
-  int attempts(String tried) {
-    return canaryOf(tried).map(ImageCanary::number).orElse(0);
+  /** How many times it was the canary of an image. */
+  int attempts(String newImage) {
+    return canaryOf(newImage).map(ImageCanary::number).orElse(0);
   }
 
-  /** How it fares with an image that it took first; empty if it did not. */
-  Optional<ImageCanary> canaryOf(String tried) {
-    return Optional.ofNullable(canary).filter(t -> t.image().equals(tried));
+  /** Its canary for an image, if any. */
+  Optional<ImageCanary> canaryOf(String newImage) {
+    return Optional.ofNullable(canary).filter(t -> t.image().equals(newImage));
   }
 }

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a runtime image fares in the model that takes it first. The Deployment of that model carries
- * it as annotations, so that it outlives the operator; another image makes it void.
+ * The canary of a runtime image in one model. It is stored in annotations of the model's
+ * Deployment, so that it survives restarts of the operator. It is ignored for other images.
  *
- * @param image that is tried
- * @param message what the pods said, if it did not come up; else empty
- * @param generation of the spec with which the model was ready when it began
- * @param number 1 the first time that the model tries it
- * @param fallbackImage the image that models without one run if it failed; null if they have none:
- *     the former one is of another engine
+ * @param image the new image
+ * @param message of the pods, if it did not become available; else empty
+ * @param generation of the spec when it started
+ * @param number of the attempt in this model, from 1
+ * @param fallbackImage after a failure, the image for models without one; null if there is none,
+ *     since the previous image has another engine
  */
 public record ImageCanary(
     String image,
@@ -25,7 +25,7 @@ public record ImageCanary(
     long generation,
     int number,
     @Nullable String fallbackImage) {
-  /** The annotation that names the image; who removes it has the image tried again. */
+  /** The annotation with the image; removing it retries the canary. */
   public static final String IMAGE = "credence.dev/runtime-trial";
 
   private static final String RESULT = "credence.dev/runtime-trial-result";
@@ -34,56 +34,56 @@ public record ImageCanary(
   private static final String NUMBER = "credence.dev/runtime-trial-number";
   private static final String FALLBACK_IMAGE = "credence.dev/runtime-trial-former";
 
-  /** What came of it so far. */
+  /** The result so far. */
   public enum Result {
     Running,
     Succeeded,
     Failed,
-    /** What kept its pods from coming up says nothing of the image. */
+    /** Its pods did not become available, but the image may not be the cause. */
     Undecided
   }
 
-  /** One that begins. */
+  /** A new canary. */
   static ImageCanary started(String image, long generation, int number) {
     return new ImageCanary(image, Result.Running, "", generation, number, null);
   }
 
-  /** All replicas answer. */
+  /** All replicas became available. */
   public ImageCanary succeeded() {
     return new ImageCanary(image, Result.Succeeded, "", generation, number, null);
   }
 
-  /** They did not come up in time. */
+  /** They did not become available in time. */
   public ImageCanary failed(String why, @Nullable String instead) {
     return new ImageCanary(image, Result.Failed, why, generation, number, instead);
   }
 
-  /** They did not come up in time, but not because of the image. */
+  /** They did not become available in time, but the image may not be the cause. */
   public ImageCanary undecided(String why) {
     return new ImageCanary(image, Result.Undecided, why, generation, number, null);
   }
 
-  /** Whether it goes on. */
+  /** Whether it is running. */
   public boolean isRunning() {
     return result == Result.Running;
   }
 
-  /** Whether the image came up. */
+  /** Whether the image became available. */
   public boolean hasSucceeded() {
     return result == Result.Succeeded;
   }
 
-  /** Whether the image did not come up. */
+  /** Whether the image failed. */
   public boolean isFailed() {
     return result == Result.Failed;
   }
 
-  /** Whether it has ended and says nothing of the image. */
+  /** Whether it has ended without a result. */
   public boolean isUndecided() {
     return result == Result.Undecided;
   }
 
-  /** What a Deployment carries. */
+  /** The canary of a Deployment. */
   public static Optional<ImageCanary> of(Deployment deployment) {
     Map<String, String> annotations = deployment.getMetadata().getAnnotations();
     if (annotations == null || !annotations.containsKey(IMAGE)) {
@@ -99,11 +99,11 @@ public record ImageCanary(
               Integer.parseInt(annotations.getOrDefault(NUMBER, "")),
               annotations.get(FALLBACK_IMAGE)));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // somebody has edited it
+      return Optional.empty(); // edited by a user
     }
   }
 
-  /** As the Deployment carries it. */
+  /** The annotations of the Deployment. */
   public Map<String, String> annotations() {
     Map<String, String> annotations = new TreeMap<>();
     annotations.put(IMAGE, image);

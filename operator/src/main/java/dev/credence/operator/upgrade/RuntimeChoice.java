@@ -16,27 +16,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which image of the scoring runtime a model is to run. A new image is taken by one model first:
- * that whose pods request the least memory, then the first by name, of those that are ready with a
- * replica. If it comes up there, all others take it; if it does not, they keep theirs until there
- * is a newer image. Where something else keeps its pods from coming up, such as a full node, that
- * model goes back and the next one tries. What was decided stands in the cluster alone, in the
- * annotations of the Deployments of the models that tried.
+ * Chooses the runtime image of a model. One model is the canary of a new image: of those that are
+ * ready with a replica, the one whose pods request the least memory, then the first by name.
+ *
+ * <ul>
+ *   <li>If the image becomes available there, all others follow.
+ *   <li>If it does not, all others keep theirs until there is a newer image.
+ *   <li>If the image may not be the cause, for example on a full node, the model rolls back, and
+ *       another one becomes the canary.
+ * </ul>
+ *
+ * <p>The state is stored only in annotations of the Deployments of canaries.
  *
  * @param image to run
- * @param canary of the new image, if the model takes it first, or did and went back; else null
- * @param pendingImage the new image, if it is not run for now; else null
- * @param halted whether the new image did not come up where it was tried first
+ * @param canary of the new image in this model, running or finished; else null
+ * @param pendingImage the new image, if the model does not run it yet; else null
+ * @param halted whether the canary of the new image has failed
  */
 public record RuntimeChoice(
     String image, @Nullable ImageCanary canary, @Nullable String pendingImage, boolean halted) {
 
   /**
-   * Decides for one model.
+   * Chooses the image of one model.
    *
    * @param self the model
-   * @param image the operator's
-   * @param all the models that the operator looks after, asked for only where it matters
+   * @param image configured in the operator
+   * @param all the watched models, queried only if needed
    */
   public static RuntimeChoice of(
       CanaryCandidate self, String image, Supplier<List<CanaryCandidate>> all) {
@@ -73,7 +78,7 @@ public record RuntimeChoice(
                     .thenComparing(CanaryCandidate::memory)
                     .thenComparing(CanaryCandidate::name));
     if (first.isEmpty()) {
-      // one that has just gone back will be ready again
+      // a model that has just rolled back will be ready again
       return anyRollable(models, image, ImageCanary::isUndecided) ? waits : taken(image, null);
     }
     return first.get().name().equals(self.name())
@@ -92,11 +97,11 @@ public record RuntimeChoice(
   }
 
   /**
-   * With what has come of the trial meanwhile, if it is this model that tries the image.
+   * A copy with the result of the canary, if this model is the canary.
    *
    * @param generation of the model's spec
    * @param rollout of the model; null if there is no Deployment
-   * @param durability of the trace that the Deployment serves; null if there is none
+   * @param durability of the deployed trace; null if there is none
    */
   public RuntimeChoice withCanaryResult(
       long generation,
@@ -113,24 +118,24 @@ public record RuntimeChoice(
       return taken(image, canary.succeeded());
     }
     if (durability == Durability.Overwritten) {
-      return taken(image, null); // no image would come up
+      return taken(image, null); // no image could become available
     }
     Optional<String> fault = rollout.expired();
     if (fault.isEmpty()) {
       return this;
     }
-    boolean blames =
+    boolean imageFailed =
         !PodFailure.isLackOfCapacity(fault.get())
             && generation == canary.generation()
             && servesTheSameTrace(revisions);
     Revision up = revisions.inService().orElse(null);
     String previous = up == null ? null : CanaryCandidate.image(up.template()).orElse(null);
     if (up == null || previous == null || previous.equals(image)) {
-      return taken(image, blames ? canary.failed(fault.get(), null) : null);
+      return taken(image, imageFailed ? canary.failed(fault.get(), null) : null);
     }
-    // an image of another engine would not find the digests that are checked for
+    // an image of another engine would compute other model digests
     String instead = up.accepted().engine() == Engine.NUMBER ? previous : null;
-    return blames
+    return imageFailed
         ? new RuntimeChoice(previous, canary.failed(fault.get(), instead), image, true)
         : new RuntimeChoice(previous, canary.undecided(fault.get()), image, false);
   }

@@ -36,7 +36,7 @@ class PodFailureTest {
   @Test
   void whatSaysNoMoreThanThatThereIsNoPlace() {
     assertThat(PodFailure.isLackOfCapacity("pod a cannot be scheduled: Insufficient cpu")).isTrue();
-    assertThat(PodFailure.isLackOfCapacity(PodFailure.refused("exceeded quota"))).isTrue();
+    assertThat(PodFailure.isLackOfCapacity(PodFailure.notCreated("exceeded quota"))).isTrue();
     assertThat(PodFailure.isLackOfCapacity("pod a ended: x; also: pod b cannot be scheduled: y"))
         .isFalse();
     // a container may say anything

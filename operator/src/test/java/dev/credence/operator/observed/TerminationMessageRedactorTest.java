@@ -18,11 +18,11 @@ class TerminationMessageRedactorTest {
 
     assertThat(PodFailure.describe(List.of(pod)))
         .contains("pod sales-retraining-1-a ended: TOKEN=hunter2");
-    assertThat(PodFailure.describe(List.of(TerminationMessageRedactor.removed(pod))))
+    assertThat(PodFailure.describe(List.of(TerminationMessageRedactor.redact(pod))))
         .contains(
             "pod sales-retraining-1-a ended with exit code 1; its log: kubectl -n models logs"
                 + " sales-retraining-1-a -c training");
-    assertThat(TerminationMessageRedactor.removed(pod).toString()).doesNotContain("hunter2");
+    assertThat(TerminationMessageRedactor.redact(pod).toString()).doesNotContain("hunter2");
     assertThat(pod.toString()).contains("hunter2"); // the informer's own
   }
 
@@ -30,7 +30,7 @@ class TerminationMessageRedactorTest {
   void theRuntimesOwnWordsStay() {
     Pod pod = ended(ObjectNames.CHECK, "no such key");
 
-    assertThat(TerminationMessageRedactor.removed(pod)).isSameAs(pod);
+    assertThat(TerminationMessageRedactor.redact(pod)).isSameAs(pod);
   }
 
   /** A command such as $(TOKEN), which the container runtime quotes. */
@@ -42,13 +42,13 @@ class TerminationMessageRedactorTest {
     assertThat(
             PodFailure.describe(
                 List.of(
-                    TerminationMessageRedactor.removed(
+                    TerminationMessageRedactor.redact(
                         pod(Kubelet.ended(ObjectNames.TRAINING, 128, "StartError", quoted))))))
         .contains("pod sales-retraining-1-a cannot start: StartError: " + describe);
     assertThat(
             PodFailure.describe(
                 List.of(
-                    TerminationMessageRedactor.removed(
+                    TerminationMessageRedactor.redact(
                         pod(Kubelet.waiting(ObjectNames.TRAINING, "RunContainerError", quoted))))))
         .contains("pod sales-retraining-1-a cannot start: RunContainerError: " + describe);
   }
@@ -60,7 +60,7 @@ class TerminationMessageRedactorTest {
     assertThat(
             PodFailure.describe(
                 List.of(
-                    TerminationMessageRedactor.removed(
+                    TerminationMessageRedactor.redact(
                         pod(
                             Kubelet.waiting(
                                 ObjectNames.TRAINING, "CreateContainerConfigError", missing))))))
