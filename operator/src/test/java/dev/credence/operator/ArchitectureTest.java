@@ -67,7 +67,7 @@ class ArchitectureTest {
     // what came of writing is an input of the status
     pure()
         .should()
-        .dependOnClassesThat(resideInAnyPackage(EDGES).and(not(nameMatching(".*\\.Applied"))))
+        .dependOnClassesThat(resideInAnyPackage(EDGES).and(not(nameMatching(".*\\.ApplyResult"))))
         .check(CLASSES);
   }
 
@@ -149,12 +149,12 @@ class ArchitectureTest {
 
   @Test
   void onlyTheApplierWritesChildren() {
-    // Statuses and Events write what is theirs: the status subresource and Events
+    // StatusWriter writes the status subresource, Events writes Events
     noClasses()
         .that()
         .resideOutsideOfPackage("..operator.apply")
         .and()
-        .doNotHaveSimpleName("Statuses")
+        .doNotHaveSimpleName("StatusWriter")
         .and()
         .doNotBelongToAnyOf(Events.class)
         .should()
@@ -166,7 +166,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** A plan that is carried out stays as it was made: the status speaks of it. */
+  /** Plans are immutable, since the status reports them. */
   @Test
   void theApplierChangesNoObject() {
     noClasses()

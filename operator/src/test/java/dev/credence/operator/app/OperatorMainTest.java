@@ -35,7 +35,7 @@ class OperatorMainTest {
         ```text
         %s```
 
-        `CREDENCE_POLICY` is by default as follows; [what each member allows](../operations.md#what-manifests-may-ask-for).
+        `CREDENCE_POLICY` is by default as follows; [what each member allows](../operations.md#what-manifests-may-use).
 
         ```json
         %s
