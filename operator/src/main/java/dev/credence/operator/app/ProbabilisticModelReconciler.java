@@ -110,7 +110,7 @@ public final class ProbabilisticModelReconciler implements Reconciler<Probabilis
     Applier applier = new Applier(context);
     if (plan.work() == null) {
       // also for paused models: pausing must not bypass the policy
-      return applier.remove(plan.refused().toRemove(), observed);
+      return applier.remove(plan.violations().toRemove(), observed);
     }
     return model.isPaused()
         ? applier.pendingWrites(model, observed, plan.work().desired())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Traces that are to be served, and how far their check has come. Pure functions. */
+/** Selects candidate traces, and tracks their checks. Pure functions. */
 @NullMarked
 package dev.credence.operator.candidate;
 

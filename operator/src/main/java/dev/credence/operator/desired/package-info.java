@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a model's children should be: pure functions of the model and the operator's settings. */
+/** The desired children of a model: pure functions of the model and the operator's settings. */
 @NullMarked
 package dev.credence.operator.desired;
 

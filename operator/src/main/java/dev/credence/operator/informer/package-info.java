@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Watches the API server: the informers, and the snapshot of a model that they give. */
+/** Watches the API server by informers, and creates snapshots of models. */
 @NullMarked
 package dev.credence.operator.informer;
 

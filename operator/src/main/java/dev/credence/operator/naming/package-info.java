@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Names and labels of what belongs to a model. */
+/** Names and labels of a model's objects. */
 @NullMarked
 package dev.credence.operator.naming;
 

@@ -75,7 +75,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
   }
 
   /** Why its revision does not become available, if known. */
-  public Optional<String> fault() {
+  public Optional<String> error() {
     return ofPods()
         .or(() ->
             condition("Progressing", "Unknown")
@@ -106,7 +106,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
     return isSeen() && !isComplete()
         ? condition("Progressing", "False")
             .filter(c -> EXPIRED.equals(c.getReason()))
-            .flatMap(c -> fault())
+            .flatMap(c -> error())
         : Optional.empty();
   }
 

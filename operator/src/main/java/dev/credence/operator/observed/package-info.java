@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the cluster holds of a model, as the informers see it. */
+/** The state of a model in the cluster, and what pods and Jobs report. */
 @NullMarked
 package dev.credence.operator.observed;
 

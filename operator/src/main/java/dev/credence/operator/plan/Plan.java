@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * status reports.
  *
  * @param problems validation errors of the spec
- * @param refused violations of the installation policy
+ * @param violations violations of the installation policy
  * @param revisions that exist
  * @param durability of the deployed trace; null if there is none
  * @param watch health of the watch; null if the spec has none
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
     List<Problem> problems,
-    PolicyViolations refused,
+    PolicyViolations violations,
     Revisions revisions,
     @Nullable Durability durability,
     @Nullable WatchHealth watch,
@@ -47,15 +47,15 @@ public record Plan(
       InstallationSettings installation,
       Instant now) {
     List<Problem> problems = SpecRules.check(model.getMetadata().getName(), model.getSpec());
-    PolicyViolations refused = PolicyViolations.of(model, observed, installation);
+    PolicyViolations violations = PolicyViolations.of(model, observed, installation);
     DeployedState deployed = DeployedState.of(model, observed);
     WorkPlan work =
-        problems.isEmpty() && refused.problems().isEmpty()
+        problems.isEmpty() && violations.problems().isEmpty()
             ? new Planner(model, observed, deployed, installation, now).work(runtimes)
             : null;
     return new Plan(
         problems,
-        refused,
+        violations,
         deployed.revisions(),
         deployed.durability(),
         WatchHealth.of(model, observed),

@@ -28,7 +28,7 @@ public record RunHealth(State state, @Nullable RunResult run) {
   public static RunHealth of(RunResults runs) {
     Optional<RunResult> active = runs.active();
     return active
-        .filter(run -> run.fault() != null)
+        .filter(run -> run.error() != null)
         .map(run -> new RunHealth(State.Retrying, run))
         .or(() -> runs.last().map(run -> new RunHealth(State.Over, run)))
         .or(() -> active.map(run -> new RunHealth(State.FirstRun, run)))

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The result of a run of the training container.
  *
  * @param isBeingChecked whether it succeeded, but its trace has no verdict yet and may be missing
- * @param fault why it failed or makes no progress; null if neither
+ * @param error why it failed or makes no progress; null if neither
  */
-public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nullable String fault) {
+public record RunResult(Run run, Outcome outcome, boolean isBeingChecked, @Nullable String error) {
 
   /** The outcome; its names are used in the status. */
   public enum Outcome {

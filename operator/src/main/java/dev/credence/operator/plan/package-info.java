@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is to be done for a model now: a pure function of what is asked and what is there. */
+/** The plan of a reconciliation: a pure function of the desired and the actual state. */
 @NullMarked
 package dev.credence.operator.plan;
 

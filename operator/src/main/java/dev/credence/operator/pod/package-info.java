@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the pods of a model have in common: hardening, credentials, resources. Pure functions. */
+/** Common settings of pods: hardening, credentials, resources. Pure functions. */
 @NullMarked
 package dev.credence.operator.pod;
 

@@ -70,23 +70,25 @@ public final class PolicyRules {
   }
 
   /** Whether the violations affect training pods, which then must not keep running. */
-  public static boolean affectsTraining(List<Problem> refused) {
-    return affectsAllPods(refused)
-        || refused.stream().anyMatch(problem -> problem.field().startsWith(TRAINING));
+  public static boolean affectsTraining(List<Problem> violations) {
+    return affectsAllPods(violations)
+        || violations.stream().anyMatch(problem -> problem.field().startsWith(TRAINING));
   }
 
   /** Whether the violations affect all pods, of which then only serving ones keep running. */
-  public static boolean affectsAllPods(List<Problem> refused) {
-    return refused.stream().map(Problem::field).anyMatch(FIELDS_OF_ALL_PODS::contains);
+  public static boolean affectsAllPods(List<Problem> violations) {
+    return violations.stream().map(Problem::field).anyMatch(FIELDS_OF_ALL_PODS::contains);
   }
 
   private void ingress(IngressSpec ingress) {
     String host = ingress.host();
     boolean any = policy.hostSuffixes().contains("*");
     if (!any && host == null) {
-      refuse(INGRESS + "host", "hostSuffixes", "limits hosts: set a host with an allowed suffix");
+      addViolation(
+          INGRESS + "host", "hostSuffixes", "limits hosts: set a host with an allowed suffix");
     } else if (!any && policy.hostSuffixes().stream().noneMatch(suffix -> ends(host, suffix))) {
-      refuse(INGRESS + "host", "hostSuffixes", "has no suffix of '" + host + "'", "set another");
+      addViolation(
+          INGRESS + "host", "hostSuffixes", "does not allow '" + host + "'", "set another");
     }
     if (ingress.annotations() == null) {
       return;
@@ -100,7 +102,7 @@ public final class PolicyRules {
                 "snippets and server aliases are never allowed, whatever policy.ingressAnnotations is:"
                     + " remove it"));
       } else if (!Policy.matches(policy.ingressAnnotations(), key)) {
-        refuse(field, "ingressAnnotations", "does not include it", REMOVE);
+        addViolation(field, "ingressAnnotations", "does not include it", REMOVE);
       }
     }
   }
@@ -112,7 +114,7 @@ public final class PolicyRules {
 
   private void training(RetrainingSpec retraining, @Nullable String traceSecret) {
     if (!policy.training().enabled()) {
-      refuse(TRAINING, "training.enabled", "is false", REMOVE);
+      addViolation(TRAINING, "training.enabled", "is false", REMOVE);
     } else if (retraining.template() != null) {
       template(retraining.template(), traceSecret);
     }
@@ -154,17 +156,17 @@ public final class PolicyRules {
 
   private void security(String path, SecurityContextSpec context) {
     if (!policy.root()) {
-      refuseIf(Boolean.FALSE.equals(context.runAsNonRoot()), path + ".runAsNonRoot", "root");
-      refuseIf(isZero(context.runAsUser()), path + ".runAsUser", "root");
-      refuseIf(isZero(context.runAsGroup()), path + ".runAsGroup", "root");
-      refuseIf(
+      addViolationIf(Boolean.FALSE.equals(context.runAsNonRoot()), path + ".runAsNonRoot", "root");
+      addViolationIf(isZero(context.runAsUser()), path + ".runAsUser", "root");
+      addViolationIf(isZero(context.runAsGroup()), path + ".runAsGroup", "root");
+      addViolationIf(
           Boolean.TRUE.equals(context.allowPrivilegeEscalation()),
           path + ".allowPrivilegeEscalation",
           "root");
     }
     if (!policy.privileged()) {
-      refuseIf(Boolean.TRUE.equals(context.privileged()), path + ".privileged", "privileged");
-      refuseIf(
+      addViolationIf(Boolean.TRUE.equals(context.privileged()), path + ".privileged", "privileged");
+      addViolationIf(
           context.seccompProfile() != null && "Unconfined".equals(context.seccompProfile().type()),
           path + ".seccompProfile",
           "privileged");
@@ -172,7 +174,7 @@ public final class PolicyRules {
     if (context.capabilities() != null && !policy.capabilities().contains("*")) {
       for (String capability : orEmpty(context.capabilities().add())) {
         if (!policy.capabilities().contains(capability)) {
-          refuse(
+          addViolation(
               path + ".capabilities.add",
               "capabilities",
               "does not include '" + capability + "'",
@@ -180,7 +182,7 @@ public final class PolicyRules {
         }
       }
       if (!orEmpty(context.capabilities().drop()).contains("ALL")) {
-        refuse(
+        addViolation(
             path + ".capabilities.drop",
             "capabilities",
             "does not include '*', so that all other capabilities must be dropped: set [ALL]");
@@ -219,21 +221,21 @@ public final class PolicyRules {
   private void name(
       String field, @Nullable String name, String setting, List<String> allowed, String hint) {
     if (name != null && !Policy.matches(allowed, name)) {
-      refuse(field, setting, "does not include '" + name + "'", hint);
+      addViolation(field, setting, "does not include '" + name + "'", hint);
     }
   }
 
-  private void refuseIf(boolean asked, String field, String setting) {
+  private void addViolationIf(boolean asked, String field, String setting) {
     if (asked) {
-      refuse(field, setting, "is false", REMOVE);
+      addViolation(field, setting, "is false", REMOVE);
     }
   }
 
-  private void refuse(String field, String setting, String why, String hint) {
-    refuse(field, setting, why + ": " + hint + ", or have the setting changed");
+  private void addViolation(String field, String setting, String why, String hint) {
+    addViolation(field, setting, why + ": " + hint + ", or have the setting changed");
   }
 
-  private void refuse(String field, String setting, String why) {
+  private void addViolation(String field, String setting, String why) {
     Problem problem =
         new Problem(field, "the installation's setting policy." + setting + " " + why);
     if (!problems.contains(problem)) {

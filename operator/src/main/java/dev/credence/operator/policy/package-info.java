@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the installation lets manifests ask for. Pure functions. */
+/** What manifests may use in an installation. Pure functions. */
 @NullMarked
 package dev.credence.operator.policy;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runs of the training container, and what the watch has seen. Pure functions. */
+/** Runs of the training container, and results of the watch. Pure functions. */
 @NullMarked
 package dev.credence.operator.retraining;
 

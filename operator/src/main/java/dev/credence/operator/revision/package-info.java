@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the scoring pods run: revisions, which of them is wanted, and which was good. Pure. */
+/** Revisions: what scoring pods run, and what to roll back to. Pure functions. */
 @NullMarked
 package dev.credence.operator.revision;
 

@@ -30,7 +30,7 @@ enum ReadyCause {
       Reason.RolloutFailed,
       "the newest revision did not become available in time; the previous one, if any, was"
           + " rolled back to"),
-  PodFault(
+  PodFailed(
       Reason.RuntimeUnavailable,
       "a scoring pod does not run; why, and how many replicas are available"),
   TlsSecretMissing(

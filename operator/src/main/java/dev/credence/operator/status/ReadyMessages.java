@@ -43,7 +43,7 @@ record ReadyMessages(
 
   /** Errors that can occur together with others, unless they are already reported. */
   private String otherProblems(ReadyCause first, String reported) {
-    return Stream.of(ReadyCause.PodFault, ReadyCause.TlsSecretMissing)
+    return Stream.of(ReadyCause.PodFailed, ReadyCause.TlsSecretMissing)
         .filter(cause -> cause.compareTo(first) > 0)
         .flatMap(cause -> message(cause).stream())
         .filter(message -> !reported.contains(message))
@@ -57,7 +57,7 @@ record ReadyMessages(
       case NameConflict -> nameConflict();
       case DeletedModel -> deletedModel();
       case InvalidSpec -> ifNothingRuns(plan.problems()).map(problems -> invalid(plan));
-      case NotAllowed -> ifNothingRuns(plan.refused().problems()).map(ReadyMessages::notAllowed);
+      case NotAllowed -> ifNothingRuns(plan.violations().problems()).map(ReadyMessages::notAllowed);
       case WriteRefused -> writeRefused();
       case Paused -> paused();
       case NoTrace -> noTrace();
@@ -67,7 +67,7 @@ record ReadyMessages(
       case NotCreatedYet ->
           rollout.isPresent() ? Optional.empty() : Optional.of("the Deployment is being created");
       case RolloutFailed -> rolloutFailed();
-      case PodFault -> rollout.flatMap(RolloutState::podFault);
+      case PodFailed -> rollout.flatMap(RolloutState::podError);
       case TlsSecretMissing -> tlsSecretMissing();
       case ChangeNotObserved -> rollout.flatMap(RolloutState::changeNotObserved);
       case Stopping -> rollout.flatMap(RolloutState::stopping);
@@ -165,7 +165,7 @@ record ReadyMessages(
                     + " again%s)%s")
                 .formatted(
                     secret(tls),
-                    tls.fault().map(fault -> "; the last check failed: " + fault).orElse(""),
+                    tls.error().map(error -> "; the last check failed: " + error).orElse(""),
                     rollout.map(r -> "; " + r.replicaCounts()).orElse("")));
   }
 
@@ -182,10 +182,10 @@ record ReadyMessages(
     return work()
         .map(WorkPlan::tls)
         .flatMap(tls ->
-            tls.fault()
-                .map(fault ->
+            tls.error()
+                .map(error ->
                     "; cannot check whether Secret %s has a certificate: %s (retrying)"
-                        .formatted(secret(tls), fault)))
+                        .formatted(secret(tls), error)))
         .orElse("");
   }
 
@@ -200,14 +200,18 @@ record ReadyMessages(
   }
 
   static String invalid(Plan plan) {
-    List<Problem> refused = plan.refused().problems();
-    return refused.isEmpty()
+    List<Problem> violations = plan.violations().problems();
+    return violations.isEmpty()
         ? "the spec is not valid; what is running is left unchanged: " + list(plan.problems())
-        : "the spec is not valid: " + list(plan.problems()) + PodFailure.ALSO + notAllowed(refused);
+        : "the spec is not valid: "
+            + list(plan.problems())
+            + PodFailure.ALSO
+            + notAllowed(violations);
   }
 
-  static String notAllowed(List<Problem> refused) {
-    return "not allowed by this installation; what is running is left unchanged: " + list(refused);
+  static String notAllowed(List<Problem> violations) {
+    return "not allowed by this installation; what is running is left unchanged: "
+        + list(violations);
   }
 
   private static String list(List<Problem> problems) {

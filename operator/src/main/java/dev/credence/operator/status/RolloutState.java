@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 /** The messages about an existing Deployment. */
 record RolloutState(Rollout rollout) {
 
-  Optional<String> podFault() {
+  Optional<String> podError() {
     return observedRollout(r -> r.wanted() > 0 && !r.isComplete())
-        .flatMap(r -> r.fault().map(fault -> fault + availableReplicas()));
+        .flatMap(r -> r.error().map(error -> error + availableReplicas()));
   }
 
   Optional<String> expired() {
     return rollout
         .expired()
-        .map(fault ->
-            "the revision did not become available in time: " + fault + availableReplicas());
+        .map(error ->
+            "the revision did not become available in time: " + error + availableReplicas());
   }
 
   Optional<String> changeNotObserved() {

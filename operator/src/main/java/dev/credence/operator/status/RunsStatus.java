@@ -45,6 +45,6 @@ final class RunsStatus {
         run.start().toString(),
         run.end().map(Instant::toString).orElse(null),
         run.uri(),
-        result.fault() == null ? null : SingleLine.of(result.fault()));
+        result.error() == null ? null : SingleLine.of(result.error()));
   }
 }

@@ -73,7 +73,7 @@ public final class StatusBuilder {
         .trace(served == null ? null : served.facts())
         .candidate(candidate(work))
         .retraining(retraining(work, applied.observed()))
-        .seen(work == null ? plan.refused().seen(previous().seen()) : work.seen())
+        .seen(work == null ? plan.violations().seen(previous().seen()) : work.seen())
         .tls(work == null ? previous().tls() : work.tls().status())
         .conditions(conditions(plan, applied, rollout))
         .build();
@@ -150,9 +150,9 @@ public final class StatusBuilder {
     if (!plan.problems().isEmpty()) {
       return List.of(stalled(Reason.InvalidSpec, ReadyMessages.invalid(plan)));
     }
-    if (!plan.refused().problems().isEmpty()) {
+    if (!plan.violations().problems().isEmpty()) {
       return List.of(
-          stalled(Reason.NotAllowed, ReadyMessages.notAllowed(plan.refused().problems())));
+          stalled(Reason.NotAllowed, ReadyMessages.notAllowed(plan.violations().problems())));
     }
     if (!applied.conflicts().isEmpty()) {
       return List.of(stalled(Reason.NameConflict, ReadyMessages.conflict(applied)));

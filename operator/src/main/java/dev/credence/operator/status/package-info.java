@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The status of a model: the plan, and what came of it, in words. Pure functions. */
+/** The status of a model, from the plan and the result of applying it. Pure functions. */
 @NullMarked
 package dev.credence.operator.status;
 

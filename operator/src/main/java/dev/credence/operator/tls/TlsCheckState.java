@@ -74,7 +74,7 @@ public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optio
   }
 
   /** Why the last check failed; empty if it did not. */
-  public Optional<String> fault() {
+  public Optional<String> error() {
     return Optional.ofNullable(status).map(TlsStatus::message);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whether the Secret of an Ingress is there. Pure functions. */
+/** The check of the certificate of an Ingress. Pure functions. */
 @NullMarked
 package dev.credence.operator.tls;
 

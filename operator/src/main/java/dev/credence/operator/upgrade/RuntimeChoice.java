@@ -120,24 +120,24 @@ public record RuntimeChoice(
     if (durability == Durability.Overwritten) {
       return taken(image, null); // no image could become available
     }
-    Optional<String> fault = rollout.expired();
-    if (fault.isEmpty()) {
+    Optional<String> error = rollout.expired();
+    if (error.isEmpty()) {
       return this;
     }
     boolean imageFailed =
-        !PodFailure.isLackOfCapacity(fault.get())
+        !PodFailure.isLackOfCapacity(error.get())
             && generation == canary.generation()
             && servesTheSameTrace(revisions);
     Revision up = revisions.inService().orElse(null);
     String previous = up == null ? null : CanaryCandidate.image(up.template()).orElse(null);
     if (up == null || previous == null || previous.equals(image)) {
-      return taken(image, imageFailed ? canary.failed(fault.get(), null) : null);
+      return taken(image, imageFailed ? canary.failed(error.get(), null) : null);
     }
     // an image of another engine would compute other model digests
     String instead = up.accepted().engine() == Engine.NUMBER ? previous : null;
     return imageFailed
-        ? new RuntimeChoice(previous, canary.failed(fault.get(), instead), image, true)
-        : new RuntimeChoice(previous, canary.undecided(fault.get()), image, false);
+        ? new RuntimeChoice(previous, canary.failed(error.get(), instead), image, true)
+        : new RuntimeChoice(previous, canary.undecided(error.get()), image, false);
   }
 
   private static boolean servesTheSameTrace(Revisions revisions) {

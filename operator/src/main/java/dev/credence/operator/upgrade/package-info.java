@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How a new image of the scoring runtime comes to all models. Pure functions. */
+/** Canary rollout of new runtime images. Pure functions. */
 @NullMarked
 package dev.credence.operator.upgrade;
 

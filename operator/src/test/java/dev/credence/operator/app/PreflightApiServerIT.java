@@ -71,8 +71,8 @@ class PreflightApiServerIT {
                 + " refused; check KUBECONFIG and the network");
     assertThat(failure(config -> config.withMasterUrl("https://nowhere.invalid")))
         .isEqualTo(
-            "the Kubernetes API server at https://nowhere.invalid/ cannot be reached: the host is"
-                + " not known; check KUBECONFIG and the network");
+            "the Kubernetes API server at https://nowhere.invalid/ cannot be reached: unknown host;"
+                + " check KUBECONFIG and the network");
   }
 
   private String failure(UnaryOperator<ConfigBuilder> change) {

@@ -122,7 +122,7 @@ class UpgradeApiServerIT {
     within()
         .until(() -> space.condition("small", "RuntimeCurrent").reason().equals("RuntimeOnTrial"));
     assertThat(space.condition("small", "RuntimeCurrent").message())
-        .contains("need not be the image", "cannot be scheduled: Insufficient memory");
+        .contains("the image may not be the cause", "cannot be scheduled: Insufficient memory");
     space.makeReady(space.awaitPods("medium", 1).getFirst());
     longer().until(() -> ALL.stream().allMatch(model -> image(model).equals(NEW)));
   }

@@ -325,16 +325,16 @@ class PlanTest {
     ProbabilisticModel model =
         Models.model("sales", "models", Models.spec(EVERYTHING.formatted(uri)));
 
-    PolicyViolations refused =
-        plan(model, observed(model), Policy.parse(policy.replace('\'', '"'))).refused();
+    PolicyViolations violations =
+        plan(model, observed(model), Policy.parse(policy.replace('\'', '"'))).violations();
 
-    assertThat(refused.toRemove())
+    assertThat(violations.toRemove())
         .extracting(child -> child.getMetadata().getName().replaceFirst("sales-", ""))
         .containsExactlyInAnyOrder(removed.equals("-") ? new String[0] : removed.split(" ", -1));
     SeenStatus before = new SeenStatus("a", null, null, null, "a");
-    assertThat(refused.seen(before))
+    assertThat(violations.seen(before))
         .isEqualTo(removed.equals("-") ? before : new SeenStatus("a", null, null, null, null));
-    assertThat(refused.seen(null)).isNull();
+    assertThat(violations.seen(null)).isNull();
   }
 
   @Test
@@ -347,13 +347,13 @@ class PlanTest {
     SeenStatus before = new SeenStatus("a", null, null, null, "a");
     Policy none = Policy.parse("{\"training\": {\"enabled\": false}}");
 
-    PolicyViolations refused =
-        plan(model, new ClusterState(List.of(over), List.of()), none).refused();
+    PolicyViolations violations =
+        plan(model, new ClusterState(List.of(over), List.of()), none).violations();
 
-    assertThat(refused.toRemove()).isEmpty();
-    assertThat(refused.seen(before)).isEqualTo(before);
+    assertThat(violations.toRemove()).isEmpty();
+    assertThat(violations.seen(before)).isEqualTo(before);
     // a deletion that was not told of
-    assertThat(plan(model, new ClusterState(List.of(), List.of()), none).refused().seen(before))
+    assertThat(plan(model, new ClusterState(List.of(), List.of()), none).violations().seen(before))
         .isEqualTo(new SeenStatus("a", null, null, null, null));
   }
 

@@ -64,9 +64,9 @@ class RunResultsTest {
     assertThat(result.outcome()).isEqualTo(outcome);
     assertThat(result.isBeingChecked()).isEqualTo(beingChecked);
     if (fault == null) {
-      assertThat(result.fault()).isNull();
+      assertThat(result.error()).isNull();
     } else {
-      assertThat(result.fault()).contains(fault);
+      assertThat(result.error()).contains(fault);
     }
   }
 
@@ -80,13 +80,13 @@ class RunResultsTest {
           # runs                              | trace of a | state    | of which run | last | last success
           -                                   | -          | NoRun    | -            | -    | -
           a runs                              | -          | FirstRun | a            | -    | -
-          a refused                           | -          | Hindered | a            | -    | -
+          a refused                           | -          | Retrying | a            | -    | -
           a Complete                          | -          | Over     | a            | a    | a
           a Complete                          | unchecked  | Over     | a            | a    | -
           a Complete                          | NotFound   | Over     | a            | a    | -
           a Failed                            | -          | Over     | a            | a    | -
           b runs, a Complete                  | -          | Over     | a            | a    | a
-          b refused, a Complete               | -          | Hindered | b            | a    | a
+          b refused, a Complete               | -          | Retrying | b            | a    | a
           b Failed, a Complete                | -          | Over     | b            | b    | a
           # what was written last may prove not to be there: until then nothing is said of the one before
           a Complete, b Complete              | unchecked  | Over     | a            | a    | -

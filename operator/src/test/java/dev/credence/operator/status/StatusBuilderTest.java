@@ -388,13 +388,13 @@ class StatusBuilderTest {
 
   @Test
   void whatCannotBeFoundOutOfACertificateIsToldBesideWhatIsKnown() {
-    TlsCheckState refused =
+    TlsCheckState violations =
         new TlsCheckState(
             new TlsStatus("models-tls", null, "no pod can be created: quota", 1, "t", "u"),
             false,
             Optional.empty());
 
-    assertThat(readyWith(refused))
+    assertThat(readyWith(violations))
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "Serving",
@@ -404,13 +404,13 @@ class StatusBuilderTest {
 
   @Test
   void whatKeepsAMissingCertificateFromBeingLookedForAgainIsTold() {
-    TlsCheckState refused =
+    TlsCheckState violations =
         new TlsCheckState(
             new TlsStatus("models-tls", false, "no pod can be created: quota", 2, "t", "u"),
             false,
             Optional.empty());
 
-    assertThat(readyWith(refused))
+    assertThat(readyWith(violations))
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "TlsSecretMissing",
@@ -568,8 +568,8 @@ class StatusBuilderTest {
     return StatusBuilder.compute(model, plan, applied, NOW);
   }
 
-  private static Plan withoutWork(List<Problem> problems, PolicyViolations refused) {
-    return new Plan(problems, refused, new Revisions(List.of(), null), null, null, null);
+  private static Plan withoutWork(List<Problem> problems, PolicyViolations violations) {
+    return new Plan(problems, violations, new Revisions(List.of(), null), null, null, null);
   }
 
   private static String since(ProbabilisticModelStatus status) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** An operator in a process of its own, with its ServiceAccount's token. */
 public final class OperatorJvm implements AutoCloseable {
-  private static final Pattern PORT = Pattern.compile("answers probes at port (\\d+)");
+  private static final Pattern PORT = Pattern.compile("health and metrics on port (\\d+)");
 
   private final Path log;
   private final Process process;

@@ -225,7 +225,7 @@ class TlsCheckStateTest {
             look,
             new ClusterState(young.children(), List.of(), Map.of(UID, "exceeded quota")),
             NOW);
-    assertThat(refused.fault()).contains("no pod can be created: exceeded quota");
+    assertThat(refused.error()).contains("no pod can be created: exceeded quota");
     assertThat(refused.isMissing()).isFalse();
     know(refused.status());
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
