@@ -31,11 +31,11 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The walls between what decides and what acts, and the order of the packages. */
+/** Dependency rules: pure packages, packages with side effects, no cycles. */
 class ArchitectureTest {
   private static final String OPERATOR = "dev.credence.operator";
 
-  /** All that is no pure function: the process, and what reads from or writes to the cluster. */
+  /** Packages with side effects: the process, and those that read from or write to the cluster. */
   private static final String[] EDGES = {
     OPERATOR + ".app..", OPERATOR + ".informer..", OPERATOR + ".apply..", OPERATOR + ".event..",
   };
@@ -46,7 +46,7 @@ class ArchitectureTest {
           .withImportOption(location -> !location.contains("-tests.jar")) // of the module crds
           .importPackages(OPERATOR, "dev.credence.crds", "dev.credence.contract");
 
-  /** A new package is behind the wall unless it is added to the edges. */
+  /** New packages must be pure unless they are added here. */
   private static GivenClassesConjunction pure() {
     return noClasses().that().resideOutsideOfPackages(EDGES);
   }
@@ -116,7 +116,7 @@ class ArchitectureTest {
     slices().assignedFrom(FILES).should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** Each package by itself, the outermost among them. */
+  /** One slice per package. */
   private static final SliceAssignment PACKAGES =
       new SliceAssignment() {
         @Override

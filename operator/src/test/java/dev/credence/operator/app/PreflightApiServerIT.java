@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What keeps an operator from starting is told in one line with the remedy. */
+/** Errors at start are reported in one line with a hint. */
 class PreflightApiServerIT {
   private static final OperatorConfig ALL =
       new OperatorConfig("image", Set.of(), 0, null, Policy.DEFAULT, NetworkSettings.DEFAULT);

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 
-/** What is written is a copy: a plan that was carried out is what was planned. */
+/** Writes use copies: applying a plan does not modify it. */
 class ChildWriterTest {
   @Test
   void aCopyHasTheUidAndNothingElseIsChanged() {

@@ -21,7 +21,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.compiler.LuaC;
 import org.luaj.vm2.lib.jse.JseBaseLib;
 
-/** What Argo CD shows of a model, by the script that it is given, in Lua 5.1 as Argo CD's. */
+/** Runs the health script in Lua 5.1, like Argo CD. */
 class ArgoHealthTest {
   private static final Path SCRIPT = Path.of("../deploy/argocd/health.lua");
   private static final Path CONFIG_MAP = Path.of("../deploy/argocd/argocd-cm.yaml");
@@ -151,7 +151,7 @@ class ArgoHealthTest {
         .formatted(type, status, reason, message);
   }
 
-  /** With the base library only: Argo CD grants no more than that and tables. */
+  /** With the base library only, like Argo CD. */
   private static LuaValue told(String resource) throws IOException {
     Globals globals = new Globals();
     globals.load(new JseBaseLib());

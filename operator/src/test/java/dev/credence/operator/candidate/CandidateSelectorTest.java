@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Of all that can bring a trace, what came last. */
+/** Which trigger wins. */
 class CandidateSelectorTest {
   private static final String URI = "s3://models/trace.nc";
   private static final String RUNS = "s3://models/runs/";

@@ -104,7 +104,7 @@ class CandidateTest {
     assertThat(parse(2, "{\"verdict\": \"Rejected\", \"reason\": \"NotFound\"}")).isPresent();
   }
 
-  /** Of a process that dies, the kubelet takes the end of the log, which can be anything. */
+  /** For a process that crashes, the message is the end of its log, which can be anything. */
   @ParameterizedTest
   @CsvSource({"0, true, false", "1, false, false", "2, false, true", "137, false, false"})
   void theExitCodeSaysTheSame(int exitCode, boolean accepted, boolean rejected) {

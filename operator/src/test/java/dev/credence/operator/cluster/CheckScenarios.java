@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** No trace is served that was not checked. */
+/** Traces are served only after they were checked. */
 abstract class CheckScenarios {
   private final TestCluster cluster;
   private final Kubelet kubelet;
@@ -144,7 +144,7 @@ abstract class CheckScenarios {
     assertThat(space.configMaps().toString()).contains("sampleCount: 50");
   }
 
-  /** What was accepted before is asked for, and not read again, if the object is the same. */
+  /** A known trace is not read again if the object has not changed. */
   @Test
   void whatGitGoesBackToIsCheckedWithTheVerdictThatIsKnown() {
     serve("l");

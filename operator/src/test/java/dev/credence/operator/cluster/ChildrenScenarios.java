@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the operator makes for a model, restores and removes. */
+/** Which children the operator creates, restores and deletes. */
 abstract class ChildrenScenarios {
   private static final ProbabilisticModelSpec SPEC =
       withIngress(spec("s3://models/sales/trace.nc", 2));
@@ -192,7 +192,7 @@ abstract class ChildrenScenarios {
     assertThat(space.deployment("sales").getMetadata().getGeneration()).isEqualTo(generation);
   }
 
-  /** By the one rule that lets anybody in. */
+  /** Allowed by the only ingress rule. */
   private List<NetworkPolicyPeer> allowed(String name) {
     return space.child(NetworkPolicy.class, name).getSpec().getIngress().getFirst().getFrom();
   }

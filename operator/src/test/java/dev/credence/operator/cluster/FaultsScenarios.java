@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API server that answers some requests with errors. */
+/** An API server that fails some requests. */
 abstract class FaultsScenarios {
   private final Faults faults;
   private final Space space;

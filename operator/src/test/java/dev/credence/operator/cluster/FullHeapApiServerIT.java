@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** An operator that has too little memory. */
+/** An operator with too little memory. */
 class FullHeapApiServerIT {
   @Test
   void itEndsAtOnceWithAnExitCodeAndALastLineThatSayWhy() throws IOException, InterruptedException {

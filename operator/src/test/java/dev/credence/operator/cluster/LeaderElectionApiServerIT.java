@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Of two operators one works, and the other takes over. */
+/** Leader election between two operators. */
 class LeaderElectionApiServerIT {
   private static final Resource<Lease> LEASE =
       ApiServer.shared()
@@ -167,7 +167,7 @@ class LeaderElectionApiServerIT {
     return operator;
   }
 
-  /** What each child's resourceVersion is: every write gives it another. */
+  /** The resourceVersion of each child, which changes with every write. */
   private Map<String, String> versions() {
     return space
         .children()

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The whole life of a model. */
+/** The life cycle of a model. */
 abstract class LifeScenarios {
   private final Kubelet kubelet;
   private final Space space;
@@ -138,7 +138,7 @@ abstract class LifeScenarios {
     return Objects.requireNonNull(space.model("sales").getStatus().trace()).uri();
   }
 
-  /** Does what kubectl create job --from does. */
+  /** Like kubectl create job --from. */
   private Job startRun(String name) {
     CronJob cronJob = space.child(CronJob.class, "sales-retraining");
     return space

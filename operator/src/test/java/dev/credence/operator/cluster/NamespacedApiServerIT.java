@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The installation that has rights in one namespace only. */
+/** An installation with permissions in one namespace only. */
 class NamespacedApiServerIT {
   private static final Set<String> RIGHTS = Set.of("ServiceAccount", "Role", "RoleBinding");
 
@@ -73,7 +73,7 @@ class NamespacedApiServerIT {
     assertThat(installation()).noneMatch(object -> object.getKind().equals("ClusterRoleBinding"));
   }
 
-  /** With this test's namespace for the one of the overlay. */
+  /** Replaces the namespace of the overlay by that of the test. */
   private List<HasMetadata> installation() {
     String manifests =
         Kustomization.render("namespaced").replace(": models\n", ": " + space.name() + "\n");

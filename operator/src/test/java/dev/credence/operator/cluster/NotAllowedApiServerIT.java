@@ -124,7 +124,7 @@ class NotAllowedApiServerIT {
         .doesNotContain(field);
   }
 
-  /** What the API server makes of it for a client that does not ask for strict validation. */
+  /** The object as stored for a client without strict validation. */
   private String post(String template) {
     String manifest =
         """

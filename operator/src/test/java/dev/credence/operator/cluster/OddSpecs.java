@@ -89,14 +89,14 @@ final class OddSpecs {
     this.random = random;
   }
 
-  /** A spec, and the annotations beside it. */
+  /** A spec and annotations. */
   record Wanted(ProbabilisticModelSpec spec, Map<String, String> annotations) {
     Wanted with(String field, Object value) {
       return new Wanted(Models.with(spec, field, value), annotations);
     }
   }
 
-  /** Any that comes up. */
+  /** A spec whose pods become available. */
   Wanted next() {
     StringBuilder yaml = new StringBuilder("trace: " + one(TRACES) + "\n" + one(SCALES) + "\n");
     VALUES.forEach((field, values) -> {
@@ -107,7 +107,7 @@ final class OddSpecs {
     return new Wanted(Models.spec(yaml.toString()), one(ANNOTATIONS));
   }
 
-  /** Any whose pods crash. */
+  /** A spec whose pods crash. */
   Wanted crashing() {
     return next()
         .with("autoscaling", null)

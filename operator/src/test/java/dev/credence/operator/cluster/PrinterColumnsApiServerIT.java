@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the real kubectl prints of a model. */
+/** The output of the real kubectl for a model. */
 class PrinterColumnsApiServerIT {
   private static final String URI = "s3://models/columns/trace.nc";
 

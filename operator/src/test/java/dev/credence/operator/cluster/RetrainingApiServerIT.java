@@ -30,7 +30,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Train, check, serve, again and again. */
+/** Retraining: train, check, serve. */
 class RetrainingApiServerIT {
   private static final Duration MINUTES = Duration.ofSeconds(150);
 
@@ -428,7 +428,7 @@ class RetrainingApiServerIT {
         .orElseThrow();
   }
 
-  /** The second try of a run. */
+  /** The retry of a run. */
   private Pod awaitOtherOf(String run) {
     String uid = job(run).getMetadata().getUid();
     within()
@@ -450,7 +450,7 @@ class RetrainingApiServerIT {
     return start(space.child(CronJob.class, "sales-retraining"), name, ObjectNames.TRAINING);
   }
 
-  /** Does what kubectl create job --from does. */
+  /** Like kubectl create job --from. */
   private Pod start(CronJob cronJob, String name, String component) {
     Job job =
         new JobBuilder()

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The operator runs with its ServiceAccount's rights in all these tests; here they are counted. */
+/** The operator needs exactly the permissions of its ServiceAccount. */
 class RightsApiServerIT {
   private static final Map<String, String> WATCHED =
       Map.of("uri", "s3://models/4.nc", "watch", "0 3 * * *");

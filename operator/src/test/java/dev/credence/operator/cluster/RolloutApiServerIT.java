@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a revision that does not come up, and who decides how many pods there are. */
+/** Rollbacks, and who controls the number of replicas. */
 class RolloutApiServerIT {
   private final Space space = new Space();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An operator that is told to end while it works. */
+/** Graceful shutdown of a working operator. */
 class ShutdownApiServerIT {
   private final Space space = new Space();
   private final CountDownLatch writing = new CountDownLatch(1);
@@ -89,7 +89,7 @@ class ShutdownApiServerIT {
         .getHolderIdentity();
   }
 
-  /** Its first write of a Deployment waits. */
+  /** Delays its first write of a Deployment. */
   private KubernetesClient client() {
     Interceptor hold =
         new Interceptor() {

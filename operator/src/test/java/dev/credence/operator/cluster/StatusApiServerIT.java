@@ -166,7 +166,7 @@ class StatusApiServerIT {
     space.awaitReason("sales", "Serving");
   }
 
-  /** The container runs again and has not answered yet: told as before. */
+  /** The container has restarted and is not ready yet: the same error is reported. */
   private void restart(Pod pod) {
     var status =
         new PodStatusBuilder(

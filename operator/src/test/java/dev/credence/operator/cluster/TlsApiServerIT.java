@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** An Ingress without its certificate is not as the manifest says. */
+/** A model whose Ingress has no certificate is not ready. */
 class TlsApiServerIT {
   private final Kubelet kubelet = OperatorUnderTest.shared().kubelet();
   private final Space space = new Space();

@@ -54,7 +54,7 @@ class TransitionsApiServerIT {
   private final Kubelet kubelet = OperatorUnderTest.shared().kubelet();
   private final Space space = newSpace();
 
-  /** By spec the children of a new model. */
+  /** The children of a new model, by spec. */
   private final Map<Wanted, Map<String, JsonNode>> fresh = new HashMap<>();
 
   private final List<Wanted> former = new ArrayList<>();
@@ -62,7 +62,7 @@ class TransitionsApiServerIT {
 
   private Wanted now = specs.next();
 
-  /** The last whose trace was accepted. */
+  /** The last spec whose trace was accepted. */
   private Wanted accepted = now;
 
   @Test
@@ -122,7 +122,7 @@ class TransitionsApiServerIT {
     settle(space, "True", "RuntimeUnavailable");
   }
 
-  /** What is served goes on, with the settings of the new spec. */
+  /** The served trace is kept, with the settings of the new spec. */
   private void rejected(Wanted wanted) {
     apply(wanted.with("trace", Map.of("uri", REJECTED)));
     now =
@@ -168,7 +168,7 @@ class TransitionsApiServerIT {
     return made;
   }
 
-  /** Waits until nothing more is to come. */
+  /** Waits until the operator is idle. */
   private static void settle(Space space, String accepted, String... reasons) {
     within()
         .until(() -> {
@@ -183,7 +183,7 @@ class TransitionsApiServerIT {
         });
   }
 
-  /** What the operator has a say in, by kind and name; names as if the namespaces were one. */
+  /** The fields that the operator manages, by kind and name, without the namespace. */
   private static Map<String, JsonNode> children(Space space, Wanted wanted) {
     @Nullable Deployment deployment = space.child(Deployment.class, NAME + "-scoring");
     String revision = Rollout.revision(Objects.requireNonNull(deployment)).orElseThrow();
@@ -239,7 +239,7 @@ class TransitionsApiServerIT {
     }
   }
 
-  /** A line of the status goes, so that the next look has something to be seen by. */
+  /** Removes a field of the status, so that the next reconciliation is visible. */
   private Set<String> writesOfASecondLook() {
     int before = writes().size();
     space

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A new version of the operator gives its runtime image to one model first. */
+/** A new runtime image is rolled out with a canary. */
 class UpgradeApiServerIT {
   private static final String OLD = "docker.io/credence/scoring-runtime:1";
   private static final String NEW = "docker.io/credence/scoring-runtime:2";
@@ -43,7 +43,7 @@ class UpgradeApiServerIT {
     ALL.forEach(model -> space.awaitReason(model, "Serving"));
   }
 
-  /** Without these models, which would try its image in vain and hold those of other tests. */
+  /** Deletes these models, whose canaries would block those of other tests. */
   @AfterEach
   void startTheUsualOne() {
     operator.stop();
@@ -108,7 +108,7 @@ class UpgradeApiServerIT {
         .until(() -> ALL.stream().allMatch(model -> image(model).equals(NEWER) && !isHeld(model)));
   }
 
-  /** A full node says nothing of an image. */
+  /** On a full node, the image is not the cause. */
   @Test
   void whereTheFirstFindsNoPlaceTheNextTakesIt() {
     upgrade(NEW);
@@ -169,7 +169,7 @@ class UpgradeApiServerIT {
         1);
   }
 
-  /** The others ask every half a minute; what does not come up has a minute. */
+  /** Waiting models reconcile every 30 seconds; the progress deadline is a minute. */
   private static ConditionFactory longer() {
     return await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500));
   }

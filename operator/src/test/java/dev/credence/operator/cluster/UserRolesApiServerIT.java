@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.Test;
 
-/** What Kubernetes' own roles view and edit let a user do with models. */
+/** Permissions of Kubernetes' roles view and edit for models. */
 class UserRolesApiServerIT {
   private final Space space = new Space();
   private final KubernetesClient client = space.client();

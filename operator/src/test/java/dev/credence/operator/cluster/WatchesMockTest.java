@@ -10,7 +10,7 @@ import dev.credence.operator.testing.Space;
 import io.fabric8.kubernetes.api.model.Service;
 import org.junit.jupiter.api.Test;
 
-/** Watches that end. Package {@code faults} has more of them, with a real API server. */
+/** Interrupted watches; package {@code faults} has more tests, with a real API server. */
 class WatchesMockTest {
   private static final String URI = "s3://models/trace.nc";
 

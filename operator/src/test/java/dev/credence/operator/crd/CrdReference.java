@@ -94,7 +94,7 @@ final class CrdReference {
         : schema.getType() + " (" + schema.getFormat() + ")";
   }
 
-  /** What the API server holds a field, and the elements of a list or map of texts, to. */
+  /** The limits of a field, and of the elements of a list or map of strings. */
   private static String limits(JSONSchemaProps schema, boolean required) {
     List<String> limits = new ArrayList<>();
     if (required) {

@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Adds to the generated CRD what the generator's annotations cannot say. */
+/** Adds to the generated CRD what the generator does not support. */
 final class CrdSchema {
   private static final List<String> COLUMNS =
       Stream.of(ProbabilisticModel.class.getAnnotationsByType(AdditionalPrinterColumn.class))
@@ -41,7 +41,7 @@ final class CrdSchema {
 
   private CrdSchema() {}
 
-  /** The CRD with lists as maps, enumerations, the families' parameters and ordered columns. */
+  /** The CRD with list types, enumerations, parameters of families and ordered columns. */
   static CustomResourceDefinition complete(CustomResourceDefinition generated) {
     CustomResourceDefinition crd = new CustomResourceDefinitionBuilder(generated).build();
     CustomResourceDefinitionVersion version = crd.getSpec().getVersions().getFirst();
@@ -70,7 +70,7 @@ final class CrdSchema {
     return crd;
   }
 
-  /** Else an apply that leaves {} of one makes it null, which the API server refuses. */
+  /** Otherwise an apply that leaves an empty object makes it null, which the API server rejects. */
   private static void atomic(JSONSchemaProps schema, String... names) {
     Stream.of(names).forEach(name -> property(schema, name).setXKubernetesMapType("atomic"));
   }

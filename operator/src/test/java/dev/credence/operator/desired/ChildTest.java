@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A child is everywhere where children are listed, or nowhere. */
+/** All lists of children are consistent. */
 class ChildTest {
   private static final String IMAGE = "docker.io/credence/scoring-runtime:test";
   private static final Path GOLDEN = Path.of("src/test/resources/desired");
@@ -93,7 +93,7 @@ class ChildTest {
     assertThat(page).contains("\n| %s | `%s` |".formatted(made.getKind(), pattern));
   }
 
-  /** What is in this package, or anywhere, and makes an object of a model is the list's. */
+  /** All classes that create children are in the list. */
   @Test
   void whateverMakesAChildIsInTheList() {
     List<String> makers =
@@ -118,7 +118,7 @@ class ChildTest {
             .anyMatch(type -> type.isEquivalentTo(ProbabilisticModel.class));
   }
 
-  /** From this list the chart makes the operator's rights and the policy that binds it. */
+  /** The chart generates the operator's role and admission policy from this list. */
   @Test
   void theChartListsTheirKinds() throws IOException {
     List<?> rows =
@@ -146,7 +146,7 @@ class ChildTest {
     assertThat(rule.getVerbs()).contains("list", "watch", "get", "create", "patch");
   }
 
-  /** As it is installed. */
+  /** The role of the chart. */
   private static ClusterRole role() throws IOException {
     String base = Files.readString(Path.of("../deploy/kustomize/base/operator.yaml"));
     return Arrays.stream(base.split("\n---\n", -1))
@@ -177,7 +177,7 @@ class ChildTest {
     return GOLDEN.resolve(model).resolve(child + ".yaml");
   }
 
-  /** With every Job that the model may have. */
+  /** With all Jobs of a model. */
   private static ChildInputs everything(ProbabilisticModel model) {
     assertThat(SpecRules.check("sales", model.getSpec())).isEmpty();
     AcceptedTrace accepted = Verdicts.revision(model, IMAGE).accepted();

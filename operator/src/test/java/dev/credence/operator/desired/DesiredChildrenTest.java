@@ -98,7 +98,7 @@ class DesiredChildrenTest {
     assertThat(NetworkSettings.DEFAULT.check(Models.full().getSpec())).isEmpty();
   }
 
-  /** Of every kind: what is added without the labels would be reached by anybody. */
+  /** All kinds of pods: without the labels, the NetworkPolicy would not apply. */
   @Test
   void everyPodIsSelectedByExactlyOneNetworkPolicy() {
     ProbabilisticModel model = Models.trained();
@@ -142,7 +142,7 @@ class DesiredChildrenTest {
     return children(desired, NetworkPolicy.class).toList();
   }
 
-  /** What the owner says decides no answer: it replaces no pod. */
+  /** The owner's annotations do not replace pods. */
   @Test
   void annotationsChangeNeitherConfigMapNorRevision() {
     DesiredChildren before = Verdicts.desired(Models.smallest(), IMAGE);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the operator believes is not what there is. */
+/** The informer caches are wrong or outdated. */
 class CachesApiServerIT {
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a model has come to, as text without what differs from run to run. */
+/** The final state of a model as a string, without parts that differ between runs. */
 final class EndState {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
@@ -34,7 +34,7 @@ final class EndState {
         : state;
   }
 
-  /** What serves, without what a former revision has left and without the number of changes. */
+  /** The serving objects, without leftovers of earlier revisions and counts of changes. */
   static String ofServing(Space space, String model) {
     String revision = space.revision(model);
     return text(children(

@@ -8,41 +8,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What befalls the operator's requests on their way. */
+/** A fault that is injected into the operator's requests. */
 interface Fault {
-  /** The answer to a request that is passed on. */
+  /** The response to a forwarded request. */
   int PASS = 0;
 
-  /** The answer to a request whose connection breaks. */
+  /** The connection is reset. */
   int BREAK = -1;
 
-  /** Longer than the operator waits for an answer. */
+  /** Longer than the operator's request timeout. */
   Duration LONG = Duration.ofSeconds(12);
 
-  /** Before the API server hears of it: a code to answer it with, or one of the above. */
+  /** Before the request is forwarded: a status code to return, or one of the above. */
   default int before(Request request) throws InterruptedException {
     return PASS;
   }
 
-  /** The API server has answered, and the operator does not know it yet. */
+  /** After the API server has responded, before the operator receives the response. */
   default void after(Request request) {}
 
-  /** Whether the objects of a list are kept from the operator. */
+  /** Whether the objects of a list are dropped. */
   default boolean empties(Request list) {
     return false;
   }
 
-  /** Whether an event of a watch is kept from the operator. */
+  /** Whether an event of a watch is dropped. */
   default boolean drops(Request watch, String event) {
     return false;
   }
 
-  /** All is well. */
+  /** No fault. */
   static Fault none() {
     return new Fault() {};
   }
 
-  /** Something happens once, just before the n-th write or just after it. */
+  /** Runs an action once, before or after the n-th write. */
   static Fault atWrite(int n, boolean before, Runnable what) {
     AtomicInteger writes = new AtomicInteger();
     return new Fault() {
@@ -65,7 +65,7 @@ interface Fault {
     };
   }
 
-  /** Some requests are answered with a code. */
+  /** Some requests fail with a status code. */
   static Fault answer(Predicate<Request> which, int code) {
     return new Fault() {
       @Override
@@ -75,7 +75,7 @@ interface Fault {
     };
   }
 
-  /** Some requests are answered late. */
+  /** Some responses are delayed. */
   static Fault delay(Predicate<Request> which, Duration delay) {
     return new Fault() {
       @Override
@@ -88,7 +88,7 @@ interface Fault {
     };
   }
 
-  /** Some requests are never answered. */
+  /** Some requests time out. */
   static Fault silence(Predicate<Request> which, CountDownLatch end) {
     return new Fault() {
       @Override
@@ -108,7 +108,7 @@ interface Fault {
     };
   }
 
-  /** Some lists come without their objects. */
+  /** Some lists are empty. */
   static Fault empty(Predicate<Request> which) {
     return new Fault() {
       @Override

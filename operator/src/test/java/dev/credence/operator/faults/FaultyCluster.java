@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 
-/** An API server of its own, a proxy before it, and the operator as a process. */
+/** A separate API server, a proxy that injects faults, and the operator as a process. */
 final class FaultyCluster {
   /** The name of the model. */
   static final String MODEL = "sales";
 
-  /** It is started often and runs for seconds only. */
+  /** It is restarted often and runs for seconds only. */
   static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1");
 
   /** One of the models and one of each kind of children and of pods. */
@@ -34,7 +34,7 @@ final class FaultyCluster {
 
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
-  /** What an operator needs to write again. */
+  /** Time for an operator to restart and write. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final ApiServer server = ApiServer.start("faulty-api-server");
@@ -94,14 +94,14 @@ final class FaultyCluster {
     return others;
   }
 
-  /** The operator is killed, starts again and looks at everything. */
+  /** Kills the operator and waits until the new one has reconciled everything. */
   void restartOperator() {
     long before = proxy.watches();
     operator.kill();
     within().until(() -> proxy.watches() >= before + WATCHES);
   }
 
-  /** What a model with this spec comes to if nothing befalls it; it is gone afterwards. */
+  /** The final state of a model with this spec without faults; the model is deleted afterwards. */
   String served(ProbabilisticModelSpec spec) {
     return served.computeIfAbsent(
         spec.toString(),
@@ -117,7 +117,7 @@ final class FaultyCluster {
     return space.apply(MODEL, spec);
   }
 
-  /** The state in which the model is served and nothing is left to do. */
+  /** The state in which the model is served and the operator is idle. */
   String awaitServed() {
     within()
         .ignoreExceptions()
@@ -139,7 +139,7 @@ final class FaultyCluster {
             child.getMetadata().getLabels().get("app.kubernetes.io/component"));
   }
 
-  /** Waits for a state that lasts. */
+  /** Waits for a stable state. */
   void awaitState(String expected) {
     within()
         .ignoreExceptions()
@@ -150,7 +150,7 @@ final class FaultyCluster {
     assertThat(EndState.of(space)).isEqualTo(expected);
   }
 
-  /** Deletes all models and waits until nothing is left of them. */
+  /** Deletes all models and waits until their objects are deleted. */
   void awaitNothing() {
     space.models().forEach(model -> space.delete(model.getMetadata().getName()));
     within()

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The operator is killed before or after a write of any kind, again and again. */
+/** The operator is killed before and after writes of all kinds. */
 class KillApiServerIT {
   private static final int KILLS = Integer.getInteger("kills", 2);
   private static final long SEED = Long.getLong("seed", 1);
@@ -43,7 +43,7 @@ class KillApiServerIT {
 
   private final FaultyCluster cluster = FaultyCluster.fresh();
 
-  /** What happens to a model in its life, in this order. */
+  /** The phases in the life cycle of a model, in order. */
   private enum Phase {
     CREATED,
     OTHER_TRACE,
@@ -53,7 +53,7 @@ class KillApiServerIT {
     TRAINED
   }
 
-  /** What a phase comes to if nothing befalls it, after how many writes. */
+  /** The final state and number of writes of a phase without faults. */
   private record Course(int writes, String end) {}
 
   private record Kill(Phase phase, int write, boolean before) {}
@@ -119,7 +119,7 @@ class KillApiServerIT {
     return iterators;
   }
 
-  /** Whether the operator was killed: it may have had fewer writes to make. */
+  /** Whether the operator was killed: it may have made fewer writes. */
   private boolean live(Kill kill, String end) {
     AtomicBoolean killed = new AtomicBoolean();
     cluster

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Models that are changed to and fro, and deleted in all manners. */
+/** Models that are changed back and forth, and deleted in various ways. */
 class LivesApiServerIT {
   private static final String MODEL = FaultyCluster.MODEL;
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/sales/trace.nc", 1);

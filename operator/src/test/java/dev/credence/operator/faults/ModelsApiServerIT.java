@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many models at once: how long they take, and what they cost. */
+/** Time and memory for many models. */
 class ModelsApiServerIT {
   private static final int MODELS = Integer.getInteger("models", 10);
   private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("idle", 2));
@@ -38,7 +38,7 @@ class ModelsApiServerIT {
   private static final long LIMIT =
       mebibytes(Kustomization.render("default"), "limits:\\s+memory: (\\d+)Mi");
 
-  /** The image's share of it. */
+  /** The share of the heap, from the image. */
   private static final String HEAP = "-Xmx" + LIMIT / 100 * percentage() / 1024 + "k";
 
   /** No more is resident, in bytes, without models and for each: 300 MB at 1,000. */

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The operator in a JVM of its own, started again whenever it ends, as a kubelet would do. */
+/** The operator in a separate JVM that is restarted whenever it exits, as by a kubelet. */
 final class OperatorProcess {
   private final ProcessBuilder command;
   private @Nullable Process process;
 
   /**
-   * An operator that is not started yet.
+   * Creates an operator without starting it.
    *
    * @param name of its files in target
    * @param server the URL of its API server
@@ -46,19 +46,19 @@ final class OperatorProcess {
     }
   }
 
-  /** SIGKILL; it is started again. */
+  /** Sends SIGKILL; it is restarted. */
   void kill() {
     running().destroyForcibly().onExit().join();
   }
 
-  /** SIGTERM; it is started again. The exit code comes once it has ended. */
+  /** Sends SIGTERM; it is restarted. Returns the exit code. */
   CompletableFuture<Integer> terminate() {
     Process told = running();
     told.destroy();
     return told.onExit().thenApply(Process::exitValue);
   }
 
-  /** It is no more, and stays so. */
+  /** Stops it without restarting. */
   void stop() {
     Process last;
     synchronized (this) { // not while waiting: the thread that tells of the end needs it too

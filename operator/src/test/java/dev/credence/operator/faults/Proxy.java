@@ -78,7 +78,7 @@ final class Proxy {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** From now on this befalls requests, and nothing else. */
+  /** Injects this fault from now on, instead of the previous one. */
   void set(Fault next) {
     fault = next;
   }
@@ -87,32 +87,32 @@ final class Proxy {
     fault = Fault.none();
   }
 
-  /** All requests that the API server has answered so far. */
+  /** The number of completed requests. */
   List<Request> passed() {
     return List.copyOf(passed);
   }
 
-  /** All writes among them. */
+  /** The number of completed writes. */
   List<Request> writes() {
     return passed.stream().filter(Request::isWrite).toList();
   }
 
-  /** How many watches the API server has let open so far. */
+  /** The number of opened watches. */
   long watches() {
     return passed.stream().filter(request -> request.verb().equals("watch")).count();
   }
 
-  /** How many requests the API server has refused for want of a right so far. */
+  /** The number of forbidden requests. */
   int forbidden() {
     return forbidden.get();
   }
 
-  /** For how long nothing has been written. */
+  /** Time since the last write. */
   Duration quiet() {
     return Duration.ofNanos(System.nanoTime() - lastWrite);
   }
 
-  /** Tells all open watches that what they ask for is too old, as after a compaction. */
+  /** Expires all open watches, as after a compaction. */
   void expireWatches() {
     watches.forEach(Watch::expire);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that fail, hang, are slow, or cross with others. */
+/** Requests that fail, hang, are slow, or race with others. */
 class RequestsApiServerIT {
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
   private static final int SILENCE = 0;
@@ -45,7 +45,7 @@ class RequestsApiServerIT {
   /** A verb and how it fails. */
   record Failure(String verb, int code) {}
 
-  /** All of them, or a few by chance. */
+  /** All of them, or a random sample. */
   static Stream<Failure> failures() {
     List<Failure> all = new ArrayList<>();
     for (String verb : List.of("get", "list", "watch", "create", "patch", "delete")) {

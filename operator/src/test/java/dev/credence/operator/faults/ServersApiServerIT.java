@@ -28,7 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What befalls the API server, the operator's rights, and namespaces. */
+/** Failures of the API server, removed permissions, and deleted namespaces. */
 class ServersApiServerIT {
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
   private static final String ROLE = "credence-operator";

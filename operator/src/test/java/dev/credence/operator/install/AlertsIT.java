@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The alerts, in the hands of Prometheus' own tool. */
+/** Tests the alerts with promtool. */
 class AlertsIT {
   private static final Path ALERTS = Chart.FOLDER.resolve("files/alerts.yaml");
   private static final Path TESTS = Path.of("src/test/resources/install/alerts.yaml");

@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the alerts say. */
+/** The texts and labels of the alerts. */
 class AlertsTest {
   private static final Path ALERTS = Chart.FOLDER.resolve("files/alerts.yaml");
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  /** The reason that a check's pod gives, not the operator. */
+  /** A reason that is set by the check's pod, not by the operator. */
   private static final String OF_THE_CHECK = "NotFound";
 
-  /** Kubernetes' own word for a container that took more memory than its limit. */
+  /** Kubernetes' reason for a container that exceeded its memory limit. */
   private static final String OF_THE_KUBELET = "OOMKilled";
 
   @Test

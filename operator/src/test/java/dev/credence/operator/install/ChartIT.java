@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Helm makes of the chart. */
+/** The output of Helm for the chart. */
 class ChartIT {
   private static final Path RESOURCES = Path.of("src/test/resources/install");
   private static final String EVERYTHING = RESOURCES.resolve("everything.yaml").toString();
@@ -149,7 +149,7 @@ class ChartIT {
                 """));
   }
 
-  /** What is no name is refused by the operator, not by whoever reads the manifest. */
+  /** Invalid names are rejected by the operator, not by the YAML parser. */
   @Test
   void quotesReachTheOperatorAsTheyAre() {
     String peers =
@@ -240,7 +240,7 @@ class ChartIT {
         .satisfies(program -> assertThat(program.errors()).contains(says));
   }
 
-  /** But for the namespace, which Helm makes by itself, and Helm's annotation. */
+  /** Except the namespace, which Helm creates itself, and Helm's annotation. */
   private static List<HasMetadata> objects(String manifests) {
     return Stream.of(manifests.split("(?m)^---$", -1))
         .filter(manifest -> manifest.contains("kind:"))

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the chart says of versions, kinds and settings; needs no Helm. */
+/** Versions, kinds and settings of the chart; does not need Helm. */
 class ChartTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** What the API server fills in and refuses, as far as the operator or its tests need it. */
+/** The API server's defaults and validation, as far as the operator or its tests need them. */
 final class Admission {
   private Admission() {}
 
   /**
-   * Fills in what a client leaves out.
+   * Sets defaults.
    *
    * @throws ApiError if the object cannot stand
    */
@@ -43,7 +43,7 @@ final class Admission {
     }
   }
 
-  /** A port is told from others by its number, and must differ by its name too. */
+  /** Ports are identified by their numbers, and must have unique names. */
   private static void refuseDuplicates(ApiPath path, JsonNode ports) {
     List<String> names = ports.findValuesAsText("name");
     if (Set.copyOf(names).size() < names.size()) {

@@ -411,7 +411,7 @@ abstract class ApiContract {
     return owned;
   }
 
-  /** Its pods are refused, as they lack what the namespace asks for; they do not matter. */
+  /** Its pods are rejected by the namespace's Pod Security; they do not matter. */
   private Deployment deployment(Integer replicas, Map<String, String> environment) {
     Map<String, String> labels = Map.of("app", "object");
     return new DeploymentBuilder()

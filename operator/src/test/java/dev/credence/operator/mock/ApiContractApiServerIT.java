@@ -5,7 +5,7 @@ import dev.credence.operator.testing.ApiServer;
 import dev.credence.operator.testing.Space;
 
 class ApiContractApiServerIT extends ApiContract {
-  /** One on which no operator works. */
+  /** A server without an operator. */
   private static final ApiServer SERVER = ApiServer.start("contract-api-server");
 
   ApiContractApiServerIT() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
-/** The API server refuses a request. */
+/** The API server rejects a request. */
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int UNPROCESSABLE = 422;
@@ -48,7 +48,7 @@ final class ApiError extends RuntimeException {
     return new ApiError(HttpURLConnection.HTTP_CONFLICT, "Conflict", message);
   }
 
-  /** A field has a value that cannot stand. */
+  /** A field has an invalid value. */
   static ApiError invalid(ApiPath path, String field, String why) {
     ApiError error =
         new ApiError(
@@ -79,7 +79,7 @@ final class ApiError extends RuntimeException {
     return code;
   }
 
-  /** As the API server answers it. */
+  /** The response of the API server. */
   ObjectNode status() {
     ObjectNode status =
         JsonNodeFactory.instance

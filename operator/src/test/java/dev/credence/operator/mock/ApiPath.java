@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request is about.
+ * The resource of a request.
  *
  * @param group empty for the core group
  * @param namespace null in requests that concern all namespaces, or none
@@ -72,7 +72,7 @@ record ApiPath(
     return group.isEmpty() ? resource : resource + "." + group;
   }
 
-  /** Where an object of this name is kept. */
+  /** The path of an object with this name. */
   String key(String objectName) {
     return groupResource() + "/" + (namespace == null ? "" : namespace) + "/" + objectName;
   }
@@ -85,7 +85,7 @@ record ApiPath(
     return "status".equals(subresource);
   }
 
-  /** In whose name fields are written. */
+  /** The field manager. */
   String fieldManager() {
     return query.getOrDefault("fieldManager", "unknown");
   }

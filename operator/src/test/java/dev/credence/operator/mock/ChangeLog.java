@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The resource versions of a cluster and the changes that made them. Not safe for threads. */
+/** The resource versions of a cluster and the changes that made them. Not thread-safe. */
 final class ChangeLog {
   /**
    * A change of an object.

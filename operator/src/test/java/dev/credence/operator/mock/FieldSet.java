@@ -54,7 +54,7 @@ record FieldSet(Set<List<String>> paths) {
     return ListTypes.isSet(path) || !ListTypes.keys(path).isEmpty();
   }
 
-  /** What an item of the list at a path is called. */
+  /** The name of an item of the list at a path. */
   static String element(List<String> path, JsonNode item) {
     if (ListTypes.isSet(path)) {
       return "v:" + item;
@@ -70,7 +70,7 @@ record FieldSet(Set<List<String>> paths) {
     return List.copyOf(longer);
   }
 
-  /** What a manager's entry says. */
+  /** The fields of a manager's entry. */
   static FieldSet parse(JsonNode fieldsV1) {
     Set<List<String>> paths = new LinkedHashSet<>();
     parse(List.of(), fieldsV1, paths);
@@ -92,7 +92,7 @@ record FieldSet(Set<List<String>> paths) {
         });
   }
 
-  /** As an entry says it. */
+  /** The fields in the format of an entry. */
   ObjectNode fieldsV1() {
     ObjectNode root = JSON.createObjectNode();
     for (List<String> path : paths) {
@@ -139,7 +139,7 @@ record FieldSet(Set<List<String>> paths) {
     return path.size() > above.size() && path.subList(0, above.size()).equals(above);
   }
 
-  /** What stands at a path of an object. */
+  /** The value at a path of an object. */
   static Optional<JsonNode> at(JsonNode object, List<String> path) {
     Optional<JsonNode> node = Optional.of(object);
     for (int i = 0; i < path.size(); i++) {
@@ -159,7 +159,7 @@ record FieldSet(Set<List<String>> paths) {
         .findFirst();
   }
 
-  /** Takes away what stands at a path of an object, and what then holds nothing and is not kept. */
+  /** Removes the value at a path of an object, and parents that become empty. */
   static void remove(JsonNode object, List<String> path, FieldSet kept) {
     List<String> parent = path.subList(0, path.size() - 1);
     String element = path.getLast();

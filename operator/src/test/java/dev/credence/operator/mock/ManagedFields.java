@@ -23,7 +23,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
       Set.of("labels", "annotations", "ownerReferences", "finalizers");
 
   /**
-   * Whose fields they are.
+   * Identifies a manager.
    *
    * @param operation Apply or Update
    * @param subresource empty for the object itself
@@ -39,7 +39,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
   }
 
   /**
-   * Which fields they are.
+   * The fields of a manager.
    *
    * @param time of the last change
    */
@@ -76,7 +76,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
         .reduce(FieldSet.EMPTY, FieldSet::and);
   }
 
-  /** A manager has these fields now, and no others. */
+  /** Sets the fields of a manager. */
   ManagedFields with(Manager manager, String apiVersion, FieldSet fields) {
     Map<Manager, Entry> changed = new LinkedHashMap<>(entries);
     Entry before = entries.get(manager);
@@ -88,7 +88,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
     return new ManagedFields(changed);
   }
 
-  /** These fields are taken from all managers but one. */
+  /** Removes these fields from all managers except one. */
   ManagedFields taken(FieldSet fields, Manager by) {
     Map<Manager, Entry> changed = new LinkedHashMap<>();
     entries.forEach((manager, entry) -> {
@@ -139,7 +139,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
     return fields;
   }
 
-  /** The present time as metadata has it, to the second. */
+  /** The current time in the format of metadata, in seconds. */
   static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }

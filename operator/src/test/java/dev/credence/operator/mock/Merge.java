@@ -77,7 +77,7 @@ final class Merge {
     return applied.deepCopy();
   }
 
-  /** Those that are applied, in their order, and then the others. */
+  /** The applied items, in order, then the others. */
   private static ArrayNode mergedItems(List<String> path, ArrayNode live, ArrayNode applied) {
     Map<String, JsonNode> items = new LinkedHashMap<>();
     live.forEach(item -> items.put(FieldSet.element(path, item), item));

@@ -36,7 +36,7 @@ import java.util.logging.Logger;
 public final class MockApiServer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of each request, it would log a line. */
+  /** It would log a line for each request. */
   private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
 
   static {
@@ -73,7 +73,7 @@ public final class MockApiServer {
     });
   }
 
-  /** For its clients. */
+  /** The configuration for clients. */
   public Config config() {
     return new ConfigBuilder(Config.empty())
         .withMasterUrl("http://127.0.0.1:" + server.getPort())
@@ -90,7 +90,7 @@ public final class MockApiServer {
     List.copyOf(watches).forEach(Watch::close);
   }
 
-  /** Ends all watches after some changes that they miss; clients must list anew. */
+  /** Ends all watches after changes that they miss; clients must list again. */
   public void expireWatches(Runnable meanwhile) {
     Set<Watch> open = Set.copyOf(watches);
     open.forEach(Watch::mute);
@@ -163,7 +163,7 @@ public final class MockApiServer {
     }
   }
 
-  /** As RFC 7386 has it. */
+  /** A JSON merge patch (RFC 7386). */
   private static ObjectNode merged(ObjectNode target, ObjectNode patch) {
     patch
         .properties()

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a cluster and their changes. Safe for use by several threads. */
+/** The objects of a cluster and their changes. Thread-safe. */
 final class ObjectStore {
   /** Kinds with a spec and without a generation. */
   private static final Set<String> WITHOUT_GENERATION =
       Set.of("services", "horizontalpodautoscalers.autoscaling");
 
-  /** The metadata that no client decides. */
+  /** The metadata that clients cannot set. */
   private static final List<String> IDENTITY =
       List.of("name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp");
 
@@ -85,7 +85,7 @@ final class ObjectStore {
     return put(path, name, null, Merge.update(null, object, path));
   }
 
-  /** Puts what a function makes of an object in its place. */
+  /** Replaces an object by the result of a function. */
   synchronized ObjectNode update(ApiPath path, UnaryOperator<ObjectNode> edit) {
     ObjectNode live = get(path).orElseThrow(() -> ApiError.notFound(path));
     ObjectNode updated = edit.apply(live.deepCopy());
@@ -93,7 +93,7 @@ final class ObjectStore {
     return put(path, path.name(), live, Merge.update(live, updated, path));
   }
 
-  /** A server-side apply, which may make the object. */
+  /** A server-side apply, which may create the object. */
   synchronized ObjectNode apply(ApiPath path, ObjectNode applied) {
     ObjectNode live = get(path).orElse(null);
     JsonNode metadata = applied.path("metadata");
@@ -126,7 +126,7 @@ final class ObjectStore {
     return live;
   }
 
-  /** Refuses a write to another object of this name, or to an older version of it. */
+  /** Rejects a write to another object of this name, or to an older version of it. */
   private static void checkPreconditions(ApiPath path, ObjectNode live, JsonNode metadata) {
     if (differs(live, metadata, "uid")) {
       throw ApiError.conflict(
@@ -219,7 +219,7 @@ final class ObjectStore {
     collectGarbage();
   }
 
-  /** Deletes the objects whose owners are all gone, as the garbage collector does. */
+  /** Deletes the objects whose owners no longer exist, like the garbage collector. */
   synchronized void collectGarbage() {
     Set<String> uids =
         Set.copyOf(objects.values().stream().map(o -> o.at("/metadata/uid").asText()).toList());

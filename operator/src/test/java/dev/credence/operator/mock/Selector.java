@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects a list or a watch asks for. */
+/** Selects the objects of a list or watch. */
 final class Selector {
   private static final Pattern EQUALITY = Pattern.compile("([^!=]+)(!=|==?)(.*)");
   private static final Pattern SET = Pattern.compile("(\\S+) (in|notin) \\((.*)\\)");

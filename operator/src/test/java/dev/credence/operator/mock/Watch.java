@@ -25,7 +25,7 @@ final class Watch extends WebSocketListener {
   private volatile @Nullable WebSocket socket;
 
   /**
-   * A watch that is not open yet.
+   * Creates a watch without opening it.
    *
    * @param sender runs one task after the other, as events must come in order
    * @param ended is called when the connection is closed

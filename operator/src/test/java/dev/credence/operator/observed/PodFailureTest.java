@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of several pods speaks. */
+/** Which of several pod failures is reported. */
 class PodFailureTest {
   private static final PodStatus NO_PLACE = Kubelet.unschedulable("Insufficient cpu");
 
@@ -43,7 +43,7 @@ class PodFailureTest {
     assertThat(PodFailure.isLackOfCapacity("pod a ended: pod b cannot be scheduled: y")).isFalse();
   }
 
-  /** Whether or not the words of containers are quoted. */
+  /** With and without termination messages of containers. */
   @ParameterizedTest
   @ValueSource(strings = {ObjectNames.TRAINING, ObjectNames.SCORING, ObjectNames.CHECK})
   void aContainerThatCouldNotBeStartedHasNotEnded(String container) {

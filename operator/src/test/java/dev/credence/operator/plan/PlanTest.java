@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decision table of all that is to be done, and what must not go on. */
+/** The decision table of the plan, and of what violates the policy. */
 class PlanTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final String IMAGE = "image";
@@ -141,7 +141,7 @@ class PlanTest {
     assertThat(plan.watch() != null).isEqualTo(spec.equals("watched"));
   }
 
-  /** The image of another engine would not find the digests of the one that serves next. */
+  /** The image of another engine computes other digests. */
   @ParameterizedTest
   @CsvSource({"true, old", "false, new"})
   void aTraceIsCheckedWithTheImageThatIsToServeIt(boolean ofThisEngine, String image) {
@@ -281,7 +281,7 @@ class PlanTest {
     assertThat(looks(model, List.of())).hasSize(1);
   }
 
-  /** A look that has begun is no change that waits, and none is begun. */
+  /** A running check is not a pending change, and none is started. */
   @Test
   void aPausedModelIsLeftAsItIs() {
     ProbabilisticModel model =
@@ -304,7 +304,7 @@ class PlanTest {
         .toList();
   }
 
-  /** Of a model with everything, what goes is what the refused field gave its pods. */
+  /** Only objects that are affected by the violating field are deleted. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -357,7 +357,7 @@ class PlanTest {
         .isEqualTo(new SeenStatus("a", null, null, null, null));
   }
 
-  /** All that can be under way, and a check and a look that are over. */
+  /** All kinds of running Jobs, and finished checks. */
   private static ClusterState observed(ProbabilisticModel model) {
     CronJob training = cronJob(model, ObjectNames.retraining(model), "training");
     CronJob watch = cronJob(model, ObjectNames.watch(model), "watch");

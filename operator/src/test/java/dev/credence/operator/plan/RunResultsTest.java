@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decision tables of runs: what came of each, and how training fares. */
+/** The decision tables of runs: results, and the health of training. */
 class RunResultsTest {
   private static final String PREFIX = "s3://models/runs/";
 

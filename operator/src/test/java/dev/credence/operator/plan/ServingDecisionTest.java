@@ -100,7 +100,7 @@ class ServingDecisionTest {
     assertThat(CanaryCandidate.image(target.template())).contains("old");
   }
 
-  /** The two engines do not find each other's digests. */
+  /** The engines compute different digests. */
   @Test
   void aModelThatWaitsForAnotherEngineKeepsItsTraceAndTakesOtherChanges() {
     Revision runs = up(FIRST.engine() - 1, null);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Of several looks at a trace, which one counts. */
+/** Which of several runs of the watch counts. */
 class WatchHealthTest {
   private static final String NOON = "2026-01-01T12:00:00Z";
   private static final String LATER = "2026-01-01T12:00:01Z";
@@ -56,7 +56,7 @@ class WatchHealthTest {
     assertThat(state(look("Complete", NOON), look("Failed", NOON))).isEqualTo(State.Seen);
   }
 
-  /** What somebody has got wrong is not forgotten while a node is full. */
+  /** An error of a user is kept while a node is full. */
   @Test
   void theFailureBeforeIsToldFirstWhereTheNewestFoundNoPlace() {
     Job wrong = look("Failed", NOON);

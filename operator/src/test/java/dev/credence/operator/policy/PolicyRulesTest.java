@@ -41,7 +41,7 @@ class PolicyRulesTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final String TRACE = "trace: {uri: s3://models/trace.nc, secretName: keys}\n";
 
-  /** What a row's spec asks for is refused by default at a field, and allowed by a policy. */
+  /** Each row's spec violates the default policy at a field, and is allowed by another policy. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -228,7 +228,7 @@ class PolicyRulesTest {
     assertThat(PolicyRules.affectsAllPods(List.of())).isFalse();
   }
 
-  /** Any field may be missing in a manifest that an older custom resource has let through. */
+  /** Any field may be missing in a manifest that an older CRD accepted. */
   @Test
   void aSpecThatBreaksTheRulesIsJudgedToo() throws JsonProcessingException {
     Policy nothing =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the end of a pod says of its trace. */
+/** What the exit of a pod indicates about its trace. */
 class DurabilityTest {
   private static final Revision REVISION = Verdicts.revision(Models.smallest(), "image");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which verdicts are known when Git goes back. */
+/** Which verdicts are reused when Git returns to an earlier state. */
 class RevisionsTest {
   private static final String URI = "s3://models/trace.nc";
   private static final ProbabilisticModelSpec SPEC = Models.spec(URI, 1);
@@ -34,13 +34,13 @@ class RevisionsTest {
     assertThat(known(MODEL, new Trigger(Kind.Watch, "2", URI), FORMER)).contains(ACCEPTED);
   }
 
-  /** Somebody asks for it, and may have a reason that no ETag shows. */
+  /** A refresh always checks again, even with the same ETag. */
   @Test
   void whatARefreshBringsIsCheckedAnew() {
     assertThat(known(MODEL, new Trigger(Kind.Refresh, "2", URI), FORMER)).isEmpty();
   }
 
-  /** How far it moves from what is in service now was never asked. */
+  /** The shift from the revision in service was never computed. */
   @Test
   void aShiftIsMeasuredFromWhatIsInService() {
     ProbabilisticModel limited = model(Models.with(SPEC, "gate", Map.of("maxShift", 3)));

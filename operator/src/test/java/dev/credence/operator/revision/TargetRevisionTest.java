@@ -160,7 +160,7 @@ class TargetRevisionTest {
     };
   }
 
-  /** Those that came up, one minute after the other. */
+  /** Revisions that became available, one minute after the other. */
   private static Revisions revisions(@Nullable String deployed, @Nullable String known) {
     List<String> names = known == null ? List.of() : List.of(known.split(", ", -1));
     List<Revision> all = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rules accept can become a CronJob; what they refuse cannot, but for what is named. */
+/** Accepted schedules are valid for a CronJob; rejected ones are not, except the named ones. */
 class CronJobsApiServerIT {
   private static final KubernetesClient CLIENT = ApiServer.shared().client();
 

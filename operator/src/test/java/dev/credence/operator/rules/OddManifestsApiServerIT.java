@@ -35,7 +35,7 @@ class OddManifestsApiServerIT {
       "/apis/credence.dev/v1alpha1/namespaces/default/probabilisticmodels"
           + "?dryRun=All&fieldValidation=Strict";
 
-  /** As strict with types as the command line. */
+  /** As strict with types as the command line interface. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -54,7 +54,7 @@ class OddManifestsApiServerIT {
 
   private record Metadata(@Nullable String name) {}
 
-  /** Why a CronJob cannot be made of what the rules accept. */
+  /** Why a CronJob cannot be created from a valid manifest. */
   private static String saysCronJob(ObjectNode manifest) {
     JsonNode retraining = manifest.at("/spec/retraining");
     return retraining.isObject() ? TrainingPods.refusal(CLIENT, retraining) : "";
@@ -114,7 +114,7 @@ class OddManifestsApiServerIT {
     }
   }
 
-  /** Why it is refused; empty if it is not. */
+  /** Why it is rejected; empty if it is accepted. */
   private static String saysJava(String manifest) {
     try {
       Document document = JSON.readValue(manifest, Document.class);

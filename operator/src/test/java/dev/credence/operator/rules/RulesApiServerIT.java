@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the API server says of the manifests for which SpecRulesTest says what Java says. */
+/** The API server rejects the same manifests as SpecRulesTest. */
 class RulesApiServerIT {
   private static final KubernetesClient CLIENT = ApiServer.shared().client();
   private static final String TRACE = "trace: {uri: s3://models/sales/trace.nc}\n";

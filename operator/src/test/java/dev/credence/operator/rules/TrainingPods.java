@@ -9,14 +9,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the API server says of a CronJob with a manifest's schedule and template. */
+/** The API server's validation of a CronJob with a manifest's schedule and template. */
 final class TrainingPods {
   private static final String DRY_RUN =
       "/apis/batch/v1/namespaces/default/cronjobs?dryRun=All&fieldValidation=Strict";
   private static final List<String> OF_THE_POD =
       List.of("volumes", "nodeSelector", "tolerations", "imagePullSecrets", "serviceAccountName");
 
-  /** Which time zones there are, and whether it lets privileged containers in. */
+  /** Depends on the cluster: time zones, and privileged containers. */
   private static final List<String> LEFT_TO_THE_CLUSTER =
       List.of("unknown time zone", "disallowed by cluster policy");
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What hinders a check, and what Ready and TraceAccepted say of it; nothing is served yet. */
+/** Errors of a first check in Ready and TraceAccepted. */
 class CheckCausesTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final String UID = "00000000-0000-4000-8000-00000000000a";

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The decision table of the status: a situation, and what is told of it. */
+/** The decision table of the status. */
 class StatusBuilderTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.7Z");
   private static final ProbabilisticModel MODEL =
@@ -328,7 +328,7 @@ class StatusBuilderTest {
         .isEqualTo(row.other() == null ? List.of() : List.of(row.other()));
   }
 
-  /** The table of causes, in their order: what it says is what is told. */
+  /** The reference has the table of causes in order. */
   @Test
   void theReferenceHasTheTableOfCauses() throws IOException {
     String page = Files.readString(Path.of("../docs/reference/objects.md"));
@@ -438,7 +438,7 @@ class StatusBuilderTest {
     assertThat(ready.reason()).isEqualTo(reason.name());
   }
 
-  /** Pods that do not come up are nearer to nothing that answers than a missing certificate. */
+  /** Pods that do not become available are more urgent than a missing certificate. */
   @Test
   void aPodsFaultIsToldBeforeAMissingCertificate() {
     Plan plan =
@@ -481,7 +481,7 @@ class StatusBuilderTest {
             tuple("Stalled", "NotAllowed", message));
   }
 
-  /** It waits for its owner, and no more for the image; an alert on it would never end. */
+  /** It waits for its owner, not for the image; an alert would never resolve. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aModelWithoutWorkDoesNotWaitForAnImage(boolean invalid) {

@@ -35,12 +35,12 @@ public final class ApiServer {
     private static final ApiServer INSTANCE = new ApiServer("api-server");
   }
 
-  /** The server of most tests, started when it is first asked for. */
+  /** The server of most tests, started on first use. */
   public static ApiServer shared() {
     return Interner.INSTANCE;
   }
 
-  /** A server of its own, for tests that must not disturb others. */
+  /** A separate server, for tests that would disturb others. */
   public static ApiServer start(String name) {
     return new ApiServer(name);
   }
@@ -50,17 +50,17 @@ public final class ApiServer {
     plane.restart("kube-apiserver", meanwhile);
   }
 
-  /** The server stands still, with all its connections open. */
+  /** Stops the process, with all its connections open. */
   public void pause() throws IOException {
     plane.signal("kube-apiserver", "STOP");
   }
 
-  /** It goes on. */
+  /** Continues the process. */
   public void resume() throws IOException {
     plane.signal("kube-apiserver", "CONT");
   }
 
-  /** A client that may do everything. */
+  /** A client with all permissions. */
   public KubernetesClient client() {
     return client;
   }
@@ -70,23 +70,23 @@ public final class ApiServer {
     return plane.config();
   }
 
-  /** A kubeconfig for whoever has this token. */
+  /** A kubeconfig with this token. */
   public String kubeconfig(String token) {
     return plane.kubeconfig(token);
   }
 
-  /** A kubeconfig for whoever has this token, at another address. */
+  /** A kubeconfig with this token and another address. */
   public static String kubeconfig(String server, String token) {
     return ControlPlane.kubeconfig(server, token);
   }
 
-  /** The CRD as it is committed. */
+  /** The committed CRD. */
   public CustomResourceDefinition crd() {
     return Objects.requireNonNull(
         client.apiextensions().v1().customResourceDefinitions().load(CRD.toFile()).item());
   }
 
-  /** Puts a CRD in place of the one of its name and waits until it is served. */
+  /** Replaces a CRD and waits until it is served. */
   public void install(CustomResourceDefinition crd) {
     client.resource(crd).forceConflicts().serverSideApply();
     client
@@ -104,7 +104,7 @@ public final class ApiServer {
             TimeUnit.SECONDS);
   }
 
-  /** A new namespace that lets in only pods of the strictest security standard. */
+  /** A new namespace with Pod Security restricted. */
   public String newNamespace() {
     String name = "test-" + namespaces.incrementAndGet();
     createNamespace(name);

@@ -169,7 +169,7 @@ final class ControlPlane {
     }
   }
 
-  /** A kubeconfig for whoever has this token. */
+  /** A kubeconfig with this token. */
   String kubeconfig(String token) {
     return kubeconfig("https://127.0.0.1:" + port, token);
   }
@@ -189,7 +189,7 @@ final class ControlPlane {
         .formatted(server, token);
   }
 
-  /** Where the programs are. */
+  /** The directory of the programs. */
   static Path binaries() {
     @Nullable String cache = System.getenv("CREDENCE_CACHE");
     Path home = Path.of(Objects.requireNonNull(System.getProperty("user.home")));
@@ -202,7 +202,7 @@ final class ControlPlane {
     return bin;
   }
 
-  /** The data of former runs would pile up. */
+  /** The data of earlier runs would accumulate. */
   private static Path emptyFolder(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {

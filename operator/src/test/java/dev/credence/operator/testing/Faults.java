@@ -21,7 +21,7 @@ public final class Faults implements Interceptor {
 
   private record Fault(String method, String path, int code) {}
 
-  /** A server without faults so far. */
+  /** A server without faults. */
   public Faults() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -32,7 +32,7 @@ public final class Faults implements Interceptor {
     server.start();
   }
 
-  /** From now on requests whose path has this part are answered with this code. */
+  /** From now on, requests whose path contains this fail with this code. */
   public void inject(String method, String path, int code) {
     fault = new Fault(method, path, code);
   }

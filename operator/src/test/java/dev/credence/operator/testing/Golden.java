@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public final class Golden {
   private Golden() {}
 
-  /** Holds if the file has exactly this text. */
+  /** Asserts that the file has exactly this content. */
   public static void check(Path file, String actual) {
     try {
       if (Boolean.getBoolean("golden.update")) {

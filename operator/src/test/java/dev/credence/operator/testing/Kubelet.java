@@ -42,7 +42,7 @@ public final class Kubelet {
   /** The form of an object's uid. */
   public static final String UID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  /** Label of scoring pods that do not come up. */
+  /** Label of scoring pods that do not become available. */
   public static final String CRASHES = "example.com/crashes";
 
   private final KubernetesClient client;
@@ -53,7 +53,7 @@ public final class Kubelet {
   private final Set<String> uncertified = ConcurrentHashMap.newKeySet();
   private volatile boolean everywhere;
 
-  /** A kubelet that ends the pods that check. */
+  /** A kubelet that completes checking pods. */
   public Kubelet(KubernetesClient client) {
     this.client = client;
     client
@@ -85,7 +85,7 @@ public final class Kubelet {
     served.add(space.name());
   }
 
-  /** The same in all namespaces; pods that train succeed there. */
+  /** The same in all namespaces, where training pods succeed. */
   public void serveEverywhere() {
     everywhere = true;
   }
@@ -99,7 +99,7 @@ public final class Kubelet {
     }
   }
 
-  /** From now on the check of a trace ends with this message; empty: it does not end. */
+  /** From now on, the check of a trace ends with this message; empty: it keeps running. */
   public void foresee(String uri, String terminationMessage) {
     foreseen.put(uri, terminationMessage);
   }
@@ -255,7 +255,7 @@ public final class Kubelet {
             .build());
   }
 
-  /** Of a pod for which no node has room. */
+  /** The status of an unschedulable pod. */
   public static PodStatus unschedulable(String message) {
     return new PodStatusBuilder()
         .withPhase("Pending")

@@ -23,7 +23,7 @@ public final class Models {
 
   private Models() {}
 
-  /** The smallest model, as the API server would hold it. */
+  /** The smallest model, as stored in the API server. */
   public static ProbabilisticModel smallest() {
     return model("sales", "models", spec("s3://models/sales/trace.nc", 1));
   }
@@ -43,7 +43,7 @@ public final class Models {
             "b"));
   }
 
-  /** A model of which is trained, watched and gated whatever can be. */
+  /** A model with retraining, watch and gate. */
   public static ProbabilisticModel trained() {
     return model(
         "sales",
@@ -141,7 +141,7 @@ public final class Models {
         """);
   }
 
-  /** A spec as it is written. */
+  /** A spec from YAML. */
   public static ProbabilisticModelSpec spec(String yaml) {
     return YAML.unmarshal(yaml, ProbabilisticModelSpec.class);
   }
@@ -156,12 +156,12 @@ public final class Models {
     return with(spec("trace: {uri: s3://models/trace.nc}"), "likelihood", likelihood);
   }
 
-  /** The same with an ingress for all hosts. */
+  /** A copy with an ingress for all hosts. */
   public static ProbabilisticModelSpec withIngress(ProbabilisticModelSpec spec) {
     return with(spec, "ingress", Map.of());
   }
 
-  /** The same with another value of a field; null leaves it out. */
+  /** A copy with another value of a field; null removes it. */
   public static ProbabilisticModelSpec with(
       ProbabilisticModelSpec spec, String field, @Nullable Object value) {
     Map<String, @Nullable Object> fields = fields(spec);
@@ -181,7 +181,7 @@ public final class Models {
     return model;
   }
 
-  /** A model as the API server would hold it. */
+  /** A model as stored in the API server. */
   public static ProbabilisticModel model(
       String name, String namespace, ProbabilisticModelSpec spec) {
     ProbabilisticModel model = new ProbabilisticModel();

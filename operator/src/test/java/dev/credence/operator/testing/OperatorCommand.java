@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** How the operator is started in a process of its own. */
+/** The command that starts the operator in a separate process. */
 public final class OperatorCommand {
   private static final Path FOLDER = Path.of("target/operators").toAbsolutePath();
 
@@ -44,7 +44,7 @@ public final class OperatorCommand {
     return command;
   }
 
-  /** What all processes of one command have logged. */
+  /** The log of all processes of one command. */
   public static Path log(String name) {
     return FOLDER.resolve(name + ".log");
   }
@@ -53,7 +53,7 @@ public final class OperatorCommand {
     return Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin/java").toString();
   }
 
-  /** What the image holds, and libraries of tests, which nobody loads. */
+  /** The class path of the image, and unused test libraries. */
   private static String classPath() {
     String tests =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));

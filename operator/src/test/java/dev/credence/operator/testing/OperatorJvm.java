@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An operator in a process of its own, with its ServiceAccount's token. */
+/** An operator in a separate process, with its ServiceAccount's token. */
 public final class OperatorJvm implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("health and metrics on port (\\d+)");
 
@@ -48,7 +48,7 @@ public final class OperatorJvm implements AutoCloseable {
     return process;
   }
 
-  /** What it has logged. */
+  /** Its log. */
   public List<String> log() {
     try {
       return Files.readAllLines(log);
@@ -65,7 +65,7 @@ public final class OperatorJvm implements AutoCloseable {
     return metric("leader") == 1;
   }
 
-  /** How many reconciliations have been made without a failure. */
+  /** The number of successful reconciliations. */
   public int reconciliations() {
     return (int) metric("reconciliations_total{outcome=\"success\"}");
   }
@@ -78,7 +78,7 @@ public final class OperatorJvm implements AutoCloseable {
     return line.find() ? Double.parseDouble(line.group(1)) : -1;
   }
 
-  /** Kills it, if it has not ended yet. */
+  /** Kills it, if it is running. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
@@ -86,7 +86,7 @@ public final class OperatorJvm implements AutoCloseable {
 
   private record Answer(int status, String body) {}
 
-  /** An answer without content as long as it does not listen. */
+  /** Empty while it is not listening. */
   private Answer get(String path) {
     Matcher port = PORT.matcher(String.join("\n", log()));
     if (!port.find()) {

@@ -18,9 +18,9 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Set;
 
-/** The one running operator of a test run: with the rights of its ServiceAccount and no others. */
+/** The shared operator of a test run, with the permissions of its ServiceAccount only. */
 public final class OperatorUnderTest implements TestCluster {
-  /** What scoring pods run. */
+  /** The image of scoring pods. */
   public static final String IMAGE = "docker.io/credence/scoring-runtime:test";
 
   private static final Set<String> RIGHTS =
@@ -34,17 +34,17 @@ public final class OperatorUnderTest implements TestCluster {
           "ValidatingAdmissionPolicy",
           "ValidatingAdmissionPolicyBinding");
 
-  /** Where it is installed. */
+  /** The namespace of its installation. */
   public static final String NAMESPACE = "credence-system";
 
-  /** With it, tests see what containers say, and models of tests are allowed. */
+  /** A policy that allows the tests' models, and shows termination messages. */
   static final String POLICY =
       """
       {"quoteContainerOutput": true, "training": {"secretNames": ["warehouse"]},
        "ingressAnnotations": ["example.com/*"]}
       """;
 
-  /** Whose rights it has. */
+  /** Its ServiceAccount. */
   public static final String USER = "system:serviceaccount:" + NAMESPACE + ":credence-operator";
 
   /** What else it is. */
@@ -65,17 +65,17 @@ public final class OperatorUnderTest implements TestCluster {
     private static final OperatorUnderTest INSTANCE = new OperatorUnderTest();
   }
 
-  /** The operator, started when it is first asked for; it ends with the JVM. */
+  /** The operator, started on first use; it ends with the JVM. */
   public static OperatorUnderTest shared() {
     return Interner.INSTANCE;
   }
 
-  /** Ends it while a test has operators of its own. */
+  /** Stops it while a test runs its own operators. */
   public void stop() {
     operator.close();
   }
 
-  /** What manifests may ask for in tests. */
+  /** What manifests may use in tests. */
   public static Policy policy() {
     try {
       return Policy.parse(POLICY);
@@ -84,12 +84,12 @@ public final class OperatorUnderTest implements TestCluster {
     }
   }
 
-  /** Starts it again, with all its rights. */
+  /** Restarts it, with all its permissions. */
   public void start() {
     start(NetworkSettings.DEFAULT);
   }
 
-  /** The same with other settings of the installation. */
+  /** Restarts it with other settings of the installation. */
   public void start(NetworkSettings network) {
     operator = started(config(network));
   }
@@ -98,7 +98,7 @@ public final class OperatorUnderTest implements TestCluster {
     return new OperatorConfig(IMAGE, Set.of(), 0, null, policy(), network);
   }
 
-  /** Starts another version of it, which gives models its own image, in one namespace. */
+  /** Starts another version of it, with another runtime image, in one namespace. */
   public void start(String image, String namespace) {
     operator =
         started(
@@ -133,7 +133,7 @@ public final class OperatorUnderTest implements TestCluster {
     return kubelet;
   }
 
-  /** The role that it has. */
+  /** Its role. */
   public ClusterRole clusterRole() {
     return rights.stream()
         .filter(ClusterRole.class::isInstance)
@@ -143,7 +143,7 @@ public final class OperatorUnderTest implements TestCluster {
         .orElseThrow();
   }
 
-  /** For whoever has the token of its account. */
+  /** A client with the token of its ServiceAccount. */
   public static Config impersonated(Config administrator) {
     return new ConfigBuilder(administrator)
         .withImpersonateUsername(USER)
@@ -160,7 +160,7 @@ public final class OperatorUnderTest implements TestCluster {
         .build();
   }
 
-  /** Gives it its namespace, its rights and the policy that binds it, and users their rights. */
+  /** Installs its namespace, roles and admission policy, and the roles of users. */
   public static void grantRole(KubernetesClient administrator) {
     rights(administrator)
         .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());

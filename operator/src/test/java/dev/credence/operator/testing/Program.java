@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of dev/binaries that has ended.
+ * A finished program of dev/binaries.
  *
  * @param exit its exit code
  * @param output what it has written to standard output
  * @param errors what it has written to standard error
  */
 public record Program(int exit, String output, String errors) {
-  /** Runs it and waits for its end. */
+  /** Runs it and waits until it exits. */
   public static Program run(String name, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(ControlPlane.binaries().resolve(name).toString());
@@ -40,7 +40,7 @@ public record Program(int exit, String output, String errors) {
     }
   }
 
-  /** What it has written to standard output; it must have succeeded. */
+  /** Its standard output; fails if it did not succeed. */
   public String succeeded() {
     if (exit != 0) {
       throw new AssertionError(errors + output);

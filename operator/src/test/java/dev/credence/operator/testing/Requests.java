@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The requests of a client, in the words of RBAC. */
+/** The requests of a client as RBAC permissions. */
 public final class Requests implements Interceptor {
   private static final Pattern RESOURCE =
       Pattern.compile(
@@ -36,7 +36,7 @@ public final class Requests implements Interceptor {
       return !READS.contains(verb);
     }
 
-    /** The right it needs. */
+    /** The permission that it needs. */
     public String right() {
       return verb + " " + resource + (group.isEmpty() ? "" : "." + group);
     }
@@ -55,7 +55,7 @@ public final class Requests implements Interceptor {
     }
   }
 
-  /** The request in the words of RBAC; empty if it is of no resource. */
+  /** The request as a permission; empty if it is not for a resource. */
   public static Optional<Request> parse(String method, URI uri) {
     Matcher matcher = RESOURCE.matcher(uri.getPath());
     if (!matcher.matches()) {
@@ -70,12 +70,12 @@ public final class Requests implements Interceptor {
             orEmpty(matcher.group("namespace"))));
   }
 
-  /** All rights that were needed. */
+  /** All permissions that were needed. */
   public Set<String> rights() {
     return all.stream().map(Request::right).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The writes to a namespace, Events left out. */
+  /** The writes to a namespace, without Events. */
   public List<String> writes(String namespace) {
     return all.stream()
         .filter(r -> r.namespace().equals(namespace) && r.isWrite())

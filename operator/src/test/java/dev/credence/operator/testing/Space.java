@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
-/** A namespace of a test, and what users and a kubelet do in it. */
+/** A namespace of a test, with actions of users and the kubelet. */
 public final class Space {
   private static final int MOST_TRIES = 10;
 
@@ -44,7 +44,7 @@ public final class Space {
     this(ApiServer.shared().client(), ApiServer.shared().newNamespace());
   }
 
-  /** A namespace that there is. */
+  /** An existing namespace. */
   public Space(KubernetesClient client, String namespace) {
     this.client = client;
     this.namespace = namespace;
@@ -59,12 +59,12 @@ public final class Space {
     return client;
   }
 
-  /** Waits as long as a busy machine may need. */
+  /** Waits with a timeout for busy machines. */
   public static ConditionFactory within() {
     return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
   }
 
-  /** Does what kubectl apply --server-side does. */
+  /** Like kubectl apply --server-side. */
   public ProbabilisticModel apply(String name, ProbabilisticModelSpec spec) {
     return apply(name, spec, Map.of());
   }
@@ -84,7 +84,7 @@ public final class Space {
     insist(() -> models(name).edit(model -> Models.annotated(model, annotations)));
   }
 
-  /** Edits an object; tries again when somebody else has just written it, as a user would. */
+  /** Edits an object; retries on conflicts, as a user would. */
   public static void insist(Runnable edit) {
     for (int tries = 1; ; tries++) {
       try {
@@ -98,7 +98,7 @@ public final class Space {
     }
   }
 
-  /** Lets no more than an amount of something into the namespace. */
+  /** Creates a ResourceQuota. */
   public void limit(String quota, String resource, String amount) {
     client
         .resource(
@@ -128,7 +128,7 @@ public final class Space {
         .orElse(new Condition(type, "absent", "absent", "absent", "absent", null));
   }
 
-  /** Waits until the model's Ready condition has a reason, for the present generation. */
+  /** Waits until Ready has a reason, for the current generation. */
   public Condition awaitReason(String name, String reason) {
     within()
         .until(() -> {
@@ -179,12 +179,12 @@ public final class Space {
     return pods(model);
   }
 
-  /** Waits until the Deployment is told to run another revision than this. */
+  /** Waits until the Deployment has another revision than this. */
   public void awaitOtherRevision(String model, String former) {
     within().until(() -> !revision(model).equals(former));
   }
 
-  /** The revision that the Deployment runs or rolls to. */
+  /** The revision of the Deployment's pod template. */
   public String revision(String model) {
     return Rollout.revision(deployment(model)).orElseThrow();
   }
@@ -199,7 +199,7 @@ public final class Space {
         .getItems();
   }
 
-  /** Does what the kubelet would: the container runs and answers its probes. */
+  /** Like the kubelet: the container is running and ready. */
   public void makeReady(Pod pod) {
     report(
         pod,
@@ -212,7 +212,7 @@ public final class Space {
             .build());
   }
 
-  /** Does what the kubelet would: the container has ended with exit code 1 and waits. */
+  /** Like the kubelet: the container has exited with code 1 and waits. */
   public void makeCrash(Pod pod, String message) {
     makeCrash(pod, message, 1);
   }
@@ -248,7 +248,7 @@ public final class Space {
             .build());
   }
 
-  /** Writes a pod's status, as a kubelet does. */
+  /** Writes a pod's status, like a kubelet. */
   public void report(Pod pod, PodStatus status) {
     insist(() ->
         client
@@ -273,7 +273,7 @@ public final class Space {
     return client.resources(ProbabilisticModel.class).inNamespace(namespace).list().getItems();
   }
 
-  /** The model, to do more with. */
+  /** A client for the model. */
   public Resource<ProbabilisticModel> models(String name) {
     return client.resources(ProbabilisticModel.class).inNamespace(namespace).withName(name);
   }

@@ -6,10 +6,10 @@ public interface TestCluster {
   /** A new namespace. */
   Space newSpace();
 
-  /** Ends the pods that check. */
+  /** The kubelet. */
   Kubelet kubelet();
 
-  /** What the operator has asked of the API server. */
+  /** The requests of the operator. */
   Requests requests();
 
   /** Makes the API server fail for the operator. */

@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a verdict, to test with. */
+/** Plans and children for tests, given a verdict. */
 public final class Verdicts {
   private static final TraceStatus TRACE =
       new TraceStatus(
@@ -83,7 +83,7 @@ public final class Verdicts {
     return Revision.of(model, AcceptedTrace.of(candidate(model), accepted(model)), image);
   }
 
-  /** The children once the trace is accepted, but for Jobs. */
+  /** The children once the trace is accepted, without Jobs. */
   public static DesiredChildren desired(ProbabilisticModel model, String image) {
     return desired(model, image, new TargetRevision(revision(model, image), null));
   }
@@ -94,24 +94,24 @@ public final class Verdicts {
         ChildInputs.of(model, image, NetworkSettings.DEFAULT).serving(target, null), NONE);
   }
 
-  /** The plan once the trace is accepted, with nothing known of what there is. */
+  /** The plan once the trace is accepted, for an empty cluster. */
   public static Plan plan(ProbabilisticModel model, String image) {
     return plan(model, image, accepted(model));
   }
 
-  /** The plan with this verdict, with nothing known of what there is. */
+  /** The plan with this verdict, for an empty cluster. */
   public static Plan plan(ProbabilisticModel model, String image, CandidateStatus verdict) {
     return plan(
         model, image, new CheckState(verdict, false, Optional.empty(), null), TlsCheckState.NONE);
   }
 
-  /** The plan once the trace is accepted, and the certificate of the Ingress was looked for. */
+  /** The plan once the trace is accepted and the certificate was checked. */
   public static Plan plan(ProbabilisticModel model, String image, TlsCheckState tls) {
     CheckState checking = new CheckState(accepted(model), false, Optional.empty(), null);
     return plan(model, image, checking, tls);
   }
 
-  /** The plan with a check that has come so far, with nothing known of what there is. */
+  /** The plan with this state of the check, for an empty cluster. */
   public static Plan plan(
       ProbabilisticModel model, String image, CheckState checking, TlsCheckState tls) {
     TargetRevision target =

@@ -43,7 +43,7 @@ class TlsCheckStateTest {
   private final Job look =
       TlsJob.of(model, "models-tls", Verdicts.revision(model, "image").accepted(), "image");
 
-  /** The least that tells whether the certificate is there. */
+  /** A minimal result of the check. */
   @Test
   void thePodIsGivenTheCertificateAloneAndStartsWithoutIt() {
     var pod = look.getSpec().getTemplate().getSpec();
@@ -136,7 +136,7 @@ class TlsCheckStateTest {
         .isTrue();
   }
 
-  /** The Secret may have been made, or deleted, together with the edit. */
+  /** The Secret may have been created or deleted together with the edit. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anEditOfTheManifestHasItLookedForAtOnce(boolean found) {
@@ -147,7 +147,7 @@ class TlsCheckStateTest {
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).jobWanted()).isTrue();
   }
 
-  /** A container that a cluster puts beside it may go on for ever, and with it the Job. */
+  /** An injected sidecar may run forever, and with it the Job. */
   @Test
   void theContainersEndIsTheAnswerAlsoWhereItsJobGoesOn() {
     TlsCheckState found =
@@ -175,7 +175,7 @@ class TlsCheckStateTest {
         .isEqualTo(found.status());
   }
 
-  /** What was seen stands, but is looked at again as soon as anything that came to nothing. */
+  /** A found certificate remains found, but is checked again soon after a failed check. */
   @Test
   void aLookThatCameToNothingIsTriedAgainSoonWhateverWasSeenBefore() {
     know(new TlsStatus("models-tls", true, null, null, "2026-01-01T06:00:00Z", "former"));
@@ -194,7 +194,7 @@ class TlsCheckStateTest {
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).next()).contains(NOW.plusSeconds(10));
   }
 
-  /** A pod that could not run says nothing of the certificate. */
+  /** A pod that could not run has no result. */
   @Test
   void whereNobodyCouldLookNothingIsSaid() {
     PodStatus noImage = Kubelet.waiting(ObjectNames.WATCH, "ErrImagePull", "no such image");

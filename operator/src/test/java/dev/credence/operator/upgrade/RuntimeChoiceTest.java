@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which image each of several models is to run: a situation of all, and what each is told. */
+/** The decision table of runtime images for several models. */
 class RuntimeChoiceTest {
   private static final String OLD = "runtime:1";
   private static final String NEW = "runtime:2";
@@ -46,7 +46,7 @@ class RuntimeChoiceTest {
   private static final RuntimeChoice TRIES = new RuntimeChoice(NEW, RUNNING, null, false);
   private static final Revisions NONE = new Revisions(List.of(), null);
 
-  /** A situation: what each model, by its name, is to do. */
+  /** A test case: the expected choice of each model, by name. */
   record Row(String title, List<CanaryCandidate> models, Map<String, String> expected) {
     @Override
     public String toString() {
@@ -203,7 +203,7 @@ class RuntimeChoiceTest {
     assertThat(alone.canary()).isNotNull().extracting(ImageCanary::isFailed).isEqualTo(true);
   }
 
-  /** A new model with an image of another engine would be checked for the wrong one. */
+  /** A new model must not be checked with the image of another engine. */
   @Test
   void anImageOfAFormerEngineIsForNoNewModel() {
     AcceptedTrace accepted = up(OLD, "etag").accepted();
@@ -226,7 +226,7 @@ class RuntimeChoiceTest {
         .isNull();
   }
 
-  /** A full node, a quota or what is edited meanwhile must not hold all models. */
+  /** A full node, a quota or an edit must not halt the rollout. */
   @Test
   void whatIsNotTheImagesFaultIsNoVerdict() {
     Revision up = up(OLD, "etag");
@@ -318,7 +318,7 @@ class RuntimeChoiceTest {
     assertThat(facts(Map.of(), "Ready True", "TraceAccepted Unknown").isReady()).isTrue();
   }
 
-  /** Somebody may have edited its Deployment, or deleted it. */
+  /** Its Deployment may have been edited or deleted. */
   @Test
   void theImageOfAModelIsThatOfItsRevision() {
     ProbabilisticModel model = Models.smallest();
