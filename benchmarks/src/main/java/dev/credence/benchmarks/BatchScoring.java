@@ -45,7 +45,7 @@ public class BatchScoring {
   @Setup(Level.Trial)
   public void setUp() throws Exception {
     predictor = SalesModel.predictor(2500);
-    if (!Kernels.train(() -> false)) {
+    if (!Kernels.warmUp(() -> false)) {
       throw new IllegalStateException("the vector kernels are not faster here");
     }
     rows =

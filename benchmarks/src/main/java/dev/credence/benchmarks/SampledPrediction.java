@@ -48,7 +48,7 @@ public class SampledPrediction {
   @Setup(Level.Trial)
   public void setUp() throws Exception {
     predictor = SalesModel.predictor(2500);
-    if (vector && !Kernels.train(() -> false)) {
+    if (vector && !Kernels.warmUp(() -> false)) {
       throw new IllegalStateException("the vector kernels are not faster here");
     }
   }

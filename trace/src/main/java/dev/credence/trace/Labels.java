@@ -103,7 +103,7 @@ public final class Labels {
   }
 
   /** The same labels of a dimension that cannot be indexed, for a reason: "it has durations". */
-  public Labels withFlaw(String reason) {
+  public Labels notIndexable(String reason) {
     return new Labels(kind, values, rounding, times, reason);
   }
 
@@ -147,7 +147,7 @@ public final class Labels {
   }
 
   /** Those of these labels that are in a list, in its order. */
-  public Labels only(List<Object> some) {
+  public Labels subset(List<Object> some) {
     return new Labels(
         kind == Kind.TEXT ? kind : Kind.NUMBER,
         some,
@@ -179,13 +179,13 @@ public final class Labels {
     return arePositions;
   }
 
-  /** True if every label names one position; else {@link #flaw()} says why not. */
+  /** True if every label names one position; else {@link #notIndexableReason()} says why not. */
   public boolean canIndex() {
     return flaw == null;
   }
 
   /** Why the dimension cannot be indexed by its labels; null if it can. */
-  public @Nullable String flaw() {
+  public @Nullable String notIndexableReason() {
     return flaw;
   }
 
@@ -261,16 +261,16 @@ public final class Labels {
    */
   public boolean resembles(String text) {
     return lookalike(text) != null
-        || (times != null && !positions.containsKey(text) && times.meets(text));
+        || (times != null && !positions.containsKey(text) && times.overlaps(text));
   }
 
   /** Why a text is no label, as the rest of a sentence; empty if it is like none. */
-  public String remark(String text) {
+  public String hint(String text) {
     String alike = lookalike(text);
     if (alike != null) {
       return "; " + ConfusableLabels.difference(text, alike);
     }
-    return times == null ? "" : times.remark(text);
+    return times == null ? "" : times.hint(text);
   }
 
   /** The labels as a user would list them, shortened after ten: {@code 'north', 'south'}. */

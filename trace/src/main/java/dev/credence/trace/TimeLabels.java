@@ -61,13 +61,13 @@ final class TimeLabels {
   }
 
   /** Whether some of the labels lie in the period. */
-  boolean meets(String text) {
+  boolean overlaps(String text) {
     Period period = period(text);
     return period != null && !positions.subMap(period.start, true, period.end, false).isEmpty();
   }
 
   /** Why a text is none of the labels, as the rest of a sentence. */
-  String remark(String text) {
+  String hint(String text) {
     Period period = period(text);
     if (period == null) {
       return "; '%s' is not a time of the form 2024-01-31 or 2024-01-31T06:00:00Z".formatted(text);

@@ -109,7 +109,7 @@ public final class Times {
       return Optional.of(
           plain
               .get()
-              .withFlaw(
+              .notIndexable(
                   "it has durations in %s, which are not supported; make the coordinate numbers or strings"
                       .formatted(units)));
     } else if (!units.contains("since")) {
@@ -122,7 +122,7 @@ public final class Times {
       return Optional.of(
           plain
               .get()
-              .withFlaw(
+              .notIndexable(
                   ("it has times of the units '%s' and the calendar '%s', which are not supported: convert"
                           + " the coordinate to strings, or with .convert_calendar('standard')")
                       .formatted(units, calendar)));

@@ -46,7 +46,7 @@ class LabelsTest {
     assertThat(Labels.integers(true, 1L << 53).indexOf(0x1p53)).isEqualTo(-1);
     assertThat(Labels.integers(true, (1L << 53) - 1).indexOf(0x1p53 - 1)).isZero();
     assertThat(Labels.integers(true, 0, 1, 2)).isEqualTo(Labels.positions(3));
-    assertThat(labels.only(labels.values().subList(1, 2)).indexOf(BigInteger.valueOf(near[1])))
+    assertThat(labels.subset(labels.values().subList(1, 2)).indexOf(BigInteger.valueOf(near[1])))
         .isZero();
   }
 
@@ -117,14 +117,14 @@ class LabelsTest {
 
   @Test
   void whatIsNotFoundSaysWhy() {
-    assertThat(HOURS.remark("2024-01-01"))
+    assertThat(HOURS.hint("2024-01-01"))
         .isEqualTo("; '2024-01-01' matches 2 of them; write the time too");
-    assertThat(HOURS.remark("01/02/2024"))
+    assertThat(HOURS.hint("01/02/2024"))
         .isEqualTo("; '01/02/2024' is not a time of the form 2024-01-31 or 2024-01-31T06:00:00Z");
-    assertThat(HOURS.remark("2024-02-01T08:00+02:00"))
+    assertThat(HOURS.hint("2024-02-01T08:00+02:00"))
         .isEqualTo("; the labels are in UTC, where '2024-02-01T08:00+02:00' is 2024-02-01T06:00Z");
-    assertThat(HOURS.remark("2023-01-01")).isEmpty();
-    assertThat(HOURS.only(HOURS.values().subList(0, 1)).indexOf("2024-01-01")).isZero();
+    assertThat(HOURS.hint("2023-01-01")).isEmpty();
+    assertThat(HOURS.subset(HOURS.values().subList(0, 1)).indexOf("2024-01-01")).isZero();
   }
 
   @Test
@@ -132,12 +132,12 @@ class LabelsTest {
     Labels labels = Labels.texts(List.of("Caf\u00e9 de Flore", "north", "a\u00a0b", "o\u0308st"));
 
     assertThat(labels.indexOf("Cafe\u0301 de Flore")).isEqualTo(-1);
-    assertThat(labels.remark("Cafe\u0301 de Flore"))
+    assertThat(labels.hint("Cafe\u0301 de Flore"))
         .isEqualTo("; 'Cafe\u0301 de Flore' has U+0065 U+0301 where the label has U+00E9");
-    assertThat(labels.remark("a b")).contains("U+0020 where the label has U+00A0");
-    assertThat(labels.remark("\u00f6st")).contains("U+00F6 where the label has U+006F U+0308");
-    assertThat(labels.remark("north ")).contains("U+0020 where the label has nothing");
-    assertThat(labels.remark("south")).isEmpty();
+    assertThat(labels.hint("a b")).contains("U+0020 where the label has U+00A0");
+    assertThat(labels.hint("\u00f6st")).contains("U+00F6 where the label has U+006F U+0308");
+    assertThat(labels.hint("north ")).contains("U+0020 where the label has nothing");
+    assertThat(labels.hint("south")).isEmpty();
     assertThat(labels.lookalike("north")).isNull();
   }
 }

@@ -98,7 +98,7 @@ class TimesTest {
 
     assertThat(labels).isEqualTo(Labels.numbers(0, 1.5));
     assertThat(labels.canIndex()).isFalse();
-    assertThat(labels.flaw())
+    assertThat(labels.notIndexableReason())
         .isEqualTo(
             ("it has times of the units '%s' and the calendar '%s', which are not supported: convert"
                     + " the coordinate to strings, or with .convert_calendar('standard')")
@@ -112,7 +112,7 @@ class TimesTest {
         Times.labels(new double[] {0, 1}, null, attributes::get, () -> Labels.numbers(0, 1))
             .orElseThrow();
 
-    assertThat(labels.flaw())
+    assertThat(labels.notIndexableReason())
         .isEqualTo(
             "it has durations in days, which are not supported; make the coordinate numbers or strings");
   }
@@ -123,7 +123,7 @@ class TimesTest {
         labels("days since 2024-01-01", null, 0, Double.NaN, Double.NaN, 2).orElseThrow();
 
     assertThat(labels).isEqualTo(Labels.texts(List.of("2024-01-01", "NaT", "NaT", "2024-01-03")));
-    assertThat(labels.flaw()).isNull();
+    assertThat(labels.notIndexableReason()).isNull();
     assertThat(labels.indexOf("NaT")).isEqualTo(-1);
     assertThat(labels.indexOf("2024-01-03")).isEqualTo(3);
     assertThat(labels.indexOf("2024-01-03T00:00Z")).isEqualTo(3);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // a view of an array, never compared
 record Chains(double[] values, int count, int length) {
   /** Fewer draws a chain than this have no diagnostics. */
-  static final int FEWEST_DRAWS = 4;
+  static final int MIN_DRAWS = 4;
 
   static Chains of(double[] draws, int chains) {
     if (chains < 1 || draws.length % chains != 0) {
@@ -26,7 +26,7 @@ record Chains(double[] values, int count, int length) {
 
   /** True if figures of these draws exist: there are enough, and none is NaN. */
   boolean areValid() {
-    return length >= FEWEST_DRAWS && !hasNaN();
+    return length >= MIN_DRAWS && !hasNaN();
   }
 
   boolean hasNaN() {

@@ -33,7 +33,7 @@ public record Gate(
   }
 
   /** Whether a posterior must not move too far from an earlier one. */
-  public boolean asksForShift() {
+  public boolean limitsShift() {
     return maxShift != null && !disabled;
   }
 
@@ -99,7 +99,7 @@ public record Gate(
    *
    * @param largest a shift that is known; null if there is no element
    */
-  public Optional<String> faultOfShift(@Nullable WorstValue largest) {
+  public Optional<String> excessiveShift(@Nullable WorstValue largest) {
     Double limit = maxShift;
     if (limit == null || disabled || largest == null || largest.value() <= limit) {
       return Optional.empty();
@@ -119,7 +119,7 @@ public record Gate(
         : "R-hat of %s is NaN, %s"
             .formatted(
                 rhat.element(),
-                draws < Chains.FEWEST_DRAWS ? tooFew(draws) : "since all chains are constant");
+                draws < Chains.MIN_DRAWS ? tooFew(draws) : "since all chains are constant");
   }
 
   private String tooSmall(String figure, WorstValue ess, int draws) {
@@ -128,11 +128,11 @@ public record Gate(
           .formatted(figure, ess.element(), text("%.0f", ess.value(), minEss), number(minEss));
     }
     return "%s of %s is NaN%s"
-        .formatted(figure, ess.element(), draws < Chains.FEWEST_DRAWS ? ", " + tooFew(draws) : "");
+        .formatted(figure, ess.element(), draws < Chains.MIN_DRAWS ? ", " + tooFew(draws) : "");
   }
 
   private static String tooFew(int draws) {
-    return "since %d draws per chain are fewer than %d".formatted(draws, Chains.FEWEST_DRAWS);
+    return "since %d draws per chain are fewer than %d".formatted(draws, Chains.MIN_DRAWS);
   }
 
   /** Rounded, unless that would make it equal to the limit that it misses. */

@@ -29,7 +29,7 @@ record BinaryNode(Operator operator, Node left, Node right, boolean varies) impl
       double[] other = block.borrow();
       right.evaluate(block, other);
       combine(operator, out, other, block.length());
-      block.giveBack(other);
+      block.release(other);
     } else {
       combine(out, right.constant(block), block.length());
     }

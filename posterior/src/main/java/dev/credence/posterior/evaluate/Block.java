@@ -17,7 +17,7 @@ public final class Block {
   public static final int SIZE = 1024;
 
   /** How many numbers are kept for rows to come: 1 MiB. */
-  private static final int MOST_KEPT = 1 << 17;
+  private static final int MAX_KEPT = 1 << 17;
 
   private static final double[] NOTHING = {};
 
@@ -34,7 +34,7 @@ public final class Block {
 
   private double[][] free = new double[4][];
   private int freeCount;
-  private int keepable = MOST_KEPT;
+  private int keepable = MAX_KEPT;
   private int row;
   private int from;
   private int length;
@@ -51,7 +51,7 @@ public final class Block {
     this.rows = rows;
     this.draws = draws;
     this.unseen = new UnseenDraws(likelihood.populations(), seed);
-    this.keeps = rows.size() > 1 && draws.length <= SIZE && elements(posterior) <= MOST_KEPT;
+    this.keeps = rows.size() > 1 && draws.length <= SIZE && elements(posterior) <= MAX_KEPT;
     this.kept = new double[keeps ? posterior.variables().size() : 0][0][];
     this.length = 1;
   }
@@ -63,7 +63,7 @@ public final class Block {
   }
 
   /** Goes to a row, whose place is among those of the batch. */
-  public void moveTo(int row) {
+  public void selectRow(int row) {
     this.row = row;
   }
 
@@ -114,7 +114,7 @@ public final class Block {
     node.evaluate(this, out);
     length = all;
     double value = out[0];
-    giveBack(out);
+    release(out);
     return value;
   }
 
@@ -124,7 +124,7 @@ public final class Block {
   }
 
   /** Ends the use of a borrowed array. What is not given back, after an error, is garbage. */
-  public void giveBack(double[] array) {
+  public void release(double[] array) {
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, 2 * freeCount);
     }

@@ -28,7 +28,7 @@ record ConditionalNode(Node condition, Node then, Node otherwise, boolean varies
     for (int i = 0; i < block.length(); i++) {
       out[i] = chosen[i] != 0 ? out[i] : other[i];
     }
-    block.giveBack(other);
-    block.giveBack(chosen);
+    block.release(other);
+    block.release(chosen);
   }
 }

@@ -118,7 +118,7 @@ final class ExpressionBinder {
 
   private static void requireNames(Expression.Key key, Dimension dimension)
       throws ExpressionException {
-    String flaw = dimension.labels().flaw();
+    String flaw = dimension.labels().notIndexableReason();
     if (flaw != null) {
       throw new ExpressionException(
           key.position(), "dimension %s cannot be indexed: %s".formatted(dimension.name(), flaw));
@@ -148,7 +148,7 @@ final class ExpressionBinder {
                   Labels.describe(label),
                   dimension.name(),
                   labels.describe(),
-                  label instanceof String text ? labels.remark(text) : ""));
+                  label instanceof String text ? labels.hint(text) : ""));
     }
     return position;
   }

@@ -28,6 +28,6 @@ record FoldNode(Operator operator, List<Node> terms, boolean varies) implements 
       block.evaluate(node, term);
       BinaryNode.combine(operator, out, term, block.length());
     }
-    block.giveBack(term);
+    block.release(term);
   }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
   /** The most numbers that a draw may take: a vector's elements are unrolled. */
-  private static final int MOST_NODES = 1_000_000;
+  private static final int MAX_NODES = 1_000_000;
 
   private final Likelihood likelihood;
   private final VectorSizes sizes;
@@ -98,11 +98,11 @@ final class Scope {
   /** Takes note of more numbers a draw. */
   void addNodes(int more, int position) throws ExpressionException {
     nodes += more;
-    if (nodes > MOST_NODES) {
+    if (nodes > MAX_NODES) {
       throw new ExpressionException(
           position,
           "this takes more than the maximum of %,d operations per draw; index the vectors, or compute their sum when the model is fitted"
-              .formatted(MOST_NODES));
+              .formatted(MAX_NODES));
     }
   }
 

@@ -42,7 +42,7 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
             Integer.toString(block.from()));
     from.family().sample(theta, block.length(), noise, out, 0);
     for (double[] column : theta) {
-      block.giveBack(column);
+      block.release(column);
     }
   }
 

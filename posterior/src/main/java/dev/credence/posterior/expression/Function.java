@@ -28,12 +28,12 @@ public enum Function {
   MEAN(1, 1),
   DOT(2, 2);
 
-  private final int fewest;
-  private final int most;
+  private final int min;
+  private final int max;
 
-  Function(int fewest, int most) {
-    this.fewest = fewest;
-    this.most = most;
+  Function(int min, int max) {
+    this.min = min;
+    this.max = max;
   }
 
   /** The function of that name, if there is one. */
@@ -53,13 +53,13 @@ public enum Function {
 
   /** Whether the function takes so many arguments. */
   public boolean takes(int arguments) {
-    return fewest <= arguments && arguments <= most;
+    return min <= arguments && arguments <= max;
   }
 
   /** How many arguments it takes, in words: {@code 1 argument}. */
   public String arity() {
-    String count = most == Integer.MAX_VALUE ? "at least " + fewest : Integer.toString(fewest);
-    return count + (fewest == 1 ? " argument" : " arguments");
+    String count = max == Integer.MAX_VALUE ? "at least " + min : Integer.toString(min);
+    return count + (min == 1 ? " argument" : " arguments");
   }
 
   /**

@@ -24,7 +24,7 @@ final class Parser {
   private static final int DEEPEST = 100;
 
   /** Operators of a row, as in a long sum, nest in the syntax tree. */
-  private static final int MOST_OPERATORS = 2_000;
+  private static final int MAX_OPERATORS = 2_000;
 
   private static final Map<String, Operator> COMPARISONS =
       Map.of(
@@ -231,9 +231,9 @@ final class Parser {
 
   private Binary binary(Operator operator, Expression left, Expression right, int position)
       throws ExpressionException {
-    if (++operators > MOST_OPERATORS) {
+    if (++operators > MAX_OPERATORS) {
       throw new ExpressionException(
-          position, "more than %,d operators, the maximum".formatted(MOST_OPERATORS));
+          position, "more than %,d operators, the maximum".formatted(MAX_OPERATORS));
     }
     return new Binary(operator, left, right, position);
   }

@@ -4,7 +4,7 @@ package dev.credence.posterior.kernel;
 import java.util.function.BooleanSupplier;
 
 /**
- * The kernels in use: plain ones, until {@link #train} has found that the vector ones are faster.
+ * The kernels in use: plain ones, until {@link #warmUp} has found that the vector ones are faster.
  *
  * <p>Until the just-in-time compiler has compiled it whole, code that uses the Vector API is a
  * hundred times slower than plain code, and where the compiler or the hardware lacks an operation
@@ -35,7 +35,7 @@ public final class Kernels {
    *     and longer
    * @return whether all vector kernels are now in use
    */
-  public static boolean train(BooleanSupplier gently) {
+  public static boolean warmUp(BooleanSupplier gently) {
     if (VectorUnit.lanes() < 2) {
       return false;
     }

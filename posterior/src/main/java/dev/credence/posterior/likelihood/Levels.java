@@ -30,7 +30,7 @@ public final class Levels {
             .toList();
     return common.size() == first.size()
         ? new Levels(first, indexed.subList(1, indexed.size()))
-        : new Levels(first.only(common), indexed);
+        : new Levels(first.subset(common), indexed);
   }
 
   /**
@@ -56,10 +56,10 @@ public final class Levels {
   }
 
   /** Why a value is no level, as the rest of a sentence; empty if there is no more to say. */
-  public String remark(Value value) {
+  public String hint(Value value) {
     return value instanceof Value.Text text
         ? all()
-            .map(each -> each.remark(text.text()))
+            .map(each -> each.hint(text.text()))
             .filter(remark -> !remark.isEmpty())
             .findFirst()
             .orElse("")

@@ -112,13 +112,14 @@ final class LikelihoodParser {
     }
     Family known = Families.of(family, parameters.keySet()).orElse(null);
     if (known == null) {
-      problems.add((place.isEmpty() ? "" : place + ": ") + misfit(family, parameters.keySet()));
+      problems.add(
+          (place.isEmpty() ? "" : place + ": ") + parameterMismatch(family, parameters.keySet()));
       return null;
     }
     return ordered(known, parsed);
   }
 
-  private static String misfit(String family, Set<String> given) {
+  private static String parameterMismatch(String family, Set<String> given) {
     List<List<String>> sets = Families.parameterSets(family);
     if (family.equals(MIXTURE)) {
       return "a Mixture can only be the family of the likelihood";

@@ -179,7 +179,7 @@ public final class Scorer {
             ? new NumpyRandomStateNormal(options.seed())
             : null;
     noise.begin(options.seed(), rows.key(row));
-    block.moveTo(row);
+    block.selectRow(row);
     for (int from = 0; from < draws.length; from += Block.SIZE) {
       int length = evaluate(from);
       if (ofMean) {
@@ -211,7 +211,7 @@ public final class Scorer {
    * @throws PredictionException if a parameter is not allowed in some draw
    */
   void forEach(int row, Visitor visitor) throws PredictionException {
-    block.moveTo(row);
+    block.selectRow(row);
     for (int from = 0; from < draws.length; from += Block.SIZE) {
       int length = evaluate(from);
       visitor.visit(theta, from, length);

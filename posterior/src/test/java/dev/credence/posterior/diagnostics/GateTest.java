@@ -97,17 +97,17 @@ class GateTest {
   @Test
   void limitsTheShift() {
     Gate gate = new Gate(1.01, 400, 0, 3.0, false);
-    assertThat(gate.asksForShift()).isTrue();
-    assertThat(gate.faultOfShift(new WorstValue("a", 3))).isEmpty();
-    assertThat(gate.faultOfShift(null)).isEmpty();
-    assertThat(gate.faultOfShift(new WorstValue("a", 4.256))).contains("a by 4.26 sd, above 3");
-    assertThat(gate.faultOfShift(new WorstValue("a", 3.001))).contains("a by 3.001 sd, above 3");
-    assertThat(Gate.DEFAULT.faultOfShift(new WorstValue("a", 1e9))).isEmpty();
-    assertThat(Gate.DEFAULT.asksForShift()).isFalse();
+    assertThat(gate.limitsShift()).isTrue();
+    assertThat(gate.excessiveShift(new WorstValue("a", 3))).isEmpty();
+    assertThat(gate.excessiveShift(null)).isEmpty();
+    assertThat(gate.excessiveShift(new WorstValue("a", 4.256))).contains("a by 4.26 sd, above 3");
+    assertThat(gate.excessiveShift(new WorstValue("a", 3.001))).contains("a by 3.001 sd, above 3");
+    assertThat(Gate.DEFAULT.excessiveShift(new WorstValue("a", 1e9))).isEmpty();
+    assertThat(Gate.DEFAULT.limitsShift()).isFalse();
     Gate disabled = new Gate(1.01, 400, 0, 3.0, true);
-    assertThat(disabled.asksForShift()).isFalse();
-    assertThat(disabled.faultOfShift(new WorstValue("a", 4))).isEmpty();
-    assertThat(disabled.enabled().faultOfShift(new WorstValue("a", 4))).isPresent();
+    assertThat(disabled.limitsShift()).isFalse();
+    assertThat(disabled.excessiveShift(new WorstValue("a", 4))).isEmpty();
+    assertThat(disabled.enabled().excessiveShift(new WorstValue("a", 4))).isPresent();
   }
 
   @Test

@@ -48,7 +48,7 @@ class LevelsTest {
       assertThat(input.accepts(new Value.Text("2024-01-06"))).isEqualTo(allowsUnseen);
     }
     assertThat(input(false, days(20, 5), days(5, 20)).accepts(new Value.Text("2024-01"))).isFalse();
-    assertThat(input(false, both).levels().remark(new Value.Text("2024-01")))
+    assertThat(input(false, both).levels().hint(new Value.Text("2024-01")))
         .isEqualTo("; '2024-01' matches 2 of them; write the time too");
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Labels as a card shows them: the first thousand, for there can be millions. */
 final class ShownLabels {
-  private static final int MOST = 1_000;
+  private static final int MAX = 1_000;
 
   private ShownLabels() {}
 
@@ -16,6 +16,6 @@ final class ShownLabels {
    * @param labels {@code String}s or {@code Double}s
    */
   static List<Object> of(List<Object> labels) {
-    return labels.stream().limit(MOST).map(PlainNumber::ofLabel).toList();
+    return labels.stream().limit(MAX).map(PlainNumber::ofLabel).toList();
   }
 }

@@ -65,7 +65,7 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
       return Optional.empty();
     }
     try {
-      ObjectVersion now = ObjectProbe.of(location, settings);
+      ObjectVersion now = ObjectProbe.probe(location, settings);
       return etag.equals(now.etag()) ? Optional.of(of(location, now)) : Optional.empty();
     } catch (SourceException e) {
       return Optional.empty();

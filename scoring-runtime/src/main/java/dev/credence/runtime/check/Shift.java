@@ -65,7 +65,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
   }
 
   /** How many elements were left out; empty if none was. */
-  Optional<String> leftOut() {
+  Optional<String> excluded() {
     if (found == null) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
   }
 
   /** A few words on what moved most, to go on with; empty if there is nothing to say. */
-  String praise() {
+  String successMessage() {
     WorstValue most = largest();
     if (most == null) {
       return "";
@@ -101,7 +101,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
    * @param place what has moved, for the message
    */
   void requirePassed(Gate gate, Object place) throws ModelException {
-    if (!gate.asksForShift()) {
+    if (!gate.limitsShift()) {
       return;
     }
     String unknown = unknown();
@@ -112,7 +112,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
           unknown + "; spec.gate.maxShift needs it: remove that to accept a trace without",
           failure);
     }
-    Optional<String> fault = gate.faultOfShift(largest());
+    Optional<String> fault = gate.excessiveShift(largest());
     if (fault.isPresent()) {
       throw new ModelException(
           RejectionReason.POSTERIOR_SHIFTED,

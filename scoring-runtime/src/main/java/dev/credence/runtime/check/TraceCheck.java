@@ -80,7 +80,7 @@ public final class TraceCheck {
     TraceCheck check = new TraceCheck(spec, location, previous);
     try (TraceFile file = TraceFile.open(location, settings)) {
       check.check(file);
-      return check.report(null, check.praise());
+      return check.report(null, check.successMessage());
     } catch (SourceException e) {
       return check.report(e);
     } catch (ModelException e) {
@@ -119,7 +119,7 @@ public final class TraceCheck {
       rows.addAll(rows(used.get(i), true, element -> shift.of(variable, element)));
     }
     worst = worst(rows.stream());
-    addRest(trace, used);
+    addUnused(trace, used);
     Judgement judgement = gate.judge(worst, stats.divergences(), chains, draws);
     worstElement = judgement.worstElement();
     warn(judgement);
@@ -130,7 +130,7 @@ public final class TraceCheck {
   }
 
   /** Of what is not in use, no failure rejects a trace. */
-  private void addRest(Trace trace, List<Variable> used) {
+  private void addUnused(Trace trace, List<Variable> used) {
     Set<String> names = new HashSet<>(trace.variables().keySet());
     used.forEach(variable -> names.remove(variable.name()));
     for (String name : names.stream().sorted().toList()) {
@@ -164,7 +164,7 @@ public final class TraceCheck {
       Gate enabled = gate.enabled();
       List<String> faults =
           new ArrayList<>(enabled.judge(worst, stats.divergences(), chains, draws).faults());
-      enabled.faultOfShift(shift.largest()).ifPresent(fault -> faults.add("shift of " + fault));
+      enabled.excessiveShift(shift.largest()).ifPresent(fault -> faults.add("shift of " + fault));
       warnings.addFirst(
           faults.isEmpty()
               ? "the gate is disabled; the trace would pass it"
@@ -182,18 +182,18 @@ public final class TraceCheck {
       }
     }
     warnOfShift(judgement);
-    warnOfRest();
+    warnOfUnused();
   }
 
   private void warnOfShift(Judgement judgement) {
     String unknown = shift.unknown();
-    if (unknown != null && !(gate.asksForShift() && judgement.passed())) { // else it is the verdict
+    if (unknown != null && !(gate.limitsShift() && judgement.passed())) { // else it is the verdict
       warnings.add(unknown);
     }
-    shift.leftOut().ifPresent(warnings::add);
+    shift.excluded().ifPresent(warnings::add);
   }
 
-  private void warnOfRest() {
+  private void warnOfUnused() {
     List<SummaryRow> rest = rows.stream().filter(row -> !row.used()).toList();
     List<SummaryRow> notFinite = rest.stream().filter(row -> !row.isFinite()).toList();
     if (!notFinite.isEmpty()) {
@@ -204,16 +204,16 @@ public final class TraceCheck {
               : "not in use: %d elements have non-finite draws, %s is the first"
                   .formatted(notFinite.size(), first));
     }
-    WorstDiagnostics worstOfRest = worst(rest.stream().filter(SummaryRow::isFinite));
-    if (worstOfRest.rhat() != null) {
-      List<String> faults = gate.judge(worstOfRest, OptionalLong.empty(), chains, draws).faults();
+    WorstDiagnostics worstUnused = worst(rest.stream().filter(SummaryRow::isFinite));
+    if (worstUnused.rhat() != null) {
+      List<String> faults = gate.judge(worstUnused, OptionalLong.empty(), chains, draws).faults();
       if (!faults.isEmpty()) {
         warnings.add("not in use: " + String.join("; ", faults));
       }
     }
   }
 
-  private String praise() {
+  private String successMessage() {
     return "%s: %d chain%s of %d draws, %s%s"
         .formatted(
             location,
@@ -221,7 +221,7 @@ public final class TraceCheck {
             chains == 1 ? "" : "s",
             draws,
             gate.disabled() ? "not judged" : "converged",
-            shift.praise());
+            shift.successMessage());
   }
 
   private Report report(@Nullable RejectionReason reason, String message) {

@@ -25,7 +25,7 @@ final class Arguments {
   }
 
   /** Reads the words after a command's name. */
-  static Arguments parse(Command command, List<String> words, Map<String, String> environment)
+  static Arguments parse(Command command, List<String> args, Map<String, String> environment)
       throws UsageException {
     Options options = new Options().addOption(Command.HELP).addOption(Command.VERSION);
     command.settings().forEach(setting -> options.addOption(setting.option()));
@@ -35,7 +35,7 @@ final class Arguments {
             .setStripLeadingAndTrailingQuotes(false) // ETags have them
             .get();
     try {
-      CommandLine line = parser.parse(options, words.toArray(String[]::new));
+      CommandLine line = parser.parse(options, args.toArray(String[]::new));
       for (Setting<?> setting : command.settings()) {
         String[] values = line.getOptionValues(setting.name());
         if (values != null && values.length > 1) {
@@ -52,24 +52,24 @@ final class Arguments {
     }
   }
 
-  boolean asksForHelp() {
+  boolean helpRequested() {
     return line.hasOption(Command.HELP);
   }
 
-  boolean asksForVersion() {
+  boolean versionRequested() {
     return line.hasOption(Command.VERSION);
   }
 
   /** The one word that is no option. */
   <T> T operand(Function<String, T> meaning) throws UsageException {
-    List<String> words = line.getArgList();
-    if (words.isEmpty()) {
+    List<String> args = line.getArgList();
+    if (args.isEmpty()) {
       throw new UsageException("Missing required parameter: '" + command.operand() + "'");
     }
-    if (words.size() > 1) {
-      throw new UsageException("Unexpected argument: '" + words.get(1) + "'");
+    if (args.size() > 1) {
+      throw new UsageException("Unexpected argument: '" + args.get(1) + "'");
     }
-    return read(meaning, words.getFirst(), "parameter '" + command.operand() + "'");
+    return read(meaning, args.getFirst(), "parameter '" + command.operand() + "'");
   }
 
   /** A setting with a default. */

@@ -27,7 +27,7 @@ public final class CredenceCommand {
           "FOLDER",
           EnvironmentVariables.ANNOTATIONS,
           null,
-          OptionValues::folder,
+          OptionValues::parseDirectory,
           "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
               + " annotations.");
 
@@ -44,7 +44,12 @@ public final class CredenceCommand {
 
   private static final Setting<Boolean> JSON =
       new Setting<>(
-          "json", null, null, "false", OptionValues::truth, "Print the report as one JSON object.");
+          "json",
+          null,
+          null,
+          "false",
+          OptionValues::parseBoolean,
+          "Print the report as one JSON object.");
 
   static final Setting<Path> TERMINATION_LOG =
       new Setting<>(
@@ -140,8 +145,8 @@ public final class CredenceCommand {
    *
    * @return the exit code
    */
-  public static int run(String... words) {
-    String first = words.length == 0 ? "" : words[0];
+  public static int run(String... args) {
+    String first = args.length == 0 ? "" : args[0];
     return switch (first) {
       case "-h", "--help" -> print(help());
       case "-V", "--version" -> print(version());
@@ -149,7 +154,7 @@ public final class CredenceCommand {
           COMMANDS.stream()
               .filter(command -> command.name().equals(first))
               .findFirst()
-              .map(command -> run(command, Arrays.asList(words).subList(1, words.length)))
+              .map(command -> run(command, Arrays.asList(args).subList(1, args.length)))
               .orElseGet(() -> noCommand(first));
     };
   }
@@ -160,17 +165,17 @@ public final class CredenceCommand {
     return FailureReport.usage(what + "; the commands are " + names, "credence");
   }
 
-  private static int run(Command command, List<String> words) {
+  private static int run(Command command, List<String> args) {
     Arguments arguments;
     try {
-      arguments = Arguments.parse(command, words, System.getenv());
+      arguments = Arguments.parse(command, args, System.getenv());
     } catch (UsageException e) {
       return FailureReport.usage(e.getMessage(), command.calledAs());
     }
-    if (arguments.asksForHelp()) {
+    if (arguments.helpRequested()) {
       return print(command.help());
     }
-    if (arguments.asksForVersion()) {
+    if (arguments.versionRequested()) {
       return print(version());
     }
     try {

@@ -37,7 +37,7 @@ final class Loading implements AutoCloseable {
   }
 
   /** The model; null if something else came first. */
-  @Nullable ServedModel awaitUnless(CompletableFuture<Void> other) throws Exception {
+  @Nullable ServedModel awaitOrCancelled(CompletableFuture<Void> other) throws Exception {
     CompletableFuture.anyOf(model, other).exceptionally(ignored -> null).join();
     if (!model.isDone()) {
       return null;

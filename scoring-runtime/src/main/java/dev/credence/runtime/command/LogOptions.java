@@ -37,7 +37,7 @@ record LogOptions(boolean json, String level, boolean payloads) {
           null,
           EnvironmentVariables.LOG_PAYLOADS,
           "false",
-          OptionValues::truth,
+          OptionValues::parseBoolean,
           "Also log the bodies of requests, which are never logged otherwise.");
 
   static final List<Setting<?>> SETTINGS = List.of(FORMAT, LEVEL, PAYLOADS);

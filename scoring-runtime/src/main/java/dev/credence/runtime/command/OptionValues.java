@@ -30,12 +30,12 @@ final class OptionValues {
   }
 
   /** A folder that is there. */
-  static Path folder(String text) {
-    Path folder = Path.of(text);
-    if (!Files.isDirectory(folder)) {
+  static Path parseDirectory(String text) {
+    Path directory = Path.of(text);
+    if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException("'" + text + "' is not a directory");
     }
-    return folder;
+    return directory;
   }
 
   /** A SHA-256 in hex digits. */
@@ -54,7 +54,7 @@ final class OptionValues {
   }
 
   /** Whether something is to be. */
-  static boolean truth(String text) {
+  static boolean parseBoolean(String text) {
     return oneOf(List.of("true", "false"), text).equals("true");
   }
 

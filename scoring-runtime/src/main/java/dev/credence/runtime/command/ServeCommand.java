@@ -69,7 +69,7 @@ record ServeCommand(
     try (Termination termination = Termination.install();
         Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()));
         HttpService http = HttpService.start(info, state, settings)) {
-      ServedModel model = loading.awaitUnless(termination.requested());
+      ServedModel model = loading.awaitOrCancelled(termination.requested());
       if (model != null) {
         http.setModelBytes(model.bytes());
         HeapGuard.start();
@@ -78,7 +78,7 @@ record ServeCommand(
           Thread training = trainKernels(state, Duration.ZERO);
           warmUp(model, http.port(), training, termination.requested()::isDone);
         } else {
-          WarmUp.rehearse(model.predictions());
+          WarmUp.warmUpInProcess(model.predictions());
           trainKernels(state, FIRST_USERS);
         }
         state.serve(ModelVersions.of(model));
@@ -98,7 +98,7 @@ record ServeCommand(
         .name("kernel-warm-up")
         .start(() -> {
           LockSupport.parkNanos(delay.toNanos());
-          Kernels.train(() -> !state.snapshot().isWarmingUp());
+          Kernels.warmUp(() -> !state.snapshot().isWarmingUp());
         });
   }
 

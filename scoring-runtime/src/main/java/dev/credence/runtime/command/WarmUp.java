@@ -35,14 +35,14 @@ final class WarmUp {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   /** A longer one delays the start, and the first users get no more answers a second for it. */
-  private static final long REHEARSAL = Duration.ofMillis(100).toNanos();
+  private static final long IN_PROCESS_NANOS = Duration.ofMillis(100).toNanos();
 
   private WarmUp() {}
 
   /** Has a model answer for a moment before it is served, where no warm-up follows. */
-  static void rehearse(ScoringService predictions) {
+  static void warmUpInProcess(ScoringService predictions) {
     long start = System.nanoTime();
-    while (System.nanoTime() - start < REHEARSAL) {
+    while (System.nanoTime() - start < IN_PROCESS_NANOS) {
       for (SummaryKind kind : KINDS) {
         try {
           PredictRequest request = predictions.read(kind, predictions.example(kind));
@@ -74,7 +74,7 @@ final class WarmUp {
             LOG.info("warm-up stopped after {} rounds of requests (time limit)", round);
             return;
           }
-          ask(request.getKey(), request.getValue());
+          sendRequest(request.getKey(), request.getValue());
         }
       }
     } catch (IOException e) {
@@ -82,7 +82,7 @@ final class WarmUp {
     }
   }
 
-  private static void ask(URI uri, byte[] body) throws IOException {
+  private static void sendRequest(URI uri, byte[] body) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);

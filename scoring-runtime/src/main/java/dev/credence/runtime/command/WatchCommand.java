@@ -37,15 +37,15 @@ record WatchCommand(
     TraceLocation location = manifest.traceOr(trace);
     try {
       ObjectVersion state =
-          ObjectProbe.of(
+          ObjectProbe.probe(
               location, S3Settings.of(manifest.spec().traceOrDefault(), System.getenv()));
       ObjectNode json = MAPPER.valueToTree(WatchReport.found(state.etag(), state.versionId()));
       new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json);
-      return leave(json) ? ExitCode.OK : ExitCode.OTHER;
+      return writeResult(json) ? ExitCode.OK : ExitCode.OTHER;
     } catch (SourceException e) {
       String message = PlainText.line(String.valueOf(e.getMessage()));
       System.err.println("credence: " + message);
-      return leave(json(e, message)) ? ExitCode.REJECTED : ExitCode.OTHER;
+      return writeResult(json(e, message)) ? ExitCode.REJECTED : ExitCode.OTHER;
     }
   }
 
@@ -58,7 +58,7 @@ record WatchCommand(
     return json;
   }
 
-  private boolean leave(ObjectNode json) {
+  private boolean writeResult(ObjectNode json) {
     return TerminationLog.write(terminationLog, json.toString());
   }
 }

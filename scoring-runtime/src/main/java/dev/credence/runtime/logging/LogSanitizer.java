@@ -19,7 +19,7 @@ final class LogSanitizer extends MessageConverter {
 
   static String printable(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (isObeyed(text.charAt(i))) {
+      if (isControlOrBidi(text.charAt(i))) {
         return escape(text, i);
       }
     }
@@ -30,7 +30,7 @@ final class LogSanitizer extends MessageConverter {
     StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, first);
     for (int i = first; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isObeyed(c)) {
+      if (isControlOrBidi(c)) {
         escaped.append("\\u%04x".formatted((int) c));
       } else {
         escaped.append(c);
@@ -40,7 +40,7 @@ final class LogSanitizer extends MessageConverter {
   }
 
   /** Control characters, those that end lines, and those that turn the direction of writing. */
-  private static boolean isObeyed(char c) {
+  private static boolean isControlOrBidi(char c) {
     int type = Character.getType(c);
     return type == Character.CONTROL
         || type == Character.FORMAT

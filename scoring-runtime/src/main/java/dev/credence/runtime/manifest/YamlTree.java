@@ -31,7 +31,7 @@ final class YamlTree {
   static final int DEEPEST = 30;
 
   /** With those of aliases, so that aliases of aliases cannot swell the document. */
-  private static final int MOST_NODES = 100_000;
+  private static final int MAX_NODES = 100_000;
 
   /** What SnakeYAML says where an expression within { } or [ ] has a bracket or question mark. */
   private static final Pattern UNQUOTED =
@@ -85,7 +85,7 @@ final class YamlTree {
     if (depth > DEEPEST) {
       throw fault(node, "is nested too deeply");
     }
-    if (++nodes > MOST_NODES) {
+    if (++nodes > MAX_NODES) {
       throw fault(node, "too many values, by aliases of aliases");
     }
   }

@@ -31,7 +31,7 @@ import java.util.Map;
  * but for sets and names too many to be listed and numbers too large for a double.
  */
 final class JsonSchema {
-  private static final int MOST_KEYS = 100;
+  private static final int MAX_KEYS = 100;
 
   private final Map<Type<?>, String> named;
 
@@ -114,7 +114,7 @@ final class JsonSchema {
 
   private ObjectNode keyed(KeyedArrayType<?> keyed) {
     int size = keyed.fields().size();
-    if (size <= MOST_KEYS) {
+    if (size <= MAX_KEYS) {
       return object(keyed.fields(), List.of());
     }
     ObjectNode schema = typed("object").put("minProperties", size).put("maxProperties", size);

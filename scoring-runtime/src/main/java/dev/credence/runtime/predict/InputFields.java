@@ -40,7 +40,7 @@ final class InputFields {
                     input::accepts,
                     input.allowsUnseen() ? List.of() : choices(input.type(), levels),
                     LevelRules.describe(input, levels),
-                    levels::remark,
+                    levels::hint,
                     input.allowsUnseen()))
         .described(description(input));
   }

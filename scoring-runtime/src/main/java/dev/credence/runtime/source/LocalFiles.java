@@ -33,7 +33,7 @@ final class LocalFiles {
   }
 
   /** Of a file or folder that is there no state is known; an empty file is as good as none. */
-  static ObjectVersion look(Path file) throws SourceException {
+  static ObjectVersion probe(Path file) throws SourceException {
     if (!Files.exists(file)) {
       throw fault(new NoSuchFileException(file.toString()));
     }

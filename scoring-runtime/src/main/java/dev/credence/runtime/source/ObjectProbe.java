@@ -23,10 +23,10 @@ public final class ObjectProbe {
    *
    * @throws SourceException if it is not there, or cannot be asked for
    */
-  public static ObjectVersion of(TraceLocation location, S3Settings settings)
+  public static ObjectVersion probe(TraceLocation location, S3Settings settings)
       throws SourceException {
     try (Stores stores = new Stores(settings)) {
-      return of(location, stores);
+      return probe(location, stores);
     } catch (SourceException e) {
       throw e.at(location);
     }
@@ -48,9 +48,9 @@ public final class ObjectProbe {
       if (isOneObject(location, stores)) {
         return;
       }
-      String etag = of(location, stores).etag();
+      String etag = probe(location, stores).etag();
       if (etag != null && !etag.equals(state.etag())) {
-        throw PinnedSource.gone(null);
+        throw PinnedSource.overwrittenOrDeleted(null);
       }
     } catch (SourceException e) {
       throw e.at(location);
@@ -65,15 +65,15 @@ public final class ObjectProbe {
     return files.size() == 1 && files.getFirst().file() instanceof S3Object;
   }
 
-  private static ObjectVersion of(TraceLocation location, Stores stores) throws SourceException {
+  private static ObjectVersion probe(TraceLocation location, Stores stores) throws SourceException {
     if (location.isTree()) {
       return location instanceof LocalFile local
-          ? LocalFiles.look(local.path())
-          : ofSeveral(stores.lookBelow(location));
+          ? LocalFiles.probe(local.path())
+          : ofSeveral(stores.listWithEtags(location));
     }
     List<Found> files = stores.find(location);
     if (files.size() == 1) {
-      return stores.look(files.getFirst().file());
+      return stores.probe(files.getFirst().file());
     }
     List<String> keys = TraceFile.keys(files.stream().map(Found::file).toList());
     Map<String, Optional<String>> etags = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ public final class ObjectProbe {
       throws SourceException {
     try {
       return Optional.ofNullable(
-          found.etag() == null ? stores.look(found.file()).etag() : found.etag());
+          found.etag() == null ? stores.probe(found.file()).etag() : found.etag());
     } catch (SourceException e) {
       throw e.at(key);
     }

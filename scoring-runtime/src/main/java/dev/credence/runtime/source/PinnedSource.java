@@ -27,7 +27,7 @@ interface PinnedSource extends ByteSource {
   }
 
   /** The failure to find an object as it was. */
-  static SourceException gone(@Nullable Throwable cause) {
+  static SourceException overwrittenOrDeleted(@Nullable Throwable cause) {
     return new SourceException(
         RejectionReason.CHECKSUM_MISMATCH,
         "this version no longer exists: it was overwritten or deleted; restore it, or name another trace",

@@ -40,8 +40,8 @@ final class ResponseSizeLimiter implements ExecutionInterceptor {
    * said of each, take less.
    */
   private static final class Page extends FilterInputStream {
-    private static final int MOST_BYTES = 8 << 20;
-    private static final int MOST_TAGS = 100_000;
+    private static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_TAGS = 100_000;
 
     private int bytes;
     private int tags;
@@ -65,7 +65,7 @@ final class ResponseSizeLimiter implements ExecutionInterceptor {
         }
       }
       bytes += Math.max(count, 0);
-      if (bytes > MOST_BYTES || tags > MOST_TAGS) {
+      if (bytes > MAX_BYTES || tags > MAX_TAGS) {
         throw new IOException("a page of its list exceeds the maximum size");
       }
       return count;

@@ -36,7 +36,7 @@ final class S3Clients {
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(settings.timeouts().connect())
-                    .socketTimeout(settings.timeouts().silence()))
+                    .socketTimeout(settings.timeouts().read()))
             .overrideConfiguration(configuration ->
                 configuration
                     .apiCallAttemptTimeout(settings.timeouts().attempt())

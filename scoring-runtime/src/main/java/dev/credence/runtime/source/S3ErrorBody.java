@@ -33,13 +33,13 @@ record S3ErrorBody(String code, String message, String region) {
   /** Google's, with who lacks which permission. */
   private static final String DETAILS = "Details";
 
-  private static final int MOST_BYTES = 64 << 10;
+  private static final int MAX_BYTES = 64 << 10;
   private static final int LONGEST_CODE = 100;
   private static final int LONGEST_MESSAGE = 300;
 
   /** Reads a refusal, if it is one. */
   static S3ErrorBody read(InputStream body) throws IOException {
-    Map<String, String> said = said(PlainText.line(new String(body.readNBytes(MOST_BYTES), UTF_8)));
+    Map<String, String> said = said(PlainText.line(new String(body.readNBytes(MAX_BYTES), UTF_8)));
     String message = said.getOrDefault(MESSAGE, "") + " " + said.getOrDefault(DETAILS, "");
     return new S3ErrorBody(
         Shortened.line(said.getOrDefault(CODE, ""), LONGEST_CODE),

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in one line what a store's failure means and what to do about it. */
 final class S3ErrorMessages {
-  private static final int LONGEST_WORDS = 300;
+  private static final int MAX_MESSAGE_LENGTH = 300;
 
   /** A region that a store may name, since it is shown as what to set. */
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
@@ -60,7 +60,7 @@ final class S3ErrorMessages {
     if (code.isEmpty()) {
       return status == MOVED && !itsRegion(answer).isEmpty()
           ? refused(S3Refusal.REGION, Integer.toString(status), answer, object, settings)
-          : inNoForm(status, settings.storeName(), answer);
+          : notAnS3Response(status, settings.storeName(), answer);
     }
     String words = String.valueOf(answer.awsErrorDetails().errorMessage());
     S3Refusal row = S3Refusal.of(status, code, words, settings.anonymous());
@@ -79,7 +79,7 @@ final class S3ErrorMessages {
     return fault(row.reason(), "%s (%s)".formatted(meaning, said), answer);
   }
 
-  private static SourceException inNoForm(int status, String store, S3Exception answer) {
+  private static SourceException notAnS3Response(int status, String store, S3Exception answer) {
     return fault(
         status == 401 || status == 403
             ? RejectionReason.ACCESS_DENIED
@@ -111,7 +111,7 @@ final class S3ErrorMessages {
       if (cause instanceof SourceException known) {
         return known;
       }
-      String words = words(cause);
+      String words = message(cause);
       String meaning = meaning(cause);
       if (meaning != null) {
         return fault(RejectionReason.STORE_UNREACHABLE, meaning.formatted(store, words), failure);
@@ -120,7 +120,7 @@ final class S3ErrorMessages {
     }
     return fault(
         RejectionReason.STORE_UNREACHABLE,
-        "%s did not answer as an S3 store (%s); check the endpoint".formatted(store, words(root)),
+        "%s did not answer as an S3 store (%s); check the endpoint".formatted(store, message(root)),
         failure);
   }
 
@@ -143,9 +143,9 @@ final class S3ErrorMessages {
     };
   }
 
-  private static String words(Throwable failure) {
+  private static String message(Throwable failure) {
     return Shortened.line(
-        Objects.requireNonNullElse(failure.getMessage(), "unknown cause"), LONGEST_WORDS);
+        Objects.requireNonNullElse(failure.getMessage(), "unknown cause"), MAX_MESSAGE_LENGTH);
   }
 
   private static SourceException fault(RejectionReason reason, String message, Exception cause) {

@@ -21,10 +21,10 @@ final class S3Listing {
   private static final int LONGEST_KEY = 1024; // as S3 has it
 
   /** Objects of one trace; one a draw of each variable is what some samplers write. */
-  private static final int MOST_KEYS = 1 << 20;
+  private static final int MAX_KEYS = 1 << 20;
 
-  private static final long MOST_CHARACTERS = 64 << 20;
-  private static final int MOST_PAGES_WITH_NOTHING_NEW = 100;
+  private static final long MAX_CHARACTERS = 64 << 20;
+  private static final int MAX_PAGES_WITH_NOTHING_NEW = 100;
 
   /** Times that one request may take. */
   private static final int PATIENCE = 3;
@@ -54,7 +54,7 @@ final class S3Listing {
    * All keys, in the order of their letters, each with the ETag of its object; folders with none.
    */
   SortedMap<String, Optional<String>> read() throws SourceException {
-    long end = System.nanoTime() + store.timeouts().whole().multipliedBy(PATIENCE).toNanos();
+    long end = System.nanoTime() + store.timeouts().total().multipliedBy(PATIENCE).toNanos();
     int nothingNew = 0;
     String token = null;
     do {
@@ -63,7 +63,7 @@ final class S3Listing {
       nothingNew = keys.size() == known ? nothingNew + 1 : 0;
       if (next != null
           && (next.equals(token)
-              || nothingNew > MOST_PAGES_WITH_NOTHING_NEW
+              || nothingNew > MAX_PAGES_WITH_NOTHING_NEW
               || System.nanoTime() > end)) {
         throw store
             .check()
@@ -125,11 +125,11 @@ final class S3Listing {
     if (keys.put(key, etag) == null) {
       characters += key.length();
     }
-    if (keys.size() > MOST_KEYS || characters > MOST_CHARACTERS) {
+    if (keys.size() > MAX_KEYS || characters > MAX_CHARACTERS) {
       throw new SourceException(
           RejectionReason.TOO_LARGE,
           "it has more than %d objects, or %d MiB of names; write it with larger chunks"
-              .formatted(MOST_KEYS, MOST_CHARACTERS >> 20),
+              .formatted(MAX_KEYS, MAX_CHARACTERS >> 20),
           null);
     }
   }

@@ -32,7 +32,7 @@ final class S3Source implements PinnedSource {
     this.store = store;
     this.object = object;
     this.first = first;
-    this.versionId = S3Store.lasting(first.versionId());
+    this.versionId = S3Store.immutableVersionId(first.versionId());
   }
 
   /**
@@ -40,7 +40,7 @@ final class S3Source implements PinnedSource {
    *
    * @throws SourceException if the object cannot be had
    */
-  static ObjectVersion look(S3Store store, S3Object object) throws SourceException {
+  static ObjectVersion probe(S3Store store, S3Object object) throws SourceException {
     try {
       return store.head(object);
     } catch (S3Exception refused) {
@@ -89,7 +89,7 @@ final class S3Source implements PinnedSource {
         throw e;
       }
       if (version == null) {
-        throw PinnedSource.gone(e);
+        throw PinnedSource.overwrittenOrDeleted(e);
       }
       return first(store, object, request -> request.versionId(version));
     }

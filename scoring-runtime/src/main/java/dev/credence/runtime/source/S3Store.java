@@ -92,11 +92,11 @@ final class S3Store implements AutoCloseable {
         send(s3 -> s3.headObject(request -> request.bucket(object.bucket()).key(object.key())));
     return new ObjectVersion(
         PinnedSource.unquoted(check.tag("ETag", answer.eTag())),
-        lasting(check.tag("version", answer.versionId())));
+        immutableVersionId(check.tag("version", answer.versionId())));
   }
 
   /** An object of the version "null" can be overwritten. */
-  static @Nullable String lasting(@Nullable String versionId) {
+  static @Nullable String immutableVersionId(@Nullable String versionId) {
     return "null".equals(versionId) ? null : versionId;
   }
 
@@ -117,7 +117,7 @@ final class S3Store implements AutoCloseable {
 
   private <T> T send(Function<S3Client, T> request) throws SourceException {
     try {
-      return TimeLimit.call(settings.timeouts().whole(), () -> request.apply(client));
+      return TimeLimit.call(settings.timeouts().total(), () -> request.apply(client));
     } catch (S3Exception refused) {
       throw refused;
     } catch (RuntimeException | IOException e) { // the SDK does not wrap all that it cannot read

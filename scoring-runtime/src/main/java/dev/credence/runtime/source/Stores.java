@@ -79,30 +79,30 @@ final class Stores implements AutoCloseable {
   }
 
   /** What a file is, of which nothing is read; of files of this machine nothing is known. */
-  ObjectVersion look(TraceLocation file) throws SourceException {
+  ObjectVersion probe(TraceLocation file) throws SourceException {
     return switch (file) {
-      case LocalFile local -> LocalFiles.look(local.path());
-      case S3Object object -> S3Source.look(s3(), object);
-      case WebFile web -> WebSource.look(web, settings.timeouts());
+      case LocalFile local -> LocalFiles.probe(local.path());
+      case S3Object object -> S3Source.probe(s3(), object);
+      case WebFile web -> WebSource.probe(web, settings.timeouts());
       case Several several -> throw new IllegalArgumentException(several + " is not one file");
     };
   }
 
   /** Opens a folder of a store. */
   S3Tree tree(TraceLocation folder) throws SourceException {
-    S3Tree tree = unseen(folder);
+    S3Tree tree = openTree(folder);
     requireSome(tree.children(""));
     return tree;
   }
 
   /** The paths of all files below a folder of a store, with their ETags. */
-  Map<String, Optional<String>> lookBelow(TraceLocation folder) throws SourceException {
-    Map<String, Optional<String>> files = unseen(folder).all();
+  Map<String, Optional<String>> listWithEtags(TraceLocation folder) throws SourceException {
+    Map<String, Optional<String>> files = openTree(folder).all();
     requireSome(files.keySet());
     return files;
   }
 
-  private S3Tree unseen(TraceLocation folder) throws SourceException {
+  private S3Tree openTree(TraceLocation folder) throws SourceException {
     if (folder instanceof S3Object object) {
       return new S3Tree(s3(), object);
     }

@@ -4,15 +4,15 @@ package dev.credence.runtime.source;
 import java.time.Duration;
 
 /**
- * How long a store is waited for.
+ * Time limits of requests to a store.
  *
- * @param connect until there is a connection
- * @param silence in which nothing comes
- * @param attempt of one request, with its whole answer
- * @param whole of a request with all its attempts
+ * @param connect to establish a connection
+ * @param read without any byte received
+ * @param attempt of one request with its complete response
+ * @param total of a request with all its attempts
  */
-public record Timeouts(Duration connect, Duration silence, Duration attempt, Duration whole) {
-  /** For traces that are read as a service starts. */
+public record Timeouts(Duration connect, Duration read, Duration attempt, Duration total) {
+  /** For traces that are read when a service starts. */
   public static final Timeouts DEFAULT =
       new Timeouts(
           Duration.ofSeconds(5),

@@ -77,7 +77,7 @@ final class WebRequest {
   private RangeResponse attempt() throws IOException {
     URI at = uri;
     for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-      HttpURLConnection connection = ask(at);
+      HttpURLConnection connection = open(at);
       try {
         int status = connection.getResponseCode();
         if (!WebRedirect.isOne(status)) {
@@ -91,11 +91,11 @@ final class WebRequest {
     throw check.wrong("redirects more than %d times".formatted(REDIRECTS));
   }
 
-  private HttpURLConnection ask(URI at) throws IOException {
+  private HttpURLConnection open(URI at) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) timeouts.connect().toMillis());
-    connection.setReadTimeout((int) timeouts.silence().toMillis());
+    connection.setReadTimeout((int) timeouts.read().toMillis());
     connection.setRequestMethod(method);
     // of a compressed form, ranges and sizes would be others
     connection.setRequestProperty("Accept-Encoding", "identity");

@@ -33,7 +33,7 @@ final class WebSource implements PinnedSource {
    *
    * @throws SourceException if it cannot be had
    */
-  static ObjectVersion look(WebFile file, Timeouts timeouts) throws SourceException {
+  static ObjectVersion probe(WebFile file, Timeouts timeouts) throws SourceException {
     String etag = WebRequest.head(file.uri(), timeouts).send().etag();
     return new ObjectVersion(PinnedSource.unquoted(etag), null);
   }

@@ -17,7 +17,7 @@ class ArgumentsTest {
       new Setting<>(
           "trace-etag", "ETAG", EnvironmentVariables.TRACE_ETAG, null, text -> text, "ETag.");
   private static final Setting<Boolean> LOUD =
-      new Setting<>("loud", null, "CREDENCE_LOUD", "false", OptionValues::truth, "Loud.");
+      new Setting<>("loud", null, "CREDENCE_LOUD", "false", OptionValues::parseBoolean, "Loud.");
   private static final Command COMMAND =
       new Command(
           "do", "Does.", "WHAT", "It.", List.of(PORT, ETAG, LOUD), List.of(), arguments -> 0);

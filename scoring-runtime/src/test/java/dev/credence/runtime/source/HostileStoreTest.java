@@ -259,9 +259,9 @@ class HostileStoreTest {
   @Test
   void aListWithOddsThatDoNotMatter() throws Exception {
     S3Settings settings = settings(plain, Timeouts.DEFAULT);
-    assertThat(ObjectProbe.of(TraceLocation.parse("s3://list-odd/trace.zarr", folder), settings))
+    assertThat(ObjectProbe.probe(TraceLocation.parse("s3://list-odd/trace.zarr", folder), settings))
         .isEqualTo(
-            ObjectProbe.of(TraceLocation.parse("s3://list-even/trace.zarr", folder), settings));
+            ObjectProbe.probe(TraceLocation.parse("s3://list-even/trace.zarr", folder), settings));
   }
 
   @Test

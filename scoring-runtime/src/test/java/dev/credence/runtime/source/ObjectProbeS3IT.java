@@ -90,7 +90,7 @@ class ObjectProbeS3IT {
           """)
   void isWhatACheckSaysAndReadsNothing(String uri, String requests) throws Exception {
     TraceLocation location = TraceLocation.parse(uri, folder);
-    ObjectVersion state = ObjectProbe.of(location, settings(proxy.endpoint()));
+    ObjectVersion state = ObjectProbe.probe(location, settings(proxy.endpoint()));
     assertThat(
             proxy.requests().stream()
                 .map(head -> head.replaceAll("(?s)^(HEAD|GET /[a-z]+\\?list).*", "$1"))
@@ -107,9 +107,9 @@ class ObjectProbeS3IT {
   void anotherContentIsAnotherState() throws Exception {
     TraceLocation object = TraceLocation.parse("s3://versioned/other.nc", folder);
     server.put("versioned", "other.nc", new byte[] {1});
-    ObjectVersion first = ObjectProbe.of(object, settings(server.endpoint()));
+    ObjectVersion first = ObjectProbe.probe(object, settings(server.endpoint()));
     server.put("versioned", "other.nc", new byte[] {2});
-    ObjectVersion second = ObjectProbe.of(object, settings(server.endpoint()));
+    ObjectVersion second = ObjectProbe.probe(object, settings(server.endpoint()));
     assertThat(second.etag()).isNotEqualTo(first.etag());
     assertThat(second.versionId()).isNotEqualTo(first.versionId()).isNotNull();
   }
@@ -120,7 +120,7 @@ class ObjectProbeS3IT {
     server.put("plain", "w/c-1.csv", new byte[] {1});
     server.put("plain", "w/c-2.csv", new byte[] {2});
     TraceLocation files = TraceLocation.parse("s3://plain/w/c-*.csv", folder);
-    ObjectVersion before = ObjectProbe.of(files, settings);
+    ObjectVersion before = ObjectProbe.probe(files, settings);
     assertThatCode(() -> ObjectProbe.requireOfSeveral(files, settings, before))
         .doesNotThrowAnyException();
     server.put("plain", "w/c-2.csv", new byte[] {3});
@@ -168,7 +168,7 @@ class ObjectProbeS3IT {
     SourceException failure =
         catchThrowableOfType(
             SourceException.class,
-            () -> ObjectProbe.of(TraceLocation.parse(uri, folder), settings(endpoint)));
+            () -> ObjectProbe.probe(TraceLocation.parse(uri, folder), settings(endpoint)));
     assertThat(failure.reason()).isEqualTo(reason);
     return String.valueOf(failure.getMessage());
   }

@@ -133,7 +133,7 @@ class S3RefusalHttpTest {
     body = "<Error><Code>" + code + "</Code>" + message + "</Error>";
     String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
     try (Stores stores = new Stores(new S3Settings(endpoint, "us-east-1", anonymous))) {
-      return catchThrowableOfType(SourceException.class, () -> stores.look(OBJECT));
+      return catchThrowableOfType(SourceException.class, () -> stores.probe(OBJECT));
     }
   }
 

@@ -31,7 +31,7 @@ public final class LevelRules {
     Levels levels = input.levels();
     return levels == null || input.accepts(value)
         ? null
-        : ValueError.notOneOf(describe(input, levels), levels.remark(value));
+        : ValueError.notOneOf(describe(input, levels), levels.hint(value));
   }
 
   /** Values that a method can predict for: only samples are drawn of levels that are unseen. */

@@ -147,7 +147,7 @@ public final class CsvFile {
         throw corrupt(
             line,
             "it has %d cells for %d columns%s"
-                .formatted(cells, header.size(), remark(cells, Cells.text(bytes, from, to))));
+                .formatted(cells, header.size(), hint(cells, Cells.text(bytes, from, to))));
       }
       shortRow = cells < header.size() ? line : 0;
       if (shortRow == 0) {
@@ -218,7 +218,7 @@ public final class CsvFile {
   }
 
   /** Why a line may have too many cells, as the rest of a sentence. */
-  private String remark(int cells, String line) {
+  private String hint(int cells, String line) {
     if (Cells.names(line).size() == header.size()) {
       return ", since there are commas in quotes; write numbers with points";
     }

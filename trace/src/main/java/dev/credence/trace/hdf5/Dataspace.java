@@ -12,7 +12,7 @@ import dev.credence.trace.TraceSizeLimits;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Dataspace(long[] dimensions, long[] maximum) {
-  private static final int MOST_DIMENSIONS = 32;
+  private static final int MAX_DIMENSIONS = 32;
   private static final int NULL = 2;
 
   static Dataspace parse(Cursor fields) throws TraceException {
@@ -25,7 +25,7 @@ record Dataspace(long[] dimensions, long[] maximum) {
     } else if (version != 2) {
       throw fields.corrupt("has a dataspace of the unknown version " + version);
     }
-    if (rank > MOST_DIMENSIONS) {
+    if (rank > MAX_DIMENSIONS) {
       throw fields.corrupt("has " + rank + " dimensions");
     }
     if (version == 2 && type == NULL) {

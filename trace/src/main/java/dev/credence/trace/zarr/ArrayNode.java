@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** An array of numbers or texts. Its values are read when asked for. */
 public final class ArrayNode {
-  private static final int MOST_DIMENSIONS = 32;
+  private static final int MAX_DIMENSIONS = 32;
 
   /** Bytes that a text takes besides its letters. */
   private static final int TEXT_OVERHEAD = 100;
@@ -32,7 +32,7 @@ public final class ArrayNode {
     this.store = store;
     this.array = array;
     int rank = array.shape().length;
-    if (rank > MOST_DIMENSIONS || array.chunks().shape().length != rank) {
+    if (rank > MAX_DIMENSIONS || array.chunks().shape().length != rank) {
       throw TraceException.corrupt(
           array.path() + " and its chunks differ in their number of dimensions");
     }

@@ -21,9 +21,9 @@ final class Blosc {
   private static final int NOT_SPLIT = 16;
 
   /** A block is split by the bytes of an element only if there are few, and many elements. */
-  private static final int MOST_SPLITS = 16;
+  private static final int MAX_SPLITS = 16;
 
-  private static final int LEAST_ELEMENTS = 128;
+  private static final int MIN_ELEMENTS = 128;
 
   private final ByteBuffer bytes;
   private final int flags;
@@ -82,8 +82,8 @@ final class Blosc {
   private byte[] block(int start, int length) throws TraceException {
     boolean split =
         (flags & NOT_SPLIT) == 0
-            && elementSize <= MOST_SPLITS
-            && blockSize / elementSize >= LEAST_ELEMENTS
+            && elementSize <= MAX_SPLITS
+            && blockSize / elementSize >= MIN_ELEMENTS
             && length == blockSize;
     int parts = split ? elementSize : 1;
     byte[] block = new byte[length];

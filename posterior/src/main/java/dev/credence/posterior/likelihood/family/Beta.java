@@ -23,7 +23,7 @@ final class Beta extends NamedDistribution {
   }
 
   static Beta ofMean() {
-    return new Beta(true, Domain.INNER_UNIT, Domain.POSITIVE);
+    return new Beta(true, Domain.OPEN_UNIT, Domain.POSITIVE);
   }
 
   private double alpha(double[][] theta, int i) {

@@ -11,17 +11,17 @@ public enum Domain {
   UNIT(0, 1, "between 0 and 1"),
   /** Of a mixture's component: what rounding adds to a share is no fault. */
   WEIGHT(-1e-9, 1 + 1e-5, "between 0 and 1"),
-  INNER_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, exclusive"),
+  OPEN_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, exclusive"),
   POSITIVE_UNIT(Double.MIN_VALUE, 1, "positive and at most 1"),
   COUNT(0, 0x1p53, "an integer from 0 to 2^53");
 
-  private final double least;
-  private final double greatest;
+  private final double min;
+  private final double max;
   private final String description;
 
-  Domain(double least, double greatest, String description) {
-    this.least = least;
-    this.greatest = greatest;
+  Domain(double min, double max, String description) {
+    this.min = min;
+    this.max = max;
     this.description = description;
   }
 
@@ -32,12 +32,12 @@ public enum Domain {
 
   /** Whether the value is one of them; NaN and infinities never are. */
   public boolean contains(double value) {
-    return least <= value && value <= greatest && (this != COUNT || value == Math.rint(value));
+    return min <= value && value <= max && (this != COUNT || value == Math.rint(value));
   }
 
   /** Whether all of the first values are. */
   public boolean containsAll(double[] values, int length) {
-    if (!Kernels.samples().allWithin(values, length, least, greatest)) {
+    if (!Kernels.samples().allWithin(values, length, min, max)) {
       return false;
     }
     for (int i = 0; this == COUNT && i < length; i++) {

@@ -52,7 +52,7 @@ class FamiliesTest {
     check(Domain.NON_NEGATIVE, Set.of(0.0, Double.MIN_VALUE, 0.5, 1.0, 1.5, 2.0, 1e300));
     check(Domain.UNIT, Set.of(0.0, Double.MIN_VALUE, 0.5, 1.0));
     check(Domain.WEIGHT, Set.of(0.0, Double.MIN_VALUE, 0.5, 1.0));
-    check(Domain.INNER_UNIT, Set.of(Double.MIN_VALUE, 0.5));
+    check(Domain.OPEN_UNIT, Set.of(Double.MIN_VALUE, 0.5));
     check(Domain.POSITIVE_UNIT, Set.of(Double.MIN_VALUE, 0.5, 1.0));
     check(Domain.COUNT, Set.of(0.0, 1.0, 2.0));
     assertThat(Domain.COUNT.contains(0x1p53)).isTrue();
