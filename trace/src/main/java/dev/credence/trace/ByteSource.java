@@ -18,7 +18,7 @@ public interface ByteSource extends AutoCloseable {
    * @param offset of the first byte, from 0
    * @param length such that the range ends within {@link #size()}
    * @return exactly that many bytes, in an array that the caller may keep
-   * @throws IOException if they cannot be had
+   * @throws IOException if they cannot be read
    */
   byte[] read(long offset, int length) throws IOException;
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that look like a label and are none: the same letters composed otherwise ({@code é} as one
- * code point or two), other spaces, other widths. They are not found, as xarray does not find them,
- * but told from texts that are like no label.
+ * Strings that look like a label but differ from it (Unicode confusables): composed differently
+ * ({@code é} as one code point or two), other spaces, other widths. They do not match, as in
+ * xarray, but the error message explains the difference.
  */
 final class ConfusableLabels {
   private final Map<String, String> labels = new HashMap<>();
@@ -22,7 +22,7 @@ final class ConfusableLabels {
     }
   }
 
-  /** The label that a text looks like; null if there is none, or it is the label itself. */
+  /** The label that a string looks like; null if there is none, or if they are equal. */
   @Nullable String of(String text) {
     String label = labels.get(skeleton(text));
     return label == null || label.equals(text) ? null : label;
@@ -32,7 +32,7 @@ final class ConfusableLabels {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
   }
 
-  /** How two texts that look alike differ: the code points of each where they do. */
+  /** Describes how two strings that look alike differ, by their code points. */
   static String difference(String text, String label) {
     int start = 0;
     int most = Math.min(text.length(), label.length());

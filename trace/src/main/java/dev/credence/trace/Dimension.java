@@ -2,7 +2,7 @@
 package dev.credence.trace;
 
 /**
- * A named dimension of a variable, besides chain and draw.
+ * A named dimension of a variable, other than chain and draw.
  *
  * @param name as in the trace, {@code category}
  * @param labels its coordinates; as many as the dimension is long

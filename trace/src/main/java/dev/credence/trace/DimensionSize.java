@@ -2,13 +2,14 @@
 package dev.credence.trace;
 
 /**
- * A dimension of a variable in a {@link Group}, before its coordinates are read.
+ * Name and size of a dimension of a variable in a {@link Group}, whose coordinates have not been
+ * read.
  *
  * @param name as in the trace, {@code draw}; {@link #unnamed} if it gives none
  * @param size how many elements the variable has along it; may be 0
  */
 public record DimensionSize(String name, int size) {
-  /** What netCDF calls the dimension of an axis that a file gives no name. */
+  /** netCDF's name for an unnamed dimension. */
   public static String unnamed(int axis) {
     return "phony_dim_" + axis;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files below a folder, or below a prefix of a store: what a Zarr trace consists of. Paths are
+ * The files of a Zarr trace: those in a directory, or under a prefix of an object store. Paths are
  * relative to it, with '/' between their segments. Each call may be a request over a network.
  */
 public interface FileTree extends AutoCloseable {
@@ -14,14 +14,14 @@ public interface FileTree extends AutoCloseable {
    * Opens a file.
    *
    * @param path {@code posterior/mu/.zarray}
-   * @return its bytes, to be closed by the caller; empty if there is no such file
-   * @throws IOException if it cannot be had
+   * @return its bytes, to be closed by the caller; empty if the file does not exist
+   * @throws IOException if it cannot be read
    */
   Optional<ByteSource> file(String path) throws IOException;
 
   /**
-   * The names of what lies directly in a folder, in order; folders end in '/'. None if there is no
-   * such folder.
+   * Lists the names directly in a directory, in order; directories end in '/'. Empty if the
+   * directory does not exist.
    *
    * @param folder {@code posterior/}; empty for the root
    * @throws IOException if it cannot be listed

@@ -6,11 +6,11 @@ import java.util.SortedMap;
 
 /**
  * A group of a trace, such as {@code sample_stats} or {@code constant_data}: variables of numbers
- * over named dimensions, and attributes. Shapes are known at once; values, labels and attributes
- * are read when asked for. Not safe for several threads.
+ * over named dimensions, and attributes. Shapes are known immediately; values, labels and
+ * attributes are read on demand. Not thread-safe.
  */
 public interface Group {
-  /** The variables of numbers by name, coordinates left out, each with its dimensions in order. */
+  /** The numeric variables by name, without coordinates, each with its dimensions in order. */
   SortedMap<String, List<DimensionSize>> variables();
 
   /**
@@ -25,8 +25,8 @@ public interface Group {
   double[] read(String name, int... axes) throws TraceException;
 
   /**
-   * How many bytes of memory {@link #read} takes besides those of its result: what is stored is
-   * decoded piece by piece.
+   * Bytes of memory that {@link #read} needs in addition to its result: stored data is decoded in
+   * pieces.
    *
    * @param name one of {@link #variables()}
    * @throws TraceException if the pieces are larger than any that are read
@@ -34,15 +34,15 @@ public interface Group {
   long decodingMemory(String name) throws TraceException;
 
   /**
-   * Reads the coordinates of a dimension; positions if it has none.
+   * Reads the coordinates of a dimension; its positions if it has none.
    *
    * @throws TraceException if they cannot be read, or are not as many as the dimension is long
    */
   Labels labels(DimensionSize dimension) throws TraceException;
 
   /**
-   * Reads the attributes: {@code String}s, {@code Double}s, or {@code List}s of either. What is
-   * neither text nor number is left out.
+   * Reads the attributes: {@code String}s, {@code Double}s, or {@code List}s of either. Other
+   * attributes are skipped.
    *
    * @throws TraceException if they cannot be read
    */

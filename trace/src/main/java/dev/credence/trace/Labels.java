@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The coordinate labels of a dimension: texts, numbers, or, where the trace has none, the positions
- * 0 to size-1.
+ * The coordinate labels of a dimension: strings, numbers or, if the trace has none, the positions 0
+ * to size-1.
  */
 public final class Labels {
   private static final int SHOWN = 10;
@@ -81,17 +81,17 @@ public final class Labels {
     this.flaw = flaw != null || unique ? flaw : "a label occurs twice in it";
   }
 
-  /** Text labels, in order. */
+  /** String labels, in order. */
   public static Labels texts(List<String> labels) {
     return new Labels(
         Kind.TEXT, new ArrayList<>(labels), DoubleUnaryOperator.identity(), null, null);
   }
 
   /**
-   * Times as text labels, in order; a time is also found by other texts that stand for it.
+   * Times as string labels, in order; other notations of a time match it too.
    *
-   * @param times null is a missing one, which no text finds
-   * @param labels their texts, {@code NaT} of a missing one
+   * @param times null for a missing time, which nothing matches
+   * @param labels as strings; {@code NaT} for a missing time
    */
   public static Labels times(List<? extends @Nullable LocalDateTime> times, List<String> labels) {
     return new Labels(
@@ -102,7 +102,11 @@ public final class Labels {
         null);
   }
 
-  /** The same labels of a dimension that cannot be indexed, for a reason: "it has durations". */
+  /**
+   * The same labels, of a dimension that cannot be indexed.
+   *
+   * @param reason for messages: "it has durations"
+   */
   public Labels notIndexable(String reason) {
     return new Labels(kind, values, rounding, times, reason);
   }
@@ -112,7 +116,7 @@ public final class Labels {
     return rounded(DoubleUnaryOperator.identity(), labels);
   }
 
-  /** Labels of single precision: 0.1 finds the nearest number of theirs. */
+  /** Labels of single precision: 0.1 matches the nearest float. */
   public static Labels singles(double... labels) {
     return rounded(number -> (float) number, labels);
   }
@@ -131,7 +135,7 @@ public final class Labels {
   }
 
   /**
-   * Labels that are integers of 8 bytes, in order.
+   * Labels that are 8-byte integers, in order.
    *
    * @param signed whether their first bit is a sign
    */
@@ -146,7 +150,7 @@ public final class Labels {
     return new Labels(Kind.NUMBER, values, DoubleUnaryOperator.identity(), null, null);
   }
 
-  /** Those of these labels that are in a list, in its order. */
+  /** The labels that are in a list, in the list's order. */
   public Labels subset(List<Object> some) {
     return new Labels(
         kind == Kind.TEXT ? kind : Kind.NUMBER,
@@ -172,14 +176,14 @@ public final class Labels {
   }
 
   /**
-   * Whether the labels are the positions 0 to size-1: because the trace has none, or because they
-   * were written down, which some formats do and others do not.
+   * Whether the labels are the positions 0 to size-1: implicit because the trace has none, or
+   * stored as some formats do.
    */
   public boolean arePositions() {
     return arePositions;
   }
 
-  /** True if every label names one position; else {@link #notIndexableReason()} says why not. */
+  /** Whether every label identifies one position; otherwise see {@link #notIndexableReason()}. */
   public boolean canIndex() {
     return flaw == null;
   }
@@ -191,7 +195,7 @@ public final class Labels {
 
   /**
    * The labels in order: {@code String}s or {@code Double}s, and {@code BigInteger}s for integers
-   * from 2<sup>53</sup> on, where doubles leave some out.
+   * from 2<sup>53</sup> on, which doubles cannot all represent.
    */
   public List<Object> values() {
     return values;
@@ -202,7 +206,7 @@ public final class Labels {
     return indexOf(label) >= 0;
   }
 
-  /** The position of a label, as {@link #values()} has them, or -1 if it is none of these. */
+  /** The position of a label, as {@link #values()} has them, or -1 if it is not a label. */
   public int indexOf(Object label) {
     return switch (label) {
       case String text -> indexOf(text);
@@ -212,19 +216,19 @@ public final class Labels {
     };
   }
 
-  /** Whether there are integers among the labels for which a double is too coarse. */
+  /** Whether some labels are integers that a double cannot represent. */
   public boolean areLarge() {
     return large;
   }
 
-  /** The position of a number, or -1 if it is no label. */
+  /** The position of a number, or -1 if it is not a label. */
   public int indexOf(double number) {
     return arePositions
         ? position(number, size())
         : positions.getOrDefault(rounding.applyAsDouble(number) + 0.0, -1);
   }
 
-  /** The position of an integer from 2<sup>53</sup> on, or -1 if it is no label. */
+  /** The position of an integer from 2<sup>53</sup> on, or -1 if it is not a label. */
   public int indexOf(BigInteger number) {
     Integer exact = positions.get(number);
     // labels that are no integers are as coarse as a double
@@ -236,13 +240,13 @@ public final class Labels {
     return number >= 0 && number < size && number == (int) number ? (int) number : -1;
   }
 
-  /** The position of a text, or -1 if it is no label. */
+  /** The position of a string, or -1 if it is not a label. */
   public int indexOf(String text) {
     Integer exact = positions.get(text);
     return exact != null ? exact : times == null ? -1 : times.indexOf(text);
   }
 
-  /** The label that a text looks like without being it; null if there is none. */
+  /** The label that a different string looks like; null if there is none. */
   public @Nullable String lookalike(String text) {
     if (kind != Kind.TEXT || positions.containsKey(text)) {
       return null;
@@ -256,15 +260,15 @@ public final class Labels {
   }
 
   /**
-   * Whether a text that is no label looks like one, or says a period in which some lie: then it
-   * means no other either.
+   * Whether a string that is not a label looks like one, or is a period that contains some: then it
+   * cannot be an unseen level.
    */
   public boolean resembles(String text) {
     return lookalike(text) != null
         || (times != null && !positions.containsKey(text) && times.overlaps(text));
   }
 
-  /** Why a text is no label, as the rest of a sentence; empty if it is like none. */
+  /** Why a string is not a label, to be appended to a sentence; empty if it resembles none. */
   public String hint(String text) {
     String alike = lookalike(text);
     if (alike != null) {
@@ -310,7 +314,7 @@ public final class Labels {
     return describe();
   }
 
-  /** The numbers 0 to size-1 without a place for each: a file may declare any size. */
+  /** The numbers 0 to size-1 without storing them: a file may declare any size. */
   private static final class Positions extends AbstractList<Object> implements RandomAccess {
     private final int size;
 

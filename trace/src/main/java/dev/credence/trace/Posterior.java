@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param chains how many chains there are
  * @param drawsPerChain how many draws each has
- * @param variables the variables used; a variable's place in this list is its slot
+ * @param variables the variables used; a variable's index in this list is its slot
  */
 public record Posterior(int chains, int drawsPerChain, List<Variable> variables) {
   public Posterior {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels that are times, found as pandas finds them: a text stands for the period that it says,
- * {@code 2024-01} for a month and {@code 2024-01-31} for a day, and is the label that lies in it,
- * if only one does. Times without a zone are in UTC, as CF has them.
+ * Labels that are times, matched as in pandas: a string is a period, {@code 2024-01} a month and
+ * {@code 2024-01-31} a day, and matches the label within it if there is exactly one. Times without
+ * a zone are in UTC, as CF has them.
  */
 final class TimeLabels {
   private static final Pattern FORM =
@@ -25,7 +25,7 @@ final class TimeLabels {
               + "(?:[T ](\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9}))?)?)?)?"
               + "\\s*(Z|z|UTC|[+-]\\d{2}(?::?\\d{2})?)?");
 
-  /** The period that a text says, in UTC. */
+  /** The period that a string denotes, in UTC. */
   private record Period(LocalDateTime start, LocalDateTime end, boolean inUtc) {}
 
   private final NavigableMap<LocalDateTime, Integer> positions = new TreeMap<>();
@@ -41,7 +41,7 @@ final class TimeLabels {
     }
   }
 
-  /** Those at some places, which are counted anew. */
+  /** The labels at some positions, renumbered from 0. */
   TimeLabels at(Set<Integer> places) {
     return new TimeLabels(
         positions.entrySet().stream()
@@ -50,7 +50,7 @@ final class TimeLabels {
             .toList());
   }
 
-  /** The place of the only label in the period; -1 if there is none, or more than one. */
+  /** The position of the only label in the period; -1 if there is none, or more than one. */
   int indexOf(String text) {
     Period period = period(text);
     if (period == null || !period.inUtc) {
@@ -60,13 +60,13 @@ final class TimeLabels {
     return within.size() == 1 ? within.firstEntry().getValue() : -1;
   }
 
-  /** Whether some of the labels lie in the period. */
+  /** Whether some labels are in the period. */
   boolean overlaps(String text) {
     Period period = period(text);
     return period != null && !positions.subMap(period.start, true, period.end, false).isEmpty();
   }
 
-  /** Why a text is none of the labels, as the rest of a sentence. */
+  /** Why a string is not a label, to be appended to a sentence. */
   String hint(String text) {
     Period period = period(text);
     if (period == null) {

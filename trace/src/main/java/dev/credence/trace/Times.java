@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as the CF conventions store them (section 4.4): numbers of a unit since a time. As labels
- * they are ISO 8601 texts, dates alone where all are at midnight. They are those of xarray's {@code
+ * they are ISO 8601 strings, dates only if all are at midnight. They are those of xarray's {@code
  * decode_cf_datetime}: of whole nanoseconds, counted by pandas, if it knows the unit and all times
  * lie within the years that it has; else of whole microseconds, counted by cftime.
  */
@@ -93,7 +93,8 @@ public final class Times {
    * @param stored NaN is a missing time
    * @param exact the same numbers if they are integers of 8 bytes; else null
    * @param plain the labels as mere numbers
-   * @return empty if they are neither; labels with a flaw if they are, but have no form here
+   * @return empty if they are neither; labels that cannot be indexed if they are, but are not
+   *     supported
    */
   public static Optional<Labels> labels(
       double[] stored, long @Nullable [] exact, Attributes attributes, Supplier<Labels> plain)

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 
 /**
  * An open trace: the {@code posterior} group of what PyMC, ArviZ or Stan wrote. Its shape is known
- * at once; draws are read variable by variable. Not safe for several threads.
+ * immediately; draws are read variable by variable. Not thread-safe.
  */
 public interface Trace extends AutoCloseable {
   /** How many chains there are. */
@@ -29,7 +29,7 @@ public interface Trace extends AutoCloseable {
   Variable read(String name) throws TraceException;
 
   /**
-   * How many bytes of memory {@link #read} takes besides those of its result.
+   * Bytes of memory that {@link #read} needs in addition to its result.
    *
    * @throws TraceException if the draws are stored in pieces larger than any that are read
    */

@@ -11,15 +11,15 @@ public final class TraceException extends Exception {
   /** What is wrong with it. */
   public enum Kind {
     NOT_FOUND,
-    /** The bytes cannot be had just now: a failing disk or network. */
+    /** The bytes cannot be read now: a failing disk or network. */
     UNREADABLE,
     UNSUPPORTED_FORMAT,
-    /** Compressed in a way that is not read. */
+    /** Compressed in a way that is not supported. */
     UNSUPPORTED_FILTER,
     NOT_HDF5,
     TRUNCATED,
     CORRUPT,
-    /** Declares more values than the file can hold, or than are read. */
+    /** Declares more values than the file can contain, or than the maximum. */
     TOO_LARGE,
     /** Needs more memory than this process has. */
     OUT_OF_MEMORY,
@@ -49,7 +49,10 @@ public final class TraceException extends Exception {
     return kind;
   }
 
-  /** Names come from the file: whatever they hold, the message stays one line of bounded length. */
+  /**
+   * Names come from the file and may contain anything: the message stays one line of bounded
+   * length.
+   */
   private static String oneLine(String message) {
     String line = message.replaceAll("[\\p{Cc}\\p{Cs}\u2028\u2029]", " ");
     if (line.length() <= LONGEST) {

@@ -4,7 +4,7 @@ package dev.credence.trace;
 import dev.credence.trace.TraceException.Kind;
 import java.util.Arrays;
 
-/** What is too large to be read, whatever the file says: decided before memory is taken for it. */
+/** Size limits of what is read, checked before memory is allocated for it. */
 public final class TraceSizeLimits {
   /** Bytes of a chunk, which is in memory as a whole. Writers choose a few MiB. */
   private static final long CHUNK = 100 << 20;
@@ -18,7 +18,7 @@ public final class TraceSizeLimits {
   /** Bytes that a dataset may have without any of them in the file. */
   private static final long UNWRITTEN = 1 << 20;
 
-  /** How many bytes a compressed byte can stand for: a property of the deflate format. */
+  /** How many bytes a compressed byte can represent: a property of the deflate format. */
   public static final int DEFLATE_RATIO = 1032;
 
   private TraceSizeLimits() {}
@@ -61,8 +61,8 @@ public final class TraceSizeLimits {
   }
 
   /**
-   * Checks bytes that are wanted at once against the memory of this process: they may take half of
-   * it, since predictions need memory too.
+   * Checks an allocation against the heap: it may take half of it, since predictions need memory
+   * too.
    *
    * @throws TraceException OUT_OF_MEMORY if they are more
    */

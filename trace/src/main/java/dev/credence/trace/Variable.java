@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All draws of one variable, one contiguous column an element.
+ * All draws of one variable, one contiguous column per element.
  *
  * @param name as in the trace
  * @param dimensions without chain and draw, in the trace's order; none for a scalar
@@ -38,7 +38,7 @@ public record Variable(String name, List<Dimension> dimensions, int draws, doubl
    * An element as ArviZ names it, by its labels: {@code beta[north]}, {@code mu[north, 2]}; the
    * variable's name if it is a scalar.
    *
-   * @param element its place in row-major order of the dimensions
+   * @param element its index in row-major order of the dimensions
    */
   public String elementName(int element) {
     if (dimensions.isEmpty()) {
@@ -52,7 +52,7 @@ public record Variable(String name, List<Dimension> dimensions, int draws, doubl
   /**
    * The labels of an element, one of each dimension in order: {@code String}s or {@code Double}s.
    *
-   * @param element its place in row-major order of the dimensions
+   * @param element its index in row-major order of the dimensions
    */
   public List<Object> labels(int element) {
     Object[] labels = new Object[dimensions.size()];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Posterior traces: what a file of MCMC draws holds, and reading it. */
+/** Posterior traces: reads files of MCMC draws. */
 @NullMarked
 package dev.credence.trace;
 

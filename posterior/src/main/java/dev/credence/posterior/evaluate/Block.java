@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * Some draws of the posterior that are evaluated together for one row of a batch, block after block
- * and row after row. For one thread.
+ * and row after row. Not thread-safe.
  */
 public final class Block {
   /** The most draws of a block: a handful of such arrays stays in the fastest cache. */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a likelihood's inputs for some rows, column by column. Not to be written once it is
- * made; then for any number of threads.
+ * The values of a likelihood's inputs for some rows, column by column. Immutable and thread-safe
+ * after construction.
  */
 public final class RowBatch {
   private static final Row NOTHING = new Row(List.of());

@@ -6,8 +6,8 @@ import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.TooManyBinsException;
 
 /**
- * The distribution that answers a request: samples of it, or the distribution itself. For one
- * thread.
+ * The distribution that answers a request: samples of it, or the distribution itself. Not
+ * thread-safe.
  */
 public sealed interface Predictive permits Samples, PosteriorMixture {
   /** How many samples it consists of, or, if exact, how many draws. */

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Predicts the rows of a batch, all by the same options. What is computed for a row is overwritten
- * by the next. For one thread.
+ * by the next. Not thread-safe.
  */
 public final class Scorer {
   private final Family family;

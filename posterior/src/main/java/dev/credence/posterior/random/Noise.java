@@ -17,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
  * Flood 2014, Fast splittable pseudorandom number generators). A call for many numbers takes whole
  * steps of all eight, for normal numbers whole pairs of steps, and drops what is left over: so
  * blocks of a multiple of 16 numbers follow each other as one long block. Single numbers come from
- * blocks of {@value #BUFFER} that are taken when they are needed. For one thread.
+ * blocks of {@value #BUFFER} that are taken when they are needed. Not thread-safe.
  */
 public final class Noise {
   private static final int BUFFER = 64;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Order statistics without sorting all samples: a bracket that probably holds them is guessed, only
  * what lies within is sorted, and the count of what lies below tells whether the guess was right
  * (after Floyd and Rivest 1975, Expected time bounds for selection). The first guess takes the
- * samples for normal ones, the second looks at some of them; if both fail, all are sorted. For one
- * thread.
+ * samples for normal ones, the second looks at some of them; if both fail, all are sorted. Not
+ * thread-safe.
  */
 public final class OrderStatistics {
   /** Fewer samples are sorted. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectFingerprint(
     String uri, @Nullable String etag, @Nullable String versionId, long bytes, String sha256) {
-  /** Bytes that are read at once. */
+  /** Bytes per read. */
   private static final int PIECE = 8 << 20;
 
   /** Opens a file by its key. */

@@ -38,7 +38,7 @@ final class S3Source implements PinnedSource {
   /**
    * The state of an object of which no byte is read.
    *
-   * @throws SourceException if the object cannot be had
+   * @throws SourceException if the object cannot be read
    */
   static ObjectVersion probe(S3Store store, S3Object object) throws SourceException {
     try {
@@ -54,7 +54,7 @@ final class S3Source implements PinnedSource {
    * Opens an object.
    *
    * @param store stays the caller's to close
-   * @throws SourceException if the object cannot be had
+   * @throws SourceException if the object cannot be read
    */
   static S3Source open(S3Store store, S3Object object) throws SourceException {
     return open(store, object, ObjectVersion.ANY);
@@ -64,7 +64,7 @@ final class S3Source implements PinnedSource {
    * Opens an object as it was.
    *
    * @param store stays the caller's to close
-   * @throws SourceException if the object cannot be had, or not in this state any more
+   * @throws SourceException if the object cannot be read, or no longer exists in this version
    */
   static S3Source open(S3Store store, S3Object object, ObjectVersion state) throws SourceException {
     try {

@@ -34,7 +34,7 @@ public final class TraceFile implements AutoCloseable {
   /**
    * Opens a trace.
    *
-   * @throws SourceException if it cannot be had, or is none
+   * @throws SourceException if it cannot be read, or is not a trace
    */
   public static TraceFile open(TraceLocation location, S3Settings settings) throws SourceException {
     return open(location, settings, ObjectVersion.ANY);
@@ -44,7 +44,8 @@ public final class TraceFile implements AutoCloseable {
    * Opens a trace as it was.
    *
    * @param state of the one object that it is made of
-   * @throws SourceException if it cannot be had, or not in this state any more, or is none
+   * @throws SourceException if it cannot be read, no longer exists in this version, or is not a
+   *     trace
    */
   public static TraceFile open(TraceLocation location, S3Settings settings, ObjectVersion state)
       throws SourceException {

@@ -21,7 +21,7 @@ final class WebSource implements PinnedSource {
   /**
    * Opens a file.
    *
-   * @throws SourceException if it cannot be had
+   * @throws SourceException if it cannot be read
    */
   static WebSource open(WebFile file, Timeouts timeouts) throws SourceException {
     ByteRange range = new ByteRange(0, S3Source.FIRST);
@@ -31,7 +31,7 @@ final class WebSource implements PinnedSource {
   /**
    * The state of a file of which no byte is read.
    *
-   * @throws SourceException if it cannot be had
+   * @throws SourceException if it cannot be read
    */
   static ObjectVersion probe(WebFile file, Timeouts timeouts) throws SourceException {
     String etag = WebRequest.head(file.uri(), timeouts).send().etag();

@@ -29,7 +29,7 @@ final class Cells {
     return end;
   }
 
-  /** The text of the cell in a column, counted from 0, of a line that has as many. */
+  /** The string of the cell in a column, counted from 0, of a line that has as many. */
   static String cell(byte[] bytes, int from, int to, int column) {
     int start = from;
     for (int i = 0; i < column; i++) {
@@ -64,7 +64,7 @@ final class Cells {
   /**
    * The number in a cell, as C++, Python or R may write it, also between quotes.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if it is not a number
    */
   static double number(String cell) {
     for (int i = 0; i < cell.length(); i++) {

@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The columns in which a file says of which chain each row is, and which of its draws. Rows may
- * stand in any order.
- */
+/** The columns that identify the chain and draw of each row. Rows may be in any order. */
 final class ChainColumns {
   /**
    * The names that a program gives them.
@@ -62,7 +59,7 @@ final class ChainColumns {
    *
    * @param file its name, for messages
    * @return empty if the file has none, and is one chain
-   * @throws TraceException if it counts draws of chains that it does not tell apart
+   * @throws TraceException if it has draw numbers but does not identify chains
    */
   static Optional<ChainColumns> of(String file, List<String> header) throws TraceException {
     for (Names names : KNOWN) {
@@ -81,7 +78,7 @@ final class ChainColumns {
     return Optional.empty();
   }
 
-  /** The columns that are no variables. */
+  /** The columns that are not variables. */
   Set<String> columns() {
     Set<String> columns = new HashSet<>(names.draws);
     columns.add(names.chain);
@@ -122,7 +119,7 @@ final class ChainColumns {
   /**
    * Arranges all rows.
    *
-   * @throws TraceException if chains have not as many draws as each other, or a draw is there twice
+   * @throws TraceException if chains differ in length, or a draw is duplicate
    */
   void arrange() throws TraceException {
     List<Integer> order =
@@ -163,7 +160,7 @@ final class ChainColumns {
     return chains;
   }
 
-  /** The place of a row among all draws, chain by chain. */
+  /** The index of a row among all draws, chain by chain. */
   int place(int row) {
     return places[row];
   }

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A CSV file of draws: one chain, or several if columns tell them apart. Opening it reads it once,
- * to count and to check its lines.
+ * A CSV file of draws: one chain, or several if columns identify them. Opening it reads it once, to
+ * count and to check its lines.
  */
 public final class CsvFile {
   /** Takes a number. */
@@ -35,7 +35,7 @@ public final class CsvFile {
   private StepSizes stepSizes = new StepSizes(List.of());
   private DrawRows draws = new DrawRows(0, 0);
 
-  /** The number of a row with too few cells: all right only as the last line. */
+  /** The number of a row with too few cells: allowed only as the last line. */
   private long shortRow;
 
   private CsvFile(String name, ByteSource source) {
@@ -44,10 +44,10 @@ public final class CsvFile {
   }
 
   /**
-   * Opens a file; the source stays the caller's to close.
+   * Opens a file; the caller closes the source.
    *
    * @param name of the file, for messages
-   * @throws TraceException if it holds no draws, or a line does not fit
+   * @throws TraceException if it has no draws, or a line is invalid
    */
   public static CsvFile open(String name, ByteSource source) throws TraceException {
     CsvFile file = new CsvFile(name, source);
@@ -65,7 +65,7 @@ public final class CsvFile {
     return header;
   }
 
-  /** The columns that say of which chain and draw a row is: they are no variables. */
+  /** The columns that identify chain and draw of a row; they are not variables. */
   public Set<String> chainColumns() {
     return columns.map(ChainColumns::columns).orElse(Set.of());
   }
@@ -84,7 +84,7 @@ public final class CsvFile {
    * Reads the numbers of some columns.
    *
    * @param wanted for each column, whether it is
-   * @throws TraceException if one of them is no number
+   * @throws TraceException if one of them is not a number
    */
   public void read(boolean[] wanted, Sink sink) throws TraceException {
     int last = wanted.length - 1;
@@ -193,7 +193,7 @@ public final class CsvFile {
     stepSizes = new StepSizes(header);
   }
 
-  /** Refuses what other programs write, before it is taken for something else. */
+  /** Rejects the formats of other programs, before they are misread. */
   private void checkNames() throws TraceException {
     String first = header.getFirst();
     if (header.size() == 1 && (first.contains(";") || first.contains("\t"))) {
@@ -217,7 +217,7 @@ public final class CsvFile {
     }
   }
 
-  /** Why a line may have too many cells, as the rest of a sentence. */
+  /** Why a line may have too many cells, to be appended to a sentence. */
   private String hint(int cells, String line) {
     if (Cells.names(line).size() == header.size()) {
       return ", since there are commas in quotes; write numbers with points";

@@ -33,8 +33,8 @@ public record CsvVariable(String name, long[] shape, int[] columns) {
    * Finds the variables of a file.
    *
    * @param file its name, for messages
-   * @param header the names of its columns; those without a name are left out
-   * @throws TraceException if the columns of a variable are not one for each element
+   * @param header the names of its columns; those without a name are skipped
+   * @throws TraceException if the columns of a variable are not one per element
    */
   public static SortedMap<String, CsvVariable> of(String file, List<String> header)
       throws TraceException {

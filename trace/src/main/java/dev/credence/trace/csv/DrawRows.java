@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param count how many they are
  */
 record DrawRows(long first, long count) {
-  /** What opening a file has found in it. */
+  /** What was found when the file was opened. */
   static final class Counts {
     /** All rows. */
     long rows;
@@ -29,10 +29,10 @@ record DrawRows(long first, long count) {
   }
 
   /**
-   * Tells draws from warm-up.
+   * Separates draws from warm-up.
    *
    * @param name of the file, for messages
-   * @throws TraceException if there are no draws, the run was stopped, or it cannot be told
+   * @throws TraceException if there are no draws, the run was stopped, or they cannot be separated
    */
   static DrawRows of(String name, StanConfigComments settings, Counts counts)
       throws TraceException {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /** Reads a text file line by line, in large pieces. */
 final class Lines {
-  /** Bytes that are read at once. */
+  /** Bytes per read. */
   private static final int PIECE = 4 << 20;
 
   /** Takes a line. */

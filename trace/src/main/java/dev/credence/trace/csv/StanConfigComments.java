@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What CmdStan's and RStan's comments say of a run, as far as it matters for reading it. */
+/**
+ * The settings of a run in the comments of CmdStan and RStan, as far as they matter for reading it.
+ */
 final class StanConfigComments {
   private static final Set<String> KEYS =
       Set.of(
@@ -85,12 +87,12 @@ final class StanConfigComments {
     return method().equals("variational");
   }
 
-  /** Whether the step size is another in each draw. */
+  /** Whether the step size differs between draws. */
   boolean isJittered() {
     return !values.getOrDefault("stepsize_jitter", "0").matches("0*(\\.0*)?");
   }
 
-  /** Whether the run says that it came to its end. */
+  /** Whether the run reports that it finished. */
   boolean areComplete() {
     return complete;
   }
@@ -103,7 +105,7 @@ final class StanConfigComments {
   }
 
   /**
-   * How many rows of warm-up come first; empty if that is not said.
+   * How many rows of warm-up come first; empty if that is unknown.
    *
    * @param name of the file, for messages
    * @param rows how many there are in all; a run of RStan that does not say whether its warm-up was

@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 public final class Deflate {
   private Deflate() {}
 
-  /** Decompresses; more than the limit is an error and is never held. */
+  /** Decompresses; more than the limit is an error and is never stored. */
   public static byte[] undo(byte[] bytes, int limit) throws TraceException {
     Inflater inflater = new Inflater();
     try {

@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes texts: UTF-8, of which ASCII, the format's other encoding, is a part. */
+/** Decodes strings: UTF-8, which includes ASCII, the format's other encoding. */
 public final class Utf8 {
   private Utf8() {}
 
-  /** The text in the bytes from {@code from} to before {@code to}. */
+  /** The string in the bytes from {@code from} to before {@code to}. */
   public static String decode(byte[] bytes, int from, int to) throws TraceException {
     try {
       return StandardCharsets.UTF_8

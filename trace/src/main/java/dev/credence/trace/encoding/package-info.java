@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the formats of traces have in common: stored numbers and texts, limits of size. */
+/** Common parts of the trace formats: stored numbers and strings. */
 @NullMarked
 package dev.credence.trace.encoding;
 

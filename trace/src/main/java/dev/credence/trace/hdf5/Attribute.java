@@ -63,7 +63,7 @@ public final class Attribute {
 
   /**
    * The value: a {@code String}, a {@code Double}, a {@code List} of either if there are several or
-   * none; null if it is neither text nor number.
+   * none; null if it is neither string nor number.
    */
   public @Nullable Object value() throws TraceException {
     List<Object> values = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class Attribute {
     return values.size() == 1 ? values.getFirst() : List.copyOf(values);
   }
 
-  /** The numbers; none if it is no number. */
+  /** The numbers; none if it is not numeric. */
   public double[] numbers() {
     double[] numbers = new double[datatype instanceof Numeric ? elements : 0];
     if (datatype instanceof Numeric numeric) {
@@ -92,7 +92,7 @@ public final class Attribute {
     return numbers;
   }
 
-  /** The type of the numbers; empty if it is no number. */
+  /** The type of the numbers; empty if it is not numeric. */
   public Optional<StoredNumberType> numberType() {
     return datatype instanceof Numeric numeric ? Optional.of(numeric.type()) : Optional.empty();
   }

@@ -25,7 +25,7 @@ public final class Attributes {
     return attributes;
   }
 
-  /** The attribute of a name; null if there is none. */
+  /** The attribute with a name; null if there is none. */
   public @Nullable Attribute get(String name) {
     return byName.get(name);
   }

@@ -13,7 +13,7 @@ final class BTreeV1 {
   /** Node type of a tree of chunks. */
   static final int CHUNKS = 1;
 
-  /** Takes an entry of a leaf: its key, and the address of what it stands for. */
+  /** Takes an entry of a leaf: its key, and the address that it refers to. */
   interface Visitor {
     void visit(Cursor key, long child) throws TraceException;
   }

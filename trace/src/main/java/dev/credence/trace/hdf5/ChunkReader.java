@@ -13,7 +13,7 @@ final class ChunkReader {
   /** The largest gap between chunks that is read over: cheaper than a request of its own. */
   private static final int GAP = 64 * 1024;
 
-  /** Bytes that are read at once, unless a chunk is longer. */
+  /** Bytes per read, unless a chunk is longer. */
   static final int RUN = 4 << 20;
 
   /** Makes the bytes of a chunk from those that are stored. */

@@ -82,7 +82,7 @@ final class Cursor {
     return number(sizeOfLengths);
   }
 
-  /** A length, where all bits set stand for no limit. */
+  /** A length; all bits set mean no limit. */
   long lengthOr(long unlimited) throws TraceException {
     return definedOr(unlimited, sizeOfLengths);
   }
@@ -102,7 +102,7 @@ final class Cursor {
     return new Cursor(structure, bytes(count), sizeOfOffsets, sizeOfLengths);
   }
 
-  /** A text that fills the next bytes, or ends at the first zero in them. */
+  /** A string that fills the next bytes, or ends at the first zero in them. */
   String text(long count) throws TraceException {
     byte[] text = bytes(count);
     int end = 0;
@@ -112,14 +112,14 @@ final class Cursor {
     return Utf8.decode(text, 0, end);
   }
 
-  /** Expects the four letters that mark a structure. */
+  /** Expects the signature of a structure. */
   void expectSignature(String signature) throws TraceException {
     if (!new String(bytes(4), StandardCharsets.ISO_8859_1).equals(signature)) {
       throw corrupt("has the wrong magic number");
     }
   }
 
-  /** Expects the four letters that mark a structure, and its version. */
+  /** Expects the signature of a structure, and its version. */
   void expect(String signature, int version) throws TraceException {
     expectSignature(signature);
     int found = u8();
@@ -147,7 +147,7 @@ final class Cursor {
     }
   }
 
-  /** The exception that says what is wrong with this structure. */
+  /** The exception for a fault of this structure. */
   TraceException corrupt(String what) {
     return TraceException.corrupt("the " + structure + " " + what);
   }

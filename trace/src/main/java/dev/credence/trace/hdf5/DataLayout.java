@@ -28,7 +28,7 @@ sealed interface DataLayout {
       long[] chunk, int index, long address, boolean wholeEdges, long filteredSize, int filterMask)
       implements DataLayout {}
 
-  /** What is not read; the description tells the user. */
+  /** Not supported; the description is for the user. */
   record Other(String description) implements DataLayout {}
 
   static DataLayout parse(Cursor fields) throws TraceException {

@@ -4,7 +4,7 @@ package dev.credence.trace.hdf5;
 import dev.credence.trace.TraceException;
 import java.nio.charset.StandardCharsets;
 
-/** What a file is that is no HDF5, as far as its first bytes tell. */
+/** Describes a file that is not HDF5, by its first bytes. */
 final class ForeignFormat {
   private ForeignFormat() {}
 

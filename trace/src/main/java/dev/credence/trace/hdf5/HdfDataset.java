@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset: an array of numbers or texts. Its values are read when asked for. */
+/** A dataset: an array of numbers or strings. Its values are read on demand. */
 public final class HdfDataset {
-  /** Bytes that a text takes besides its letters. */
+  /** Bytes that a string takes in addition to its characters. */
   private static final int TEXT_OVERHEAD = 100;
 
   private final HdfFile file;
@@ -43,12 +43,15 @@ public final class HdfDataset {
     return dataspace.dimensions().clone();
   }
 
-  /** Whether the elements are texts, or the letters of texts. */
+  /** Whether the elements are strings, or characters of strings. */
   public boolean isText() {
     return datatype instanceof HdfDatatype.Text || datatype instanceof HdfDatatype.VariableText;
   }
 
-  /** Whether an element is one letter: the last dimension is then that of a text's letters. */
+  /**
+   * Whether an element is one character: the last dimension is then that of the characters of a
+   * string.
+   */
   public boolean isLetters() {
     return datatype instanceof HdfDatatype.Text && datatype.size() == 1;
   }
@@ -84,7 +87,7 @@ public final class HdfDataset {
   }
 
   /**
-   * Checks that this process has the memory to hold all elements.
+   * Checks that this process has the memory for all elements.
    *
    * @param name of the dataset, for the message
    * @param bytesPerElement that an element will take
@@ -96,8 +99,8 @@ public final class HdfDataset {
   }
 
   /**
-   * How many bytes reading takes besides the result: a run of the file; and of a chunk what is
-   * stored, and what a filter is given and makes.
+   * Bytes that reading needs in addition to the result: a run of the file, or a stored chunk with
+   * the input and output of a filter.
    */
   public long decodingMemory() {
     long size = TraceSizeLimits.product(dataspace.elements(), datatype.size());
@@ -114,7 +117,7 @@ public final class HdfDataset {
    * @param name of the dataset, for messages
    * @param axes the dimensions in the order wanted, each once
    * @return the numbers in row-major order of these axes
-   * @throws TraceException if they are no numbers, damaged, or more than there is memory for
+   * @throws TraceException if they are not numbers, damaged, or need too much memory
    */
   public double[] numbers(String name, int... axes) throws TraceException {
     if (!(datatype instanceof Numeric numeric)) {
@@ -140,7 +143,7 @@ public final class HdfDataset {
    * Reads all integers of 8 bytes, to the last digit.
    *
    * @param name of the dataset, for messages
-   * @throws TraceException if they are damaged, or more than there is memory for
+   * @throws TraceException if they are damaged, or need too much memory
    */
   public long[] integers(String name) throws TraceException {
     if (!(datatype instanceof Numeric numeric) || !numeric.type().isLong()) {
@@ -157,10 +160,10 @@ public final class HdfDataset {
   }
 
   /**
-   * Reads all texts of a dataset of one dimension, or of two if {@link #isLetters()}.
+   * Reads all strings of a dataset of one dimension, or of two if {@link #isLetters()}.
    *
    * @param name of the dataset, for messages
-   * @throws TraceException if they are damaged, or more than there is memory for
+   * @throws TraceException if they are damaged, or need too much memory
    */
   public List<String> texts(String name) throws TraceException {
     checkDeclaredSize(name);

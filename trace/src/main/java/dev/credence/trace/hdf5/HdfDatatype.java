@@ -14,23 +14,23 @@ sealed interface HdfDatatype
   /** Bytes of an element. */
   long size();
 
-  /** What pads texts that are shorter than their place. */
+  /** How strings are padded that are shorter than their size. */
   enum Padding {
     NULL_TERMINATED,
     NULL,
     SPACE
   }
 
-  /** Class 3, String: a text of fixed length. */
+  /** Class 3, String: a string of fixed length. */
   record Text(long size, Padding padding) implements HdfDatatype {}
 
-  /** Class 9, Variable-Length, of characters: a text in the global heap. */
+  /** Class 9, Variable-Length, of characters: a string in the global heap. */
   record VariableText(long size) implements HdfDatatype {}
 
   /** Class 9, Variable-Length, of object references, as a list of dimensions is. */
   record References(long size) implements HdfDatatype {}
 
-  /** What is not read; the description tells the user. */
+  /** Not supported; the description is for the user. */
   record Other(long size, String description) implements HdfDatatype {}
 
   private static ByteOrder order(int bits) {
@@ -109,7 +109,7 @@ sealed interface HdfDatatype
     return ieee ? exponentSize : -1;
   }
 
-  /** An enumeration is read as the numbers that stand for its names: booleans are one. */
+  /** An enumeration is read as the numbers of its names; booleans are one. */
   private static HdfDatatype enumeration(Cursor fields, long size) throws TraceException {
     int baseClass = fields.u8();
     int bits = (int) fields.number(3);

@@ -4,7 +4,7 @@ package dev.credence.trace.hdf5;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.TraceException;
 
-/** An HDF5 file. Only what is asked for is read, and the metadata on the way there. */
+/** An HDF5 file. Only requested data is read, and the metadata that leads to it. */
 public final class HdfFile {
   private final AddressSpace space;
   private final GlobalHeap globalHeap;
@@ -17,9 +17,9 @@ public final class HdfFile {
   }
 
   /**
-   * Opens a file; the source stays the caller's to close.
+   * Opens a file; the caller closes the source.
    *
-   * @throws TraceException if it is no HDF5 file, or a damaged one
+   * @throws TraceException if it is not an HDF5 file, or is damaged
    */
   public static HdfFile open(ByteSource source) throws TraceException {
     return new HdfFile(AddressSpace.of(source));

@@ -25,7 +25,7 @@ public final class HdfGroup {
     links.forEach((name, address) -> names.putIfAbsent(address, name));
   }
 
-  /** The group of a name within this one; empty if there is none, or it is a dataset. */
+  /** The child group with a name; empty if there is none, or it is a dataset. */
   public Optional<HdfGroup> group(String name) throws TraceException {
     Optional<ObjectHeader> object = object(name);
     return object.isEmpty() || isDataset(object.get())
@@ -33,7 +33,7 @@ public final class HdfGroup {
         : Optional.of(new HdfGroup(file, object.get()));
   }
 
-  /** The dataset of a name in this group; empty if there is none, or it is a group. */
+  /** The dataset with a name in this group; empty if there is none, or it is a group. */
   public Optional<HdfDataset> dataset(String name) throws TraceException {
     Optional<ObjectHeader> object = object(name);
     return object.isPresent() && isDataset(object.get())

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * The hard links of a group: names, and addresses of the objects' headers. They are in a Symbol
  * Table (old style), in Link Messages, or in a fractal heap (dense). Soft and external links are
- * left out.
+ * skipped.
  */
 final class Links {
   private static final int HARD = 0;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * part of the distance in its lower five.
  */
 final class Lzf {
-  /** How many bytes a compressed byte can stand for: 264 of a repetition in three. */
+  /** How many bytes a compressed byte can represent: three bytes repeat up to 264. */
   private static final int LARGEST_RATIO = 88;
 
   private Lzf() {}

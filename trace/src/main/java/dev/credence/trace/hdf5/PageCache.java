@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Metadata lies in small pieces close to each other: read in pages, of which the last used ones are
- * kept, a request a page instead of one a piece.
+ * An LRU cache of pages for metadata, which is in small pieces close to each other: one request per
+ * page instead of one per piece.
  */
 final class PageCache {
   /** Bytes of a page: what takes a store about as long to send as to find. */
@@ -37,7 +37,7 @@ final class PageCache {
     return source.size();
   }
 
-  /** Reads a range that lies within the source, by pages. */
+  /** Reads a range within the source, through the cache. */
   byte[] read(long offset, int length) throws TraceException {
     byte[] bytes = new byte[length];
     for (int done = 0; done < length; ) {
@@ -51,7 +51,7 @@ final class PageCache {
     return bytes;
   }
 
-  /** Reads a range that lies within the source at once, past the pages. */
+  /** Reads a range within the source directly, bypassing the cache. */
   byte[] readThrough(long offset, int length) throws TraceException {
     try {
       return source.read(offset, length);

@@ -57,7 +57,7 @@ final class RawData {
     scatter.put(data, new long[dimensions.length], dimensions);
   }
 
-  /** Takes contiguous data as chunks that lie one behind the other: parts of one dimension. */
+  /** Treats contiguous data as consecutive chunks: parts of one dimension. */
   private void contiguous(long address, ChunkReader reader) throws TraceException {
     if (address == Cursor.UNDEFINED) {
       return;

@@ -6,7 +6,7 @@ import dev.credence.trace.TraceException.Kind;
 import java.util.Arrays;
 
 /**
- * The Superblock, versions 0 to 3: what holds for the whole file.
+ * The Superblock, versions 0 to 3: properties of the file.
  *
  * @param sizeOfOffsets bytes of an address
  * @param sizeOfLengths bytes of a length

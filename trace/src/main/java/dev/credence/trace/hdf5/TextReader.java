@@ -6,7 +6,7 @@ import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.Utf8;
 import java.util.Arrays;
 
-/** Reads texts, fixed or of variable length, from the elements of one dataset or attribute. */
+/** Reads strings, of fixed or variable length, from the elements of one dataset or attribute. */
 final class TextReader {
   private final HdfFile file;
   private final HdfDatatype datatype;
@@ -17,7 +17,7 @@ final class TextReader {
     this.datatype = datatype;
   }
 
-  /** The text of the element that starts at an index. */
+  /** The string of the element that starts at an index. */
   String read(byte[] bytes, int at) throws TraceException {
     byte[] element = Arrays.copyOfRange(bytes, at, at + (int) datatype.size());
     if (datatype instanceof HdfDatatype.Text text) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * CSV files, each a chain or several, as the groups that ArviZ makes of them: columns whose names
- * end in two underscores are statistics of the sampler, the others are the posterior.
+ * CSV files, each with one or several chains, as the groups that ArviZ makes of them: columns whose
+ * names end in two underscores are statistics of the sampler, the others are the posterior.
  */
 final class CsvGroups implements Groups {
   private static final String SAMPLER = "__";
@@ -51,7 +51,10 @@ final class CsvGroups implements Groups {
     variables.forEach(this::add);
   }
 
-  /** Opens files and takes the sources over, to close them with the groups, or at once. */
+  /**
+   * Opens files and takes ownership of the sources: they are closed with the groups, or if opening
+   * fails.
+   */
   static CsvGroups open(List<String> names, List<ByteSource> sources) throws TraceException {
     if (names.isEmpty() || names.size() != sources.size()) {
       throw new IllegalArgumentException(names.size() + " names, " + sources.size() + " sources");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files below a local folder. */
+/** The files in a local directory. */
 final class FolderTree implements FileTree {
   private final Path root;
 
@@ -42,7 +42,7 @@ final class FolderTree implements FileTree {
   @Override
   public void close() {}
 
-  /** Names come from the trace: none of them leads out of the folder. */
+  /** Names come from the trace: they must not lead out of the directory. */
   private Optional<Path> resolve(String path) {
     try {
       return Optional.of(root.resolve(path).normalize()).filter(file -> file.startsWith(root));

@@ -32,7 +32,9 @@ final class GroupedTrace implements Trace {
                             + " idata.to_netcdf(\"trace.nc\")")));
   }
 
-  /** Opens a trace and takes the groups over, to close them with it, or at once if it fails. */
+  /**
+   * Opens a trace and takes ownership of the groups: they are closed with it, or if opening fails.
+   */
   static GroupedTrace open(Groups groups) throws TraceException {
     try {
       return new GroupedTrace(groups);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** What a file or store of one format holds: the part of a {@link Trace} that formats differ in. */
+/** The groups of a file or store: the part of a {@link Trace} in which formats differ. */
 interface Groups extends AutoCloseable {
   /** The group of a name; empty if there is none. */
   Optional<Group> group(String name) throws TraceException;

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A NetCDF-4 group as it lies in HDF5. A dimension is a dataset (a dimension scale) to which
- * variables refer in the attribute {@code DIMENSION_LIST}; if it holds values, they are the
- * coordinates. Dimensions of the root group are those of every group.
+ * A NetCDF-4 group in HDF5. A dimension is a dataset (a dimension scale) to which variables refer
+ * in the attribute {@code DIMENSION_LIST}; if it has values, they are the coordinates. Every group
+ * inherits the dimensions of the root group.
  */
 final class NetcdfGroup implements Group {
-  /** What precedes a variable that has the name of a dimension without being its coordinates. */
+  /** Prefix of a variable that has the name of a dimension but is not its coordinates. */
   private static final String NON_COORDINATE = "_nc4_non_coord_";
 
   /** The NAME of a scale that is there only because every dimension is a dataset. */

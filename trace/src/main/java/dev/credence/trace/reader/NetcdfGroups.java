@@ -20,7 +20,10 @@ final class NetcdfGroups implements Groups {
     this.root = HdfFile.open(source).root();
   }
 
-  /** Opens a file and takes the source over, to close it with the groups, or at once. */
+  /**
+   * Opens a file and takes ownership of the source: it is closed with the groups, or if opening
+   * fails.
+   */
   static NetcdfGroups open(ByteSource source) throws TraceException {
     try {
       return new NetcdfGroups(source);

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * to the bit: {@code CFMaskCoder} and {@code CFScaleOffsetCoder} of its {@code coding.variables},
  * with the types that {@code _choose_float_dtype} gives. Values equal to {@code _FillValue} or
  * {@code missing_value} are missing; of the others, value = stored * scale_factor + add_offset.
- * Where xarray fails, or makes other numbers of the values than any reader of the conventions
- * would, the variable is refused. {@code valid_min}, {@code valid_max} and {@code valid_range} are
- * left alone, as xarray leaves them.
+ * Variables that xarray cannot read, or reads differently from the conventions, are rejected.
+ * {@code valid_min}, {@code valid_max} and {@code valid_range} are ignored, as in xarray.
  */
 final class Packing {
   /** Up to here, integers are doubles of their own. */
@@ -45,7 +44,7 @@ final class Packing {
    *
    * @param name of the variable, for messages
    * @param stored the type of its numbers
-   * @throws TraceException if they ask for what is not done
+   * @throws TraceException if they need what is not supported
    */
   Packing(String name, StoredNumberType stored, Attributes attributes) throws TraceException {
     this.name = name;
@@ -89,7 +88,7 @@ final class Packing {
     this.bits = dtype != null && "bool".equals(dtype.text());
   }
 
-  /** Refuses what xarray takes for times. */
+  /** Rejects what xarray reads as times. */
   static void checkNoTimes(String name, Attributes attributes) throws TraceException {
     PackingAttribute units = attributes.get("units");
     PackingAttribute dtype = attributes.get("dtype");
@@ -158,7 +157,7 @@ final class Packing {
     return attribute == null ? new double[0] : attribute.numbers();
   }
 
-  /** Whether the attribute has a value that is not NaN; texts are one, which equals no number. */
+  /** Whether the attribute has a value that is not NaN; strings count, and equal no number. */
   private static boolean isMask(@Nullable PackingAttribute attribute) {
     return attribute != null
         && (attribute.text() != null

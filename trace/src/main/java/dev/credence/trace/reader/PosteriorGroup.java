@@ -19,9 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * The group {@code posterior} as draws: its variables that have the dimensions {@code chain} and
- * {@code draw}, wherever these stand among the dimensions. What lacks one of them is no draw and
- * left out. Variables of a file that names no dimensions are taken in ArviZ's order: chain, draw,
- * others.
+ * {@code draw}, at any position. Variables without one of them are skipped. Variables of a file
+ * that names no dimensions are taken in ArviZ's order: chain, draw, others.
  */
 final class PosteriorGroup {
   private final Group group;
@@ -122,7 +121,7 @@ final class PosteriorGroup {
     return known;
   }
 
-  /** Where a dimension stands, or -1 if the variable does not have it. */
+  /** The axis of a dimension, or -1 if the variable does not have it. */
   private static int axis(String dimension, List<DimensionSize> extents) {
     List<String> names = extents.stream().map(DimensionSize::name).toList();
     boolean unnamed =

@@ -23,12 +23,12 @@ public final class Traces {
   private Traces() {}
 
   /**
-   * Opens the trace in a file, a folder, or several files.
+   * Opens the trace in a file, a directory, or several files.
    *
    * @param path ends in {@code .nc}, {@code .nc4}, {@code .h5} or {@code .hdf5}: NetCDF-4 as ArviZ
-   *     writes it; {@code .zarr}: a Zarr folder; {@code .csv}: chains as Stan writes them, one
+   *     writes it; {@code .zarr}: a Zarr directory; {@code .csv}: chains as Stan writes them, one
    *     file, or, with a '*' in the last segment, several in the order of their names
-   * @throws TraceException if it is not there or is no trace
+   * @throws TraceException if it does not exist or is not a trace
    */
   public static Trace open(Path path) throws TraceException {
     String name = String.valueOf(path.getFileName());
@@ -51,8 +51,8 @@ public final class Traces {
    * Opens the trace in a file that is not local.
    *
    * @param name of the file; ends in one of {@link #NETCDF_NAMES} or in {@code .csv}
-   * @param source its bytes; closed with the trace, or at once if there is none
-   * @throws TraceException if it is no trace
+   * @param source its bytes; closed with the trace, or if opening fails
+   * @throws TraceException if it is not a trace
    */
   public static Trace open(String name, ByteSource source) throws TraceException {
     if (name.endsWith(".csv")) {
@@ -69,20 +69,19 @@ public final class Traces {
    * Opens the trace in a Zarr store, version 2 or 3.
    *
    * @param name of the store, for messages
-   * @param tree its files; closed with the trace, or at once if there is none
-   * @throws TraceException if it is no trace
+   * @param tree its files; closed with the trace, or if opening fails
+   * @throws TraceException if it is not a trace
    */
   public static Trace openZarr(String name, FileTree tree) throws TraceException {
     return GroupedTrace.open(ZarrGroups.open(name, tree));
   }
 
   /**
-   * Opens a trace of CSV files, one a chain, as CmdStan writes them.
+   * Opens a trace of CSV files, one per chain, as CmdStan writes them.
    *
    * @param names of the files, for messages
-   * @param sources their bytes, in the same order; closed with the trace, or at once if there is
-   *     none
-   * @throws TraceException if they are no trace
+   * @param sources their bytes, in the same order; closed with the trace, or if opening fails
+   * @throws TraceException if they are not a trace
    */
   public static Trace openCsv(List<String> names, List<ByteSource> sources) throws TraceException {
     return GroupedTrace.open(CsvGroups.open(names, sources));
@@ -101,7 +100,7 @@ public final class Traces {
     return openCsv(files.stream().map(Path::toString).toList(), sources);
   }
 
-  /** The files whose names match the last segment, in which '*' stands for any text. */
+  /** The files whose names match the last segment, in which '*' matches any characters. */
   private static List<Path> matching(Path path) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of xarray's variables as it lies in Zarr. An array of the name of its only dimension
- * holds the coordinates. Those that the root group has, groups within need not have again.
+ * A group of xarray's variables in Zarr. An array with the name of its only dimension has the
+ * coordinates. Child groups inherit the root group's coordinates.
  */
 final class ZarrGroup implements Group {
   /** Bytes that a label takes, with its place in the look-up. */
@@ -108,7 +108,7 @@ final class ZarrGroup implements Group {
     return attributes(group);
   }
 
-  /** The attributes that are texts, numbers or lists of them; one in a list is as one alone. */
+  /** The attributes that are strings, numbers or lists of them; a list of one is a single value. */
   static SortedMap<String, Object> attributes(GroupNode group) {
     SortedMap<String, Object> attributes = new TreeMap<>();
     group

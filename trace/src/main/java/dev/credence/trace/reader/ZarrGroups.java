@@ -19,7 +19,10 @@ final class ZarrGroups implements Groups {
     this.root = GroupNode.open(name, tree);
   }
 
-  /** Opens a store and takes the files over, to close them with the groups, or at once. */
+  /**
+   * Opens a store and takes ownership of the files: they are closed with the groups, or if opening
+   * fails.
+   */
   static ZarrGroups open(String name, FileTree tree) throws TraceException {
     try {
       return new ZarrGroups(name, tree);

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param path of it in the store
  * @param chunks how they are stored
  * @param keys how their files are called
- * @param fillValue what elements are whose chunk is not there
+ * @param fillValue of elements whose chunk does not exist
  * @param dimensions their names, as far as they have some
- * @param fillIsMissing whether the fill value stands for a missing value too, as xarray has it in
+ * @param fillIsMissing whether the fill value also means a missing value, as xarray has it in
  *     version 2
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** An array of numbers or texts. Its values are read when asked for. */
+/** An array of numbers or strings. Its values are read on demand. */
 public final class ArrayNode {
   private static final int MAX_DIMENSIONS = 32;
 
-  /** Bytes that a text takes besides its letters. */
+  /** Bytes that a string takes in addition to its characters. */
   private static final int TEXT_OVERHEAD = 100;
 
-  /** Bytes that a text of variable length takes at most in a chunk, on average. */
+  /** Maximum average bytes of a variable-length string in a chunk. */
   private static final int LONGEST_TEXT = 4096;
 
   private final Store store;
@@ -57,7 +57,7 @@ public final class ArrayNode {
     return names;
   }
 
-  /** Whether the elements are texts. */
+  /** Whether the elements are strings. */
   public boolean isText() {
     return array.type() instanceof ZarrDataType.Text
         || array.type() instanceof ZarrDataType.VariableText;
@@ -106,7 +106,7 @@ public final class ArrayNode {
   }
 
   /**
-   * Checks that this process has the memory to hold all elements.
+   * Checks that this process has the memory for all elements.
    *
    * @param name of the array, for the message
    * @param bytesPerElement that an element will take
@@ -117,8 +117,8 @@ public final class ArrayNode {
   }
 
   /**
-   * How many bytes reading takes besides the result: a chunk as it is stored, and what a codec is
-   * given and makes.
+   * Bytes that reading needs in addition to the result: a stored chunk, and the input and output of
+   * a codec.
    *
    * @throws TraceException TOO_LARGE if chunks are larger than any that are read
    */
@@ -136,7 +136,7 @@ public final class ArrayNode {
    * @param name of the array, for messages
    * @param axes the dimensions in the order wanted, each once
    * @return the numbers in row-major order of these axes
-   * @throws TraceException if they are no numbers, damaged, or more than there is memory for
+   * @throws TraceException if they are not numbers, damaged, or need too much memory
    */
   public double[] numbers(String name, int... axes) throws TraceException {
     if (!(array.type() instanceof ZarrDataType.Numeric number)) {
@@ -159,7 +159,7 @@ public final class ArrayNode {
    * Reads all integers of 8 bytes, to the last digit.
    *
    * @param name of the array, for messages
-   * @throws TraceException if they are damaged, or more than there is memory for
+   * @throws TraceException if they are damaged, or need too much memory
    */
   public long[] integers(String name) throws TraceException {
     if (!(array.type() instanceof ZarrDataType.Numeric number) || !number.type().isLong()) {
@@ -203,10 +203,10 @@ public final class ArrayNode {
   }
 
   /**
-   * Reads all texts of an array of one dimension.
+   * Reads all strings of an array of one dimension.
    *
    * @param name of the array, for messages
-   * @throws TraceException if they are damaged, or more than there is memory for
+   * @throws TraceException if they are damaged, or need too much memory
    */
   public List<String> texts(String name) throws TraceException {
     int elementSize = array.type() instanceof ZarrDataType.Text text ? text.size() : LONGEST_TEXT;

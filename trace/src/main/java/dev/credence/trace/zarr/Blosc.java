@@ -52,7 +52,7 @@ final class Blosc {
     }
   }
 
-  /** Decompresses; more than the limit is an error and is never held. */
+  /** Decompresses; more than the limit is an error and is never stored. */
   static byte[] undo(byte[] bytes, int limit) throws TraceException {
     try {
       return new Blosc(bytes, limit).undo();

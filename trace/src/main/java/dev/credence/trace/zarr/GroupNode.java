@@ -26,7 +26,7 @@ public final class GroupNode {
   }
 
   /**
-   * Opens the root of a store; the files stay the caller's to close.
+   * Opens the root of a store; the caller closes the files.
    *
    * @param name of the store, for messages
    * @throws TraceException if there is none, or it is damaged
@@ -52,13 +52,13 @@ public final class GroupNode {
     return new GroupNode(store, metadata.get(), "", attributes.get());
   }
 
-  /** The group of a name within this one; empty if there is none, or it is an array. */
+  /** The child group with a name; empty if there is none, or it is an array. */
   public Optional<GroupNode> group(String name) throws TraceException {
     String there = Metadata.join(path, name);
     return metadata.group(there).map(values -> new GroupNode(store, metadata, there, values));
   }
 
-  /** The array of a name in this group; empty if there is none, or it is a group. */
+  /** The array with a name in this group; empty if there is none, or it is a group. */
   public Optional<ArrayNode> array(String name) throws TraceException {
     Optional<ArrayMetadata> array = metadata.array(Metadata.join(path, name));
     return array.isEmpty() ? Optional.empty() : Optional.of(new ArrayNode(store, array.get()));

@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The codec {@code sharding_indexed}: a file, the shard, holds several chunks, and an index of
- * where they are.
+ * The codec {@code sharding_indexed}: a file, the shard, contains several chunks and their index.
  *
  * @param chunks how the chunks in a shard are stored
  * @param index the names of what was done to the index
@@ -42,7 +41,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
     return new Sharding(chunks, index, configuration.text("index_location", "end").equals("end"));
   }
 
-  /** Reads all chunks of a shard that are there. */
+  /** Reads all existing chunks of a shard. */
   void read(ByteSource shard, long[] shape, int chunkSize, Sink sink)
       throws IOException, TraceException {
     ZarrChunkGrid grid = new ZarrChunkGrid(shape, chunks.shape());

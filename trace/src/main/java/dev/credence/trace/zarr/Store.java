@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The files of a store. */
 final class Store {
-  /** Reads the bytes of a file that is there. */
+  /** Reads the bytes of an existing file. */
   interface Reader<T> {
     T read(ByteSource source) throws IOException, TraceException;
   }
@@ -23,7 +23,7 @@ final class Store {
     this.tree = tree;
   }
 
-  /** Reads a file; empty if there is none. */
+  /** Reads a file; empty if it does not exist. */
   <T> Optional<T> read(String path, Reader<T> reader) throws TraceException {
     try {
       Optional<ByteSource> file = tree.file(path);
@@ -39,7 +39,7 @@ final class Store {
     }
   }
 
-  /** Reads a JSON file; empty if there is none. */
+  /** Reads a JSON file; empty if it does not exist. */
   Optional<JsonObject> json(String path) throws TraceException {
     return read(
         path,
@@ -54,7 +54,7 @@ final class Store {
     return children("").isEmpty();
   }
 
-  /** The names of the folders in a folder, in order. */
+  /** The names of the directories in a directory, in order. */
   List<String> folders(String folder) throws TraceException {
     return children(folder).stream()
         .filter(name -> name.endsWith("/"))

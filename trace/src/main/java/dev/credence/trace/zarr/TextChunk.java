@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads texts from the chunks of one array. */
+/** Reads strings from the chunks of one array. */
 final class TextChunk {
   private final ZarrDataType type;
   private long length;
@@ -21,7 +21,7 @@ final class TextChunk {
     this.type = type;
   }
 
-  /** The texts of a chunk, which has a number of elements. */
+  /** The strings of a chunk with a number of elements. */
   List<String> texts(byte[] bytes, int elements) throws TraceException {
     length += bytes.length;
     TraceSizeLimits.checkMemory("its strings", 2 * length);

@@ -31,7 +31,7 @@ sealed interface ZarrDataType {
   /** Texts of any length, as the codec {@code vlen-utf8} stores them. */
   record VariableText() implements ZarrDataType {}
 
-  /** What is not read; the description tells the user. */
+  /** Not supported; the description is for the user. */
   record Other(String description) implements ZarrDataType {}
 
   Pattern VERSION_2 = Pattern.compile("([<>|])([a-zA-Z])(\\d{1,7})(\\[.*)?");
@@ -39,7 +39,7 @@ sealed interface ZarrDataType {
   /**
    * The {@code dtype} of version 2, as NumPy writes it.
    *
-   * @param variableText whether a filter makes texts of the objects
+   * @param variableText whether a filter decodes the objects as strings
    */
   static ZarrDataType version2(@Nullable Object dtype, boolean variableText) throws TraceException {
     if (!(dtype instanceof String text)) {

@@ -46,7 +46,7 @@ final class ZarrFillValue {
     }
   }
 
-  /** A text: version 2 has texts of bytes in base64. */
+  /** A string; version 2 stores byte strings in base64. */
   static String text(Object value, ZarrDataType type) {
     String text = value instanceof String written ? written : "";
     boolean bytes =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The part of Zarr, versions 2 and 3, that traces consist of, read only: groups, arrays of numbers
- * and texts, attributes. After the public "Zarr Storage Specification Version 2" and "Zarr core
+ * and strings, attributes. After the public "Zarr Storage Specification Version 2" and "Zarr core
  * specification Version 3.1".
  *
  * <p>Stores are not trusted. Every size is checked before memory is taken for it, checksums are
