@@ -5,9 +5,9 @@ import dev.credence.posterior.summary.Interval;
 import dev.credence.trace.Variable;
 
 /**
- * What ArviZ 1.x tells of an element otherwise than {@link Convergence#ARVIZ}: its interval has the
- * probability 0.89 and equal tails, and by that number it chooses the quantiles of the tail ESS.
- * R-hat and the bulk ESS are the same.
+ * The diagnostics of an element in which ArviZ 1.x differs from {@link Convergence#ARVIZ}: its
+ * interval has the probability 0.89 and equal tails, and by that number it chooses the quantiles of
+ * the tail ESS. R-hat and the bulk ESS are the same.
  *
  * @param eti the quantiles 0.055 and 0.945, {@code eti89}; NaN and NaN if a draw is
  * @param essTailOfEti the smaller ESS of these two quantiles

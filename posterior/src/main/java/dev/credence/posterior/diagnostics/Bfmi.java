@@ -12,7 +12,7 @@ public final class Bfmi {
   private Bfmi() {}
 
   /**
-   * One figure a chain.
+   * One value per chain.
    *
    * @param energy of each draw, pooled chain by chain
    */

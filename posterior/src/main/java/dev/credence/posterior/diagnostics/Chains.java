@@ -24,7 +24,7 @@ record Chains(double[] values, int count, int length) {
     return new Chains(draws, chains, draws.length / chains);
   }
 
-  /** True if figures of these draws exist: there are enough, and none is NaN. */
+  /** Whether diagnostics of these draws exist: there are enough, and none is NaN. */
   boolean areValid() {
     return length >= MIN_DRAWS && !hasNaN();
   }
@@ -33,7 +33,10 @@ record Chains(double[] values, int count, int length) {
     return Arrays.stream(values).anyMatch(Double::isNaN);
   }
 
-  /** The first and the last half of each chain as chains; the middle draw of an odd number goes. */
+  /**
+   * The first and the last half of each chain as chains; the middle draw of an odd number is
+   * dropped.
+   */
   Chains split() {
     int half = length / 2;
     if (length % 2 == 0) {
@@ -65,7 +68,7 @@ record Chains(double[] values, int count, int length) {
     return IntStream.range(0, count).mapToDouble(this::mean).toArray();
   }
 
-  /** The variance of a chain with n-1 below; exactly 0 if it stands still. */
+  /** The sample variance of a chain (ddof = 1); exactly 0 if it is constant. */
   double variance(int chain) {
     double[] draws = Arrays.copyOfRange(values, chain * length, (chain + 1) * length);
     for (double draw : draws) {

@@ -2,7 +2,7 @@
 package dev.credence.posterior.diagnostics;
 
 /**
- * What the gate asks of one element.
+ * The diagnostics of one element that the gate checks.
  *
  * @param rhat see {@link Rhat#of}
  * @param essBulk see {@link Ess#bulk}

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One element of a variable as a row of ArviZ's summary. What cannot be computed is NaN, so is the
- * mean where a draw is.
+ * One element of a variable as a row of ArviZ's summary. NaN where a value cannot be computed, or a
+ * draw is NaN.
  *
  * @param element its name, {@code beta[north]}
  * @param constant whether all draws are one finite value
- * @param sd the standard deviation, with D-1 below
+ * @param sd the standard deviation (ddof = 1)
  * @param hdi NaN and NaN if a draw is
  */
 public record ElementSummary(
@@ -29,7 +29,7 @@ public record ElementSummary(
   /**
    * Summarises an element.
    *
-   * @param element its place in the variable
+   * @param element its index in the variable
    * @param hdiProbability within (0, 1)
    */
   public static ElementSummary of(
@@ -49,9 +49,9 @@ public record ElementSummary(
   }
 
   /**
-   * The elements of a variable, in parallel if there is memory enough to judge several at once.
+   * The elements of a variable, in parallel if there is enough memory.
    *
-   * @throws OutOfMemoryError if that is foreseen for one: the process need not end then
+   * @throws OutOfMemoryError in advance, if there is not enough for one: the process can continue
    */
   public static IntStream elements(Variable variable, int chains) {
     IntStream elements = IntStream.range(0, Variable.elements(variable.dimensions()));

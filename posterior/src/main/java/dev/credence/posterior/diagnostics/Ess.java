@@ -4,12 +4,12 @@ package dev.credence.posterior.diagnostics;
 import java.util.Arrays;
 
 /**
- * Effective sample sizes: how many independent draws would tell as much. By the initial monotone
+ * Effective sample sizes: how many independent draws would be as precise. By the initial monotone
  * sequence of autocorrelations of the split chains (Geyer 1992, Practical Markov chain Monte Carlo;
  * Vehtari, Gelman, Simpson, Carpenter and Bürkner 2021, Rank-normalization, folding, and
  * localization: an improved R-hat).
  *
- * <p>All are NaN for fewer than four draws a chain or where a draw is NaN, and the number of draws
+ * <p>All are NaN for fewer than four draws per chain or if a draw is NaN, and the number of draws
  * for constants.
  */
 public final class Ess {

@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a posterior must keep to be served.
+ * The convergence limits that a posterior must meet to be served.
  *
  * @param maxRhat the largest R-hat that passes
  * @param minEss the smallest bulk and tail ESS that pass
  * @param maxDivergences how many divergences pass
  * @param maxShift by how many standard deviations an element may have moved from an earlier
- *     posterior; null does not ask
- * @param disabled whether nothing is asked at all
+ *     posterior; null if not checked
+ * @param disabled whether nothing is checked
  */
 public record Gate(
     double maxRhat,
@@ -24,7 +24,7 @@ public record Gate(
     long maxDivergences,
     @Nullable Double maxShift,
     boolean disabled) {
-  /** What is asked where nothing is said. */
+  /** The default limits. */
   public static final Gate DEFAULT = new Gate(1.01, 400, 0, null, false);
 
   /** The same limits, in force. */
@@ -38,9 +38,9 @@ public record Gate(
   }
 
   /**
-   * The gate's word on a posterior.
+   * The gate's verdict on a posterior.
    *
-   * @param faults what does not pass: element, figure and limit each; empty if all passes
+   * @param faults what fails: element, diagnostic and limit each; empty if it passes
    * @param worstElement the element that is furthest from passing; null if all are constant
    */
   public record Judgement(List<String> faults, @Nullable String worstElement) {
@@ -55,7 +55,7 @@ public record Gate(
   }
 
   /**
-   * Judges a posterior. A figure that is NaN does not pass; divergences that are not known do.
+   * Judges a posterior. A diagnostic that is NaN fails; unknown divergences pass.
    *
    * @param worst of the elements in use
    * @param chains how many chains there are
@@ -94,8 +94,8 @@ public record Gate(
   }
 
   /**
-   * What is wrong with the largest shift from an earlier posterior; empty if it passes or is not
-   * asked for.
+   * Describes the largest shift from an earlier posterior if it exceeds the limit; empty if it
+   * passes or is not checked.
    *
    * @param largest a shift that is known; null if there is no element
    */

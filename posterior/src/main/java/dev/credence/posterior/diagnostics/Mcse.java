@@ -6,10 +6,9 @@ import dev.credence.strictmath.math3.distribution.BetaDistribution;
 import java.util.concurrent.CancellationException;
 
 /**
- * Monte Carlo standard errors: how far a figure of the draws is off for there being so few of them
- * (Vehtari, Gelman, Simpson, Carpenter and Bürkner 2021, Rank-normalization, folding, and
- * localization: an improved R-hat, appendix). NaN for fewer than four draws a chain, or where a
- * draw is NaN.
+ * Monte Carlo standard errors: the error of a statistic due to the finite number of draws (Vehtari,
+ * Gelman, Simpson, Carpenter and Bürkner 2021, Rank-normalization, folding, and localization: an
+ * improved R-hat, appendix). NaN for fewer than four draws per chain, or if a draw is NaN.
  */
 public final class Mcse {
   /** Φ(-1) and Φ(1), in ArviZ's digits. */

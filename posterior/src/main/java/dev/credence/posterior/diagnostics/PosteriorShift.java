@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a posterior has moved from an earlier one. The shift of an element is |mean of now - mean
- * of before| / sd of before, with the mean and sd of ArviZ's summary; where all earlier draws are
- * one value, it is 0 if the mean is still this value, and NaN otherwise.
+ * How far a posterior has moved from an earlier one. The shift of an element is |new mean - earlier
+ * mean| / earlier sd, with the mean and sd of ArviZ's summary. If all earlier draws are equal, it
+ * is 0 if the mean is the same value, and NaN otherwise.
  *
- * @param elements of each variable of now, element by element in row-major order; empty for an
- *     element that the earlier posterior lacks
- * @param largest the element that moved furthest, the first of equals; one whose shift is NaN if
- *     there is one; null if no element is in both
+ * @param elements of each new variable, element by element in row-major order; empty for an element
+ *     that the earlier posterior lacks
+ * @param largest the element that moved most, the first of ties; one whose shift is NaN if there is
+ *     one; null if no element is in both
  * @param added how many elements the earlier posterior lacks
  * @param removed how many elements only the earlier posterior has
  */
@@ -61,8 +61,8 @@ public record PosteriorShift(
   }
 
   /**
-   * Why the largest shift is not known: no element is in both, or one has no shift; null if it is
-   * known, or if the posterior has no elements at all.
+   * Why the largest shift is unknown: the two have no common element, or one has no shift; null if
+   * it is known, or if the posterior has no elements.
    */
   public @Nullable String unknown() {
     WorstValue most = largest;

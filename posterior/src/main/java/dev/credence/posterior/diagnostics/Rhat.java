@@ -5,16 +5,17 @@ import dev.credence.posterior.summary.Median;
 import java.util.Arrays;
 
 /**
- * R-hat: how much wider all chains together spread than each for itself; near 1 if they agree. The
- * larger one of the split chains' rank-normalised draws and of their distances from the median
- * (Vehtari, Gelman, Simpson, Carpenter and Bürkner 2021, Rank-normalization, folding, and
- * localization: an improved R-hat).
+ * R-hat: how much more all chains together vary than each of them; near 1 if they agree. The larger
+ * one of the split chains' rank-normalised draws and of their distances from the median (Vehtari,
+ * Gelman, Simpson, Carpenter and Bürkner 2021, Rank-normalization, folding, and localization: an
+ * improved R-hat).
  */
 public final class Rhat {
   private Rhat() {}
 
   /**
-   * NaN for one chain, fewer than four draws a chain, a draw that is NaN, and where no chain moves.
+   * NaN for one chain, fewer than four draws per chain, a draw that is NaN, and if all chains are
+   * constant.
    */
   public static double of(double[] draws, int chains) {
     Chains all = Chains.of(draws, chains);

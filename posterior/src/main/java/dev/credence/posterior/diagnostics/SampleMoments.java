@@ -2,7 +2,7 @@
 package dev.credence.posterior.diagnostics;
 
 /**
- * Mean and spread of some numbers.
+ * Mean and sum of squares of some numbers.
  *
  * @param sumOfSquares of the distances from the mean
  */
@@ -20,7 +20,7 @@ record SampleMoments(int count, double mean, double sumOfSquares) {
     return new SampleMoments(values.length, mean, squares);
   }
 
-  /** The same, but of numbers that are all one exactly that one: a sum of many would be rounded. */
+  /** The same, but exact if all numbers are equal: a sum would be rounded. */
   static SampleMoments exactIfConstant(double[] values) {
     for (double value : values) {
       if (value != values[0]) {
@@ -30,12 +30,12 @@ record SampleMoments(int count, double mean, double sumOfSquares) {
     return new SampleMoments(values.length, values[0], 0);
   }
 
-  /** With n-1 below. */
+  /** With ddof = 1. */
   double variance() {
     return sumOfSquares / (count - 1);
   }
 
-  /** With n-1 below. */
+  /** With ddof = 1. */
   double sd() {
     return Math.sqrt(variance());
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the sampler said of its own work, in the trace's group {@code sample_stats}.
+ * The sampler's statistics, in the trace's group {@code sample_stats}.
  *
  * @param divergences how many draws diverged; empty if the trace does not say
- * @param bfmi one figure a chain; empty if the trace holds no energies
+ * @param bfmi one value per chain; empty if the trace has no energies
  */
 public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
   /** Of a trace without {@code sample_stats}. */
@@ -27,7 +27,7 @@ public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
   /**
    * Reads them.
    *
-   * @throws TraceException if they are there and cannot be read
+   * @throws TraceException if they exist and cannot be read
    */
   public static SampleStats of(Trace trace) throws TraceException {
     return new SampleStats(
@@ -38,15 +38,15 @@ public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
   }
 
   /**
-   * Reads no more than how many draws diverged; empty if the trace does not say.
+   * Reads only how many draws diverged; empty if the trace does not say.
    *
-   * @throws TraceException if it is there and cannot be read
+   * @throws TraceException if it exists and cannot be read
    */
   public static OptionalLong divergences(Trace trace) throws TraceException {
     return read(trace, "diverging").map(SampleStats::count).orElse(OptionalLong.empty());
   }
 
-  /** A number a draw, pooled chain by chain; empty if there is none of these chains. */
+  /** One number per draw, pooled chain by chain; empty if these chains have none. */
   private static Optional<double[]> read(Trace trace, String name) throws TraceException {
     Optional<Group> group = trace.group("sample_stats");
     List<DimensionSize> extents = group.isEmpty() ? null : group.get().variables().get(name);

@@ -5,8 +5,7 @@ import dev.credence.trace.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worst figures of some elements, constant ones left out; a figure is null where no element is
- * left.
+ * The worst diagnostics of some elements, without constant ones; null if no element is left.
  *
  * @param elements how many there are, constant ones included
  * @param rhat the largest
@@ -52,7 +51,7 @@ public record WorstDiagnostics(
         new WorstValue(element, convergence.essTail()));
   }
 
-  /** Of these elements and others. */
+  /** Combines these elements with others. */
   public WorstDiagnostics and(WorstDiagnostics other) {
     return new WorstDiagnostics(
         elements + other.elements,

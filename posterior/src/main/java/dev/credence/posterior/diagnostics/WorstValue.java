@@ -3,9 +3,9 @@ package dev.credence.posterior.diagnostics;
 
 import org.jspecify.annotations.Nullable;
 
-/** The worst value of a figure, and the element that has it. */
+/** The worst value of a diagnostic, and its element. */
 public record WorstValue(String element, double value) {
-  /** The larger one, the first of equals; NaN is the largest. */
+  /** The larger one, the first of ties; NaN is the largest. */
   static @Nullable WorstValue larger(@Nullable WorstValue first, @Nullable WorstValue second) {
     if (first == null || second == null) {
       return first == null ? second : first;
@@ -13,7 +13,7 @@ public record WorstValue(String element, double value) {
     return Double.compare(second.value, first.value) > 0 ? second : first;
   }
 
-  /** The smaller one, the first of equals; NaN is the smallest. */
+  /** The smaller one, the first of ties; NaN is the smallest. */
   static @Nullable WorstValue smaller(@Nullable WorstValue first, @Nullable WorstValue second) {
     if (first == null || second == null) {
       return first == null ? second : first;

@@ -37,8 +37,7 @@ public final class Binder {
    * Binds a likelihood.
    *
    * @param variables the trace's variables, each with its dimensions besides chain and draw
-   * @throws LikelihoodException names, for each input and parameter, the first place that does not
-   *     fit
+   * @throws LikelihoodException lists, for each input and parameter, the first mismatch
    */
   public static BoundLikelihood bind(
       Likelihood likelihood, SortedMap<String, List<Dimension>> variables)

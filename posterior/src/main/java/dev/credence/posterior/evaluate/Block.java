@@ -9,8 +9,8 @@ import dev.credence.trace.Variable;
 import java.util.Arrays;
 
 /**
- * Some draws of the posterior that are evaluated together for one row of a batch, block after block
- * and row after row. Not thread-safe.
+ * A block of posterior draws that are evaluated together, for one row of a batch at a time. Not
+ * thread-safe.
  */
 public final class Block {
   /** The most draws of a block: a handful of such arrays stays in the fastest cache. */
@@ -26,10 +26,10 @@ public final class Block {
   private final int[] draws;
   private final UnseenDraws unseen;
 
-  /** Whether what is gathered for a row is kept for those after it. */
+  /** Whether gathered values of a row are kept for later rows. */
   private final boolean keeps;
 
-  /** What is kept, by slot and element; {@link #NOTHING} where there is none yet. */
+  /** Kept values, by slot and element; {@link #NOTHING} if there are none yet. */
   private final double[][][] kept;
 
   private double[][] free = new double[4][];
@@ -62,7 +62,11 @@ public final class Block {
         .sum();
   }
 
-  /** Goes to a row, whose place is among those of the batch. */
+  /**
+   * Selects a row.
+   *
+   * @param row its index in the batch
+   */
   public void selectRow(int row) {
     this.row = row;
   }
@@ -95,8 +99,7 @@ public final class Block {
   /**
    * Fills {@code out[0..length)} with the values of a node at the selected draws.
    *
-   * @throws InvalidParameterException if a level is to be drawn from a population one of whose
-   *     parameters is not allowed
+   * @throws InvalidParameterException if an unseen level's population has an invalid parameter
    */
   public void evaluate(Node node, double[] out) {
     if (node.varies()) {
@@ -118,7 +121,7 @@ public final class Block {
     return value;
   }
 
-  /** An array with a place for each selected draw; what it holds is undefined. */
+  /** An array with an element for each selected draw; its content is undefined. */
   public double[] borrow() {
     return freeCount == 0 ? new double[Math.min(SIZE, draws.length)] : free[--freeCount];
   }

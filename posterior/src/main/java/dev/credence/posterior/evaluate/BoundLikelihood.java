@@ -23,7 +23,7 @@ public record BoundLikelihood(
     List<Node> parameters,
     List<BoundPopulation> populations) {
 
-  /** The inputs whose values in a row are levels that the trace lacks, drawn from populations. */
+  /** The inputs whose values in a row are unseen levels, drawn from populations. */
   public List<BoundInput> unseen(Row row) {
     return IntStream.range(0, inputs.size())
         .filter(i -> inputs.get(i).isUnseen(row.values().get(i)))

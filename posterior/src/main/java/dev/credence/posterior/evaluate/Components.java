@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scalar or a vector during binding: a node an element, one for a scalar. Vectors are unrolled
- * here, so that evaluation knows numbers only.
+ * A scalar or a vector during binding: one node per element, one for a scalar. Vectors are unrolled
+ * here, so that evaluation only has numbers.
  *
  * @param labels of the vector's dimension; none for a scalar or a vector input
  */

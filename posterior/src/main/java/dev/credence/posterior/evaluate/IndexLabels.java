@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which labels the values of an input can stand for. */
+/** Which labels the values of an input can match. */
 final class IndexLabels {
   private static final List<String> WORDS = List.of("false", "true");
 
   private IndexLabels() {}
 
   /**
-   * The labels of a dimension as an input of a type names them: texts for strings, numbers for all
-   * else. The texts {@code True} and {@code False}, in any case, are the values of a boolean.
+   * The labels of a dimension as values of an input's type: strings, or numbers for all other
+   * types. The labels {@code True} and {@code False}, in any case, are booleans.
    *
    * @return null if the type does not fit the labels
    */

@@ -3,7 +3,7 @@ package dev.credence.posterior.evaluate;
 
 import java.util.List;
 
-/** An expression bound to a trace: one number a draw. Immutable, shared by all requests. */
+/** An expression bound to a trace: one number per draw. Immutable, shared by all requests. */
 public sealed interface Node
     permits BinaryNode,
         ConditionalNode,
@@ -21,7 +21,7 @@ public sealed interface Node
     return List.of();
   }
 
-  /** About how many nanoseconds it takes itself at one draw, besides its parts. */
+  /** Estimated nanoseconds for one draw, without its operands. */
   default int ownCost() {
     return 1;
   }
@@ -31,7 +31,7 @@ public sealed interface Node
     return 1 + parts().stream().mapToInt(Node::size).sum();
   }
 
-  /** About how many nanoseconds its value takes at one draw, where that varies; else none. */
+  /** Estimated nanoseconds for its value at one draw, if that varies; else none. */
   default int cost() {
     return varies() ? ownCost() + parts().stream().mapToInt(Node::cost).sum() : 0;
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the dimensions that each input indexes.
  */
 final class Scope {
-  /** The most numbers that a draw may take: a vector's elements are unrolled. */
+  /** The maximum number of nodes: a vector's elements are unrolled. */
   private static final int MAX_NODES = 1_000_000;
 
   private final Likelihood likelihood;
@@ -52,7 +52,7 @@ final class Scope {
     }
   }
 
-  /** The place of an input, or -1 if the name is none. */
+  /** The index of an input, or -1 if the name is not an input. */
   int input(String name) {
     return inputs.getOrDefault(name, -1);
   }
@@ -61,7 +61,7 @@ final class Scope {
     return likelihood.inputs().get(input).type();
   }
 
-  /** How many numbers an input holds; 0 for a vector whose size is not known. */
+  /** How many numbers an input has; 0 for a vector of unknown size. */
   int size(int input) {
     return sizes.size(likelihood.inputs().get(input).name());
   }
@@ -95,7 +95,7 @@ final class Scope {
     return slots.computeIfAbsent(variable, name -> slots.size());
   }
 
-  /** Takes note of more numbers a draw. */
+  /** Counts more nodes. */
   void addNodes(int more, int position) throws ExpressionException {
     nodes += more;
     if (nodes > MAX_NODES) {
@@ -169,7 +169,7 @@ final class Scope {
     return List.copyOf(slots.keySet());
   }
 
-  /** The inputs with what the trace says of them; problems are added to the list. */
+  /** The inputs matched to the trace; problems are added to the list. */
   List<BoundInput> boundInputs(List<String> problems) {
     List<BoundInput> bound = new ArrayList<>();
     for (int i = 0; i < likelihood.inputs().size(); i++) {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Messages about names that are not there: what there is, and what may have been meant. */
+/** Messages about unknown names: the known names, and the closest one. */
 final class UnknownNameMessages {
   private static final int SHOWN = 10;
 
@@ -63,8 +63,8 @@ final class UnknownNameMessages {
   }
 
   /**
-   * How many letters must be changed, added or left out; case does not count. Levenshtein (1966),
-   * Binary codes capable of correcting deletions, insertions, and reversals.
+   * The number of characters to change, add or remove, ignoring case. Levenshtein (1966), Binary
+   * codes capable of correcting deletions, insertions, and reversals.
    */
   private static int distance(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);

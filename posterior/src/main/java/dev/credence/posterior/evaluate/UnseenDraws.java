@@ -8,9 +8,9 @@ import dev.credence.trace.Labels;
 import java.util.List;
 
 /**
- * Values of variables at levels that the trace lacks: drawn anew for every draw of the posterior,
- * from its populations. What is drawn depends on the seed, the names of variable and level, and the
- * place among the samples alone: rows of a request with the same level share it.
+ * Values of variables at unseen levels: drawn for every draw of the posterior from its populations.
+ * They depend only on the seed, the names of variable and level, and the sample's index: rows of a
+ * request with the same level share them.
  *
  * @param populations of the likelihood
  * @param seed the request's

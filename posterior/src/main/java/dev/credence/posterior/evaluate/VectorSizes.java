@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * dot(beta, X)}), and the labels of that dimension.
  */
 final class VectorSizes {
-  /** What makes one number of one vector. */
+  /** The functions from one vector to one number. */
   private static final Set<Function> REDUCTIONS =
       EnumSet.of(Function.SUM, Function.MEAN, Function.MIN, Function.MAX);
 
@@ -40,7 +40,7 @@ final class VectorSizes {
   private final Set<String> used = new HashSet<>();
 
   /**
-   * What is known of an expression's value.
+   * The shape of an expression's value, as far as it is known.
    *
    * @param size how many elements it has; 0 if that is not known
    * @param labels of its elements, if it comes from a variable
@@ -57,7 +57,7 @@ final class VectorSizes {
     this.variables = variables;
   }
 
-  /** Reads all expressions until they tell nothing more. */
+  /** Reads all expressions until no more sizes are found. */
   static VectorSizes infer(
       List<Input> inputs,
       Collection<Expression> expressions,
@@ -159,7 +159,10 @@ final class VectorSizes {
     };
   }
 
-  /** What is joined element by element has one size: numbers aside, each tells it to the others. */
+  /**
+   * Operands that are combined element by element have the same size, scalars aside: each known
+   * size determines the others.
+   */
   private Shape join(List<Shape> joined) {
     List<Shape> shapes = joined.stream().filter(shape -> shape.size() != 1).toList();
     int size = 0;

@@ -10,7 +10,7 @@ import dev.credence.posterior.expression.Expression.Name;
 import dev.credence.posterior.expression.Expression.Negation;
 
 /**
- * The one text of an expression: the same for {@code a*x^2} and {@code (a * (x ** 2.0))}, and
+ * The canonical form of an expression: the same for {@code a*x^2} and {@code (a * (x ** 2.0))}, and
  * itself an expression that means the same. It goes into the model digest.
  */
 public final class Canonical {
@@ -33,7 +33,7 @@ public final class Canonical {
     return canonical.out.toString();
   }
 
-  /** Writes an operand, in parentheses if it binds looser than its place asks for. */
+  /** Writes an operand, in parentheses if its precedence is lower than required. */
   private void write(Expression expression, int place) {
     boolean enclosed = level(expression) < place;
     out.append(enclosed ? "(" : "");

@@ -9,7 +9,7 @@ import java.util.List;
  * the operator, for a binary one) in the text, for messages.
  */
 public sealed interface Expression {
-  /** Where it stands in the text. */
+  /** Its position in the text. */
   int position();
 
   /**
@@ -44,7 +44,7 @@ public sealed interface Expression {
   /** {@code function(argument, …)}. */
   record Call(Function function, List<Expression> arguments, int position) implements Expression {}
 
-  /** What selects an element of a dimension. */
+  /** An index into a dimension. */
   sealed interface Key {
     int position();
 
@@ -57,7 +57,7 @@ public sealed interface Expression {
     /** A label that is an integer from 2<sup>53</sup> on, where doubles leave some out. */
     record ByInteger(BigInteger number, int position) implements Key {}
 
-    /** By a text label. */
+    /** By a string label. */
     record ByText(String text, int position) implements Key {}
   }
 }

@@ -9,7 +9,7 @@ public final class ExpressionException extends Exception {
 
   /**
    * @param position index of the first character that is wrong, from 0
-   * @param message what was found and what is there instead
+   * @param message what was found, and the alternatives
    */
   public ExpressionException(int position, String message) {
     super(message.replaceAll("\\R|\\p{Cntrl}", " ")); // it may quote the expression, or a label

@@ -46,17 +46,17 @@ public enum Function {
     return Arrays.stream(values()).map(Function::text).toList();
   }
 
-  /** As it is written in an expression. */
+  /** Its name in expressions. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the function takes so many arguments. */
+  /** Whether the function accepts this number of arguments. */
   public boolean takes(int arguments) {
     return min <= arguments && arguments <= max;
   }
 
-  /** How many arguments it takes, in words: {@code 1 argument}. */
+  /** Describes the number of arguments: {@code 1 argument}. */
   public String arity() {
     String count = max == Integer.MAX_VALUE ? "at least " + min : Integer.toString(min);
     return count + (min == 1 ? " argument" : " arguments");

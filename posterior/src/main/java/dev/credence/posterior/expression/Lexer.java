@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts the text of an expression into tokens. */
+/** Splits an expression into tokens. */
 final class Lexer {
   private static final int LONGEST = 100_000;
 
-  /** One token a match: a number, a name (Unicode letters are letters), or a symbol. */
+  /** One token per match: a number, a name (Unicode letters are letters), or a symbol. */
   private static final Pattern TOKEN =
       Pattern.compile(
           """
@@ -68,7 +68,7 @@ final class Lexer {
     return new Token(kind, matcher.group(), matcher.start());
   }
 
-  /** A text in quotes; a backslash takes the next character as it is. */
+  /** A quoted string; a backslash escapes the next character. */
   private Token quoted(Kind kind) throws ExpressionException {
     int start = at;
     char quote = text.charAt(at++);

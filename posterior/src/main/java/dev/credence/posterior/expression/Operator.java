@@ -23,7 +23,7 @@ public enum Operator {
     this.symbol = symbol;
   }
 
-  /** As it is written in the canonical form. */
+  /** Its symbol in the canonical form. */
   public String symbol() {
     return symbol;
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Parser {
   private static final int DEEPEST = 100;
 
-  /** Operators of a row, as in a long sum, nest in the syntax tree. */
+  /** Operators in sequence, as in a long sum, nest in the syntax tree. */
   private static final int MAX_OPERATORS = 2_000;
 
   private static final Map<String, Operator> COMPARISONS =

@@ -5,18 +5,20 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Runs two forms of the same work side by side until the second is the faster one. */
+/** JIT warm-up: runs a scalar and a vector kernel alternately until the vector kernel is faster. */
 final class KernelWarmUp {
   /** Long enough for the compiler on a busy machine. */
   private static final long PATIENCE = 60_000_000_000L;
 
-  /** How often each form runs in a round, which counts its fastest run: others were interrupted. */
+  /**
+   * Runs of each kernel in a round; the fastest one counts, since others may have been interrupted.
+   */
   private static final int RUNS = 20;
 
-  /** How many rounds in a row are no luck. */
+  /** How many consecutive rounds the vector kernel must win. */
   private static final int WINS = 3;
 
-  /** For one part of work so many of rest, if it is to be gentle. */
+  /** Idle time per working time, if throttled. */
   private static final int REST = 3;
 
   private final Runnable plain;
@@ -37,7 +39,7 @@ final class KernelWarmUp {
     this.gently = gently;
   }
 
-  /** Whether the second form was the faster one before patience ended. */
+  /** Whether the vector kernel was faster before the time limit. */
   boolean run() {
     int wins = 0;
     long end = System.nanoTime() + PATIENCE;

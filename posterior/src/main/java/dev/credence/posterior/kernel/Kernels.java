@@ -4,11 +4,11 @@ package dev.credence.posterior.kernel;
 import java.util.function.BooleanSupplier;
 
 /**
- * The kernels in use: plain ones, until {@link #warmUp} has found that the vector ones are faster.
+ * The kernels in use: scalar ones, until {@link #warmUp} has found that the vector ones are faster.
  *
- * <p>Until the just-in-time compiler has compiled it whole, code that uses the Vector API is a
- * hundred times slower than plain code, and where the compiler or the hardware lacks an operation
- * it stays so. Since both give the same bits, the change goes unnoticed.
+ * <p>Until the JIT compiler has compiled all of it, Vector API code is a hundred times slower than
+ * scalar code, and remains so if the compiler or the hardware lacks an operation. Both give the
+ * same bits, so switching has no visible effect.
  */
 public final class Kernels {
   private static volatile NoiseKernel noise = new ScalarNoise();
@@ -16,23 +16,22 @@ public final class Kernels {
 
   private Kernels() {}
 
-  /** For random numbers. */
+  /** The kernel for random numbers. */
   public static NoiseKernel noise() {
     return noise;
   }
 
-  /** For passes over samples. */
+  /** The kernel for loops over samples. */
   public static SampleKernel samples() {
     return samples;
   }
 
   /**
-   * Runs the vector kernels until they are compiled, and puts those in use that prove faster than
-   * the plain ones. Takes a second or so of one processor: to be called once, by a thread that
-   * nobody waits for.
+   * Runs the vector kernels until they are compiled, and uses those that are faster than the scalar
+   * ones. Takes about a CPU second: call it once, from a background thread.
    *
-   * @param gently whether others want the processor now: then it takes a quarter of one at most,
-   *     and longer
+   * @param gently whether the CPU is needed elsewhere now: then this uses at most a quarter of one,
+   *     and takes longer
    * @return whether all vector kernels are now in use
    */
   public static boolean warmUp(BooleanSupplier gently) {

@@ -2,9 +2,9 @@
 package dev.credence.posterior.kernel;
 
 /**
- * Eight generators xoshiro256++ side by side (Blackman and Vigna 2021, Scrambled linear
- * pseudorandom number generators) and what is made of their output. A step advances every generator
- * once. State: {@code state[8 word + lane]}, four words a lane.
+ * Eight generators xoshiro256++ in parallel (Blackman and Vigna 2021, Scrambled linear pseudorandom
+ * number generators) and the distributions made from their output. A step advances every generator
+ * once. State: {@code state[8 word + lane]}, four words per lane.
  */
 public interface NoiseKernel {
   /** How many generators there are, whatever the hardware. */
@@ -23,7 +23,7 @@ public interface NoiseKernel {
   void uniforms(long[] state, double[] out, int from, int steps);
 
   /**
-   * Fills {@code out[from .. from + 16 pairs)} with standard normal numbers. Two steps give
+   * Fills {@code out[from .. from + 16 pairs)} with standard normal variates. Two steps give
    * sixteen: the eight cosines of {@link BoxMuller}, then the eight sines.
    */
   void normals(long[] state, double[] out, int from, int pairs);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.kernel;
 
-/** Passes over many numbers. None is NaN, unless said otherwise; zeros of both signs are equal. */
+/**
+ * Vectorised loops over arrays. No value is NaN, unless stated otherwise; zeros of both signs are
+ * equal.
+ */
 public interface SampleKernel {
   /** How many places beyond the last a receiving array must have. */
   int SLACK = 8;
@@ -18,7 +21,7 @@ public interface SampleKernel {
   void scale(double[] out, int from, int length, double[] location, double[] scale);
 
   /**
-   * Whether all of {@code values[0..length)} lie within [low, high]. NaN never does.
+   * Whether all of {@code values[0..length)} are within [low, high]. NaN never is.
    *
    * @param length at most that of the array
    */
@@ -62,11 +65,11 @@ public interface SampleKernel {
   record Moments(double mean, double deviation) {}
 
   /**
-   * What a selection found.
+   * The result of a selection.
    *
    * @param count how many values were copied
-   * @param below how many lie below
-   * @param complete whether there was place for all; if not, the counts mean nothing
+   * @param below how many values are below
+   * @param complete whether all fitted; if not, the counts are invalid
    */
   record Selected(int count, int below, boolean complete) {}
 }

@@ -6,7 +6,7 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * Whether the Vector API is used: decided once, when the process first asks, and to be asked before
  * a class of this package whose name begins with Vector is. It can be switched off by the system
- * property {@code credence.vector=off}. Answers do not depend on it, their speed does.
+ * property {@code credence.vector=off}. Results do not depend on it; speed does.
  *
  * <p>Its module, {@code jdk.incubator.vector}, is loaded here and not at the start ({@code
  * --add-modules}): with an incubator module among the first, Java can use neither the graph of

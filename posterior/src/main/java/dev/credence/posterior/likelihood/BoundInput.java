@@ -5,7 +5,7 @@ import dev.credence.trace.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input matched to a trace: all that a request's value is checked against.
+ * An input matched to a trace: what a request's value is validated against.
  *
  * @param minimum smallest value allowed (of each element, for a vector); -Infinity if none
  * @param maximum largest value allowed; Infinity if none
@@ -27,8 +27,8 @@ public record BoundInput(
     boolean allowsUnseen) {
 
   /**
-   * Whether a value of the input's type can be used: it is a level, or may be an unseen one. What
-   * only looks like a level is neither.
+   * Whether a value of the input's type is valid: a level, or an unseen one if allowed. A string
+   * that only looks like a level is not.
    */
   public boolean accepts(Value value) {
     return levels == null || levels.contains(value) || (allowsUnseen && !levels.resembles(value));

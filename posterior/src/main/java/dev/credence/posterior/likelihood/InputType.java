@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an input holds. */
+/** The type of an input's values. */
 public enum InputType {
   NUMBER,
   INTEGER,
@@ -18,7 +18,7 @@ public enum InputType {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
   }
 
-  /** As it is written in a manifest. */
+  /** Its name in a manifest. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

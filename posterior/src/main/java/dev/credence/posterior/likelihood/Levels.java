@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class Levels {
   private final Labels labels;
 
-  /** Those of the dimensions, but for one that has the same. */
+  /** The labels of the dimensions, without duplicates. */
   private final List<Labels> others;
 
   private Levels(Labels labels, List<Labels> others) {
@@ -34,8 +34,8 @@ public final class Levels {
   }
 
   /**
-   * Whether a value is one of the levels, and the same one in every dimension: {@code 2024-01} is
-   * none where one of them has two days of that month.
+   * Whether a value is a level, and the same one in every dimension: {@code 2024-01} is not if one
+   * of them has two days of that month.
    */
   public boolean contains(Value value) {
     int level = value.indexIn(labels);
@@ -46,7 +46,7 @@ public final class Levels {
     return others.stream().allMatch(each -> value.indexIn(each) == each.indexOf(label));
   }
 
-  /** Whether a value looks like a level and is none, so that it is no other level either. */
+  /** Whether a value looks like a level without being one, so that it cannot be an unseen level. */
   public boolean resembles(Value value) {
     return value instanceof Value.Text text && all().anyMatch(each -> each.resembles(text.text()));
   }
@@ -55,7 +55,7 @@ public final class Levels {
     return Stream.concat(Stream.of(labels), others.stream());
   }
 
-  /** Why a value is no level, as the rest of a sentence; empty if there is no more to say. */
+  /** Why a value is not a level, to be appended to a sentence; may be empty. */
   public String hint(Value value) {
     return value instanceof Value.Text text
         ? all()

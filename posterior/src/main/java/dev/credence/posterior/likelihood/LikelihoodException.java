@@ -17,7 +17,7 @@ public final class LikelihoodException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** What is wrong, one line each. */
+  /** The problems, one line each. */
   public List<String> problems() {
     return problems;
   }

@@ -100,9 +100,9 @@ final class LikelihoodParser {
   }
 
   /**
-   * Parses what belongs to a family that is no Mixture.
+   * Parses a family other than Mixture.
    *
-   * @param place where it stands, for messages; empty for the likelihood's own
+   * @param place its path, for messages; empty for the likelihood's own
    */
   private @Nullable Terms terms(String place, String family, Map<String, String> parameters) {
     Map<String, Expression> parsed = new HashMap<>();

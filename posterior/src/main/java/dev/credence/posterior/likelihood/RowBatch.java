@@ -36,9 +36,9 @@ public final class RowBatch {
   }
 
   /**
-   * Rows that are given one by one.
+   * A batch of row objects.
    *
-   * @param rows null where a row is not to be read
+   * @param rows null for rows to skip
    */
   public static RowBatch of(List<? extends @Nullable Row> rows) {
     Row first = NOTHING;
@@ -53,9 +53,9 @@ public final class RowBatch {
   }
 
   /**
-   * The same rows with keys: rows of one key have the same noise, whatever their places.
+   * The same rows with keys: rows with the same key have the same noise, at any index.
    *
-   * @param rowKeys one for each row; taken over, not copied
+   * @param rowKeys one for each row; not copied
    */
   public RowBatch withKeys(long[] rowKeys) {
     return new RowBatch(size, columns, rowKeys);
@@ -66,7 +66,7 @@ public final class RowBatch {
     return size;
   }
 
-  /** What the noise of a row follows from, besides the seed. */
+  /** The key from which, with the seed, a row's noise follows. */
   public long key(int row) {
     return keys == null ? row : keys[row];
   }
@@ -82,14 +82,14 @@ public final class RowBatch {
      * A number of a row's value.
      *
      * @param element which element, for a vector; else 0
-     * @throws IllegalArgumentException if the value is a text
+     * @throws IllegalArgumentException if the value is a string
      */
     double number(int row, int element);
 
-    /** The position of the label that a row's value is; -1 if it is none. */
+    /** The position of the label that a row's value is; -1 if it is not a label. */
     int indexIn(Labels labels, int row);
 
-    /** A row's value as one that stands for itself. */
+    /** A row's value as an object of its own. */
     Value value(int row);
   }
 

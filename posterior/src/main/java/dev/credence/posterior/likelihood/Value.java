@@ -8,21 +8,21 @@ import java.util.function.DoublePredicate;
 
 /** The value of an input in a request. */
 public sealed interface Value {
-  /** The place of the label that this is; -1 if it is none. */
+  /** The position of the label that this is; -1 if it is not a label. */
   int indexIn(Labels labels);
 
   /**
    * A number of this.
    *
    * @param component which element, for a vector; else 0
-   * @throws IllegalArgumentException if this is a text
+   * @throws IllegalArgumentException if this is a string
    */
   double number(int component);
 
   /** This as a {@code Double}, a {@code BigInteger}, a {@code String}, or a list of numbers. */
   Object plain();
 
-  /** Whether each number of this, of which a text has none, passes a test. */
+  /** Whether each number of this passes a test; a string has none. */
   boolean allMatch(DoublePredicate test);
 
   /** A number, an integer, or a boolean as 1 or 0. */
@@ -76,7 +76,7 @@ public sealed interface Value {
     return value.abs().bitLength() < 54 ? new Scalar(value.doubleValue()) : new Large(value);
   }
 
-  /** A text. */
+  /** A string. */
   record Text(String text) implements Value {
     @Override
     public int indexIn(Labels labels) {

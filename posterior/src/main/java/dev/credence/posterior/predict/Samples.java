@@ -26,7 +26,7 @@ public final class Samples implements Predictive {
     this.ordered = new OrderStatistics(values);
   }
 
-  /** To be called once other samples stand in the array. */
+  /** Call this after the array has been filled with other samples. */
   void renew() {
     ordered.renew();
   }

@@ -38,7 +38,7 @@ public final class Noise {
     begin(seed, stream);
   }
 
-  /** Of no stream yet: to be used after {@link #begin}. */
+  /** Without a stream: call {@link #begin} before use. */
   public Noise() {}
 
   /** Begins a stream, as a new object of that seed and stream would. */
@@ -49,7 +49,7 @@ public final class Noise {
   }
 
   /**
-   * A stream that has names in place of a number.
+   * A stream that is identified by names instead of a number.
    *
    * @param seed 0 to 2^32-1, a request's seed
    * @param names of what is drawn; other names give a stream that is independent of it and, but for
@@ -71,7 +71,7 @@ public final class Noise {
     }
   }
 
-  /** A number evenly distributed over [0, 1), a multiple of 2^-53. */
+  /** A uniform variate in [0, 1), a multiple of 2^-53. */
   public double uniform() {
     if (uniformsTaken == uniforms.length) {
       uniforms = uniforms.length == 0 ? new double[BUFFER] : uniforms;
@@ -81,7 +81,7 @@ public final class Noise {
     return uniforms[uniformsTaken++];
   }
 
-  /** Fills {@code out[from..from+length)} with numbers evenly distributed over [0, 1). */
+  /** Fills {@code out[from..from+length)} with uniform variates in [0, 1). */
   public void uniforms(double[] out, int from, int length) {
     int whole = length / NoiseKernel.LANES;
     Kernels.noise().uniforms(state, out, from, whole);
@@ -92,7 +92,7 @@ public final class Noise {
     }
   }
 
-  /** A standard normal number; none is beyond 8.5. */
+  /** A standard normal variate, within ±8.5. */
   public double normal() {
     if (normalsTaken == normals.length) {
       normals = normals.length == 0 ? new double[BUFFER] : normals;
@@ -102,7 +102,7 @@ public final class Noise {
     return normals[normalsTaken++];
   }
 
-  /** Fills {@code out[from..from+length)} with standard normal numbers. */
+  /** Fills {@code out[from..from+length)} with standard normal variates. */
   public void normals(double[] out, int from, int length) {
     int whole = length / NoiseKernel.PAIR;
     Kernels.noise().normals(state, out, from, whole);

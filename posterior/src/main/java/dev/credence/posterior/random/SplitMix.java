@@ -8,8 +8,8 @@ final class SplitMix {
   private SplitMix() {}
 
   /**
-   * Fills an array with the words that a seed and a stream lead to. Both are mixed before the
-   * sequence begins, so that neighbouring seeds and streams begin far from each other.
+   * Fills an array with the state for a seed and a stream. Both are mixed first, so that
+   * neighbouring seeds and streams start far from each other.
    */
   static void fill(long[] words, long seed, long stream) {
     long at = mix(mix(seed + GAMMA) + stream);

@@ -7,18 +7,18 @@ import dev.credence.posterior.kernel.SampleKernel.Extremes;
 import java.util.Arrays;
 
 /**
- * Sorts numbers that are spread somewhat evenly: each goes to one of many buckets of equal width,
- * and what is left to do within them is done by insertion. Several times as fast as comparing,
- * whose outcomes a processor cannot foresee. Crowded buckets are left to {@link Arrays#sort}.
+ * Bucket sort for roughly evenly distributed numbers: each goes to one of many buckets of equal
+ * width, which are sorted by insertion. Several times as fast as comparison sorts, whose branches a
+ * CPU cannot predict. Crowded buckets are sorted by {@link Arrays#sort}.
  */
 final class BucketSort {
-  /** More in a bucket are a crowd. */
+  /** A bucket with more is crowded. */
   private static final int CROWD = 24;
 
   private BucketSort() {}
 
   /**
-   * The first numbers of an array in the order of {@link Arrays#sort}.
+   * The first numbers of an array, sorted as by {@link Arrays#sort}.
    *
    * @param values all finite; not modified
    * @return as many as {@code length}
@@ -72,7 +72,7 @@ final class BucketSort {
     return counts;
   }
 
-  /** Turns counts into the places where buckets begin; the largest count. */
+  /** Turns counts into the start indices of buckets; returns the largest count. */
   private static int accumulate(int[] counts) {
     int begin = 0;
     int most = 0;

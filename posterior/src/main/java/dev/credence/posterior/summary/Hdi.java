@@ -10,7 +10,7 @@ public final class Hdi {
 
   /**
    * The narrowest interval [s(i), s(i+k)] of the sorted samples with k = floor(probability n), the
-   * first among equals. Only the lowest and the highest n-k can be its ends.
+   * first among ties. Only the lowest and the highest n-k samples can be its ends.
    *
    * @param samples at least one, all finite; not modified
    * @param probability within (0, 1)
@@ -19,7 +19,7 @@ public final class Hdi {
     return of(new OrderStatistics(samples), probability);
   }
 
-  /** The same of samples of which order statistics may be known already. */
+  /** The same for samples whose order statistics may be known already. */
   public static Interval of(OrderStatistics samples, double probability) {
     int n = samples.size();
     // within a rounding of 1 the product may reach n, where no window is left

@@ -6,15 +6,14 @@ import dev.credence.posterior.kernel.SampleKernel;
 import java.util.Arrays;
 
 /**
- * A histogram as a density: {@code numpy.histogram(samples, bins, density=True)}, to the last
- * digit.
+ * A histogram as a density: {@code numpy.histogram(samples, bins, density=True)}, bit for bit.
  *
  * @param mids the middle of each bin
  * @param density for each bin the share of samples in it, over its width
  */
 @SuppressWarnings("ArrayRecordComponent") // written out once, never compared
 public record Histogram(double[] mids, double[] density) {
-  /** So few bins are counted edge by edge. */
+  /** Up to this number of bins, samples are counted edge by edge. */
   private static final int FEW = 17;
 
   /** Narrower bins may be uneven by more than a rounding, for lack of digits near zero. */
@@ -40,11 +39,11 @@ public record Histogram(double[] mids, double[] density) {
   }
 
   /**
-   * A histogram of what lies in each bin.
+   * A histogram of amounts.
    *
    * @param edges one more than there are bins, ascending
-   * @param amounts for each bin what lies in it
-   * @param total what lies in all bins together, or would if they covered everything
+   * @param amounts for each bin
+   * @param total over all bins, or what it would be if they covered everything
    * @throws TooManyBinsException if a density overflows
    */
   public static Histogram of(double[] edges, double[] amounts, double total)
@@ -86,8 +85,8 @@ public record Histogram(double[] mids, double[] density) {
   }
 
   /**
-   * Counts against the inner edges. Each sample is in the bin whose edges it lies between: so it is
-   * in {@link #counts} too, whose first guess is off by one bin at most.
+   * Counts against the inner edges. Each sample is in the bin between whose edges it is; {@link
+   * #counts} gives the same result, since its first guess is off by at most one bin.
    */
   private static double[] countsOfFew(double[] samples, double[] edges) {
     int bins = edges.length - 1;

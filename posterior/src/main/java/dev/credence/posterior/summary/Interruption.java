@@ -3,14 +3,14 @@ package dev.credence.posterior.summary;
 
 import java.util.concurrent.CancellationException;
 
-/** Lets long work be called off: by interrupting the thread that does it. */
+/** Cancels long computations, by interrupting their thread. */
 public final class Interruption {
   private Interruption() {}
 
   /**
-   * Goes on, unless the thread was interrupted. To be called every few milliseconds or so.
+   * Throws if the thread was interrupted. Call it every few milliseconds.
    *
-   * @throws CancellationException if it was; it stays interrupted
+   * @throws CancellationException if it was; it remains interrupted
    */
   public static void check() {
     if (Thread.currentThread().isInterrupted()) {

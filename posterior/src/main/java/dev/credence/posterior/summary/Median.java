@@ -14,7 +14,7 @@ public final class Median {
     return of(new OrderStatistics(samples));
   }
 
-  /** The same of samples of which order statistics may be known already. */
+  /** The same for samples whose order statistics may be known already. */
   public static double of(OrderStatistics samples) {
     int upper = samples.size() / 2;
     int lower = (samples.size() - 1) / 2;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-/** The standard normal quantile, roughly: for guesses, not for answers. */
+/** The approximate standard normal quantile: for initial guesses, not for results. */
 final class NormalQuantile {
   private NormalQuantile() {}
 

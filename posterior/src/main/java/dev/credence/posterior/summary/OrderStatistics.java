@@ -8,10 +8,10 @@ import dev.credence.posterior.kernel.SampleKernel.Selected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Order statistics without sorting all samples: a bracket that probably holds them is guessed, only
- * what lies within is sorted, and the count of what lies below tells whether the guess was right
- * (after Floyd and Rivest 1975, Expected time bounds for selection). The first guess takes the
- * samples for normal ones, the second looks at some of them; if both fail, all are sorted. Not
+ * Order statistics without sorting all samples: a bracket that probably contains them is guessed,
+ * only the samples within it are sorted, and the number of samples below it shows whether the guess
+ * was right (after Floyd and Rivest 1975, Expected time bounds for selection). The first guess
+ * assumes normal samples, the second uses a subsample; if both fail, all are sorted. Not
  * thread-safe.
  */
 public final class OrderStatistics {
@@ -27,7 +27,7 @@ public final class OrderStatistics {
    */
   private static final double NORMAL_MARGIN = 1.75;
 
-  /** How many brackets are remembered: an interval takes two, a median one. */
+  /** How many brackets are kept: an interval needs two, a median one. */
   private static final int REMEMBERED = 4;
 
   private final double[] samples;
@@ -65,7 +65,7 @@ public final class OrderStatistics {
     this.samples = samples;
   }
 
-  /** To be called once other samples stand in the array. */
+  /** Call this after the array has been filled with other samples. */
   public void renew() {
     moments = null;
   }
@@ -141,7 +141,7 @@ public final class OrderStatistics {
   }
 
   /**
-   * What lies within a bracket, if that is all that is asked for.
+   * The samples within a bracket, if it contains all requested ranks.
    *
    * @param share of the samples that are expected within
    */
@@ -168,7 +168,7 @@ public final class OrderStatistics {
     return (rank + deviations * deviation + Math.signum(deviations)) / n;
   }
 
-  /** So many samples that sorting them costs about as much as sorting the bracket they lead to. */
+  /** Size of the subsample: sorting it costs about as much as sorting the resulting bracket. */
   private double[] some() {
     int n = samples.length;
     double[] some = new double[(int) StrictMath.cbrt((double) n * n)];

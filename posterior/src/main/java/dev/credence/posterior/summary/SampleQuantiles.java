@@ -3,7 +3,7 @@ package dev.credence.posterior.summary;
 
 /** Quantiles: NumPy's linear ones (type 7 of Hyndman and Fan 1996, Sample quantiles). */
 public final class SampleQuantiles {
-  /** From so many on, sorting all samples once costs less than looking for each. */
+  /** From this number on, sorting all samples once is cheaper than selecting each. */
   private static final int MANY = 8;
 
   private SampleQuantiles() {}
@@ -19,7 +19,7 @@ public final class SampleQuantiles {
     return of(new OrderStatistics(samples), probabilities);
   }
 
-  /** The same of samples of which order statistics may be known already. */
+  /** The same for samples whose order statistics may be known already. */
   public static double[] of(OrderStatistics samples, double... probabilities) {
     int last = samples.size() - 1;
     OrderStatistics.Run all =
@@ -37,7 +37,7 @@ public final class SampleQuantiles {
     return quantiles;
   }
 
-  /** From the nearer end, as NumPy does, so that both ends are met exactly. */
+  /** From the nearer end, as NumPy does, so that both ends are exact. */
   private static double between(double lower, double upper, double fraction) {
     double distance = upper - lower;
     if (distance == Double.POSITIVE_INFINITY) {

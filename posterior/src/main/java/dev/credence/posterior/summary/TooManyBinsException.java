@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-/** More bins asked for than fit between the smallest and the largest sample. */
+/** More bins requested than fit between the smallest and the largest sample. */
 public final class TooManyBinsException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -25,7 +25,7 @@ public final class AnnotationFiles {
 
   private AnnotationFiles() {}
 
-  /** Those that are there now, by name. */
+  /** The current ones, by name. */
   public static Map<String, String> read(Path folder) {
     Map<String, String> annotations = new LinkedHashMap<>();
     for (String name : OwnerAnnotations.NAMES) {

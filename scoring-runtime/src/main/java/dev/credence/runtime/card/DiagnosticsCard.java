@@ -12,7 +12,7 @@ import dev.credence.runtime.check.DiagnosticsReport;
 import dev.credence.scoring.loading.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
-/** The diagnostics of a check, with the element of each figure and the gate's word. */
+/** The diagnostics of a check, with the element of each value and the gate's verdict. */
 final class DiagnosticsCard {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -31,7 +31,7 @@ final class DiagnosticsCard {
     return json;
   }
 
-  /** A disabled gate says what it would refuse. */
+  /** A disabled gate reports what it would reject. */
   private static void putGate(ObjectNode json, Gate gate, Judgement judgement) {
     json.put("gate", gate.disabled() ? "disabled" : judgement.passed() ? "passed" : "failed");
     ObjectNode limits =

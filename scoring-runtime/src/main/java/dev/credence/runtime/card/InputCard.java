@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input as a request's {@code data} must hold it.
+ * An input as in a request's {@code data}.
  *
- * @param minimum the least value allowed, of each element for a vector
+ * @param minimum allowed, of each element for a vector
  * @param range between which values the model was fitted: lower and upper
  * @param levels the labels among which its value must be, as many as are shown
  * @param levelCount how many labels there are

@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model is, what it takes, and what it is worth: the members of its JSON in order. What is
- * not known is absent.
+ * The model card: the members of its JSON in order. Unknown members are absent.
  *
- * @param likelihood family and expressions as they were written
+ * @param likelihood family and expressions as written
  * @param defaults of requests
- * @param annotations what the owner says: {@code owner}, {@code intended-use}, {@code caveats}
+ * @param annotations of the owner: {@code owner}, {@code intended-use}, {@code caveats}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ModelCard(
@@ -39,9 +38,7 @@ public record ModelCard(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> annotations) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /**
-   * What a request gets that does not ask for another; {@code methods} are those to choose from.
-   */
+  /** The defaults of requests; {@code methods} are the supported ones. */
   record DefaultsCard(
       @JsonProperty("n_samples") int sampleCount,
       @JsonProperty("max_n_samples") int maxSampleCount,
@@ -54,9 +51,9 @@ public record ModelCard(
       String uri, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes) {}
 
   /**
-   * The card of a model. May take seconds, where its diagnostics are not known yet.
+   * The card of a model. May take seconds if its diagnostics are not computed yet.
    *
-   * @param annotations what the owner says, by name
+   * @param annotations of the owner, by name
    */
   public static ModelCard of(String name, ServedModel model, Map<String, String> annotations) {
     Predictor predictor = model.predictor();

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record PosteriorCard(int chains, int draws, List<VariableCard> variables) {
 
-  /** A variable with its dimensions besides chain and draw. */
+  /** A variable with its dimensions other than chain and draw. */
   record VariableCard(String name, List<DimensionCard> dims) {
     private static VariableCard of(Variable variable) {
       return new VariableCard(

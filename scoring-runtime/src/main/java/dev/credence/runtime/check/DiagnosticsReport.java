@@ -17,11 +17,11 @@ public final class DiagnosticsReport {
   private DiagnosticsReport() {}
 
   /**
-   * The figures that are judged, and those of the sampler.
+   * The diagnostics that are judged, and those of the sampler.
    *
    * @param worst of the variables in use
    * @param worstElement the element furthest from passing; null if there is none
-   * @param rules by which they are judged; null if they are not
+   * @param rules version of the rules of judgement; null if not judged
    */
   public static DiagnosticsStatus of(
       WorstDiagnostics worst,

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of an earlier check, which accepted the trace with the same likelihood and gate. It
- * holds as long as the object has the same ETag and the check the same rules, so that nothing need
- * be read again.
+ * The report of an earlier check that accepted the trace with the same likelihood and gate. It
+ * remains valid while the object has the same ETag and the check the same rules, so that nothing is
+ * read again.
  *
  * @param trace that was read
  * @param etag of its object
@@ -28,7 +28,8 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
   /**
    * Reads a report.
    *
-   * @throws IllegalArgumentException if it is none, does not accept the trace or names no ETag
+   * @throws IllegalArgumentException if it is not a report, does not accept the trace or has no
+   *     ETag
    */
   public static KnownVerdict parse(String text) {
     try {
@@ -55,10 +56,10 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
   }
 
   /**
-   * Asks which object the trace is now.
+   * Queries which object the trace is now.
    *
-   * @return the report with the version that the object has now; empty if the check has other
-   *     rules, or if it is another object, is gone or cannot be asked for: the check will say so
+   * @return the report with the current version of the object; empty if the check has other rules,
+   *     or the object has changed, does not exist or cannot be queried: the check will report it
    */
   public Optional<CheckReport> still(TraceLocation location, S3Settings settings) {
     if (!isOfTheseRules()) {

@@ -14,10 +14,10 @@ import dev.credence.trace.TraceException;
 import java.util.List;
 
 /**
- * The trace that a new one is compared with, mostly the one in service.
+ * The trace that a new one is compared with, usually the one in service.
  *
- * @param settings of the store that it lies in
- * @param state of the object that was accepted
+ * @param settings of its store
+ * @param state version of the object that was accepted
  */
 public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectVersion state) {
 

@@ -10,18 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found, as far as it came.
+ * The result of a check, complete or not.
  *
  * @param reason why the trace is rejected; null if it is accepted
  * @param message one line for the user
- * @param uri where the trace lies
+ * @param uri of the trace
  * @param facts null if the object was not read
  * @param chains 0 if the trace could not be opened
  * @param draws of each chain
  * @param worst of the variables in use
- * @param worstElement the element furthest from passing, or nearest to not passing
+ * @param worstElement the element furthest from passing, or closest to failing
  * @param shift the element that moved furthest from the previous posterior; null if there is none,
- *     or that is not known
+ *     or it is unknown
  */
 public record Report(
     @Nullable RejectionReason reason,

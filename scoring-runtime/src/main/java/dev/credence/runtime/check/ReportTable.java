@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The posterior as a table, in the columns of ArviZ's summary: what the likelihood uses first. More
- * columns have what ArviZ 1.x says, if it wrote the trace, and the shifts, if any are known.
+ * The posterior as a table, in the columns of ArviZ's summary: what the likelihood uses first.
+ * Additional columns have the values of ArviZ 1.x, if it wrote the trace, and the shifts, if known.
  */
 public final class ReportTable {
   private static final List<String> HEADER =
@@ -114,7 +114,7 @@ public final class ReportTable {
         summary.constant() ? "constant" : format("%.3f", convergence.rhat()));
   }
 
-  /** Three decimals, or three digits where that shows nothing or too much. */
+  /** Three decimals, or three significant digits if that shows nothing or too much. */
   private static String number(double value) {
     double size = Math.abs(value);
     return format(value == 0 || (size >= 0.01 && size < 1e7) ? "%.3f" : "%.2e", value);

@@ -27,7 +27,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
   /** Of a trace that is compared with none. */
   static final Shift NOT_ASKED = new Shift(null, null);
 
-  /** What is known of the previous posterior before the new one is read. */
+  /** The previous posterior, before the new one is read. */
   record Before(@Nullable PosteriorMoments moments, @Nullable SourceException failure) {
 
     /** Reads the previous trace, if there is one. */
@@ -45,17 +45,17 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
     }
   }
 
-  /** The element that moved furthest; null if that is not known. */
+  /** The element that moved most; null if unknown. */
   @Nullable WorstValue largest() {
     return found == null || found.unknown() != null ? null : found.largest();
   }
 
-  /** Of one element; empty if it is not compared, NaN if its shift is not known. */
+  /** Of one element; empty if not compared, NaN if unknown. */
   OptionalDouble of(int variable, int element) {
     return found == null ? OptionalDouble.empty() : found.elements().get(variable).get(element);
   }
 
-  /** Why the largest shift is not known; null if it is, or if none is asked for. */
+  /** Why the largest shift is unknown; null if it is known, or not requested. */
   @Nullable String unknown() {
     if (failure != null) {
       return "the shift from the previous posterior is unknown: " + failure.getMessage();
@@ -64,7 +64,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
     return why == null ? null : "the shift from the previous posterior is unknown: " + why;
   }
 
-  /** How many elements were left out; empty if none was. */
+  /** Describes how many elements were excluded; empty if none. */
   Optional<String> excluded() {
     if (found == null) {
       return Optional.empty();
@@ -84,7 +84,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
         : Optional.of((count == 1 ? "one element " : count + " elements ") + which);
   }
 
-  /** A few words on what moved most, to go on with; empty if there is nothing to say. */
+  /** What moved most, to be appended to a sentence; may be empty. */
   String successMessage() {
     WorstValue most = largest();
     if (most == null) {
@@ -96,7 +96,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
   }
 
   /**
-   * Refuses what the gate does not let pass.
+   * Throws if the gate does not pass.
    *
    * @param place what has moved, for the message
    */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One element of the posterior.
  *
  * @param used whether the likelihood uses its variable
- * @param shift from the previous posterior in its standard deviations; empty if it is not compared,
- *     NaN if it is not known
- * @param arviz1 what ArviZ 1.x says; null unless it has written the trace
+ * @param shift from the previous posterior in its standard deviations; empty if not compared, NaN
+ *     if unknown
+ * @param arviz1 values of ArviZ 1.x; null unless it wrote the trace
  */
 record SummaryRow(
     boolean used, ElementSummary summary, OptionalDouble shift, @Nullable Arviz1 arviz1) {

@@ -35,7 +35,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One check of a trace: what is found is kept, also where it goes no further. */
+/** One check of a trace: results are kept, even if it cannot continue. */
 public final class TraceCheck {
   /**
    * Of the rules by which it judges. Raised whenever a trace that was accepted may be rejected, so
@@ -129,7 +129,7 @@ public final class TraceCheck {
     warnings.addAll(ModelSmokeTest.run(predictor, fitted.ranges()));
   }
 
-  /** Of what is not in use, no failure rejects a trace. */
+  /** A failure of an unused variable does not reject a trace. */
   private void addUnused(Trace trace, List<Variable> used) {
     Set<String> names = new HashSet<>(trace.variables().keySet());
     used.forEach(variable -> names.remove(variable.name()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whether a trace may be served, and what is said about it. */
+/** The check whether a trace may be served, and its reports. */
 @NullMarked
 package dev.credence.runtime.check;
 

@@ -12,7 +12,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
 
-/** What a command was given: its words and the environment. */
+/** The arguments of a command, and the environment. */
 final class Arguments {
   private final Command command;
   private final CommandLine line;
@@ -24,7 +24,7 @@ final class Arguments {
     this.environment = environment;
   }
 
-  /** Reads the words after a command's name. */
+  /** Parses the arguments after a command's name. */
   static Arguments parse(Command command, List<String> args, Map<String, String> environment)
       throws UsageException {
     Options options = new Options().addOption(Command.HELP).addOption(Command.VERSION);
@@ -60,7 +60,7 @@ final class Arguments {
     return line.hasOption(Command.VERSION);
   }
 
-  /** The one word that is no option. */
+  /** The operand. */
   <T> T operand(Function<String, T> meaning) throws UsageException {
     List<String> args = line.getArgList();
     if (args.isEmpty()) {
@@ -88,7 +88,7 @@ final class Arguments {
     return find(setting, environment);
   }
 
-  /** Refuses options that say more of another, if that is not there. */
+  /** Rejects options that refine another one if that is missing. */
   void refuseWithout(Setting<?> other, List<Setting<?>> more) throws UsageException {
     if (find(other) != null) {
       return;
@@ -101,7 +101,7 @@ final class Arguments {
     }
   }
 
-  /** What the environment has; a variable that is empty has nothing. */
+  /** From the environment; an empty variable counts as unset. */
   static <T> @Nullable T find(Setting<T> setting, Map<String, String> environment)
       throws UsageException {
     String variable = setting.variable();

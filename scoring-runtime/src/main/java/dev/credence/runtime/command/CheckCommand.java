@@ -74,7 +74,7 @@ record CheckCommand(
     return left ? ExitCode.OK : ExitCode.OTHER;
   }
 
-  /** What was found before is not worked out again. */
+  /** An earlier result is not computed again. */
   private int report(CheckReport report, PrintStream out) {
     String text = ReportJson.terminationMessage(report);
     boolean left = TerminationLog.write(terminationLog, text);

@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.commons.cli.Option;
 
 /**
- * A command: how it is written, and what it does.
+ * A command: its syntax and action.
  *
  * @param description sentences
- * @param operand the placeholder of the one word that is no option
+ * @param operand placeholder of its operand
  * @param footer paragraphs below the options
  */
 record Command(
@@ -24,7 +24,7 @@ record Command(
   static final Option HELP = new Option("h", "help", false, "Print this help and exit.");
   static final Option VERSION = new Option("V", "version", false, "Print the version and exit.");
 
-  /** What a command does. */
+  /** The action of a command. */
   interface Action {
     /**
      * Does it.

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class FailureReport {
   private FailureReport() {}
 
-  /** Of words that cannot be read, so that only the environment can name the termination log. */
+  /**
+   * For arguments that cannot be parsed, so that only the environment can name the termination log.
+   */
   static int usage(@Nullable String message, String calledAs) {
     return usage(
         message, calledAs, () -> Arguments.find(CredenceCommand.TERMINATION_LOG, System.getenv()));

@@ -9,9 +9,9 @@ import java.time.Duration;
 import javax.management.NotificationEmitter;
 
 /**
- * Has garbage collected before the heap grows. By itself the serial collector takes more and more
- * memory, up to the most that it may have, before it looks at what has grown old. Where garbage
- * grows old fast, as large bodies do at once, it may take more room for that time.
+ * Triggers garbage collection before the heap grows. By default the serial collector expands the
+ * heap to its maximum before it collects the old generation. If garbage becomes old fast, as large
+ * bodies do, the heap may grow for that time.
  */
 final class HeapGuard {
   /** How much old garbage there may be. */

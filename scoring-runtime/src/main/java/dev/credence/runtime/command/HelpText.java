@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
-/** A help text: paragraphs, and lists of what can be written, in lines of at most 80 characters. */
+/** A help text: paragraphs and lists of options, in lines of at most 80 characters. */
 final class HelpText {
   private static final int WIDTH = 80;
 
-  /** Where descriptions begin; what is longer stands on a line of its own. */
+  /** Column of descriptions; longer options are on their own line. */
   private static final int COLUMN = 29;
 
-  /** The options that all have. */
+  /** The options of all commands. */
   static final List<Entry> STANDARD =
       Stream.of(Command.HELP, Command.VERSION).map(Entry::of).toList();
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Something that can be written, and what it means. */
+  /** An option or operand, and its meaning. */
   record Entry(String written, String description) {
     private static Entry of(Option option) {
       return new Entry(

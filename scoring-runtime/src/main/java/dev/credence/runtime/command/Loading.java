@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a model where it can be called off: in a virtual thread, whose waiting for a store ends
- * when it is interrupted.
+ * Loads a model cancellably: in a virtual thread, whose waiting for a store ends when it is
+ * interrupted.
  */
 final class Loading implements AutoCloseable {
   private static final Duration CLEAN_UP_TIME = Duration.ofSeconds(5);
@@ -36,7 +36,7 @@ final class Loading implements AutoCloseable {
     }
   }
 
-  /** The model; null if something else came first. */
+  /** The model; null if the other future completed first. */
   @Nullable ServedModel awaitOrCancelled(CompletableFuture<Void> other) throws Exception {
     CompletableFuture.anyOf(model, other).exceptionally(ignored -> null).join();
     if (!model.isDone()) {
@@ -49,7 +49,7 @@ final class Loading implements AutoCloseable {
     }
   }
 
-  /** Calls off what is not finished, and waits until it has cleaned up. */
+  /** Cancels loading, and waits for its clean-up. */
   @Override
   public void close() {
     thread.interrupt();

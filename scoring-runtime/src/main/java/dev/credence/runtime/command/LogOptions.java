@@ -6,11 +6,11 @@ import dev.credence.runtime.logging.Logging;
 import java.util.List;
 
 /**
- * What is logged to standard error, and in which form.
+ * The log on standard error.
  *
- * @param json whether each line is an object
- * @param level the least level that is logged
- * @param payloads whether bodies of requests are logged too
+ * @param json whether each line is a JSON object
+ * @param level the minimum level
+ * @param payloads whether request bodies are logged too
  */
 record LogOptions(boolean json, String level, boolean payloads) {
   private static final Setting<String> FORMAT =
@@ -47,7 +47,7 @@ record LogOptions(boolean json, String level, boolean payloads) {
         arguments.get(FORMAT).equals("json"), arguments.get(LEVEL), arguments.get(PAYLOADS));
   }
 
-  /** Puts the options into effect; to be called before anything is logged. */
+  /** Applies the options. Call it before anything is logged. */
   void apply() {
     Logging.start(json, level);
   }

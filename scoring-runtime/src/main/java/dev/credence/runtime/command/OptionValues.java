@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the options' texts mean. Those that mean nothing are an {@link IllegalArgumentException},
- * whose message says what would.
+ * Parses option values; throws {@link IllegalArgumentException} for invalid ones, with the valid
+ * ones in the message.
  */
 final class OptionValues {
   private OptionValues() {}
@@ -19,17 +19,17 @@ final class OptionValues {
     return number(text, 0, 65_535, "port, a number from 0 to 65535");
   }
 
-  /** A time. */
+  /** Seconds, 0 allowed. */
   static int seconds(String text) {
     return number(text, 0, 3_600, "number of seconds from 0 to 3600");
   }
 
-  /** A time that does not end before it has begun. */
+  /** A positive number of seconds. */
   static int timeout(String text) {
     return number(text, 1, 3_600, "number of seconds from 1 to 3600");
   }
 
-  /** A folder that is there. */
+  /** An existing directory. */
   static Path parseDirectory(String text) {
     Path directory = Path.of(text);
     if (!Files.isDirectory(directory)) {
@@ -38,7 +38,7 @@ final class OptionValues {
     return directory;
   }
 
-  /** A SHA-256 in hex digits. */
+  /** A SHA-256 in hex. */
   static String digest(String text) {
     String digest = text.toLowerCase(Locale.ROOT);
     if (!digest.matches("[0-9a-f]{64}")) {
@@ -48,17 +48,17 @@ final class OptionValues {
     return digest;
   }
 
-  /** A trace's place; paths start where the program was started. */
+  /** The location of a trace; paths are relative to the working directory. */
   static TraceLocation location(String text) {
     return TraceLocation.parse(text, Path.of(""));
   }
 
-  /** Whether something is to be. */
+  /** True or false. */
   static boolean parseBoolean(String text) {
     return oneOf(List.of("true", "false"), text).equals("true");
   }
 
-  /** One of a few words. */
+  /** One of some values. */
   static String oneOf(List<String> words, String text) {
     if (!words.contains(text)) {
       throw new IllegalArgumentException(

@@ -31,14 +31,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code serve}: from a manifest to answers, until a signal.
+ * {@code serve}: serves the model of a manifest until a signal.
  *
  * @param trace to read instead of the manifest's
- * @param pin the only model that is served; null serves any that passes the gate
- * @param annotations the folder with the owner's annotations; null takes the manifest's
- * @param warmUpSeconds how long the service may ask itself before it is ready; 0: it is ready at
- *     once
- * @param drainSeconds how long requests are still taken after a signal
+ * @param pin the only model to serve; null for any that passes the gate
+ * @param annotations directory of the owner's annotations; null for the manifest's
+ * @param warmUpSeconds seconds of warm-up requests before reporting ready; 0 disables them
+ * @param drainSeconds how long requests are still accepted after a signal
  */
 record ServeCommand(
     Path manifestFile,
@@ -125,7 +124,7 @@ record ServeCommand(
     }
   }
 
-  /** What was accepted was readable and matched: if it does not, it is another. */
+  /** An accepted trace was readable and matched; if it does not, it has changed. */
   private Exception explained(Exception failure, RejectionReason reason) {
     return pin != null && reason.meansChangedContent() ? new TraceGoneException(failure) : failure;
   }

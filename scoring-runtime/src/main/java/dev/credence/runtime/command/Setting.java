@@ -7,13 +7,14 @@ import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command is told by an option, else by a variable of the environment, else by a default.
+ * A setting of a command: from an option, else from an environment variable, else the default.
  *
  * @param name of the option, without dashes
- * @param placeholder of the option's value; null if it has none: its presence means {@code true}
- * @param variable of the environment; null if none is looked at
- * @param otherwise the default, as it would be written; null if there is none
- * @param meaning of a text; throws an {@link IllegalArgumentException} that tells what is wrong
+ * @param placeholder of the option's value; null for a flag
+ * @param variable of the environment; null if none
+ * @param otherwise the default as a string; null if none
+ * @param meaning parses the value; throws {@link IllegalArgumentException} with a message for the
+ *     user
  */
 record Setting<T>(
     String name,
@@ -37,7 +38,7 @@ record Setting<T>(
     return "--" + name + (placeholder == null ? "" : " " + placeholder);
   }
 
-  /** What it is, and where else it comes from. */
+  /** The help text, with variable and default. */
   String help() {
     if (variable == null) {
       return description;

@@ -25,7 +25,7 @@ final class Termination implements AutoCloseable {
     return termination;
   }
 
-  /** Completes once the process is asked to end. */
+  /** Completes when the process receives a signal to stop. */
   CompletableFuture<Void> requested() {
     return requested;
   }
@@ -40,7 +40,7 @@ final class Termination implements AutoCloseable {
     }
   }
 
-  /** Everything is done: if a signal asked for it, the process ends now. */
+  /** Call this at the end: after a signal, the process exits now. */
   @Override
   public void close() {
     if (!requested.isDone()) {

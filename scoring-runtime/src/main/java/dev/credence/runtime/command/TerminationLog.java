@@ -13,9 +13,9 @@ final class TerminationLog {
   private TerminationLog() {}
 
   /**
-   * Writes a text, if there is a log; says so if that cannot be done.
+   * Writes the termination message, if there is a log; prints an error if that fails.
    *
-   * @return whether it is there, or nobody asks for it
+   * @return false if it failed
    */
   static boolean write(@Nullable Path file, String text) {
     if (file == null) {

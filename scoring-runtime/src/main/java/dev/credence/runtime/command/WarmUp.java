@@ -20,26 +20,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests to a model before its users ask it. Code that is not compiled yet takes a hundred times
- * as long, and where many processes start at once, on a busy node, the first users would wait for
- * seconds.
+ * Warm-up requests before a model is ready. Code that is not compiled yet takes a hundred times as
+ * long; if many processes start together on a busy node, the first users would wait for seconds.
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-  /** After as many, most of what a request needs is compiled. */
+  /** After this number of rounds, most of a request's code is compiled. */
   private static final int ROUNDS = 1_000;
 
   private static final List<SummaryKind> KINDS =
       List.of(SummaryKinds.POINT, SummaryKinds.INTERVAL, SummaryKinds.DENSITY);
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  /** A longer one delays the start, and the first users get no more answers a second for it. */
+  /** A longer one delays the start without more throughput for the first users. */
   private static final long IN_PROCESS_NANOS = Duration.ofMillis(100).toNanos();
 
   private WarmUp() {}
 
-  /** Has a model answer for a moment before it is served, where no warm-up follows. */
+  /** Runs predictions in this process for a moment, if no warm-up requests follow. */
   static void warmUpInProcess(ScoringService predictions) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < IN_PROCESS_NANOS) {
@@ -58,10 +57,10 @@ final class WarmUp {
   }
 
   /**
-   * Asks a service, by the road of its users, before it is ready for them: until it has asked
-   * enough, the time is over, or it is told to stop.
+   * Sends HTTP requests to the service before it is ready: until the code is warm, the time limit,
+   * or a stop.
    *
-   * @param routes the URI below which the questions' routes lie, with a slash at its end
+   * @param routes the URI of the prediction routes, with a slash at its end
    */
   static void run(URI routes, ScoringService predictions, Duration limit, BooleanSupplier stop) {
     long start = System.nanoTime();

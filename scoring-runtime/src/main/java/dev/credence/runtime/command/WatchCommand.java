@@ -21,11 +21,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code watch}: which object a manifest's trace is now. No file beside the manifest takes its
- * place, since what is asked about is the object that was named.
+ * {@code watch}: prints which object a manifest's trace is now. A file next to the manifest does
+ * not replace it.
  *
- * @param trace to look at instead of the manifest's
- * @param terminationLog where the answer, or why there is none, is written as JSON as well
+ * @param trace to query instead of the manifest's
+ * @param terminationLog to which the result or the error is also written, as JSON
  */
 record WatchCommand(
     Path manifestFile, @Nullable TraceLocation trace, @Nullable Path terminationLog) {

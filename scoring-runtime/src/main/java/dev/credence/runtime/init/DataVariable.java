@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * A variable of the data that a model was fitted to.
  *
  * @param group of the trace, {@code constant_data}
- * @param range for the reader: {@code 0 to 9.5}
- * @param whole whether all values are whole numbers
+ * @param range for display: {@code 0 to 9.5}
+ * @param whole whether all values are integers
  */
 record DataVariable(
     String group, String name, List<DimensionSize> extents, String range, boolean whole) {
@@ -62,7 +62,7 @@ record DataVariable(
         : String.format(Locale.ROOT, "%.4g", value);
   }
 
-  /** As a line for the reader. */
+  /** As a line for display. */
   String describe() {
     return "%s %s (%s): %s"
         .formatted(

@@ -21,10 +21,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A Normal likelihood to start from, guessed from the names that models usually have; whatever the
- * trace, it is one that fits it.
+ * A Normal likelihood to start from, guessed from common names; it matches any trace.
  *
- * @param inputs by name, each with a remark
+ * @param inputs by name, each with a comment
  */
 record LikelihoodGuess(Map<Input, String> inputs, String mu, String sigma) {
   private static final List<String> MEANS = List.of("mu", "mean");
@@ -32,7 +31,7 @@ record LikelihoodGuess(Map<Input, String> inputs, String mu, String sigma) {
       List.of("alpha", "a", "intercept", "Intercept", "c", "α");
   private static final List<String> SLOPES = List.of("beta", "b", "slope", "w", "β");
 
-  /** What ArviZ calls a dimension to which the model gives no name. */
+  /** ArviZ's names of unnamed dimensions. */
   private static final Pattern UNNAMED = Pattern.compile(".*_dim_[0-9]+");
 
   private static final List<String> SPREADS =
@@ -128,9 +127,9 @@ record LikelihoodGuess(Map<Input, String> inputs, String mu, String sigma) {
     }
 
     /**
-     * The variable, indexed by an input for each of its dimensions that has more than one label. Of
-     * a dimension without a name clients know nothing: a spread is taken at its first label, for
-     * the reader to choose.
+     * The variable, indexed by an input for each of its dimensions that has more than one label.
+     * Clients know nothing of an unnamed dimension: a scale parameter is taken at its first label,
+     * for the user to choose.
      */
     private String indexed(String name, boolean spread) {
       List<Dimension> dimensions = variables.getOrDefault(name, List.of());

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a manifest to start from: what the trace holds as comments, the likelihood that it
- * carries or else a guess, whose lines are marked.
+ * A manifest to start from: the trace's variables as comments, and the trace's likelihood or a
+ * guess with marked lines.
  */
 public final class StartManifest {
   private static final String MARK = " # CHECK";
@@ -111,7 +111,7 @@ public final class StartManifest {
     lines.add("      sigma: " + YamlText.quoted(guess.sigma()) + MARK);
   }
 
-  /** As YAML; null if the trace carries none that can be used. */
+  /** As YAML; null if the trace has none that is valid. */
   private @Nullable String carried(Trace trace) throws TraceException {
     Object attribute = trace.attributes().get(LikelihoodReader.ATTRIBUTE);
     if (attribute == null) {
@@ -141,7 +141,7 @@ public final class StartManifest {
                 .collect(Collectors.joining("; ", " (", ")"));
   }
 
-  /** As a manifest may have it; what lies on a web server must be copied to S3. */
+  /** The URI for a manifest; a file on a web server must be copied to S3. */
   private static String uri(TraceLocation location) {
     return switch (location) {
       case S3Object object -> object.toString();

@@ -4,11 +4,11 @@ package dev.credence.runtime.init;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Text from a trace, which may hold anything, as YAML. */
+/** Strings from a trace, which may contain anything, as YAML. */
 final class YamlText {
   private YamlText() {}
 
-  /** A text in double quotes. */
+  /** A string in double quotes. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints()
@@ -24,7 +24,7 @@ final class YamlText {
     return quoted.append('"').toString();
   }
 
-  /** A text within a comment: on one line, what cannot be printed as a question mark. */
+  /** A string in a comment: one line, with question marks for unprintable characters. */
   static String comment(String text) {
     StringBuilder comment = new StringBuilder();
     text.codePoints().forEach(c -> comment.appendCodePoint(isPrintable(c) ? c : '?'));
@@ -53,7 +53,7 @@ final class YamlText {
     return text.toString();
   }
 
-  /** A text without quotes, where kubectl reads it as one. */
+  /** A string, without quotes if kubectl reads it as one. */
   static String plain(String text) {
     return text.matches("[a-z][-A-Za-z0-9]*") && !text.matches("y|n|yes|no|on|off|true|false|null")
         ? text

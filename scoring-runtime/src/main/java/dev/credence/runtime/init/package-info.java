@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A manifest to start from, made of what a trace holds. */
+/** A manifest to start from, generated from a trace. */
 @NullMarked
 package dev.credence.runtime.init;
 

@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as one line of text: what a terminal would obey, or would show as another line, is
- * written as JSON escapes it, since messages repeat what strangers send.
+ * A message as one line: control characters and line breaks are escaped as in JSON, since messages
+ * quote untrusted input.
  */
 final class LogSanitizer extends MessageConverter {
 

@@ -28,11 +28,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
       Map.of("io.netty", Level.WARN, "io.vertx", Level.WARN, "software.amazon.awssdk", Level.ERROR);
 
   /**
-   * Starts to log; to be called before anything is logged, and while there is one thread: what
-   * others log meanwhile would be kept and told of.
+   * Starts logging. Call it before anything is logged and while there is one thread: messages of
+   * other threads would be buffered with a warning.
    *
    * @param json whether each line is a JSON object
-   * @param level the least level of this program's own lines
+   * @param level the minimum level of this program's own messages
    */
   public static void start(boolean json, String level) {
     System.setProperty(JSON, Boolean.toString(json));

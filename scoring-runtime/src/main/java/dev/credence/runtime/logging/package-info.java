@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is logged, where to and in which form. */
+/** Configuration of the log. */
 @NullMarked
 package dev.credence.runtime.logging;
 

@@ -25,14 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a manifest as kubectl does, and as strictly as the API server: an unknown field, a value of
- * another type or a broken rule is refused. What the API server adds to a resource ({@code status},
- * {@code metadata.uid} and the like) may be there, so that a resource got from a cluster can be
- * read.
+ * the wrong type or an invalid spec is rejected. Fields that the API server adds ({@code status},
+ * {@code metadata.uid} and the like) are allowed, so that a resource from a cluster can be read.
  */
 public final class ManifestReader {
   private static final int LARGEST = 1 << 20;
 
-  /** As kubectl prints several resources. */
+  /** kubectl's kind of several resources. */
   private static final String LIST = "List";
 
   private static final String NO_MANIFEST =

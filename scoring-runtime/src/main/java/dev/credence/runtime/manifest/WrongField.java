@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says which field a record could not be read from, and what belongs there. */
+/** Explains which field of a record is invalid, and what is expected. */
 final class WrongField {
   private WrongField() {}
 
@@ -57,9 +57,9 @@ final class WrongField {
   }
 
   /**
-   * What belongs there.
+   * The expected value.
    *
-   * @param written what stands there without quotes; null if it is not that
+   * @param written the unquoted value; null if it is not one
    */
   private static String words(@Nullable Class<?> type, @Nullable String written) {
     if (type == null) {

@@ -111,7 +111,7 @@ final class YamlTree {
     };
   }
 
-  /** With a tag, which must say what the text is. */
+  /** With a tag, which must match the value. */
   private static @Nullable Object value(ScalarNode node) throws ManifestException {
     Tag tag = node.getTag();
     if (tag.equals(Tag.STR)) {
@@ -152,7 +152,7 @@ final class YamlTree {
         && (scalar.getTag().equals(YamlNodes.PLAIN) || scalar.getTag().equals(Tag.MERGE));
   }
 
-  /** As go-yaml does it: over what stands before, of a list the first one wins. */
+  /** As in go-yaml: overrides earlier keys; of a list the first one wins. */
   private void merge(Node value, ObjectNode into, String path, int depth) throws ManifestException {
     boolean list = value instanceof SequenceNode && value.getAnchor() == null;
     for (Node each : list ? ((SequenceNode) value).getValue().reversed() : List.of(value)) {
@@ -164,7 +164,7 @@ final class YamlTree {
     }
   }
 
-  /** A key: what is no text must be the same when it is written as one. */
+  /** A key: a value that is not a string must equal its string form. */
   private static String name(Node node, String path) throws ManifestException {
     if (!(node instanceof ScalarNode scalar)) {
       throw fault(node, "keys must be strings");

@@ -12,9 +12,9 @@ import dev.credence.runtime.predict.SummaryKinds;
 import java.util.Map;
 
 /**
- * What depends on the model in the description of the Open Inference Protocol, whose routes stand
- * in {@code inference.json}. What tensors must hold is too much for a schema: the model's own route
- * tells.
+ * The model-specific parts of the description of the Open Inference Protocol; its routes are in
+ * {@code inference.json}. The content of tensors is beyond a schema: the model's metadata route
+ * describes it.
  */
 final class InferenceRoutes {
   private final String modelName;

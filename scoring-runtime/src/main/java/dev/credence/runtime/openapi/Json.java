@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Trees of JSON, from and to what is no tree. */
+/** Converts JSON trees. */
 final class Json {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -33,7 +33,7 @@ final class Json {
     }
   }
 
-  /** A file that lies beside this class. */
+  /** A resource next to this class. */
   static ObjectNode file(String name) {
     try (InputStream file = Json.class.getResourceAsStream(name)) {
       return read(Objects.requireNonNull(file, name).readAllBytes());

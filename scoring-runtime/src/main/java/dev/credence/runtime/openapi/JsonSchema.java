@@ -27,8 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Types as JSON Schema, draft 2020-12: what a type reads without a fault is what its schema allows,
- * but for sets and names too many to be listed and numbers too large for a double.
+ * Types as JSON Schema, draft 2020-12: a schema allows what its type accepts, except for sets and
+ * names too large to list and numbers too large for a double.
  */
 final class JsonSchema {
   private static final int MAX_KEYS = 100;
@@ -36,9 +36,9 @@ final class JsonSchema {
   private final Map<Type<?>, String> named;
 
   /**
-   * Schemas that refer to others.
+   * Schemas with references.
    *
-   * @param named types that are described once, by the names of their schemas in the document
+   * @param named types that are defined once, by the names of their schemas in the document
    */
   JsonSchema(Map<Type<?>, String> named) {
     this.named = Map.copyOf(named);
@@ -80,7 +80,7 @@ final class JsonSchema {
     return name == null ? define(type) : reference(name);
   }
 
-  /** The schema of a type, in which others are referred to. */
+  /** The schema of a type, with references to named types. */
   ObjectNode define(Type<?> type) {
     return switch (type) {
       case ArrayType<?> array -> array(array.element(), array.fewest(), array.most());
@@ -175,7 +175,7 @@ final class JsonSchema {
     return schema;
   }
 
-  /** Bounds need not be told of values that are listed: those outside are not among them. */
+  /** Enumerated values need no bounds: those outside are not listed. */
   private ObjectNode choice(OneOf<?> choice) {
     ObjectNode schema = of(choice.form());
     List<JsonNode> values =
@@ -191,7 +191,7 @@ final class JsonSchema {
     return type.read(value, Path.BODY, new Faults()) != null;
   }
 
-  /** Open, since a faulty row is answered in its place as long as there is another. */
+  /** Open, since an invalid row is reported at its index if another one is valid. */
   private ObjectNode rows(OneOrManyType<?> rows) {
     ObjectNode schema = typed("array").put("minItems", 1).put("maxItems", rows.most());
     schema

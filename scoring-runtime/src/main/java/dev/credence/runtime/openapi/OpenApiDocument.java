@@ -10,7 +10,7 @@ import dev.credence.runtime.predict.SummaryKinds;
 
 /**
  * The OpenAPI 3.1 document of a model's interface. Bodies are described by the types that check
- * them; what is the same for every model stands in JSON files beside this class.
+ * them; the parts that are the same for every model are JSON files next to this class.
  */
 public final class OpenApiDocument {
   private OpenApiDocument() {}
@@ -64,7 +64,7 @@ public final class OpenApiDocument {
     }
   }
 
-  /** Adds members, and those of members that are there already. */
+  /** Merges members recursively. */
   private static void merge(ObjectNode into, JsonNode more) {
     for (var member : more.properties()) {
       if (into.get(member.getKey()) instanceof ObjectNode both) {

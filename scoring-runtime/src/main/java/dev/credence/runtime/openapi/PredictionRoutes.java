@@ -41,13 +41,13 @@ final class PredictionRoutes {
     this.schema = new JsonSchema(Map.of(rows.element(), ROW, rows, DATA));
   }
 
-  /** Adds the schemas that those of all questions refer to. */
+  /** Adds the schemas that all summaries refer to. */
   void addShared(ObjectNode schemas) {
     schemas.set(ROW, schema.define(rows.element()));
     schemas.set(DATA, schema.define(rows));
   }
 
-  /** Adds the schemas of the body and the answers of a kind of summary. */
+  /** Adds the schemas of requests and responses of a kind of summary. */
   void addSchemas(SummaryKind kind, ObjectNode schemas) {
     schemas.set(request(kind), body(kind));
     schemas.set(answer(kind), ResponseSchema.ofOne(kind));
@@ -70,7 +70,7 @@ final class PredictionRoutes {
     return body;
   }
 
-  /** How a kind of summary is asked for, and what may come back. */
+  /** The operation of a kind of summary. */
   ObjectNode operation(SummaryKind kind) {
     ObjectNode operation = Json.object();
     operation.putArray("tags").add("predictions");
@@ -100,7 +100,7 @@ final class PredictionRoutes {
     examples.putObject("several rows").set("value", several);
   }
 
-  /** Adds content of a schema; returns the content, for more to be said of it. */
+  /** Adds content with a schema; returns the content. */
   private static ObjectNode json(ObjectNode to, ObjectNode schema) {
     ObjectNode content = to.putObject("content").putObject("application/json");
     content.set("schema", schema);

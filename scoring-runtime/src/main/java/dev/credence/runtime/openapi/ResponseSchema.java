@@ -7,11 +7,11 @@ import dev.credence.runtime.predict.Member;
 import dev.credence.runtime.predict.SummaryKind;
 import java.util.List;
 
-/** What the answers with a kind of summary hold, as JSON Schema. */
+/** The responses of a kind of summary, as JSON Schema. */
 final class ResponseSchema {
   private ResponseSchema() {}
 
-  /** The answer for one row, or for a sum over rows. */
+  /** The response for one row, or for a sum over rows. */
   static ObjectNode ofOne(SummaryKind kind) {
     ObjectNode answer = object(kind.members());
     ObjectNode properties = answer.withObject("/properties");
@@ -22,7 +22,7 @@ final class ResponseSchema {
     return withCommon(answer);
   }
 
-  /** The answer for several rows: an element a row in each member. */
+  /** The response for several rows: one element per row in each member. */
   static ObjectNode ofMany(SummaryKind kind, int mostRows) {
     ObjectNode answer = ofOne(kind);
     for (Member member : kind.members()) {

@@ -7,10 +7,10 @@ import java.util.Locale;
  * A range of an object.
  *
  * @param offset of the first byte
- * @param length 0 for the whole of an object that has no bytes
+ * @param length 0 for an empty object
  */
 record ByteRange(long offset, int length) {
-  /** What asks for it: {@code bytes=0-9}. */
+  /** The Range header: {@code bytes=0-9}. */
   String header() {
     return String.format(Locale.ROOT, "bytes=%d-%d", offset, offset + length - 1);
   }

@@ -32,7 +32,7 @@ final class LocalFiles {
     }
   }
 
-  /** Of a file or folder that is there no state is known; an empty file is as good as none. */
+  /** The version of an existing file or directory is unknown; an empty file counts as missing. */
   static ObjectVersion probe(Path file) throws SourceException {
     if (!Files.exists(file)) {
       throw fault(new NoSuchFileException(file.toString()));
@@ -69,7 +69,7 @@ final class LocalFiles {
     }
   }
 
-  /** The keys of all files below a folder: paths relative to it, with '/'. */
+  /** The keys of all files in a directory: paths relative to it, with '/'. */
   static List<String> below(Path folder) throws SourceException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files

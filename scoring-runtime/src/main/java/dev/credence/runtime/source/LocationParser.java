@@ -49,7 +49,7 @@ final class LocationParser {
     throw new IllegalArgumentException("'" + text + "' cannot be read; " + FORMS);
   }
 
-  /** Of a Zarr folder, the '/' at the end can be left out. */
+  /** The '/' at the end of a Zarr directory is optional. */
   private static S3Object s3(String text) {
     int start = "s3://".length();
     int slash = text.indexOf('/', start);

@@ -13,12 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the object of a trace from others. Of several files, ETag and SHA-256 are the SHA-256
- * of the sorted lines {@code <etag or sha256> <relative key>}, and there is no version.
+ * Identifies the object of a trace. For several files, ETag and SHA-256 are the SHA-256 of the
+ * sorted lines {@code <etag or sha256> <relative key>}, and there is no version.
  *
  * @param etag without quotes; null if the store gives none
  * @param versionId null if the store keeps no versions
- * @param sha256 in hexadecimal digits
+ * @param sha256 in hex
  */
 public record ObjectFingerprint(
     String uri, @Nullable String etag, @Nullable String versionId, long bytes, String sha256) {
@@ -30,7 +30,7 @@ public record ObjectFingerprint(
     ByteSource open(String key) throws IOException;
   }
 
-  /** Reads a whole object, piece by piece. */
+  /** Reads a complete object in pieces. */
   static ObjectFingerprint ofOne(String uri, ByteSource source) throws IOException {
     MessageDigest digest = newDigest();
     for (long at = 0; at < source.size(); at += PIECE) {

@@ -10,18 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Which object a trace is at this moment, in the terms of {@link ObjectFingerprint} and without
- * reading any of it.
- */
+/** Queries which object a trace is now, as in {@link ObjectFingerprint}, without reading it. */
 public final class ObjectProbe {
   private ObjectProbe() {}
 
   /**
-   * Looks at a trace: one request for an object, one list for all objects below a prefix or of a
-   * pattern.
+   * Queries the version of a trace: one request for an object, one list for all objects under a
+   * prefix or of a pattern.
    *
-   * @throws SourceException if it is not there, or cannot be asked for
+   * @throws SourceException if it does not exist, or the store cannot be reached
    */
   public static ObjectVersion probe(TraceLocation location, S3Settings settings)
       throws SourceException {
@@ -33,11 +30,11 @@ public final class ObjectProbe {
   }
 
   /**
-   * Refuses a trace of several files that is another than it was. One object is read as it was by
-   * {@link TraceFile#open}, also where it was overwritten since.
+   * Rejects a trace of several files that has changed. For one object, {@link TraceFile#open} reads
+   * the earlier version.
    *
-   * @param state whose ETag is that of all files; without one, any will do
-   * @throws SourceException if it is another, or cannot be asked for
+   * @param state with the ETag of all files; without one, any is accepted
+   * @throws SourceException if it has changed, or the store cannot be reached
    */
   public static void requireOfSeveral(
       TraceLocation location, S3Settings settings, ObjectVersion state) throws SourceException {
@@ -83,7 +80,7 @@ public final class ObjectProbe {
     return ofSeveral(etags);
   }
 
-  /** The list's, if a list has told it. */
+  /** From the list, if the list had one. */
   private static Optional<String> etag(Found found, String key, Stores stores)
       throws SourceException {
     try {

@@ -5,7 +5,7 @@ import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.trace.ByteSource;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an object of a store, and by what the store tells its states apart. */
+/** The bytes of an object in a store, and the identifiers of its version. */
 interface PinnedSource extends ByteSource {
   /** The ETag without its quotes; null if the store gives none. */
   @Nullable String etag();

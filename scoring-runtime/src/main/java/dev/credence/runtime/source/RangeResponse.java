@@ -4,11 +4,10 @@ package dev.credence.runtime.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an object as a store sent it, which {@link ResponseValidator} has held against what was
- * asked for.
+ * A range of an object from a store, validated against the request by {@link ResponseValidator}.
  *
  * @param offset of the first byte within the object
- * @param size of the whole object
+ * @param size of the complete object
  * @param etag with its quotes; null if the store gives none
  * @param versionId null if the store gives none
  */

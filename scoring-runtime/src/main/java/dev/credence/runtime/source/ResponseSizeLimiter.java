@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
- * Bounds what the SDK reads into memory: refusals and pages of lists, as large as a store will. The
- * content of objects is bounded where it is read.
+ * Limits what the SDK reads into memory: error responses and pages of lists, which a store can make
+ * arbitrarily large. The content of objects is limited where it is read.
  */
 final class ResponseSizeLimiter implements ExecutionInterceptor {
   @Override
@@ -36,8 +36,8 @@ final class ResponseSizeLimiter implements ExecutionInterceptor {
   }
 
   /**
-   * A page of a list. A thousand of the longest keys, each letter escaped, with all that may be
-   * said of each, take less.
+   * A page of a list. A thousand of the longest keys, with each character escaped and all metadata,
+   * are smaller.
    */
   private static final class Page extends FilterInputStream {
     private static final int MAX_BYTES = 8 << 20;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a store answers against what it was asked for: a trace must never be made of the bytes
- * of another range, however the store or something in between errs.
+ * Validates a store's response against the request: a trace must never be read from the bytes of a
+ * different range, whatever errors the store or a proxy makes.
  */
 final class ResponseValidator {
   /** Bytes of the largest object that is read, so that a size that is made up ends early. */
@@ -27,15 +27,15 @@ final class ResponseValidator {
   private final String store;
 
   /**
-   * For the answers of one store.
+   * For the responses of one store.
    *
-   * @param store its name, which messages start with
+   * @param store its name, with which messages start
    */
   ResponseValidator(String store) {
     this.store = store;
   }
 
-  /** The failure of an answer that contradicts the protocol. */
+  /** The failure for a response that violates the protocol. */
   SourceException wrong(String what) {
     return new SourceException(
         RejectionReason.STORE_UNREACHABLE,
@@ -45,9 +45,9 @@ final class ResponseValidator {
   }
 
   /**
-   * The size of the object of which an answer 206 has a range.
+   * The size of the object, from a 206 response.
    *
-   * @throws SourceException if it is another range than was asked for, or cannot be told
+   * @throws SourceException if it is not the requested range, or unknown
    */
   long sizeOf(ByteRange asked, @Nullable String contentRange) throws SourceException {
     if (contentRange == null) {
@@ -82,8 +82,8 @@ final class ResponseValidator {
   /**
    * Reads a body of known length.
    *
-   * @param announced by Content-Length; negative if it is not known
-   * @throws EOFException if it broke off, which may pass
+   * @param announced by Content-Length; negative if unknown
+   * @throws EOFException if it is incomplete, a transient error
    */
   byte[] bytes(InputStream body, long announced, int length) throws IOException {
     if (announced >= 0 && announced != length) {

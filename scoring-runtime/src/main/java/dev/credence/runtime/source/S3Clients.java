@@ -49,7 +49,7 @@ final class S3Clients {
     return builder.build();
   }
 
-  /** Those of the machine's user only where AWS_PROFILE names one: none has a say unasked. */
+  /** Profiles of the machine's user only if AWS_PROFILE names one: none is used implicitly. */
   private static ProfileFile profiles() {
     return ProfileFileSystemSetting.AWS_PROFILE.getStringValue().isPresent()
         ? ProfileFile.defaultProfileFile()
@@ -72,8 +72,8 @@ final class S3Clients {
   }
 
   /**
-   * The SDK's usual places, from AWS_* variables to the machine's role; asked now, for a clear
-   * word.
+   * The SDK's default chain, from AWS_* variables to the machine's role; resolved now, for a clear
+   * error message.
    */
   private static AwsCredentialsProvider credentials(S3Settings settings, ProfileFile profiles)
       throws SourceException {

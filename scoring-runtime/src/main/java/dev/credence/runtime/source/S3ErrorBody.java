@@ -16,12 +16,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a refusal says: read as far as it can be, since stores send bytes that are no UTF-8, control
+ * The body of an error response: read as far as possible, since stores send invalid UTF-8, control
  * characters, and megabytes.
  *
- * @param code empty if it says none, as in the answer of something that is no store
+ * @param code empty if it has none, e.g. if the server is not an object store
  * @param message in one line; empty if it has none
- * @param region in which the bucket is; empty if it does not say
+ * @param region in which the bucket is; empty if unknown
  */
 record S3ErrorBody(String code, String message, String region) {
   /** Names of the elements. */
@@ -47,7 +47,7 @@ record S3ErrorBody(String code, String message, String region) {
         Shortened.line(said.getOrDefault(REGION, ""), LONGEST_CODE));
   }
 
-  /** The texts of the elements below the first one, until the XML ends or is none any more. */
+  /** The text of the elements below the first one, until the XML ends or becomes invalid. */
   private static Map<String, String> said(String xml) {
     Map<String, String> said = new HashMap<>();
     XMLInputFactory factory = XMLInputFactory.newFactory();
@@ -78,7 +78,7 @@ record S3ErrorBody(String code, String message, String region) {
     return said;
   }
 
-  /** In the form of the protocol; nothing if there is no code. */
+  /** As XML of the protocol; empty if there is no code. */
   byte[] toXml() {
     return code.isEmpty()
         ? new byte[0]

@@ -31,7 +31,7 @@ final class S3ErrorMessages {
   private static final Pattern REGION_ELEMENT =
       Pattern.compile("<Region>(" + REGION + ")</Region>");
 
-  /** Amazon's redirects name the region only here, and answers to HEAD have no body. */
+  /** Amazon's redirects have the region only here, and responses to HEAD have no body. */
   private static final String REGION_HEADER = "x-amz-bucket-region";
 
   private static final int MOVED = 301;
@@ -41,13 +41,13 @@ final class S3ErrorMessages {
 
   private S3ErrorMessages() {}
 
-  /** Whether a store says that there is no such object, or none of this version. */
+  /** Whether the error is that the object, or its version, does not exist. */
   static boolean isAbsent(S3Exception answer) {
     return S3Refusal.of(answer.statusCode(), code(answer), "", false).reason()
         == RejectionReason.NOT_FOUND;
   }
 
-  /** The code of a refusal; empty if there is none, as in the answer of something else. */
+  /** The error code; empty if there is none, e.g. if the server is not an object store. */
   private static String code(S3Exception answer) {
     AwsErrorDetails details = answer.awsErrorDetails();
     return details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -104,7 +104,7 @@ final class S3ErrorMessages {
     return region.find() ? " to " + region.group(1) : "";
   }
 
-  /** By what lies behind it, since the SDK wraps what the network says. */
+  /** By the root cause, since the SDK wraps network errors. */
   static SourceException unanswered(Exception failure, String store) {
     Throwable root = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -124,7 +124,9 @@ final class S3ErrorMessages {
         failure);
   }
 
-  /** With a place for the store and one for what the failure says; null if it is not known. */
+  /**
+   * A format with the store and the failure's message as arguments; null if the cause is unknown.
+   */
   private static @Nullable String meaning(Throwable cause) {
     return switch (cause) {
       case UnknownHostException unknown -> "the host of %s is unknown (%s); check the endpoint";

@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A list of keys, page by page: whole, of what was asked for, and with an end, or none at all.
- * Pages with nothing new are no fault as such: a bucket with versions may have them.
+ * A validated list of keys, page by page: complete, with only the requested keys, and finite. Pages
+ * without new keys are not an error: a bucket with versions may have them.
  */
 final class S3Listing {
   private static final int LONGEST_KEY = 1024; // as S3 has it
 
-  /** Objects of one trace; one a draw of each variable is what some samplers write. */
+  /** Maximum objects of one trace; some samplers write one per draw and variable. */
   private static final int MAX_KEYS = 1 << 20;
 
   private static final long MAX_CHARACTERS = 64 << 20;
@@ -40,8 +40,8 @@ final class S3Listing {
    * Prepares a list.
    *
    * @param start of all keys wanted: {@code sales/trace.zarr/}, {@code sales/chain-}
-   * @param delimiter "/" for what lies in one folder: of folders in it only the name, with '/';
-   *     empty for all that goes on behind the start
+   * @param delimiter "/" for one directory: only the names of directories in it, with '/'; empty
+   *     for all keys with the prefix
    */
   S3Listing(S3Store store, String bucket, String start, String delimiter) {
     this.store = store;
@@ -50,9 +50,7 @@ final class S3Listing {
     this.delimiter = delimiter;
   }
 
-  /**
-   * All keys, in the order of their letters, each with the ETag of its object; folders with none.
-   */
+  /** All keys in lexical order, each with the ETag of its object; directories have none. */
   SortedMap<String, Optional<String>> read() throws SourceException {
     long end = System.nanoTime() + store.timeouts().total().multipliedBy(PATIENCE).toNanos();
     int nothingNew = 0;
@@ -88,7 +86,7 @@ final class S3Listing {
     }
   }
 
-  /** Adds a page; returns by what the next one is had, null if there is none. */
+  /** Adds a page; returns the token of the next one, null if there is none. */
   private @Nullable String add(ListObjectsV2Response page) throws SourceException {
     if (page.isTruncated() == null) {
       throw store.check().wrong("sent something else where a list was requested");

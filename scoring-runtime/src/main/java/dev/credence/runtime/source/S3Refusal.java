@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The table of what refusals of stores mean and what to do about each: by code, then by what the
- * message has, then by status. In the texts {@code {store}}, {@code {bucket}} and {@code {region}}
- * stand for those that were asked for, {@code {itsRegion}} for the one that the store names.
+ * The meaning and remedy of each error of a store: by code, then by parts of the message, then by
+ * status. Placeholders: {@code {store}}, {@code {bucket}} and {@code {region}} of the request,
+ * {@code {itsRegion}} for the region that the store names.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are
 enum S3Refusal {
@@ -182,7 +182,7 @@ enum S3Refusal {
     this.remedy = remedy;
   }
 
-  /** The row of a refusal; of a status that may pass only the code is looked at. */
+  /** The row of an error; for a transient status only the code is used. */
   static S3Refusal of(int status, String code, String message, boolean anonymous) {
     boolean denied = status == 401 || status == 403;
     boolean failing = status == 429 || status >= 500;
@@ -205,7 +205,7 @@ enum S3Refusal {
     return codes;
   }
 
-  /** What a message has that means it, in lower case. */
+  /** Parts of messages that identify it, in lower case. */
   List<String> words() {
     return words;
   }

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With what a store is asked; what is null is left to the AWS SDK's own sources.
+ * The settings of a store; null values are resolved by the AWS SDK's default chain.
  *
  * @param endpoint of an S3-compatible store; null is Amazon's
- * @param region null if none is given: {@code us-east-1} where there is an endpoint
+ * @param region null if not set; with an endpoint it is then {@code us-east-1}
  * @param anonymous whether requests go unsigned
  */
 public record S3Settings(
@@ -28,7 +28,7 @@ public record S3Settings(
     return of(trace.endpoint(), trace.region(), trace.anonymousOrDefault(), environment);
   }
 
-  /** The usual AWS variables, where there is no manifest. */
+  /** From the standard AWS variables, without a manifest. */
   public static S3Settings of(Map<String, String> environment) {
     return of(null, null, false, environment);
   }
@@ -54,7 +54,7 @@ public record S3Settings(
         endpoint, region == null && endpoint != null ? "us-east-1" : region, anonymous);
   }
 
-  /** What the store is called in messages. */
+  /** The store's name in messages. */
   String storeName() {
     return endpoint == null ? "Amazon S3" : endpoint;
   }

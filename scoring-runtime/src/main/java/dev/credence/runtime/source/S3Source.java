@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * An object of an S3 store, read by ranges. The first is asked for when it is opened: by GET, since
- * the answer to a HEAD carries no error code. It tells the size and the state of the object; all
- * later ranges are of the same state: that of its ETag, and once this is overwritten, of its
- * version, whose reading may take a permission of its own.
+ * An object in an S3 store, read by ranges. Opening it requests the first one: by GET, since the
+ * response to a HEAD has no error code. It has the size and version of the object. All later ranges
+ * are of the same version: by its ETag, and if it has been overwritten, by its version ID, which
+ * may need an additional permission.
  */
 final class S3Source implements PinnedSource {
-  /** Bytes asked for at first: many a trace as a whole, and of others what leads to the rest. */
+  /** Bytes of the first request: many traces completely, and the metadata of others. */
   static final int FIRST = 1 << 20;
 
   private static final int PRECONDITION_FAILED = 412;
@@ -36,7 +36,7 @@ final class S3Source implements PinnedSource {
   }
 
   /**
-   * The state of an object of which no byte is read.
+   * The version of an object, without reading it.
    *
    * @throws SourceException if the object cannot be read
    */
@@ -53,7 +53,7 @@ final class S3Source implements PinnedSource {
   /**
    * Opens an object.
    *
-   * @param store stays the caller's to close
+   * @param store the caller closes it
    * @throws SourceException if the object cannot be read
    */
   static S3Source open(S3Store store, S3Object object) throws SourceException {
@@ -61,9 +61,9 @@ final class S3Source implements PinnedSource {
   }
 
   /**
-   * Opens an object as it was.
+   * Opens an earlier version of an object.
    *
-   * @param store stays the caller's to close
+   * @param store the caller closes it
    * @throws SourceException if the object cannot be read, or no longer exists in this version
    */
   static S3Source open(S3Store store, S3Object object, ObjectVersion state) throws SourceException {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** A store and how it is asked. */
+/** A client for one store. */
 final class S3Store implements AutoCloseable {
   private static final int WHOLE = 200;
   private static final int PART = 206;
@@ -33,11 +33,11 @@ final class S3Store implements AutoCloseable {
   }
 
   /**
-   * Gets a part of an object in one request.
+   * Gets a range of an object in one request.
    *
    * @param which adds conditions to the request
-   * @throws S3Exception if the store refuses it
-   * @throws SourceException if the store cannot be reached, or answers with something else
+   * @throws S3Exception if the store rejects it
+   * @throws SourceException if the store cannot be reached, or its response is invalid
    */
   RangeResponse get(S3Object object, Consumer<GetObjectRequest.Builder> which, ByteRange range)
       throws SourceException {
@@ -109,7 +109,7 @@ final class S3Store implements AutoCloseable {
     return send(s3 -> s3.listObjectsV2(request));
   }
 
-  /** Lists keys, as {@link S3Listing} says. */
+  /** Lists keys, see {@link S3Listing}. */
   SortedMap<String, Optional<String>> list(String bucket, String start, String delimiter)
       throws SourceException {
     return new S3Listing(this, bucket, start, delimiter).read();
@@ -133,7 +133,7 @@ final class S3Store implements AutoCloseable {
     return settings.timeouts();
   }
 
-  /** A refusal as the user is told of it. */
+  /** The error for the user. */
   SourceException refused(S3Exception answer, S3Object object) {
     return S3ErrorMessages.refused(answer, object, settings);
   }

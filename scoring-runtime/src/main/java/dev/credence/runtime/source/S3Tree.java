@@ -17,9 +17,9 @@ final class S3Tree implements FileTree {
   private final String root;
 
   /**
-   * Objects whose keys go on behind that of a folder.
+   * The objects under a prefix.
    *
-   * @param store stays the caller's to close
+   * @param store the caller closes it
    */
   S3Tree(S3Store store, S3Object folder) {
     this.store = store;
@@ -48,7 +48,7 @@ final class S3Tree implements FileTree {
     return file.get();
   }
 
-  /** The paths of all files, in the order of their letters, with the ETags that the store gives. */
+  /** The paths of all files in lexical order, with their ETags. */
   SortedMap<String, Optional<String>> all() throws SourceException {
     SortedMap<String, Optional<String>> files = new TreeMap<>();
     store

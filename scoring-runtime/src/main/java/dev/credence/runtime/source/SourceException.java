@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
 
-/** A trace that cannot be had; the message is one line that says what to do. */
+/** A trace that cannot be loaded; the message is one line with the remedy. */
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class SourceException extends IOException {
       "; raise the memory limit (spec.resources.limits.memory), use fewer of the trace's variables,"
           + " or thin it";
 
-  /** What a store says is shortened where it is quoted; this is for all that was not foreseen. */
+  /** A limit for all messages; quoted messages of stores are truncated before. */
   private static final int LONGEST = 2_000;
 
   private final RejectionReason reason;
@@ -28,7 +28,10 @@ public final class SourceException extends IOException {
     this.reason = reason;
   }
 
-  /** What a trace's failure means: the store's, if one is behind it, else that of its bytes. */
+  /**
+   * Converts a trace's failure: to the store's failure that caused it, or to one of the trace's
+   * content.
+   */
   public static SourceException of(TraceLocation location, TraceException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SourceException store) {

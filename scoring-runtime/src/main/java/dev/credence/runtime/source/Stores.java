@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and opens files, wherever they lie; holds the client of the S3 store, if one is asked. */
+/** Finds and opens files at any location; owns the client of the S3 store, if one is needed. */
 final class Stores implements AutoCloseable {
   private final S3Settings settings;
   private @Nullable S3Store s3;
@@ -24,18 +24,18 @@ final class Stores implements AutoCloseable {
   }
 
   /**
-   * A file that a location stands for.
+   * A file of a location.
    *
-   * @param etag without quotes; null if it is not known without asking for the file
+   * @param etag without quotes; null if a request is needed to know it
    */
   record Found(TraceLocation file, @Nullable String etag) {}
 
-  /** The files that a location stands for, in order. */
+  /** The files of a location, in order. */
   List<TraceLocation> files(TraceLocation location) throws SourceException {
     return find(location).stream().map(Found::file).toList();
   }
 
-  /** The files that a location stands for, in order, with what is known of them. */
+  /** The files of a location, in order, with their known ETags. */
   List<Found> find(TraceLocation location) throws SourceException {
     if (location instanceof Several several) {
       List<Found> files = new ArrayList<>();
@@ -63,12 +63,12 @@ final class Stores implements AutoCloseable {
     return files;
   }
 
-  /** Opens a file, to be closed before this is. */
+  /** Opens a file. Close it before this. */
   ByteSource open(TraceLocation file) throws SourceException {
     return open(file, ObjectVersion.ANY);
   }
 
-  /** Opens a file, to be closed before this is; an object of an S3 store as it was. */
+  /** Opens a file; of an S3 object, the given version. Close it before this. */
   ByteSource open(TraceLocation file, ObjectVersion state) throws SourceException {
     return switch (file) {
       case LocalFile local -> LocalFiles.open(local.path());
@@ -78,7 +78,7 @@ final class Stores implements AutoCloseable {
     };
   }
 
-  /** What a file is, of which nothing is read; of files of this machine nothing is known. */
+  /** The version of a file, without reading it; unknown for local files. */
   ObjectVersion probe(TraceLocation file) throws SourceException {
     return switch (file) {
       case LocalFile local -> LocalFiles.probe(local.path());
@@ -88,14 +88,14 @@ final class Stores implements AutoCloseable {
     };
   }
 
-  /** Opens a folder of a store. */
+  /** Opens a prefix of a store. */
   S3Tree tree(TraceLocation folder) throws SourceException {
     S3Tree tree = openTree(folder);
     requireSome(tree.children(""));
     return tree;
   }
 
-  /** The paths of all files below a folder of a store, with their ETags. */
+  /** The paths of all files under a prefix of a store, with their ETags. */
   Map<String, Optional<String>> listWithEtags(TraceLocation folder) throws SourceException {
     Map<String, Optional<String>> files = openTree(folder).all();
     requireSome(files.keySet());

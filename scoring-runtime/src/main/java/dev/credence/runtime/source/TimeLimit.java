@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Gives up a request that takes too long. Timeouts of sockets do not suffice: each byte that comes
- * starts them anew, and heads of answers and of chunks are read without looking at a clock.
+ * Cancels a request that takes too long. Socket timeouts do not suffice: each received byte
+ * restarts them, and headers of responses and chunks are read without a timeout.
  */
 final class TimeLimit {
   private TimeLimit() {}

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which trace is read: the one asked for; else a file or folder beside the manifest that is named
- * like the manifest's trace; else the manifest's.
+ * Which trace is read: the one on the command line; else a file or directory next to the manifest
+ * with the name of the manifest's trace; else the manifest's.
  *
- * @param insteadOf the manifest's trace where a file beside the manifest takes its place
+ * @param insteadOf the manifest's trace, if a file next to the manifest replaces it
  */
 public record TraceChoice(TraceLocation location, @Nullable TraceLocation insteadOf) {
 
@@ -22,7 +22,7 @@ public record TraceChoice(TraceLocation location, @Nullable TraceLocation instea
    * @param asked the location given on the command line, if any
    * @param named the location in the manifest
    * @param manifest the manifest's file
-   * @throws SourceException if the manifest's folder cannot be searched
+   * @throws SourceException if the manifest's directory cannot be listed
    */
   public static TraceChoice of(@Nullable TraceLocation asked, TraceLocation named, Path manifest)
       throws SourceException {
@@ -35,7 +35,7 @@ public record TraceChoice(TraceLocation location, @Nullable TraceLocation instea
         : new TraceChoice(named, null);
   }
 
-  /** What is said where a file beside the manifest is read. */
+  /** The message if a file next to the manifest is used. */
   public String describe() {
     return "using %s, found next to the manifest, instead of %s".formatted(location, insteadOf);
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An open trace, wherever it lies: only what is asked for is read of it. */
+/** An open trace at any location: only requested data is read. */
 public final class TraceFile implements AutoCloseable {
 
   /** Reads all of what the trace is made of. */
@@ -41,9 +41,9 @@ public final class TraceFile implements AutoCloseable {
   }
 
   /**
-   * Opens a trace as it was.
+   * Opens an earlier version of a trace.
    *
-   * @param state of the one object that it is made of
+   * @param state version of its only object
    * @throws SourceException if it cannot be read, no longer exists in this version, or is not a
    *     trace
    */

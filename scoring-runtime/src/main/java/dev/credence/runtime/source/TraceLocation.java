@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where a trace lies. A '*' in the last segment stands for any letters: several CSV files. */
+/** The location of a trace. A '*' in the last segment matches any characters: several CSV files. */
 public sealed interface TraceLocation {
 
-  /** A file or folder on this machine. */
+  /** A local file or directory. */
   record LocalFile(Path path) implements TraceLocation {
     @Override
     public String fileName() {
@@ -24,7 +24,7 @@ public sealed interface TraceLocation {
     }
   }
 
-  /** An object of an S3 store, or all that are below it as below a folder. */
+  /** An object in an S3 store, or all objects under a prefix. */
   record S3Object(String bucket, String key) implements TraceLocation {
     @Override
     public String fileName() {
@@ -72,22 +72,21 @@ public sealed interface TraceLocation {
   /** The last segment. */
   String fileName();
 
-  /** Whether it is a folder of files. */
+  /** Whether it is a directory or prefix. */
   default boolean isTree() {
     return fileName().endsWith(".zarr");
   }
 
-  /** Whether it may stand for several files. */
+  /** Whether it may match several files. */
   default boolean isPattern() {
     return fileName().indexOf('*') >= 0;
   }
 
   /**
    * Reads {@code s3://bucket/key}, {@code file:path}, {@code https://host/path} or a path, or
-   * several of these for CSV files, separated by commas. A key is taken as it stands: nothing in it
-   * is decoded.
+   * several of these for CSV files, separated by commas. Keys are not decoded.
    *
-   * @param folder where relative paths start
+   * @param folder base of relative paths
    * @throws IllegalArgumentException says what to write instead
    */
   static TraceLocation parse(String text, Path folder) {

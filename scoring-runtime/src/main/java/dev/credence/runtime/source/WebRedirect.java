@@ -23,9 +23,9 @@ final class WebRedirect {
   }
 
   /**
-   * Where to ask instead.
+   * The redirect's target.
    *
-   * @throws SourceException if that is elsewhere, or cannot be read
+   * @throws SourceException if it is another host, or invalid
    */
   static URI target(URI from, @Nullable String location, ResponseValidator check)
       throws SourceException {

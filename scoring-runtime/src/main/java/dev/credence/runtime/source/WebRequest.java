@@ -13,11 +13,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets a range of a file of a web server, or what is said of the file, again where it did not come
- * for a passing reason.
+ * Requests a range of a file from a web server, or its headers, with retries after transient
+ * errors.
  */
 final class WebRequest {
-  /** Bytes of the largest file that is taken as a whole from a server that knows no ranges. */
+  /** Maximum bytes of a file from a server that does not support ranges. */
   private static final int WHOLE = 64 << 20;
 
   private static final int ATTEMPTS = 3;
@@ -48,8 +48,8 @@ final class WebRequest {
   }
 
   /**
-   * Asks for a range; the answer has fewer bytes only where the file ends, and is the whole file if
-   * the server knows no ranges.
+   * Requests a range; the response has fewer bytes only at the end of the file, and is the complete
+   * file if the server does not support ranges.
    *
    * @param etag that the file must have; null for any
    */
@@ -57,7 +57,7 @@ final class WebRequest {
     return new WebRequest("GET", uri, range, etag, timeouts);
   }
 
-  /** Asks until there is an answer that stands. */
+  /** Sends the request, with retries, until there is a valid response. */
   RangeResponse send() throws SourceException {
     for (int attempt = 1; ; attempt++) {
       try {

@@ -29,7 +29,7 @@ final class WebSource implements PinnedSource {
   }
 
   /**
-   * The state of a file of which no byte is read.
+   * The version of a file, without reading it.
    *
    * @throws SourceException if it cannot be read
    */

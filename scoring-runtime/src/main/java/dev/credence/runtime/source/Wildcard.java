@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A name in which each '*' stands for any letters. */
+/** A name in which each '*' matches any characters. */
 final class Wildcard {
   private final Pattern pattern;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where a trace lies, and how it gets onto this machine. */
+/** Locations of traces, and reading from them. */
 @NullMarked
 package dev.credence.runtime.source;
 

@@ -147,7 +147,7 @@ final class Cursor {
     }
   }
 
-  /** The exception for a fault of this structure. */
+  /** The exception for an error in this structure. */
   TraceException corrupt(String what) {
     return TraceException.corrupt("the " + structure + " " + what);
   }

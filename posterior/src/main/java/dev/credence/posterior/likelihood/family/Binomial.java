@@ -11,10 +11,10 @@ final class Binomial extends NamedDistribution {
   }
 
   /**
-   * The log mass at k out of n where k and its complement are positive, also no whole numbers.
+   * The log mass at k out of n for positive k and n - k, which need not be integers.
    *
    * @param k successes
-   * @param rest n - k
+   * @param rest n - k, failures
    * @param mean n p
    * @param restMean n (1 - p)
    * @param difference mean - k, known better than the subtraction would give it

@@ -11,10 +11,10 @@ final class BinomialSampler {
   private BinomialSampler() {}
 
   /**
-   * A number of the distribution of n trials.
+   * Draws the number of successes in n trials.
    *
    * @param p 0 to 1/2
-   * @param uniform a number evenly distributed over [0, 1), used up
+   * @param uniform a uniform variate in [0, 1), consumed
    */
   static double sample(double n, double p, double uniform, Noise noise) {
     return n * p < 10 ? invert(n, p, uniform) : reject(n, p, uniform, noise);

@@ -2,11 +2,11 @@
 package dev.credence.posterior.likelihood.family;
 
 /**
- * A family whose outcomes have a density, or a mass at whole numbers. All functions take the
- * parameters as {@link Family} describes them, and any y, also outside of the support.
+ * A family whose outcomes have a density, or a mass at integers. All functions take the parameters
+ * as {@link Family} describes them, and any y, also outside of the support.
  */
 public interface Distribution extends Family {
-  /** Whether outcomes are whole numbers. */
+  /** Whether outcomes are integers. */
   boolean discrete();
 
   /**

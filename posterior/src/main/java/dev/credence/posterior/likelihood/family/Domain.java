@@ -9,7 +9,7 @@ public enum Domain {
   POSITIVE(Double.MIN_VALUE, Double.MAX_VALUE, "positive and finite"),
   NON_NEGATIVE(0, Double.MAX_VALUE, "zero or positive, and finite"),
   UNIT(0, 1, "between 0 and 1"),
-  /** Of a mixture's component: what rounding adds to a share is no fault. */
+  /** The weight of a mixture's component, with a tolerance for rounding. */
   WEIGHT(-1e-9, 1 + 1e-5, "between 0 and 1"),
   OPEN_UNIT(Double.MIN_VALUE, Math.nextDown(1.0), "between 0 and 1, exclusive"),
   POSITIVE_UNIT(Double.MIN_VALUE, 1, "positive and at most 1"),

@@ -27,7 +27,7 @@ public interface Family {
   List<Parameter> parameters();
 
   /**
-   * Why the parameters of a draw, each within its domain, are not allowed together: {@code lower is
+   * Why the parameters of a draw, each within its domain, are invalid together: {@code lower is
    * 3.0, upper is 2.0; lower must be less than upper}. Null if they are.
    */
   default @Nullable String conflict(double[][] theta, int i) {
@@ -44,7 +44,7 @@ public interface Family {
    * Draws one outcome for each of the first draws of a block.
    *
    * @param length how many
-   * @param noise where randomness comes from
+   * @param noise the random numbers
    * @param out receives the outcomes at {@code from} to {@code from + length - 1}
    */
   void sample(double[][] theta, int length, Noise noise, double[] out, int from);

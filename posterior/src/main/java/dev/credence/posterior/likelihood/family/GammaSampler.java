@@ -4,17 +4,17 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.posterior.random.Noise;
 
 /**
- * Gamma numbers of rate 1 by rejection from a cubed normal number: Marsaglia and Tsang (2000), A
- * simple method for generating gamma variables. A shape below 1 is raised by 1, and the number
- * lowered by a power of a uniform one, in logarithms since it may be too small for a double.
+ * Gamma variates of rate 1 by rejection from a cubed normal variate: Marsaglia and Tsang (2000), A
+ * simple method for generating gamma variables. A shape below 1 is raised by 1, and the variate
+ * multiplied by a power of a uniform one, in logarithms since it may underflow.
  */
 final class GammaSampler {
   private GammaSampler() {}
 
   /**
-   * A number of the distribution of that shape.
+   * Draws a variate of that shape.
    *
-   * @param normal a standard normal number, used up
+   * @param normal a standard normal variate, consumed
    */
   static double sample(double alpha, double normal, Noise noise) {
     return alpha < 1
@@ -22,7 +22,7 @@ final class GammaSampler {
         : reject(alpha, normal, noise);
   }
 
-  /** The logarithm of a number of the distribution of that shape. */
+  /** Draws the logarithm of a variate of that shape. */
   static double logSample(double alpha, double normal, Noise noise) {
     return alpha < 1
         ? StrictMath.log(reject(alpha + 1, normal, noise))

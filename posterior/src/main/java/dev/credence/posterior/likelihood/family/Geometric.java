@@ -4,7 +4,7 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
-/** The number of trials of probability p up to the first success, it included. */
+/** The number of trials with probability p up to and including the first success. */
 final class Geometric extends NamedDistribution {
   Geometric() {
     super(DistributionFamily.GEOMETRIC, Domain.POSITIVE_UNIT);

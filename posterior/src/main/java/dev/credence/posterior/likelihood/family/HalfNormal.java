@@ -8,7 +8,7 @@ import dev.credence.strictmath.numbers.gamma.Erfc;
 import dev.credence.strictmath.numbers.gamma.InverseErf;
 import dev.credence.strictmath.numbers.gamma.InverseErfc;
 
-/** The half-normal distribution: the size of a normal number of mean 0. */
+/** The half-normal distribution: the absolute value of a normal variate of mean 0. */
 final class HalfNormal extends NamedDistribution {
   private static final double MEAN = 0.7978845608028654; // sqrt(2 / π)
   private static final double VARIANCE = 0.3633802276324187; // 1 - 2 / π

@@ -4,9 +4,9 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.strictmath.numbers.gamma.RegularizedBeta;
 
 /**
- * The regularized incomplete beta function: that of Commons for small parameters. For large ones,
- * where it loses digits (8 of them at 10^9), the same continued fraction from differences that do
- * not cancel: Didonato and Morris (1992), Significant digit computation of the incomplete beta
+ * The regularized incomplete beta function: Commons' for small parameters. For large ones, where it
+ * loses digits (8 of them at 10^9), the same continued fraction from differences without
+ * cancellation: Didonato and Morris (1992), Significant digit computation of the incomplete beta
  * function ratios, equation 9.
  */
 final class IncompleteBeta {

@@ -8,9 +8,9 @@ final class InverseCdf {
   private InverseCdf() {}
 
   /**
-   * Where a tail of a continuous distribution has the mass p, to the last bit that the tail tells
-   * apart; the smallest such place, if p is exact: Newton steps on the tail's logarithm, kept
-   * within a bracket which is halved, counted in doubles, where they do not help.
+   * Finds where a tail of a continuous distribution has the mass p, to the last bit that the tail
+   * resolves (the smallest such value, if p is exact): Newton steps on the tail's logarithm, within
+   * a bracket that is bisected, counted in doubles, where they do not converge.
    *
    * @param p within (0, 1)
    * @param lower whether the tail is P(Y &lt;= y), else P(Y &gt; y)
@@ -56,9 +56,9 @@ final class InverseCdf {
   }
 
   /**
-   * The smallest whole number k with F(k) &gt;= p, sought from where a normal distribution has it.
+   * The smallest integer k with F(k) &gt;= p; the search starts at the normal approximation.
    *
-   * @param high the largest number of the support, maybe Infinity
+   * @param high the largest value of the support, or Infinity
    */
   static double discrete(
       Distribution distribution, double p, double[][] theta, int i, double high) {
@@ -103,7 +103,7 @@ final class InverseCdf {
     }
   }
 
-  /** Whether F(y) &gt;= p, decided in the tail that is known better. */
+  /** Whether F(y) &gt;= p, decided in the more precise tail. */
   private static boolean reached(
       Distribution distribution, double y, double p, double[][] theta, int i) {
     return p <= 0.5
@@ -111,7 +111,7 @@ final class InverseCdf {
         : distribution.survival(y, theta, i) <= 1 - p;
   }
 
-  /** The place of a number in the order of all doubles. */
+  /** The rank of a number among all doubles. */
   private static long order(double y) {
     long bits = Double.doubleToLongBits(y + 0.0);
     return bits >= 0 ? bits : Long.MIN_VALUE - bits;

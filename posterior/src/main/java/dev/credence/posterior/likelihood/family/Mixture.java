@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mixture of distributions, all continuous or all discrete. Its parameters are, component by
  * component, the weight and then the component's own: {@code components[0].weight,
- * components[0].mu, …}. Weights that do not sum to 1 exactly are divided by their sum: texts of 6
- * digits, as CmdStan writes them, miss it by up to 1e-5. A weight that rounding has made negative,
- * as {@code 1 - w[0] - w[1]} may be, counts as 0; a component of weight 0 does not matter.
+ * components[0].mu, …}. Weights that do not sum to 1 exactly are divided by their sum: CmdStan's 6
+ * digits miss it by up to 1e-5. A weight that rounding has made negative, as {@code 1 - w[0] -
+ * w[1]} may be, counts as 0; a component of weight 0 has no effect.
  */
 public final class Mixture implements Distribution {
   /** How far from 1 weights may sum, with what adding them up may change. */
@@ -130,8 +130,8 @@ public final class Mixture implements Distribution {
   }
 
   /**
-   * What is put right in the weights of a draw, which are allowed, before they are used; null if
-   * nothing worth saying is.
+   * Describes how the valid weights of a draw are corrected before use; null if the correction is
+   * negligible.
    */
   public @Nullable String correction(double[][] theta, int i) {
     for (int c = 0; c < starts.length; c++) {
@@ -214,7 +214,7 @@ public final class Mixture implements Distribution {
     return average(theta, i, (component, own) -> component.survival(y, own, i));
   }
 
-  /** It lies between the quantiles of the components. */
+  /** It is between the quantiles of the components. */
   @Override
   public double quantile(double p, double[][] theta, int i) {
     double low = Double.POSITIVE_INFINITY;

@@ -5,8 +5,8 @@ import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /**
- * The negative binomial distribution of mean mu and shape alpha: a Poisson number whose mean is
- * gamma of shape alpha and mean mu.
+ * The negative binomial distribution of mean mu and shape alpha: a Poisson variable whose mean is
+ * gamma with shape alpha and mean mu.
  */
 final class NegativeBinomial extends NamedDistribution {
   NegativeBinomial() {

@@ -4,16 +4,16 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.posterior.random.Noise;
 
 /**
- * Poisson numbers: by adding up masses for small means, else by transformed rejection with squeeze
+ * Poisson variates: by adding up masses for small means, else by transformed rejection with squeeze
  * (PTRS): Hörmann (1993), The transformed rejection method for generating Poisson random variables.
  */
 final class PoissonSampler {
   private PoissonSampler() {}
 
   /**
-   * A number of the distribution of mean mu.
+   * Draws a variate of mean mu.
    *
-   * @param uniform a number evenly distributed over [0, 1), used up
+   * @param uniform a uniform variate in [0, 1), consumed
    */
   static double sample(double mu, double uniform, Noise noise) {
     return mu < 10 ? invert(mu, uniform) : reject(mu, uniform, noise);

@@ -90,7 +90,7 @@ final class StudentT extends NamedDistribution {
     return theta[1][i] + theta[2][i] * (p < 0.5 ? -t : t);
   }
 
-  /** A normal number over the root of a gamma number of shape nu/2 and mean 1. */
+  /** A normal variate over the root of a gamma variate of shape nu/2 and mean 1. */
   @Override
   public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
     double[] normals = new double[length];

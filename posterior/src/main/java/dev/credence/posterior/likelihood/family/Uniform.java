@@ -58,7 +58,7 @@ final class Uniform extends NamedDistribution {
     return between(theta[0][i], theta[1][i], p);
   }
 
-  /** The number at a share of the way, not beyond upper by rounding. */
+  /** Interpolates between the bounds, not beyond upper by rounding. */
   private static double between(double lower, double upper, double share) {
     double width = upper - lower;
     return share <= 0.5

@@ -4,7 +4,7 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
-/** A Poisson number of mean mu with probability psi, else 0. */
+/** A Poisson variable of mean mu with probability psi, else 0. */
 final class ZeroInflatedPoisson extends NamedDistribution {
   ZeroInflatedPoisson() {
     super(DistributionFamily.ZERO_INFLATED_POISSON, Domain.UNIT, Domain.NON_NEGATIVE);
