@@ -5,9 +5,9 @@ import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The Cauchy distribution: location alpha, scale beta. It has neither mean nor variance. */
-final class Cauchy extends NamedDistribution {
+final class Cauchy extends LocationScale {
   Cauchy() {
-    super(DistributionFamily.CAUCHY, Domain.REAL, Domain.POSITIVE);
+    super(DistributionFamily.CAUCHY);
   }
 
   @Override
@@ -27,26 +27,19 @@ final class Cauchy extends NamedDistribution {
   }
 
   @Override
-  public double cdf(double y, double[][] theta, int i) {
-    return StrictMath.atan2(1, (theta[0][i] - y) / theta[1][i]) / Math.PI;
+  double standardCdf(double z) {
+    return StrictMath.atan2(1, -z) / Math.PI;
   }
 
   @Override
-  public double survival(double y, double[][] theta, int i) {
-    return StrictMath.atan2(1, (y - theta[0][i]) / theta[1][i]) / Math.PI;
-  }
-
-  @Override
-  public double quantile(double p, double[][] theta, int i) {
-    double z;
+  double standardQuantile(double p) {
     if (p < 0.25) {
-      z = -1 / StrictMath.tan(Math.PI * p);
-    } else if (p > 0.75) {
-      z = p == 1 ? Double.POSITIVE_INFINITY : 1 / StrictMath.tan(Math.PI * (1 - p));
-    } else {
-      z = StrictMath.tan(Math.PI * (p - 0.5));
+      return -1 / StrictMath.tan(Math.PI * p);
     }
-    return theta[0][i] + theta[1][i] * z;
+    if (p > 0.75) {
+      return p == 1 ? Double.POSITIVE_INFINITY : 1 / StrictMath.tan(Math.PI * (1 - p));
+    }
+    return StrictMath.tan(Math.PI * (p - 0.5));
   }
 
   @Override

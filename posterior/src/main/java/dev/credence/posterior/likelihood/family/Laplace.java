@@ -5,19 +5,9 @@ import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The Laplace distribution: location mu, scale b. */
-final class Laplace extends NamedDistribution {
+final class Laplace extends LocationScale {
   Laplace() {
-    super(DistributionFamily.LAPLACE, Domain.REAL, Domain.POSITIVE);
-  }
-
-  /** P(Z &gt; z) of the standard distribution. */
-  private static double survival(double z) {
-    return z > 0 ? 0.5 * StrictMath.exp(-z) : 1 - 0.5 * StrictMath.exp(z);
-  }
-
-  @Override
-  public double mean(double[][] theta, int i) {
-    return theta[0][i];
+    super(DistributionFamily.LAPLACE);
   }
 
   @Override
@@ -33,19 +23,13 @@ final class Laplace extends NamedDistribution {
   }
 
   @Override
-  public double cdf(double y, double[][] theta, int i) {
-    return survival((theta[0][i] - y) / theta[1][i]);
+  double standardCdf(double z) {
+    return z < 0 ? 0.5 * StrictMath.exp(z) : 1 - 0.5 * StrictMath.exp(-z);
   }
 
   @Override
-  public double survival(double y, double[][] theta, int i) {
-    return survival((y - theta[0][i]) / theta[1][i]);
-  }
-
-  @Override
-  public double quantile(double p, double[][] theta, int i) {
-    double z = p <= 0.5 ? StrictMath.log(2 * p) : -StrictMath.log(2 * (1 - p));
-    return theta[0][i] + theta[1][i] * z;
+  double standardQuantile(double p) {
+    return p <= 0.5 ? StrictMath.log(2 * p) : -StrictMath.log(2 * (1 - p));
   }
 
   @Override

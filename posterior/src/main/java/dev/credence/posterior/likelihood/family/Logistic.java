@@ -5,9 +5,9 @@ import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 
 /** The logistic distribution: location mu, scale s. */
-final class Logistic extends NamedDistribution {
+final class Logistic extends LocationScale {
   Logistic() {
-    super(DistributionFamily.LOGISTIC, Domain.REAL, Domain.POSITIVE);
+    super(DistributionFamily.LOGISTIC);
   }
 
   /** 1 / (1 + exp(-z)), to full relative precision. */
@@ -17,11 +17,6 @@ final class Logistic extends NamedDistribution {
     }
     double odds = StrictMath.exp(z);
     return odds / (1 + odds);
-  }
-
-  @Override
-  public double mean(double[][] theta, int i) {
-    return theta[0][i];
   }
 
   @Override
@@ -36,18 +31,13 @@ final class Logistic extends NamedDistribution {
   }
 
   @Override
-  public double cdf(double y, double[][] theta, int i) {
-    return cdf((y - theta[0][i]) / theta[1][i]);
+  double standardCdf(double z) {
+    return cdf(z);
   }
 
   @Override
-  public double survival(double y, double[][] theta, int i) {
-    return cdf((theta[0][i] - y) / theta[1][i]);
-  }
-
-  @Override
-  public double quantile(double p, double[][] theta, int i) {
-    return theta[0][i] + theta[1][i] * (StrictMath.log(p) - StrictMath.log1p(-p));
+  double standardQuantile(double p) {
+    return StrictMath.log(p) - StrictMath.log1p(-p);
   }
 
   @Override
@@ -57,7 +47,7 @@ final class Logistic extends NamedDistribution {
     noise.uniforms(out, from, length);
     for (int i = 0; i < length; i++) {
       double p = Math.max(out[from + i], 0x1p-54); // 0 has no logarithm
-      out[from + i] = mu[i] + s[i] * (StrictMath.log(p) - StrictMath.log1p(-p));
+      out[from + i] = mu[i] + s[i] * standardQuantile(p);
     }
   }
 }

@@ -8,9 +8,9 @@ import dev.credence.strictmath.numbers.gamma.Erfc;
 import dev.credence.strictmath.numbers.gamma.InverseErfc;
 
 /** The normal distribution: mean mu, standard deviation sigma. */
-final class Normal extends NamedDistribution {
+final class Normal extends LocationScale {
   Normal() {
-    super(DistributionFamily.NORMAL, Domain.REAL, Domain.POSITIVE);
+    super(DistributionFamily.NORMAL);
   }
 
   /** The standard normal log density. */
@@ -31,11 +31,6 @@ final class Normal extends NamedDistribution {
   }
 
   @Override
-  public double mean(double[][] theta, int i) {
-    return theta[0][i];
-  }
-
-  @Override
   public double variance(double[][] theta, int i) {
     return theta[1][i] * theta[1][i];
   }
@@ -46,18 +41,13 @@ final class Normal extends NamedDistribution {
   }
 
   @Override
-  public double cdf(double y, double[][] theta, int i) {
-    return cdf((y - theta[0][i]) / theta[1][i]);
+  double standardCdf(double z) {
+    return cdf(z);
   }
 
   @Override
-  public double survival(double y, double[][] theta, int i) {
-    return cdf((theta[0][i] - y) / theta[1][i]);
-  }
-
-  @Override
-  public double quantile(double p, double[][] theta, int i) {
-    return theta[0][i] + theta[1][i] * quantile(p);
+  double standardQuantile(double p) {
+    return quantile(p);
   }
 
   @Override
