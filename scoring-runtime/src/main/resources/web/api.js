@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The service's HTTP interface, and what can go wrong with it.
+// A client of the service's HTTP interface, and its errors.
 
 const PATIENCE_MILLIS = 60_000;
 const MOMENT_MILLIS = 5_000;
 
-/** The question is wrong; each fault has a path (loc) and a sentence (msg). */
+/** The request is invalid; each error has a path (loc) and a message (msg). */
 export class Refused extends Error {
   constructor(faults) {
     super([...new Set(faults.map(inWords))].join("; "));
@@ -12,26 +12,26 @@ export class Refused extends Error {
   }
 }
 
-/** The name of what is wrong and why, without the row: rows tend to share their faults. */
+/** The field and the message, without the row: rows tend to share their errors. */
 function inWords({ loc, msg }) {
   const name = loc.filter((step) => typeof step === "string").at(-1);
   return ["body", "data"].includes(name) ? msg : `${name}: ${msg}`;
 }
 
-/** The service is not there, or has no time: the same question may be answered later. */
+/** The service is unavailable or overloaded: the same request may succeed later. */
 export class Unavailable extends Error {
   constructor(reason) {
     super(`${reason}; trying again`);
   }
 }
 
-/** The address of a prediction route, below wherever this page lies. */
+/** The URL of a prediction route, relative to this page. */
 export const address = (question) => new URL(`predict/v1.0.0/${question}`, document.baseURI).href;
 
 /** The model card. */
 export const fetchModel = () => exchange("model", {}, exact);
 
-/** Labels may be integers that a number cannot hold: they stay as they are written, so that none becomes its neighbour. */
+/** Labels may be integers that a number cannot represent: they keep their digits, so that they are not rounded. */
 export function exact(key, value, context) {
   if (key === "range") {
     return value.map((bound) => Number(bound.rawJSON ?? bound));
@@ -40,11 +40,11 @@ export function exact(key, value, context) {
   if (!isLabel || (context?.source && !/^-?\d+$/.test(context.source))) {
     return value;
   }
-  const digits = context?.source ?? String(value); // an older browser's text is refused by the service
+  const digits = context?.source ?? String(value); // the service rejects an older browser's string
   return JSON.rawJSON ? JSON.rawJSON(digits) : digits;
 }
 
-/** The answer to a question; the signal ends the wait for it. */
+/** Sends a request; the signal cancels it. */
 export function ask(question, body, signal) {
   return exchange(address(question), {
     method: "POST",
@@ -76,12 +76,12 @@ async function exchange(url, options, reviver) {
     throw new Refused(answer.detail);
   }
   const words = answer?.detail ?? `the service responded with status ${status}`;
-  // what was given up after a long time would be so again
+  // a retry would time out again
   const isMomentary = [502, 503, 504].includes(status) && performance.now() - start < MOMENT_MILLIS;
   throw isMomentary ? new Unavailable(words) : new Error(words);
 }
 
-/** Null for what is no JSON: what lies between page and service may answer with anything. */
+/** Null if it is not JSON: proxies may respond with anything. */
 function parse(text, reviver) {
   try {
     return JSON.parse(text, reviver);

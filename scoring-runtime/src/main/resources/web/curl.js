@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { address } from "./api.js";
 
-/** The command that asks a question from a shell. */
+/** The shell command of a request. */
 export function curl(question, body) {
   const json = JSON.stringify(body).replaceAll("'", "'\\''");
   return `curl -s -H 'Content-Type: application/json' -d '${json}' ${address(question)}`;

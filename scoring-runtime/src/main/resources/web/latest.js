@@ -8,10 +8,10 @@ const RETRY_MILLIS = 1_500;
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 
 /**
- * Asks the newest question: one at a time, and of those that come meanwhile only the last one, so
- * that an old answer never follows a new one and the service is never flooded. An answer that was
- * overtaken is shown if it comes at once, since that is how a plot follows a slider; else it is
- * given up, whereupon the service computes it no further.
+ * Sends the latest request: one at a time, and of those that arrive meanwhile only the last one, so
+ * that an old response never follows a new one and the service is not overloaded. A superseded
+ * response is still shown if it arrives immediately, so that a plot follows a slider; otherwise the
+ * request is cancelled, and the service stops computing it.
  */
 export class Latest {
   #way;
@@ -27,7 +27,7 @@ export class Latest {
     this.#way = way;
   }
 
-  /** Asks a question, unless it was the last one. */
+  /** Sends a request, unless it equals the last one. */
   put(question) {
     const text = JSON.stringify(question);
     if (text === this.#asked) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What answers say about single inputs and settings, as notes: {name, part, text, kind}.
+// Messages of responses about single inputs and settings, as notes: {name, part, text, kind}.
 import { range } from "./format.js";
 
 const WARNINGS = {

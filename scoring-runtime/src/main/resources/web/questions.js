@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the state of the form to requests, and their answers.
+// From the state of the form to requests, and their responses.
 import { ask } from "./api.js";
 import { betterBins, binsFor, edgesOf, isCount } from "./histogram.js";
 
-/** Exact answers cost much more than samples. */
+/** Exact predictions cost much more than samples. */
 const POINTS = { exact: 21 };
 const DEFAULT_POINTS = 51;
 
-/** The body that asks a question. */
+/** The body of a request. */
 export function body(question, { data, settings }) {
   const { hdi_probability, n_samples, method, target } = settings;
   return {
@@ -28,7 +28,7 @@ export async function predict(state, signal) {
   return { summary, ...histogram };
 }
 
-/** A histogram with as many bins as the distribution takes, which the first answers show. */
+/** A histogram with as many bins as the distribution takes, which the first responses show. */
 async function density(request, signal) {
   for (let bins = request.bins; ; ) {
     const answer = await ask("density", { ...request, bins }, signal);

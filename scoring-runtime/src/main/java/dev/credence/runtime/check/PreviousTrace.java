@@ -24,9 +24,8 @@ public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectV
   /**
    * Reads what is compared, one variable at a time.
    *
-   * @param variables by name; of those that it lacks there is nothing
-   * @throws SourceException if it cannot be read as it was, or is too large, or a draw is not
-   *     finite
+   * @param variables by name; missing ones are skipped
+   * @throws SourceException if this version cannot be read, is too large, or a draw is not finite
    */
   PosteriorMoments moments(List<String> variables) throws SourceException {
     ObjectProbe.requireOfSeveral(location, settings, state);

@@ -234,7 +234,7 @@ public final class CsvFile {
           "%s is from CmdStan's method %s, which does not draw from the posterior; run method sample"
               .formatted(name, settings.method()));
     }
-    counts.cut = shortRow != 0 || (!ended && settings.areThere());
+    counts.cut = shortRow != 0 || (!ended && settings.isStan());
     counts.meanFirst &= settings.isVariational() || header.contains("log_g__");
     draws = DrawRows.of(name, settings, counts);
     if (!settings.isJittered()) {

@@ -40,8 +40,8 @@ record DrawRows(long first, long count) {
     long count = counts.rows - first;
     long wanted = settings.drawRows().orElse(0);
     // the comments of a run that came to its end say so, but not where its warm-up ended
-    boolean whole = settings.areComplete() && (first == 0 || counts.adapted.isPresent());
-    if (counts.rows == 0 || (count <= 0 && settings.areComplete())) {
+    boolean whole = settings.isComplete() && (first == 0 || counts.adapted.isPresent());
+    if (counts.rows == 0 || (count <= 0 && settings.isComplete())) {
       throw new TraceException(
           Kind.EMPTY_POSTERIOR,
           "%s has no draws%s"
@@ -92,7 +92,7 @@ record DrawRows(long first, long count) {
     }
     long before = counts.adapted.getAsLong();
     // no row before that line: the warm-up was not saved, or was taken out by hand
-    if (before > 0 && settings.areThere() && said.isPresent() && said.getAsLong() != before) {
+    if (before > 0 && settings.isStan() && said.isPresent() && said.getAsLong() != before) {
       throw new TraceException(
           Kind.CORRUPT,
           ("%s has %d rows before the line 'Adaptation terminated', but its comments say %d rows"

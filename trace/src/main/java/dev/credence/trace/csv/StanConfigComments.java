@@ -56,12 +56,12 @@ final class StanConfigComments {
   }
 
   /** Whether the file is Stan's own. */
-  boolean areThere() {
-    return values.containsKey("method") || areOfRstan();
+  boolean isStan() {
+    return values.containsKey("method") || isRStan();
   }
 
   /** RStan names no method, and counts the warm-up among its iterations. */
-  private boolean areOfRstan() {
+  private boolean isRStan() {
     return values.containsKey("iter") && values.containsKey("warmup");
   }
 
@@ -93,7 +93,7 @@ final class StanConfigComments {
   }
 
   /** Whether the run reports that it finished. */
-  boolean areComplete() {
+  boolean isComplete() {
     return complete;
   }
 
@@ -112,18 +112,18 @@ final class StanConfigComments {
    *     saved is known by them
    */
   OptionalLong warmupRows(String name, long rows) throws TraceException {
-    OptionalLong warmup = rows(areOfRstan() ? "warmup" : "num_warmup", 0);
+    OptionalLong warmup = rows(isRStan() ? "warmup" : "num_warmup", 0);
     String saved = values.getOrDefault("save_warmup", "");
     return switch (saved) {
       case "1", "true" -> warmup;
       case "0", "false" -> OptionalLong.of(0);
       case "" -> {
         boolean both =
-            areOfRstan()
+            isRStan()
                 && warmup.isPresent()
                 && drawRows().isPresent()
                 && rows == warmup.getAsLong() + drawRows().getAsLong();
-        boolean none = !areOfRstan() || (complete && drawRows().equals(OptionalLong.of(rows)));
+        boolean none = !isRStan() || (complete && drawRows().equals(OptionalLong.of(rows)));
         yield both ? warmup : none ? OptionalLong.of(0) : OptionalLong.empty();
       }
       default ->
@@ -139,7 +139,7 @@ final class StanConfigComments {
       case "variational" -> number("output_samples");
       case "laplace" -> number("draws");
       case "pathfinder" -> pathfinderRows();
-      default -> areOfRstan() ? rows("iter", number("warmup").orElse(0)) : rows("num_samples", 0);
+      default -> isRStan() ? rows("iter", number("warmup").orElse(0)) : rows("num_samples", 0);
     };
   }
 
