@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Answers do not depend on options of the virtual machine: without any, interpreted, compiled by C1
- * or by C2, with vectors or without, they are those of the tests, which run as the runtime does.
+ * or by C2, with vectors or without, they are those of the tests.
  */
 class SameAnswersTest {
   @ParameterizedTest

@@ -97,6 +97,7 @@ record ServeCommand(
         .name("kernel-warm-up")
         .start(() -> {
           LockSupport.parkNanos(delay.toNanos());
+          VectorModule.load();
           Kernels.warmUp(() -> !state.snapshot().isWarmingUp());
         });
   }
