@@ -75,7 +75,7 @@ public final class LoadedModel {
    * @throws CancellationException if the thread is interrupted
    */
   public ColumnBatch score(ScoringRequest request) {
-    return new BatchScoring(this, request, request.rows().size()).rows();
+    return new RowScoring(this, request, request.rows().size()).rows();
   }
 
   /**
@@ -86,7 +86,7 @@ public final class LoadedModel {
    * @throws CancellationException if the thread is interrupted
    */
   public ColumnBatch scoreSum(ScoringRequest request, double[] weights) {
-    return new BatchScoring(this, request, 1).sum(weights);
+    return new RowScoring(this, request, 1).sum(weights);
   }
 
   @Nullable Range range(int input) {

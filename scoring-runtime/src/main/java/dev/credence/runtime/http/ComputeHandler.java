@@ -183,7 +183,7 @@ abstract class ComputeHandler {
   private void fail(RoutingContext context, Throwable failure) {
     switch (failure) {
       case InvalidRequestException invalid -> {
-        metrics.refused(invalid.faults());
+        metrics.refused(invalid.errors());
         refuse(context, invalid);
       }
       case ComputePool.FullException full ->

@@ -66,6 +66,6 @@ final class InferHandler extends ComputeHandler {
 
   @Override
   void refuse(RoutingContext context, InvalidRequestException invalid) {
-    Responses.detail(context, 400, ErrorText.of(invalid.faults()));
+    Responses.detail(context, 400, ErrorText.of(invalid.errors()));
   }
 }

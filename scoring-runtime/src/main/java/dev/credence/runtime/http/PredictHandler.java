@@ -64,6 +64,6 @@ final class PredictHandler extends ComputeHandler {
 
   @Override
   void refuse(RoutingContext context, InvalidRequestException invalid) {
-    Responses.faults(context.request(), invalid.faults());
+    Responses.faults(context.request(), invalid.errors());
   }
 }

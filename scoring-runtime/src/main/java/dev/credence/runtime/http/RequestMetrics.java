@@ -4,8 +4,8 @@ package dev.credence.runtime.http;
 import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.predict.ScoredResponse;
-import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationError;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -170,12 +170,12 @@ final class RequestMetrics implements AutoCloseable {
           "Inputs beyond the range of the model's data",
           field);
     }
-    refused(reply.faults());
+    refused(reply.errors());
   }
 
   /** Values were refused. */
-  void refused(List<Fault> faults) {
-    for (Fault fault : faults) {
+  void refused(List<ValidationError> faults) {
+    for (ValidationError fault : faults) {
       count(refusals, "credence.validation.failures", "Values that were refused", field(fault));
     }
   }
@@ -196,7 +196,7 @@ final class RequestMetrics implements AutoCloseable {
    * The field's path without the row; unknown fields are one, since there is no end of them, and
    * what is wrong with the model is none of the body.
    */
-  private static String field(Fault fault) {
+  private static String field(ValidationError fault) {
     if (fault.type().equals("extra_forbidden")) {
       return "unknown";
     }

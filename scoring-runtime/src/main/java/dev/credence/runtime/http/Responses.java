@@ -5,7 +5,7 @@ import dev.credence.runtime.model.ModelState;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.model.UnknownModelException;
 import dev.credence.runtime.predict.ResponseWriter;
-import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.ValidationError;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -133,7 +133,7 @@ final class Responses {
   }
 
   /** {@code {"detail": [{"loc": [...], "msg": "...", "type": "..."}]}}. */
-  static void faults(HttpServerRequest request, List<Fault> faults) {
+  static void faults(HttpServerRequest request, List<ValidationError> faults) {
     json(request, 422, Map.of("detail", faults));
   }
 }

@@ -2,9 +2,9 @@
 package dev.credence.runtime.oip;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,11 +62,11 @@ final class BinaryData {
    *
    * @param size the input's {@link #SIZE}
    * @param at where the input stands
-   * @return null once a fault has been reported
+   * @return null once an error has been reported
    */
-  @Nullable ByteBuffer take(JsonNode size, Path at, Faults faults) {
+  @Nullable ByteBuffer take(JsonNode size, Path at, ValidationErrors errors) {
     if (!size.canConvertToInt() || size.intValue() < 0 || size.intValue() > bytes.remaining()) {
-      faults.report(
+      errors.report(
           at.to(RequestForm.PARAMETERS.name()).to(SIZE),
           "Input should be a number of bytes, at most the %d that are left after the JSON, whose length is in the header %s"
               .formatted(bytes.remaining(), JSON_LENGTH),
@@ -79,9 +79,9 @@ final class BinaryData {
   }
 
   /** Reports what is left when all inputs have been read. */
-  void checkEnd(Faults faults) {
+  void checkEnd(ValidationErrors errors) {
     if (bytes.hasRemaining()) {
-      faults.report(
+      errors.report(
           Path.BODY,
           "the last %d bytes belong to no input: each input has its %s"
               .formatted(bytes.remaining(), SIZE),

@@ -2,7 +2,7 @@
 package dev.credence.runtime.oip;
 
 import dev.credence.runtime.predict.RequestSchema;
-import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.ValidationError;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 public final class ErrorText {
   private ErrorText() {}
 
-  /** Each fault once, with what it is about in the words of tensors. */
-  public static String of(List<Fault> faults) {
-    return faults.stream().map(ErrorText::text).distinct().collect(Collectors.joining("; "));
+  /** Each error once, with what it is about in the words of tensors. */
+  public static String of(List<ValidationError> errors) {
+    return errors.stream().map(ErrorText::text).distinct().collect(Collectors.joining("; "));
   }
 
-  private static String text(Fault fault) {
-    String place = place(fault.loc().subList(1, fault.loc().size()));
-    return place.isEmpty() ? fault.msg() : place + ": " + fault.msg();
+  private static String text(ValidationError error) {
+    String place = place(error.loc().subList(1, error.loc().size()));
+    return place.isEmpty() ? error.msg() : place + ": " + error.msg();
   }
 
   /**

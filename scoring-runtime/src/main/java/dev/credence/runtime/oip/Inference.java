@@ -7,12 +7,12 @@ import dev.credence.runtime.predict.JointScores;
 import dev.credence.runtime.predict.ResponseWriter;
 import dev.credence.runtime.predict.ScoredResponse;
 import dev.credence.runtime.predict.ScoringService;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,25 +48,25 @@ public final class Inference {
    * @param jsonLength the value of the header {@link #JSON_LENGTH}; null if there is none
    * @param limit what the answer may cost: in nanoseconds the time that there is for it
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException names all of its faults
+   * @throws InvalidRequestException names all of its errors
    */
   public InferenceRequest read(
       byte[] body, @Nullable String jsonLength, long limit, ParseMemory memory)
       throws InvalidRequestException {
     BinaryData.Parts parts = BinaryData.divide(body, jsonLength);
     Fields request = RequestForm.read(predictions.schema().parse(parts.json(), memory));
-    Faults faults = new Faults();
+    ValidationErrors errors = new ValidationErrors();
     RowBatch rows =
-        new InputsReader(predictions, memory, faults)
+        new InputsReader(predictions, memory, errors)
             .read(request.get(RequestForm.INPUTS), parts.rest());
     OutputsReader outputs =
         new OutputsReader(
-            predictions.schema(), request.get(RequestForm.PARAMETERS), rows, limit, faults);
+            predictions.schema(), request.get(RequestForm.PARAMETERS), rows, limit, errors);
     List<RequestedOutput> requested = outputs.read(request.get(RequestForm.OUTPUTS));
-    faults.throwIfAny();
+    errors.throwIfAny();
     JointRequest joint = outputs.joint();
-    joint.check(Path.BODY.to(RequestForm.OUTPUTS.name()), faults);
-    faults.throwIfAny();
+    joint.check(Path.BODY.to(RequestForm.OUTPUTS.name()), errors);
+    errors.throwIfAny();
     return new InferenceRequest(request.get(RequestForm.ID).orElse(null), requested, joint);
   }
 

@@ -6,12 +6,12 @@ import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.runtime.predict.ScoringService;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,18 +29,18 @@ final class InputsReader {
   private final List<Field<Value>> fields;
   private final Map<String, BoundInput> inputs = new LinkedHashMap<>();
   private final ParseMemory memory;
-  private final Faults faults;
+  private final ValidationErrors errors;
 
   /**
    * A reader for a model's inputs.
    *
    * @param memory reserves heap for the parsed body
-   * @param faults receives what is wrong with those sent
+   * @param errors receives what is wrong with those sent
    */
-  InputsReader(ScoringService predictions, ParseMemory memory, Faults faults) {
+  InputsReader(ScoringService predictions, ParseMemory memory, ValidationErrors errors) {
     this.memory = memory;
     this.fields = predictions.schema().inputFields();
-    this.faults = faults;
+    this.errors = errors;
     predictions.inputs().forEach(input -> inputs.put(input.name(), input));
   }
 
@@ -56,7 +56,7 @@ final class InputsReader {
     List<RowBatch.Column> columns = new ArrayList<>();
     for (Field<Value> field : fields) {
       Tensor tensor = tensors.get(field.name());
-      RowBatch.Column column = tensor == null ? null : tensor.column(field.type(), faults);
+      RowBatch.Column column = tensor == null ? null : tensor.column(field.type(), errors);
       if (column != null) {
         columns.add(column);
       }
@@ -72,15 +72,15 @@ final class InputsReader {
       throws InvalidRequestException {
     Map<String, BoundInput> missing = new LinkedHashMap<>(inputs);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (int i = 0; i < documents.size() && !faults.isTruncated(); i++) {
+    for (int i = 0; i < documents.size() && !errors.isTruncated(); i++) {
       Fields document = documents.get(i);
       JsonNode size = document.get(RequestForm.PARAMETERS).get(BinaryData.SIZE);
-      ByteBuffer bytes = size == null ? null : binary.take(size, AT.to(i), faults);
+      ByteBuffer bytes = size == null ? null : binary.take(size, AT.to(i), errors);
       BoundInput input = missing.remove(document.get(RequestForm.NAME));
       if (input == null) {
         refuse(document.get(RequestForm.NAME), AT.to(i));
       } else if (size == null || bytes != null) {
-        Tensor tensor = new TensorReader(input, document, AT.to(i), faults).read(bytes);
+        Tensor tensor = new TensorReader(input, document, AT.to(i), errors).read(bytes);
         if (tensor != null) {
           if (bytes != null) {
             memory.take((long) ParseMemory.ELEMENT * tensor.rows() * input.size());
@@ -90,12 +90,12 @@ final class InputsReader {
       }
     }
     for (BoundInput input : missing.values()) {
-      if (faults.isTruncated()) {
+      if (errors.isTruncated()) {
         break;
       }
-      faults.report(AT, "Field required: " + describe(input), "missing");
+      errors.report(AT, "Field required: " + describe(input), "missing");
     }
-    binary.checkEnd(faults);
+    binary.checkEnd(errors);
     return tensors;
   }
 
@@ -104,7 +104,7 @@ final class InputsReader {
         inputs.containsKey(name)
             ? "Input '%s' is there twice".formatted(name)
             : "Input should be one of %s, not '%s'".formatted(names(), name);
-    faults.report(at.to(RequestForm.NAME.name()), reason, "name");
+    errors.report(at.to(RequestForm.NAME.name()), reason, "name");
   }
 
   /** As many as a message can hold. */
@@ -133,7 +133,7 @@ final class InputsReader {
     }
     Map<String, Integer> rows = new LinkedHashMap<>();
     tensors.forEach((name, tensor) -> rows.put(name, tensor.rows()));
-    faults.report(AT, "Inputs should all have as many rows, not " + rows, "shape");
+    errors.report(AT, "Inputs should all have as many rows, not " + rows, "shape");
     return false;
   }
 }

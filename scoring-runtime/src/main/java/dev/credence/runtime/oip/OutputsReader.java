@@ -9,11 +9,11 @@ import dev.credence.runtime.predict.JointRequest;
 import dev.credence.runtime.predict.PredictRequest;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.predict.SummaryKind;
-import dev.credence.runtime.schema.Fault;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationError;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class OutputsReader {
   private final JsonNode common;
   private final RowBatch rows;
   private final long limit;
-  private final Faults faults;
+  private final ValidationErrors errors;
 
   /** What is to be answered, and the place of each: outputs that ask for the same share one. */
   private final List<PredictRequest> requests = new ArrayList<>();
@@ -48,15 +48,16 @@ final class OutputsReader {
    * @param common the parameters of the request
    * @param rows what outputs are asked for; none if they are not valid
    * @param limit what the answer to an output may cost
-   * @param faults receives what is wrong with outputs and parameters
+   * @param errors receives what is wrong with outputs and parameters
    */
-  OutputsReader(RequestSchema schema, JsonNode common, RowBatch rows, long limit, Faults faults) {
+  OutputsReader(
+      RequestSchema schema, JsonNode common, RowBatch rows, long limit, ValidationErrors errors) {
     this.schema = schema;
     this.parameters = new Parameters(schema);
     this.common = common;
     this.rows = rows;
     this.limit = limit;
-    this.faults = faults;
+    this.errors = errors;
   }
 
   /**
@@ -65,7 +66,7 @@ final class OutputsReader {
    * @param documents the elements of {@link RequestForm#OUTPUTS}
    */
   List<RequestedOutput> read(List<Fields> documents) {
-    parameters.check(common, PARAMETERS, faults);
+    parameters.check(common, PARAMETERS, errors);
     List<RequestedOutput> outputs = new ArrayList<>();
     if (documents.isEmpty()) {
       Output.DEFAULT.forEach(output -> add(output, NONE, PARAMETERS, outputs));
@@ -77,10 +78,10 @@ final class OutputsReader {
       Path at = AT.to(i).to(RequestForm.PARAMETERS.name());
       if (!seen.add(output)) {
         String twice = "'%s' is asked for twice: send two requests".formatted(output.name());
-        faults.report(AT.to(i).to(RequestForm.OUTPUT.name()), twice, "name");
+        errors.report(AT.to(i).to(RequestForm.OUTPUT.name()), twice, "name");
       }
-      parameters.check(own, at, faults);
-      parameters.checkBelongs(own, output, at, faults);
+      parameters.check(own, at, errors);
+      parameters.checkBelongs(own, output, at, errors);
       add(output, own, at, outputs);
     }
     return outputs;
@@ -108,23 +109,23 @@ final class OutputsReader {
   private @Nullable PredictRequest read(RequestKey asked, JsonNode own, Path at) {
     try {
       PredictRequest request = schema.read(asked.kind(), rows, asked.parameters(), limit);
-      request.data().faults().forEach(row -> row.forEach(faults::report));
+      request.data().errors().forEach(row -> row.forEach(errors::report));
       return request;
     } catch (InvalidRequestException e) {
-      e.faults().forEach(fault -> faults.report(placed(fault, own, at)));
+      e.errors().forEach(error -> errors.report(placed(error, own, at)));
       return null;
     }
   }
 
   /** Parameters stand at the output, or at the request. */
-  private static Fault placed(Fault fault, JsonNode own, Path at) {
-    List<Object> loc = fault.loc();
+  private static ValidationError placed(ValidationError error, JsonNode own, Path at) {
+    List<Object> loc = error.loc();
     String name = loc.get(1).toString();
     if (name.equals(RequestSchema.DATA)) {
-      return fault;
+      return error;
     }
     List<Object> place = new ArrayList<>((own.has(name) ? at : PARAMETERS).elements());
     place.addAll(loc.subList(1, loc.size()));
-    return new Fault(place, fault.msg(), fault.type());
+    return new ValidationError(place, error.msg(), error.type());
   }
 }

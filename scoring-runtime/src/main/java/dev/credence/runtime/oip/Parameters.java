@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.predict.RequestSchema;
 import dev.credence.runtime.predict.SummaryKind;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.JsonBody;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -41,18 +41,18 @@ final class Parameters {
   }
 
   /** Reports what a request's parameters, or an output's, should not hold. */
-  void check(JsonNode parameters, Path at, Faults faults) {
+  void check(JsonNode parameters, Path at, ValidationErrors errors) {
     for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
       String name = parameter.getKey();
-      if (faults.isTruncated()) {
+      if (errors.isTruncated()) {
         return;
       }
       if (ELSEWHERE.contains(name)) {
-        refuse(at.to(name), "only the routes below /predict take it", faults);
+        refuse(at.to(name), "only the routes below /predict take it", errors);
       } else if (!isKnown(name)) {
         String meant = meant(name);
         if (meant != null) {
-          refuse(at.to(name), "is '" + meant + "' meant?", faults);
+          refuse(at.to(name), "is '" + meant + "' meant?", errors);
         }
       }
     }
@@ -75,7 +75,7 @@ final class Parameters {
   }
 
   /** Reports what an output does not take, though others do. */
-  void checkBelongs(JsonNode own, Output output, Path at, Faults faults) {
+  void checkBelongs(JsonNode own, Output output, Path at, ValidationErrors errors) {
     for (Map.Entry<String, JsonNode> parameter : own.properties()) {
       String name = parameter.getKey();
       if (isKnown(name) && !takes(output, name)) {
@@ -84,7 +84,7 @@ final class Parameters {
                 .filter(other -> takes(other, name))
                 .map(Output::name)
                 .collect(Collectors.joining(" and "));
-        refuse(at.to(name), "belongs to " + takers, faults);
+        refuse(at.to(name), "belongs to " + takers, errors);
       }
     }
   }
@@ -102,8 +102,8 @@ final class Parameters {
     return schema.parameters(output.kind()).contains(name);
   }
 
-  private static void refuse(Path at, String reason, Faults faults) {
-    faults.report(at, "Extra inputs are not permitted: " + reason, "extra_forbidden");
+  private static void refuse(Path at, String reason, ValidationErrors errors) {
+    errors.report(at, "Extra inputs are not permitted: " + reason, "extra_forbidden");
   }
 
   /** Whether the letters of two names are the same but for a few in one place. */

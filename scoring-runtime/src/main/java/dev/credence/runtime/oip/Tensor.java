@@ -9,9 +9,9 @@ import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.runtime.predict.RequestSchema;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.Type;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +29,13 @@ record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode>
    *
    * @param type what a value must be
    */
-  RowBatch.@Nullable Column column(Type<Value> type, Faults faults) {
+  RowBatch.@Nullable Column column(Type<Value> type, ValidationErrors errors) {
     boolean labels = input.type() == InputType.STRING || input.hasLargeLevels();
     Object[] texts = new Object[labels ? rows : 0];
     double[] numbers = new double[labels ? 0 : rows * input.size()];
     int valid = 0;
-    for (int r = 0; r < rows && !faults.isTruncated(); r++) {
-      Value value = value(r, type, faults);
+    for (int r = 0; r < rows && !errors.isTruncated(); r++) {
+      Value value = value(r, type, errors);
       if (value != null && labels) {
         texts[r] = value.plain();
       } else if (value != null) {
@@ -56,23 +56,23 @@ record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode>
         : new RowBatch.Numbers(numbers);
   }
 
-  private @Nullable Value value(int row, Type<Value> type, Faults faults) {
+  private @Nullable Value value(int row, Type<Value> type, ValidationErrors errors) {
     Path at = DATA.to(row).to(input.name());
     JsonNode json =
-        input.type() == InputType.VECTOR ? vector(row, at, faults) : one(row, at, faults);
-    return json == null ? null : type.read(json, at, faults);
+        input.type() == InputType.VECTOR ? vector(row, at, errors) : one(row, at, errors);
+    return json == null ? null : type.read(json, at, errors);
   }
 
-  private @Nullable JsonNode one(int place, Path at, Faults faults) {
+  private @Nullable JsonNode one(int place, Path at, ValidationErrors errors) {
     JsonNode json = elements.apply(place);
-    return element.read(json, at, faults) == null ? null : json;
+    return element.read(json, at, errors) == null ? null : json;
   }
 
-  private @Nullable JsonNode vector(int row, Path at, Faults faults) {
+  private @Nullable JsonNode vector(int row, Path at, ValidationErrors errors) {
     int width = input.size();
     ArrayNode all = JsonNodeFactory.instance.arrayNode(width);
     for (int i = 0; i < width; i++) {
-      JsonNode json = one(row * width + i, at.to(i), faults);
+      JsonNode json = one(row * width + i, at.to(i), errors);
       if (json != null) {
         all.add(json);
       }

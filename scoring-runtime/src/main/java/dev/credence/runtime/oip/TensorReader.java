@@ -4,10 +4,10 @@ package dev.credence.runtime.oip;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.runtime.predict.RequestSchema;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class TensorReader {
   private final BoundInput input;
   private final Fields document;
   private final Path at;
-  private final Faults faults;
+  private final ValidationErrors errors;
 
   /**
    * A reader.
@@ -32,17 +32,17 @@ final class TensorReader {
    * @param input what the model wants
    * @param document what was sent: an element of {@link RequestForm#INPUTS}
    * @param at where that stands
-   * @param faults receives what is wrong with it
+   * @param errors receives what is wrong with it
    */
-  TensorReader(BoundInput input, Fields document, Path at, Faults faults) {
+  TensorReader(BoundInput input, Fields document, Path at, ValidationErrors errors) {
     this.input = input;
     this.document = document;
     this.at = at;
-    this.faults = faults;
+    this.errors = errors;
   }
 
   /**
-   * The tensor; null once a fault has been reported.
+   * The tensor; null once an error has been reported.
    *
    * @param binary its data; null if they are in the JSON
    */
@@ -133,7 +133,7 @@ final class TensorReader {
   }
 
   private boolean report(Field<?> field, String message) {
-    faults.report(at.to(field.name()), message, field.name());
+    errors.report(at.to(field.name()), message, field.name());
     return false;
   }
 }

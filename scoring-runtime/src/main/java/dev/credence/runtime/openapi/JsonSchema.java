@@ -8,7 +8,6 @@ import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.BigIntegerType;
 import dev.credence.runtime.schema.BooleanType;
 import dev.credence.runtime.schema.Converted;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.IntegerType;
 import dev.credence.runtime.schema.KeyedArrayType;
@@ -21,6 +20,7 @@ import dev.credence.runtime.schema.RawType;
 import dev.credence.runtime.schema.TextOrObject;
 import dev.credence.runtime.schema.TextType;
 import dev.credence.runtime.schema.Type;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.PlainNumber;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +188,7 @@ final class JsonSchema {
   }
 
   private static boolean allows(Type<?> type, JsonNode value) {
-    return type.read(value, Path.BODY, new Faults()) != null;
+    return type.read(value, Path.BODY, new ValidationErrors()) != null;
   }
 
   /** Open, since an invalid row is reported at its index if another one is valid. */

@@ -3,13 +3,13 @@ package dev.credence.runtime.predict;
 
 import dev.credence.runtime.schema.ArrayType;
 import dev.credence.runtime.schema.Converted;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.ObjectType;
 import dev.credence.runtime.schema.OneOf;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.TextOrObject;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +41,10 @@ record Aggregate(@Nullable List<Double> weights) {
                   + " every row must be valid, and the method sample");
 
   /** Reports weights that are not one for each row. */
-  void check(int rows, Faults faults) {
+  void check(int rows, ValidationErrors errors) {
     if (weights != null) {
       ArrayType.checkSize(
-          weights.size(), rows, rows, Path.BODY.to(FIELD.name()).to(WEIGHTS.name()), faults);
+          weights.size(), rows, rows, Path.BODY.to(FIELD.name()).to(WEIGHTS.name()), errors);
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationError;
 import dev.credence.scoring.RowError;
 import java.util.List;
 
@@ -11,12 +11,14 @@ final class ErrorLocation {
   private ErrorLocation() {}
 
   /** The error of a row, or of the sum over all rows. */
-  static Fault fault(PredictRequest request, RowError error) {
+  static ValidationError error(PredictRequest request, RowError error) {
     if (error.code().equals(RowError.TOO_MANY_BINS)) {
-      return Fault.at(Path.BODY.to(DensityKind.BINS.name()), error.message(), error.code());
+      return ValidationError.at(
+          Path.BODY.to(DensityKind.BINS.name()), error.message(), error.code());
     }
     Path at = path(request, error.row());
-    return Fault.at(error.ofModel() ? at.ofModel() : at, message(request, error), error.code());
+    return ValidationError.at(
+        error.ofModel() ? at.ofModel() : at, message(request, error), error.code());
   }
 
   private static Path path(PredictRequest request, int row) {

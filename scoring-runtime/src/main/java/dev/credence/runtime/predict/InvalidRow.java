@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
-import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.ValidationError;
 import java.util.List;
 
 /**
@@ -10,4 +10,4 @@ import java.util.List;
  * @param row its index
  * @param detail what is wrong with it
  */
-record InvalidRow(int row, List<Fault> detail) {}
+record InvalidRow(int row, List<ValidationError> detail) {}

@@ -2,8 +2,8 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.predict.SamplingOptions;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,8 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
    *
    * @param at where the requested outputs are
    */
-  public void check(Path at, Faults faults) {
-    Limits.checkTime(totalCost, requests.getFirst().limit(), at, "ask for fewer at a time", faults);
+  public void check(Path at, ValidationErrors errors) {
+    Limits.checkTime(totalCost, requests.getFirst().limit(), at, "ask for fewer at a time", errors);
   }
 
   /** About how many bytes the response and what it is made of take. */

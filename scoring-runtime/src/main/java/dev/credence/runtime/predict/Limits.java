@@ -2,9 +2,9 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.predict.Method;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.CostEstimate;
 import dev.credence.scoring.RowError;
 import dev.credence.scoring.SizeLimit;
@@ -22,22 +22,22 @@ final class Limits {
    * @param draws number of draws of the posterior
    * @param algorithm path of the members that say how predictions are computed
    */
-  static void check(PredictRequest request, int draws, Path algorithm, Faults faults) {
+  static void check(PredictRequest request, int draws, Path algorithm, ValidationErrors errors) {
     boolean fits = true;
     CostEstimate estimate = request.estimate();
     for (SizeLimit limit : SIZES) {
       if (limit.isExceeded(estimate, draws)) {
-        report(limit, limit.rows(estimate), limit.each(estimate, draws), faults);
+        report(limit, limit.rows(estimate), limit.each(estimate, draws), errors);
         fits = false;
       }
     }
     if (fits && request.totalCost() > request.limit()) {
-      checkTime(request, algorithm, faults);
+      checkTime(request, algorithm, errors);
     }
   }
 
-  private static void report(SizeLimit limit, long rows, long each, Faults faults) {
-    faults.report(
+  private static void report(SizeLimit limit, long rows, long each, ValidationErrors errors) {
+    errors.report(
         Path.BODY.to(RequestSchema.DATA),
         "Input should be at most %d %s in all rows together, not %d x %d; %s"
             .formatted(
@@ -54,7 +54,7 @@ final class Limits {
   }
 
   /** Names the field to lower, and about how far. */
-  private static void checkTime(PredictRequest request, Path algorithm, Faults faults) {
+  private static void checkTime(PredictRequest request, Path algorithm, ValidationErrors errors) {
     CostEstimate estimate = request.estimate();
     long limit = request.limit();
     boolean exact = request.options().method() == Method.EXACT;
@@ -78,13 +78,13 @@ final class Limits {
       remedy =
           "ask for at most %d %s".formatted(estimate.samplesWithin(limit), BodyForm.SAMPLE_COUNT);
     }
-    checkTime(estimate.time(), limit, at, remedy, faults);
+    checkTime(estimate.time(), limit, at, remedy, errors);
   }
 
   /** Reports what takes longer than the limit. */
-  static void checkTime(long time, long limit, Path at, String remedy, Faults faults) {
+  static void checkTime(long time, long limit, Path at, String remedy, ValidationErrors errors) {
     if (time > limit) {
-      faults.report(
+      errors.report(
           at,
           "Input should take less time: the answer takes %s, of %s that there are; %s"
               .formatted(CostEstimate.seconds(time), CostEstimate.seconds(limit), remedy),

@@ -2,11 +2,11 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.runtime.schema.Converted;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.NumberType;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.Summary;
 import dev.credence.scoring.summary.ProbabilitySummary;
 import java.util.List;
@@ -66,9 +66,9 @@ final class ProbabilityKind implements SummaryKind {
   }
 
   @Override
-  public void check(Fields settings, Faults faults) {
+  public void check(Fields settings, ValidationErrors errors) {
     if (lower(settings) >= upper(settings)) {
-      faults.report(Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
+      errors.report(Path.BODY.to(LOWER.name()), "Input should be less than upper", "less_than");
     }
   }
 

@@ -3,9 +3,9 @@ package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.RowBatch;
-import dev.credence.runtime.schema.Fault;
 import dev.credence.runtime.schema.OneOrMany;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationError;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param single whether it was one row, and no array
  * @param values of all rows; undefined for a row that is not valid
- * @param faults what is wrong with each row, nothing for a valid one; empty if all are valid
+ * @param errors what is wrong with each row, nothing for a valid one; empty if all are valid
  */
-public record RequestRows(boolean single, RowBatch values, List<List<Fault>> faults) {
+public record RequestRows(boolean single, RowBatch values, List<List<ValidationError>> errors) {
   /** Where the rows stand. */
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
   /** Rows of which at least one is valid. */
   static RequestRows of(OneOrMany<Row> rows) {
-    return new RequestRows(rows.single(), RowBatch.of(rows.elements()), rows.faults());
+    return new RequestRows(rows.single(), RowBatch.of(rows.elements()), rows.errors());
   }
 
   /** How many there are, those that are not valid included. */
@@ -32,18 +32,18 @@ public record RequestRows(boolean single, RowBatch values, List<List<Fault>> fau
   }
 
   /** What is wrong with a row; nothing if it is valid. */
-  public List<Fault> faults(int row) {
-    return faults.isEmpty() ? List.of() : faults.get(row);
+  public List<ValidationError> errors(int row) {
+    return errors.isEmpty() ? List.of() : errors.get(row);
   }
 
   /** The indexes of the rows that are not valid; null if all are. */
   @Nullable BitSet invalid() {
-    if (faults.isEmpty()) {
+    if (errors.isEmpty()) {
       return null;
     }
     BitSet invalid = new BitSet(size());
-    for (int row = 0; row < faults.size(); row++) {
-      if (!faults.get(row).isEmpty()) {
+    for (int row = 0; row < errors.size(); row++) {
+      if (!errors.get(row).isEmpty()) {
         invalid.set(row);
       }
     }
@@ -52,7 +52,7 @@ public record RequestRows(boolean single, RowBatch values, List<List<Fault>> fau
 
   /** Whether no row is valid. */
   boolean noneIsValid() {
-    return !faults.isEmpty() && faults.stream().noneMatch(List::isEmpty);
+    return !errors.isEmpty() && errors.stream().noneMatch(List::isEmpty);
   }
 
   /** Where all of them stand in the request. */

@@ -11,7 +11,6 @@ import dev.credence.posterior.predict.Method;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.runtime.schema.Converted;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
 import dev.credence.runtime.schema.InvalidRequestException;
@@ -22,6 +21,7 @@ import dev.credence.runtime.schema.OneOrManyType;
 import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.Path;
 import dev.credence.runtime.schema.Type;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.Defaults;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class RequestSchema {
    *
    * @param limit what the answer may cost
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException names all of its faults
+   * @throws InvalidRequestException names all of its errors
    */
   public PredictRequest read(SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
@@ -139,7 +139,7 @@ public final class RequestSchema {
     }
     Settings settings = streamed.known();
     if (settings == null) {
-      Fields fields = form.rest().read(streamed.rest(), Path.BODY, new Faults());
+      Fields fields = form.rest().read(streamed.rest(), Path.BODY, new ValidationErrors());
       if (fields == null) {
         return null;
       }
@@ -193,7 +193,7 @@ public final class RequestSchema {
    * @param rows every one valid, but for levels that a method does not draw
    * @param parameters an object of some of {@link #parameters}
    * @param limit what the answer may cost
-   * @throws InvalidRequestException names all faults of the parameters
+   * @throws InvalidRequestException names all errors of the parameters
    */
   public PredictRequest read(SummaryKind kind, RowBatch rows, JsonNode parameters, long limit)
       throws InvalidRequestException {
@@ -234,27 +234,28 @@ public final class RequestSchema {
   private PredictRequest checked(Settings settings, RequestRows rows, long limit, Path algorithm)
       throws InvalidRequestException {
     Aggregate aggregate = settings.aggregate();
-    Faults faults = new Faults();
-    settings.kind().check(settings.fields(), faults);
+    ValidationErrors errors = new ValidationErrors();
+    settings.kind().check(settings.fields(), errors);
     if (aggregate != null) {
-      checkAggregate(settings.options().method(), rows.size(), aggregate, faults);
+      checkAggregate(settings.options().method(), rows.size(), aggregate, errors);
     }
     if (aggregate != null || rows.noneIsValid()) {
-      rows.faults().forEach(row -> row.forEach(faults::report));
+      rows.errors().forEach(row -> row.forEach(errors::report));
     }
     PredictRequest request = PredictRequest.of(settings, rows, limit);
-    Limits.check(request, predictor.draws(), algorithm, faults);
-    faults.throwIfAny();
+    Limits.check(request, predictor.draws(), algorithm, errors);
+    errors.throwIfAny();
     return request;
   }
 
-  private static void checkAggregate(Method method, int rows, Aggregate aggregate, Faults faults) {
+  private static void checkAggregate(
+      Method method, int rows, Aggregate aggregate, ValidationErrors errors) {
     if (method != Method.SAMPLE) {
-      faults.report(
+      errors.report(
           Path.BODY.to(ALGO_PARAM).to(METHOD),
           "Input should be 'sample' with aggregate: sums over rows are sampled",
           "literal_error");
     }
-    aggregate.check(rows, faults);
+    aggregate.check(rows, errors);
   }
 }

@@ -3,10 +3,10 @@ package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.SamplingOptions;
-import dev.credence.runtime.schema.Fault;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
+import dev.credence.runtime.schema.ValidationError;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.ColumnBatch;
 import dev.credence.scoring.LoadedModel;
 import dev.credence.scoring.Range;
@@ -86,7 +86,7 @@ public final class ScoringService {
     boolean asOne = aggregate != null || rows.single();
     if (asOne && !batch.errors().isEmpty()) {
       throw new InvalidRequestException(
-          List.of(ErrorLocation.fault(request, batch.errors().getFirst())));
+          List.of(ErrorLocation.error(request, batch.errors().getFirst())));
     }
     List<InvalidRow> invalid = asOne ? List.of() : invalidRows(request, batch);
     List<Warning> warnings = rows.single() ? resultFirst(batch.warnings()) : batch.warnings();
@@ -95,7 +95,7 @@ public final class ScoringService {
         ResponseWriter.write(request, batch, size, modelVersion(), warnings, invalid),
         (long) size * (rows.size() - invalid.size()),
         Warning.extrapolated(warnings),
-        faults(invalid));
+        errors(invalid));
   }
 
   /**
@@ -106,27 +106,27 @@ public final class ScoringService {
   private static List<InvalidRow> invalidRows(PredictRequest request, ColumnBatch batch)
       throws InvalidRequestException {
     RequestRows rows = request.data();
-    if (rows.faults().isEmpty() && batch.errors().isEmpty()) {
+    if (rows.errors().isEmpty() && batch.errors().isEmpty()) {
       return List.of();
     }
     List<InvalidRow> invalid = new ArrayList<>();
     Iterator<RowError> errors = batch.errors().iterator();
     for (int r = 0; r < rows.size(); r++) {
-      if (!rows.faults(r).isEmpty()) {
-        invalid.add(new InvalidRow(r, rows.faults(r)));
+      if (!rows.errors(r).isEmpty()) {
+        invalid.add(new InvalidRow(r, rows.errors(r)));
       } else if (!batch.isComplete(r)) {
-        invalid.add(new InvalidRow(r, List.of(ErrorLocation.fault(request, errors.next()))));
+        invalid.add(new InvalidRow(r, List.of(ErrorLocation.error(request, errors.next()))));
       }
     }
     if (invalid.size() == rows.size()) {
-      Faults all = new Faults();
-      faults(invalid).forEach(all::report);
+      ValidationErrors all = new ValidationErrors();
+      errors(invalid).forEach(all::report);
       all.throwIfAny();
     }
     return invalid;
   }
 
-  private static List<Fault> faults(List<InvalidRow> invalid) {
+  private static List<ValidationError> errors(List<InvalidRow> invalid) {
     return invalid.isEmpty()
         ? List.of()
         : invalid.stream().flatMap(row -> row.detail().stream()).toList();
@@ -189,11 +189,11 @@ public final class ScoringService {
     for (ColumnBatch batch : batches) {
       batch.errors().forEach(error -> byRow.putIfAbsent(error.row(), error));
     }
-    Faults faults = new Faults();
+    ValidationErrors errors = new ValidationErrors();
     byRow
         .values()
-        .forEach(error -> faults.report(ErrorLocation.fault(joint.requests().getFirst(), error)));
-    faults.throwIfAny();
+        .forEach(error -> errors.report(ErrorLocation.error(joint.requests().getFirst(), error)));
+    errors.throwIfAny();
   }
 
   /** What requests hold. */

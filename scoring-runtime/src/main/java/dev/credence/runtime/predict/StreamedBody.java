@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads valid bodies in one pass, the rows into columns, without a tree of them. Whatever is
- * unusual in a body, faults among it, makes it give up: who reads the body as a tree can say what
- * is wrong.
+ * unusual in a body, errors included, makes it give up: reading the body as a tree can say what is
+ * wrong.
  */
 final class StreamedBody {
   /** Longer names are no model's inputs; names of strangers are kept for a while. */

@@ -2,9 +2,9 @@
 package dev.credence.runtime.predict;
 
 import dev.credence.posterior.predict.Method;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Field;
 import dev.credence.runtime.schema.Fields;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.Summary;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +58,9 @@ public interface SummaryKind {
    * Checks fields against each other.
    *
    * @param settings the values of {@link #fields()}
-   * @param faults receives contradictions
+   * @param errors receives contradictions
    */
-  default void check(Fields settings, Faults faults) {}
+  default void check(Fields settings, ValidationErrors errors) {}
 
   /**
    * The summaries that the response shows.

@@ -3,7 +3,7 @@ package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.Method;
-import dev.credence.runtime.schema.Fault;
+import dev.credence.runtime.schema.ValidationError;
 import dev.credence.scoring.validation.LevelRules;
 import dev.credence.scoring.validation.ValueError;
 import java.util.ArrayList;
@@ -18,24 +18,25 @@ final class UnseenLevels {
     if (method == Method.SAMPLE || inputs.stream().noneMatch(BoundInput::allowsUnseen)) {
       return rows;
     }
-    List<List<Fault>> faults = new ArrayList<>(rows.size());
+    List<List<ValidationError>> errors = new ArrayList<>(rows.size());
     for (int r = 0; r < rows.size(); r++) {
-      faults.add(rows.faults(r).isEmpty() ? unseen(rows, r, inputs, method) : rows.faults(r));
+      errors.add(rows.errors(r).isEmpty() ? unseen(rows, r, inputs, method) : rows.errors(r));
     }
-    return new RequestRows(rows.single(), rows.values(), faults);
+    return new RequestRows(rows.single(), rows.values(), errors);
   }
 
-  private static List<Fault> unseen(
+  private static List<ValidationError> unseen(
       RequestRows rows, int row, List<BoundInput> inputs, Method method) {
-    List<Fault> faults = new ArrayList<>();
+    List<ValidationError> errors = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       ValueError error =
           LevelRules.check(inputs.get(i), rows.values().column(i).value(row), method);
       if (error != null) {
-        faults.add(
-            Fault.at(rows.path(row).to(inputs.get(i).name()), error.message(), error.code()));
+        errors.add(
+            ValidationError.at(
+                rows.path(row).to(inputs.get(i).name()), error.message(), error.code()));
       }
     }
-    return faults;
+    return errors;
   }
 }

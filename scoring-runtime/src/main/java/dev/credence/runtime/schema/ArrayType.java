@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 public record ArrayType<T>(Type<T> element, int fewest, int most) implements Type<List<T>> {
 
   @Override
-  public @Nullable List<T> read(JsonNode node, Path at, Faults faults) {
+  public @Nullable List<T> read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isArray()) {
-      faults.report(at, "Input should be a valid array", "list_type");
+      errors.report(at, "Input should be a valid array", "list_type");
       return null;
     }
     int size = node.size();
-    if (!checkSize(size, fewest, most, at, faults)) {
+    if (!checkSize(size, fewest, most, at, errors)) {
       return null;
     }
     List<T> values = new ArrayList<>(size);
-    for (int i = 0; i < size && !faults.isTruncated(); i++) {
-      T value = element.read(node.get(i), at.to(i), faults);
+    for (int i = 0; i < size && !errors.isTruncated(); i++) {
+      T value = element.read(node.get(i), at.to(i), errors);
       if (value != null) {
         values.add(value);
       }
@@ -30,11 +30,12 @@ public record ArrayType<T>(Type<T> element, int fewest, int most) implements Typ
   }
 
   /** Whether an array has as many elements as it may have; if not, that is reported. */
-  public static boolean checkSize(int size, int fewest, int most, Path at, Faults faults) {
+  public static boolean checkSize(
+      int size, int fewest, int most, Path at, ValidationErrors errors) {
     boolean shorter = size < fewest;
     if (shorter || size > most) {
       int bound = shorter ? fewest : most;
-      faults.report(
+      errors.report(
           at,
           "List should have at %s %d item%s after validation, not %d"
               .formatted(shorter ? "least" : "most", bound, bound == 1 ? "" : "s", size),

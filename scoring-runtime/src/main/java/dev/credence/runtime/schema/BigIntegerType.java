@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record BigIntegerType(double lower, double upper) implements Type<BigInteger> {
 
   @Override
-  public @Nullable BigInteger read(JsonNode node, Path at, Faults faults) {
+  public @Nullable BigInteger read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isNumber()) {
-      faults.report(at, "Input should be a valid integer", "int_type");
+      errors.report(at, "Input should be a valid integer", "int_type");
       return null;
     }
     double value = node.doubleValue();
@@ -24,7 +24,7 @@ public record BigIntegerType(double lower, double upper) implements Type<BigInte
     if (error == null) {
       error = NumberRules.between(value, lower, upper, false);
     }
-    if (faults.reportIfAny(at, error)) {
+    if (errors.reportIfAny(at, error)) {
       return null;
     }
     return node.isFloatingPointNumber() ? BigInteger.valueOf((long) value) : node.bigIntegerValue();

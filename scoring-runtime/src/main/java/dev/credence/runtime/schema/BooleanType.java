@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record BooleanType() implements Type<Boolean> {
 
   @Override
-  public @Nullable Boolean read(JsonNode node, Path at, Faults faults) {
+  public @Nullable Boolean read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isBoolean()) {
-      faults.report(at, "Input should be a valid boolean", "bool_type");
+      errors.report(at, "Input should be a valid boolean", "bool_type");
       return null;
     }
     return node.booleanValue();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record Converted<S, T>(Type<S> form, Function<S, T> conversion) implements Type<T> {
 
   @Override
-  public @Nullable T read(JsonNode node, Path at, Faults faults) {
-    S value = form.read(node, at, faults);
+  public @Nullable T read(JsonNode node, Path at, ValidationErrors errors) {
+    S value = form.read(node, at, errors);
     return value == null ? null : conversion.apply(value);
   }
 }

@@ -25,9 +25,9 @@ public record IntegerType(IntegerBounds bounds) implements Type<Long> {
   }
 
   @Override
-  public @Nullable Long read(JsonNode node, Path at, Faults faults) {
+  public @Nullable Long read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isNumber()) {
-      faults.report(at, "Input should be a valid integer", "int_type");
+      errors.report(at, "Input should be a valid integer", "int_type");
       return null;
     }
     double value = node.doubleValue();
@@ -35,6 +35,6 @@ public record IntegerType(IntegerBounds bounds) implements Type<Long> {
     if (error == null) {
       error = bounds.check(value);
     }
-    return faults.reportIfAny(at, error) ? null : (Long) (long) value;
+    return errors.reportIfAny(at, error) ? null : (Long) (long) value;
   }
 }

@@ -7,26 +7,26 @@ import java.util.List;
 public final class InvalidRequestException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Fault> faults;
+  private final transient List<ValidationError> errors;
 
-  /** A request with several faults. */
-  public InvalidRequestException(List<Fault> faults) {
-    super(faults.getFirst().msg(), null, false, false);
-    this.faults = List.copyOf(faults);
+  /** A request with several errors. */
+  public InvalidRequestException(List<ValidationError> errors) {
+    super(errors.getFirst().msg(), null, false, false);
+    this.errors = List.copyOf(errors);
   }
 
-  /** A request with one fault. */
+  /** A request with one error. */
   public InvalidRequestException(Path path, String msg, String type) {
-    this(List.of(Fault.at(path, msg, type)));
+    this(List.of(ValidationError.at(path, msg, type)));
   }
 
   /** At least one. */
-  public List<Fault> faults() {
-    return faults;
+  public List<ValidationError> errors() {
+    return errors;
   }
 
-  /** Whether all faults are of one type. */
+  /** Whether all errors are of one type. */
   public boolean isOnly(String type) {
-    return faults.stream().allMatch(fault -> fault.type().equals(type));
+    return errors.stream().allMatch(error -> error.type().equals(type));
   }
 }

@@ -25,11 +25,11 @@ public record KeyedArrayType<T>(ArrayType<T> array, List<Field<T>> fields, Objec
   }
 
   @Override
-  public @Nullable List<T> read(JsonNode node, Path at, Faults faults) {
+  public @Nullable List<T> read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isObject()) {
-      return array.read(node, at, faults);
+      return array.read(node, at, errors);
     }
-    Fields values = object.read(node, at, faults);
+    Fields values = object.read(node, at, errors);
     return values == null ? null : values.getAll(fields);
   }
 }

@@ -29,9 +29,9 @@ public record NumberType(double lower, double upper, boolean open) implements Ty
   }
 
   @Override
-  public @Nullable Double read(JsonNode node, Path at, Faults faults) {
+  public @Nullable Double read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isNumber()) {
-      faults.report(at, "Input should be a valid number", "float_type");
+      errors.report(at, "Input should be a valid number", "float_type");
       return null;
     }
     double value = node.doubleValue();
@@ -39,6 +39,6 @@ public record NumberType(double lower, double upper, boolean open) implements Ty
     if (error == null) {
       error = NumberRules.between(value, lower, upper, open);
     }
-    return faults.reportIfAny(at, error) ? null : (Double) value;
+    return errors.reportIfAny(at, error) ? null : (Double) value;
   }
 }

@@ -58,38 +58,38 @@ public final class ObjectType implements Type<Fields> {
   }
 
   @Override
-  public @Nullable Fields read(JsonNode node, Path at, Faults faults) {
+  public @Nullable Fields read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isObject()) {
-      faults.report(at, "Input should be an object", "model_type");
+      errors.report(at, "Input should be an object", "model_type");
       return null;
     }
     @Nullable Object[] values = new Object[fields.size()];
     boolean valid = true;
     int present = 0;
-    for (int i = 0; i < values.length && !faults.isTruncated(); i++) {
+    for (int i = 0; i < values.length && !errors.isTruncated(); i++) {
       Field<?> field = fields.get(i);
       JsonNode member = node.get(field.name());
       present += member == null ? 0 : 1;
-      values[i] = read(field, member, at, faults);
+      values[i] = read(field, member, at, errors);
       valid &= values[i] != null;
     }
-    if (faults.isTruncated()) {
+    if (errors.isTruncated()) {
       return null;
     }
     if (!alternatives.isEmpty() && alternatives.stream().map(Field::name).noneMatch(node::has)) {
-      refuseNone(at, faults);
+      refuseNone(at, errors);
       valid = false;
     }
     if (present < node.size()) {
-      refuseUnknown(node, at, faults);
+      refuseUnknown(node, at, errors);
       return null;
     }
     return valid ? new Fields(places, values) : null;
   }
 
-  private void refuseNone(Path at, Faults faults) {
+  private void refuseNone(Path at, ValidationErrors errors) {
     List<String> names = alternatives.stream().map(Field::name).toList();
-    faults.report(
+    errors.report(
         at.to(names.getFirst()),
         "Field required: give at least one of " + String.join(", ", names),
         "missing");
@@ -98,23 +98,23 @@ public final class ObjectType implements Type<Fields> {
   /**
    * Reads a whole body.
    *
-   * @throws InvalidRequestException names all of its faults
+   * @throws InvalidRequestException names all of its errors
    */
   public Fields read(JsonNode body) throws InvalidRequestException {
-    Faults faults = new Faults();
-    Fields fields = read(body, Path.BODY, faults);
-    faults.throwIfAny();
-    return Objects.requireNonNull(fields, "an invalid body has faults");
+    ValidationErrors errors = new ValidationErrors();
+    Fields fields = read(body, Path.BODY, errors);
+    errors.throwIfAny();
+    return Objects.requireNonNull(fields, "an invalid body has errors");
   }
 
-  private void refuseUnknown(JsonNode node, Path at, Faults faults) {
+  private void refuseUnknown(JsonNode node, Path at, ValidationErrors errors) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (faults.isTruncated()) {
+      if (errors.isTruncated()) {
         return;
       }
       if (!places.containsKey(member.getKey())) {
         String where = elsewhere.get(member.getKey());
-        faults.report(
+        errors.report(
             at.to(member.getKey()),
             "Extra inputs are not permitted" + (where == null ? "" : ": " + where),
             "extra_forbidden");
@@ -124,17 +124,17 @@ public final class ObjectType implements Type<Fields> {
 
   /** What an empty object becomes, where every field may be left out. */
   public Fields absent() {
-    Fields absent = read(JsonNodeFactory.instance.objectNode(), Path.BODY, new Faults());
+    Fields absent = read(JsonNodeFactory.instance.objectNode(), Path.BODY, new ValidationErrors());
     return Objects.requireNonNull(absent, "a field must be given");
   }
 
   private static @Nullable Object read(
-      Field<?> field, @Nullable JsonNode member, Path at, Faults faults) {
+      Field<?> field, @Nullable JsonNode member, Path at, ValidationErrors errors) {
     if (member != null) {
-      return field.type().read(member, at.to(field.name()), faults);
+      return field.type().read(member, at.to(field.name()), errors);
     }
     if (field.absent() == null) {
-      faults.report(at.to(field.name()), "Field required", "missing");
+      errors.report(at.to(field.name()), "Field required", "missing");
     }
     return field.absent();
   }

@@ -40,10 +40,10 @@ public record OneOf<T>(
   }
 
   @Override
-  public @Nullable T read(JsonNode node, Path at, Faults faults) {
-    T value = form.read(node, at, faults);
+  public @Nullable T read(JsonNode node, Path at, ValidationErrors errors) {
+    T value = form.read(node, at, errors);
     if (value != null && !allowed.test(value)) {
-      faults.reportIfAny(at, ValueError.notOneOf(described, remark.apply(value)));
+      errors.reportIfAny(at, ValueError.notOneOf(described, remark.apply(value)));
       return null;
     }
     return value;

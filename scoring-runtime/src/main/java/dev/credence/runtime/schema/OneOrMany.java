@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param single whether it was one value, and no array
  * @param elements in order; null where one is not valid
- * @param faults what is wrong with each element; empty where it is valid
+ * @param errors what is wrong with each element; empty where it is valid
  */
-public record OneOrMany<T>(boolean single, List<@Nullable T> elements, List<List<Fault>> faults) {
+public record OneOrMany<T>(
+    boolean single, List<@Nullable T> elements, List<List<ValidationError>> errors) {
   /** How many there are, those that are not valid included. */
   public int size() {
     return elements.size();

@@ -14,7 +14,7 @@ public record Path(@Nullable Path parent, Object element) {
   /** The body as a whole. */
   public static final Path BODY = new Path(null, "body");
 
-  /** The first element where not the body is at fault. */
+  /** The first element where not the body is at error. */
   public static final String MODEL = "model";
 
   /**

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record RawType(JsonNodeType kind) implements Type<JsonNode> {
 
   @Override
-  public @Nullable JsonNode read(JsonNode node, Path at, Faults faults) {
+  public @Nullable JsonNode read(JsonNode node, Path at, ValidationErrors errors) {
     if (node.getNodeType() == kind) {
       return node;
     }
     if (kind == JsonNodeType.OBJECT) {
-      faults.report(at, "Input should be an object", "model_type");
+      errors.report(at, "Input should be an object", "model_type");
     } else {
-      faults.report(at, "Input should be a valid array", "list_type");
+      errors.report(at, "Input should be a valid array", "list_type");
     }
     return null;
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record TextOrObject<T>(Type<T> text, Type<T> object) implements Type<T> {
 
   @Override
-  public @Nullable T read(JsonNode node, Path at, Faults faults) {
-    return (node.isObject() ? object : text).read(node, at, faults);
+  public @Nullable T read(JsonNode node, Path at, ValidationErrors errors) {
+    return (node.isObject() ? object : text).read(node, at, errors);
   }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record TextType() implements Type<String> {
 
   @Override
-  public @Nullable String read(JsonNode node, Path at, Faults faults) {
+  public @Nullable String read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isTextual()) {
-      faults.report(at, "Input should be a valid string", "string_type");
+      errors.report(at, "Input should be a valid string", "string_type");
       return null;
     }
     return node.textValue();

@@ -26,5 +26,5 @@ public sealed interface Type<T>
         TextType {
 
   /** The value; or null, once what is wrong with it has been reported. */
-  @Nullable T read(JsonNode node, Path at, Faults faults);
+  @Nullable T read(JsonNode node, Path at, ValidationErrors errors);
 }

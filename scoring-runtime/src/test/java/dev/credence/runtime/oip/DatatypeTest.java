@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.credence.runtime.schema.Fault;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationError;
+import dev.credence.runtime.schema.ValidationErrors;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -86,14 +86,14 @@ class DatatypeTest {
           BYTES  | "a"               |
           BYTES  | 1                 | Input should be a valid string
           """)
-  void checksWhatATypeCanExpress(Datatype datatype, String json, String fault) throws Exception {
-    assertThat(check(datatype, new JsonMapper().readTree(json))).isEqualTo(fault);
+  void checksWhatATypeCanExpress(Datatype datatype, String json, String error) throws Exception {
+    assertThat(check(datatype, new JsonMapper().readTree(json))).isEqualTo(error);
   }
 
   private static String check(Datatype datatype, JsonNode json) {
-    Faults faults = new Faults();
-    datatype.element(false).read(json, Path.BODY, faults);
-    return faults.all().stream().map(Fault::msg).findFirst().orElse(null);
+    ValidationErrors errors = new ValidationErrors();
+    datatype.element(false).read(json, Path.BODY, errors);
+    return errors.all().stream().map(ValidationError::msg).findFirst().orElse(null);
   }
 
   private static ByteBuffer bytes(String hex) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.predict.SummaryKinds;
-import dev.credence.runtime.schema.Faults;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceLocation.LocalFile;
 import java.nio.file.Path;
@@ -112,9 +112,9 @@ class ParametersTest {
   }
 
   private static String check(String name) {
-    Faults faults = new Faults();
-    parameters.check(JsonNodeFactory.instance.objectNode().put(name, 1), AT, faults);
-    return ErrorText.of(faults.all());
+    ValidationErrors errors = new ValidationErrors();
+    parameters.check(JsonNodeFactory.instance.objectNode().put(name, 1), AT, errors);
+    return ErrorText.of(errors.all());
   }
 
   /** Thousands of others hide no slip, and thousands of slips make no long answer. */
@@ -123,12 +123,12 @@ class ParametersTest {
     ObjectNode many = JsonNodeFactory.instance.objectNode();
     IntStream.range(0, 5_000).forEach(i -> many.put("mine_%x".formatted(i), 1));
     many.put("n_sample", 1);
-    Faults faults = new Faults();
-    parameters.check(many, AT, faults);
-    assertThat(ErrorText.of(faults.all())).endsWith("is 'n_samples' meant?");
+    ValidationErrors errors = new ValidationErrors();
+    parameters.check(many, AT, errors);
+    assertThat(ErrorText.of(errors.all())).endsWith("is 'n_samples' meant?");
     IntStream.range(0, 5_000).forEach(i -> many.put("n_samples%d".formatted(i), 1));
-    parameters.check(many, AT, faults);
-    assertThat(faults.all()).hasSize(101);
+    parameters.check(many, AT, errors);
+    assertThat(errors.all()).hasSize(101);
   }
 
   @Test

@@ -9,8 +9,8 @@ import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Levels;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.Method;
-import dev.credence.runtime.schema.Faults;
 import dev.credence.runtime.schema.Path;
+import dev.credence.runtime.schema.ValidationErrors;
 import dev.credence.scoring.validation.RowValidator;
 import dev.credence.trace.Labels;
 import java.util.List;
@@ -63,13 +63,13 @@ class InputValidationTest {
 
   private static void assertSame(BoundInput input, String json, RowBatch.Column column)
       throws Exception {
-    Faults faults = new Faults();
-    InputFields.of(input).type().read(new JsonMapper().readTree(json), Path.BODY, faults);
+    ValidationErrors errors = new ValidationErrors();
+    InputFields.of(input).type().read(new JsonMapper().readTree(json), Path.BODY, errors);
     assertThat(
             new RowValidator(List.of(input), Method.SAMPLE)
                 .check(new RowBatch(1, List.of(column))).stream()
                     .map(invalid -> invalid.error().code() + ": " + invalid.error().message()))
         .containsExactlyElementsOf(
-            faults.all().stream().map(fault -> fault.type() + ": " + fault.msg()).toList());
+            errors.all().stream().map(error -> error.type() + ": " + error.msg()).toList());
   }
 }

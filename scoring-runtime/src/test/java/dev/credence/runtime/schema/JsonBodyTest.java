@@ -33,12 +33,12 @@ class JsonBodyTest {
           /*c*/1                | 0  | Unexpected character ('/' (code 47)): maybe a (non-standard) comment?
           """)
   void saysWhereReadingStopped(String body, long offset, String reason) {
-    Fault fault = fault(body.getBytes(StandardCharsets.UTF_8));
-    assertThat(fault.type()).isEqualTo("json_invalid");
-    assertThat(fault.msg())
+    ValidationError error = error(body.getBytes(StandardCharsets.UTF_8));
+    assertThat(error.type()).isEqualTo("json_invalid");
+    assertThat(error.msg())
         .startsWith("Invalid JSON: " + reason)
         .doesNotContain("Source", "Feature", "\n");
-    assertThat(fault.loc()).containsExactly("body", offset);
+    assertThat(error.loc()).containsExactly("body", offset);
   }
 
   @Test
@@ -46,26 +46,27 @@ class JsonBodyTest {
     byte[] marked = "\ufeff{\"a\":1}".getBytes(StandardCharsets.UTF_8);
     assertThat(JsonBody.parse(marked))
         .isEqualTo(JsonBody.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
-    assertThat(fault("\ufeff".getBytes(StandardCharsets.UTF_8)).msg())
+    assertThat(error("\ufeff".getBytes(StandardCharsets.UTF_8)).msg())
         .endsWith("the body is empty");
-    assertThat(fault("\ufeff\ufeff{}".getBytes(StandardCharsets.UTF_8)).loc())
+    assertThat(error("\ufeff\ufeff{}".getBytes(StandardCharsets.UTF_8)).loc())
         .containsExactly("body", 0L);
   }
 
   @Test
   void refusesOtherEncodings() {
-    assertThat(fault(new byte[] {'{', '"', (byte) 0xe4, '"'}))
+    assertThat(error(new byte[] {'{', '"', (byte) 0xe4, '"'}))
         .isEqualTo(
-            Fault.at(Path.BODY.to(2L), "Invalid JSON: the body is not UTF-8", "json_invalid"));
-    assertThat(fault("{}".getBytes(StandardCharsets.UTF_16)).type()).isEqualTo("json_invalid");
+            ValidationError.at(
+                Path.BODY.to(2L), "Invalid JSON: the body is not UTF-8", "json_invalid"));
+    assertThat(error("{}".getBytes(StandardCharsets.UTF_16)).type()).isEqualTo("json_invalid");
     // cut off in the middle of a character
-    assertThat(fault(new byte[] {'"', (byte) 0xc3}).type()).isEqualTo("json_invalid");
+    assertThat(error(new byte[] {'"', (byte) 0xc3}).type()).isEqualTo("json_invalid");
   }
 
   @Test
   void refusesWhatIsNestedTooDeeply() {
     byte[] body = "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-    assertThat(fault(body).msg())
+    assertThat(error(body).msg())
         .startsWith("Invalid JSON: Document nesting depth (101) exceeds the maximum allowed (100)");
   }
 
@@ -75,10 +76,10 @@ class JsonBodyTest {
     assertThat(JsonBody.parse(body).textValue()).isEqualTo("\ud83d\ude00");
   }
 
-  private static Fault fault(byte[] body) {
+  private static ValidationError error(byte[] body) {
     InvalidRequestException refused =
         catchThrowableOfType(InvalidRequestException.class, () -> JsonBody.parse(body));
-    assertThat(refused.faults()).hasSize(1);
-    return refused.faults().getFirst();
+    assertThat(refused.errors()).hasSize(1);
+    return refused.errors().getFirst();
   }
 }

@@ -70,17 +70,17 @@ class TypesTest {
           {"number": 1, "bins": 3}  | bins       | Extra inputs are not permitted: belongs to /density | extra_forbidden
           """)
   void saysWhatIsWrong(String body, String at, String message, String type) {
-    Fault fault = faults(body).getFirst();
-    assertThat(fault.msg()).isEqualTo(message);
-    assertThat(fault.type()).isEqualTo(type);
-    String path = fault.loc().stream().map(String::valueOf).collect(Collectors.joining("."));
+    ValidationError error = errors(body).getFirst();
+    assertThat(error.msg()).isEqualTo(message);
+    assertThat(error.type()).isEqualTo(type);
+    String path = error.loc().stream().map(String::valueOf).collect(Collectors.joining("."));
     assertThat(path).isEqualTo(at == null ? "body" : "body." + at);
   }
 
   @Test
   void saysAllThatIsWrong() {
-    assertThat(faults("{\"list\": [\"a\", -1], \"count\": 2.5, \"x\": 1, \"bins\": 1}"))
-        .extracting(Fault::type)
+    assertThat(errors("{\"list\": [\"a\", -1], \"count\": 2.5, \"x\": 1, \"bins\": 1}"))
+        .extracting(ValidationError::type)
         .containsExactly(
             "missing",
             "int_from_float",
@@ -96,10 +96,10 @@ class TypesTest {
         IntStream.range(0, 5_000)
             .mapToObj(i -> "\"f" + i + "\":1")
             .collect(Collectors.joining(",", "{", "}"));
-    assertThat(faults(body))
+    assertThat(errors(body))
         .hasSize(101)
         .last()
-        .isEqualTo(Fault.at(Path.BODY, "more errors are not listed", "too_many_errors"));
+        .isEqualTo(ValidationError.at(Path.BODY, "more errors are not listed", "too_many_errors"));
   }
 
   /** What is not listed is not looked for either. */
@@ -114,9 +114,9 @@ class TypesTest {
         IntStream.range(0, 5_000)
             .mapToObj(i -> "{\"counted\":1,\"number\":true}")
             .collect(Collectors.joining(",", "[", "]"));
-    Faults faults = new Faults();
-    new ArrayType<>(object, 0, 10_000).read(json(array), Path.BODY, faults);
-    assertThat(faults.all()).hasSize(101);
+    ValidationErrors errors = new ValidationErrors();
+    new ArrayType<>(object, 0, 10_000).read(json(array), Path.BODY, errors);
+    assertThat(errors.all()).hasSize(101);
     assertThat(read).hasValue(101);
 
     ObjectType large =
@@ -126,7 +126,7 @@ class TypesTest {
                     Field.required(
                         "f" + i, new Converted<>(new RawType(JsonNodeType.OBJECT), n -> read)))
                 .toList());
-    Faults missing = new Faults();
+    ValidationErrors missing = new ValidationErrors();
     large.read(json("{}"), Path.BODY, missing);
     assertThat(missing.all()).hasSize(101);
   }
@@ -144,19 +144,19 @@ class TypesTest {
     String body =
         Stream.concat(Stream.of("{\"number\":1}"), Stream.generate(() -> faulty).limit(5_000))
             .collect(Collectors.joining(",", "[", "]"));
-    OneOrMany<Fields> read = rows.read(json(body), Path.BODY, new Faults());
+    OneOrMany<Fields> read = rows.read(json(body), Path.BODY, new ValidationErrors());
     assertThat(read).isNotNull();
-    assertThat(read.faults().get(0)).isEmpty();
-    assertThat(read.faults().get(1))
+    assertThat(read.errors().get(0)).isEmpty();
+    assertThat(read.errors().get(1))
         .hasSize(21)
         .last()
-        .extracting(Fault::type)
+        .extracting(ValidationError::type)
         .isEqualTo("too_many_errors");
-    assertThat(read.faults().get(5_000))
+    assertThat(read.errors().get(5_000))
         .hasSize(2)
-        .extracting(Fault::type)
+        .extracting(ValidationError::type)
         .containsExactly("missing", "too_many_errors");
-    assertThat(read.faults().stream().mapToInt(List::size).sum()).isLessThan(12_000);
+    assertThat(read.errors().stream().mapToInt(List::size).sum()).isLessThan(12_000);
   }
 
   private static JsonNode json(String text) throws InvalidRequestException {
@@ -169,20 +169,20 @@ class TypesTest {
         BODY.read(
             JsonBody.parse("{\"number\": 2, \"count\": 2.0}".getBytes(StandardCharsets.UTF_8)),
             Path.BODY,
-            new Faults());
+            new ValidationErrors());
     assertThat(fields).isNotNull();
     assertThat(fields.get(Field.required("number", NumberType.between(0, 9)))).isEqualTo(2.0);
     assertThat(fields.get(Field.required("count", new IntegerType(0, 9)))).isEqualTo(2L);
     assertThat(fields.get(Field.required("share", NumberType.between(0, 9)))).isEqualTo(0.5);
   }
 
-  private static List<Fault> faults(String body) {
-    Faults faults = new Faults();
+  private static List<ValidationError> errors(String body) {
+    ValidationErrors errors = new ValidationErrors();
     try {
-      BODY.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Path.BODY, faults);
+      BODY.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Path.BODY, errors);
     } catch (InvalidRequestException e) {
       throw new AssertionError(e);
     }
-    return faults.all();
+    return errors.all();
   }
 }

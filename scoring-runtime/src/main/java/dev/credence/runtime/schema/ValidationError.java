@@ -10,10 +10,10 @@ import java.util.List;
  * @param msg what a user should read, in pydantic 2's words where it has them
  * @param type a name for programs, pydantic 2's where it has one
  */
-public record Fault(List<Object> loc, String msg, String type) {
+public record ValidationError(List<Object> loc, String msg, String type) {
 
-  /** A fault of the value at a path. */
-  public static Fault at(Path path, String msg, String type) {
-    return new Fault(path.elements(), msg, type);
+  /** A error of the value at a path. */
+  public static ValidationError at(Path path, String msg, String type) {
+    return new ValidationError(path.elements(), msg, type);
   }
 }

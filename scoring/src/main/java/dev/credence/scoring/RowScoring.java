@@ -8,7 +8,7 @@ import dev.credence.posterior.summary.Interruption;
 import java.util.List;
 
 /** Scores the rows of a request. The expressions of a row are evaluated once for all summaries. */
-final class BatchScoring {
+final class RowScoring {
   private final LoadedModel model;
   private final ScoringRequest request;
   private final RowPrediction prediction;
@@ -18,7 +18,7 @@ final class BatchScoring {
   /**
    * @param size number of results: rows, or 1 for a sum
    */
-  BatchScoring(LoadedModel model, ScoringRequest request, int size) {
+  RowScoring(LoadedModel model, ScoringRequest request, int size) {
     this.model = model;
     this.request = request;
     this.prediction = new RowPrediction(model.predictor(), request);

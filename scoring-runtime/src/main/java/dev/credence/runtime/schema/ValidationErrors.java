@@ -8,36 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects all that is wrong with one value, up to a number that keeps the answer small. Readers
- * stop at the number, so that a body full of faults costs no more to refuse than to read.
+ * stop at the number, so that a body full of errors costs no more to refuse than to read.
  */
-public final class Faults {
+public final class ValidationErrors {
   private static final int MOST = 100;
 
   private final int most;
-  private List<Fault> faults = List.of(); // most values are valid
+  private List<ValidationError> errors = List.of(); // most values are valid
   private boolean more;
 
   /** For a whole request. */
-  public Faults() {
+  public ValidationErrors() {
     this(MOST);
   }
 
-  Faults(int most) {
+  ValidationErrors(int most) {
     this.most = most;
   }
 
-  /** Reports a fault. */
+  /** Reports an error. */
   public void report(Path path, String msg, String type) {
-    report(Fault.at(path, msg, type));
+    report(ValidationError.at(path, msg, type));
   }
 
-  /** Reports a fault. */
-  public void report(Fault fault) {
-    if (faults.isEmpty()) {
-      faults = new ArrayList<>();
+  /** Reports an error. */
+  public void report(ValidationError error) {
+    if (errors.isEmpty()) {
+      errors = new ArrayList<>();
     }
-    if (faults.size() < most) {
-      faults.add(fault);
+    if (errors.size() < most) {
+      errors.add(error);
     } else {
       more = true;
     }
@@ -62,10 +62,10 @@ public final class Faults {
   }
 
   /** All that was reported; beyond a number, that there is more. */
-  public List<Fault> all() {
-    List<Fault> all = new ArrayList<>(faults);
+  public List<ValidationError> all() {
+    List<ValidationError> all = new ArrayList<>(errors);
     if (more) {
-      all.add(Fault.at(Path.BODY, "more errors are not listed", "too_many_errors"));
+      all.add(ValidationError.at(Path.BODY, "more errors are not listed", "too_many_errors"));
     }
     return all;
   }
@@ -76,7 +76,7 @@ public final class Faults {
    * @throws InvalidRequestException with all of it
    */
   public void throwIfAny() throws InvalidRequestException {
-    if (!faults.isEmpty()) {
+    if (!errors.isEmpty()) {
       throw new InvalidRequestException(all());
     }
   }
