@@ -7,6 +7,7 @@ import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.predict.SamplingOptions;
+import dev.credence.posterior.predict.Workspace;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.TooManyBinsException;
@@ -42,6 +43,7 @@ public class SampledPrediction {
   boolean vector;
 
   private final List<RowBatch> rows = SalesModel.rows();
+  private final Workspace workspace = new Workspace();
   private Predictor predictor;
   private int next;
 
@@ -56,7 +58,7 @@ public class SampledPrediction {
   @Benchmark
   public Predictive sample() throws PredictionException {
     next = (next + 1) % rows.size();
-    return predictor.scorer(rows.get(next), SamplingOptions.samples(n, next)).predict(0);
+    return predictor.scorer(rows.get(next), SamplingOptions.samples(n, next), workspace).predict(0);
   }
 
   @Benchmark

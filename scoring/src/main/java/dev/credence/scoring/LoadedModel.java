@@ -4,6 +4,7 @@ package dev.credence.scoring;
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.Predictor;
+import dev.credence.posterior.predict.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -75,7 +76,16 @@ public final class LoadedModel {
    * @throws CancellationException if the thread is interrupted
    */
   public ColumnBatch score(ScoringRequest request) {
-    return new RowScoring(this, request, request.rows().size()).rows();
+    return score(request, new Workspace());
+  }
+
+  /**
+   * The same with memory that requests before have used, which is faster for few rows.
+   *
+   * @param workspace that is not in use
+   */
+  public ColumnBatch score(ScoringRequest request, Workspace workspace) {
+    return new RowScoring(this, request, request.rows().size(), workspace).rows();
   }
 
   /**
@@ -86,7 +96,7 @@ public final class LoadedModel {
    * @throws CancellationException if the thread is interrupted
    */
   public ColumnBatch scoreSum(ScoringRequest request, double[] weights) {
-    return new RowScoring(this, request, 1).sum(weights);
+    return new RowScoring(this, request, 1, new Workspace()).sum(weights);
   }
 
   @Nullable Range range(int input) {

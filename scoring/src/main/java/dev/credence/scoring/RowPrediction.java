@@ -8,6 +8,7 @@ import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.predict.Scorer;
+import dev.credence.posterior.predict.Workspace;
 import dev.credence.posterior.summary.Interval;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,10 @@ public final class RowPrediction {
   private @Nullable Predictive predictive;
   private @Nullable Cost cost;
 
-  RowPrediction(Predictor predictor, ScoringRequest request) {
+  RowPrediction(Predictor predictor, ScoringRequest request, Workspace workspace) {
     this.predictor = predictor;
     this.request = request;
-    this.scorer = predictor.scorer(request.rows(), request.options());
+    this.scorer = predictor.scorer(request.rows(), request.options(), workspace);
     this.withMoments = request.needsMoments();
   }
 

@@ -4,6 +4,7 @@ package dev.credence.scoring;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.PredictionException;
+import dev.credence.posterior.predict.Workspace;
 import dev.credence.posterior.summary.Interruption;
 import java.util.List;
 
@@ -17,11 +18,12 @@ final class RowScoring {
 
   /**
    * @param size number of results: rows, or 1 for a sum
+   * @param workspace that is not in use
    */
-  RowScoring(LoadedModel model, ScoringRequest request, int size) {
+  RowScoring(LoadedModel model, ScoringRequest request, int size, Workspace workspace) {
     this.model = model;
     this.request = request;
-    this.prediction = new RowPrediction(model.predictor(), request);
+    this.prediction = new RowPrediction(model.predictor(), request, workspace);
     this.batch = new ColumnBatch(request.summaries(), size);
     this.writer = new ColumnWriter(batch);
   }

@@ -32,8 +32,7 @@ public final class Block {
   /** Kept values, by slot and element; {@link #NOTHING} if there are none yet. */
   private final double[][][] kept;
 
-  private double[][] free = new double[4][];
-  private int freeCount;
+  private final Buffers buffers;
   private int keepable = MAX_KEPT;
   private int row;
   private int from;
@@ -44,9 +43,17 @@ public final class Block {
    * @param draws those of all samples of the request, each greater than the one before it, or all
    *     in order again and again; not copied, not to be written meanwhile
    * @param seed the request's, for levels that the trace lacks
+   * @param buffers that no other block uses
    */
   public Block(
-      BoundLikelihood likelihood, Posterior posterior, RowBatch rows, int[] draws, long seed) {
+      BoundLikelihood likelihood,
+      Posterior posterior,
+      RowBatch rows,
+      int[] draws,
+      long seed,
+      Buffers buffers) {
+    this.buffers = buffers;
+    buffers.setLength(Math.min(SIZE, draws.length));
     this.posterior = posterior;
     this.rows = rows;
     this.draws = draws;
@@ -123,15 +130,12 @@ public final class Block {
 
   /** An array with an element for each selected draw; its content is undefined. */
   public double[] borrow() {
-    return freeCount == 0 ? new double[Math.min(SIZE, draws.length)] : free[--freeCount];
+    return buffers.borrow();
   }
 
   /** Ends the use of a borrowed array. What is not given back, after an error, is garbage. */
   public void release(double[] array) {
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, 2 * freeCount);
-    }
-    free[freeCount++] = array;
+    buffers.release(array);
   }
 
   double number(int input, int element) {

@@ -97,7 +97,16 @@ public final class Predictor {
    * @param rows with a value for each of {@link #inputs()}, within its bounds and levels
    */
   public Scorer scorer(RowBatch rows, SamplingOptions options) {
-    return new Scorer(likelihood, posterior, rows, draws.of(options), options);
+    return scorer(rows, options, new Workspace());
+  }
+
+  /**
+   * The same with memory that scorers before have used, and that none uses now.
+   *
+   * @param rows with a value for each of {@link #inputs()}, within its bounds and levels
+   */
+  public Scorer scorer(RowBatch rows, SamplingOptions options, Workspace workspace) {
+    return new Scorer(likelihood, posterior, rows, draws.of(options), options, workspace);
   }
 
   /** How many samples answer for a row; how many draws, if it is exact. */

@@ -36,6 +36,11 @@ public final class Samples implements Predictive {
     return values;
   }
 
+  /** Of how many chains they are. */
+  int chains() {
+    return chains;
+  }
+
   @Override
   public int size() {
     return values.length;

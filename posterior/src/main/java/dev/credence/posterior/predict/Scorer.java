@@ -28,7 +28,7 @@ public final class Scorer {
   private final int[] draws;
   private final Block block;
   private final double[][] theta;
-  private final Noise noise = new Noise();
+  private final Noise noise;
   private final double[] samples;
   private final Samples prediction;
   private double[] means = {};
@@ -50,19 +50,22 @@ public final class Scorer {
       Posterior posterior,
       RowBatch rows,
       int[] draws,
-      SamplingOptions options) {
+      SamplingOptions options,
+      Workspace workspace) {
     this.family = likelihood.likelihood().family();
     this.parameters = likelihood.parameters();
     this.posterior = posterior;
     this.options = options;
     this.rows = rows;
     this.draws = draws;
-    this.block = new Block(likelihood, posterior, rows, draws, options.seed());
-    this.theta = new double[parameters.size()][];
-    Arrays.setAll(theta, p -> block.borrow());
-    this.samples = new double[isMixture() ? 0 : draws.length];
+    this.block = new Block(likelihood, posterior, rows, draws, options.seed(), workspace.buffers());
+    this.noise = workspace.noise();
+    this.theta = workspace.theta(parameters.size(), Math.min(Block.SIZE, draws.length));
     this.prediction =
-        new Samples(samples, options.method() == Method.EXACT ? posterior.chains() : 1);
+        workspace.samples(
+            isMixture() ? 0 : draws.length,
+            options.method() == Method.EXACT ? posterior.chains() : 1);
+    this.samples = prediction.values();
   }
 
   /**

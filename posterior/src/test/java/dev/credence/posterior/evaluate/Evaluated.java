@@ -33,7 +33,8 @@ public record Evaluated(BoundLikelihood bound, Posterior posterior) {
   }
 
   public double[] values(Row row, int parameter, int[] draws, long seed) {
-    Block block = new Block(bound, posterior, RowBatch.of(List.of(row)), draws, seed);
+    Block block =
+        new Block(bound, posterior, RowBatch.of(List.of(row)), draws, seed, new Buffers());
     double[] values = new double[draws.length];
     double[] out = new double[Block.SIZE];
     for (int from = 0; from < draws.length; from += Block.SIZE) {

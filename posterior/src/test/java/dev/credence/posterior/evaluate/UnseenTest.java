@@ -90,7 +90,12 @@ class UnseenTest {
     double[] all = evaluated.values(row("C"), 0, DRAWS, 42);
     Block block =
         new Block(
-            evaluated.bound(), evaluated.posterior(), RowBatch.of(List.of(row("C"))), DRAWS, 42);
+            evaluated.bound(),
+            evaluated.posterior(),
+            RowBatch.of(List.of(row("C"))),
+            DRAWS,
+            42,
+            new Buffers());
     double[] out = new double[Block.SIZE];
     for (int from : new int[] {2048, 0, 3072, 1024}) {
       block.select(from, Block.SIZE);

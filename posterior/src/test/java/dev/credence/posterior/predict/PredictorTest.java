@@ -65,6 +65,24 @@ class PredictorTest {
     assertThat(((Samples) keyed.predict(2)).values()).isNotEqualTo(first).isNotEqualTo(last);
   }
 
+  /** Whatever other scorers have left in it. */
+  @Test
+  void aWorkspaceDoesNotChangeTheSamples() throws Exception {
+    Predictor predictor = normal("mu * x", "sigma");
+    Workspace workspace = new Workspace();
+    for (int n : new int[] {200, 200, 3_000, 200, 1, 20_000, 3_000}) {
+      for (int seed = 1; seed < 3; seed++) {
+        SamplingOptions options = SamplingOptions.samples(n, seed);
+        RowBatch rows = RowBatch.of(List.of(row(seed)));
+        Predictive used = predictor.scorer(rows, options, workspace).predict(0);
+        Predictive fresh = predictor.scorer(rows, options).predict(0);
+        assertThat(((Samples) used).values()).isEqualTo(((Samples) fresh).values());
+        assertThat(used.median()).isEqualTo(fresh.median());
+        assertThat(used.hdi(0.9)).isEqualTo(fresh.hdi(0.9));
+      }
+    }
+  }
+
   @Test
   void sumsShareDrawsAndNotNoise() throws Exception {
     Predictor predictor = normal("mu * x", "sigma");

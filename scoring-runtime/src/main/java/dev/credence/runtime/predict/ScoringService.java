@@ -3,6 +3,7 @@ package dev.credence.runtime.predict;
 
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.SamplingOptions;
+import dev.credence.posterior.predict.Workspace;
 import dev.credence.runtime.schema.InvalidRequestException;
 import dev.credence.runtime.schema.ParseMemory;
 import dev.credence.runtime.schema.ValidationError;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 public final class ScoringService {
   private final LoadedModel model;
   private final RequestSchema schema;
+
+  /** Of each thread: a request is computed by one thread from start to end. */
+  private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
 
   /**
    * A service.
@@ -81,7 +85,7 @@ public final class ScoringService {
     Aggregate aggregate = request.aggregate();
     ColumnBatch batch =
         aggregate == null
-            ? model.score(request.scoring())
+            ? model.score(request.scoring(), workspaces.get())
             : model.scoreSum(request.scoring(), aggregate.weights(rows.size()));
     boolean asOne = aggregate != null || rows.single();
     if (asOne && !batch.errors().isEmpty()) {
@@ -162,7 +166,8 @@ public final class ScoringService {
       List<Summary> summaries = new ArrayList<>();
       same.forEach(i -> summaries.addAll(requests.get(i).scoring().summaries()));
       ColumnBatch batch =
-          model.score(requests.get(same.getFirst()).scoring().withSummaries(summaries));
+          model.score(
+              requests.get(same.getFirst()).scoring().withSummaries(summaries), workspaces.get());
       batches.add(batch);
       int summary = 0;
       for (int i : same) {
