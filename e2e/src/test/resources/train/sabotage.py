@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""sabotage.py FAULT: trains as examples/sales/train/train.py does, but for one fault. Runs in the folder of train.py.
+"""sabotage.py FAULT: trains like examples/sales/train/train.py, with one fault. Runs in the directory of train.py.
 
 stuck-chain     a chain that does not move: R-hat is far from 1
-few-draws       50 draws a chain: too small an effective sample size
-nan             a draw of beta is not a number
+few-draws       50 draws per chain: too small an effective sample size
+nan             a draw of beta is NaN
 truncated       the second half of the file is missing
 wrong-variable  sigma has another name than the likelihood says
-fail            ends with a message and exit code 1, after it has begun
-hang            never ends by itself
-nothing         ends with exit code 0 and writes nothing
+fail            exits with a message and code 1 after it has started
+hang            never exits
+nothing         exits with code 0 and writes nothing
 """
 import dataclasses
 import os
@@ -21,7 +21,7 @@ import train  # noqa: E402
 
 
 def trained(**settings):
-    """Settings and posterior of a quick training; the posterior is in memory, to be changed."""
+    """Settings and posterior of a short training; the posterior is in memory, so that it can be changed."""
     chosen = dataclasses.replace(train.Settings.of(os.environ), **({"tune": 300, "draws": 300} | settings))
     return chosen, train.train(chosen)
 
@@ -68,7 +68,7 @@ def fail():
 
 def hang():
     while True:
-        print("sampling: still at it", flush=True)
+        print("sampling: in progress", flush=True)
         time.sleep(10)
 
 

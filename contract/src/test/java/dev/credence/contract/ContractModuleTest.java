@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What this module needs: nothing but annotations, and Java 21. */
+/** The module requires only annotations and Java 21. */
 class ContractModuleTest {
   private static final Path DESCRIPTOR = Path.of("target/classes/module-info.class");
   private static final JavaClasses CLASSES =
@@ -35,7 +35,7 @@ class ContractModuleTest {
   }
 
   @Test
-  void itsClassesNeedNothingElseEither() {
+  void itsClassesUseNothingElse() {
     classes()
         .should()
         .onlyDependOnClassesThat(
@@ -49,7 +49,7 @@ class ContractModuleTest {
         .check(CLASSES);
   }
 
-  /** A Spark of today runs on Java 21. */
+  /** Spark runs on Java 21. */
   @Test
   void itRunsOnJava21() throws IOException {
     int java21 = 65;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
   @Test
-  void coloursAndTitlesOfATerminalGoWhole() {
+  void terminalSequencesAreRemovedCompletely() {
     assertThat(PlainText.line("\u001b[1;31mno such key\u001b[0m")).isEqualTo("no such key");
     assertThat(PlainText.line("\u009b31mno such key")).isEqualTo("no such key");
     assertThat(PlainText.line("a\u001b]0;title\u0007b\u001b]8;;http://x\u001b\\c\u009d0;t\u009cd"))
@@ -19,7 +19,7 @@ class PlainTextTest {
   }
 
   @Test
-  void noControlCharacterAndNoTurnOfDirectionIsLeft() {
+  void controlCharactersAndBidiOverridesAreRemoved() {
     StringBuilder all = new StringBuilder("a");
     for (char c = 0; c < 0x20; c++) {
       all.append(c);
@@ -36,7 +36,7 @@ class PlainTextTest {
   }
 
   @Test
-  void whatIsWrittenByPeopleStays() {
+  void ordinaryTextIsUnchanged() {
     String text = "Größe 日本語 العربية 👩‍👩‍👧 {\"a\": 1}";
     assertThat(PlainText.line(" " + text + " \r\n")).isEqualTo(text);
     assertThat(PlainText.line("a\r\n\tb\u0085c\u000bd")).isEqualTo("a b c d");

@@ -10,7 +10,7 @@ import dev.credence.contract.verdict.CheckReport;
 import dev.credence.contract.verdict.WatchReport;
 import org.junit.jupiter.api.Test;
 
-/** Records are what their JSON says, also for a library that may only use what is exported. */
+/** Records can be read from JSON, also through the exported packages only. */
 class RecordsTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,7 +30,7 @@ class RecordsTest {
   }
 
   @Test
-  void aReportOfANewerCheckIsRead() throws Exception {
+  void aReportOfANewerVersionIsParsed() throws Exception {
     CheckReport report =
         JSON.readValue(
             "{\"verdict\":\"Rejected\",\"reason\":\"Later\",\"new\":1}", CheckReport.class);

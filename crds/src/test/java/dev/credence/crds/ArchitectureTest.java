@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
-/** The packages of this module: rules know the spec, and the spec and the status nothing here. */
+/** Dependency rules: rules use the spec; spec and status use no other package of this module. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -22,7 +22,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theStatusKnowsNeitherSpecNorRules() {
+  void theStatusDependsNeitherOnSpecNorOnRules() {
     noClasses()
         .that()
         .resideInAPackage("..crds.status")

@@ -38,7 +38,7 @@ class ArgoCdE2E {
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
   private static final int RESYNCS = Integer.getInteger("resyncs", 10);
 
-  /** All that the operator writes for a model, and the model with its status. */
+  /** The kinds of objects that the operator writes, and the model. */
   private static final String WRITTEN =
       "pmodel,deployment,service,ingress,configmap,poddisruptionbudget,networkpolicy,job,cronjob,"
           + "horizontalpodautoscaler";
@@ -48,7 +48,7 @@ class ArgoCdE2E {
   private Watch application;
 
   @BeforeAll
-  static void teachArgoCdTheHealthOfModels() {
+  static void installHealthCheck() {
     Shell.succeed(
         "kubectl",
         "apply",
@@ -78,7 +78,7 @@ class ArgoCdE2E {
   }
 
   @Test
-  void aCommitIsServedAndHealthyMeansThatItAnswers() throws Exception {
+  void aCommittedModelIsHealthyOnlyOnceItResponds() throws Exception {
     CompletableFuture<Instant> answers = CompletableFuture.supplyAsync(this::firstAnswer);
     String first = commit(manifest());
     Instant begun = Instant.now();
@@ -87,33 +87,33 @@ class ArgoCdE2E {
 
     Instant answered = answers.get(3, TimeUnit.MINUTES);
     System.out.printf(
-        "Argo CD: answers %.1f s after the Application is there, Healthy after %.1f s; it was %s%n",
+        "Argo CD: first response %.1f s after the Application was created, Healthy after %.1f s; states: %s%n",
         seconds(begun, answered), seconds(begun, healthy), states(0));
     assertThat(answered).isBefore(healthy);
 
     String second = commit(manifest().replace("sampleCount: 100", "sampleCount: 50"));
     await(second, HEALTHY);
     for (int i = 0; i < 20; i++) {
-      assertThat(samplesOfAnAnswer()).isEqualTo(50);
+      assertThat(samplesPerResponse()).isEqualTo(50);
     }
   }
 
   @Test
-  void aRejectedTraceIsDegradedWithItsReasonAndTheFormerGoesOn() throws Exception {
+  void aRejectedTraceIsDegradedWithItsReasonAndThePreviousOneIsServed() throws Exception {
     served();
 
     String rejected = commit(manifest().replace("/sales/trace.nc", "/gitops/stuck.nc"));
 
     assertThat(await(rejected, "Synced Degraded").text("/status/resources/0/health/message"))
         .contains("R-hat of beta[0] is 1.53");
-    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+    assertThat(samplesPerResponse()).isEqualTo(100);
 
-    String mended = commit(manifest());
-    await(mended, HEALTHY);
+    String corrected = commit(manifest());
+    await(corrected, HEALTHY);
   }
 
   @Test
-  void aCommitThatCorrectsARefusedOneIsTakenAtOnce() throws Exception {
+  void aCommitThatCorrectsARejectedOneIsAppliedImmediately() throws Exception {
     served();
     commit(manifest().replace("sampleCount: 100", "sampleCount: -5"));
     within(60)
@@ -122,21 +122,21 @@ class ArgoCdE2E {
                 .map(seen -> seen.text("/status/operationState/message"))
                 .anyMatch(message ->
                     message.contains("spec.sampleCount") && message.contains("Retrying")));
-    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+    assertThat(samplesPerResponse()).isEqualTo(100);
 
     Instant begun = Instant.now();
     String corrected = commit(manifest().replace("sampleCount: 100", "sampleCount: 50"));
 
     within(60).until(() -> field("pmodel/" + MODEL, ".spec.sampleCount").equals("50"));
     System.out.printf(
-        "Argo CD: takes the commit that corrects a refused one after %.1f s%n",
+        "Argo CD: the commit that corrects a rejected one is applied after %.1f s%n",
         seconds(begun, Instant.now()));
     await(corrected, HEALTHY);
-    assertThat(samplesOfAnAnswer()).isEqualTo(50);
+    assertThat(samplesPerResponse()).isEqualTo(50);
   }
 
   @Test
-  void anEditOfTheModelIsTakenBack() throws Exception {
+  void anEditOfTheModelIsReverted() throws Exception {
     served();
     int before = application.seen().size() - 1;
 
@@ -145,11 +145,11 @@ class ArgoCdE2E {
     within(120).until(() -> field("pmodel/" + MODEL, ".spec.sampleCount").equals("100"));
     within(120).until(() -> states(before).size() > 1 && states(before).getLast().equals(HEALTHY));
     assertThat(states(before)).anyMatch(state -> state.startsWith("OutOfSync "));
-    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+    assertThat(samplesPerResponse()).isEqualTo(100);
   }
 
   @Test
-  void whatTheOperatorMadeIsPutRightByTheOperatorAndOfNoConcernToArgoCd() throws Exception {
+  void editedOrDeletedChildrenAreRestoredByTheOperatorAndIgnoredByArgoCd() throws Exception {
     served();
     int before = application.seen().size() - 1;
     String service = field("service/" + MODEL + "-scoring", ".metadata.uid");
@@ -170,7 +170,7 @@ class ArgoCdE2E {
 
   @Test
   @Timeout(value = 1, unit = TimeUnit.HOURS)
-  void nothingIsWrittenHoweverOftenGitAndClusterAreCompared() throws Exception {
+  void resyncsWriteNothing() throws Exception {
     served();
     awaitResyncs(3);
     int before = application.seen().size() - 1;
@@ -180,7 +180,7 @@ class ArgoCdE2E {
     awaitResyncs(RESYNCS);
 
     System.out.printf(
-        "Argo CD: %d resyncs in %.0f s: it was %s; operations: %s%n",
+        "Argo CD: %d resyncs in %.0f s; states: %s; operations: %s%n",
         resyncs(before).size(), seconds(begun, Instant.now()), states(before), operations(before));
     assertThat(states(before)).containsExactly(HEALTHY);
     assertThat(operations(before)).hasSize(1);
@@ -188,7 +188,7 @@ class ArgoCdE2E {
   }
 
   @Test
-  void aModelThatIsRemovedFromGitGoesWithAllThatWasMadeForIt() throws Exception {
+  void aModelRemovedFromGitIsDeletedWithItsChildren() throws Exception {
     repository.commit("models/other.yaml", Cluster.manifest(OTHER));
     served();
     assertThat(Cluster.children(OTHER)).contains("deployment", "pod", "service", "ingress");
@@ -197,18 +197,18 @@ class ArgoCdE2E {
 
     within(120).until(() -> field("pmodel/" + OTHER, ".metadata.name").isEmpty());
     within(120).until(() -> Cluster.children(OTHER).isEmpty());
-    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+    assertThat(samplesPerResponse()).isEqualTo(100);
   }
 
   @Test
-  void theLastModelGoesOnlyWithAllowEmptyAndAFileThatKeepsTheFolder() throws Exception {
+  void theLastModelIsDeletedOnlyWithAllowEmptyAndARemainingFile() throws Exception {
     served();
 
     repository.commitRemovalOf("models/" + MODEL + ".yaml");
     awaitCondition("ComparisonError", "models: app path does not exist");
     repository.commit("models/README.md", "Models are committed here.");
     awaitCondition("SyncError", "auto-sync will wipe out all resources");
-    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+    assertThat(samplesPerResponse()).isEqualTo(100);
 
     Instant begun = Instant.now();
     Shell.succeed(
@@ -251,7 +251,7 @@ class ArgoCdE2E {
     return repository.commit("models/" + MODEL + ".yaml", manifest);
   }
 
-  /** The model is committed, and served. */
+  /** Commits the model and waits until it is served. */
   private void served() throws IOException {
     String commit = commit(manifest());
     deploy();
@@ -269,11 +269,11 @@ class ArgoCdE2E {
     return Instant.now();
   }
 
-  private int samplesOfAnAnswer() throws Exception {
+  private int samplesPerResponse() throws Exception {
     return model.answer("point", BODY).path("algo_param").asInt();
   }
 
-  /** The first that is told of the Application with this commit in this state. */
+  /** Waits for the first event of the Application with this commit in this state. */
   private Watch.Seen await(String commit, String state) {
     return within(180)
         .until(
@@ -286,9 +286,9 @@ class ArgoCdE2E {
         .orElseThrow();
   }
 
-  /** Waits until the Application has a condition of this type with these words. */
+  /** Waits until the Application has a condition of this type whose message contains a string. */
   private void awaitCondition(String type, String words) {
-    within(300) // Argo CD forgives a repository for three minutes
+    within(300) // Argo CD tolerates a missing path for three minutes
         .until(() ->
             application
                 .seen()
@@ -304,17 +304,17 @@ class ArgoCdE2E {
     return seen.text("/status/sync/status") + " " + seen.text("/status/health/status");
   }
 
-  /** What the states of sync and health have been since so many were told. */
+  /** The distinct states of sync and health, after skipping some events. */
   private List<String> states(int from) {
     return changes(from, ArgoCdE2E::state);
   }
 
-  /** When Argo CD compared git and cluster. */
+  /** The times at which Argo CD compared git and cluster. */
   private List<String> resyncs(int from) {
     return changes(from, seen -> seen.text("/status/reconciledAt"));
   }
 
-  /** When Argo CD last ended to write. */
+  /** The times at which Argo CD finished writing. */
   private List<String> operations(int from) {
     return changes(from, seen -> seen.text("/status/operationState/finishedAt"));
   }

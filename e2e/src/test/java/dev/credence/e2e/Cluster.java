@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The cluster of KUBECONFIG, with the operator installed and the sales trace in the store. One
- * installation serves all test classes.
+ * The cluster of KUBECONFIG, with the operator installed and the sales trace uploaded. All test
+ * classes share one installation.
  */
 final class Cluster implements BeforeAllCallback {
   static final String NAMESPACE = "models";
@@ -58,7 +58,7 @@ final class Cluster implements BeforeAllCallback {
     return Shell.succeed(command.toArray(String[]::new));
   }
 
-  /** What kubectl says to a manifest. */
+  /** Applies a manifest that may be rejected. */
   static Shell.Result tryApply(String manifest) {
     return Shell.run(manifest, "kubectl", "apply", "-f", "-");
   }
@@ -77,7 +77,7 @@ final class Cluster implements BeforeAllCallback {
         .replace("name: sales\n", "name: " + name + "\n");
   }
 
-  /** A field of an object by its JSONPath, empty if it is not there. */
+  /** A field of an object by its JSONPath; empty if there is none. */
   static String field(String object, String path) {
     return kubectl("get", object, "--ignore-not-found", "-o", "jsonpath={" + path + "}");
   }
@@ -92,12 +92,12 @@ final class Cluster implements BeforeAllCallback {
     return field("pmodel/" + model, ".status.conditions[?(@.type==\"" + type + "\")]." + field);
   }
 
-  /** The version of a model that is in service. */
+  /** The version of a model in service. */
   static String version(String model) {
     return field("pmodel/" + model, ".status.modelVersion");
   }
 
-  /** Waits until a model's Ready condition is True for its present generation. */
+  /** Waits until a model's Ready condition is True for its current generation. */
   static void awaitReady(String model) {
     kubectl("wait", "pmodel/" + model, "--for=condition=Ready", "--timeout=120s");
   }
@@ -125,7 +125,7 @@ final class Cluster implements BeforeAllCallback {
         .pollInterval(Duration.ofMillis(250));
   }
 
-  /** Waits until a text contains a part; on failure the last text is shown. */
+  /** Waits until a string contains a part; a failure shows the last string. */
   static void awaitThat(int seconds, Callable<String> value, String part) {
     within(seconds).untilAsserted(() -> assertThat(value.call()).contains(part));
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All examples at once: each answers on the cluster, byte for byte, as it does on this machine. */
+/** Each example returns the same bytes on the cluster as on this machine. */
 @ExtendWith(Cluster.class)
 class ExamplesE2E {
   private static final Path EXAMPLES = Shell.ROOT.resolve("examples");
@@ -46,7 +46,7 @@ class ExamplesE2E {
     for (String example : examples()) {
       Cluster.apply(
           Files.readString(EXAMPLES.resolve(example).resolve("model.yaml"))
-              // so that one small node has room for all
+              // so that all fit on one small node
               .replace("cpu: 250m", "cpu: 50m")
               .replace("replicas: 2", "replicas: 1"));
       wait.add("pmodel/" + example);
@@ -67,7 +67,7 @@ class ExamplesE2E {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void answersAsTheLocalServiceDoes(String example) throws Exception {
+  void theResponsesEqualThoseOfTheLocalService(String example) throws Exception {
     Path folder = EXAMPLES.resolve(example);
     Rest model = Rest.ofModel(example);
     try (LocalService local = LocalService.start(folder.resolve("model.yaml"));

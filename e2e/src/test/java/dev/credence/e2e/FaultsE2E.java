@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wrong manifests: refused at once, or reported where a user looks. */
+/** Invalid manifests are rejected; other errors are reported in status and Events. */
 @ExtendWith(Cluster.class)
 class FaultsE2E {
-  /** A replacement in the sales manifest, and a part of what the API server says to it. */
+  /** A replacement in the sales manifest, and a part of the API server's message. */
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
       delimiter = '|',
@@ -35,7 +35,7 @@ class FaultsE2E {
         "memory: 512Mi              | memory: lots              | memory",
         "secretName: aws-credentials | secretName: a; anonymous: true | anonymous",
       })
-  void refusedByTheApiServer(String part, String wrong, String message) throws Exception {
+  void invalidManifestsAreRejected(String part, String wrong, String message) throws Exception {
     Shell.Result result =
         Cluster.tryApply(Cluster.manifest("sales").replace(part, wrong.replace("; ", "\n    ")));
     assertThat(result.exit()).isNotZero();
@@ -43,7 +43,7 @@ class FaultsE2E {
   }
 
   @Test
-  void nameThatChildrenCannotHaveIsRefused() throws Exception {
+  void namesThatAreInvalidForChildrenAreRejected() throws Exception {
     for (String name : new String[] {"sales.v2", "2sales", "s".repeat(41)}) {
       Shell.Result result = Cluster.tryApply(Cluster.manifest(name));
       assertThat(result.exit()).as(name).isNotZero();
@@ -51,7 +51,7 @@ class FaultsE2E {
     }
   }
 
-  /** What cannot be known from the manifest: it must be told in status and in an Event. */
+  /** Errors that only the check or the cluster finds. */
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -65,7 +65,7 @@ class FaultsE2E {
         "wrong-variable | beta[category]         | gamma[category]        | 'gamma' is not a variable of the trace; it has beta (category: 3), sigma ()",
         "no-node        | cpu: 250m              | cpu: 250               | Insufficient cpu",
       })
-  void reportedInStatusAndEvent(String model, String part, String wrong, String message)
+  void errorsAreReportedInStatusAndEvents(String model, String part, String wrong, String message)
       throws Exception {
     kubectl("delete", "secret", "wrong-credentials", "--ignore-not-found");
     kubectl(
@@ -98,19 +98,19 @@ class FaultsE2E {
   }
 
   @Test
-  void mendedManifestRecovers() throws Exception {
+  void aModelRecoversOnceItsManifestIsCorrected() throws Exception {
     try {
-      Cluster.apply(Cluster.manifest("mended").replace("sales/trace.nc", "sales/typo.nc"));
-      awaitThat(60, () -> message("mended", "Ready"), "sales/typo.nc");
-      Cluster.apply(Cluster.manifest("mended"));
-      awaitReady("mended");
+      Cluster.apply(Cluster.manifest("corrected").replace("sales/trace.nc", "sales/typo.nc"));
+      awaitThat(60, () -> message("corrected", "Ready"), "sales/typo.nc");
+      Cluster.apply(Cluster.manifest("corrected"));
+      awaitReady("corrected");
     } finally {
-      Cluster.delete("mended");
+      Cluster.delete("corrected");
     }
   }
 
   @Test
-  void brokenUpdateLeavesTheOldRevisionServing() throws Exception {
+  void afterARejectedUpdateTheOldRevisionIsServed() throws Exception {
     try {
       Cluster.apply(Cluster.manifest("steady"));
       awaitReady("steady");

@@ -19,7 +19,7 @@ record GitRepository(Path folder) {
     return "file://" + folder.toAbsolutePath();
   }
 
-  /** Commits a file, and tells the commit. */
+  /** Commits a file; returns the commit. */
   String commit(String file, String text) throws IOException {
     Path path = folder.resolve(file);
     Files.createDirectories(path.getParent());
@@ -28,7 +28,7 @@ record GitRepository(Path folder) {
     return commit("Set " + file);
   }
 
-  /** Commits that a file is no more, and tells the commit. */
+  /** Commits the removal of a file; returns the commit. */
   String commitRemovalOf(String file) {
     git("rm", "--quiet", file);
     return commit("Remove " + file);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InferenceClientsE2E {
   @ParameterizedTest
   @ValueSource(strings = {"churn", "radon"})
-  void getTheAnswersOfThePredictionRoutes(String example) {
+  void receiveTheResponsesOfThePredictionRoutes(String example) {
     assertThat(Shell.succeed("dev/inference-clients", example))
         .contains("kserve_client: ", "triton_client: ", "mlserver_client: ");
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Asks a model at a steady rate, whether or not it answers, until it is closed. */
+/** Sends requests at a constant rate, without waiting for responses, until it is closed. */
 final class Load implements AutoCloseable {
   private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -24,7 +24,7 @@ final class Load implements AutoCloseable {
   private Load(Rest model, String body, int perSecond) {
     ticks =
         clock.scheduleAtFixedRate(
-            () -> requests.execute(() -> ask(model, body)),
+            () -> requests.execute(() -> send(model, body)),
             0,
             Duration.ofSeconds(1).toNanos() / perSecond,
             TimeUnit.NANOSECONDS);
@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     return new Load(model, body, perSecond);
   }
 
-  private void ask(Rest model, String body) {
+  private void send(Rest model, String body) {
     long second = Duration.ofNanos(System.nanoTime() - start).toSeconds();
     String outcome;
     try {
@@ -42,21 +42,21 @@ final class Load implements AutoCloseable {
       outcome =
           answer.statusCode() == 200
               ? "200"
-              : answer.statusCode() + " " + answer.body() + " asked in second " + second;
+              : answer.statusCode() + " " + answer.body() + " sent in second " + second;
     } catch (Exception e) {
-      outcome = e + " asked in second " + second;
+      outcome = e + " sent in second " + second;
     }
     outcomes.computeIfAbsent(outcome, ignored -> new LongAdder()).increment();
   }
 
-  /** How many requests were answered with 200, and how many had which other answer or failure. */
+  /** The number of requests by outcome: 200, another response, or an exception. */
   Map<String, Long> outcomes() {
     Map<String, Long> counts = new TreeMap<>();
     outcomes.forEach((outcome, count) -> counts.put(outcome, count.sum()));
     return counts;
   }
 
-  /** Asks no more, and awaits the last answers. */
+  /** Stops sending, and waits for the last responses. */
   @Override
   public void close() {
     ticks.cancel(false);

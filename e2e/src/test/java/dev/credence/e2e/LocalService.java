@@ -32,7 +32,7 @@ final class LocalService implements AutoCloseable {
     return new LocalService(process, Rest.at(address));
   }
 
-  /** The body of an answer, whatever its status. */
+  /** The body of a response of any status. */
   String answer(String question, String request) throws IOException, InterruptedException {
     return rest.predict(question, request).body();
   }

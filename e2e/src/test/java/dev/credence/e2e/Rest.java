@@ -36,7 +36,7 @@ final class Rest {
     return new Rest(ingress + "/" + Cluster.NAMESPACE + "/" + name);
   }
 
-  /** Below which the model answers. */
+  /** The base URL of the model. */
   String base() {
     return base;
   }
@@ -58,7 +58,7 @@ final class Rest {
         BodyHandlers.ofString());
   }
 
-  /** The status of a prediction; -1 if there is no answer at all. */
+  /** The status of a prediction; -1 without a response. */
   int status(String question, String body) throws InterruptedException {
     try {
       return predict(question, body).statusCode();

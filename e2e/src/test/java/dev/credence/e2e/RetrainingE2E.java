@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Train, check, serve, with the demo's own training in a pod. */
+/** Train, check, serve, with the training of the demo in a pod. */
 @ExtendWith(Cluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetrainingE2E {
@@ -31,7 +31,7 @@ class RetrainingE2E {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
 
-  /** A run starts a pod, compiles and samples. */
+  /** A run starts a pod, compiles the model and samples. */
   private static final int RUN_SECONDS = 300;
 
   @BeforeAll
@@ -49,7 +49,7 @@ class RetrainingE2E {
   }
 
   @Test
-  void aRunWithNewDataIsServedUnderLoadWithoutAFailedRequest() throws Exception {
+  void aRunWithNewDataIsServedWithoutAFailedRequest() throws Exception {
     String before = version();
     Rest model = Rest.ofModel(MODEL);
     Load load = Load.on(model, BODY, 50);
@@ -59,7 +59,7 @@ class RetrainingE2E {
       Instant end = Instant.now();
       within(120).until(() -> !model.get("/version").body().contains(before));
       System.out.printf(
-          "from the end of a run to the first answer of its posterior: %.1f s%n",
+          "from the end of a run to the first response with its posterior: %.1f s%n",
           Duration.between(end, Instant.now()).toMillis() / 1e3);
       within(120).until(() -> !version().equals(before));
     }
@@ -71,9 +71,9 @@ class RetrainingE2E {
     assertThat(reason("RetrainingHealthy")).isEqualTo("Succeeded");
   }
 
-  /** The training writes its likelihood into the trace; the demo's manifest says the same. */
+  /** The training writes its likelihood into the trace; the demo's manifest has the same. */
   @Test
-  void theLikelihoodIsThatOfTheDemo() throws Exception {
+  void theLikelihoodInTheTraceEqualsThatOfTheDemo() throws Exception {
     JsonNode demo =
         MAPPER
             .readTree(
@@ -98,8 +98,8 @@ class RetrainingE2E {
     "hang, RetrainingHealthy, DeadlineExceeded",
     "nothing, RetrainingHealthy, CREDENCE_OUTPUT_URI",
   })
-  void aSabotagedRunNeverReachesTrafficAndSaysWhy(String fault, String condition, String words)
-      throws Exception {
+  void theTraceOfAFaultyRunIsNotServedAndTheFaultIsReported(
+      String fault, String condition, String words) throws Exception {
     awaitReady(MODEL);
     String before = version();
 
@@ -125,12 +125,12 @@ class RetrainingE2E {
     return field("job/" + name, path);
   }
 
-  /** A run by hand, with other settings of the demo's training. */
+  /** Starts a run with other settings of the demo's training. */
   private static void start(String name, String variables) {
     run(name, "", variables);
   }
 
-  /** A run by hand of a container that does it wrong, in one of the ways of sabotage.py. */
+  /** Starts a run with one of the faults of sabotage.py. */
   private static void sabotage(String fault) {
     String script = "e2e/src/test/resources/train/sabotage.py";
     if (field("configmap/sabotage", ".metadata.name").isEmpty()) {

@@ -14,18 +14,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** New traces on their way to traffic. */
+/** Rollouts of new traces under load. */
 @ExtendWith(Cluster.class)
 class RolloutE2E {
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
   private static final String TRACES = "trace/src/test/resources/golden/diagnostics/";
 
-  /** RATE=200 asks as often as a busy model is asked. */
+  /** RATE=200 is the load of a busy model. */
   private static final int PER_SECOND =
       Integer.parseInt(Optional.ofNullable(System.getenv("RATE")).orElse("50"));
 
   @Test
-  void noRequestFailsWhateverIsDoneToTheModelMeanwhile() throws Exception {
+  void noRequestFailsDuringRolloutScalingAndRestarts() throws Exception {
     upload(TRACES + "ties_rounded.nc", "rollout/new.nc");
     try {
       Cluster.apply(manifest("rolling", "sales/trace.nc"));
@@ -55,7 +55,7 @@ class RolloutE2E {
   }
 
   @Test
-  void aTraceThatHasNotConvergedNeverReachesTraffic() throws Exception {
+  void aTraceThatHasNotConvergedIsNotServed() throws Exception {
     upload(TRACES + "stuck_chain.nc", "rollout/stuck.nc");
     try {
       Cluster.apply(manifest("gated", "sales/trace.nc"));
@@ -73,9 +73,9 @@ class RolloutE2E {
     }
   }
 
-  /** The local store keeps versions. */
+  /** The bucket is versioned. */
   @Test
-  void anOverwrittenObjectIsServedAsItWasAccepted() throws Exception {
+  void afterAnOverwriteTheAcceptedVersionIsServed() throws Exception {
     upload("examples/sales/trace.nc", "rollout/mine.nc");
     try {
       Cluster.apply(manifest("pinned", "rollout/mine.nc"));

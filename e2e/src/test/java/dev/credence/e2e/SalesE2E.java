@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sales demo from its manifest to its end. */
+/** The sales demo, from kubectl apply to its deletion. */
 @ExtendWith(Cluster.class)
 class SalesE2E {
   private static final Path EXAMPLE = Shell.ROOT.resolve("examples/sales");
@@ -42,7 +42,7 @@ class SalesE2E {
   }
 
   @AfterAll
-  static void everythingGoesWithTheModel() {
+  static void allChildrenAreDeletedWithTheModel() {
     assertThat(Cluster.children("sales")).contains("deployment", "pod", "ingress", "configmap");
     Cluster.delete("sales");
     assertThat(Cluster.children("sales")).isEmpty();
@@ -50,7 +50,7 @@ class SalesE2E {
 
   @ParameterizedTest
   @ValueSource(strings = {"point", "interval", "density"})
-  void everyReplicaAndTheLocalServiceAnswerAlike(String question) throws Exception {
+  void everyReplicaAndTheLocalServiceReturnTheSameResponse(String question) throws Exception {
     String request = Files.readString(EXAMPLE.resolve("requests/" + question + ".json"));
     try (LocalService local = LocalService.start(EXAMPLE.resolve("model.yaml"))) {
       String expected = local.answer(question, request);
@@ -63,14 +63,14 @@ class SalesE2E {
   }
 
   @Test
-  void inferenceClientsGetTheSameThroughTheIngress() {
+  void inferenceClientsReceiveTheSameThroughTheIngress() {
     assertThat(Shell.succeed("dev/inference-clients", "sales", Rest.ofModel("sales").base()))
         .contains("kserve_client: ", "triton_client: ", "mlserver_client: ");
   }
 
   /** The expectation over all 4,000 draws, against ArviZ and NumPy. */
   @Test
-  void goldenAnswersThroughTheIngress() throws Exception {
+  void goldenValuesThroughTheIngress() throws Exception {
     Cluster.apply(
         Files.readString(EXAMPLE.resolve("model.yaml"))
             .replace("name: sales\n", "name: sales-mean\n")
@@ -129,7 +129,7 @@ class SalesE2E {
   }
 
   @Test
-  void statusShowsWhatRuns() {
+  void statusReportsReplicasAndUrl() {
     assertThat(field("pmodel/sales", ".status.readyReplicas")).isEqualTo("2");
     assertThat(field("pmodel/sales", ".status.url"))
         .isEqualTo("http://sales-scoring.models.svc:8000");
@@ -150,7 +150,7 @@ class SalesE2E {
 
   @ParameterizedTest
   @ValueSource(strings = {"deployment", "service", "ingress", "configmap"})
-  void deletedChildComesBack(String kind) {
+  void aDeletedChildIsRecreated(String kind) {
     String name = nameOf(kind);
     String uid = field(kind + "/" + name, ".metadata.uid");
     kubectl("delete", kind, name);
@@ -170,9 +170,11 @@ class SalesE2E {
         .replaceFirst(".*/", "");
   }
 
-  /** The kubelet looks at a pod's volumes about once a minute, and at once when the pod changes. */
+  /**
+   * The kubelet syncs a pod's volumes about once a minute, and immediately when the pod changes.
+   */
   @Test
-  void whatTheOwnerSaysIsShownAndReplacesNoPod() {
+  void annotationsAreServedWithoutReplacingPods() {
     String pods = pods();
     for (String owner : List.of("pricing", "stock")) {
       kubectl("annotate", "pmodel", "sales", "--overwrite", "credence.dev/owner=" + owner);
@@ -193,7 +195,7 @@ class SalesE2E {
   }
 
   @Test
-  void editedChildIsRestored() {
+  void anEditedChildIsRestored() {
     kubectl(
         "patch",
         "service",
@@ -209,7 +211,7 @@ class SalesE2E {
   }
 
   @Test
-  void killedPodIsReplacedAndNobodyNotices() throws Exception {
+  void aKilledPodIsReplacedWithoutAFailedRequest() throws Exception {
     String pod = pods().lines().findFirst().orElseThrow();
     kubectl("delete", pod, "--wait=false");
     Rest model = Rest.ofModel("sales");
@@ -220,7 +222,7 @@ class SalesE2E {
   }
 
   @Test
-  void wrongRequestsAreExplained() throws Exception {
+  void invalidRequestsAreRejectedWithAReason() throws Exception {
     HttpResponse<String> level =
         Rest.ofModel("sales").predict("point", "{\"data\": {\"x\": 5, \"category\": 3}}");
     assertThat(level.statusCode()).isEqualTo(422);

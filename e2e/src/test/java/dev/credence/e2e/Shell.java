@@ -14,10 +14,10 @@ final class Shell {
 
   private Shell() {}
 
-  /** What a command printed, standard output and error together, and how it ended. */
+  /** The exit code of a command, and its standard output and error. */
   record Result(int exit, String output) {}
 
-  /** Runs a command to its end, with some text as its standard input. */
+  /** Runs a command with this standard input. */
   static Result run(String input, String... command) {
     try {
       Process process =
@@ -29,7 +29,7 @@ final class Shell {
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IllegalStateException(String.join(" ", command) + " does not end");
+        throw new IllegalStateException(String.join(" ", command) + " did not exit in time");
       }
       return new Result(process.exitValue(), output);
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class Shell {
     Result result = run("", command);
     if (result.exit() != 0) {
       throw new AssertionError(
-          String.join(" ", command) + " ended with " + result.exit() + ": " + result.output());
+          String.join(" ", command) + " exited with " + result.exit() + ": " + result.output());
     }
     return result.output();
   }

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * What others make of a model's status: kstatus, by which Flux and kapply judge, and kubectl wait.
- */
+/** A model's status as read by kubectl wait and by kstatus, which Flux uses. */
 @ExtendWith(Cluster.class)
 class StatusReadersE2E {
   private static final String MODEL = "read";
@@ -27,7 +25,7 @@ class StatusReadersE2E {
   }
 
   @Test
-  void kstatusAndKubectlFollowAModelFromItsCreationThroughARollout() throws Exception {
+  void kstatusAndKubectlWaitReportCreationAndRollout() throws Exception {
     List<String> seen;
     try (Watch watch = Watch.of(Cluster.NAMESPACE, "pmodel", MODEL)) {
       Cluster.apply(Cluster.manifest(MODEL));
@@ -52,7 +50,7 @@ class StatusReadersE2E {
   }
 
   @Test
-  void kstatusAndKubectlTellAModelThatIsStalledAndThatItIsMended() throws Exception {
+  void kstatusAndKubectlWaitReportAStalledModelAndItsRecovery() throws Exception {
     Shell.succeed("dev/s3", "put", "README.md", "s3://models/read/trace.nc");
     List<String> seen;
     try (Watch watch = Watch.of(Cluster.NAMESPACE, "pmodel", MODEL)) {
@@ -73,7 +71,7 @@ class StatusReadersE2E {
     within(10).until(() -> kstatus(watch).getLast().equals(verdict));
   }
 
-  /** What kstatus says of each state, as {@code Status: message}. */
+  /** The result of kstatus for each state, as {@code Status: message}. */
   private static List<String> kstatus(Watch watch) {
     String objects =
         watch.seen().stream().map(seen -> seen.object().toString()).collect(Collectors.joining());

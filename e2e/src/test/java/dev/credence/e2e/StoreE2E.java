@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that is away for a while, keys that change, and objects that are overwritten. */
+/** An unreachable object store, changed credentials, and overwritten objects. */
 @ExtendWith(Cluster.class)
 class StoreE2E {
   private static final String MODEL = "stored";
@@ -33,35 +33,35 @@ class StoreE2E {
   void clean() {
     Cluster.delete(MODEL);
     kubectl("delete", "secret", "keys", "--ignore-not-found");
-    kubectl("delete", "service", "door", "--ignore-not-found");
-    kubectl("delete", "endpointslice", "door", "--ignore-not-found");
+    kubectl("delete", "service", "proxy", "--ignore-not-found");
+    kubectl("delete", "endpointslice", "proxy", "--ignore-not-found");
   }
 
   @Test
-  void aStoreThatIsAwayIsToldAndAwaitedAtFirstAndInARollout() throws Exception {
-    openDoor();
-    closeDoor();
-    Cluster.apply(behindTheDoor());
+  void anUnreachableStoreIsReportedAndRetriedAtCreationAndInARollout() throws Exception {
+    connectProxy();
+    disconnectProxy();
+    Cluster.apply(manifestWithProxy());
     awaitThat(60, () -> condition("TraceAccepted", "reason"), "StoreUnreachable");
-    assertThat(message(MODEL, "Ready")).contains("http://door.models.svc:9000");
-    openDoor();
+    assertThat(message(MODEL, "Ready")).contains("http://proxy.models.svc:9000");
+    connectProxy();
     awaitReady(MODEL);
 
-    closeDoor();
-    Cluster.apply(behindTheDoor().replace("sampleCount: 100", "sampleCount: 50"));
+    disconnectProxy();
+    Cluster.apply(manifestWithProxy().replace("sampleCount: 100", "sampleCount: 50"));
     awaitThat(60, () -> condition("Ready", "reason"), "RuntimeUnavailable");
     assertThat(message(MODEL, "Ready"))
-        .contains("http://door.models.svc:9000")
+        .contains("http://proxy.models.svc:9000")
         .contains("2 replicas available");
-    assertThat(samplesOfAnAnswer()).isEqualTo(100);
+    assertThat(samplesPerResponse()).isEqualTo(100);
 
-    openDoor();
+    connectProxy();
     within(120).until(() -> condition("Ready", "reason").equals("Serving"));
-    assertThat(samplesOfAnAnswer()).isEqualTo(50);
+    assertThat(samplesPerResponse()).isEqualTo(50);
   }
 
   @Test
-  void keysThatChangeAreOfNoConcernToPodsThatServeAndHoldForNewOnes() throws Exception {
+  void changedKeysAffectOnlyNewPods() throws Exception {
     keys("local-secret");
     Cluster.apply(manifest().replace("aws-credentials", "keys"));
     awaitReady(MODEL);
@@ -79,7 +79,7 @@ class StoreE2E {
   }
 
   @Test
-  void anOverwrittenObjectOfAVersionedBucketIsServedAsItWasAccepted(@TempDir Path folder)
+  void afterAnOverwriteInAVersionedBucketTheAcceptedVersionIsServed(@TempDir Path folder)
       throws Exception {
     Cluster.apply(manifest("s3://models/stored/trace.nc"));
     awaitReady(MODEL);
@@ -95,7 +95,7 @@ class StoreE2E {
   }
 
   @Test
-  void anOverwrittenObjectOfAnUnversionedBucketIsToldBeforeAndAfter(@TempDir Path folder)
+  void anUnversionedBucketIsReportedBeforeAndAfterAnOverwrite(@TempDir Path folder)
       throws Exception {
     String uri = "s3://plain/stored/trace.nc";
     Shell.succeed("dev/s3", "unversioned", "plain");
@@ -116,7 +116,7 @@ class StoreE2E {
     assertThat(answer()).isEqualTo(before);
   }
 
-  /** One of the demo, and an object of its own. */
+  /** Uploads the demo's trace to this URI; the manifest that names it. */
   private static String manifest(String uri) throws IOException {
     Shell.succeed("dev/s3", "put", TRACE, uri);
     return manifest().replace("s3://models/sales/trace.nc", uri);
@@ -126,23 +126,23 @@ class StoreE2E {
     return Cluster.manifest(MODEL);
   }
 
-  private static String behindTheDoor() throws IOException {
-    return manifest().replace("storage.models.svc", "door.models.svc");
+  private static String manifestWithProxy() throws IOException {
+    return manifest().replace("storage.models.svc", "proxy.models.svc");
   }
 
-  /** A Service before the same store, which can be taken away. */
-  private static void openDoor() {
+  /** Creates a Service for the same object store that can be disconnected. */
+  private static void connectProxy() {
     String address = field("endpointslice/storage", ".endpoints[0].addresses[0]");
     Cluster.apply(
         """
         apiVersion: v1
         kind: Service
-        metadata: {name: door, namespace: %1$s}
+        metadata: {name: proxy, namespace: %1$s}
         spec: {ports: [{name: s3, port: 9000}]}
         ---
         apiVersion: discovery.k8s.io/v1
         kind: EndpointSlice
-        metadata: {name: door, namespace: %1$s, labels: {kubernetes.io/service-name: door}}
+        metadata: {name: proxy, namespace: %1$s, labels: {kubernetes.io/service-name: proxy}}
         addressType: IPv4
         endpoints: [{addresses: [%2$s]}]
         ports: [{name: s3, port: 9000, protocol: TCP}]
@@ -150,8 +150,8 @@ class StoreE2E {
             .formatted(NAMESPACE, address));
   }
 
-  private static void closeDoor() {
-    kubectl("delete", "endpointslice", "door");
+  private static void disconnectProxy() {
+    kubectl("delete", "endpointslice", "proxy");
   }
 
   private static void keys(String secret) {
@@ -166,7 +166,8 @@ class StoreE2E {
   }
 
   private static void overwriteWithGarbage(Path folder, String uri) throws IOException {
-    Path garbage = Files.writeString(folder.resolve("garbage.nc"), "this is no trace\n".repeat(99));
+    Path garbage =
+        Files.writeString(folder.resolve("garbage.nc"), "this is not a trace\n".repeat(99));
     Shell.succeed("dev/s3", "put", garbage.toString(), uri);
   }
 
@@ -188,7 +189,7 @@ class StoreE2E {
         .toString();
   }
 
-  private int samplesOfAnAnswer() throws Exception {
+  private int samplesPerResponse() throws Exception {
     return model.answer("point", BODY).path("algo_param").asInt();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the demo's training says before it needs PyMC; needs nothing but Python. */
+/** Error messages of the demo's training; needs only Python, since PyMC is loaded later. */
 class TrainIT {
   private static final String SCRIPT = "examples/sales/train/train.py";
 

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Every state of an object that kubectl's watch tells of, from its creation on, until closed. */
+/** Records every state of an object that kubectl get --watch prints, until it is closed. */
 final class Watch implements AutoCloseable {
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final Process kubectl;
 
-  /** An object, and when it was told of. */
+  /** An object, and when it was received. */
   record Seen(Instant at, JsonNode object) {
-    /** A field by its JSON pointer; empty if it is not there. */
+    /** A field by its JSON pointer; empty if there is none. */
     String text(String pointer) {
       return object.at(pointer).asText();
     }
@@ -56,7 +56,7 @@ final class Watch implements AutoCloseable {
       objects.forEachRemaining(object -> seen.add(new Seen(Instant.now(), object)));
     } catch (IOException | RuntimeJsonMappingException e) {
       if (kubectl.isAlive()) {
-        throw new IllegalStateException("kubectl tells what is no JSON", e);
+        throw new IllegalStateException("the output of kubectl is not JSON", e);
       }
     }
   }
@@ -65,10 +65,11 @@ final class Watch implements AutoCloseable {
     return List.copyOf(seen);
   }
 
-  /** What is told of one state after the other, each once as long as it stays the same. */
-  static List<String> changes(Stream<String> told) {
+  /** The values without consecutive duplicates. */
+  static List<String> changes(Stream<String> values) {
     List<String> changes = new ArrayList<>();
-    told.filter(value -> changes.isEmpty() || !changes.getLast().equals(value))
+    values
+        .filter(value -> changes.isEmpty() || !changes.getLast().equals(value))
         .forEach(changes::add);
     return changes;
   }

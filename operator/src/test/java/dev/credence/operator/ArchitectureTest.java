@@ -52,7 +52,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatDecidesKnowsNoClientAndNoFramework() {
+  void purePackagesUseNoClientAndNoFramework() {
     pure()
         .should()
         .dependOnClassesThat(
@@ -63,8 +63,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatDecidesDoesNotDependOnWhatActs() {
-    // what came of writing is an input of the status
+  void purePackagesDoNotDependOnPackagesWithSideEffects() {
+    // the result of writing is an input of the status
     pure()
         .should()
         .dependOnClassesThat(resideInAnyPackage(EDGES).and(not(nameMatching(".*\\.ApplyResult"))))
@@ -72,7 +72,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatDecidesKnowsNoClockAndNoChance() {
+  void purePackagesUseNoClockAndNoRandomness() {
     pure()
         .should()
         .dependOnClassesThat(
@@ -92,12 +92,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatDecidesReadsAndWritesNothing() {
+  void purePackagesUseNoFiles() {
     pure()
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")
-                .and(not(assignableTo(InetAddress.class))) // reads an address from its text
+                .and(not(assignableTo(InetAddress.class))) // parses an IP address
                 .or(assignableTo(File.class))
                 .or(assignableTo(InputStream.class))
                 .or(assignableTo(OutputStream.class))
@@ -107,12 +107,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackagesDependOnEachOtherInACircle() {
+  void packagesHaveNoCycles() {
     slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void noFilesDependOnEachOtherInACircle() {
+  void filesHaveNoCycles() {
     slices().assignedFrom(FILES).should().beFreeOfCycles().check(CLASSES);
   }
 
@@ -168,7 +168,7 @@ class ArchitectureTest {
 
   /** Plans are immutable, since the status reports them. */
   @Test
-  void theApplierChangesNoObject() {
+  void theApplierModifiesNoObject() {
     noClasses()
         .that()
         .resideInAPackage("..operator.apply")
@@ -180,7 +180,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCustomResourceKnowsNothingOfTheOperator() {
+  void theCustomResourceDoesNotDependOnTheOperator() {
     noClasses()
         .that()
         .resideInAnyPackage("..crds..", "..contract..")

@@ -22,7 +22,7 @@ class TraceUriTest {
         "s3://models/sales/trace.zarr true",
         "s3://models/sales/trace.zarr/ true",
       })
-  void severalObjectsHaveNoVersionTogether(String uri, boolean several) {
+  void severalObjectsHaveNoCommonVersion(String uri, boolean several) {
     assertThat(TraceUri.isInS3(uri)).isTrue();
     assertThat(TraceUri.namesSeveralObjects(uri)).isEqualTo(several);
   }

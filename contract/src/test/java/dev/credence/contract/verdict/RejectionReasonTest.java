@@ -17,7 +17,7 @@ class RejectionReasonTest {
   }
 
   @Test
-  void aWordOfAnotherVersionIsNone() {
+  void anApiValueOfAnotherVersionIsUnknown() {
     assertThat(RejectionReason.of("Later")).isEmpty();
     assertThat(RejectionReason.of(null)).isEmpty();
   }

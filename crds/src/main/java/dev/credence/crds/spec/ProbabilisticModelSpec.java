@@ -82,7 +82,7 @@ public record ProbabilisticModelSpec(
         @Nullable Integer maxSampleCount,
     @JsonPropertyDescription(
             "Method for requests without one. sample: draw samples; exact: no Monte Carlo"
-                + " noise; pymc3: the numbers of PyMC3, for Normal and Deterministic. Defaults to "
+                + " noise; pymc3: the same samples as PyMC3, for Normal and Deterministic. Defaults to "
                 + ModelSettings.DEFAULT_METHOD
                 + ".")
         @Nullable String method,

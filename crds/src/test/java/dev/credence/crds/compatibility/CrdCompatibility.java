@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Compares a CRD with a released one: finds what would refuse a manifest that the released one
- * accepts, drop a field that a client reads or writes, or change what a field means.
+ * Compares a CRD with a released one: finds changes that reject a manifest which the released one
+ * accepts, remove a field that a client reads or writes, or change the meaning of a field.
  */
 final class CrdCompatibility {
-  /** What every client depends on, by its JSON pointer. */
+  /** Properties that every client depends on, as JSON pointers. */
   private static final List<String> IDENTITY =
       List.of("/spec/group", "/spec/scope", "/spec/names/kind", "/spec/names/plural");
 
-  /** Keywords of which any change is a break. */
+  /** Keywords for which every change is a break. */
   private static final List<String> FIXED =
       List.of(
           "type",
@@ -40,7 +40,7 @@ final class CrdCompatibility {
   private static final List<String> LOWER_BOUNDS =
       List.of("minimum", "minItems", "minLength", "minProperties");
 
-  /** Keywords that narrow where they are added or changed, and widen where they are removed. */
+  /** Keywords whose addition or change narrows the schema, and whose removal widens it. */
   private static final List<String> CONSTRAINTS =
       List.of("exclusiveMaximum", "exclusiveMinimum", "multipleOf", "pattern", "uniqueItems");
 
@@ -49,8 +49,8 @@ final class CrdCompatibility {
   private CrdCompatibility() {}
 
   /**
-   * What in the current CRD breaks with the released one, in the order of the schema, as {@code
-   * v1alpha1 spec.replicas: maximum is 10, was 10000}; empty if they are compatible.
+   * Incompatible changes of the current CRD, in the order of the schema, as {@code v1alpha1
+   * spec.replicas: maximum is 10, was 10000}; empty if they are compatible.
    */
   static List<String> breaks(JsonNode released, JsonNode current) {
     CrdCompatibility comparison = new CrdCompatibility();
@@ -128,7 +128,7 @@ final class CrdCompatibility {
         current.path("additionalProperties"));
   }
 
-  /** The schema of a list's or map's elements. */
+  /** Compares the schemas of the elements of a list or map. */
   private void schemaOfEach(String version, String path, JsonNode released, JsonNode current) {
     if (released.isObject() && current.isObject()) {
       schema(version, path, released, current);
@@ -154,7 +154,8 @@ final class CrdCompatibility {
   /**
    * Compares a bound.
    *
-   * @param narrower whether the current one is narrower, by its order after the released one
+   * @param narrower whether the current bound is narrower, given how it compares with the released
+   *     one
    */
   private void bound(
       String at, String key, JsonNode released, JsonNode current, IntPredicate narrower) {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No release breaks what the one before it accepts and promises. */
+/** The CRD is compatible with all released ones. */
 class CrdCompatibilityTest {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Path CURRENT = Path.of("probabilisticmodels.credence.dev.yaml");
   private static final Path RELEASED = Path.of("released");
 
-  /** Breaks that were decided for, one a line. */
+  /** Intended breaks, one per line. */
   private static final Path ACCEPTED = RELEASED.resolve("accepted-breaks.txt");
 
   @Test
@@ -48,11 +48,11 @@ class CrdCompatibilityTest {
 
     assertThat(files).isNotEmpty();
     assertThat(breaks)
-        .as("what the CRD breaks; what is broken on purpose stands in %s", ACCEPTED)
+        .as("incompatible changes of the CRD; intended ones are listed in %s", ACCEPTED)
         .containsExactlyInAnyOrderElementsOf(accepted);
   }
 
-  /** A change of a schema, and what it breaks. */
+  /** A change of a schema, and the expected break. */
   record Change(String change, JsonNode released, JsonNode current, List<String> breaks) {
     @Override
     public String toString() {
@@ -69,7 +69,7 @@ class CrdCompatibilityTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void whatBreaksIsFoundAndWhatDoesNotIsLetPass(Change change) {
+  void onlyBreakingChangesAreReported(Change change) {
     assertThat(CrdCompatibility.breaks(crd(change.released()), crd(change.current())))
         .isEqualTo(change.breaks());
   }

@@ -91,7 +91,7 @@ public final class Events {
             after.runs().stream()
                 .filter(run -> !run.result().equals(Outcome.Running.name()))
                 .filter(run -> !published.contains(run.uri() + run.result()))
-                .map(RetrainingCondition::over)
+                .map(RetrainingCondition::finished)
                 .map(end ->
                     new Condition(
                         condition.type(),

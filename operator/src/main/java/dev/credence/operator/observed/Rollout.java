@@ -30,7 +30,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
   }
 
   /** Whether the counts belong to the current generation of the Deployment. */
-  public boolean isSeen() {
+  public boolean isObserved() {
     return count(status().getObservedGeneration())
         >= count(deployment.getMetadata().getGeneration());
   }
@@ -57,7 +57,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
 
   /** Whether all replicas are available and of its revision. */
   public boolean isComplete() {
-    return isSeen()
+    return isObserved()
         && wanted() > 0
         && updated() == wanted()
         && present() == wanted()
@@ -103,7 +103,7 @@ public record Rollout(Deployment deployment, List<Pod> pods) {
 
   /** Why its revision did not become available, once the progress deadline is exceeded. */
   public Optional<String> expired() {
-    return isSeen() && !isComplete()
+    return isObserved() && !isComplete()
         ? condition("Progressing", "False")
             .filter(c -> EXPIRED.equals(c.getReason()))
             .flatMap(c -> error())

@@ -21,7 +21,7 @@ public record RunHealth(State state, @Nullable RunResult run) {
     /** A run is running, but has errors and retries. */
     Retrying,
     /** The last run has finished. */
-    Over
+    Finished
   }
 
   /** Determines the health from the runs. */
@@ -30,7 +30,7 @@ public record RunHealth(State state, @Nullable RunResult run) {
     return active
         .filter(run -> run.error() != null)
         .map(run -> new RunHealth(State.Retrying, run))
-        .or(() -> runs.last().map(run -> new RunHealth(State.Over, run)))
+        .or(() -> runs.last().map(run -> new RunHealth(State.Finished, run)))
         .or(() -> active.map(run -> new RunHealth(State.FirstRun, run)))
         .orElseGet(() -> new RunHealth(State.NoRun, null));
   }

@@ -24,7 +24,7 @@ public record WatchHealth(State state, @Nullable String failure) {
     /** No run of the watch has a result yet. */
     Unknown,
     /** The last run found the trace. */
-    Seen,
+    Found,
     /** The last run failed. */
     Failed
   }
@@ -59,7 +59,7 @@ public record WatchHealth(State state, @Nullable String failure) {
     }
     String failure = reports.getFirst().failure();
     if (failure == null) {
-      return new WatchHealth(State.Seen, null);
+      return new WatchHealth(State.Found, null);
     }
     String before = reports.getLast().failure();
     boolean addPrevious =

@@ -22,7 +22,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
       case NoRun -> noRunYet("no run has started yet");
       case FirstRun -> noRunYet("the first run, " + run(health).name() + ", is still training");
       case Retrying -> retrying(run(health));
-      case Over -> over(run(health));
+      case Finished -> finished(run(health));
     };
   }
 
@@ -44,7 +44,7 @@ public record RetrainingCondition(String status, Reason reason, String message) 
   }
 
   /** The result of a finished run. */
-  public static RetrainingCondition over(RunStatus run) {
+  public static RetrainingCondition finished(RunStatus run) {
     if (run.result().equals(Outcome.Succeeded.name())) {
       return new RetrainingCondition(
           "True",

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The messages about an existing Deployment. */
+/** The cause and message of Ready that follow from the progress of a Deployment. */
 record RolloutState(Rollout rollout) {
 
   Optional<String> podError() {
@@ -23,7 +23,7 @@ record RolloutState(Rollout rollout) {
   }
 
   Optional<String> changeNotObserved() {
-    return rollout.isSeen()
+    return rollout.isObserved()
         ? Optional.empty()
         : Optional.of("waiting for the Deployment controller to observe the change");
   }
@@ -67,7 +67,7 @@ record RolloutState(Rollout rollout) {
 
   /** The counts are valid once the controller has observed the last change. */
   private Optional<Rollout> observedRollout(Predicate<Rollout> which) {
-    return Optional.of(rollout).filter(Rollout::isSeen).filter(which);
+    return Optional.of(rollout).filter(Rollout::isObserved).filter(which);
   }
 
   private String availableReplicas() {

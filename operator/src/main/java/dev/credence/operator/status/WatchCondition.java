@@ -16,7 +16,7 @@ public record WatchCondition(String status, Reason reason, String message) {
     return switch (health.state()) {
       case Unknown ->
           new WatchCondition("Unknown", Reason.NoLookYet, "the watch has not finished a run yet");
-      case Seen ->
+      case Found ->
           new WatchCondition("True", Reason.Watching, "the last run of the watch found the trace");
       case Failed ->
           new WatchCondition(

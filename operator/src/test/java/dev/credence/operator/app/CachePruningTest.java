@@ -37,7 +37,7 @@ class CachePruningTest {
   private final KubernetesSerialization client = new KubernetesSerialization(mapper, true);
 
   @Test
-  void ofManagedFieldsTheOperatorsOwnAreKeptButForAStatus() {
+  void onlyTheOperatorsManagedFieldsAreKeptExceptOfTheStatus() {
     assertThat(pod().getMetadata().getManagedFields())
         .extracting(
             ManagedFieldsEntry::getManager, entry -> entry.getFieldsV1().getAdditionalProperties())
@@ -46,8 +46,7 @@ class CachePruningTest {
   }
 
   @Test
-  void ofAPodTheConfigMapsThatItMountsAreKeptAndAllOfItsMetadataAndStatus()
-      throws JsonProcessingException {
+  void ofPodsOnlyMountedConfigMapsMetadataAndStatusAreKept() throws JsonProcessingException {
     Pod pod = pod();
 
     assertThat(new ObjectMapper().readTree(client.asJson(pod.getSpec())))
@@ -62,7 +61,7 @@ class CachePruningTest {
   }
 
   @Test
-  void ofOtherKindsTheWholeSpecIsKeptSinceItIsCompared() {
+  void specsOfOtherKindsAreKeptCompletely() {
     Deployment deployment =
         client.unmarshal(
             "{\"kind\": \"Deployment\", \"apiVersion\": \"apps/v1\", \"spec\": {\"replicas\": 2,"
@@ -77,7 +76,7 @@ class CachePruningTest {
   }
 
   @Test
-  void whatObjectsHaveInCommonIsThereOnce() {
+  void equalPartsOfObjectsAreInterned() {
     Pod one = pod();
     Pod other = pod();
 
@@ -87,7 +86,7 @@ class CachePruningTest {
   }
 
   @Test
-  void whatIsSharedIsEqualHoweverManyThereAre() {
+  void internedValuesAreEqualAfterEvictions() {
     Interner<String> shared = new Interner<>();
     List<String> values = IntStream.range(0, 100_000).mapToObj(Integer::toString).toList();
 

@@ -15,7 +15,7 @@ class HealthServerTest {
   private final AtomicBoolean ready = new AtomicBoolean();
 
   @Test
-  void tellsWhetherTheOperatorLivesAndWhetherItIsReady() throws IOException {
+  void reportsLivenessAndReadiness() throws IOException {
     try (HealthServer server = new HealthServer(0, ready::get, () -> "")) {
       assertThat(get(server, "/healthz")).isEqualTo(200);
       assertThat(get(server, "/readyz")).isEqualTo(503);
@@ -26,7 +26,7 @@ class HealthServerTest {
   }
 
   @Test
-  void tellsMetricsInPrometheusForm() throws IOException {
+  void servesMetricsInTheFormatOfPrometheus() throws IOException {
     try (OperatorMetrics metrics = new OperatorMetrics(ready::get);
         HealthServer server = new HealthServer(0, () -> true, metrics::scrape)) {
       URLConnection answer = connection(server, "/metrics");

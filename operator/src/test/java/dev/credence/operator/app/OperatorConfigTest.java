@@ -41,7 +41,7 @@ class OperatorConfigTest {
   }
 
   @Test
-  void aPolicyLeavesOutWhatStaysAsItIs() throws OperatorConfig.Invalid {
+  void missingMembersOfAPolicyHaveTheirDefaults() throws OperatorConfig.Invalid {
     Policy policy = policy("{\"root\": true, \"training\": {\"secretNames\": [\"a\"]}}");
 
     assertThat(policy.root()).isTrue();
@@ -52,7 +52,7 @@ class OperatorConfigTest {
   }
 
   @Test
-  void aPolicyThatCannotBeReadIsRefused() {
+  void anInvalidPolicyIsRejected() {
     for (String text :
         List.of(
             "root: true",
@@ -86,7 +86,7 @@ class OperatorConfigTest {
   }
 
   @Test
-  void networksAreReadWithTheRulesOfManifests() throws OperatorConfig.Invalid {
+  void peersAreValidatedByTheRulesOfManifests() throws OperatorConfig.Invalid {
     assertThat(network("{}")).isEqualTo(NetworkSettings.DEFAULT);
     assertThat(network("")).isEqualTo(NetworkSettings.DEFAULT);
     assertThat(network("{\"enabled\": false}")).isEqualTo(new NetworkSettings(false, List.of()));
@@ -155,7 +155,7 @@ class OperatorConfigTest {
   }
 
   @Test
-  void aFormatOrLevelThatIsNoneIsNamed() {
+  void anInvalidFormatOrLevelIsReported() {
     assertThatThrownBy(() -> LogSettings.from(Map.of("CREDENCE_LOG_FORMAT", "xml")))
         .hasMessage("CREDENCE_LOG_FORMAT is 'xml': set it to one of text, json");
     assertThatThrownBy(() -> LogSettings.from(Map.of("CREDENCE_LOG_LEVEL", "all")))

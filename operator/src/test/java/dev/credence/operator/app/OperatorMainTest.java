@@ -55,13 +55,13 @@ class OperatorMainTest {
   }
 
   @Test
-  void anUnknownArgumentIsWrongUsage() {
+  void anUnknownArgumentIsAUsageError() {
     assertThat(run(Map.of(), "--verbose")).isEqualTo(64);
     assertThat(text(err)).isEqualTo("unknown argument '--verbose'; see --help\n");
   }
 
   @Test
-  void aMissingSettingIsWrongUsage() {
+  void aMissingSettingIsAUsageError() {
     assertThat(run(Map.of())).isEqualTo(64);
     assertThat(text(err)).startsWith("CREDENCE_RUNTIME_IMAGE is not set: ").hasLineCount(1);
   }

@@ -75,17 +75,17 @@ class OperatorMetricsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"alerts.yaml", "dashboard.json"})
-  void whatTheChartAsksForIsTold(String file) throws IOException {
+  void theMetricsOfTheChartExist(String file) throws IOException {
     metrics.count(
         new ResourceID("sales", "models"), List.of(condition("Ready", "True", "Serving")));
-    String told = metrics.scrape();
+    String metricsText = metrics.scrape();
     assertThat(
             Pattern.compile("\\bcredence_operator_\\w+")
                 .matcher(Files.readString(Chart.FOLDER.resolve("files").resolve(file)))
                 .results()
                 .map(MatchResult::group))
         .isNotEmpty()
-        .allSatisfy(name -> assertThat(told).containsPattern("(?m)^" + name + "[{ ]"));
+        .allSatisfy(name -> assertThat(metricsText).containsPattern("(?m)^" + name + "[{ ]"));
   }
 
   private static Condition condition(String type, String status, String reason) {

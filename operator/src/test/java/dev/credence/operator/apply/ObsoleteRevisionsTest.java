@@ -22,7 +22,7 @@ class ObsoleteRevisionsTest {
   }
 
   @Test
-  void theOneInUseIsKeptHoweverOldItIs() {
+  void aRevisionInUseIsKeptWhateverItsAge() {
     assertThat(superseded(FIVE, "a1")).containsExactly("c3", "b2");
   }
 

@@ -52,8 +52,8 @@ class ArgoHealthTest {
           status: {observedGeneration: 3, conditions: [UNREADY, NOT_FOUND, RECONCILING]} | Progressing | is being checked
           status: {observedGeneration: 3, conditions: [READY, NOT_FOUND]}                | Healthy     | 2 of 2 replicas available
           """)
-  void healthFollowsFromTheConditionsOfThisGeneration(String status, String health, String says)
-      throws IOException {
+  void healthFollowsFromTheConditionsOfTheCurrentGeneration(
+      String status, String health, String says) throws IOException {
     LuaValue told = told("metadata: {generation: 3}\n" + withConditions(status));
 
     assertThat(told.get("status").tojstring()).isEqualTo(health);
@@ -74,7 +74,7 @@ class ArgoHealthTest {
         "TooLarge",
         "Unreadable"
       })
-  void aRejectionIsFinalWhereTheOperatorDoesNotTryAgain(String reason) throws IOException {
+  void aRejectionIsFinalIfTheOperatorDoesNotRetry(String reason) throws IOException {
     LuaValue told =
         told(
             """
@@ -105,7 +105,7 @@ class ArgoHealthTest {
   }
 
   @Test
-  void theConfigMapCarriesTheScript() throws IOException {
+  void theConfigMapContainsTheScript() throws IOException {
     Golden.check(
         CONFIG_MAP,
         """

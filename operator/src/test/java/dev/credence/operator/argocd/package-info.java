@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of what Argo CD is told. */
+/** Tests of the health check for Argo CD. */
 @NullMarked
 package dev.credence.operator.argocd;
 

@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which trigger wins. */
+/** Which trigger takes precedence. */
 class CandidateSelectorTest {
   private static final String URI = "s3://models/trace.nc";
   private static final String RUNS = "s3://models/runs/";
@@ -43,7 +43,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void withoutOneItWaitsForTheFirstRun() {
+  void withoutATraceItWaitsForTheFirstRun() {
     model.setSpec(spec(null, "mu"));
 
     assertThat(choose(NO_RUNS, null, null).trigger()).isNull();
@@ -51,7 +51,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void aRunThatIsOverBringsItsTraceOnce() {
+  void aFinishedRunTriggersOneCheck() {
     Choice first = choose(NO_RUNS, null, null);
     remember(accepted(SPEC, "etag"), first.seen());
 
@@ -70,7 +70,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void ofRunsThatAreOverInTheSameSecondNoneIsLost() {
+  void runsThatFinishInTheSameSecondAreAllProcessed() {
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
 
     assertThat(
@@ -82,7 +82,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void anotherTraceInTheSpecCountsMoreThanARun() {
+  void aNewSpecTraceTakesPrecedenceOverARun() {
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     model.setSpec(spec("s3://models/other.nc", "mu"));
 
@@ -91,7 +91,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void aTraceThatIsTakenOutOfTheSpecServesOn() {
+  void aTraceRemovedFromTheSpecKeepsServing() {
     remember(accepted(SPEC, "etag"), seen(null, null, null));
     model.setSpec(spec(null, "mu"));
 
@@ -99,7 +99,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void aRefreshLooksAtTheTraceOfTheSpecAgain() {
+  void aRefreshChecksTheSpecTraceAgain() {
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     refresh("1");
 
@@ -112,7 +112,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void aRefreshOfAModelThatNamesNoTraceLooksAtTheOneInService() {
+  void withoutASpecTraceARefreshChecksTheTraceInService() {
     model.setSpec(spec(null, "mu"));
     remember(accepted(OF_RUN, "run"), seen(null, null, COMPLETION));
     refresh("1");
@@ -122,7 +122,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void theWatchBringsAnObjectThatIsAnother() {
+  void aChangedEtagTriggersACheck() {
     remember(accepted(SPEC, "one"), seen(null, null, null));
     Baseline served = served(SPEC, "one");
 
@@ -135,14 +135,14 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void whatTheWatchSawBeforeTheLastCheckIsNoNews() {
+  void watchResultsFromBeforeTheLastCheckAreIgnored() {
     remember(accepted(SPEC, "two"), seen(null, "one", null));
 
     assertThat(choose(NO_RUNS, watched("one", -60), served(SPEC, "two")).trigger()).isEqualTo(SPEC);
   }
 
   @Test
-  void anOldObjectThatTheWatchStillSeesDoesNotTakeThePlaceOfARun() {
+  void anUnchangedWatchedObjectDoesNotReplaceARun() {
     remember(accepted(OF_RUN, "run"), seen(null, "one", COMPLETION));
 
     assertThat(choose(new Runs(List.of(RUN)), watched("one", 60), served(OF_RUN, "run")).trigger())
@@ -150,7 +150,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void anotherLikelihoodIsForWhatWasAcceptedLast() {
+  void aChangedLikelihoodAfterARejectionIsCheckedWithTheBaseline() {
     model.setSpec(spec(URI, "mu"));
     remember(rejected(OF_RUN), seen(null, null, COMPLETION));
     assertThat(choose(NO_RUNS, null, served(SPEC, "etag")).trigger()).isEqualTo(OF_RUN);
@@ -163,7 +163,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void whereTheStatusIsLostWhatRunsCountsAsAccepted() {
+  void ifTheStatusIsLostTheDeployedTraceCountsAsAccepted() {
     Choice choice = choose(new Runs(List.of(RUN)), null, served(SPEC, "etag"));
 
     assertThat(choice.trigger()).isEqualTo(SPEC);
@@ -172,7 +172,7 @@ class CandidateSelectorTest {
   }
 
   @Test
-  void whatAnOlderOperatorHasAcceptedIsNotCheckedAgain() {
+  void tracesAcceptedByAnOlderOperatorAreNotCheckedAgain() {
     refresh("1");
     Trigger trigger = Objects.requireNonNull(choose(NO_RUNS, null, null).trigger());
     CandidateStatus old = accepted(trigger, "etag");

@@ -29,7 +29,7 @@ class CandidateTest {
   private static final ProbabilisticModelSpec SPEC = spec("s3://models/trace.nc", 1);
 
   @Test
-  void whatTheVerdictDependsOnMakesAnotherCandidate() {
+  void changesThatAffectTheVerdictMakeANewCandidate() {
     String id = id(SPEC);
 
     assertThat(id).matches("[0-9a-f]{10}");
@@ -81,7 +81,7 @@ class CandidateTest {
         "NotConverged, -, -",
         "Unreadable, -, -",
       })
-  void whatMayPassIsTriedAgainEverMoreSeldom(
+  void transientRejectionsAreRetriedWithBackoff(
       String reason, @Nullable Integer attempts, @Nullable String next) {
     CandidateStatus rejected =
         CandidateStatus.unchecked("id", "uri", null, null).toBuilder()
@@ -116,7 +116,7 @@ class CandidateTest {
   }
 
   @Test
-  void onlyTheContainerThatChecksSaysSomething() {
+  void onlyTheCheckingContainerHasAResult() {
     Pod pod =
         new PodBuilder()
             .withStatus(
@@ -131,7 +131,7 @@ class CandidateTest {
   }
 
   @Test
-  void whatATerminalWouldObeyIsNotTold() {
+  void controlSequencesAreRemovedFromMessages() {
     assertThat(
             parse(2, Kubelet.rejection("Unreadable", "no \u001b[31mHDF5\u001b[0m\n\u009b2J"))
                 .map(CheckReport::messageWithWarnings))

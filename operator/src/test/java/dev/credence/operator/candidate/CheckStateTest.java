@@ -35,10 +35,10 @@ class CheckStateTest {
   private final ProbabilisticModel model = Models.model("sales", "models", Models.spec(URI, 1));
 
   /**
-   * Known before: a verdict or a reason to reject, the attempts, and how many seconds ago. Job:
-   * none (-), one that runs, one of another image, one whose result the status has, or one that has
-   * ended so many seconds ago. Then: whether the Job is to be there, what is known, attempts,
-   * seconds until the next look, and what is said.
+   * Inputs: the status before (verdict or reason, attempts, seconds since the last check), whether
+   * the manifest was edited, the Job (none, running, outdated, recorded in the status, or finished
+   * some seconds ago) and its pod. Results: whether the Job should exist, and the new verdict,
+   * attempts, seconds until the next reconciliation, and message.
    */
   @ParameterizedTest
   @CsvSource(
@@ -64,20 +64,20 @@ class CheckStateTest {
           NotFound 2 5    | false  | recorded    | accepts            | false      | NotFound     | 2        | 15   | before
           NotConverged    | true   | recorded    | accepts            | false      | NotConverged | -        | -    | before
           NotFound 2 5    | true   | recorded/old | accepts           | false      | NotFound     | 2        | 15   | before
-          # the Job is of another spec or image
+          # the Job was created for another spec or image
           unchecked       | true   | outdated    | accepts            | false      | unchecked    | -        | 0    | -
           NotFound 2 5    | false  | outdated    | accepts            | false      | unchecked    | -        | 0    | -
-          # it goes on
+          # the Job is running
           unchecked       | false  | runs        | -                  | true       | unchecked    | -        | 5    | -
           unchecked       | false  | runs        | starts             | true       | unchecked    | -        | -    | -
           unchecked       | false  | runs        | no image           | true       | unchecked    | -        | -    | pod p cannot start: ErrImagePull: none
           NotFound 2 5    | false  | runs        | starts             | true       | NotFound     | 2        | -    | before
           NotFound 2 5    | false  | runs        | no image           | true       | NotFound     | 2        | -    | before
-          # a pod is refused
+          # a pod is rejected by a quota
           unchecked       | false  | runs        | refused            | true       | CheckFailed  | 1        | 0    | quota
           CheckFailed 3 0 | false  | runs        | refused            | true       | CheckFailed  | 4        | 0    | before
           NotFound 2 5    | false  | runs        | refused            | true       | NotFound     | 3        | 0    | before
-          # it has a verdict, whether or not its Job is over
+          # the pod has a verdict, whether or not its Job has finished
           unchecked       | false  | runs        | accepts            | true       | Accepted     | -        | 0    | converged
           unchecked       | false  | complete 9  | accepts            | true       | Accepted     | -        | 0    | converged
           unchecked       | false  | failed 1    | NotConverged       | true       | NotConverged | -        | 0    | said
@@ -86,7 +86,7 @@ class CheckStateTest {
           NotFound 2 5    | false  | failed 9    | NotConverged       | true       | NotConverged | -        | 0    | said
           NotFound 2 5    | false  | complete 9  | accepts            | true       | Accepted     | -        | 0    | converged
           NotConverged    | false  | complete 9  | accepts            | true       | Accepted     | -        | 0    | converged
-          # it has none
+          # the Job has finished without a verdict
           unchecked       | false  | failed 4    | -                  | true       | unchecked    | -        | 1    | -
           unchecked       | false  | failed 5    | -                  | true       | CheckFailed  | 1        | 0    | DeadlineExceeded: too slow
           unchecked       | false  | complete 5  | -                  | true       | CheckFailed  | 1        | 0    | DeadlineExceeded: too slow

@@ -35,7 +35,7 @@ abstract class CheckScenarios {
   }
 
   @Test
-  void anAcceptedTraceIsPinnedAndServedAndItsJobGoes() {
+  void anAcceptedTraceIsPinnedAndServedAndItsJobDeleted() {
     space.apply("sales", spec(uri("a"), 1));
     Pod pod = space.awaitPods("sales", 1).getFirst();
     space.makeReady(pod);
@@ -78,7 +78,7 @@ abstract class CheckScenarios {
     assertThat(space.events("sales").stream().map(e -> e.getReason()))
         .containsOnlyOnce("NotConverged");
 
-    // the verdict is final: what changes nothing of the candidate asks for no other
+    // the verdict is final: changes that do not affect the candidate start no other check
     List<String> before = writes();
     space.apply("sales", with(spec(uri("b"), 1), "sampleCount", 50));
     within().until(() -> space.model("sales").getStatus().observedGeneration() == 2);
@@ -87,7 +87,7 @@ abstract class CheckScenarios {
   }
 
   @Test
-  void aMendedTraceIsServedAfterARefresh() {
+  void aCorrectedTraceIsServedAfterARefresh() {
     kubelet.foresee(uri("c"), Kubelet.rejection("Unreadable", "no HDF5"));
     space.apply("sales", spec(uri("c"), 1));
     space.awaitReason("sales", "TraceRejected");
@@ -118,7 +118,7 @@ abstract class CheckScenarios {
   }
 
   @Test
-  void whileANewTraceIsCheckedOrRejectedTheOldOneServesOn() {
+  void whileANewTraceIsCheckedOrRejectedTheOldOneIsServed() {
     space.apply("sales", spec(uri("e"), 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
@@ -138,7 +138,7 @@ abstract class CheckScenarios {
     assertThat(space.servesFrom(uri("g"))).isFalse();
     assertThat(space.model("sales").getStatus().modelVersion()).isEqualTo(before.modelVersion());
 
-    // settings of the spec hold for what is served meanwhile
+    // settings of the spec apply to the served trace meanwhile
     within().until(() -> space.deployment("sales").getSpec().getReplicas() == 2);
     within().until(() -> space.deployment("sales").getMetadata().getGeneration() > generation);
     assertThat(space.configMaps().toString()).contains("sampleCount: 50");
@@ -146,7 +146,7 @@ abstract class CheckScenarios {
 
   /** A known trace is not read again if the object has not changed. */
   @Test
-  void whatGitGoesBackToIsCheckedWithTheVerdictThatIsKnown() {
+  void aRevertedManifestIsCheckedWithTheEarlierVerdict() {
     serve("l");
     CandidateStatus former = Objects.requireNonNull(space.model("sales").getStatus().candidate());
     serve("m");
@@ -168,7 +168,7 @@ abstract class CheckScenarios {
                 .contains("\"rules\":2"));
     assertThat(check.getResources().getRequests().get("cpu").toString()).isEqualTo("100m");
 
-    // another gate is another question
+    // another gate needs another check
     kubelet.foresee(uri("n"), "");
     space.apply("sales", with(spec(uri("n"), 1), "gate", Map.of("minEss", 1)));
     within()
@@ -215,7 +215,7 @@ abstract class CheckScenarios {
   }
 
   @Test
-  void aCheckWhosePodIsKilledIsMadeAgain() {
+  void aCheckWhosePodIsKilledIsRetried() {
     kubelet.foresee(uri("i"), "");
     space.apply("sales", spec(uri("i"), 1));
     within().until(() -> checkPods().stream().anyMatch(kubelet::holds));
@@ -237,7 +237,7 @@ abstract class CheckScenarios {
   }
 
   @Test
-  void aCheckThatCannotStartIsMadeAnewOnceTheSpecIsMended() {
+  void aCheckThatCannotStartIsRecreatedOnceTheSpecIsCorrected() {
     kubelet.foresee(uri("k"), "");
     ProbabilisticModelSpec good = spec(uri("k"), 1);
     space.apply("sales", with(good, "trace", Map.of("uri", uri("k"), "secretName", "nope")));

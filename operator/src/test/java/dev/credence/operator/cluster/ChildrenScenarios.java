@@ -46,7 +46,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void aModelGetsItsChildrenAndTheyGoWithIt() {
+  void childrenAreCreatedAndDeletedWithTheModel() {
     space.apply("sales", SPEC);
     awaitChildren(7);
     assertThat(space.children())
@@ -74,7 +74,7 @@ abstract class ChildrenScenarios {
         NetworkPolicy.class,
         PodDisruptionBudget.class
       })
-  void aDeletedChildComesBack(Class<? extends HasMetadata> kind) {
+  void aDeletedChildIsRestored(Class<? extends HasMetadata> kind) {
     space.apply("sales", SPEC);
     awaitChildren(7);
     HasMetadata child = only(kind);
@@ -91,7 +91,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void whatIsEditedInAChildIsRestored() {
+  void editsOfAChildAreReverted() {
     space.apply("sales", SPEC);
     awaitChildren(7);
 
@@ -147,7 +147,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void whatOthersAddToAChildStays() {
+  void fieldsAddedByOthersAreKept() {
     space.apply("sales", SPEC);
     awaitChildren(7);
 
@@ -166,7 +166,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void whoMayReachAModelFollowsItsSpecAndReplacesNoPod() {
+  void allowedClientsFollowTheSpecWithoutReplacingPods() {
     space.apply("sales", SPEC);
     awaitChildren(7);
     Long generation = space.deployment("sales").getMetadata().getGeneration();
@@ -209,7 +209,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void anIngressWithoutAClassIsMadeAnewSoThatItGetsTheDefaultOne() {
+  void anIngressWithoutAClassIsRecreatedToGetTheDefaultOne() {
     space.apply("sales", with(SPEC, "ingress", Map.of("className", "nginx")));
     awaitChildren(7);
     String former = only(Ingress.class).getMetadata().getUid();
@@ -226,7 +226,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void whatTheOwnerSaysIsKeptUpToDateAndReplacesNoPod() {
+  void ownerAnnotationsAreUpdatedWithoutReplacingPods() {
     space.apply("sales", spec("s3://models/sales/trace.nc", 1));
     awaitChildren(5);
     Long generation = space.deployment("sales").getMetadata().getGeneration();
@@ -263,7 +263,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void ofManyEditsTheLastOneStands() {
+  void theLastOfManyEditsIsApplied() {
     for (int i = 1; i <= 50; i++) {
       space.apply("sales", spec("s3://models/sales/" + i + ".nc", i % 3));
     }
@@ -277,7 +277,7 @@ abstract class ChildrenScenarios {
   }
 
   @Test
-  void aReconciliationThatFindsAllWellWritesNothingButStatus() {
+  void aReconciliationWithoutChangesWritesOnlyTheStatus() {
     space.apply("sales", spec("s3://models/sales/trace.nc", 1));
     var pod = space.awaitPods("sales", 1).getFirst();
     space.makeReady(pod);

@@ -30,7 +30,7 @@ abstract class FaultsScenarios {
 
   @ParameterizedTest
   @ValueSource(ints = {403, 409, 422, 429, 500, 503})
-  void aWriteThatFailsIsToldAndTriedAgain(int code) {
+  void aFailedWriteIsReportedAndRetried(int code) {
     faults.inject("PATCH", "/namespaces/" + space.name() + "/deployments/", code);
     space.apply("sales", spec("s3://models/trace.nc", 1));
 
@@ -49,7 +49,7 @@ abstract class FaultsScenarios {
   }
 
   @Test
-  void aWriteThatFailsWhileTheModelServesDoesNotMakeItUnready() {
+  void aFailedWriteDoesNotMakeAServingModelUnready() {
     space.apply("sales", spec("s3://models/trace.nc", 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
@@ -65,7 +65,7 @@ abstract class FaultsScenarios {
   }
 
   @Test
-  void aStatusThatCannotBeWrittenIsWrittenLaterAndItsEventIsToldOnce() {
+  void aFailedStatusWriteIsRetriedAndItsEventPublishedOnce() {
     faults.inject("PATCH", "/namespaces/" + space.name() + "/probabilisticmodels/", 409);
     space.apply("sales", spec("s3://models/trace.nc", 1));
     within().until(() -> !space.events("sales").isEmpty());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** An operator with too little memory. */
 class FullHeapApiServerIT {
   @Test
-  void itEndsAtOnceWithAnExitCodeAndALastLineThatSayWhy() throws IOException, InterruptedException {
+  void itExitsImmediatelyWithACodeAndAMessage() throws IOException, InterruptedException {
     ApiServer server = ApiServer.shared();
     Process operator =
         OperatorCommand.of(

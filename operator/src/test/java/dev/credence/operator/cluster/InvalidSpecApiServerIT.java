@@ -45,7 +45,7 @@ class InvalidSpecApiServerIT {
   }
 
   @Test
-  void aModelThatNeverWasValidGetsNoChildren() {
+  void aModelThatWasNeverValidHasNoChildren() {
     within().ignoreExceptions().until(() -> space.apply("sales", spec("file:t.nc", 1)) != null);
     installCrd();
 
@@ -58,7 +58,7 @@ class InvalidSpecApiServerIT {
   }
 
   @Test
-  void aModelThatHasBeenValidGoesOnServing() {
+  void aModelThatWasValidKeepsServing() {
     space.apply("sales", spec("s3://models/trace.nc", 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");

@@ -58,7 +58,7 @@ class LeaderElectionApiServerIT {
   }
 
   @Test
-  void whenTheLeaderIsKilledTheOtherTakesOverAndWritesNothingTwice() {
+  void whenTheLeaderIsKilledTheStandbyTakesOverWithoutRepeatedWrites() {
     OperatorJvm first = leader("first");
     OperatorJvm second = standby("second");
     space.apply("sales", spec("s3://models/1.nc", 1));
@@ -79,7 +79,7 @@ class LeaderElectionApiServerIT {
   }
 
   @Test
-  void aLeaderThatIsToldToEndFreesTheLeaseAndExitsInOrder() throws InterruptedException {
+  void aLeaderReleasesTheLeaseOnSigterm() throws InterruptedException {
     OperatorJvm first = leader("first");
     OperatorJvm second = standby("second");
 
@@ -87,13 +87,13 @@ class LeaderElectionApiServerIT {
 
     assertThat(first.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(first.process().exitValue()).isZero();
-    // less than the 15 s after which a lease expires
+    // less than the 15 s after which the lease expires
     await().atMost(Duration.ofSeconds(8)).until(second::leads);
     assertThat(LEASE.get().getSpec().getHolderIdentity()).isEqualTo("second");
   }
 
   @Test
-  void aLeaderThatLosesTheLeaseEndsAtOnce() throws InterruptedException {
+  void aLeaderThatLosesTheLeaseExitsImmediately() throws InterruptedException {
     OperatorJvm operator = leader("first");
 
     LEASE.edit(lease -> {
@@ -109,7 +109,7 @@ class LeaderElectionApiServerIT {
   }
 
   @Test
-  void eachLineThatTellsOfAModelNamesItAndItsGeneration() {
+  void logLinesAboutAModelHaveItsNameAndGeneration() {
     OperatorJvm operator = leader("first");
     space.apply("sales", spec("s3://models/1.nc", 1));
     space.awaitPods("sales", 1);
@@ -134,7 +134,7 @@ class LeaderElectionApiServerIT {
   }
 
   @Test
-  void withoutRightsToTheLeaseItSaysSoAndEnds() throws InterruptedException {
+  void withoutPermissionForTheLeaseItExitsWithAMessage() throws InterruptedException {
     OperatorJvm operator = start("first", space.name());
     assertThat(operator.process().waitFor(40, TimeUnit.SECONDS)).isTrue();
     assertThat(operator.process().exitValue()).isEqualTo(1);

@@ -73,7 +73,7 @@ abstract class LifeScenarios {
     space.awaitOtherRevision("sales", former);
     space.awaitPods("sales", 1);
     assertThat(pods(ObjectNames.SCORING))
-        .hasSize(2); // the one that answers stays until another does
+        .hasSize(2); // the serving revision is kept until another is available
     serve();
     within().until(() -> served().equals(uri("second")));
     within().until(() -> pods(ObjectNames.SCORING).size() == 1);

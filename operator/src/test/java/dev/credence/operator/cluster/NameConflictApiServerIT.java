@@ -24,7 +24,7 @@ class NameConflictApiServerIT {
   }
 
   @Test
-  void anObjectOfSomebodyElseIsNeverTouched() {
+  void foreignObjectsAreNotChanged() {
     Service theirs = create(new ObjectMetaBuilder().build());
 
     space.apply("sales", spec("s3://models/trace.nc", 1));
@@ -47,7 +47,7 @@ class NameConflictApiServerIT {
   }
 
   @Test
-  void ourLabelsDoNotMakeAnObjectOurs() {
+  void anObjectWithOurLabelsIsStillForeign() {
     Service theirs =
         create(
             new ObjectMetaBuilder()
@@ -63,8 +63,8 @@ class NameConflictApiServerIT {
   }
 
   @Test
-  void whatAFormerModelOfTheNameHasLeftIsAwaited() {
-    // the finalizer keeps it while the garbage collector wants it gone
+  void theDeletionOfChildrenOfAPreviousModelIsAwaited() {
+    // the finalizer delays its deletion by the garbage collector
     create(
         new ObjectMetaBuilder()
             .withFinalizers("example.com/hold")

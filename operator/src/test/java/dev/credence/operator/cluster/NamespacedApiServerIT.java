@@ -44,7 +44,7 @@ class NamespacedApiServerIT {
   }
 
   @Test
-  void aRoleIsEnoughForAModelsLife() throws InterruptedException {
+  void aRoleIsSufficientForTheLifeCycleOfAModel() throws InterruptedException {
     client.rbac().clusterRoleBindings().withName("credence-operator").delete();
     List<HasMetadata> installation = installation();
     installation.stream()
@@ -69,7 +69,7 @@ class NamespacedApiServerIT {
   }
 
   @Test
-  void nothingIsBoundToTheWholeCluster() {
+  void noPermissionIsClusterWide() {
     assertThat(installation()).noneMatch(object -> object.getKind().equals("ClusterRoleBinding"));
   }
 

@@ -88,7 +88,7 @@ class NotAllowedApiServerIT {
         "ephemeral: {volumeClaimTemplate: {spec: {}}}",
         "nfs: {server: a, path: /}"
       })
-  void thereIsNoVolumeThatReachesANodeOrAToken(String kind) {
+  void volumesCannotAccessANodeOrAToken(String kind) {
     assertThatThrownBy(() -> post("volumes: [{name: v, " + kind + "}]"))
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining("spec.retraining.template.volumes[0]")
@@ -118,7 +118,7 @@ class NotAllowedApiServerIT {
           supplementalGroups  | [0]
           sysctls             | [{name: kernel.msgmax, value: "1"}]
           """)
-  void whatElseAPodCanDoHasNoField(String field, String value) {
+  void otherPodFieldsDoNotExist(String field, String value) {
     assertThat(post("%1$s: %2$s\nsecurityContext: {%1$s: %2$s}".formatted(field, value)))
         .contains("busybox", "\"securityContext\":{}")
         .doesNotContain(field);
@@ -148,7 +148,7 @@ class NotAllowedApiServerIT {
   }
 
   @Test
-  void trainingEndsUntilItIsAllowed() {
+  void trainingIsStoppedUntilItIsAllowed() {
     space.apply("sales", trainedWith("warehouse"));
     within().until(() -> space.child(CronJob.class, "sales-retraining") != null);
 
@@ -173,7 +173,7 @@ class NotAllowedApiServerIT {
   }
 
   @Test
-  void aFirstTrainingThatWasEndedBeginsAnewOnceItIsAllowed() {
+  void aStoppedFirstTrainingRestartsOnceItIsAllowed() {
     ProbabilisticModelSpec untrained =
         with(spec("s3://models/trace.nc", 1), "trace", Map.of("secretName", "keys"));
     space.apply("sales", with(untrained, "retraining", retraining("warehouse", true)));

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Valid specs of every field, with annotations of their owner. No object is empty: by a server-side
- * apply the API server makes null of an object whose last field goes.
+ * Random valid specs with owner annotations. No object is empty: a server-side apply that removes
+ * the last field of an object sets it to null.
  */
 final class OddSpecs {
   private static final Map<String, List<String>> VALUES =
@@ -89,7 +89,7 @@ final class OddSpecs {
     this.random = random;
   }
 
-  /** A spec and annotations. */
+  /** A spec and the owner's annotations. */
   record Wanted(ProbabilisticModelSpec spec, Map<String, String> annotations) {
     Wanted with(String field, Object value) {
       return new Wanted(Models.with(spec, field, value), annotations);

@@ -29,8 +29,7 @@ class PrinterColumnsApiServerIT {
   private final Space space = new Space();
 
   @Test
-  void figuresAreRoundedForTheEyeAndWideShowsWhereTheModelAnswers(@TempDir Path folder)
-      throws IOException {
+  void diagnosticsAreRoundedAndWideOutputHasTheUrl(@TempDir Path folder) throws IOException {
     OperatorUnderTest.shared()
         .kubelet()
         .foresee(
@@ -74,7 +73,7 @@ class PrinterColumnsApiServerIT {
             .toList();
     assertThat(table).hasSize(2);
     Map<String, String> row = new HashMap<>();
-    // a column is as wide as its name and the blanks behind it; its value may be empty
+    // the width of a column is that of its name with trailing blanks; its value may be empty
     Matcher column = Pattern.compile("\\S+( +|$)").matcher(table.getFirst());
     String values = table.getLast();
     while (column.find()) {

@@ -80,7 +80,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aTraceThatIsThereIsServedWithoutTraining() {
+  void anExistingTraceIsServedWithoutTraining() {
     space.apply("sales", spec(uri(), "trainOnCreate: true"));
 
     space.makeReady(space.awaitPods("sales", 1).getFirst());
@@ -94,7 +94,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aTraceThatIsNotThereIsTrainedOnceForEachSpec() {
+  void aMissingTraceIsTrainedOncePerSpecTrace() {
     kubelet.foresee(uri(), Kubelet.rejection("NotFound", "there is no object"));
     space.apply("sales", spec(uri(), "trainOnCreate: true"));
     Pod training = awaitRun();
@@ -122,7 +122,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aRunByHandIsServedAndWhatHasNotConvergedIsNot() {
+  void aManualRunIsServedOnlyIfItHasConverged() {
     serveFirst();
     String former = space.revision("sales");
 
@@ -164,7 +164,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aRunThatBringsTheSameModelReplacesNoPod() {
+  void aRunWithAnIdenticalModelReplacesNoPod() {
     serveFirst();
     ProbabilisticModelStatus before = space.model("sales").getStatus();
     String digest =
@@ -214,7 +214,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aRunThatIsDeletedWhileItTrainsIsForgotten() {
+  void aRunDeletedWhileTrainingIsNotReported() {
     serveFirst();
     startByHand("once");
     within().until(() -> health().message().contains("the first run, once, "));
@@ -255,7 +255,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aRunThatCannotStartSaysWhy() {
+  void theErrorOfARunThatCannotStartIsReported() {
     serveFirst();
 
     space.report(
@@ -278,7 +278,7 @@ class RetrainingApiServerIT {
 
   @Test
   @EnabledIfSystemProperty(named = "faults", matches = "all") // of minutes
-  void aScheduledRunIsNotOvertakenByTheNextOne() {
+  void scheduledRunsDoNotOverlap() {
     space.apply("sales", spec("* * * * *", uri(), "suspend: false"));
     within().atMost(MINUTES).until(() -> !pods(ObjectNames.TRAINING).isEmpty());
     within()
@@ -301,7 +301,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void theWatchBringsAnotherObject() {
+  void aChangedObjectFoundByTheWatchIsChecked() {
     space.apply(
         "sales",
         Models.spec(
@@ -355,7 +355,7 @@ class RetrainingApiServerIT {
   }
 
   @Test
-  void aTimeZoneThatTheClusterDoesNotKnowIsToldAndTheRestIsServed() {
+  void anUnknownTimeZoneIsReportedAndTheModelIsServed() {
     kubelet.foresee(uri(), Kubelet.rejection("NotFound", "there is no object"));
     space.apply("sales", spec(uri(), "timeZone: Mars/Olympus"));
     within()

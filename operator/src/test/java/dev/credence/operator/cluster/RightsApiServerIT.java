@@ -34,7 +34,7 @@ class RightsApiServerIT {
   private final Space space = new Space();
 
   @Test
-  void theRoleHasWhatAModelsLifeNeedsAndNothingToSpare() {
+  void theRoleHasExactlyThePermissionsOfTheLifeCycle() {
     space.limit("no-pods", "pods", "0");
     space.apply("sales", spec("s3://models/0.nc", 0));
     within().until(() -> space.condition("sales", "TraceAccepted").message().contains("no-pods"));

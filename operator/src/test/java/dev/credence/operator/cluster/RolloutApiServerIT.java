@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rollbacks, and who controls the number of replicas. */
+/** Rollbacks, pausing, and the number of replicas. */
 class RolloutApiServerIT {
   private final Space space = new Space();
 
@@ -30,7 +30,7 @@ class RolloutApiServerIT {
   }
 
   @Test
-  void aRevisionThatDoesNotComeUpIsRolledBack() {
+  void aRevisionThatDoesNotBecomeAvailableIsRolledBack() {
     ProbabilisticModelSpec good = with(spec(uri(), 1), "startupTimeoutSeconds", 1);
     space.apply("sales", good);
     space.makeReady(space.awaitPods("sales", 1).getFirst());
@@ -56,7 +56,7 @@ class RolloutApiServerIT {
     assertThat(space.condition("sales", "Stalled").reason()).isEqualTo("RolloutFailed");
     assertThat(space.events("sales").stream().map(e -> e.getReason())).contains("RolloutFailed");
 
-    // it is not tried again until something changes
+    // it is not retried until something changes
     space.apply("sales", good);
     space.awaitReason("sales", "Serving");
     assertThat(space.deployment("sales").getSpec().getTemplate()).isEqualTo(served);
@@ -67,7 +67,7 @@ class RolloutApiServerIT {
   }
 
   @Test
-  void anAutoscalerHasTheNumberOfReplicas() {
+  void anAutoscalerControlsTheNumberOfReplicas() {
     space.apply("sales", spec(uri(), 3));
     space.awaitPods("sales", 3).forEach(space::makeReady);
     space.awaitReason("sales", "Serving");
@@ -99,7 +99,7 @@ class RolloutApiServerIT {
   }
 
   @Test
-  void noReplicasAndAServiceAccountAreForgottenOnceTheyAreLeftOut() {
+  void removedReplicasAndServiceAccountReturnToTheirDefaults() {
     space.apply("sales", with(spec(uri(), 0), "serviceAccountName", "former"));
     space.awaitReason("sales", "ScaledToZero");
 
@@ -113,7 +113,7 @@ class RolloutApiServerIT {
   }
 
   @Test
-  void aPausedModelIsLeftAloneAndTellsSo() {
+  void aPausedModelIsNotChangedAndReportsIt() {
     space.apply("sales", spec(uri(), 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
@@ -132,7 +132,7 @@ class RolloutApiServerIT {
   }
 
   @Test
-  void aTraceThatIsOverwrittenIsToldAndItsPodsAreLeftAlone() {
+  void anOverwrittenTraceIsReportedAndItsPodsAreKept() {
     space.apply("sales", spec(uri(), 2));
     for (Pod pod : space.awaitPods("sales", 2)) {
       space.makeReady(pod);

@@ -44,7 +44,7 @@ class ShutdownApiServerIT {
   }
 
   @Test
-  void whatHasBegunIsFinishedWhileTheLeaseIsHeldAndNothingElseBegins() throws Exception {
+  void runningReconciliationsFinishBeforeTheLeaseIsReleasedAndNoneStarts() throws Exception {
     // the common pool may have one thread only, which the clients need
     try (KubernetesClient client = client();
         ExecutorService aside = Executors.newSingleThreadExecutor()) {

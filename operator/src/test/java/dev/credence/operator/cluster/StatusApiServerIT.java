@@ -28,7 +28,7 @@ class StatusApiServerIT {
   }
 
   @Test
-  void aModelIsReadyOnceAllItsPodsAnswer() {
+  void aModelIsReadyOnceAllItsPodsAreReady() {
     space.apply("sales", spec(URI, 2));
     space.awaitReason("sales", "Progressing");
     assertThat(space.condition("sales", "Reconciling").status()).isEqualTo("True");
@@ -53,7 +53,7 @@ class StatusApiServerIT {
   }
 
   @Test
-  void whatTheRuntimeSaysAtItsEndIsToldInStatusAndInOneEvent() {
+  void theTerminationMessageIsReportedInTheStatusAndInOneEvent() {
     space.apply("sales", spec(URI, 1));
     Pod pod = space.awaitPods("sales", 1).getFirst();
 
@@ -79,7 +79,7 @@ class StatusApiServerIT {
   }
 
   @Test
-  void aMendedSpecRecovers() {
+  void aModelRecoversOnceItsSpecIsCorrected() {
     space.apply("sales", spec("s3://models/typo.nc", 1));
     space.makeCrash(space.awaitPods("sales", 1).getFirst(), "no such key");
     space.awaitReason("sales", "RuntimeUnavailable");
@@ -93,7 +93,7 @@ class StatusApiServerIT {
   }
 
   @Test
-  void aBadRevisionLeavesTheFormerOneServing() {
+  void aFailingRevisionLeavesThePreviousOneServing() {
     space.apply("sales", spec(URI, 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");
@@ -127,7 +127,7 @@ class StatusApiServerIT {
   }
 
   @Test
-  void aQuotaThatRefusesPodsIsNamed() {
+  void aQuotaThatRejectsPodsIsReported() {
     space.limit("small", "limits.memory", "1Mi");
 
     space.apply("sales", spec(URI, 1));
@@ -148,7 +148,7 @@ class StatusApiServerIT {
   }
 
   @Test
-  void theApiServersRefusalOfAChildIsTold() {
+  void theRejectionOfAChildByTheApiServerIsReported() {
     space.limit("no-services", "services", "0");
 
     space.apply("sales", spec(URI, 1));

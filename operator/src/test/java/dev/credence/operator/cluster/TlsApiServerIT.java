@@ -21,7 +21,7 @@ class TlsApiServerIT {
   private final Space space = new Space();
 
   @Test
-  void aMissingCertificateIsToldUntilItIsThere() {
+  void aMissingCertificateIsReportedUntilItExists() {
     kubelet.certificatesMissing(space, true);
     space.apply(
         "sales",

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * One model goes from spec to spec, valid and not: wherever it comes from, its children are those
- * of a new model with that spec, and looking once more writes nothing. System properties: {@code
- * transitions}, how many, and {@code seed}.
+ * Changes a model's spec many times, to valid and invalid ones: each time its children must equal
+ * those of a new model with that spec, and a second reconciliation must write nothing. System
+ * properties: {@code transitions}, their number, and {@code seed}.
  */
 class TransitionsApiServerIT {
   private static final String NAME = "sales";
@@ -66,7 +66,7 @@ class TransitionsApiServerIT {
   private Wanted accepted = now;
 
   @Test
-  void theWayToASpecLeavesNoTraceAndASecondLookWritesNothing() {
+  void theStateDependsOnlyOnTheSpecAndASecondReconciliationWritesNothing() {
     int transitions = Integer.getInteger("transitions", 6);
     kubelet.foresee(REJECTED, Kubelet.rejection("NotConverged", "R-hat of mu is 1.5"));
     good(now);
@@ -76,7 +76,7 @@ class TransitionsApiServerIT {
       counts.merge(kind, 1, Integer::sum);
       String path = "%d, %s: %s -> %s".formatted(i, kind, from, RECORDS.asJson(now.spec()));
       assertThat(children(space, now)).as(path).isEqualTo(childrenOfNew());
-      assertThat(writesOfASecondLook())
+      assertThat(writesOfASecondReconciliation())
           .as(path)
           .isSubsetOf("patch probabilisticmodels/status.credence.dev");
     }
@@ -240,7 +240,7 @@ class TransitionsApiServerIT {
   }
 
   /** Removes a field of the status, so that the next reconciliation is visible. */
-  private Set<String> writesOfASecondLook() {
+  private Set<String> writesOfASecondReconciliation() {
     int before = writes().size();
     space
         .models(NAME)

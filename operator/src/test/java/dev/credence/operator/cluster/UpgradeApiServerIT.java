@@ -52,10 +52,10 @@ class UpgradeApiServerIT {
   }
 
   @Test
-  void theSmallestModelTakesItFirstAndThenAllDo() {
+  void theSmallestModelIsTheCanaryAndTheOthersFollow() {
     upgrade(NEW);
     within().until(() -> image("small").equals(NEW));
-    upgrade(NEW); // what was decided does not live in the process
+    upgrade(NEW); // decisions survive a restart of the process
     space.annotate("medium", Map.of("example.com/touched", "1"));
     space.apply("large", with(requesting("2Gi"), "sampleCount", 50));
     within().until(() -> space.configMaps().toString().contains("sampleCount: 50"));
@@ -69,7 +69,7 @@ class UpgradeApiServerIT {
   }
 
   @Test
-  void anImageThatDoesNotComeUpIsHeldBackUntilThereIsANewerOne() {
+  void aFailedCanaryHaltsTheRolloutUntilThereIsANewImage() {
     upgrade(NEW);
     within().until(() -> image("small").equals(NEW));
     space.makeCrash(space.awaitPods("small", 1).getFirst(), "it is broken");
@@ -85,7 +85,7 @@ class UpgradeApiServerIT {
     assertThat(space.condition("small", "RuntimeCurrent").message()).contains("it is broken");
     assertThat(space.condition("large", "RuntimeCurrent").message())
         .contains(NEW, OLD)
-        .doesNotContain("small", "it is broken"); // may be somebody else's
+        .doesNotContain("small", "it is broken"); // may belong to another test
     assertThat(space.events("large").stream().map(e -> e.getReason()))
         .containsOnlyOnce("RuntimeHeld");
     upgrade(NEW);
@@ -95,7 +95,8 @@ class UpgradeApiServerIT {
     space.makeReady(space.awaitPods("small", 1).getFirst());
     within().until(() -> space.condition("small", "Ready").reason().equals("Serving"));
 
-    space.apply("later", requesting("3Gi")); // a new model starts with what is known to come up
+    space.apply(
+        "later", requesting("3Gi")); // a new model starts with an image that is known to work
     space.makeReady(space.awaitPods("later", 1).getFirst());
     within().until(() -> isHeld("later"));
     assertThat(image("later")).isEqualTo(OLD);
@@ -110,7 +111,7 @@ class UpgradeApiServerIT {
 
   /** On a full node, the image is not the cause. */
   @Test
-  void whereTheFirstFindsNoPlaceTheNextTakesIt() {
+  void anUnschedulableCanaryIsReplaced() {
     upgrade(NEW);
     within().until(() -> image("small").equals(NEW));
     space.report(
@@ -128,7 +129,7 @@ class UpgradeApiServerIT {
   }
 
   @Test
-  void whereTheFirstIsDeletedOrPausedTheNextTakesIt() {
+  void aDeletedOrPausedCanaryIsReplaced() {
     upgrade(NEW);
     within().until(() -> image("small").equals(NEW));
     space.delete("small");

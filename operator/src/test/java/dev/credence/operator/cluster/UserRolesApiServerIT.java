@@ -17,7 +17,7 @@ class UserRolesApiServerIT {
   private final KubernetesClient client = space.client();
 
   @Test
-  void viewersLookAndEditorsChange() {
+  void viewersCanReadAndEditorsCanWrite() {
     OperatorUnderTest.grantRole(client);
     bind("viewer", "view");
     bind("editor", "edit");

@@ -31,7 +31,7 @@ class WatchesMockTest {
   }
 
   @Test
-  void changesThatExpiredWatchesMissedAreFoundByANewList() {
+  void changesMissedByExpiredWatchesAreFoundByANewList() {
     space.apply("sales", spec(URI, 1));
     space.makeReady(space.awaitPods("sales", 1).getFirst());
     space.awaitReason("sales", "Serving");

@@ -28,7 +28,7 @@ class CrdFileTest {
       """;
 
   @Test
-  void theCommittedCrdsAreTheOneThatTheRecordsMake() throws IOException {
+  void theCommittedCrdsEqualTheGeneratedOne() throws IOException {
     String text = new KubernetesSerialization().asYaml(complete()).replaceFirst("^---\n", HEADER);
 
     Golden.check(COMMITTED, text);
@@ -36,7 +36,7 @@ class CrdFileTest {
   }
 
   @Test
-  void theReferenceIsTheOneTheCrdMakes() throws IOException {
+  void theCommittedReferenceEqualsTheGeneratedOne() throws IOException {
     Golden.check(REFERENCE, CrdReference.of(schema()));
   }
 
@@ -74,7 +74,7 @@ class CrdFileTest {
   }
 
   @Test
-  void aFamilyTakesExactlyItsParameters() {
+  void aFamilyRequiresExactlyItsParameters() {
     DistributionFamily bernoulli =
         DistributionFamily.of(DistributionFamily.ALL, "Bernoulli").orElseThrow();
 

@@ -110,7 +110,7 @@ final class CrdReference {
     if (schema.getProperties().isEmpty()) {
       schema.getXKubernetesValidations().stream()
           .map(rule -> cell(rule.getMessage()))
-          .distinct() // several rules may ask for one thing
+          .distinct() // several rules may have the same message
           .forEach(limits::add);
     }
     return String.join("; ", limits);

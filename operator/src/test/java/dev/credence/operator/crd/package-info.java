@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How the CRD's file is made, and that the committed one is the current one. */
+/** Generates the CRD, and tests that the committed one is up to date. */
 @NullMarked
 package dev.credence.operator.crd;
 

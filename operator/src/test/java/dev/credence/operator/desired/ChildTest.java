@@ -95,7 +95,7 @@ class ChildTest {
 
   /** All classes that create children are in the list. */
   @Test
-  void whateverMakesAChildIsInTheList() {
+  void allClassesThatCreateChildrenAreListed() {
     List<String> makers =
         Arrays.stream(Child.values()).map(child -> child.maker().getName()).distinct().toList();
 

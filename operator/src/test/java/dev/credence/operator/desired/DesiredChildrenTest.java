@@ -32,7 +32,7 @@ class DesiredChildrenTest {
   private static final String IMAGE = "docker.io/credence/scoring-runtime:test";
 
   @Test
-  void theManifestHoldsTheComponentsOfAMixture() {
+  void theManifestContainsTheComponentsOfAMixture() {
     List<ComponentSpec> components =
         List.of(
             new ComponentSpec("w[0]", "Normal", Map.of("mu", "a", "sigma", "s")),
@@ -43,7 +43,7 @@ class DesiredChildrenTest {
   }
 
   @Test
-  void aLikelihoodThatTheTraceCarriesIsNotInTheManifest() {
+  void aLikelihoodInTheTraceIsNotInTheManifest() {
     assertThat(manifest(Models.withLikelihood(null)).likelihood()).isNull();
   }
 
@@ -65,7 +65,7 @@ class DesiredChildrenTest {
   }
 
   @Test
-  void whoMayAskIsTheModelsWordOrElseTheInstallations() {
+  void allowedClientsAreTheModelsElseTheInstallations() {
     NetworkSettings settings =
         new NetworkSettings(true, Models.full().getSpec().network().allowedFrom());
 
@@ -161,7 +161,7 @@ class DesiredChildrenTest {
   }
 
   @Test
-  void anotherTraceOrImageIsAnotherRevision() {
+  void aChangedTraceOrImageMakesANewRevision() {
     ProbabilisticModelSpec spec = Models.spec("s3://models/trace.nc", 1);
     String revision = revision(of(spec));
 

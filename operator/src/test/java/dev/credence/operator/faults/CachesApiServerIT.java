@@ -27,7 +27,7 @@ class CachesApiServerIT {
   }
 
   @Test
-  void objectsThatAreThereUnseenAreNotMadeAgain() {
+  void existingObjectsThatAreNotInTheCacheAreNotRecreated() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     List<String> uids = uids();
@@ -46,7 +46,7 @@ class CachesApiServerIT {
   }
 
   @Test
-  void whatIsMissedWhileWatchesAreCutIsMadeGoodByANewList() {
+  void changesMissedByInterruptedWatchesAreFoundByANewList() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
 
@@ -62,7 +62,7 @@ class CachesApiServerIT {
   }
 
   @Test
-  void aLostEventIsMadeGoodByTheNextOneOfTheSameObject() {
+  void aLostEventIsRepairedByTheNextEventOfTheSameObject() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
 

@@ -28,7 +28,7 @@ final class EndState {
             Stream.concat(
                 children(space.children()),
                 space.models().stream().map(model -> fields(model.getStatus()))));
-    // the candidate that a run brings, and so its revision, are named after the run's uid
+    // the names of a run's candidate and revision depend on the run's UID
     return state.contains("origin: \"Run\"")
         ? state.replaceAll("\\b[0-9a-f]{10}\\b", "DIGEST")
         : state;
@@ -80,7 +80,7 @@ final class EndState {
     return fields;
   }
 
-  @SuppressWarnings("unchecked") // an object's fields have names
+  @SuppressWarnings("unchecked") // an object's keys are strings
   private static Map<String, @Nullable Object> fields(@Nullable Object object) {
     return object == null ? Map.of() : YAML.convertValue(object, LinkedHashMap.class);
   }

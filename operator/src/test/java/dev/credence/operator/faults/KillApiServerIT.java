@@ -64,7 +64,7 @@ class KillApiServerIT {
   }
 
   @Test
-  void anOperatorKilledBeforeOrAfterAnyWriteComesToTheSameEnd() {
+  void anOperatorKilledAtAnyWriteReachesTheSameState() {
     Map<Phase, Course> undisturbed = undisturbed();
     Map<Phase, Iterator<Kill>> chosen = chosen(undisturbed);
     int killed = 0;
@@ -85,7 +85,7 @@ class KillApiServerIT {
     System.out.printf(
         "%d kills of %d, seed %d, of lives of %d writes: each model came to the same end%n",
         killed, tried, SEED, undisturbed.values().stream().mapToInt(Course::writes).sum());
-    // a model that comes up a little faster needs fewer writes of its status
+    // a model that becomes available faster needs fewer status writes
     assertThat(killed).isGreaterThanOrEqualTo(tried * 3 / 4);
   }
 

@@ -26,7 +26,7 @@ class LivesApiServerIT {
   private final String served = cluster.served(SPEC);
 
   @Test
-  void whateverIsSetAndUnsetAgainLeavesNoTrace() {
+  void unsettingAFieldRestoresTheOriginalState() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     String before = serving();
@@ -57,7 +57,7 @@ class LivesApiServerIT {
   }
 
   @Test
-  void aModelOfAGoodBadAndGoodSpecComesToTheFirstEnd() {
+  void aValidSpecAfterAnInvalidOneRestoresTheFirstState() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     String before = serving();
@@ -69,7 +69,7 @@ class LivesApiServerIT {
   }
 
   @Test
-  void orphansAreLeftAloneEvenByAModelOfTheSameName() {
+  void orphansAreNotAdoptedByAModelOfTheSameName() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     space.models(MODEL).withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
@@ -89,7 +89,7 @@ class LivesApiServerIT {
   }
 
   @Test
-  void aModelWhoseDeletionIsHeldUpIsLeftAloneUntilItGoes() {
+  void aModelWaitingForAForeignFinalizerIsNotReconciled() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     finalizers(List.of("example.com/hold"));
@@ -105,7 +105,7 @@ class LivesApiServerIT {
   }
 
   @Test
-  void aModelDeletedInTheForegroundTakesItsChildrenAlong() {
+  void foregroundDeletionDeletesTheChildren() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     space.models(MODEL).withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();

@@ -41,7 +41,7 @@ class ModelsApiServerIT {
   /** The share of the heap, from the image. */
   private static final String HEAP = "-Xmx" + LIMIT / 100 * percentage() / 1024 + "k";
 
-  /** No more is resident, in bytes, without models and for each: 300 MB at 1,000. */
+  /** Limits of the resident memory, in bytes, without models and per model: 300 MB for 1,000. */
   private static final long BASE = 220_000_000;
 
   private static final long OF_A_MODEL = 80_000;
@@ -71,7 +71,7 @@ class ModelsApiServerIT {
   }
 
   @Test
-  void manyModelsAreServedSoonAndThenCostNothing() throws Exception {
+  void manyModelsAreServedAndIdleModelsCauseNoWrites() throws Exception {
     int before = proxy.passed().size();
     long start = System.nanoTime();
     IntStream.range(0, MODELS).parallel().forEach(i -> space.apply("model-" + i, SPEC));

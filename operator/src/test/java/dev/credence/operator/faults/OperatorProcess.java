@@ -61,7 +61,7 @@ final class OperatorProcess {
   /** Stops it without restarting. */
   void stop() {
     Process last;
-    synchronized (this) { // not while waiting: the thread that tells of the end needs it too
+    synchronized (this) { // not while waiting: the thread that handles the exit needs the lock too
       last = process;
       process = null;
     }

@@ -44,8 +44,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Stands between the operator and the API server, over plain HTTP and with the rights of the
- * operator's ServiceAccount, and lets a fault have its way with what passes.
+ * A proxy between the operator and the API server that injects faults. It uses plain HTTP and the
+ * permissions of the operator's ServiceAccount.
  */
 final class Proxy {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,7 +120,7 @@ final class Proxy {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       if ("websocket".equals(exchange.getRequestHeaders().getFirst("Upgrade"))) {
-        refuse(exchange, HttpURLConnection.HTTP_UNAVAILABLE); // then it watches without
+        refuse(exchange, HttpURLConnection.HTTP_UNAVAILABLE); // then it watches without one
         return;
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
@@ -244,7 +244,7 @@ final class Proxy {
     }
   }
 
-  /** The API server's certificate is its own. */
+  /** The API server's certificate is self-signed. */
   private static final class TrustAnyone extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -59,7 +59,7 @@ class RequestsApiServerIT {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void whateverFailsIsTriedUntilItSucceeds(Failure failure) {
+  void failedRequestsAreRetriedUntilTheySucceed(Failure failure) {
     AtomicInteger met = new AtomicInteger();
     CountDownLatch end = new CountDownLatch(1);
     Predicate<Request> which =
@@ -81,7 +81,7 @@ class RequestsApiServerIT {
   }
 
   @Test
-  void aSpecThatIsEditedWhileItsStatusIsWrittenIsSeen() {
+  void anEditDuringAStatusWriteIsNotLost() {
     AtomicInteger statuses = new AtomicInteger();
     proxy.set(
         new Fault() {
@@ -103,7 +103,7 @@ class RequestsApiServerIT {
   }
 
   @Test
-  void aStatusIsNotGivenToASuccessorOfTheModel() {
+  void theStatusOfADeletedModelIsNotWrittenToItsSuccessor() {
     AtomicInteger statuses = new AtomicInteger();
     AtomicBoolean untold = new AtomicBoolean();
     proxy.set(
@@ -140,7 +140,7 @@ class RequestsApiServerIT {
 
   @Test
   @EnabledIfSystemProperty(named = "faults", matches = "all")
-  void anOperatorThatIsToldToEndWhileItWritesEndsInOrder() {
+  void sigtermDuringWritesStopsTheOperatorGracefully() {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     proxy.set(
         new Fault() {
@@ -160,7 +160,7 @@ class RequestsApiServerIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8})
-  void aModelDeletedWhileItIsMadeLeavesNothing(int write) {
+  void aModelDeletedDuringCreationLeavesNoObjects(int write) {
     CountDownLatch deleted = new CountDownLatch(1);
     proxy.set(
         Fault.atWrite(
@@ -179,7 +179,7 @@ class RequestsApiServerIT {
   }
 
   @Test
-  void slowAnswersForSomeModelsDoNotHoldUpOthers() {
+  void slowResponsesForSomeModelsDoNotDelayOthers() {
     Space slow = cluster.others();
     proxy.set(Fault.delay(r -> r.namespace().equals(slow.name()), Duration.ofSeconds(2)));
     int before = proxy.passed().size();
@@ -205,7 +205,7 @@ class RequestsApiServerIT {
   }
 
   @Test
-  void twoOperatorsForAMomentDoNotWriteAgainstEachOther() throws Exception {
+  void twoConcurrentOperatorsDoNotOverwriteEachOther() throws Exception {
     OperatorProcess other =
         new OperatorProcess("other-operator", proxy.url(), FaultyCluster.OPTIONS);
     other.start();

@@ -39,7 +39,7 @@ class ServersApiServerIT {
   private final String served = cluster.served(SPEC);
 
   @Test
-  void anApiServerThatStartsAgainWithTheSameDataFindsTheOperatorAtWork() throws IOException {
+  void theOperatorContinuesAfterARestartOfTheApiServer() throws IOException {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     cluster.server().restart(() -> {});
@@ -48,7 +48,7 @@ class ServersApiServerIT {
   }
 
   @Test
-  void anApiServerThatStandsStillForAWhileLosesNothing() throws IOException, InterruptedException {
+  void noChangeIsLostWhileTheApiServerHangs() throws IOException, InterruptedException {
     Duration pause = Duration.ofSeconds(Integer.getInteger("pause", 3));
     cluster.apply(SPEC);
     cluster.server().pause();
@@ -58,7 +58,7 @@ class ServersApiServerIT {
   }
 
   @Test
-  void aPolicyThatDeniesAChildIsTold() {
+  void theDenialOfAChildByAnAdmissionPolicyIsReported() {
     ValidatingAdmissionPolicy policy =
         yaml(
             ValidatingAdmissionPolicy.class,
@@ -125,7 +125,7 @@ class ServersApiServerIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void rightsThatAreTakenAwayAndGivenBackAreUsedAgain(boolean startsWithout) {
+  void theOperatorRecoversOncePermissionsAreRestored(boolean startsWithout) {
     ClusterRoleBinding binding = client.rbac().clusterRoleBindings().withName(ROLE).require();
     int before = cluster.proxy().forbidden();
     client.resource(binding).delete();
@@ -143,7 +143,7 @@ class ServersApiServerIT {
 
   @Test
   @EnabledIfSystemProperty(named = "faults", matches = "all")
-  void aNamespaceThatIsGoingIsLeftAloneAndComesBackAsBefore() {
+  void aDeletedNamespaceCausesFewWritesAndCanBeRecreated() {
     Space going = cluster.others();
     going.apply(FaultyCluster.MODEL, SPEC);
     going.awaitReason(FaultyCluster.MODEL, "Serving");
@@ -166,7 +166,7 @@ class ServersApiServerIT {
 
   @Test
   @EnabledIfSystemProperty(named = "faults", matches = "all")
-  void modelsOutliveTheOperatorAndAreTakenUpAgainWithoutAWrite() {
+  void aRestartedOperatorWritesNothingForAServedModel() {
     cluster.apply(SPEC);
     cluster.awaitState(served);
     int before = cluster.proxy().writes().size();
@@ -178,7 +178,7 @@ class ServersApiServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1H", "PT-1H"})
-  void aClockThatIsWrongChangesNothing(String skew) {
+  void aWrongClockChangesNothing(String skew) {
     cluster.operator().stop();
     Clock wrong = Clock.offset(Clock.systemUTC(), Duration.parse(skew));
     OperatorConfig config =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The operator as a process of its own, and all that can befall it. */
+/** Fault injection: the operator as a separate process. */
 @NullMarked
 package dev.credence.operator.faults;
 

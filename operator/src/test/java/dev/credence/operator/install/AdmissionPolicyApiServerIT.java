@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whoever has the token of the operator's account, here with every right of the cluster, so that
- * nothing but the policy stands in the way.
+ * Writes with the token of the operator's ServiceAccount, which has all permissions here, so that
+ * only the admission policy restricts it.
  */
 class AdmissionPolicyApiServerIT {
   private static final Path ATTEMPTS = Path.of("src/test/resources/install/attempts.yaml");
@@ -43,7 +43,7 @@ class AdmissionPolicyApiServerIT {
       "ValidatingAdmissionPolicy 'credence-operator." + OperatorUnderTest.NAMESPACE + "'";
   private static final String NAMESPACE = "models";
 
-  /** Of each kind with pods: where it is made, and an object without what the pods' spec says. */
+  /** For each kind with pods: its API path, and an object without the fields of the pod spec. */
   private static final Map<String, String> WITH_PODS =
       Map.of(
           "apis/batch/v1/namespaces/%s/jobs",
@@ -57,7 +57,7 @@ class AdmissionPolicyApiServerIT {
   private static KubernetesClient operator;
   private static Space space;
 
-  /** Something that the operator never does; the refusal says a text. */
+  /** A write that the operator never makes; the denial contains a string. */
   record Attempt(
       String name, String method, String path, JsonNode body, JsonNode present, String says) {
     @Override
@@ -84,11 +84,11 @@ class AdmissionPolicyApiServerIT {
         new KubernetesClientBuilder()
             .withConfig(OperatorUnderTest.impersonated(server.config()))
             .build();
-    // one without a security standard, which would refuse some of the attempts as well
+    // without Pod Security, which would reject some of the attempts as well
     administrator.raw("/api/v1/namespaces", "POST", yaml("metadata: {name: " + NAMESPACE + "}"));
     space = new Space(administrator, NAMESPACE);
     space.apply("sales", Models.full().getSpec());
-    // the rights and the policy come into force one after the other
+    // permissions and policy take effect at different times
     within()
         .until(() -> {
           Throwable refusal =
@@ -155,7 +155,7 @@ class AdmissionPolicyApiServerIT {
   }
 
   @Test
-  void childrenAreMadeChangedAndDeleted() {
+  void childrenCanBeCreatedUpdatedAndDeleted() {
     for (ProbabilisticModel of : List.of(Models.smallest(), Models.full(), Models.trained())) {
       ProbabilisticModel model = space.model("sales");
       model.setSpec(of.getSpec());

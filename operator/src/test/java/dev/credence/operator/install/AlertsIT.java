@@ -21,7 +21,7 @@ class AlertsIT {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   @Test
-  void theRuleThatHelmMakesHoldsThem(@TempDir Path folder) throws IOException {
+  void thePrometheusRuleContainsThem(@TempDir Path folder) throws IOException {
     JsonNode rule =
         YAML.readTree(
             Chart.render(
@@ -37,7 +37,7 @@ class AlertsIT {
   }
 
   @Test
-  void eachFiresWhenItShouldAndNotElse() throws IOException {
+  void eachFiresOnlyWhenItShould() throws IOException {
     promtool("test", "rules", TESTS.toString());
 
     assertThat(YAML.readTree(TESTS.toFile()).findValuesAsText("alertname"))

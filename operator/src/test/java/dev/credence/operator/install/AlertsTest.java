@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The texts and labels of the alerts. */
+/** The annotations and labels of the alerts. */
 class AlertsTest {
   private static final Path ALERTS = Chart.FOLDER.resolve("files/alerts.yaml");
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -37,7 +37,7 @@ class AlertsTest {
   }
 
   @Test
-  void theyNameConditionsAndReasonsThatThereAre() throws IOException {
+  void theyUseExistingConditionsAndReasons() throws IOException {
     String alerts = Files.readString(ALERTS);
 
     assertThat(named(alerts, "condition"))
@@ -59,7 +59,7 @@ class AlertsTest {
                 .toList());
   }
 
-  /** The values with which a label is compared. */
+  /** The values that the alerts compare a label with. */
   private static List<String> named(String alerts, String label) {
     return Pattern.compile(label + "(?:=|!=|=~|!~)\"([\\w|]+)\"")
         .matcher(alerts)

@@ -73,7 +73,7 @@ class ChartApiServerIT {
   }
 
   @Test
-  void theApiServerTakesEveryValue() {
+  void theApiServerAcceptsEveryValue() {
     Stream.of(OperatorUnderTest.NAMESPACE, "a", "b")
         .map(name -> new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
         .forEach(namespace -> client.resource(namespace).serverSideApply());

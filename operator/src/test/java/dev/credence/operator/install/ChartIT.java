@@ -37,14 +37,14 @@ class ChartIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"values.yaml", "everything.yaml"})
-  void helmFindsNothingToComplainOf(String values) {
+  void helmLintReportsNothing(String values) {
     Path folder = values.equals("values.yaml") ? Chart.FOLDER : RESOURCES;
     Chart.helm("lint", "--strict", Chart.FOLDER.toString(), "-f", folder.resolve(values).toString())
         .succeeded();
   }
 
   @Test
-  void kustomizesBaseIsTheChartWithoutTheCrd() {
+  void theKustomizeBaseIsTheChartWithoutTheCrd() {
     Golden.check(
         BASE,
         """
@@ -56,7 +56,7 @@ class ChartIT {
   }
 
   @Test
-  void kustomizesOverlaysAreTheChartsInstallations() {
+  void theKustomizeOverlaysEqualInstallationsOfTheChart() {
     assertThat(objects(Kustomization.render("default")))
         .containsExactlyInAnyOrderElementsOf(objects(Chart.render()));
     assertThat(objects(Kustomization.render("namespaced")))
@@ -65,7 +65,7 @@ class ChartIT {
   }
 
   @Test
-  void theCrdIsTheProjectsAndOutlivesTheChart() throws IOException {
+  void theCrdIsTheCommittedOneAndIsKeptOnUninstall() throws IOException {
     CustomResourceDefinition crd =
         YAML.unmarshal(
             Chart.render("--show-only", "templates/crd.yaml"), CustomResourceDefinition.class);
@@ -120,7 +120,7 @@ class ChartIT {
   }
 
   @Test
-  void thePolicyIsWhatTheOperatorTakes() throws IOException {
+  void theOperatorAcceptsThePolicy() throws IOException {
     assertThat(policy()).isEqualTo(Policy.DEFAULT);
     assertThat(policy("-f", EVERYTHING))
         .isEqualTo(
@@ -137,7 +137,7 @@ class ChartIT {
   }
 
   @Test
-  void theNetworkPolicyIsWhatTheOperatorTakes() throws IOException {
+  void theOperatorAcceptsTheNetworkPolicySettings() throws IOException {
     assertThat(NetworkSettings.parse(variable("CREDENCE_NETWORK_POLICY")))
         .isEqualTo(NetworkSettings.DEFAULT);
     assertThat(NetworkSettings.parse(variable("CREDENCE_NETWORK_POLICY", "-f", EVERYTHING)))
@@ -151,7 +151,7 @@ class ChartIT {
 
   /** Invalid names are rejected by the operator, not by the YAML parser. */
   @Test
-  void quotesReachTheOperatorAsTheyAre() {
+  void quotesReachTheOperatorUnchanged() {
     String peers =
         """
         [{"podSelector":{"matchExpressions":[{"key":"it's","operator":"a: \\"b\\" # c"}]}}]\
@@ -164,7 +164,7 @@ class ChartIT {
   }
 
   @Test
-  void whatIsNeverAllowedTheAdmissionPolicyRefusesToo() {
+  void theAdmissionPolicyDeniesAnnotationsThatAreNeverAllowed() {
     assertThat(Chart.render("--show-only", "templates/admission-policy.yaml"))
         .contains("matches('" + PolicyRules.NEVER.pattern() + "')");
   }
@@ -234,7 +234,7 @@ class ChartIT {
           prometheusRule.enable=true         | at '/prometheusRule': additional properties 'enable' not allowed
           dashboard.enabled=1                | at '/dashboard/enabled': got number, want boolean
           """)
-  void aWrongValueIsRefusedByItsName(String value, String says) {
+  void anInvalidValueIsRejectedWithItsName(String value, String says) {
     assertThat(Chart.template(Chart.FOLDER, "--set", value))
         .satisfies(program -> assertThat(program.exit()).isNotZero())
         .satisfies(program -> assertThat(program.errors()).contains(says));

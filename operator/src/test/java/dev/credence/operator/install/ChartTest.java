@@ -26,7 +26,7 @@ class ChartTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
   @Test
-  void itsVersionsAreTheProjects() throws IOException {
+  void itsVersionsEqualTheProjectVersion() throws IOException {
     Map<?, ?> chart =
         YAML.unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), Map.class);
 
@@ -35,11 +35,9 @@ class ChartTest {
     assertThat(chart.get("appVersion")).isEqualTo(chart.get("version"));
   }
 
-  /**
-   * Of a kind that is missing here, the operator has no rights and its policy lets none be made.
-   */
+  /** A kind that is missing here is neither in the operator's role nor in its admission policy. */
   @Test
-  void theChartKnowsTheKindsOfChildrenAndWhereTheirPodsStand() throws IOException {
+  void theChartListsTheKindsOfChildrenAndTheirPodTemplates() throws IOException {
     List<?> list =
         YAML.unmarshal(Files.readString(Chart.FOLDER.resolve("files/children.yaml")), List.class);
     List<Map<?, ?>> rows = list.stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The Helm chart, and what is made from it. */
+/** Tests of the Helm chart, and of the manifests rendered from it. */
 @NullMarked
 package dev.credence.operator.install;
 

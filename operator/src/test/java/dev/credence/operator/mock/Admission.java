@@ -13,7 +13,7 @@ final class Admission {
   /**
    * Sets defaults.
    *
-   * @throws ApiError if the object cannot stand
+   * @throws ApiError if the object is invalid
    */
   static void admit(ApiPath path, ObjectNode object, boolean isNew) {
     switch (path.groupResource()) {
@@ -31,7 +31,7 @@ final class Admission {
         }
       }
       default -> {
-        // nothing that anybody needs
+        // no other defaults are needed
       }
     }
   }

@@ -36,7 +36,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What the operator and its tests expect of an API server, a real one and the mock one. */
+/** Behaviour that the operator and its tests expect of an API server, real or mock. */
 abstract class ApiContract {
   private final KubernetesClient client;
   private final String namespace;
@@ -113,7 +113,7 @@ abstract class ApiContract {
     apply(service(80), "one");
     apply(service(80), "two");
 
-    refused(422, () -> apply(service(81), "two")); // the port of one stays beside it
+    refused(422, () -> apply(service(81), "two")); // the port of the other manager is kept
     client.services().inNamespace(namespace).withName("object").delete();
     apply(service(80), "one");
     assertThat(apply(service(81), "one").getSpec().getPorts()).hasSize(1);

@@ -33,7 +33,7 @@ record ApiPath(
           "/api(?:s/(?<group>[^/]+))?/(?<version>v[0-9a-z]+)(?:/namespaces/(?<namespace>[^/]+))?"
               + "/(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/(?<sub>[^/]+))?)?");
 
-  /** Empty if it is the path of no resource. */
+  /** Empty if the path is not that of a resource. */
   static Optional<ApiPath> parse(String pathAndQuery) {
     URI uri = URI.create(pathAndQuery);
     Matcher matcher = PATTERN.matcher(uri.getPath());
@@ -67,7 +67,7 @@ record ApiPath(
     return URLDecoder.decode(text, UTF_8);
   }
 
-  /** The resource with its group, as the API server's messages have it. */
+  /** The resource with its group, as in the API server's messages. */
   String groupResource() {
     return group.isEmpty() ? resource : resource + "." + group;
   }

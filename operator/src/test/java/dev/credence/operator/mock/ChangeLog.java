@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The resource versions of a cluster and the changes that made them. Not thread-safe. */
+/** The changes of a cluster by resource version. Not thread-safe. */
 final class ChangeLog {
   /**
    * A change of an object.
@@ -31,7 +31,7 @@ final class ChangeLog {
     return version;
   }
 
-  /** The version of the next change, as metadata.resourceVersion has it. */
+  /** The version of the next change, as in metadata.resourceVersion. */
   String next() {
     return Long.toString(++version);
   }

@@ -28,9 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The controllers of Deployments and Jobs, as far as a model needs them: a Deployment has all pods
- * of a new template at once, without ReplicaSets between, and those of former ones go when the new
- * ones are ready; a Job has one pod after the other. No deadline passes.
+ * The Deployment and Job controllers, as far as models need them. All pods of a new template are
+ * created immediately, without ReplicaSets; pods of the previous template are deleted once the new
+ * ones are ready. A Job has one pod at a time. No deadline expires.
  */
 final class Controllers {
   private static final KubernetesSerialization TEXT = new KubernetesSerialization();
@@ -60,7 +60,7 @@ final class Controllers {
     client.pods().inAnyNamespace().inform(new Changes<>(this::ownerOf));
   }
 
-  /** Runs something for each change, one after the other. */
+  /** Runs a handler for each change, sequentially. */
   private final class Changes<T extends HasMetadata> implements ResourceEventHandler<T> {
     private final Consumer<T> changed;
 
@@ -88,7 +88,7 @@ final class Controllers {
         try {
           changed.accept(object);
         } catch (KubernetesClientException e) {
-          // somebody else was faster, and that change is heard of too
+          // another writer was faster, and its change is received too
           if (e.getCode() != HttpURLConnection.HTTP_CONFLICT
               && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
             throw e;

@@ -49,7 +49,7 @@ record FieldSet(Set<List<String>> paths) {
     }
   }
 
-  /** Whether a list's items have managers of their own. */
+  /** Whether the items of a list have their own managers. */
   static boolean isAssociative(List<String> path) {
     return ListTypes.isSet(path) || !ListTypes.keys(path).isEmpty();
   }
@@ -115,7 +115,7 @@ record FieldSet(Set<List<String>> paths) {
     return paths.contains(path);
   }
 
-  /** Whether it has a path or one below. */
+  /** Whether it contains the path or a path below it. */
   boolean reaches(List<String> path) {
     return paths.stream().anyMatch(other -> other.equals(path) || isBelow(other, path));
   }
@@ -185,7 +185,7 @@ record FieldSet(Set<List<String>> paths) {
     return fields.where(path -> !isItem(path) && !at(one, path).equals(at(other, path)));
   }
 
-  /** Whether a path is that of a list's item, of which more paths tell the fields. */
+  /** Whether a path is that of a list's item, whose fields have longer paths. */
   private static boolean isItem(List<String> path) {
     return path.getLast().startsWith("k:") && !ListTypes.isAtomic(path);
   }

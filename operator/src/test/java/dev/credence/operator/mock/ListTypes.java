@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How lists and maps are merged, as the API server's OpenAPI document says it of the kinds that the
- * operator and the tests write: lists whose items have keys, and maps that are one value. What is
- * not named here is a list that is one value, or a map that is merged field by field.
+ * How lists and maps of the kinds that operator and tests write are merged, as in the OpenAPI
+ * document of the API server: associative lists, sets and atomic maps. All other lists are atomic,
+ * and all other maps are merged by key.
  */
 final class ListTypes {
   private static final List<String> BY_NAME = List.of("name");
@@ -42,7 +42,7 @@ final class ListTypes {
 
   private ListTypes() {}
 
-  /** The fields that tell the items of a list apart; empty if the list is one value. */
+  /** The key fields of a list's items; empty if the list is atomic. */
   static List<String> keys(List<String> path) {
     String field = path.getLast();
     if (field.equals("f:ports")) {
@@ -54,12 +54,12 @@ final class ListTypes {
     return KEYS.getOrDefault(field, List.of());
   }
 
-  /** Whether a list holds values that differ, each with managers of its own. */
+  /** Whether a list is a set, whose values have their own managers. */
   static boolean isSet(List<String> path) {
     return path.equals(List.of("f:metadata", "f:finalizers"));
   }
 
-  /** Whether an object is one value. */
+  /** Whether an object is atomic. */
   static boolean isAtomic(List<String> path) {
     String last = path.getLast();
     return ATOMIC_MAPS.contains(last)

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who manages which fields of an object.
+ * The managers of an object's fields.
  *
  * @param entries as in metadata.managedFields
  */
@@ -119,7 +119,7 @@ record ManagedFields(Map<Manager, Entry> entries) {
     object.withObjectProperty("metadata").set("managedFields", array);
   }
 
-  /** The part of an object whose fields have managers: the status, or all else. */
+  /** The part of an object whose fields have managers: the status, or everything else. */
   static ObjectNode manageable(ObjectNode object, boolean status) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     if (status) {

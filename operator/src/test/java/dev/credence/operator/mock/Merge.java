@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a write changes an object and who manages its fields; knows nothing of what is stored. */
+/** Computes how a write changes an object and the managers of its fields. */
 final class Merge {
   private Merge() {}
 
   /**
-   * A server-side apply: what is applied is merged, and what the manager has applied before, does
-   * not apply any more and nobody else has is removed.
+   * A server-side apply: merges the applied fields, and removes those that the manager no longer
+   * applies and no other manager has.
    *
    * @param live null if there is none yet
    * @throws ApiError if a field has another value and another manager, and force is not asked for
@@ -43,7 +43,7 @@ final class Merge {
         .where(gone -> gone.getLast().startsWith("k:") ? !kept.reaches(gone) : !kept.contains(gone))
         .paths()
         .stream()
-        // an item before the fields that tell it from others
+        // an item before its key fields
         .sorted(Comparator.comparingInt(List::size))
         .forEach(gone -> FieldSet.remove(result, gone, kept));
     before
@@ -91,7 +91,7 @@ final class Merge {
   }
 
   /**
-   * A create, an update or a patch of another kind: what differs afterwards is the manager's.
+   * A create, update or other patch: the manager owns all fields that differ afterwards.
    *
    * @param live null if there is none yet
    * @param updated the whole object as it should be

@@ -29,9 +29,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fabric8's mock server with a dispatcher that knows what its CRUD mode does not: server-side apply
- * with its field managers, generations, preconditions, garbage collection, and watches that resume.
- * It has no validation but that of {@link Admission}, and no authorization.
+ * Fabric8's mock server with a dispatcher for what its CRUD mode lacks: server-side apply with
+ * field managers, generations, preconditions, garbage collection, and watches that resume. It
+ * validates only as {@link Admission} does, and has no authorization.
  */
 public final class MockApiServer {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,13 +45,13 @@ public final class MockApiServer {
 
   private static final Set<String> PARAMETERS =
       Set.of(
-          "allowWatchBookmarks", // is no promise of any
+          "allowWatchBookmarks", // has no effect
           "fieldManager",
           "fieldSelector",
           "force",
           "labelSelector",
           "resourceVersion",
-          "timeoutSeconds", // of watches, which end when a test says so
+          "timeoutSeconds", // of watches, which tests end explicitly
           "watch");
 
   private final ObjectStore store = new ObjectStore();

@@ -24,7 +24,7 @@ public final class MockCluster implements TestCluster {
   private final Faults faults = new Faults();
   private final AtomicInteger namespaces = new AtomicInteger();
 
-  /** A cluster of its own, for tests that would disturb others. */
+  /** A separate cluster, for tests that would disturb others. */
   public MockCluster() {
     new Controllers(client).start();
     new CredenceOperator(

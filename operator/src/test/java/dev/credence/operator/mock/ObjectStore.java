@@ -42,7 +42,9 @@ final class ObjectStore {
     return Optional.ofNullable(objects.get(path.key(Objects.requireNonNull(path.name()))));
   }
 
-  /** The objects of a resource in the namespace of the path, or in all, as the answer to a list. */
+  /**
+   * The objects of a resource in the namespace of the path, or in all, as the response to a list.
+   */
   synchronized ObjectNode list(ApiPath path, Predicate<ObjectNode> selected) {
     String prefix =
         path.groupResource() + "/" + (path.namespace() == null ? "" : path.namespace() + "/");
@@ -114,7 +116,7 @@ final class ObjectStore {
   }
 
   /**
-   * Deletes an object, or marks it if it has finalizers; what it owns goes with it.
+   * Deletes an object, or marks it if it has finalizers; its dependents are deleted with it.
    *
    * @param preconditions on its uid and version
    * @return the object as it was

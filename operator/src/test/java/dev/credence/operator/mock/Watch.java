@@ -72,7 +72,7 @@ final class Watch extends WebSocketListener {
     ended.accept(this);
   }
 
-  /** Sends no more events, and keeps the connection open. */
+  /** Stops sending events, and keeps the connection open. */
   void mute() {
     store.unsubscribe(subscriber);
   }

@@ -19,7 +19,7 @@ class PodFailureTest {
   private static final PodStatus NO_PLACE = Kubelet.unschedulable("Insufficient cpu");
 
   @Test
-  void theFirstTrysWordsStayWhileTheNextHasNoPlace() {
+  void theFirstFailureIsReportedWhileTheNextPodIsUnschedulable() {
     assertThat(
             PodFailure.describe(
                 List.of(pod("b", 0, ended("no such bucket")), pod("a", 1, NO_PLACE))))
@@ -27,14 +27,14 @@ class PodFailureTest {
   }
 
   @Test
-  void ofOneCauseTheNewestPodSpeaks() {
+  void perCauseTheNewestPodIsReported() {
     assertThat(
             PodFailure.describe(List.of(pod("a", 0, ended("first")), pod("b", 1, ended("second")))))
         .contains("pod b ended: second");
   }
 
   @Test
-  void whatSaysNoMoreThanThatThereIsNoPlace() {
+  void onlySchedulingAndQuotaMessagesAreALackOfCapacity() {
     assertThat(PodFailure.isLackOfCapacity("pod a cannot be scheduled: Insufficient cpu")).isTrue();
     assertThat(PodFailure.isLackOfCapacity(PodFailure.notCreated("exceeded quota"))).isTrue();
     assertThat(PodFailure.isLackOfCapacity("pod a ended: x; also: pod b cannot be scheduled: y"))
@@ -58,7 +58,7 @@ class PodFailureTest {
   }
 
   @Test
-  void anImageWhoseSignatureDoesNotHoldIsAFaultOfTheImage() {
+  void anInvalidImageSignatureIsAnImageError() {
     assertThat(
             PodFailure.describe(
                 List.of(
@@ -72,11 +72,9 @@ class PodFailureTest {
                 + " spec.retraining.template.image and its imagePullSecrets");
   }
 
-  /**
-   * 3 is the exit code of a heap that is exhausted, and was that of 0.1 for a trace that is gone.
-   */
+  /** Exit code 3 is an exhausted heap; in version 0.1 it was a missing trace. */
   @Test
-  void aPodOf01WhoseTraceIsGoneHasNotRunOutOfMemory() {
+  void exitCode3OfVersion01IsAMissingTrace() {
     String oom = "Terminating due to java.lang.OutOfMemoryError: Java heap space";
     assertThat(
             PodFailure.describe(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SingleLineTest {
   @Test
-  void linesAreJoinedAndWhatATerminalObeysGoes() {
+  void linesAreJoinedAndControlSequencesRemoved() {
     assertThat(SingleLine.of("Traceback:\n\n  \u001b[31mKeyError\u001b[0m\r\n\u009b2Jx\u0007"))
         .isEqualTo("Traceback:; KeyError; x");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminationMessageRedactorTest {
   @Test
-  void whatAContainerThatTrainsHasSaidIsNotToldButWhereItStands() {
+  void messagesOfTrainingContainersAreReplacedByTheCommandForThem() {
     Pod pod = ended(ObjectNames.TRAINING, "TOKEN=hunter2");
 
     assertThat(PodFailure.describe(List.of(pod)))
@@ -23,7 +23,7 @@ class TerminationMessageRedactorTest {
             "pod sales-retraining-1-a ended with exit code 1; its log: kubectl -n models logs"
                 + " sales-retraining-1-a -c training");
     assertThat(TerminationMessageRedactor.redact(pod).toString()).doesNotContain("hunter2");
-    assertThat(pod.toString()).contains("hunter2"); // the informer's own
+    assertThat(pod.toString()).contains("hunter2"); // the informer's copy is unchanged
   }
 
   @Test
@@ -35,7 +35,7 @@ class TerminationMessageRedactorTest {
 
   /** A command such as $(TOKEN), which the container runtime quotes. */
   @Test
-  void noCommandThatCannotBeRunIsTold() {
+  void commandsThatCannotBeRunAreRemoved() {
     String quoted = "exec: \"hunter2\": executable file not found in $PATH";
     String describe = "kubectl -n models describe pod sales-retraining-1-a";
 
@@ -54,7 +54,7 @@ class TerminationMessageRedactorTest {
   }
 
   @Test
-  void whatTheKubeletSaysOfImagesAndKeysIsTold() {
+  void messagesOfTheKubeletAboutImagesAndKeysAreKept() {
     String missing = "couldn't find key token in Secret models/warehouse";
 
     assertThat(

@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decision table of the training of a model without a trace. */
+/** The decision table of the first training. */
 class FirstTrainingTest {
   private static final String TRACE = "of-this-trace";
 
   /**
-   * What the spec asks for, the Job that is there (-: none), the trace for which one was made
-   * before, what the check found (-: there is no trace to check), whether a trace was accepted
-   * before; then whether the Job is to be there, and the trace for which one was made.
+   * Inputs: the retraining of the spec, the existing Job (-: none), the trace for which a Job was
+   * created before, the result of the check (-: there is no trace to check), whether a trace was
+   * accepted before. Results: whether the Job should exist, and the trace for which one was
+   * created.
    */
   @ParameterizedTest
   @CsvSource(
@@ -37,15 +38,15 @@ class FirstTrainingTest {
       textBlock =
           """
           # asked | Job there | made before | check        | served | Job wanted | made
-          # there is nothing to train with, or no wish to do so at once
+          # no retraining, or no trainOnCreate
           nothing | -         | -           | -            | false  | false      | -
           runs    | -         | -           | -            | false  | false      | -
           runs    | this      | before      | NotFound     | false  | false      | before
-          # no trace is named, or the one that is named is not there
+          # no URI, or no object at it
           first   | -         | -           | -            | false  | true       | -
           first   | -         | -           | NotFound     | false  | true       | -
           first   | -         | before      | NotFound     | false  | true       | before
-          # it is not known yet, or there is one
+          # unknown, or the object exists
           first   | -         | -           | unchecked    | false  | false      | -
           first   | -         | -           | Accepted     | false  | false      | -
           first   | -         | -           | NotConverged | false  | false      | -
@@ -54,15 +55,15 @@ class FirstTrainingTest {
           # a trace was accepted before
           first   | -         | -           | -            | true   | false      | -
           first   | -         | -           | NotFound     | true   | false      | -
-          # once for each trace
+          # once per trace
           first   | -         | this        | NotFound     | false  | false      | this
           first   | -         | this        | -            | false  | false      | this
-          # what is there stays, and is remembered
+          # an existing Job is kept and recorded
           first   | this      | -           | NotFound     | false  | true       | this
           first   | this      | -           | -            | false  | true       | this
           first   | this      | this        | NotFound     | false  | true       | this
           first   | this      | this        | Accepted     | true   | true       | this
-          # that of another trace goes first, and does not count for this one
+          # a Job for another trace is deleted first, and does not count for this one
           first   | another   | -           | NotFound     | false  | false      | -
           first   | another   | before      | NotFound     | false  | false      | before
           """)

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decision table of the plan, and of what violates the policy. */
+/** The decision tables of the plan and of policy violations. */
 class PlanTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final String IMAGE = "image";
@@ -58,10 +58,10 @@ class PlanTest {
       """;
 
   /**
-   * What the spec says; what the status says of the trace s3://models/trace.nc; which trace is
-   * deployed; whether the model waits for another's trial of a new image. Then: the children but
-   * for Service and NetworkPolicies, which trace is served and which one is checked, and in how
-   * many seconds it is planned again.
+   * Inputs: the spec; the status of the candidate s3://models/trace.nc; the deployed trace; the
+   * runtime image of the installation (new, or waiting for the canary in another model). Results:
+   * the children except Service and NetworkPolicies, the served trace, the checked trace, and the
+   * seconds until the next reconciliation.
    */
   @ParameterizedTest
   @CsvSource(
@@ -75,7 +75,7 @@ class PlanTest {
           trace     | NotConverged | -        | new   | -                        | -      | trace  | -
           trace     | NotFound 5   | -        | new   | -                        | -      | trace  | 5
           trace     | NotFound 10  | -        | new   | Job                      | -      | trace  | -
-          # with something that runs
+          # with a deployed revision
           trace     | Accepted     | trace    | new   | ConfigMap Deployment     | trace  | trace  | -
           trace     | NotConverged | trace    | new   | ConfigMap Deployment     | trace  | trace  | -
           other     | Accepted     | trace    | new   | Job ConfigMap Deployment | trace  | other  | -
@@ -87,14 +87,14 @@ class PlanTest {
           trace     | Accepted     | trace    | waits | ConfigMap Deployment     | trace  | trace  | 30
           trace     | NotFound 5   | trace    | waits | ConfigMap Deployment     | trace  | trace  | 5
           trace     | Accepted     | trace    | held  | ConfigMap Deployment     | trace  | trace  | -
-          # what can train
+          # with retraining or watch
           trained   | -            | -        | new   | Job CronJob              | -      | trace  | -
           untraced  | -            | -        | new   | Job CronJob              | -      | -      | -
           untraced  | -            | trace    | new   | ConfigMap Deployment CronJob | trace | trace | -
           trained   | NotFound 5   | -        | new   | Job CronJob              | -      | trace  | 5
           trained   | NotFound 10  | -        | new   | Job Job CronJob          | -      | trace  | -
           watched   | Accepted     | trace    | new   | ConfigMap Deployment CronJob | trace | trace | -
-          # the Ingress has a certificate to be looked for once something is served
+          # the certificate of the Ingress is checked once a trace was accepted
           tls       | -            | -        | new   | Job Ingress              | -      | trace  | -
           tls       | Accepted     | -        | new   | Job ConfigMap Deployment Ingress | trace | trace | -
           # the spec is invalid: nothing is written
@@ -134,14 +134,14 @@ class PlanTest {
     assertThat(work.flatMap(WorkPlan::next))
         .isEqualTo(Optional.ofNullable(next).map(NOW::plusSeconds));
     assertThat(plan.problems().isEmpty()).isEqualTo(!spec.equals("broken"));
-    // nothing has come up yet but what is deployed, with all of its replicas
+    // only the deployed revision became available, with all replicas
     assertThat(plan.inService().map(r -> r.accepted().trigger().uri()).orElse(null))
         .isEqualTo(uri(deployed));
     assertThat(plan.durability()).isEqualTo(deployed == null ? null : Durability.Versioned);
     assertThat(plan.watch() != null).isEqualTo(spec.equals("watched"));
   }
 
-  /** The image of another engine computes other digests. */
+  /** Digests differ between engines. */
   @ParameterizedTest
   @CsvSource({"true, old", "false, new"})
   void aTraceIsCheckedWithTheImageThatIsToServeIt(boolean ofThisEngine, String image) {
@@ -209,7 +209,7 @@ class PlanTest {
             }));
   }
 
-  /** Of a model that names s3://models/trace.nc, looked at so many seconds ago. */
+  /** The status of a candidate that was checked some seconds ago. */
   private static ProbabilisticModelStatus status(String text) {
     String[] words = text.split(" ", -1);
     ProbabilisticModel before = model("trace");
@@ -233,7 +233,7 @@ class PlanTest {
         .build();
   }
 
-  /** A Deployment on which all replicas answer, and the ConfigMap of its revision. */
+  /** A complete Deployment, and the ConfigMap of its revision. */
   private static ClusterState deployed(String trace) {
     ProbabilisticModel model = model(trace);
     DesiredChildren desired = Verdicts.desired(model, IMAGE);
@@ -273,7 +273,7 @@ class PlanTest {
   }
 
   @Test
-  void aCertificateIsLookedForOnceThereIsSomethingToServe() {
+  void theCertificateIsCheckedOnceATraceWasAccepted() {
     ProbabilisticModel model = Models.full(); // names models-tls
     assertThat(looks(model, List.of())).isEmpty();
 
@@ -338,7 +338,7 @@ class PlanTest {
   }
 
   @Test
-  void aFirstTrainingThatIsOverIsNotForgotten() throws JsonProcessingException {
+  void aFinishedFirstTrainingIsNotRestarted() throws JsonProcessingException {
     ProbabilisticModel model =
         Models.model("sales", "models", Models.spec(EVERYTHING.formatted("s3://models/trace.nc")));
     Job over =
@@ -352,7 +352,7 @@ class PlanTest {
 
     assertThat(violations.toRemove()).isEmpty();
     assertThat(violations.seen(before)).isEqualTo(before);
-    // a deletion that was not told of
+    // a deletion that is not in the status
     assertThat(plan(model, new ClusterState(List.of(), List.of()), none).violations().seen(before))
         .isEqualTo(new SeenStatus("a", null, null, null, null));
   }

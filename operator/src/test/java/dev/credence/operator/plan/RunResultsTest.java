@@ -40,12 +40,12 @@ class RunResultsTest {
           Complete   | another         | NotFound     | Succeeded     | Succeeded     | false         | -
           Complete   | another         | Accepted     | OutputMissing | OutputMissing | false         | -
           Complete   | -               | -            | OutputMissing | OutputMissing | false         | -
-          # its own trace is
+          # its own trace is the candidate
           Complete   | this            | unchecked    | -             | Succeeded     | true          | -
           Complete   | this            | Accepted     | -             | Succeeded     | false         | -
           Complete   | this            | NotConverged | -             | Succeeded     | false         | -
           Complete   | this            | NotFound     | -             | OutputMissing | false         | -
-          # it was there after all
+          # the trace exists after all
           Complete   | this            | Accepted     | OutputMissing | Succeeded     | false         | -
           Complete   | this            | unchecked    | OutputMissing | Succeeded     | true          | -
           """)
@@ -70,7 +70,7 @@ class RunResultsTest {
     }
   }
 
-  /** Runs as their name and state, the newest first; those that are over ended in this order. */
+  /** Runs by name and state, newest first; those that have finished did so in this order. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -81,19 +81,19 @@ class RunResultsTest {
           -                                   | -          | NoRun    | -            | -    | -
           a runs                              | -          | FirstRun | a            | -    | -
           a refused                           | -          | Retrying | a            | -    | -
-          a Complete                          | -          | Over     | a            | a    | a
-          a Complete                          | unchecked  | Over     | a            | a    | -
-          a Complete                          | NotFound   | Over     | a            | a    | -
-          a Failed                            | -          | Over     | a            | a    | -
-          b runs, a Complete                  | -          | Over     | a            | a    | a
+          a Complete                          | -          | Finished | a            | a    | a
+          a Complete                          | unchecked  | Finished | a            | a    | -
+          a Complete                          | NotFound   | Finished | a            | a    | -
+          a Failed                            | -          | Finished | a            | a    | -
+          b runs, a Complete                  | -          | Finished | a            | a    | a
           b refused, a Complete               | -          | Retrying | b            | a    | a
-          b Failed, a Complete                | -          | Over     | b            | b    | a
-          # what was written last may prove not to be there: until then nothing is said of the one before
-          a Complete, b Complete              | unchecked  | Over     | a            | a    | -
-          a Complete, b Complete              | NotFound   | Over     | a            | a    | b
-          a Complete, b Complete              | Accepted   | Over     | a            | a    | a
-          # of two that go on, the newest
-          c runs, b refused, a Failed         | -          | Over     | a            | a    | -
+          b Failed, a Complete                | -          | Finished | b            | b    | a
+          # the last trace may be missing: until it was checked, the previous run is not reported
+          a Complete, b Complete              | unchecked  | Finished | a            | a    | -
+          a Complete, b Complete              | NotFound   | Finished | a            | a    | b
+          a Complete, b Complete              | Accepted   | Finished | a            | a    | a
+          # the newest of two running ones
+          c runs, b refused, a Failed         | -          | Finished | a            | a    | -
           """)
   void trainingFares(
       @Nullable String runs,
@@ -158,7 +158,7 @@ class RunResultsTest {
                 name, before, null, null, PREFIX + name + "-uid-" + name + ".nc", null));
   }
 
-  /** Of the trace of run a, or of another. */
+  /** The state of the check of the trace of a run, or of another trace. */
   private static CheckState checking(@Nullable String of, String found) {
     CandidateStatus.Builder candidate =
         CandidateStatus.unchecked(

@@ -56,7 +56,7 @@ class ServingDecisionTest {
           Refresh, s3://models/trace.nc, v1, same, Versioned, true
           Spec, s3://models/moved.nc, v1, same, Versioned, false
           """)
-  void theSameModelIsNotRolledOutAnew(
+  void anIdenticalModelIsNotRolledOut(
       Kind kind,
       String uri,
       @Nullable String version,
@@ -77,7 +77,7 @@ class ServingDecisionTest {
   }
 
   @Test
-  void anotherGateIsAnotherRevisionAlsoOfTheSameModel() {
+  void anotherGateMakesANewRevisionOfTheSameModel() {
     ProbabilisticModel stricter =
         Models.model(
             "sales", "models", Models.with(MODEL.getSpec(), "gate", Map.of("minEss", 500)));
@@ -90,7 +90,7 @@ class ServingDecisionTest {
   }
 
   @Test
-  void aModelThatWaitsTakesChangesWithItsOwnImage() {
+  void aWaitingModelAppliesChangesWithItsPreviousImage() {
     Revision runs = up(FIRST.engine(), null);
     AcceptedTrace newest = brought(Kind.Run, RUN, "f".repeat(64));
 
@@ -102,7 +102,7 @@ class ServingDecisionTest {
 
   /** The engines compute different digests. */
   @Test
-  void aModelThatWaitsForAnotherEngineKeepsItsTraceAndTakesOtherChanges() {
+  void aModelWaitingForAnotherEngineKeepsItsTraceAndAppliesOtherChanges() {
     Revision runs = up(FIRST.engine() - 1, null);
     AcceptedTrace newest = brought(Kind.Run, RUN, "f".repeat(64));
 
@@ -123,7 +123,7 @@ class ServingDecisionTest {
     assertThat(target.name()).isNotEqualTo(runs.name());
     assertThat(target.accepted().modelDigest()).isEqualTo(FIRST.modelDigest());
     assertThat(CanaryCandidate.image(target.template())).contains("old");
-    // not yet checked for the new engine: no pod is replaced; then it is
+    // no pod is replaced until the trace was checked for the new engine
     assertThat(target(serve(null, runs, Durability.UnversionedBucket, NEWEST)).name())
         .isEqualTo(runs.name());
     assertThat(

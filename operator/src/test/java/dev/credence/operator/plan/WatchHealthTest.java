@@ -35,7 +35,7 @@ class WatchHealthTest {
           Models.spec("trace: {uri: \"s3://models/trace.nc\", watch: \"*/10 * * * *\"}"));
 
   @Test
-  void aModelThatAsksForNoWatchHasNone() {
+  void aModelWithoutWatchHasNoWatchHealth() {
     ProbabilisticModel unwatched =
         Models.model("sales", "models", Models.spec("s3://models/trace.nc", 1));
 
@@ -47,18 +47,18 @@ class WatchHealthTest {
   @Test
   void theNewest() {
     assertThat(state(look("Complete", NOON), look("Failed", LATER))).isEqualTo(State.Failed);
-    assertThat(state(look("Failed", NOON), look("Complete", LATER))).isEqualTo(State.Seen);
+    assertThat(state(look("Failed", NOON), look("Complete", LATER))).isEqualTo(State.Found);
   }
 
   @Test
-  void ofOneSecondThatWhichSawIt() {
-    assertThat(state(look("Failed", NOON), look("Complete", NOON))).isEqualTo(State.Seen);
-    assertThat(state(look("Complete", NOON), look("Failed", NOON))).isEqualTo(State.Seen);
+  void ofJobsOfTheSameSecondASuccessfulOneWins() {
+    assertThat(state(look("Failed", NOON), look("Complete", NOON))).isEqualTo(State.Found);
+    assertThat(state(look("Complete", NOON), look("Failed", NOON))).isEqualTo(State.Found);
   }
 
   /** An error of a user is kept while a node is full. */
   @Test
-  void theFailureBeforeIsToldFirstWhereTheNewestFoundNoPlace() {
+  void theEarlierFailureIsReportedBeforeALackOfCapacity() {
     Job wrong = look("Failed", NOON);
     Job full = look("Failed", LATER);
     Pod denied = pod(wrong, Kubelet.ended(ObjectNames.WATCH, 2, "Error", "no such bucket"));

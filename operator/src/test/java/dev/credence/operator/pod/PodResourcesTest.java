@@ -29,7 +29,7 @@ class PodResourcesTest {
         "cpu=2, cpu=2, cpu=2 memory=192Mi, cpu=2 memory=512Mi",
         "ephemeral-storage=1Gi, -, cpu=100m ephemeral-storage=1Gi memory=192Mi, memory=512Mi",
       })
-  void whatIsNotGivenIsFilledInWithoutPuttingARequestAboveItsLimit(
+  void defaultsKeepRequestsBelowLimits(
       @Nullable String requests, @Nullable String limits, String wanted, String wantedLimits) {
     ResourceRequirements resources =
         PodResources.of(new ResourcesSpec(parse(requests), parse(limits)));
@@ -47,7 +47,7 @@ class PodResourcesTest {
         "memory=1Gi, memory=2Gi, cpu=100m memory=192Mi, memory=2Gi",
         "cpu=50m, cpu=50m memory=128Mi, cpu=50m memory=128Mi, cpu=50m memory=128Mi",
       })
-  void whatRunsOnceAsksForLittleAndMayUseWhatAScoringPodMay(
+  void jobPodsHaveSmallRequestsAndTheLimitsOfScoringPods(
       @Nullable String requests, @Nullable String limits, String wanted, String wantedLimits) {
     ResourceRequirements resources =
         PodResources.once(new ResourcesSpec(parse(requests), parse(limits)));
@@ -57,7 +57,7 @@ class PodResourcesTest {
   }
 
   @Test
-  void nothingGivenIsAllDefaults() {
+  void withoutResourcesAllAreDefaults() {
     assertThat(PodResources.of(null)).isEqualTo(PodResources.of(new ResourcesSpec(null, null)));
   }
 

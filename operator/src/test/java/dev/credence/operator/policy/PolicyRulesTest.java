@@ -62,7 +62,7 @@ class PolicyRulesTest {
           securityContext: {capabilities: {drop: [KILL]}}                            | securityContext.capabilities.drop | capabilities      | {"capabilities": ["*"]}
           serviceAccountName: trainer                                                | serviceAccountName             |                      | {}
           """)
-  void aTrainingTemplateIsRefusedUnlessTheSettingAllowsIt(
+  void aTrainingTemplateIsRejectedUnlessTheSettingAllowsIt(
       String template, String field, String setting, String policy) throws JsonProcessingException {
     ProbabilisticModelSpec spec = trained(template);
     if (setting == null) {
@@ -81,7 +81,7 @@ class PolicyRulesTest {
   }
 
   @Test
-  void whatIsAskedForByDefaultIsAllowed() throws JsonProcessingException {
+  void theDefaultPolicyAllowsCommonSettings() throws JsonProcessingException {
     assertThat(
             PolicyRules.check(
                 Policy.DEFAULT,
@@ -127,7 +127,7 @@ class PolicyRulesTest {
   }
 
   @Test
-  void namesOfSecretsAndAccountsCanBeLimited() throws JsonProcessingException {
+  void namesOfSecretsAndServiceAccountsCanBeRestricted() throws JsonProcessingException {
     Policy policy =
         Policy.parse("{\"secretNames\": [\"trace-*\"], \"serviceAccountNames\": [\"models\"]}");
 
@@ -197,7 +197,7 @@ class PolicyRulesTest {
           nginx.ingress.kubernetes.io/auth-tls-secret, false, true
           nginx.ingress.kubernetes.io/proxy-ssl-secret, false, true
           """)
-  void annotationsOfAnIngressAreThoseOfAList(String key, boolean byDefault, boolean ever)
+  void annotationsOfAnIngressMustBeInTheList(String key, boolean byDefault, boolean ever)
       throws JsonProcessingException {
     String spec = TRACE + "ingress: {annotations: {" + key + ": a}}";
 
@@ -219,7 +219,7 @@ class PolicyRulesTest {
           spec.retraining.template.env[0]              | true  | false
           spec.retraining.template.serviceAccountName  | true  | false
           """)
-  void whatEndsTrainingAndOtherPods(String field, boolean training, boolean others) {
+  void someViolationsStopTrainingAndOtherPods(String field, boolean training, boolean others) {
     List<Problem> refused = List.of(new Problem(field, "no"));
 
     assertThat(PolicyRules.affectsTraining(refused)).isEqualTo(training);
@@ -230,7 +230,7 @@ class PolicyRulesTest {
 
   /** Any field may be missing in a manifest that an older CRD accepted. */
   @Test
-  void aSpecThatBreaksTheRulesIsJudgedToo() throws JsonProcessingException {
+  void thePolicyAppliesToInvalidSpecs() throws JsonProcessingException {
     Policy nothing =
         Policy.parse(
             """
@@ -270,12 +270,12 @@ class PolicyRulesTest {
   }
 
   /**
-   * Who adds a field to one of these decides here whether it reaches a Secret, an identity or a
-   * node: all that a pod can do besides, such as initContainers, hostPath or projected tokens, has
-   * no field.
+   * Every field must be listed here: with a rule, or with the reason why it cannot reach a Secret,
+   * an identity or a node. Other capabilities of pods, such as initContainers, hostPath or
+   * projected tokens, have no field.
    */
   @Test
-  void thereIsARuleForAllThatReachesFurther() {
+  void newFieldsMustBeClassifiedByTheirSecurityImpact() {
     assertThat(
             Stream.of(
                     TrainingTemplate.class,
@@ -322,7 +322,7 @@ class PolicyRulesTest {
             "fieldRef",
             "resourceFieldRef",
             "prefix",
-            // limited by the cluster's own means: quotas, admission, the kubelet, the registry
+            // restricted by the cluster: quotas, admission, the kubelet, the registry
             "nodeSelector",
             "tolerations",
             "labels",

@@ -59,7 +59,7 @@ class RunsTest {
     assertThat(runs(List.of(), job).all()).hasSize(isRun ? 1 : 0);
   }
 
-  /** Jobs as name@second of their making, the state and the second of their end. */
+  /** Jobs as name@second of creation, state, and second of completion. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -75,7 +75,7 @@ class RunsTest {
           a@1 Complete 9, b@2 Complete 5           | b a          | a
           a@1 Complete 5, b@2 Failed 9             | b a          | a
           a@1 Complete 5, b@2 runs                 | b a          | a
-          # of two in one second the name, and of two ends the uid
+          # runs of the same second are ordered by name, completions by UID
           b@1 Complete 5, a@1 Complete 5           | b a          | b
           a@1 Complete 5, b@1 Complete 5           | b a          | b
           """)
@@ -93,7 +93,7 @@ class RunsTest {
   }
 
   @Test
-  void theNewestThatGoesOnWaitsForItsFirstPod() {
+  void theNewestRunningRunWaitsForItsFirstPod() {
     Job job = job("a", 0, "cronjob");
     Pod pod =
         new PodBuilder()
@@ -115,13 +115,13 @@ class RunsTest {
         .isFalse();
     assertThat(runs(List.of(), parsed("a@1 Complete 5")).waitsForPods()).isFalse();
     assertThat(runs(List.of()).waitsForPods()).isFalse();
-    // an older one may have its pods gone
+    // the pods of an older one may be deleted
     assertThat(runs(List.of(pod), job("_", -9, "cronjob"), job).waitsForPods()).isFalse();
   }
 
-  /** By its URI, since a Job of the same name may be another. */
+  /** By its URI, since names of Jobs can be reused. */
   @Test
-  void whatTheStatusSaysOfARunIsFoundByItsUri() {
+  void theReportedRunIsFoundByItsUri() {
     ProbabilisticModel model = Models.smallest();
     RunStatus said = new RunStatus("a", "OutputMissing", null, null, PREFIX + "a-uid-a.nc", null);
     RunStatus other = new RunStatus("b", "Succeeded", null, null, PREFIX + "b-former.nc", null);

@@ -32,7 +32,8 @@ class DurabilityTest {
           3, -, Versioned
           1, no such key, Versioned
           """)
-  void theEndOfAPodTellsOfItsTrace(int exitCode, @Nullable String message, Durability expected) {
+  void theExitOfAPodIndicatesTheStateOfItsTrace(
+      int exitCode, @Nullable String message, Durability expected) {
     Pod pod =
         new PodBuilder()
             .withNewMetadata()

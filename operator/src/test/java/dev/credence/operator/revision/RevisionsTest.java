@@ -29,20 +29,20 @@ class RevisionsTest {
   private static final Revision FORMER = revision(ACCEPTED, null);
 
   @Test
-  void whatWasAcceptedIsKnownWhateverBringsItAgain() {
+  void anEarlierVerdictIsReusedForSpecAndWatch() {
     assertThat(known(MODEL, new Trigger(Kind.Spec, null, URI), FORMER)).contains(ACCEPTED);
     assertThat(known(MODEL, new Trigger(Kind.Watch, "2", URI), FORMER)).contains(ACCEPTED);
   }
 
   /** A refresh always checks again, even with the same ETag. */
   @Test
-  void whatARefreshBringsIsCheckedAnew() {
+  void aRefreshIsAlwaysChecked() {
     assertThat(known(MODEL, new Trigger(Kind.Refresh, "2", URI), FORMER)).isEmpty();
   }
 
   /** The shift from the revision in service was never computed. */
   @Test
-  void aShiftIsMeasuredFromWhatIsInService() {
+  void aVerdictWithALimitedShiftIsReusedOnlyForTheSameBaseline() {
     ProbabilisticModel limited = model(Models.with(SPEC, "gate", Map.of("maxShift", 3)));
     Trigger spec = new Trigger(Kind.Spec, null, URI);
     AcceptedTrace accepted = Verdicts.revision(limited, "image").accepted();
@@ -57,7 +57,7 @@ class RevisionsTest {
   }
 
   @Test
-  void anotherQuestionHasNoKnownAnswer() {
+  void noVerdictIsReusedForAnotherTraceLikelihoodOrGate() {
     Trigger spec = new Trigger(Kind.Spec, null, URI);
     assertThat(known(MODEL, new Trigger(Kind.Run, "u", "s3://models/run.nc"), FORMER)).isEmpty();
     for (ProbabilisticModelSpec other :
@@ -74,19 +74,22 @@ class RevisionsTest {
   }
 
   @Test
-  void ofSeveralTheNewestInServiceIsKnown() {
+  void theVerdictOfTheRevisionAvailableLastIsReused() {
     AcceptedTrace newer = withEtag("newer");
     Revision first = revision(ACCEPTED, Instant.EPOCH);
     Revision second = revision(newer, Instant.EPOCH.plusSeconds(1));
 
     assertThat(known(MODEL, new Trigger(Kind.Spec, null, URI), second, FORMER, first))
         .contains(newer);
-    // by what else would it be seen that the object is the same?
+    // without an ETag, the object cannot be compared
     assertThat(known(MODEL, new Trigger(Kind.Spec, null, URI), revision(withEtag(null), null)))
         .isEmpty();
   }
 
-  /** Two revisions, each with the minute at which it came up, and which of them is deployed. */
+  /**
+   * Inputs: two revisions, each with the minute at which it became available, and which of them is
+   * deployed.
+   */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",

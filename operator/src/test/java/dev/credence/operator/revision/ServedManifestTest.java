@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ServedManifestTest {
   /** The runtime reads it by kubectl's rules, in which 1.50 is a number and n is false. */
   @Test
-  void keysThatAreNoTextUnlessQuotedAreQuoted() throws Exception {
+  void keysThatYamlDoesNotReadAsStringsAreQuoted() throws Exception {
     Map<String, String> parameters = new TreeMap<>();
     for (String name :
         List.of("n", "y", "off", "~", "1.50", "0x1F", "007", "-1", ".5", "<<", "=")) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decision table of the revision that the Deployment is to run. */
+/** The decision table of the target revision. */
 class TargetRevisionTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final Instant BEFORE = NOW.minusSeconds(3600);
@@ -33,10 +33,10 @@ class TargetRevisionTest {
   private static final String TRIED = "3/abc";
 
   /**
-   * Which revision the Deployment names and how far it has come; which are known, the last of them
-   * that came up being in service; the failure that the Deployment carries, of the try with this
-   * spec and candidate, of an earlier one, or of another revision; whether no pod may be replaced.
-   * Then: what it is to run, since when that is in service, and which failure it is to carry.
+   * Inputs: the deployed revision and its progress; the revisions that became available, the last
+   * of which is in service; the failure stored in the Deployment (of this spec and candidate, of an
+   * earlier attempt, or of another revision); whether no pod may be replaced. Results: the target
+   * revision, since when it is in service, and the failure to store.
    */
   @ParameterizedTest
   @CsvSource(
@@ -49,11 +49,11 @@ class TargetRevisionTest {
           -          | -        | -               | -       | false | wanted | -      | -
           -          | -        | good            | -       | false | wanted | -      | -
           -          | -        | wanted          | -       | false | wanted | before | -
-          # another one is
+          # another one is deployed
           good       | complete | good            | -       | false | wanted | -      | -
           good       | expired  | good            | -       | false | wanted | -      | -
           good       | rolling  | -               | -       | false | wanted | -      | -
-          # the wanted one is
+          # the wanted one is deployed
           wanted     | rolling  | good            | -       | false | wanted | -      | -
           wanted     | complete | good            | -       | false | wanted | now    | -
           wanted     | complete | -               | -       | false | wanted | now    | -
@@ -61,22 +61,22 @@ class TargetRevisionTest {
           wanted     | rolling  | good, wanted    | -       | false | wanted | before | -
           wanted     | complete | wanted, good    | -       | false | wanted | now    | -
           wanted     | rolling  | wanted, good    | -       | false | wanted | before | -
-          # it does not come up in time
+          # it does not become available in time
           wanted     | expired  | good            | -       | false | good   | before | new
           wanted     | expired  | wanted, good    | -       | false | good   | before | new
           wanted     | expired  | -               | -       | false | wanted | -      | -
-          # it is in service: its pods will come back
+          # it is in service: its pods will be available again
           wanted     | expired  | good, wanted    | -       | false | wanted | before | -
-          # it did not come up, and another one is in its place
+          # it did not become available and was rolled back
           good       | complete | good            | this    | false | good   | before | kept
           good       | rolling  | good            | this    | false | good   | before | kept
           good       | complete | good            | earlier | false | wanted | -      | -
           good       | complete | good            | another | false | wanted | -      | -
           good       | complete | -               | this    | false | wanted | -      | -
-          # the ConfigMap of what is deployed is gone
+          # the ConfigMap of the deployed revision is missing
           lost       | complete | good            | -       | false | wanted | -      | -
           lost       | expired  | good            | this    | false | wanted | -      | -
-          # no pod may be replaced: it stays, unless it is another model or object
+          # no pod may be replaced: it is kept, unless model or object differ
           good       | complete | good            | -       | true  | good   | before | -
           good       | expired  | -               | -       | true  | good   | -      | -
           wanted     | complete | good, wanted    | -       | true  | wanted | before | -
@@ -84,7 +84,7 @@ class TargetRevisionTest {
           lost       | complete | good            | -       | true  | wanted | -      | -
           -          | -        | good            | -       | true  | wanted | -      | -
           """)
-  void theDeploymentIsToRunARevision(
+  void theTargetRevisionIsChosen(
       @Nullable String deployed,
       @Nullable String state,
       @Nullable String known,
@@ -121,7 +121,7 @@ class TargetRevisionTest {
   }
 
   @Test
-  void whatRunsWithoutItsConfigMapIsStillInService() {
+  void aRevisionWithoutItsConfigMapIsStillInService() {
     Rollout complete = rollout("good", "complete", null);
 
     assertThat(
@@ -140,7 +140,7 @@ class TargetRevisionTest {
   }
 
   @Test
-  void theDeploymentTellsWhichOneRuns() {
+  void theDeploymentNamesTheDeployedRevision() {
     Deployment deployment = rollout(GOOD, 1, Map.of(), null).deployment();
     ClusterState observed =
         new ClusterState(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CronJobsApiServerIT {
   private static final KubernetesClient CLIENT = ApiServer.shared().client();
 
-  /** Schedules that a CronJob takes besides; each can be written as the rules want it. */
+  /** Schedules that only a CronJob accepts; each has an equivalent that the rules accept. */
   private static final Set<String> BESIDES =
       Set.of(
           "@daily",
@@ -38,7 +38,7 @@ class CronJobsApiServerIT {
 
   @ParameterizedTest
   @MethodSource("retrained")
-  void whatTheRulesAcceptIsAcceptedAsACronJob(Case c) {
+  void acceptedManifestsMakeValidCronJobs(Case c) {
     assertThat(TrainingPods.refusal(CLIENT, c.manifest().at("/spec/retraining"))).isEmpty();
   }
 
@@ -51,13 +51,13 @@ class CronJobsApiServerIT {
 
   @ParameterizedTest
   @MethodSource("refusedSchedules")
-  void aScheduleThatTheRulesRefuseIsRefusedAsACronJob(String schedule) {
+  void rejectedSchedulesAreInvalidForACronJob(String schedule) {
     assertThat(refusal(schedule).isEmpty()).isEqualTo(BESIDES.contains(schedule));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"*/10 * * * *", "?/5 * * * *", "0,5,55 3 * * *", " 0,30\t* * * MON-FRI "})
-  void whatMayBeWatchedIsAcceptedAsACronJob(String schedule) {
+  void watchSchedulesAreValidForACronJob(String schedule) {
     assertThat(refusal(schedule)).isEmpty();
   }
 

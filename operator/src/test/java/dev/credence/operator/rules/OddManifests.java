@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manifests that are valid, up to four changes of any field that the schema knows: to what the
- * cases of the rules have there, to the edges of what the schema allows, and to what is odd.
+ * Random manifests: a valid one with up to four changes of any field of the schema, to values from
+ * the test cases of the rules, to boundary values, or to unusual values.
  */
 final class OddManifests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -169,10 +169,10 @@ final class OddManifests {
   private final JSONSchemaProps schema;
   private final List<ObjectNode> valid;
 
-  /** By name of a field what the cases have there; a map's values stand under its own name too. */
+  /** Values from the test cases by the field's name; the values of a map also by its own name. */
   private final Map<String, List<JsonNode>> known = new TreeMap<>();
 
-  /** Of a spec with this schema. */
+  /** Manifests for a schema of the spec. */
   OddManifests(JSONSchemaProps schema, long seed) {
     this.schema = schema;
     random = new Random(seed);
@@ -270,7 +270,7 @@ final class OddManifests {
     return object;
   }
 
-  /** One with many fields below it is as likely as all of these. */
+  /** A field is chosen with a probability proportional to the number of fields below it. */
   private String field(JSONSchemaProps object) {
     Map<String, JSONSchemaProps> properties = object.getProperties();
     int lot = random.nextInt(properties.values().stream().mapToInt(OddManifests::leaves).sum());
@@ -345,7 +345,7 @@ final class OddManifests {
     return list;
   }
 
-  /** Up to as many elements as may be, or one more. */
+  /** Fills a list up to its maximum size, or one more. */
   private void fill(ArrayNode list, JSONSchemaProps schema) {
     long size = schema.getMaxItems() + random.nextInt(2);
     for (int i = list.size(); i < size; i++) {
@@ -365,7 +365,7 @@ final class OddManifests {
       return JSON.numberNode(edge.longValue() + random.nextInt(3) - 1);
     }
     BigDecimal number = new BigDecimal(one(NUMBERS));
-    // to the API server 2.0 is an integer; who writes it is told better by the command line
+    // the API server accepts 2.0 as an integer, the command line does not
     boolean whole = schema.getType().equals("integer") && number.stripTrailingZeros().scale() <= 0;
     return DecimalNode.valueOf(whole ? number.setScale(0, RoundingMode.UNNECESSARY) : number);
   }
@@ -397,7 +397,7 @@ final class OddManifests {
         });
   }
 
-  /** As many characters, the new ones somewhere in it. */
+  /** Extends a string to a length, at a random position. */
   private String stretched(String text, long length) {
     String piece = one(PIECES);
     long more = length - text.codePointCount(0, text.length());

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The API server accepts exactly what SpecRules accepts. System properties: {@code manifests}, how
- * many, and {@code seed}.
+ * The API server accepts exactly the manifests that SpecRules accepts. System properties: {@code
+ * manifests}, their number, and {@code seed}.
  */
 class OddManifestsApiServerIT {
   private static final KubernetesClient CLIENT = ApiServer.shared().client();
@@ -126,7 +126,7 @@ class OddManifestsApiServerIT {
     }
   }
 
-  /** The same of the API server. */
+  /** The same for the API server. */
   private static String saysServer(String manifest) {
     try {
       CLIENT.raw(DRY_RUN, "POST", manifest);

@@ -42,19 +42,20 @@ class RulesApiServerIT {
 
   @ParameterizedTest
   @MethodSource("dev.credence.crds.rules.RuleCases#accepted")
-  void aManifestThatKeepsTheRulesIsAccepted(Case c) {
+  void aValidManifestIsAccepted(Case c) {
     create(c.manifest());
   }
 
   @ParameterizedTest
   @MethodSource("dev.credence.crds.rules.RuleCases#refused")
-  void aBrokenRuleIsNamedWithItsFieldAndTheRemedy(Case c) {
+  void aViolationIsReportedWithFieldAndRemedy(Case c) {
     List<StatusCause> causes = causes(c.manifest());
 
     assertThat(causes)
         .as("%s", causes)
         .anySatisfy(cause -> {
-          // a rule of the whole resource has no field; its message begins with it
+          // a rule of the whole resource has no field; its message starts with the name of the
+          // field
           assertThat(dotted(cause.getField()) + " " + cause.getMessage()).contains(c.field());
           assertThat(cause.getMessage()).contains(c.server());
         });
@@ -82,7 +83,7 @@ class RulesApiServerIT {
         "pod: {nodeSelector: {disk: fast}}",
         "resources: {limits: {memory: 1Gi}}"
       })
-  void whatIsTakenBackByAnApplyLeavesAnEmptyObject(String field) {
+  void fieldsRemovedByAnApplyLeaveAnEmptyObject(String field) {
     Space space = new Space();
     space.apply("sales", Models.spec(TRACE + field));
     String name = field.substring(0, field.indexOf(':'));
@@ -104,7 +105,7 @@ class RulesApiServerIT {
         "resources: {limits: {memory: 1Gi}}",
         "securityContext: {capabilities: {add: [NET_RAW]}}"
       })
-  void whatIsTakenBackOfTheTemplateLeavesAnEmptyObject(String field) {
+  void templateFieldsRemovedByAnApplyLeaveAnEmptyObject(String field) {
     Space space = new Space();
     space.apply("sales", retrained(field));
     String name = field.substring(0, field.indexOf(':'));
@@ -115,7 +116,7 @@ class RulesApiServerIT {
   }
 
   @Test
-  void anEmptyDirMayBeEmptyFromTheBeginningAndLater() {
+  void anEmptyDirMayBeEmptyAtCreationAndLater() {
     Space space = new Space();
 
     ProbabilisticModel first = space.apply("a", retrained("volumes: [{name: v, emptyDir: {}}]"));
@@ -128,7 +129,7 @@ class RulesApiServerIT {
   }
 
   @Test
-  void aTraceLeftToRetrainingMayBeLeftOutByAnApply() {
+  void theTraceMayBeRemovedByAnApplyWithRetraining() {
     Space space = new Space();
     space.apply("sales", Models.spec(TRACE + RETRAINING));
 

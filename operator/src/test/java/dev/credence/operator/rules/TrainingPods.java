@@ -9,7 +9,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The API server's validation of a CronJob with a manifest's schedule and template. */
+/**
+ * Validates the schedule and template of a manifest as a CronJob, by a dry run of the API server.
+ */
 final class TrainingPods {
   private static final String DRY_RUN =
       "/apis/batch/v1/namespaces/default/cronjobs?dryRun=All&fieldValidation=Strict";
@@ -22,7 +24,7 @@ final class TrainingPods {
 
   private TrainingPods() {}
 
-  /** Why it is refused; empty if it is not, or for what is left to the cluster. */
+  /** Why it is rejected; empty if it is valid, or for errors that depend on the cluster. */
   static String refusal(KubernetesClient client, JsonNode retraining) {
     try {
       client.raw(DRY_RUN, "POST", cronJob(retraining).toString());
@@ -35,7 +37,7 @@ final class TrainingPods {
     }
   }
 
-  /** As the fields have the names that they have in a pod, they only change their place. */
+  /** Moves the fields to their place in a CronJob; they have the same names as in a pod. */
   private static ObjectNode cronJob(JsonNode retraining) {
     ObjectNode container = retraining.path("template").deepCopy();
     ObjectNode pod = JsonNodeFactory.instance.objectNode().put("restartPolicy", "Never");

@@ -69,7 +69,7 @@ class CheckCausesTest {
     String again = " (retrying)";
     return Stream.of(
         row(
-            "it goes on",
+            "the check is running",
             UNCHECKED,
             false,
             Map.of(),
@@ -87,7 +87,7 @@ class CheckCausesTest {
                 + "pod p cannot start: CreateContainerConfigError: secret \"s\" not found"
                 + again),
         row(
-            "the same once its time is over",
+            "the same after the Job's deadline",
             UNCHECKED,
             true,
             Map.of("p", NO_SECRET),
@@ -97,7 +97,7 @@ class CheckCausesTest {
                 + "pod p cannot start: CreateContainerConfigError: secret \"s\" not found"
                 + again),
         row(
-            "the same between two tries",
+            "the same between two attempts",
             NO_CPU,
             false,
             Map.of(),
@@ -105,7 +105,7 @@ class CheckCausesTest {
             "CheckFailed",
             cannot + "pod p cannot be scheduled: Insufficient cpu" + again),
         row(
-            "no room",
+            "no capacity",
             UNCHECKED,
             false,
             Map.of("p", FULL),
@@ -113,7 +113,7 @@ class CheckCausesTest {
             "CheckFailed",
             cannot + "pod p cannot be scheduled: Insufficient cpu" + again),
         row(
-            "a wrong image beside no room",
+            "a wrong image and no capacity",
             UNCHECKED,
             false,
             Map.of("p", FULL, "q", NO_IMAGE),
@@ -133,7 +133,7 @@ class CheckCausesTest {
             "CheckFailed",
             cannot + "no pod can be created: exceeded quota" + again),
         row(
-            "no room after a verdict of the store",
+            "no capacity after an error of the object store",
             NO_KEY,
             false,
             Map.of("p", FULL),
@@ -142,7 +142,7 @@ class CheckCausesTest {
             "there is no s3://models/trace.nc; also: pod p cannot be scheduled: Insufficient cpu"
                 + again),
         row(
-            "the same once its time is over",
+            "the same after the Job's deadline",
             NO_KEY,
             true,
             Map.of("p", FULL),
@@ -151,7 +151,7 @@ class CheckCausesTest {
             "there is no s3://models/trace.nc; also: pod p cannot be scheduled: Insufficient cpu"
                 + again),
         row(
-            "a missing Secret after a verdict of the store, once its time is over",
+            "a missing Secret after an error of the object store, after the Job's deadline",
             NO_KEY,
             true,
             Map.of("p", NO_SECRET),
@@ -161,7 +161,7 @@ class CheckCausesTest {
                 + " secret \"s\" not found"
                 + again),
         row(
-            "no room after a missing Secret",
+            "no capacity after a missing Secret",
             NO_KEYS,
             false,
             Map.of("q", FULL),
@@ -172,7 +172,7 @@ class CheckCausesTest {
                 + " Insufficient cpu"
                 + again),
         row(
-            "the same once its time is over, too",
+            "the same after both deadlines",
             NO_KEYS,
             true,
             Map.of("q", FULL),
@@ -195,7 +195,7 @@ class CheckCausesTest {
                 + " quota"
                 + again),
         row(
-            "another mistake takes the place of the first",
+            "another error replaces the first",
             NO_KEYS,
             true,
             Map.of("q", Kubelet.ended(1, "Error", "no such user")),
@@ -203,7 +203,7 @@ class CheckCausesTest {
             "CheckFailed",
             cannot + "pod q ended: no such user" + again),
         row(
-            "no room after no room",
+            "no capacity after no capacity",
             NO_CPU,
             false,
             Map.of("q", FULL),
@@ -211,7 +211,7 @@ class CheckCausesTest {
             "CheckFailed",
             cannot + "pod q cannot be scheduled: Insufficient cpu" + again),
         new Row(
-            "a quota after a verdict of the store",
+            "a quota after an error of the object store",
             NO_KEY,
             false,
             Map.of(),
@@ -221,7 +221,7 @@ class CheckCausesTest {
             "there is no s3://models/trace.nc; also: no pod can be created: exceeded quota"
                 + again),
         row(
-            "what the last try came to stays until the next has a pod that runs",
+            "the error of the last attempt is kept until the pod of the next one runs",
             NO_KEY.withCheckError("no pod can be created: exceeded quota"),
             false,
             Map.of(),
@@ -230,7 +230,7 @@ class CheckCausesTest {
             "there is no s3://models/trace.nc; also: no pod can be created: exceeded quota"
                 + again),
         row(
-            "it has one",
+            "the pod runs",
             NO_KEY.withCheckError("no pod can be created: exceeded quota"),
             false,
             Map.of("p", new PodStatusBuilder().withPhase("Running").build()),
@@ -238,7 +238,7 @@ class CheckCausesTest {
             "NotFound",
             "there is no s3://models/trace.nc" + again),
         row(
-            "a wrong image whose pod has gone with the Job's time",
+            "a wrong image whose pod was deleted at the Job's deadline",
             NO_KEY.withCheckError("pod p cannot start: ErrImagePull: no such image"),
             true,
             Map.of(),
@@ -247,7 +247,7 @@ class CheckCausesTest {
             "there is no s3://models/trace.nc; also: pod p cannot start: ErrImagePull: no such image"
                 + again),
         row(
-            "another verdict of the store",
+            "another error of the object store",
             NO_KEY.withCheckError("no pod can be created: exceeded quota"),
             false,
             Map.of(
@@ -256,7 +256,7 @@ class CheckCausesTest {
             "NotFound",
             "there is no key" + again),
         row(
-            "a verdict of the store after no room",
+            "an error of the object store after no capacity",
             NO_CPU,
             false,
             Map.of(
@@ -301,7 +301,7 @@ class CheckCausesTest {
     assertThat(status.condition("TraceAccepted").orElseThrow())
         .extracting(Condition::reason, Condition::message)
         .containsExactly(row.accepted(), row.message());
-    assertThat(status.condition("Reconciling")).isPresent(); // all of these may pass
+    assertThat(status.condition("Reconciling")).isPresent(); // all of these are transient
     CandidateStatus candidate = Objects.requireNonNull(status.candidate());
     if (row.over() || row.refusal() != null) {
       assertThat(candidate.checkedBy()).isEqualTo(UID);

@@ -86,18 +86,18 @@ class StatusBuilderTest {
     return Stream.of(
         row("no Deployment yet", seen(), Progressing, "the Deployment is being created"),
         row(
-            "the Deployment's controller has not seen the change",
+            "the Deployment controller has not observed the change",
             seen(new DeploymentBuilder(up).editMetadata().withGeneration(9L).endMetadata().build()),
             Progressing,
             "waiting for the Deployment controller to observe the change"),
-        row("all answer", seen(up), Serving, "2 of 2 replicas available"),
+        row("all replicas are available", seen(up), Serving, "2 of 2 replicas available"),
         row(
-            "some answer",
+            "some replicas are available",
             seen(deployment(2, 2, 2, 1)),
             Progressing,
             "1 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
-            "the former revision is still there",
+            "pods of the previous revision still exist",
             seen(deployment(2, 3, 2, 2)),
             Progressing,
             "2 of 2 replicas available; 2 of 2 updated to the current revision"),
@@ -108,17 +108,17 @@ class StatusBuilderTest {
             "scaled to zero: raise spec.replicas to serve predictions"),
         row("scaling to zero", seen(deployment(0, 1, 1, 1)), Progressing, "stopping 1 replica"),
         row(
-            "a pod that starts has no fault",
+            "a pod that starts has no failure",
             seen(deployment(2, 2, 2, 0), Pods.starting("a", REVISION)),
             Progressing,
             "0 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
-            "a pod has ended",
+            "a container has terminated",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "no such key\n")),
             RuntimeUnavailable,
             "pod a ended: no such key"),
         row(
-            "a pod was too slow for its probe",
+            "a pod did not respond to its probe in time",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 143, "Error", "WARNING: x")),
             RuntimeUnavailable,
             "pod a was killed by the kubelet because it did not respond to its probes in time: raise"
@@ -136,32 +136,32 @@ class StatusBuilderTest {
             "the Deployment is paused: kubectl rollout resume deployment/sales-scoring; meanwhile 2"
                 + " replicas available"),
         row(
-            "a pod waits after its end",
+            "a container waits for its restart",
             seen(deployment(2, 2, 2, 0), Pods.backingOff("a", REVISION, "no such key")),
             RuntimeUnavailable,
             "pod a ended: no such key"),
         row(
-            "a pod runs again after its end",
+            "a container was restarted",
             seen(deployment(2, 2, 2, 0), Pods.restarted("a", REVISION, "no such key")),
             RuntimeUnavailable,
             "pod a ended: no such key"),
         row(
-            "a pod has ended without a word",
+            "a container has terminated without a message",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 137, "Error", null)),
             RuntimeUnavailable,
             "pod a ended with exit code 137 and no message; see kubectl logs --previous"),
         row(
-            "a pod has used up its memory",
+            "a container was OOMKilled",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 137, "OOMKilled", null)),
             RuntimeUnavailable,
             "pod a ran out of memory: raise spec.resources.limits.memory"),
         row(
-            "a pod has used up its heap",
+            "the heap of a pod is exhausted",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 3, "Error", null)),
             RuntimeUnavailable,
             "pod a ran out of memory: raise spec.resources.limits.memory"),
         row(
-            "an end in several lines is told in one",
+            "a termination message of several lines becomes one line",
             seen(deployment(2, 2, 2, 0), Pods.ended("a", REVISION, 1, "Error", "one\n\n two\n")),
             RuntimeUnavailable,
             "pod a ended: one; two"),
@@ -174,13 +174,13 @@ class StatusBuilderTest {
             RuntimeUnavailable,
             "pod a cannot start: CreateContainerConfigError: secret \"s\" not found"),
         row(
-            "an image is missing",
+            "an image cannot be pulled",
             seen(deployment(2, 2, 2, 0), Pods.waiting("a", REVISION, "ImagePullBackOff", null)),
             RuntimeUnavailable,
             "pod a cannot start: ImagePullBackOff; check the operator's runtimeImage, and"
                 + " spec.pod.imagePullSecrets"),
         row(
-            "a wrong image is told before what follows from a full node",
+            "a wrong image is reported before a full node",
             seen(
                 deployment(2, 2, 2, 0),
                 Pods.unschedulable("a", REVISION, "0/1 nodes: no cpu."),
@@ -190,7 +190,7 @@ class StatusBuilderTest {
             "pod b cannot start: ErrImagePull: not found; check the operator's runtimeImage, and"
                 + " spec.pod.imagePullSecrets; also: pod a cannot be scheduled: 0/1 nodes: no cpu."),
         row(
-            "a pod's last words are told before a quota that refuses the next",
+            "a termination message is reported before a quota that rejects the next pod",
             seen(
                 with(deployment(2, 1, 1, 0), "ReplicaFailure", "True", "exceeded quota"),
                 Pods.ended("a", REVISION, 1, "Error", "no such key")),
@@ -207,7 +207,7 @@ class StatusBuilderTest {
             RuntimeUnavailable,
             "pod a failed: Evicted: low on memory"),
         row(
-            "the first pod by name speaks",
+            "the first pod by name is reported",
             seen(
                 deployment(2, 2, 2, 0),
                 Pods.ended("b", REVISION, 1, "Error", "b"),
@@ -215,27 +215,27 @@ class StatusBuilderTest {
             RuntimeUnavailable,
             "pod a ended: a"),
         row(
-            "the new revision fails while the former one answers",
+            "the new revision fails while the previous one is available",
             seen(deployment(2, 3, 1, 2), Pods.ended("a", REVISION, 1, "Error", "no such key")),
             RuntimeUnavailable,
             "pod a ended: no such key; meanwhile 2 replicas available"),
         row(
-            "pods of a former revision have no say",
+            "pods of a previous revision are ignored",
             seen(deployment(2, 3, 1, 0), Pods.ended("a", "former", 1, "Error", "no such key")),
             Progressing,
             "0 of 2 replicas available; 1 of 2 updated to the current revision"),
         row(
-            "a pod that is being deleted has no say",
+            "a pod that is being deleted is ignored",
             seen(deployment(2, 2, 2, 1), Pods.deleted(Pods.ended("a", REVISION, 143, "Error", ""))),
             Progressing,
             "1 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
-            "a pod that answers again has no fault",
+            "a pod that is ready again has no failure",
             seen(deployment(2, 2, 2, 1), Pods.ready(Pods.restarted("a", REVISION, "no such key"))),
             Progressing,
             "1 of 2 replicas available; 2 of 2 updated to the current revision"),
         row(
-            "a quota refuses pods",
+            "a quota rejects pods",
             seen(with(deployment(2, 0, 0, 0), "ReplicaFailure", "True", "exceeded quota")),
             RuntimeUnavailable,
             "no pod can be created: exceeded quota"),
@@ -247,7 +247,7 @@ class StatusBuilderTest {
             "has timed out progressing. See kubectl describe pods -l"
                 + " app.kubernetes.io/instance=sales"),
         new Row(
-            "the first revision does not come up in time",
+            "the first revision does not become available in time",
             seen(
                 with(
                     deployment(2, 2, 2, 1),
@@ -271,7 +271,7 @@ class StatusBuilderTest {
                 + " it, or give the model another name",
             "Stalled " + NameConflict),
         row(
-            "an object of a deleted model is still there",
+            "an object of a deleted model still exists",
             new ApplyResult(
                 none(), List.of(), List.of("Service sales-scoring"), List.of(), null, false),
             Progressing,
@@ -283,27 +283,27 @@ class StatusBuilderTest {
             Progressing,
             "cannot write Service a: no (retrying)"),
         new Row(
-            "a write failed while what is wanted runs",
+            "a write failed while the desired revision runs",
             ApplyResult.failed(seen(up).observed(), "cannot write Service a: no", false),
             List.of(),
             Serving,
             "2 of 2 replicas available",
             "Reconciling " + Progressing),
         row(
-            "a write failed while something else runs",
+            "a write failed while another revision runs",
             ApplyResult.failed(
                 seen(deployment(3, 3, 3, 3)).observed(), "cannot write Deployment a: no", false),
             Progressing,
             "cannot write Deployment a: no (retrying)"),
         new Row(
-            "a broken rule with nothing running",
+            "an invalid spec with nothing running",
             seen(),
             List.of(problem),
             RuntimeUnavailable,
             invalid,
             "Stalled " + InvalidSpec),
         new Row(
-            "a broken rule with the last valid spec running",
+            "an invalid spec while the last valid one runs",
             seen(up),
             List.of(problem),
             Serving,
@@ -354,7 +354,7 @@ class StatusBuilderTest {
           false, 2, TlsSecretMissing, '; 2 of 2 replicas available'
           false, 1, TlsSecretMissing, '; 1 of 2 replicas available'
           """)
-  void aMissingCertificateIsNoReadyModel(
+  void aModelWithoutItsCertificateIsNotReady(
       @Nullable Boolean found, int available, Reason reason, String message) {
     ProbabilisticModelStatus status =
         StatusBuilder.compute(
@@ -387,7 +387,7 @@ class StatusBuilderTest {
   }
 
   @Test
-  void whatCannotBeFoundOutOfACertificateIsToldBesideWhatIsKnown() {
+  void aFailedCertificateCheckIsAddedToTheKnownState() {
     TlsCheckState violations =
         new TlsCheckState(
             new TlsStatus("models-tls", null, "no pod can be created: quota", 1, "t", "u"),
@@ -403,7 +403,7 @@ class StatusBuilderTest {
   }
 
   @Test
-  void whatKeepsAMissingCertificateFromBeingLookedForAgainIsTold() {
+  void theErrorOfARepeatedCertificateCheckIsReported() {
     TlsCheckState violations =
         new TlsCheckState(
             new TlsStatus("models-tls", false, "no pod can be created: quota", 2, "t", "u"),
@@ -421,7 +421,7 @@ class StatusBuilderTest {
 
   @ParameterizedTest
   @CsvSource({"false, Progressing", "true, Serving"})
-  void theFirstLookForACertificateIsAwaitedByAModelThatWasNotReady(boolean was, Reason reason) {
+  void aModelThatWasNotReadyAwaitsTheFirstCertificateCheck(boolean was, Reason reason) {
     ProbabilisticModel model = Models.model("sales", "models", MODEL.getSpec());
     if (was) {
       model.setStatus(compute(MODEL, seen(deployment(2, 2, 2, 2)), List.of()));
@@ -440,7 +440,7 @@ class StatusBuilderTest {
 
   /** Pods that do not become available are more urgent than a missing certificate. */
   @Test
-  void aPodsFaultIsToldBeforeAMissingCertificate() {
+  void podFailuresAreReportedBeforeAMissingCertificate() {
     Plan plan =
         Verdicts.plan(
             MODEL,
@@ -460,7 +460,7 @@ class StatusBuilderTest {
   }
 
   @Test
-  void whatTheInstallationDoesNotAllowIsTold() {
+  void policyViolationsAreReported() {
     Problem problem = new Problem("spec.retraining", "policy.training.enabled is false");
     Plan plan = withoutWork(List.of(), new PolicyViolations(List.of(problem), List.of(), false));
     String message =
@@ -505,7 +505,7 @@ class StatusBuilderTest {
   }
 
   @Test
-  void whatABrokenRuleDoesNotHideIsTold() {
+  void policyViolationsAreReportedForAnInvalidSpec() {
     Plan plan =
         withoutWork(
             List.of(new Problem("spec.replicas", "must be less")),

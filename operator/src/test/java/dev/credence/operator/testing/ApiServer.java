@@ -65,7 +65,7 @@ public final class ApiServer {
     return client;
   }
 
-  /** What {@link #client} was made with. */
+  /** The configuration of {@link #client}. */
   public Config config() {
     return plane.config();
   }

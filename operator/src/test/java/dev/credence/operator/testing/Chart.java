@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The Helm chart, as Helm renders it. */
 public final class Chart {
-  /** Where it is. */
+  /** The directory of the chart. */
   public static final Path FOLDER = Path.of("../deploy/helm/credence");
 
   private Chart() {}

@@ -89,8 +89,8 @@ final class ControlPlane {
   }
 
   /**
-   * Starts the controllers: after the CRDs are there, since the garbage collector looks for kinds
-   * only every 30 s.
+   * Starts the controllers: after the CRDs exist, since the garbage collector looks for kinds only
+   * every 30 s.
    */
   void startControllers() throws IOException {
     Path kubeconfig = keys.resolve("kubeconfig");

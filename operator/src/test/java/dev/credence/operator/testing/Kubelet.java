@@ -29,11 +29,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does for pods that check what a kubelet and the runtime would: they end at once, and say that the
- * trace is accepted unless something else is foreseen for its URI. So do those that look for the
- * certificate of an Ingress, which is there. Traces of different URIs, or with different
- * likelihoods, have different digests (a run's name counts, its uid does not). Pods that score or
- * train are left to the tests, but where it is told to run them.
+ * Simulates kubelet and runtime for checking pods: they exit immediately and accept the trace,
+ * unless another result is set for its URI. Pods that check a certificate find it. Traces with
+ * different URIs or likelihoods have different digests (which depend on the name of a run, not on
+ * its UID). Scoring and training pods are left to the tests, unless it is told to run them.
  */
 public final class Kubelet {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -79,7 +78,8 @@ public final class Kubelet {
   }
 
   /**
-   * From now on scoring pods that are made there answer at once, or crash if their label says so.
+   * From now on, new scoring pods in a namespace become ready immediately, or crash if they have
+   * the label.
    */
   public void serve(Space space) {
     served.add(space.name());
@@ -114,8 +114,8 @@ public final class Kubelet {
   }
 
   /**
-   * Whether it has seen this pod, whose check does not end: what is foreseen from now on is for
-   * others.
+   * Whether it has seen this pod, whose check does not finish: results set later apply to other
+   * pods.
    */
   public boolean holds(Pod pod) {
     return held.contains(pod.getMetadata().getUid());
@@ -157,7 +157,7 @@ public final class Kubelet {
       try {
         made.accept(pod);
       } catch (KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) { // it was not wanted any more
+        if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) { // it was deleted meanwhile
           throw e;
         }
       }

@@ -47,7 +47,7 @@ public final class OperatorUnderTest implements TestCluster {
   /** Its ServiceAccount. */
   public static final String USER = "system:serviceaccount:" + NAMESPACE + ":credence-operator";
 
-  /** What else it is. */
+  /** The groups of its ServiceAccount. */
   public static final List<String> GROUPS =
       List.of(
           "system:serviceaccounts", "system:serviceaccounts:" + NAMESPACE, "system:authenticated");
@@ -166,7 +166,7 @@ public final class OperatorUnderTest implements TestCluster {
         .forEach(object -> administrator.resource(object).forceConflicts().serverSideApply());
   }
 
-  /** Of what is installed. */
+  /** The objects of an installation that grant permissions. */
   private static List<HasMetadata> rights(KubernetesClient client) {
     return client
         .load(new ByteArrayInputStream(Kustomization.render("default").getBytes(UTF_8)))

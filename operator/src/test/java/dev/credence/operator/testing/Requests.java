@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The requests of a client as RBAC permissions. */
+/** Records the requests of a client, and the RBAC permissions that they need. */
 public final class Requests implements Interceptor {
   private static final Pattern RESOURCE =
       Pattern.compile(

@@ -171,7 +171,7 @@ public final class Space {
     return configMaps().stream().anyMatch(c -> c.getData().values().toString().contains(uri));
   }
 
-  /** The model's pods of its Deployment's present revision, as soon as there are so many. */
+  /** Waits until the Deployment's current revision has this number of pods; returns them. */
   public List<Pod> awaitPods(String model, int count) {
     within()
         .until(() ->

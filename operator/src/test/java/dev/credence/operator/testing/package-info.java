@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What several tests share: golden files, models, a real API server. */
+/** Shared test utilities: golden files, models, a real API server. */
 @NullMarked
 package dev.credence.operator.testing;
 

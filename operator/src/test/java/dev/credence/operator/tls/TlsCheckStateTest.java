@@ -45,7 +45,7 @@ class TlsCheckStateTest {
 
   /** A minimal result of the check. */
   @Test
-  void thePodIsGivenTheCertificateAloneAndStartsWithoutIt() {
+  void thePodMountsOnlyTheCertificateAndStartsWithoutIt() {
     var pod = look.getSpec().getTemplate().getSpec();
     Container container = pod.getContainers().getFirst();
     List<SecretVolumeSource> secrets =
@@ -66,14 +66,14 @@ class TlsCheckStateTest {
   }
 
   @Test
-  void aModelWithoutTlsIsNotLookedAt() {
+  void aModelWithoutTlsIsNotChecked() {
     ProbabilisticModel plain =
         Models.model("sales", "models", Models.withIngress(Models.smallest().getSpec()));
     assertThat(TlsCheckState.of(plain, look, nothing(), NOW)).isEqualTo(TlsCheckState.NONE);
   }
 
   @Test
-  void itIsLookedForAtOnceAndSeldomOnceItWasSeen() {
+  void itIsCheckedImmediatelyAndRarelyOnceFound() {
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).jobWanted()).isTrue();
     TlsCheckState seen =
         TlsCheckState.of(
@@ -90,7 +90,7 @@ class TlsCheckStateTest {
         .isEqualTo(new TlsCheckState(seen.status(), false, Optional.of(next)));
     TlsCheckState again = TlsCheckState.of(model, look, nothing(), next);
     assertThat(again).isEqualTo(new TlsCheckState(seen.status(), true, Optional.empty()));
-    assertThat(again.isFirst()).isFalse(); // so that nobody takes the model for less meanwhile
+    assertThat(again.isFirst()).isFalse(); // so that the model stays ready meanwhile
     // it may be gone by then
     assertThat(
             TlsCheckState.of(
@@ -101,14 +101,14 @@ class TlsCheckStateTest {
                     next)
                 .isMissing())
         .isTrue();
-    // of another Secret nothing is known
+    // nothing is known about another Secret
     know(new TlsStatus("other", true, null, null, NOW.toString(), UID));
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).jobWanted()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"0, 10", "1, 20", "3, 80", "10, 300"})
-  void whatIsMissingIsLookedForAgainEverMoreSeldom(int before, int seconds) {
+  void aMissingCertificateIsCheckedWithBackoff(int before, int seconds) {
     know(
         new TlsStatus(
             "models-tls",
@@ -131,7 +131,7 @@ class TlsCheckStateTest {
     assertThat(TlsCheckState.of(model, look, nothing(), NOW))
         .isEqualTo(new TlsCheckState(missing.status(), false, Optional.of(next)));
     assertThat(TlsCheckState.of(model, look, nothing(), next).jobWanted()).isTrue();
-    // while another look goes on, what is known stands
+    // while another check is running, the known result remains
     assertThat(TlsCheckState.of(model, look, observed(null, null, "next"), next).isMissing())
         .isTrue();
   }
@@ -139,17 +139,17 @@ class TlsCheckStateTest {
   /** The Secret may have been created or deleted together with the edit. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anEditOfTheManifestHasItLookedForAtOnce(boolean found) {
+  void anEditOfTheManifestTriggersACheck(boolean found) {
     know(new TlsStatus("models-tls", found, null, found ? null : 9, NOW.toString(), "former"));
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).jobWanted()).isFalse();
 
-    model.getMetadata().setGeneration(4L); // the status speaks of 3
+    model.getMetadata().setGeneration(4L); // the status is that of generation 3
     assertThat(TlsCheckState.of(model, look, nothing(), NOW).jobWanted()).isTrue();
   }
 
-  /** An injected sidecar may run forever, and with it the Job. */
+  /** An injected sidecar may keep the Job running forever. */
   @Test
-  void theContainersEndIsTheAnswerAlsoWhereItsJobGoesOn() {
+  void theExitOfTheContainerIsTheResultEvenIfTheJobIsRunning() {
     TlsCheckState found =
         TlsCheckState.of(
             model, look, observed(null, Kubelet.ended(ObjectNames.WATCH, 0, "", "{}")), NOW);
@@ -164,7 +164,7 @@ class TlsCheckStateTest {
         .isEqualTo(new TlsStatus("models-tls", true, null, null, NOW.toString(), UID));
     assertThat(missing.status())
         .isEqualTo(new TlsStatus("models-tls", false, null, 1, NOW.toString(), UID));
-    // its time being over says nothing against what it has said
+    // exceeding the deadline does not invalidate its result
     assertThat(
             TlsCheckState.of(
                     model,
@@ -177,7 +177,7 @@ class TlsCheckStateTest {
 
   /** A found certificate remains found, but is checked again soon after a failed check. */
   @Test
-  void aLookThatCameToNothingIsTriedAgainSoonWhateverWasSeenBefore() {
+  void aFailedCheckIsRetriedSoonWhateverItsEarlierResult() {
     know(new TlsStatus("models-tls", true, null, null, "2026-01-01T06:00:00Z", "former"));
     TlsCheckState refused =
         TlsCheckState.of(
@@ -196,14 +196,14 @@ class TlsCheckStateTest {
 
   /** A pod that could not run has no result. */
   @Test
-  void whereNobodyCouldLookNothingIsSaid() {
+  void withoutAResultNothingIsReported() {
     PodStatus noImage = Kubelet.waiting(ObjectNames.WATCH, "ErrImagePull", "no such image");
     TlsCheckState unknown = TlsCheckState.of(model, look, observed("Failed", noImage), NOW);
 
     assertThat(unknown.isMissing()).isFalse();
     assertThat(Objects.requireNonNull(unknown.status()).found()).isNull();
     assertThat(unknown.status().message()).contains("ErrImagePull: no such image");
-    // the log's end of one that died is no answer either
+    // the end of the log of a failed container is no result either
     assertThat(
             TlsCheckState.of(
                     model,
@@ -215,7 +215,7 @@ class TlsCheckStateTest {
   }
 
   @Test
-  void aQuotaThatRefusesThePodIsToldAndNotTakenForAnAnswer() {
+  void aQuotaThatRejectsThePodIsReportedAndIsNoResult() {
     ClusterState young = observed(null, null);
     assertThat(TlsCheckState.of(model, look, young, NOW).next()).contains(NOW.plusSeconds(5));
 

@@ -65,56 +65,56 @@ class RuntimeChoiceTest {
             List.of(model("n/b", OLD, 200), model("n/a", OLD, 200), model("m/z", OLD, 200)),
             Map.of("n/a", "waits", "n/b", "waits", "m/z", "tries")),
         new Row(
-            "only one that is ready",
+            "only a ready model",
             List.of(notReady("n/a", OLD, 100), model("n/b", OLD, 200)),
             Map.of("n/a", "waits", "n/b", "tries")),
         new Row(
-            "only one whose pods would be replaced",
+            "only a model with pods to replace",
             List.of(bound("n/a", OLD, 100, null), model("n/b", OLD, 200)),
             Map.of("n/a", "waits", "n/b", "tries")),
         new Row(
-            "none is ready: all roll",
+            "none is ready: all roll out",
             List.of(notReady("n/a", OLD, 100), bound("n/b", OLD, 200, null)),
             Map.of("n/a", "takes", "n/b", "takes")),
         new Row(
-            "a new model has nothing to lose and proves nothing",
+            "a new model gets the new image and is no canary",
             List.of(fresh("n/a"), model("n/b", NEW, 1), model("n/c", OLD, 200)),
             Map.of("n/a", "takes", "n/b", "takes", "n/c", "tries")),
         new Row(
-            "the one that tries is not ready meanwhile",
+            "the canary is not ready meanwhile",
             List.of(trying("n/a", NEW, RUNNING), model("n/b", OLD, 50), model("n/c", OLD, 400)),
             Map.of("n/a", "tries", "n/b", "waits", "n/c", "waits")),
         new Row(
-            "it came up: all take it",
+            "the canary became available: all roll out",
             List.of(trying("n/a", NEW, SUCCEEDED), model("n/b", OLD, 50), notReady("n/c", OLD, 1)),
             Map.of("n/a", "tries", "n/b", "takes", "n/c", "takes")),
         new Row(
-            "it did not: all keep theirs",
+            "the canary failed: all keep their image",
             List.of(trying("n/a", OLD, FAILED), model("n/b", OLD, 50), notReady("n/c", OLD, 1)),
             Map.of("n/a", "held", "n/b", "held", "n/c", "held")),
         new Row(
-            "it came up in one, and not in another: it is the model",
+            "available in one model and failed in another: the image is not the cause",
             List.of(
                 trying("n/a", OLD, FAILED), trying("n/b", NEW, SUCCEEDED), model("n/c", OLD, 50)),
             Map.of("n/a", "takes", "n/b", "tries", "n/c", "takes")),
         new Row(
-            "it did not come up: a new model starts with the one before",
+            "the canary failed: a new model starts with the previous image",
             List.of(trying("n/a", OLD, FAILED), fresh("n/b"), model("n/c", NEW, 1)),
             Map.of("n/a", "held", "n/b", "held", "n/c", "takes")),
         new Row(
-            "which it cannot if that is of another engine",
+            "but not if that has another engine",
             List.of(trying("n/a", OLD, RUNNING.failed("no", null)), fresh("n/b")),
             Map.of("n/a", "held", "n/b", "takes")),
         new Row(
-            "it came to no verdict: the next tries, also of more memory",
+            "no result: the next model is the canary, even with larger requests",
             List.of(undecided("n/a", 1, 1), model("n/b", OLD, 300), model("n/c", OLD, 400)),
             Map.of("n/a", "waits", "n/b", "tries", "n/c", "waits")),
         new Row(
-            "in none: that which tried least often does it again",
+            "no result in any model: the one with the fewest attempts is the canary",
             List.of(undecided("n/a", 1, 2), undecided("n/b", 300, 1), undecided("n/c", 400, 1)),
             Map.of("n/a", "waits", "n/b", "tries", "n/c", "waits")),
         new Row(
-            "one that has just gone back is waited for",
+            "a model that was just rolled back is awaited",
             List.of(trying("n/a", OLD, UNDECIDED), notReady("n/b", OLD, 1)),
             Map.of("n/a", "waits", "n/b", "waits")),
         new Row(
@@ -122,7 +122,7 @@ class RuntimeChoiceTest {
             List.of(bound("n/a", OLD, 100, UNDECIDED), notReady("n/b", OLD, 1)),
             Map.of("n/a", "takes", "n/b", "takes")),
         new Row(
-            "a trial of a former image says nothing of this one",
+            "the result for a previous image does not count",
             List.of(
                 trying("n/a", OLD, ImageCanary.started(OLD, GENERATION, 1).succeeded()),
                 trying(
@@ -130,15 +130,15 @@ class RuntimeChoiceTest {
                 model("n/c", OLD, 50)),
             Map.of("n/a", "waits", "n/b", "waits", "n/c", "tries")),
         new Row(
-            "the one that tried was deleted: the next does",
+            "the canary was deleted: the next model is",
             List.of(model("n/b", OLD, 50), model("n/c", OLD, 400)),
             Map.of("n/b", "tries", "n/c", "waits")),
         new Row(
-            "the one that tries was paused or scaled to zero: the next does",
+            "the canary was paused or scaled to zero: the next model is",
             List.of(bound("n/a", NEW, 100, RUNNING), model("n/b", OLD, 50)),
             Map.of("n/a", "takes", "n/b", "tries")),
         new Row(
-            "back to the image that all run",
+            "back to the image that all models run",
             List.of(
                 trying("n/a", NEW, ImageCanary.started(OLD, GENERATION, 1).failed("no", null)),
                 fresh("n/b")),
@@ -168,7 +168,7 @@ class RuntimeChoiceTest {
   }
 
   @Test
-  void whereAllIsAsItShouldBeNobodyIsAskedFor() {
+  void withoutANewImageOtherModelsAreNotRead() {
     assertThat(
             RuntimeChoice.of(
                 model("n/a", NEW, 1),
@@ -180,13 +180,13 @@ class RuntimeChoiceTest {
   }
 
   @Test
-  void aTrialIsDecidedByTheRollout() {
+  void theRolloutDecidesTheCanary() {
     Revision up = up(OLD, "etag");
     Revisions revisions = new Revisions(List.of(up), null);
 
     assertThat(TRIES.withCanaryResult(GENERATION, null, NONE, null)).isEqualTo(TRIES);
     assertThat(withCanaryResult(rollout(OLD, 1, false), revisions))
-        .isEqualTo(TRIES); // it has not begun
+        .isEqualTo(TRIES); // it has not started
     assertThat(withCanaryResult(rollout(NEW, 0, false), revisions)).isEqualTo(TRIES);
     assertThat(withCanaryResult(rollout(NEW, 1, false), revisions).canary()).isEqualTo(SUCCEEDED);
     assertThat(withCanaryResult(rollout(NEW, 0, true), revisions))
@@ -197,7 +197,7 @@ class RuntimeChoiceTest {
                     "too slow See kubectl describe pods -l app.kubernetes.io/instance=sales", OLD),
                 NEW,
                 true));
-    // with nothing to go back to it goes on, and the others keep theirs
+    // without a revision to roll back to it continues, and the others keep their image
     RuntimeChoice alone = withCanaryResult(rollout(NEW, 0, true), NONE);
     assertThat(alone.image()).isEqualTo(NEW);
     assertThat(alone.canary()).isNotNull().extracting(ImageCanary::isFailed).isEqualTo(true);
@@ -205,7 +205,7 @@ class RuntimeChoiceTest {
 
   /** A new model must not be checked with the image of another engine. */
   @Test
-  void anImageOfAFormerEngineIsForNoNewModel() {
+  void newModelsDoNotUseTheImageOfAPreviousEngine() {
     AcceptedTrace accepted = up(OLD, "etag").accepted();
     AcceptedTrace ofFormer =
         new AcceptedTrace(
@@ -228,7 +228,7 @@ class RuntimeChoiceTest {
 
   /** A full node, a quota or an edit must not halt the rollout. */
   @Test
-  void whatIsNotTheImagesFaultIsNoVerdict() {
+  void failuresWithOtherCausesDoNotFailTheCanary() {
     Revision up = up(OLD, "etag");
     Revisions revisions = new Revisions(List.of(up), null);
     Rollout expired = rollout(NEW, 0, true);
@@ -258,16 +258,16 @@ class RuntimeChoiceTest {
     }
     assertThat(withCanaryResult(refused, revisions).canary())
         .isEqualTo(RUNNING.undecided("no pod can be created: exceeded quota"));
-    // with nothing to go back to it goes on, and the next tries
+    // without a revision to roll back to it continues, and the next model becomes the canary
     assertThat(withCanaryResult(refused, NONE))
         .isEqualTo(new RuntimeChoice(NEW, null, null, false));
-    // the same object, which another engine has checked again, is no other trace
+    // the same object, checked again for another engine, is not another trace
     assertThat(withCanaryResult(expired, new Revisions(List.of(up), up(NEW, "etag"))).halted())
         .isTrue();
   }
 
   @Test
-  void aTraceThatIsOverwrittenMeanwhileIsNoVerdict() {
+  void anOverwrittenTraceDoesNotFailTheCanary() {
     assertThat(
             TRIES.withCanaryResult(
                 GENERATION,
@@ -278,7 +278,7 @@ class RuntimeChoiceTest {
   }
 
   @Test
-  void aTrialIsReadBackFromTheDeployment() {
+  void aCanaryIsParsedFromTheDeployment() {
     for (ImageCanary canary : List.of(RUNNING, SUCCEEDED, FAILED, UNDECIDED)) {
       assertThat(ImageCanary.of(deployment(OLD, canary.annotations(), 1)))
           .isEqualTo(Optional.of(canary));
@@ -328,7 +328,7 @@ class RuntimeChoiceTest {
     assertThat(CanaryCandidate.of(model, edited, new Revisions(List.of(old), old)).image())
         .isEqualTo(OLD);
     assertThat(CanaryCandidate.of(model, edited, new Revisions(List.of(), null)).image())
-        .isEqualTo("other"); // of an operator that wrote revisions otherwise
+        .isEqualTo("other"); // of an operator that wrote revisions in another format
     Revision up =
         new Revision(
             old.name(), old.digest(), old.data(), old.accepted(), old.template(), Instant.EPOCH);
