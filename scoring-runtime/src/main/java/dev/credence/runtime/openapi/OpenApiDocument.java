@@ -41,7 +41,7 @@ public final class OpenApiDocument {
         .put(
             "description",
             """
-            ScoringService with their uncertainty, from the posterior of
+            Predictions with their uncertainty, from the posterior of
 
             ```
             %s
