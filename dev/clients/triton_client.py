@@ -43,7 +43,7 @@ def check(model):
         same(by_name(asyncio.run(ask(place, model, inputs, outputs))), expected)
 
     for name, parameters, reasons in (
-        ("nobody", {}, ["404", "there is no model 'nobody' here: ask for"]),
+        ("nobody", {}, ["404", "there is no model 'nobody' here; request"]),
         (model.name, {"seed": -1}, ["400", "parameters.seed: Input should be greater than or equal to 0"]),
     ):
         try:

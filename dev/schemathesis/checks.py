@@ -23,7 +23,7 @@ def is_beyond_schemas(fault):
 
 
 def is_in_a_row_of_several(fault):
-    """Faulty rows are allowed beside others, and told of too, up to a number, if the model has no answer for those."""
+    """Faulty rows are allowed beside others, and told of too, up to a number, if the model has no prediction for those."""
     in_a_row = len(fault["loc"]) > 2 and isinstance(fault["loc"][2], int)
     return in_a_row or fault["type"] == "too_many_errors"
 

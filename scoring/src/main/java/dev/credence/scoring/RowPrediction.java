@@ -92,7 +92,7 @@ public final class RowPrediction {
       if (time > limit) {
         throw new SummaryException(
             RowError.TOO_LARGE,
-            "the shortest interval of counts that lie so far apart takes %s, of %s that there are for a row; ask for interval_kind 'eti', or use method 'sample'"
+            "the highest density interval of such widely spread counts takes %s, the limit per row is %s; request interval_kind 'eti', or use method 'sample'"
                 .formatted(CostEstimate.seconds(time), CostEstimate.seconds(limit)));
       }
     }

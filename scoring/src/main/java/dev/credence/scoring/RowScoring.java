@@ -102,7 +102,7 @@ final class RowScoring {
     return new RowError(
         row,
         RowError.NON_FINITE_RESULT,
-        "the distribution cannot be computed for parameters so extreme",
+        "the distribution cannot be computed for such extreme parameters",
         true,
         null);
   }

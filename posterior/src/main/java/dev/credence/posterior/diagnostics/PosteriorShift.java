@@ -67,10 +67,10 @@ public record PosteriorShift(
   public @Nullable String unknown() {
     WorstValue most = largest;
     if (most == null) {
-      return added == 0 ? null : "the two have no element of the variables in use in common";
+      return added == 0 ? null : "the two posteriors share no element of the variables in use";
     }
     return Double.isNaN(most.value())
-        ? "%s was constant and its mean has changed, which no standard deviation measures"
+        ? "%s was constant and its mean has changed; a shift needs a standard deviation above 0"
             .formatted(most.element())
         : null;
   }

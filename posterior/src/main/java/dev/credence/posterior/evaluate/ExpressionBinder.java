@@ -69,7 +69,7 @@ final class ExpressionBinder {
     if (scope.size(input) == 0) {
       throw new ExpressionException(
           name.position(),
-          "vector input '%s' needs a size: it is used with no dimension that would give it one"
+          "vector input '%s' needs a size, since no dimension that it is used with determines it"
               .formatted(name.name()));
     }
     scope.addNodes(scope.size(input), name.position());

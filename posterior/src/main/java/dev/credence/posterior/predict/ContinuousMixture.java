@@ -68,7 +68,7 @@ final class ContinuousMixture extends PosteriorMixture {
       if (!(left < next && next < right)) {
         next = middle(Math.max(left, -Double.MAX_VALUE), Math.min(right, Double.MAX_VALUE));
         if (!(left < next && next < right)) {
-          return right; // neighbouring numbers
+          return right; // neighbouring doubles
         }
       }
       last = Math.abs(next - y);

@@ -59,7 +59,7 @@ final class ModelDigest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("a stream that goes nowhere does not fail", e);
+      throw new UncheckedIOException("a null stream does not fail", e);
     }
   }
 
@@ -118,7 +118,7 @@ final class ModelDigest {
       write(dimension.labels());
     }
     double[] values = variable.values();
-    byte[] bytes = new byte[Double.BYTES * Math.min(PIECE, values.length)]; // not as much again
+    byte[] bytes = new byte[Double.BYTES * Math.min(PIECE, values.length)]; // to save memory
     DoubleBuffer buffer = ByteBuffer.wrap(bytes).asDoubleBuffer();
     for (int at = 0; at < values.length; at += PIECE) {
       int count = Math.min(PIECE, values.length - at);

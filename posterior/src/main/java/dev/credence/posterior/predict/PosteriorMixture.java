@@ -55,7 +55,7 @@ public abstract sealed class PosteriorMixture implements Predictive
     double largest = Arrays.stream(mixture.componentQuantiles(1 - TAIL)).max().orElse(Double.NaN);
     if (!(largest <= LARGEST_COUNT)) {
       throw PredictionException.tooLarge(
-          "counts up to about %.3g are expected; exact answers take at most %.0g: use method sample"
+          "counts up to about %.3g are expected; exact predictions support at most %.0g: use method sample"
               .formatted(largest, LARGEST_COUNT));
     }
     return mixture;

@@ -68,7 +68,7 @@ final class ShortestInterval {
 
   Interval find() {
     tabulate();
-    if (table.size() < 2) { // narrower than two neighbouring numbers, or beyond all numbers
+    if (table.size() < 2) { // narrower than two neighbouring doubles, or beyond the largest
       double y = mixture.quantile(0.5);
       return new Interval(y, y);
     }

@@ -59,7 +59,7 @@ class PosteriorShiftTest {
     PosteriorShift shift = shift(List.of(BEFORE), scalar("sigma", 1, 2, 3, 4));
     assertThat(shift.largest()).isNull();
     assertThat(shift.unknown())
-        .isEqualTo("the two have no element of the variables in use in common");
+        .isEqualTo("the two posteriors share no element of the variables in use");
     // numbers are no texts
     Variable numbers =
         new Variable(
@@ -104,7 +104,8 @@ class PosteriorShiftTest {
     assertThat(shift.largest()).isEqualTo(new WorstValue("a", Double.NaN));
     assertThat(shift.unknown())
         .isEqualTo(
-            "a was constant and its mean has changed, which no standard deviation" + " measures");
+            "a was constant and its mean has changed; a shift needs a standard"
+                + " deviation above 0");
   }
 
   @Test

@@ -158,7 +158,7 @@ class EvaluationTest {
   void vectorWithoutSizeIsRefused() {
     assertThat(catchThrowableOfType(LikelihoodException.class, () -> unsized("sum(v)")).problems())
         .containsExactly(
-            "value, character 5: vector input 'v' needs a size: it is used with no dimension that would give it one");
+            "value, character 5: vector input 'v' needs a size, since no dimension that it is used with determines it");
   }
 
   @Test

@@ -110,7 +110,7 @@ class ExactExtremesTest {
             PredictionException.class, () -> exact("Poisson", Map.of("mu", "1e12")));
     assertThat(refusal)
         .hasMessage(
-            "counts up to about 1.00e+12 are expected; exact answers take at most 1e+07: use method"
+            "counts up to about 1.00e+12 are expected; exact predictions support at most 1e+07: use method"
                 + " sample");
     assertThat(refusal.code()).isEqualTo("too_large");
   }

@@ -87,7 +87,7 @@ public record ModelCard(
       // by way of text, since half a pair of surrogates in a trace's text has no bytes
       return MAPPER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("text, numbers and lists have a form in JSON", e);
+      throw new IllegalStateException("strings, numbers and lists can be written as JSON", e);
     }
   }
 }

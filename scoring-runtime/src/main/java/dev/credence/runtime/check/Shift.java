@@ -109,7 +109,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
       boolean passing = failure != null && failure.reason() == RejectionReason.STORE_UNREACHABLE;
       throw new ModelException(
           passing ? RejectionReason.STORE_UNREACHABLE : RejectionReason.POSTERIOR_SHIFTED,
-          unknown + "; spec.gate.maxShift needs it: remove that to accept a trace without",
+          unknown + "; spec.gate.maxShift requires it; remove maxShift to accept the trace anyway",
           failure);
     }
     Optional<String> fault = gate.excessiveShift(largest());

@@ -88,7 +88,7 @@ public final class TraceCheck {
     } catch (TraceException e) {
       return check.report(SourceException.of(location, e));
     } catch (OutOfMemoryError e) {
-      check.rows.clear(); // they may be what fills the memory
+      check.rows.clear(); // they may use up the memory
       return check.report(SourceException.of(location, e));
     }
   }
@@ -187,7 +187,7 @@ public final class TraceCheck {
 
   private void warnOfShift(Judgement judgement) {
     String unknown = shift.unknown();
-    if (unknown != null && !(gate.limitsShift() && judgement.passed())) { // else it is the verdict
+    if (unknown != null && !(gate.limitsShift() && judgement.passed())) { // else a rejection
       warnings.add(unknown);
     }
     shift.excluded().ifPresent(warnings::add);

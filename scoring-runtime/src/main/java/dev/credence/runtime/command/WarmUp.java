@@ -50,7 +50,7 @@ final class WarmUp {
           }
           predictions.answer(request);
         } catch (InvalidRequestException e) {
-          return; // as of parameters that its likelihood refuses at the example's inputs
+          return; // e.g. if parameters are invalid at the example's inputs
         }
       }
     }

@@ -108,7 +108,7 @@ final class AccessLog implements Handler<RoutingContext> {
         context.response().bytesWritten(),
         micros,
         id,
-        arrived ? "" : ", the client had gone",
+        arrived ? "" : ", the client had disconnected",
         body == null ? "" : ", body " + body);
   }
 

@@ -138,7 +138,7 @@ final class BodyReader implements Handler<RoutingContext> {
         deadlines.forget(this);
         try {
           then.accept(context, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
-        } catch (RuntimeException e) { // the router no longer watches: nobody would answer
+        } catch (RuntimeException e) { // thrown outside of the router, which would send no response
           context.fail(e);
         }
       }

@@ -71,7 +71,7 @@ abstract class ComputeHandler {
     }
     long limit = pool.limit().toNanos();
     try {
-      if (body.length > JsonBody.SMALL) { // takes long to parse, too
+      if (body.length > JsonBody.SMALL) { // parsing takes long, too
         Parser parser = memory -> read(predictions, context, body, limit, memory);
         parseInPool(context, parser, pool.deadline());
         return;
@@ -154,7 +154,7 @@ abstract class ComputeHandler {
       throws InvalidRequestException {
     long length = 0;
     try {
-      take(computation.memory(), "answer", "ask for", reservation);
+      take(computation.memory(), "response", "request", reservation);
       ScoredResponse reply = computation.answer();
       metrics.computed(reply);
       length = reply.json().length;
@@ -169,7 +169,7 @@ abstract class ComputeHandler {
     if (bytes > budget.requestLimit()) {
       throw new InvalidRequestException(
           Path.BODY.to(RequestSchema.DATA),
-          "the %s takes about %d MiB of memory, and all requests have %d MiB; %s less, or raise spec.resources.limits.memory"
+          "the %s takes about %d MiB of memory, and the limit for all requests is %d MiB; %s less, or raise spec.resources.limits.memory"
               .formatted(what, bytes >> 20, budget.requestLimit() >> 20, remedy),
           "too_large");
     }
@@ -193,7 +193,7 @@ abstract class ComputeHandler {
       case CancellationException late ->
           Responses.unavailable(
               context,
-              "no answer within %d s; ask for fewer rows or samples"
+              "no result within %d s; request fewer rows or samples"
                   .formatted(pool.limit().toSeconds()));
       default -> context.fail(failure);
     }

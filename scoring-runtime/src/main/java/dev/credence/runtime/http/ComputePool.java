@@ -210,7 +210,7 @@ final class ComputePool implements AutoCloseable {
     synchronized void add(Task<?> task) {
       Client known = clients.get(task.client);
       Client client = known == null ? new Client() : known;
-      if (busy < size && client.running < share) { // then none waits that could run
+      if (busy < size && client.running < share) { // then no waiting task can run
         busy++;
         client.running++;
         moveToEnd(task.client, client);
@@ -238,7 +238,7 @@ final class ComputePool implements AutoCloseable {
     private void work(Task<?> first) {
       for (Task<?> task = first; task != null; task = next(task)) {
         task.run();
-        Thread.interrupted(); // that was meant for the task
+        Thread.interrupted(); // the interrupt was for the task
       }
     }
 

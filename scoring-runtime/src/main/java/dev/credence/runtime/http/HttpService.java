@@ -84,7 +84,8 @@ public final class HttpService implements AutoCloseable {
     if (reason.contains("already in use")) {
       message = "port %d is in use; choose another with --port".formatted(port);
     } else if (reason.contains("Permission denied")) {
-      message = "port %d is not for this user; choose one above 1023 with --port".formatted(port);
+      message =
+          "this user may not listen on port %d; choose one above 1023 with --port".formatted(port);
     } else {
       message =
           "cannot listen at %s, port %d (%s); choose an address of this machine with --host"

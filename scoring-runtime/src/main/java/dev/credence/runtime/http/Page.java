@@ -144,7 +144,7 @@ final class Page implements Handler<RoutingContext> {
       length = plain.length;
       return plain;
     } catch (IOException e) {
-      throw new UncheckedIOException("what was compressed here is whole", e);
+      throw new UncheckedIOException("data that was compressed here is valid", e);
     } finally {
       reservation.computed(length);
     }

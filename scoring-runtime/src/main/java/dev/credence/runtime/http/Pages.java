@@ -75,7 +75,7 @@ final class Pages {
     String path = prefix + "/docs";
     if (path.equals(context.request().path())) {
       docs.handle(context);
-    } else { // with a slash at its end relative links would not hold
+    } else { // with a slash at its end, relative links would break
       context.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, path).end();
     }
   }
@@ -83,7 +83,7 @@ final class Pages {
   private void file(RoutingContext context) {
     Page page = files.get(context.pathParam("file"));
     if (page == null || String.valueOf(context.request().path()).endsWith("/")) {
-      context.next(); // to the model of that name in a namespace called web, or to none
+      context.next(); // a model of that name in a namespace called web, or 404
     } else {
       page.handle(context);
     }

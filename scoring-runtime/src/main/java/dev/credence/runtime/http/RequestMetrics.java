@@ -89,7 +89,7 @@ final class RequestMetrics implements AutoCloseable {
     registry.config().commonTags("model_name", info.modelName());
     draws =
         Counter.builder("credence.draws")
-            .description("Samples computed for answers, and draws of exact ones")
+            .description("Samples computed for predictions, or draws if exact")
             .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -97,29 +97,28 @@ final class RequestMetrics implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
     garbage.bindTo(registry);
     Gauge.builder("credence.queue.size", pool, ComputePool::waiting)
-        .description("Large requests that wait for a thread")
+        .description("Large requests in the queue")
         .register(registry);
     Gauge.builder("credence.memory.used", budget, MemoryBudget::used)
-        .description("Bytes of the heap that connections, heads, bodies and answers hold")
+        .description("Bytes of the heap used by connections, heads, bodies and responses")
         .baseUnit("bytes")
         .register(registry);
     Gauge.builder("credence.memory.limit", budget, MemoryBudget::total)
-        .description("Bytes of the heap that they may hold")
+        .description("Maximum bytes of the heap for connections, heads, bodies and responses")
         .baseUnit("bytes")
         .register(registry);
     Gauge.builder("credence.buffers.used", buffers, MemoryBudget::used)
-        .description("Bytes outside the heap that wait for their readers, or for their turn")
+        .description("Bytes outside of the heap that are not sent, or not parsed, yet")
         .baseUnit("bytes")
         .register(registry);
     Gauge.builder("credence.connections", connections, ConnectionLimit::open)
-        .description("Connections that are open, within the limit")
+        .description("Open connections within the limit")
         .register(registry);
     Gauge.builder("credence.connections.limit", connections, ConnectionLimit::most)
-        .description("Connections that may be open")
+        .description("Maximum number of open connections")
         .register(registry);
     FunctionCounter.builder("credence.connections.refused", connections, ConnectionLimit::refused)
-        .description(
-            "Connections that were closed since there were too many, or no memory for what they held")
+        .description("Connections closed because of the limit, or for lack of memory")
         .register(registry);
   }
 
@@ -133,7 +132,7 @@ final class RequestMetrics implements AutoCloseable {
   /** A request was answered. */
   void answered(RoutingContext context, int status, long nanos) {
     if (state.snapshot().isWarmingUp()) {
-      return; // nobody's but the service's own
+      return; // warm-up requests
     }
     String route = route(context);
     String answering = context.response().headers().get(Responses.MODEL_VERSION);
@@ -176,7 +175,7 @@ final class RequestMetrics implements AutoCloseable {
   /** Values were refused. */
   void refused(List<ValidationError> faults) {
     for (ValidationError fault : faults) {
-      count(refusals, "credence.validation.failures", "Values that were refused", field(fault));
+      count(refusals, "credence.validation.failures", "Validation errors", field(fault));
     }
   }
 

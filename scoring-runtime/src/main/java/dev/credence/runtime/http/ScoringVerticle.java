@@ -14,7 +14,7 @@ final class ScoringVerticle extends VerticleBase {
   static final HttpServerOptions OPTIONS =
       new HttpServerOptions()
           .setIdleTimeout(75)
-          .setPerFrameWebSocketCompressionSupported(false) // no WebSocket: a handler less a request
+          .setPerFrameWebSocketCompressionSupported(false) // saves a handler
           .setPerMessageWebSocketCompressionSupported(false)
           .setHttp2ClearTextEnabled(false);
 

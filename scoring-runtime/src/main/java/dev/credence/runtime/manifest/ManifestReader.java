@@ -184,9 +184,9 @@ public final class ManifestReader {
     StrictRecords.refuse(SpecRules.checkLocal(name, spec));
     return new Manifest(
         namespace == null ? "default" : namespace,
-        Objects.requireNonNull(name, "SpecRules asks for it"),
+        Objects.requireNonNull(name, "SpecRules requires it"),
         OwnerAnnotations.of(metadata == null ? null : metadata.annotations()),
-        Objects.requireNonNull(spec, "SpecRules asks for it"),
+        Objects.requireNonNull(spec, "SpecRules requires it"),
         location(spec.traceOrDefault().uri(), folder));
   }
 

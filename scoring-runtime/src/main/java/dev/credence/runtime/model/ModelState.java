@@ -71,7 +71,7 @@ public final class ModelState {
         throws UnknownModelException {
       if (name != null && !name.equals(modelName)) {
         throw new UnknownModelException(
-            "there is no model '%s' here: ask for '%s'".formatted(name, modelName));
+            "there is no model '%s' here; request '%s'".formatted(name, modelName));
       }
       return versions == null ? null : versions.find(modelName, version);
     }

@@ -54,7 +54,7 @@ public final class ModelVersions {
     }
     if (!byVersion.containsKey(version)) {
       throw new UnknownModelException(
-          "there is no version '%s' of model '%s' here: ask for '%s'"
+          "there is no version '%s' of model '%s' here; request '%s'"
               .formatted(version, modelName, String.join("', '", byVersion.keySet())));
     }
     return Objects.requireNonNull(byVersion.get(version));

@@ -69,7 +69,7 @@ public final class ServedModelLoader {
     if (pin != null && !pin.modelDigest().equals(predictor.modelDigest())) {
       throw new ModelException(
           RejectionReason.CHECKSUM_MISMATCH,
-          "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood is another"
+          "%s has the model digest %s, not the accepted %s; it was overwritten, or the likelihood has changed"
               .formatted(location, predictor.modelDigest(), pin.modelDigest()));
     }
     Diagnostics diagnostics =
@@ -133,11 +133,11 @@ public final class ServedModelLoader {
         predictions.answer(predictions.read(kind, example));
       } catch (InvalidRequestException e) {
         if (e.isOnly(RowError.TOO_MANY_BINS)) {
-          continue; // outcomes may be that close together: then the request is at fault
+          continue; // outcomes may be too close together for it
         }
         throw new ModelException(
             RejectionReason.LIKELIHOOD_MISMATCH,
-            "the model has no answer for %s (%s); %s"
+            "the model has no prediction for %s (%s); %s"
                 .formatted(
                     new String(example, StandardCharsets.UTF_8),
                     e.getMessage(),

@@ -83,7 +83,7 @@ final class BinaryData {
     if (bytes.hasRemaining()) {
       errors.report(
           Path.BODY,
-          "the last %d bytes belong to no input: each input has its %s"
+          "the last %d bytes do not belong to an input; set the input's %s"
               .formatted(bytes.remaining(), SIZE),
           "binary_data");
     }

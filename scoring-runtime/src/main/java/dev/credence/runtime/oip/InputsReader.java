@@ -102,7 +102,7 @@ final class InputsReader {
   private void refuse(String name, Path at) {
     String reason =
         inputs.containsKey(name)
-            ? "Input '%s' is there twice".formatted(name)
+            ? "Input '%s' is a duplicate".formatted(name)
             : "Input should be one of %s, not '%s'".formatted(names(), name);
     errors.report(at.to(RequestForm.NAME.name()), reason, "name");
   }

@@ -77,7 +77,7 @@ final class OutputsReader {
       JsonNode own = documents.get(i).get(RequestForm.PARAMETERS);
       Path at = AT.to(i).to(RequestForm.PARAMETERS.name());
       if (!seen.add(output)) {
-        String twice = "'%s' is asked for twice: send two requests".formatted(output.name());
+        String twice = "'%s' is requested twice; send two requests".formatted(output.name());
         errors.report(AT.to(i).to(RequestForm.OUTPUT.name()), twice, "name");
       }
       parameters.check(own, at, errors);

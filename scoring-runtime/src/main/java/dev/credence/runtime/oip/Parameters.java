@@ -149,7 +149,7 @@ final class Parameters {
     }
     try {
       return JsonBody.parse(("[" + scalar.asText() + "]").getBytes(StandardCharsets.UTF_8));
-    } catch (InvalidRequestException e) { // not numbers: the check of the elements will say so
+    } catch (InvalidRequestException e) { // not numbers: the validation of elements reports it
       return JsonNodeFactory.instance.arrayNode().add(scalar.asText());
     }
   }

@@ -46,7 +46,7 @@ final class Json {
     try {
       return MAPPER.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON has a form in JSON", e);
+      throw new IllegalStateException("a JSON tree can be written as JSON", e);
     }
   }
 }

@@ -170,7 +170,7 @@ final class JsonSchema {
       case Double value -> schema.set("default", plain(value));
       case Long value -> schema.put("default", value);
       case String value -> schema.put("default", value);
-      case null, default -> {} // it must be given, or what it is taken for has no form in JSON
+      case null, default -> {} // required, or its default cannot be written as JSON
     }
     return schema;
   }

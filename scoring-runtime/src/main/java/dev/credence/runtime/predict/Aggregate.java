@@ -37,7 +37,7 @@ record Aggregate(@Nullable List<Double> weights) {
                       fields -> Optional.of(new Aggregate(fields.get(WEIGHTS))))),
               Optional.empty())
           .described(
-              "one answer for the sum, or the weighted sum, of all rows instead of one for each;"
+              "one result for the sum, or the weighted sum, of all rows instead of one for each row;"
                   + " every row must be valid, and the method sample");
 
   /** Reports weights that are not one for each row. */

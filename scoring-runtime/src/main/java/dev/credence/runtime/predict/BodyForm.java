@@ -51,10 +51,10 @@ record BodyForm(
   private static final long LARGEST_SEED = (1L << 32) - 1;
   private static final Field<Long> SEED =
       Field.optional("seed", new IntegerType(0, LARGEST_SEED), Defaults.SEED)
-          .described("of the noise: the same seed gives the same answer");
+          .described("the seed of the noise: the same seed gives the same result");
   private static final Field<Boolean> MCSE =
       Field.optional("mcse", new BooleanType(), false)
-          .described("whether the answer tells its Monte Carlo standard error");
+          .described("whether the response includes the Monte Carlo standard error");
   private static final Field<String> TARGET =
       Field.optional("target", OneOf.words(Target.words()), Target.PREDICTIVE.word())
           .described("predictive: the distribution of y; mean: that of E[y|θ]");
@@ -87,7 +87,7 @@ record BodyForm(
         new ObjectType(algorithmic, List.of(), Map.of(MCSE.name(), mcseBelongs()));
     Field<Fields> algoParam =
         Field.optional(RequestSchema.ALGO_PARAM, algorithm, algorithm.absent())
-            .described("how the answer is computed");
+            .described("how the prediction is computed");
     List<Field<?>> fields = new ArrayList<>();
     fields.add(data);
     fields.add(TARGET);
@@ -113,7 +113,7 @@ record BodyForm(
             Collectors.joining(
                 "; ",
                 "",
-                "; %s if left out%s"
+                "; default %s%s"
                     .formatted(
                         absent.word(),
                         absent == Method.SAMPLE ? "" : ", but sample with aggregate")));

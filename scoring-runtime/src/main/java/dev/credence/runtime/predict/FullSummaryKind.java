@@ -30,7 +30,10 @@ final class FullSummaryKind implements SummaryKind {
                           "parameter",
                           MomentsSummary.VARIANCE_PARAMETER,
                           "what more data would reduce"),
-                      Member.numberOrNull("noise", MomentsSummary.VARIANCE_NOISE, "what stays"))),
+                      Member.numberOrNull(
+                          "noise",
+                          MomentsSummary.VARIANCE_NOISE,
+                          "what more data would not reduce"))),
               "the variance and its parts",
               null));
   private static final Member MCSE =

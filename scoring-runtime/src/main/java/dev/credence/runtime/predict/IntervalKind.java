@@ -13,7 +13,7 @@ import java.util.List;
 final class IntervalKind implements SummaryKind {
   static final Field<Double> HDI_PROBABILITY =
       Field.optional("hdi_probability", NumberType.strictlyBetween(0, 1), 0.95)
-          .described("the probability that the interval holds");
+          .described("the probability that the interval contains");
 
   static final Member LOWER_END =
       Member.number("y_pred_lower", IntervalSummary.LOWER, "the lower end of the interval");

@@ -48,7 +48,7 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
    * @param at where the requested outputs are
    */
   public void check(Path at, ValidationErrors errors) {
-    Limits.checkTime(totalCost, requests.getFirst().limit(), at, "ask for fewer at a time", errors);
+    Limits.checkTime(totalCost, requests.getFirst().limit(), at, "request fewer at a time", errors);
   }
 
   /** About how many bytes the response and what it is made of take. */

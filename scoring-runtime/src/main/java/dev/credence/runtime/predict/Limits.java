@@ -49,7 +49,7 @@ final class Limits {
                 },
                 rows,
                 each,
-                limit == SizeLimit.EXACT_DRAWS ? "send fewer rows" : "ask for fewer of either"),
+                limit == SizeLimit.EXACT_DRAWS ? "send fewer rows" : "request fewer of either"),
         RowError.TOO_LARGE);
   }
 
@@ -69,14 +69,14 @@ final class Limits {
           rows == 1 ? "send one row at a time" : "send at most %d rows at a time".formatted(rows);
     } else if (size != null && estimate.numbers() > 1 && listSize > 0) {
       at = Path.BODY.to(size.name());
-      remedy = "ask for at most %d %s".formatted(listSize, size.name());
+      remedy = "request at most %d %s".formatted(listSize, size.name());
     } else if (exact) {
       at = algorithm.to(RequestSchema.METHOD);
       remedy = "use method 'sample'";
     } else {
       at = algorithm.to(BodyForm.SAMPLE_COUNT);
       remedy =
-          "ask for at most %d %s".formatted(estimate.samplesWithin(limit), BodyForm.SAMPLE_COUNT);
+          "request at most %d %s".formatted(estimate.samplesWithin(limit), BodyForm.SAMPLE_COUNT);
     }
     checkTime(estimate.time(), limit, at, remedy, errors);
   }
@@ -86,7 +86,7 @@ final class Limits {
     if (time > limit) {
       errors.report(
           at,
-          "Input should take less time: the answer takes %s, of %s that there are; %s"
+          "Input should take less time: the response takes %s, the limit is %s; %s"
               .formatted(CostEstimate.seconds(time), CostEstimate.seconds(limit), remedy),
           RowError.TOO_LARGE);
     }

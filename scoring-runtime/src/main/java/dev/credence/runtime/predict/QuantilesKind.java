@@ -15,7 +15,7 @@ final class QuantilesKind implements SummaryKind {
   private static final int MAX_QUANTILES = 1_000;
   private static final Field<List<Double>> QUANTILES =
       Field.required("quantiles", new ArrayType<>(NumberType.between(0, 1), 1, MAX_QUANTILES))
-          .described("the probabilities of the quantiles, in the order of the answer");
+          .described("the probabilities of the quantiles, in the order of the results");
   private static final List<Member> MEMBERS =
       List.of(Member.numbers("y_pred_quantiles", QuantilesSummary.QUANTILES, "the quantiles"));
   private static final Member MCSE =

@@ -51,7 +51,7 @@ public final class ResponseWriter {
       json.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
-      throw new UncheckedIOException("numbers and text have a form in JSON", e);
+      throw new UncheckedIOException("numbers and strings can be written as JSON", e);
     }
   }
 
@@ -198,7 +198,7 @@ public final class ResponseWriter {
     }
   }
 
-  @SuppressWarnings("IfChainToSwitch") // a switch writes code at its first use, and starts slower
+  @SuppressWarnings("IfChainToSwitch") // a switch generates code at its first use: a slower start
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();

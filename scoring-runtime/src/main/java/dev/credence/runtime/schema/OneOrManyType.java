@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param most how many elements an array may have
  */
 public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrMany<T>> {
-  /** An array of thousands of faulty elements must not be answered by millions of errors. */
-  private static final int MOST_FAULTS = 20;
+  /**
+   * Maximum errors of an element: thousands of invalid elements must not produce millions of
+   * errors.
+   */
+  private static final int MAX_ERRORS = 20;
 
-  /** In all elements together; beyond, an element shows its first one alone. */
-  private static final int MOST_IN_ALL = 1_000;
+  /** Maximum errors of all elements; beyond it, only the first error of an element is listed. */
+  private static final int MAX_TOTAL_ERRORS = 1_000;
 
   @Override
   public @Nullable OneOrMany<T> read(JsonNode node, Path at, ValidationErrors errors) {
@@ -38,27 +41,27 @@ public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrM
       return null;
     }
     List<@Nullable T> elements = new ArrayList<>(size);
-    List<List<ValidationError>> faultsOf = new ArrayList<>(size);
+    List<List<ValidationError>> errorsOf = new ArrayList<>(size);
     boolean anyValid = false;
-    ValidationErrors own = new ValidationErrors(MOST_FAULTS);
+    ValidationErrors own = new ValidationErrors(MAX_ERRORS);
     int listed = 0;
     for (int i = 0; i < size; i++) {
       T value = element.read(node.get(i), at.to(i), own);
       elements.add(value);
       if (value == null) {
         List<ValidationError> all = own.all();
-        faultsOf.add(all);
+        errorsOf.add(all);
         listed += all.size();
-        own = new ValidationErrors(listed < MOST_IN_ALL ? MOST_FAULTS : 1);
+        own = new ValidationErrors(listed < MAX_TOTAL_ERRORS ? MAX_ERRORS : 1);
       } else {
-        faultsOf.add(List.of());
+        errorsOf.add(List.of());
         anyValid = true;
       }
     }
     if (!anyValid) {
-      faultsOf.forEach(each -> each.forEach(errors::report));
+      errorsOf.forEach(each -> each.forEach(errors::report));
       return null;
     }
-    return new OneOrMany<>(false, elements, faultsOf);
+    return new OneOrMany<>(false, elements, errorsOf);
   }
 }

@@ -348,7 +348,7 @@ class CheckTest {
     assertThat(report.get("message").asText())
         .startsWith("the shift from the previous posterior is unknown: ")
         .contains(why)
-        .endsWith("; spec.gate.maxShift needs it: remove that to accept a trace without");
+        .endsWith("; spec.gate.maxShift requires it; remove maxShift to accept the trace anyway");
     assertThat(report.has("shift")).isFalse();
     Outcome accepted = Outcome.of("check", MODEL, "--previous", previous);
     assertThat(accepted.code()).isZero();

@@ -218,8 +218,8 @@ class CredenceCommandTest {
             """
             # Command line
 
-            What `--help` says. `./credence` builds what is not built yet and passes the command on; the image of the scoring runtime \
-            has the same commands. `./credence operator`, for tries on this machine, is [on a page of its own](operator.md); it \
+            The output of `--help`. `./credence` builds what is not built yet and passes the command on; the image of the scoring runtime \
+            has the same commands. `./credence operator`, for experiments on this machine, is [on a page of its own](operator.md); it \
             sets the image of this version and port 8081.
             """);
     for (String command : CredenceCommand.COMMANDS.stream().map(Command::name).sorted().toList()) {

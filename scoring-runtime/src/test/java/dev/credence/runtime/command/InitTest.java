@@ -152,7 +152,7 @@ class InitTest {
   void isValidWhateverTheTrace(String file) throws IOException {
     Outcome check = check(init(POSTERIOR.resolve("format_stress/ok/" + file + ".nc")));
     assertThat(check.code()).as(check.error()).isIn(0, 2);
-    assertThat(check.error()).doesNotContain("spec.likelihood", "no answer");
+    assertThat(check.error()).doesNotContain("spec.likelihood", "no prediction");
   }
 
   @Test

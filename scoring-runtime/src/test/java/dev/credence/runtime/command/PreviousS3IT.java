@@ -154,7 +154,7 @@ class PreviousS3IT {
         .isEqualTo(
             "credence: "
                 + unknown
-                + "; spec.gate.maxShift needs it: remove that to accept a trace without\n");
+                + "; spec.gate.maxShift requires it; remove maxShift to accept the trace anyway\n");
     assertThat(outcome.out()).endsWith("rejected: PosteriorShifted\n");
     assertThat(outcome.code()).isEqualTo(2);
     Outcome unlimited = check(manifest("models", ""), pinned);

@@ -47,9 +47,11 @@ class TrialTest {
         model("{inputs: %s, family: %s, parameters: %s}".formatted(inputs, family, parameters));
     Outcome check = Outcome.of("check", model.toString());
     assertThat(check.code()).isEqualTo(2);
-    assertThat(check.error()).contains("the model has no answer for " + message).hasLineCount(1);
+    assertThat(check.error())
+        .contains("the model has no prediction for " + message)
+        .hasLineCount(1);
     Outcome serve = Outcome.of("serve", model.toString(), "--port", "0");
-    assertThat(serve.error()).contains("the model has no answer for " + message);
+    assertThat(serve.error()).contains("the model has no prediction for " + message);
     assertThat(serve.code()).isEqualTo(2);
     assertThat(Outcome.of("check", model.toString(), "--json").out())
         .contains("\"reason\":\"LikelihoodMismatch\"");
@@ -69,7 +71,7 @@ class TrialTest {
     assertThat(check.code()).isZero();
     assertThat(check.out() + check.error())
         .contains(
-            "warning: the model has no answer for {\"x\":1,\"z\":1}: mu is Infinity in draw 399");
+            "warning: the model has no prediction for {\"x\":1,\"z\":1}: mu is Infinity in draw 399");
   }
 
   @Test
@@ -115,7 +117,7 @@ class TrialTest {
     Outcome check = Outcome.of("check", mixture("b[0]", "b[1]", "b[2]").toString());
     assertThat(check.code()).isEqualTo(accepted ? 0 : 2);
     assertThat(check.out() + check.error())
-        .contains(accepted ? "warning: " : "the model has no answer for");
+        .contains(accepted ? "warning: " : "the model has no prediction for");
   }
 
   private static String digits(double value) {

@@ -189,7 +189,7 @@ class InferHttpTest {
           x        | [2]    | "FP64"  | 5               | inputs[0].data: Input should be a valid array
           x        | [3]    | "FP64"  | [5, 6, 7]       | inputs: Inputs should all have as many rows, not {x=3, category=2}
           z        | [2]    | "FP64"  | [5, 6]          | inputs[0].name: Input should be one of [x, category], not 'z'; inputs: Field required: 'x', FP64 of shape [-1]
-          category | [2]    | "INT64" | [2, 0]          | inputs[1].name: Input 'category' is there twice; inputs: Field required: 'x', FP64 of shape [-1]
+          category | [2]    | "INT64" | [2, 0]          | inputs[1].name: Input 'category' is a duplicate; inputs: Field required: 'x', FP64 of shape [-1]
           """)
   void saysWhatIsWrongWithAnInput(
       String name, String shape, String datatype, String data, String error) throws Exception {
@@ -221,7 +221,7 @@ class InferHttpTest {
           "parameters": 5 | parameters: Input should be an object
           "outputs": [{"name": "y_pred", "parameters": {"seed": 1.5}}] | outputs[0].parameters.seed: Input should be a valid integer, got a number with a fractional part
           "outputs": [{"name": "y_pred", "parameters": {"bins": 3}}] | outputs[0].parameters.bins: Extra inputs are not permitted: belongs to y_pred_density and y_pred_bin_mids
-          "outputs": [{"name": "y_pred"}, {"name": "y_pred"}] | outputs[1].name: 'y_pred' is asked for twice: send two requests
+          "outputs": [{"name": "y_pred"}, {"name": "y_pred"}] | outputs[1].name: 'y_pred' is requested twice; send two requests
           "outputs": [{"name": "y"}] | outputs[0].name: Input should be 'y_pred', 'y_pred_interval', 'y_pred_quantiles', 'y_pred_density', 'y_pred_bin_mids' or 'y_pred_samples'
           "outputs": [{"name": "y_pred_quantiles"}] | parameters.quantiles: Field required
           "outputs": [{"name": "y_pred_quantiles", "parameters": {"quantiles": "0.5, 2, a"}}] | outputs[0].parameters.quantiles[0]: Input should be a valid number
@@ -288,8 +288,8 @@ class InferHttpTest {
                     + all
                     + ", \"outputs\": [{\"name\": \"y_pred_samples\"}], \"parameters\": {\"n_samples\": 10001}}"))
         .isEqualTo(
-            "inputs: Input should be at most 100000000 samples in all rows together, not 10000 x 10001; ask for fewer of either;"
-                + " inputs: Input should be at most 10000000 numbers in all rows together, not 10000 x 10001; ask for fewer of either");
+            "inputs: Input should be at most 100000000 samples in all rows together, not 10000 x 10001; request fewer of either;"
+                + " inputs: Input should be at most 10000000 numbers in all rows together, not 10000 x 10001; request fewer of either");
   }
 
   @Test
@@ -319,7 +319,7 @@ class InferHttpTest {
     assertThat(binary(shorter, data, shorter.length() + "").body())
         .isEqualTo(
             "{\"error\":\"inputs[0].data: Input should be 2 elements, flat or nested, as shape [2] says;"
-                + " the last 1 bytes belong to no input: each input has its binary_data_size;"
+                + " the last 1 bytes do not belong to an input; set the input's binary_data_size;"
                 + " input 'category', element [0]: Input should be 0, 1 or 2\"}");
     String longer = json.replace("16", "19");
     assertThat(binary(longer, data, longer.length() + "").body())

@@ -70,12 +70,12 @@ class OipRoutesHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/ready", "/infer"})
   void knowsNoOtherModelOrVersion(String path) throws Exception {
-    String model = "{\"error\":\"there is no model 'Sales' here: ask for 'sales'\"}";
+    String model = "{\"error\":\"there is no model 'Sales' here; request 'sales'\"}";
     refuses(ask("/v2/models/Sales" + path), model);
     refuses(ask("/models/sales/v2/models/Sales/versions/1" + path), model);
     refuses(
         ask(MODEL + "/versions/1" + path),
-        "{\"error\":\"there is no version '1' of model 'sales' here: ask for '%s'\"}"
+        "{\"error\":\"there is no version '1' of model 'sales' here; request '%s'\"}"
             .formatted(version));
   }
 

@@ -111,7 +111,9 @@ class OpenApiAgreementHttpTest {
     return "%s %s %s".formatted(fault.get("type").textValue(), loc, fault.get("msg").textValue());
   }
 
-  /** Faulty rows are allowed beside others, and refused if the model has no answer for those. */
+  /**
+   * Faulty rows are allowed beside others, and refused if the model has no prediction for those.
+   */
   private static boolean isOfFaultyRow(JsonNode loc, JsonNode body, OpenApiSchemas schemas) {
     JsonNode row = body.path("data").path(loc.path(2).asInt(-1));
     return loc.path(2).isInt() && !schemas.faults("/components/schemas/Row", row).isEmpty();

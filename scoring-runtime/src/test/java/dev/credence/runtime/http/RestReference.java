@@ -92,10 +92,11 @@ final class RestReference {
     });
   }
 
-  /** What a status says, of which {@code one} is known. */
+  /** The meanings of a status, without duplicates. */
   private static String both(String status, String one, String two) {
     boolean known =
-        List.of(one.split("; ")).contains(two) || (two.equals(GENERAL) && !status.equals("400"));
+        ("; " + one + "; ").contains("; " + two + "; ")
+            || (two.equals(GENERAL) && !status.equals("400"));
     return known ? one : one + "; " + two;
   }
 

@@ -70,7 +70,7 @@ class TooLongHttpTest {
         "quantiles",
         ROW,
         ",\"quantiles\":[%s],\"algo_param\":{\"method\":\"exact\"}".formatted(quantiles),
-        "[\"body\",\"quantiles\"] ask for at most");
+        "[\"body\",\"quantiles\"] request at most");
   }
 
   private static String quantiles(int count) {
@@ -99,7 +99,7 @@ class TooLongHttpTest {
         "density",
         ROW,
         ",\"bins\":10000,\"algo_param\":{\"method\":\"exact\"}",
-        "[\"body\",\"bins\"] ask for at most");
+        "[\"body\",\"bins\"] request at most");
   }
 
   @Test
@@ -109,7 +109,7 @@ class TooLongHttpTest {
         "interval",
         "{\"x\":500000,\"category\":2}",
         ",\"hdi_probability\":0.5,\"algo_param\":{\"method\":\"exact\"}",
-        "[\"body\",\"data\"] ask for interval_kind 'eti', or use method 'sample'");
+        "[\"body\",\"data\"] request interval_kind 'eti', or use method 'sample'");
     refused(
         counts,
         "interval",
@@ -137,7 +137,7 @@ class TooLongHttpTest {
                         .replace(rows.replace('5', '2'), "2")
                         .replace("100", "1")));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("outputs[0].parameters.bins: ", "ask for at most");
+    assertThat(answer.body()).contains("outputs[0].parameters.bins: ", "request at most");
   }
 
   /**

@@ -77,7 +77,7 @@ class VersionsHttpTest {
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(unknown.body())
         .contains(
-            "there is no version '1' of model 'sales' here: ask for '%s', '%s'"
+            "there is no version '1' of model 'sales' here; request '%s', '%s'"
                 .formatted(current.version(), next.version()));
   }
 

@@ -73,8 +73,8 @@ public final class ModelSmokeTest {
     }
     if (most < simple.size()) {
       untried =
-          "of the %d rows that levels and ranges of the inputs make, %d were tried: more would take too long"
-              .formatted(simple.size(), most);
+          "only %d of the %d combinations of the inputs' levels and ranges were tried: more would take too long"
+              .formatted(most, simple.size());
     }
     examples.addAll(rows.combined(affordable(nanoseconds / COMBINED, MAX_COMBINED)));
     return examples;
@@ -91,7 +91,7 @@ public final class ModelSmokeTest {
       correction = correction == null ? found : correction;
     } catch (PredictionException e) {
       String fault =
-          "the model has no answer for %s: %s"
+          "the model has no prediction for %s: %s"
               .formatted(rows.describe(example.row()), e.getMessage());
       if (example.usual()) {
         throw new ModelException(
@@ -104,8 +104,10 @@ public final class ModelSmokeTest {
   /** What a user can do about rows, or draws, that have no prediction. */
   public static String remedy(Predictor predictor) {
     boolean hasRange = predictor.inputs().stream().anyMatch(ModelSmokeTest::isNumber);
-    return "mend the likelihood's parameters"
-        + (hasRange ? ", or give its inputs the minimum and maximum between which they hold" : "");
+    return "correct the likelihood's parameters"
+        + (hasRange
+            ? ", or set minimum and maximum of its inputs to the range in which they are valid"
+            : "");
   }
 
   /** Whether an input can be any number of a range. */

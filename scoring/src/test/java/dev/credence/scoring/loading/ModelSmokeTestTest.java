@@ -29,7 +29,7 @@ class ModelSmokeTestTest {
       assertThat(ModelSmokeTest.run(predictor, Map.of())).isEmpty();
       assertThat(ModelSmokeTest.run(predictor, Map.of(), 1))
           .containsExactly(
-              "of the 12 rows that levels and ranges of the inputs make, 1 were tried: more would take too long");
+              "only 1 of the 12 combinations of the inputs' levels and ranges were tried: more would take too long");
     }
   }
 
@@ -37,10 +37,10 @@ class ModelSmokeTestTest {
   @Test
   void rangesAreARemedyForNumbersAlone() throws Exception {
     assertThat(remedy(Input.of("county", InputType.STRING), "a[county]"))
-        .isEqualTo("mend the likelihood's parameters");
+        .isEqualTo("correct the likelihood's parameters");
     assertThat(remedy(Input.of("x", InputType.NUMBER), "sigma_y + x"))
         .isEqualTo(
-            "mend the likelihood's parameters, or give its inputs the minimum and maximum between which they hold");
+            "correct the likelihood's parameters, or set minimum and maximum of its inputs to the range in which they are valid");
   }
 
   private static String remedy(Input input, String mu) throws Exception {

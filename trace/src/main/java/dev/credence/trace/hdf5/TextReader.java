@@ -25,7 +25,7 @@ final class TextReader {
     }
     byte[] value = file.globalHeap().object(file.space().over("text", element), 1);
     length += value.length;
-    if (length > file.space().size()) { // each text has its own place in the file
+    if (length > file.space().size()) { // each string has its own place in the file
       throw TraceException.corrupt("strings are longer in total than the file");
     }
     TraceSizeLimits.checkMemory("its strings", length);

@@ -135,7 +135,7 @@ final class Packing {
     }
     number = factor == null ? number : rounded(number * factor);
     number = summand == null ? number : rounded(number + summand);
-    return !bits ? number : number == 0 ? 0 : 1; // NaN too is true, as NumPy has it
+    return !bits ? number : number == 0 ? 0 : 1; // NaN is true, as in NumPy
   }
 
   private double rounded(double number) {

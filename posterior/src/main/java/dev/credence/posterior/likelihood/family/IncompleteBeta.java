@@ -25,7 +25,7 @@ final class IncompleteBeta {
     if (a + b < LARGE || Math.min(a, b) < 1 || x == 0 || y == 0) {
       return x <= y ? RegularizedBeta.value(x, a, b) : RegularizedBeta.complement(y, b, a);
     }
-    if (a + b > HUGE) { // a share of so many is a gamma number, to all digits
+    if (a + b > HUGE) { // beta variates with such parameters equal gamma variates, to all digits
       return a <= b
           ? IncompleteGamma.lower(a, -b * StrictMath.log1p(-x))
           : IncompleteGamma.upper(b, -a * StrictMath.log1p(-y));
