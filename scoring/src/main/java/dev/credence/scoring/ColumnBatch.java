@@ -61,7 +61,9 @@ public final class ColumnBatch {
     }
   }
 
-  /** Columns of summaries for so many rows. */
+  /**
+   * @param size number of rows
+   */
   ColumnBatch(List<Summary> summaries, int size) {
     this.size = size;
     this.summaries = summaries;

@@ -6,8 +6,8 @@ import dev.credence.posterior.predict.SamplingOptions;
 import java.util.List;
 
 /**
- * What it costs to score rows, estimated beforehand. It follows from the request and the model
- * alone. Times are nanoseconds of one processor.
+ * The estimated cost of scoring rows. It follows from the request and the model alone. Times are
+ * nanoseconds of one processor.
  *
  * @param options of the request
  * @param rows number of rows

@@ -29,7 +29,7 @@ public record Defaults(int sampleCount, int maxSampleCount, Method method) {
             .orElseThrow(() -> new IllegalArgumentException(settings.method())));
   }
 
-  /** The default method if it is among those possible, else the one that always is. */
+  /** The default method if it is possible, else the method that always is. */
   public Method methodAmong(List<Method> possible) {
     return possible.contains(method) ? method : Method.SAMPLE;
   }

@@ -21,7 +21,7 @@ public record RowError(
   /** The code of a number that is NaN or infinite. */
   public static final String NON_FINITE_RESULT = "non_finite_result";
 
-  /** The code of what takes longer to compute than there is time. */
+  /** The code of a row that takes longer to compute than the limit. */
   public static final String TOO_LARGE = "too_large";
 
   /** The code of a histogram with more bins than there are numbers between the samples. */

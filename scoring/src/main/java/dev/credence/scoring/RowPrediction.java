@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prediction of one row after the other, or of the sum over all rows: what summaries are
- * computed from. Not thread-safe.
+ * The prediction of the current row, or of the sum over all rows, from which summaries are
+ * computed. Not thread-safe.
  */
 public final class RowPrediction {
   private final Predictor predictor;

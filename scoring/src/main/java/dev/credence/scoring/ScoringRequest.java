@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows, and what is to be computed of each.
+ * Rows, and the summaries to compute of each.
  *
- * @param rows with a column for each input of the model, in the inputs' order; values are within
- *     bounds and levels, but for those of invalid rows
+ * @param rows with a column for each input of the model, in the inputs' order; values are valid,
+ *     except in invalid rows
  * @param options how predictions are sampled
  * @param summaries at least one
  * @param invalid indexes of rows that are skipped; null if all are valid; not copied

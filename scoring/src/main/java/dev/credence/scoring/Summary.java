@@ -5,7 +5,7 @@ import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.Method;
 import java.util.List;
 
-/** What is computed from the prediction of a row, or of a sum over rows. Immutable. */
+/** A summary of the prediction of a row, or of a sum over rows. Immutable. */
 public interface Summary {
   /**
    * A column that a summary fills.

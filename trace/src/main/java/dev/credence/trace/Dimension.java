@@ -5,7 +5,7 @@ package dev.credence.trace;
  * A named dimension of a variable, other than chain and draw.
  *
  * @param name as in the trace, {@code category}
- * @param labels its coordinates; as many as the dimension is long
+ * @param labels its coordinates, one for each position
  */
 public record Dimension(String name, Labels labels) {
   /** How many elements the dimension has. */

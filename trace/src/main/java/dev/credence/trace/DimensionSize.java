@@ -5,8 +5,8 @@ package dev.credence.trace;
  * Name and size of a dimension of a variable in a {@link Group}, whose coordinates have not been
  * read.
  *
- * @param name as in the trace, {@code draw}; {@link #unnamed} if it gives none
- * @param size how many elements the variable has along it; may be 0
+ * @param name as in the trace, {@code draw}; {@link #unnamed} if it has no name
+ * @param size number of positions; may be 0
  */
 public record DimensionSize(String name, int size) {
   /** netCDF's name for an unnamed dimension. */

@@ -36,7 +36,8 @@ public interface Group {
   /**
    * Reads the coordinates of a dimension; its positions if it has none.
    *
-   * @throws TraceException if they cannot be read, or are not as many as the dimension is long
+   * @throws TraceException if they cannot be read, or their number differs from the dimension's
+   *     size
    */
   Labels labels(DimensionSize dimension) throws TraceException;
 

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Labels {
   private static final int SHOWN = 10;
 
-  /** Below this, every integer is a double of its own. */
+  /** Below this, every integer is an exact double. */
   private static final double EXACT = 0x1p53;
 
-  /** As xarray shows a missing time. */
+  /** xarray's name for a missing time. */
   static final String NO_TIME = "NaT";
 
   /** What the labels are. */
@@ -39,7 +39,7 @@ public final class Labels {
   private final Map<Object, Integer> positions = new HashMap<>();
   private final boolean arePositions;
 
-  /** As what a number is sought: of labels of fewer bytes, rounded to them, as xarray does. */
+  /** Applied to numbers before they are looked up: rounds to the labels' type, as xarray does. */
   private final DoubleUnaryOperator rounding;
 
   private final boolean large;
@@ -231,11 +231,11 @@ public final class Labels {
   /** The position of an integer from 2<sup>53</sup> on, or -1 if it is not a label. */
   public int indexOf(BigInteger number) {
     Integer exact = positions.get(number);
-    // labels that are no integers are as coarse as a double
+    // labels that are not integers are doubles
     return exact != null ? exact : areLarge() ? -1 : indexOf(number.doubleValue());
   }
 
-  /** A number as one of the positions 0 to size-1, or -1 if it is none. */
+  /** The position that a number is, 0 to size-1, or -1. */
   private static int position(double number, int size) {
     return number >= 0 && number < size && number == (int) number ? (int) number : -1;
   }
@@ -298,7 +298,7 @@ public final class Labels {
     return label instanceof BigInteger number ? number.toString() : "'" + label + "'";
   }
 
-  /** Positions equal labels that say the same. */
+  /** Positions equal explicit labels with the same values. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Labels labels && values.equals(labels.values);

@@ -39,7 +39,7 @@ public interface Trace extends AutoCloseable {
 
   /**
    * A group of the trace by name: {@code sample_stats}, {@code constant_data}, {@code posterior}.
-   * Nothing of it is read before this is called. Empty if the trace has none of this name.
+   * It is read when this is called. Empty if the trace has no group of this name.
    *
    * @throws TraceException if the group is there and cannot be read
    */

@@ -6,13 +6,13 @@ import dev.credence.trace.Variable;
 
 /**
  * The diagnostics of an element in which ArviZ 1.x differs from {@link Convergence#ARVIZ}: its
- * interval has the probability 0.89 and equal tails, and by that number it chooses the quantiles of
- * the tail ESS. R-hat and the bulk ESS are the same.
+ * interval has the probability 0.89 and equal tails, and its tail ESS uses quantiles derived from
+ * 0.89. R-hat and the bulk ESS are the same.
  *
  * @param eti the quantiles 0.055 and 0.945, {@code eti89}; NaN and NaN if a draw is
  * @param essTailOfEti the smaller ESS of these two quantiles
  * @param essTail the smaller ESS of the quantiles 0.11 and 0.89: what {@code az.ess(method="tail")}
- *     and {@code az.summary} return, which take 0.89 itself for a quantile (arviz-stats 0.8.0 to
+ *     and {@code az.summary} return, which use 0.89 itself as a quantile (arviz-stats 0.8.0 to
  *     1.3.3)
  */
 public record Arviz1(Interval eti, double essTailOfEti, double essTail) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By what the same element is found in two traces: its labels, dimension by dimension in order, as
- * expressions index it. Its position and the dimensions' names say nothing.
+ * Identifies the same element in two traces: by its labels, in the order of the dimensions, as
+ * expressions index it. Its position and the dimensions' names are ignored.
  *
  * @param labels as {@link Variable#labels} has them; none for a scalar
  * @param occurrence 0, and 1 and so on for further elements of the same labels

@@ -13,7 +13,7 @@ final class NormalScores {
 
   private NormalScores() {}
 
-  /** The scores of draws none of which is NaN. */
+  /** The scores of draws, which must not contain NaN. */
   static Chains of(Chains chains) {
     return chains.with(of(chains.values()));
   }

@@ -134,7 +134,7 @@ final class VectorSizes {
     List<Shape> arguments = call.arguments().stream().map(this::shape).toList();
     Shape joined = join(arguments);
     if (call.function() == Function.DOT) {
-      // beside a number, dot tells that a vector has one element
+      // with a number as the other argument of dot, the vector has one element
       if (arguments.stream().anyMatch(argument -> argument.size() == 1)) {
         joined.inputs().forEach(input -> sizes.merge(input, 1, Math::max));
       }

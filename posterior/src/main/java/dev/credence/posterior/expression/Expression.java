@@ -27,7 +27,7 @@ public sealed interface Expression {
   /** A variable of the trace or an input. */
   record Name(String name, int position) implements Expression {}
 
-  /** {@code variable[key, …]}: as many keys as dimensions, or fewer, which leaves the last ones. */
+  /** {@code variable[key, …]}: one key per dimension, or fewer, which keeps the last dimensions. */
   record Index(Name variable, List<Key> keys, int position) implements Expression {}
 
   /** {@code -operand}. */

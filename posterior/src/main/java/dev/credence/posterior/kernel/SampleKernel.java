@@ -46,7 +46,7 @@ public interface SampleKernel {
    */
   void countAtLeast(double[] values, double[] edges, int from, int[] counts);
 
-  /** At most so many values are few. */
+  /** Maximum number of values for {@link #sortFew}. */
   int FEW = 32;
 
   /**

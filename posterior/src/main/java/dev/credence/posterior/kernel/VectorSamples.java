@@ -152,7 +152,7 @@ final class VectorSamples implements SampleKernel {
     return fillTies(sorted) ? sorted : SCALAR.sortFew(values, length);
   }
 
-  /** Counts for the values from an index on, as many as four registers hold, those smaller. */
+  /** Counts, for each value of four registers from an index on, the smaller values. */
   private static void rank(double[] padded, int length, int from, double[] ranks) {
     DoubleVector a = DoubleVector.fromArray(SPECIES, padded, from);
     DoubleVector b = DoubleVector.fromArray(SPECIES, padded, from + LANES);

@@ -5,8 +5,8 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * Whether the Vector API is used: if its module {@code jdk.incubator.vector} is loaded, which
- * {@code --add-modules} does. Decided once, when the process first asks, and to be asked before a
- * class of this package whose name begins with Vector is. Results do not depend on it; speed does.
+ * {@code --add-modules} does. Decided once, at the first call. Check it before using a class of
+ * this package whose name begins with Vector. Results do not depend on it; speed does.
  */
 public final class VectorUnit {
   /** System property; {@code off} switches vectors off. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximum largest value allowed; Infinity if none
  * @param size elements of a vector, 1 for all else
  * @param elements the labels of a vector's elements, by which an object in its place is keyed; null
- *     if the dimensions that it is used with have none of their own or differ in them, and for all
- *     that is no vector
+ *     if the dimensions that it is used with have no labels or different ones, and for inputs other
+ *     than vectors
  * @param levels the labels of the elements that the input selects; null if it selects none
  * @param allowsUnseen whether it may also be a level that the trace lacks
  */

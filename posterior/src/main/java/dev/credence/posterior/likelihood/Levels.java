@@ -5,7 +5,10 @@ import dev.credence.trace.Labels;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The levels of an input that selects elements: the labels that every dimension it indexes has. */
+/**
+ * The levels of an input that selects elements: the labels common to all dimensions that it
+ * indexes.
+ */
 public final class Levels {
   private final Labels labels;
 
@@ -20,7 +23,7 @@ public final class Levels {
   /**
    * The common labels of the dimensions that an input indexes.
    *
-   * @param indexed at least one; all of text, or none
+   * @param indexed at least one; either all strings, or none
    */
   public static Levels of(List<Labels> indexed) {
     Labels first = indexed.getFirst();

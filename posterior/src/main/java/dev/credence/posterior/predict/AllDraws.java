@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every draw of a posterior at one row: what a request of method exact uses, or of as many samples
- * as draws.
+ * Evaluates every draw of a posterior at one row, as requests with method exact or with as many
+ * samples as draws do.
  */
 public final class AllDraws {
   private final Predictor predictor;
@@ -24,16 +24,16 @@ public final class AllDraws {
     this.options = SamplingOptions.samples(predictor.draws(), seed);
   }
 
-  /** About how many nanoseconds one row takes. */
+  /** Estimated nanoseconds for a row. */
   public long cost() {
     return predictor.cost(options).row();
   }
 
   /**
-   * Looks at a row.
+   * Checks a row.
    *
-   * @return what is put right in the weights of a mixture, with the first draw of which that is
-   *     true; null if nothing is
+   * @return how the weights of a mixture are corrected, with the first such draw; null if they need
+   *     no correction
    * @throws PredictionException if a parameter is not allowed in some draw, or a sample not finite
    */
   public @Nullable String at(Row row) throws PredictionException {

@@ -4,14 +4,16 @@ package dev.credence.posterior.predict;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.summary.Interval;
 
-/** The predictive distribution of a continuous family. */
+/** The posterior predictive distribution of a continuous family: a mixture over draws. */
 final class ContinuousMixture extends PosteriorMixture {
   private static final int MOST_STEPS = 400;
 
-  /** How exact F is at a quantile, relative to the smaller tail: what sums over draws can give. */
+  /**
+   * Tolerance of F at a quantile, relative to the smaller tail: the precision of sums over draws.
+   */
   private static final double TOLERANCE = 1e-14;
 
-  /** How far a quantile may be off, relative to itself. */
+  /** Relative tolerance of a quantile. */
   private static final double FLAT = 1e-10;
 
   ContinuousMixture(Distribution family, double[][] theta, int draws, int chains) {
@@ -25,12 +27,12 @@ final class ContinuousMixture extends PosteriorMixture {
   }
 
   /**
-   * The quantile, looked for from a guess on by Newton's method. What is learnt of where it lies
-   * bounds the steps: one that leaves the bracket, or gains little, halves it instead. A step too
-   * short to change y tells nothing where F rises within a few neighbouring numbers: then strides
-   * are taken, each longer than the last, until the quantile has been passed.
+   * Finds the quantile by Newton's method from a guess, within a bracket: if a step leaves the
+   * bracket or gains little, the bracket is halved instead. If a step is too short to change y, F
+   * rises within a few neighbouring doubles: then steps of increasing length are taken until the
+   * quantile has been passed.
    *
-   * @param scale greater than 0; about how far it may be from the guess
+   * @param scale positive; estimated distance from the guess
    */
   double quantile(double probability, double guess, double scale) {
     double left = Double.NEGATIVE_INFINITY;
@@ -77,7 +79,7 @@ final class ContinuousMixture extends PosteriorMixture {
     return y;
   }
 
-  /** Where the flat part of F begins that lies between modes far apart: a bisection. */
+  /** The start of the flat part of F between two distant modes, by bisection. */
   private double first(double probability, double below, double within, double accuracy) {
     double left = below;
     for (double step = accuracy; Double.isInfinite(left) && step < Double.MAX_VALUE; step *= 4) {
@@ -100,7 +102,7 @@ final class ContinuousMixture extends PosteriorMixture {
     return left * 0.5 + right * 0.5;
   }
 
-  /** F(y) - probability, by the tail in which it is small. */
+  /** F(y) - probability, from the smaller tail. */
   private double excess(double probability, double y) {
     return probability <= 0.5 ? cdf(y) - probability : (1 - probability) - survival(y);
   }

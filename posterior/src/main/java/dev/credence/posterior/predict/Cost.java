@@ -8,10 +8,10 @@ import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.likelihood.family.Family;
 
 /**
- * What answers cost, told before they are computed: about how many nanoseconds one processor takes.
- * It follows from the request and the model alone, and is the same on every machine. The figures
- * were measured on a virtual processor of an AMD EPYC and are rounded; that of a row may be off by
- * a factor of five where the distributions of the draws are far apart or have poles.
+ * The estimated cost of predictions, in nanoseconds of one processor. It follows from the request
+ * and the model alone, and is the same on every machine. The figures were measured on a virtual CPU
+ * of an AMD EPYC and rounded; that of a row may be off by a factor of five if the distributions of
+ * the draws are far apart or have poles.
  *
  * <p>With n samples, and for a mixture of D draws with E = D times an evaluation of the family's
  * distribution function and q = a quantile of one draw's ({@link FamilyCost}):
@@ -32,23 +32,23 @@ import dev.credence.posterior.likelihood.family.Family;
  * </table>
  */
 public final class Cost {
-  /** What a node costs for each block of draws. */
+  /** Cost of a node for each block of draws. */
   private static final int NODE = 20;
 
-  /** From so many on quantiles are taken from all samples in order. */
+  /** From this number of quantiles on, all samples are sorted. */
   private static final int MANY = 8;
 
-  /** How far apart counts lie that nothing is known of: the middle 95 % of them. */
+  /** Assumed width of the middle 95 % of counts if it is not known. */
   private static final double SPREAD = 100;
 
   private final Model model;
   private final boolean mixture;
   private final int noise;
 
-  /** How many samples there are, or draws of a mixture. */
+  /** Number of samples, or of draws of a mixture. */
   private final long n;
 
-  /** What all answers of a model have in common: how many nodes, and what they cost at a draw. */
+  /** The cost of a model's expressions: number of nodes, and nanoseconds per draw. */
   record Model(FamilyCost family, boolean discrete, boolean noisy, long nodes, long expressions) {
     static Model of(BoundLikelihood likelihood) {
       Family family = likelihood.likelihood().family();
@@ -61,7 +61,9 @@ public final class Cost {
     }
   }
 
-  /** What predictions cost that take so many samples or draws. */
+  /**
+   * @param n number of samples, or of draws of a mixture
+   */
   Cost(Model model, SamplingOptions options, int n) {
     this.model = model;
     this.n = n;
@@ -70,18 +72,18 @@ public final class Cost {
     this.noise = noisy ? model.family().sample() : 1;
   }
 
-  /** Of the distribution of a row. */
+  /** Cost of the distribution of a row. */
   public long row() {
     long blocks = n / Block.SIZE + 1;
     return blocks * NODE * model.nodes() + n * (model.expressions() + (mixture ? 1 : noise));
   }
 
-  /** Of a median. */
+  /** Cost of a median. */
   public long median() {
     return mixture ? quantiles(1) : 4 * n;
   }
 
-  /** Of so many quantiles. */
+  /** Cost of this number of quantiles. */
   public long quantiles(long count) {
     if (mixture) {
       return count * (12 * evaluation() + 66 * quantile());
@@ -89,16 +91,16 @@ public final class Cost {
     return count < MANY ? 3 * n * count : 12 * n + 30 * count;
   }
 
-  /** Of a shortest interval, where nothing is known of how far apart counts lie. */
+  /** Cost of a highest density interval, if the width of a distribution of counts is not known. */
   public long hdi(double probability) {
     return hdi(probability, SPREAD);
   }
 
   /**
-   * Of a shortest interval: of counts, what is looked at grows with the root of how far they are
-   * apart, and is more if the interval is to hold little.
+   * Cost of a highest density interval. For counts it grows with the square root of their spread,
+   * and is larger for small probabilities.
    *
-   * @param spread how far apart the middle 95 % of counts are
+   * @param spread width of the middle 95 % of counts
    */
   long hdi(double probability, double spread) {
     if (!mixture) {
@@ -111,34 +113,34 @@ public final class Cost {
     return (long) (looks * evaluation()) + 660 * quantile();
   }
 
-  /** Of a histogram with so many bins. */
+  /** Cost of a histogram with this number of bins. */
   public long density(long bins) {
     return mixture ? (bins + 40) * evaluation() + 132 * quantile() : 5 * n + 10 * bins;
   }
 
-  /** Of the probability of a range. */
+  /** Cost of the probability of a range. */
   public long probability() {
     return mixture ? 3 * evaluation() : n;
   }
 
-  /** Of the Monte Carlo standard errors of so many quantiles. */
+  /** Cost of the Monte Carlo standard errors of this number of quantiles. */
   public long quantileMcse(long count) {
     return mixture
         ? count * (14 * evaluation() + 66 * quantile() + meanMcse())
         : 80 * n + count * (20_000 + 130 * n);
   }
 
-  /** Of the Monte Carlo standard error of a probability. */
+  /** Cost of the Monte Carlo standard error of a probability. */
   public long probabilityMcse() {
     return probability() + meanMcse();
   }
 
-  /** Of the Monte Carlo standard error of a mean. */
+  /** Cost of the Monte Carlo standard error of a mean. */
   public long meanMcse() {
     return 4_000 + 110 * n;
   }
 
-  /** Of mean and variance of a row. */
+  /** Cost of mean and variance of a row. */
   public long moments() {
     return n * (model.expressions() + 10);
   }

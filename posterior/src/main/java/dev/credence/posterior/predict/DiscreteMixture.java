@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** The predictive distribution of a family of whole numbers. */
+/** The posterior predictive distribution of a discrete family: a mixture over draws. */
 final class DiscreteMixture extends PosteriorMixture {
-  /** By how much, relative to it, a sum over draws may fall short of the probability that it is. */
+  /** Relative rounding error of a probability that is a sum over draws. */
   private static final double ROUNDING = 1e-13;
 
-  /** Beyond, neighbouring numbers are no whole numbers apart. */
+  /** Beyond it, not every integer is a double. */
   private static final double FARTHEST = 0x1p53;
 
   private final Map<Double, Double> known = new HashMap<>();
@@ -29,8 +29,8 @@ final class DiscreteMixture extends PosteriorMixture {
   }
 
   /**
-   * The smallest k with P(Y &lt;= k) &gt;= probability, above 0; low and high say where to look
-   * first.
+   * The smallest k with P(Y &lt;= k) &gt;= probability, above 0; low and high are an initial
+   * bracket.
    */
   private double first(double probability, double low, double high) {
     double width = Math.max(1, high - low);
@@ -57,7 +57,7 @@ final class DiscreteMixture extends PosteriorMixture {
     return right;
   }
 
-  /** How far between two numbers a probability lies, if all between are alike. */
+  /** The position of a probability between two numbers, by linear interpolation. */
   private double share(double probability, double left, double right) {
     double below = left < 0 ? 0 : distribution(left);
     double rise = distribution(right) - below;
@@ -86,10 +86,10 @@ final class DiscreteMixture extends PosteriorMixture {
   }
 
   /**
-   * The fewest neighbouring whole numbers a to b that hold the probability, the first among equals.
-   * The last one that a needs, b(a), never falls as a grows: so a range of them needs no fewer than
-   * from its last to the b of its first. The range of which that is least is halved, again and
-   * again, until it is a single number: then none of the others can need fewer.
+   * The narrowest range of integers a to b that contains the probability, the first of ties. The
+   * smallest upper end for a, b(a), never decreases with a. So for all a in a range, the width is
+   * at least b(first) - last. The range with the smallest such bound is halved repeatedly until it
+   * is a single number: then no other one can be narrower.
    */
   @Override
   public Interval hdi(double probability) {
@@ -104,14 +104,14 @@ final class DiscreteMixture extends PosteriorMixture {
   }
 
   /**
-   * Some neighbouring whole numbers a.
+   * A range of lower ends a.
    *
-   * @param bOfFirst the last number that the first a needs
-   * @param most at most as many as the last a needs
+   * @param bOfFirst the upper end for the first a
+   * @param most upper bound of the width for the last a
    */
   private record Range(double firstA, double lastA, double bOfFirst, double most)
       implements Comparable<Range> {
-    /** By the fewest numbers that any of them may need, the first among equals. */
+    /** By the lower bound of the width, the first of ties. */
     @Override
     public int compareTo(Range other) {
       int byWidth = Double.compare(bOfFirst - lastA, other.bOfFirst - other.lastA);
@@ -143,7 +143,7 @@ final class DiscreteMixture extends PosteriorMixture {
 
     /**
      * The smallest b with P(a &lt;= Y &lt;= b) &gt;= probability; Infinity if there is none. Low
-     * and high say where to look first.
+     * and high are an initial bracket.
      */
     private double lastOf(double a, double low, double high) {
       double needed = distribution(a - 1) + probability;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
-/** Which draws of the posterior a request uses. For any number of threads. */
+/** Which draws of the posterior a request uses. Thread-safe. */
 final class DrawChoice {
   private final int draws;
 
-  /** Most requests ask for the same number of samples. */
+  /** Cached, since most requests have the same number of samples. */
   private volatile Choice last = new Choice(Method.SAMPLE, new int[0]);
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never written
@@ -15,12 +15,12 @@ final class DrawChoice {
     this.draws = draws;
   }
 
-  /** How many draws are used: D if it is exact. */
+  /** Number of draws used: D for exact predictions. */
   int size(SamplingOptions options) {
     return options.method() == Method.EXACT ? draws : options.n();
   }
 
-  /** The draws that are used; not to be written. */
+  /** The draws used; read-only. */
   int[] of(SamplingOptions options) {
     int n = size(options);
     Choice choice = last;

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a family costs at one draw, in nanoseconds of a virtual processor of an AMD EPYC, rounded.
- * Measured at usual parameters, and where it grows with them at large ones: shapes and counts of a
- * million or so.
+ * The cost of a family at one draw, in nanoseconds of a virtual CPU of an AMD EPYC, rounded.
+ * Measured at typical parameters, or at large ones (shapes and counts of about a million) if the
+ * cost grows with them.
  *
  * @param sample of a random outcome
- * @param evaluation of the distribution function or the density at one value, the dearer one
+ * @param evaluation of the distribution function or the density at one value, the slower one
  * @param quantile of the distribution of one draw
  */
 record FamilyCost(int sample, int evaluation, int quantile) {
   private static final int COMPONENT = 10;
 
-  /** How often a mixture is evaluated to find its quantile. */
+  /** Number of evaluations of a mixture to find its quantile. */
   private static final int STEPS = 12;
 
   private static final Map<DistributionFamily, FamilyCost> MEASURED =
@@ -45,7 +45,7 @@ record FamilyCost(int sample, int evaluation, int quantile) {
           Map.entry(DistributionFamily.ZERO_INFLATED_POISSON, new FamilyCost(50, 100, 300)),
           Map.entry(DistributionFamily.DETERMINISTIC, new FamilyCost(1, 1, 1)));
 
-  /** What a family costs; a mixture what its components do. */
+  /** The cost of a family; for a mixture, the total of its components. */
   static FamilyCost of(Family family) {
     if (!(family instanceof Mixture mixture)) {
       return Objects.requireNonNull(MEASURED.get(family.family()), family.name());

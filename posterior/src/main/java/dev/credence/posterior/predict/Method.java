@@ -28,7 +28,7 @@ public enum Method {
     this.word = word;
   }
 
-  /** Whether the method can answer for a family. */
+  /** Whether the method supports a family. */
   boolean takes(Family family) {
     return this != PYMC3 || DistributionFamily.WITH_PYMC3.contains(family.family());
   }

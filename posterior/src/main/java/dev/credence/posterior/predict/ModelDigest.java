@@ -32,14 +32,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a model is, as one number: two models of the same digest give the same answers, whatever
- * file or notation they came from. SHA-256 over the engine's number, the likelihood as parsed, and
- * names, shapes, labels and draws of the variables it uses. Left out is what no answer depends on
- * and not every format can hold: the names of dimensions, the order of inputs, labels that are the
- * positions 0, 1, …, and last dimensions of one such element.
+ * Identifies a model: two models with the same digest give the same predictions, whatever file
+ * format or notation they came from. SHA-256 over the engine's number, the parsed likelihood, and
+ * names, shapes, labels and draws of the variables in use. It excludes what predictions do not
+ * depend on and some formats cannot store: names of dimensions, the order of inputs, labels that
+ * are the positions 0, 1, …, and trailing dimensions of one such element.
  */
 final class ModelDigest {
-  /** How many draws are written at once. */
+  /** Number of draws that are written at once. */
   private static final int PIECE = 8192;
 
   private final DataOutputStream out;
@@ -127,7 +127,7 @@ final class ModelDigest {
     }
   }
 
-  /** Leaves out last dimensions of one element without a label: as if the variable had fewer. */
+  /** Removes trailing dimensions of one element without a label. */
   private static List<Dimension> withoutSingles(List<Dimension> dimensions) {
     int count = dimensions.size();
     while (count > 0
@@ -149,7 +149,7 @@ final class ModelDigest {
     }
   }
 
-  /** Length first, so that no two lists of texts give the same bytes. */
+  /** The length comes first, so that different lists of strings give different bytes. */
   private void write(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);

@@ -6,9 +6,9 @@ package dev.credence.posterior.predict;
  * variance over the draws used: Var[y] = Var(E[y|θ]) + E(Var[y|θ]), divided by the number of draws.
  *
  * @param mean the mean over draws of E[y|θ]; NaN if some draw has no mean
- * @param parameter the variance over draws of E[y|θ]: what more data would take away; NaN if some
- *     draw has no mean, Infinity if it is larger than all numbers
- * @param noise the mean over draws of Var[y|θ]: what remains; NaN if some draw has no finite
+ * @param parameter the variance over draws of E[y|θ], which more data would reduce; NaN if some
+ *     draw has no mean, Infinity if it overflows
+ * @param noise the mean over draws of Var[y|θ], which remains; NaN if some draw has no finite
  *     variance
  */
 public record Moments(double mean, double parameter, double noise) {
@@ -42,7 +42,7 @@ public record Moments(double mean, double parameter, double noise) {
     return parameter + noise;
   }
 
-  /** Relative to the first value: so the mean of equal values is that value, however large. */
+  /** Computed relative to the first value, so that the mean of equal values is exact. */
   private static double average(double[] values) {
     double origin = values[0];
     double sum = 0;

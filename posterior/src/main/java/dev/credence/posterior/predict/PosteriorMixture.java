@@ -16,14 +16,14 @@ import java.util.function.IntToDoubleFunction;
  */
 public abstract sealed class PosteriorMixture implements Predictive
     permits ContinuousMixture, DiscreteMixture {
-  /** The tails that {@link #density} leaves out, each. */
+  /** Probability of each tail that {@link #density} excludes. */
   static final double TAIL = 0.0005;
 
   private static final double LARGEST_COUNT = 1e7;
 
   private static final int PROBES = 64;
 
-  /** After how many draws it is looked whether the answer is still wanted. */
+  /** Number of draws between checks for cancellation. */
   private static final int CHECKED = 16;
 
   private final Distribution family;
@@ -44,7 +44,7 @@ public abstract sealed class PosteriorMixture implements Predictive
   /**
    * The mixture of a family's distributions.
    *
-   * @throws PredictionException if they are counts too large to be looked at one by one
+   * @throws PredictionException if the counts are too large to be enumerated
    */
   static PosteriorMixture of(Distribution family, double[][] theta, int draws, int chains)
       throws PredictionException {
@@ -92,7 +92,7 @@ public abstract sealed class PosteriorMixture implements Predictive
    * A quantile.
    *
    * @param probability within (0, 1)
-   * @param guesses some draws' quantiles, in order
+   * @param guesses quantiles of some draws, in ascending order
    */
   abstract double quantile(double probability, double[] guesses);
 
@@ -133,7 +133,10 @@ public abstract sealed class PosteriorMixture implements Predictive
     return mean(i -> between(lower, upper, i));
   }
 
-  /** The standard error of F(y) at the quantile, over the density there: the mass, of counts. */
+  /**
+   * The standard error of F(y) at the quantile, divided by the density there; by the mass, for
+   * counts.
+   */
   @Override
   public double[] quantileMcse(double... probabilities) {
     double[] errors = quantiles(probabilities);
@@ -164,7 +167,7 @@ public abstract sealed class PosteriorMixture implements Predictive
     return Mcse.mean(values, chains);
   }
 
-  /** The quantile of some of the distributions, spread over all draws: where to look for y. */
+  /** The quantiles of some draws' distributions, as initial guesses. */
   final double[] componentQuantiles(double probability) {
     return quantiles(probability, DrawChoice.spread(Math.min(PROBES, draws), draws));
   }
@@ -183,12 +186,12 @@ public abstract sealed class PosteriorMixture implements Predictive
     return quantiles;
   }
 
-  /** How wide the first draw's distribution is: the middle half of it. */
+  /** The interquartile range of the first draw's distribution. */
   final double componentWidth() {
     return family.quantile(0.75, theta, 0) - family.quantile(0.25, theta, 0);
   }
 
-  /** The least value that any draw allows. */
+  /** The smallest lower bound of the support over all draws. */
   final double supportLower() {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < draws; i++) {
@@ -197,7 +200,7 @@ public abstract sealed class PosteriorMixture implements Predictive
     return least;
   }
 
-  /** The greatest value that any draw allows. */
+  /** The largest upper bound of the support over all draws. */
   final double supportUpper() {
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < draws; i++) {
@@ -206,7 +209,7 @@ public abstract sealed class PosteriorMixture implements Predictive
     return greatest;
   }
 
-  /** By the tail in which both bounds lie, so that small probabilities keep their digits. */
+  /** From the tail that contains both bounds, so that small probabilities stay precise. */
   private double between(double lower, double upper, int i) {
     double below = family.cdf(lower, theta, i);
     return below < 0.5

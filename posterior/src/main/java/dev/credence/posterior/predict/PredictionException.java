@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
-/**
- * A row for which the likelihood gives no prediction; the message names parameter, value and draw.
- */
+/** A row without a prediction; the message names parameter, value and draw. */
 public final class PredictionException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -28,17 +26,17 @@ public final class PredictionException extends Exception {
     return new PredictionException("non_finite_result", message, -1, true);
   }
 
-  /** What is made of samples is NaN or infinite. */
+  /** A result computed from samples is NaN or infinite. */
   static PredictionException nonFiniteResult(String message) {
     return new PredictionException("non_finite_result", message, -1, false);
   }
 
-  /** More to compute than is allowed. */
+  /** The computation exceeds a limit. */
   static PredictionException tooLarge(String message) {
     return new PredictionException("too_large", message, -1, false);
   }
 
-  /** The same of one of several rows. */
+  /** The same error for one of several rows. */
   PredictionException ofRow(int index) {
     return new PredictionException(code, String.valueOf(getMessage()), index, ofDraw);
   }
@@ -48,12 +46,12 @@ public final class PredictionException extends Exception {
     return code;
   }
 
-  /** Which of the rows of a sum it is; -1 if there is but one, or it is the sum itself. */
+  /** Index of the row within a sum; -1 for a single row, or the sum itself. */
   public int row() {
     return row;
   }
 
-  /** Whether a draw of the posterior gives no prediction: then the model is at fault. */
+  /** Whether the model is the cause: a draw of the posterior has no prediction. */
   public boolean ofDraw() {
     return ofDraw;
   }

@@ -5,12 +5,9 @@ import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
 import dev.credence.posterior.summary.TooManyBinsException;
 
-/**
- * The distribution that answers a request: samples of it, or the distribution itself. Not
- * thread-safe.
- */
+/** The distribution of a prediction: samples of it, or the distribution itself. Not thread-safe. */
 public sealed interface Predictive permits Samples, PosteriorMixture {
-  /** How many samples it consists of, or, if exact, how many draws. */
+  /** Number of samples; for exact predictions, of draws. */
   int size();
 
   /** The median. */
@@ -27,23 +24,23 @@ public sealed interface Predictive permits Samples, PosteriorMixture {
   double[] quantiles(double... probabilities);
 
   /**
-   * The shortest interval that holds a probability.
+   * The highest density interval: the shortest one that contains a probability.
    *
    * @param probability within (0, 1)
    */
   Interval hdi(double probability);
 
   /**
-   * What {@link #hdi} costs, now that it is known how far apart its outcomes lie.
+   * The cost of {@link #hdi}, given the spread of this distribution.
    *
-   * @param cost of the options that this follows from
+   * @param cost for the request's options
    */
   default long hdiCost(double probability, Cost cost) {
     return cost.hdi(probability);
   }
 
   /**
-   * The interval that leaves half of the rest on either side.
+   * The equal-tailed interval.
    *
    * @param probability within (0, 1)
    */
@@ -56,7 +53,7 @@ public sealed interface Predictive permits Samples, PosteriorMixture {
   /**
    * The density in bins of equal width.
    *
-   * @throws TooManyBinsException if they are too narrow to be told apart
+   * @throws TooManyBinsException if the bins are narrower than the resolution of doubles
    */
   Histogram density(int bins) throws TooManyBinsException;
 
@@ -64,16 +61,16 @@ public sealed interface Predictive permits Samples, PosteriorMixture {
   double probability(double lower, double upper);
 
   /**
-   * The Monte Carlo standard errors of quantiles; NaN where one cannot be told.
+   * The Monte Carlo standard errors of quantiles; NaN if unknown.
    *
    * @param probabilities within [0, 1]
    * @return as many, in the same order
    */
   double[] quantileMcse(double... probabilities);
 
-  /** The Monte Carlo standard error of {@link #probability}; NaN if it cannot be told. */
+  /** The Monte Carlo standard error of {@link #probability}; NaN if unknown. */
   double probabilityMcse(double lower, double upper);
 
-  /** The Monte Carlo standard error of the mean; NaN if it cannot be told. */
+  /** The Monte Carlo standard error of the mean; NaN if unknown. */
   double meanMcse();
 }

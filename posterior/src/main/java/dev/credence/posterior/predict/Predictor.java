@@ -13,10 +13,7 @@ import dev.credence.trace.TraceException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A posterior and a likelihood that fit each other: what answers predictions. Immutable, for any
- * number of threads.
- */
+/** A likelihood matched to a posterior, which computes predictions. Immutable and thread-safe. */
 public final class Predictor {
   private final BoundLikelihood likelihood;
   private final Posterior posterior;
@@ -35,7 +32,7 @@ public final class Predictor {
   /**
    * Matches a likelihood to a trace and reads the draws of the variables that it uses.
    *
-   * @throws LikelihoodException if they do not fit: every mistake, with its place
+   * @throws LikelihoodException if they do not match: lists every mistake with its place
    * @throws TraceException if the draws cannot be read
    */
   public static Predictor of(Likelihood likelihood, Trace trace)
@@ -45,7 +42,7 @@ public final class Predictor {
   }
 
   /**
-   * The names of the variables that a likelihood uses of a trace, no draw of which is read.
+   * The names of the trace's variables that a likelihood uses. No draws are read.
    *
    * @throws LikelihoodException as {@link #of}
    */
@@ -54,7 +51,7 @@ public final class Predictor {
     return Binder.bind(likelihood, trace.variables()).variables();
   }
 
-  /** What a row must hold, in order. */
+  /** The inputs of a row, in order. */
   public List<BoundInput> inputs() {
     return likelihood.inputs();
   }
@@ -69,14 +66,14 @@ public final class Predictor {
     return posterior;
   }
 
-  /** The methods that can answer for this likelihood. */
+  /** The methods that support this likelihood. */
   public List<Method> methods() {
     return Stream.of(Method.values())
         .filter(method -> method.takes(likelihood().family()))
         .toList();
   }
 
-  /** SHA-256 over all that answers depend on, as 64 hex digits. */
+  /** SHA-256 over everything that determines the predictions, as 64 hex digits. */
   public String modelDigest() {
     return modelDigest;
   }
@@ -92,7 +89,7 @@ public final class Predictor {
   }
 
   /**
-   * What predicts the rows of a batch, one after the other.
+   * A scorer for the rows of a batch.
    *
    * @param rows with a value for each of {@link #inputs()}, within its bounds and levels
    */
@@ -109,12 +106,12 @@ public final class Predictor {
     return new Scorer(likelihood, posterior, rows, draws.of(options), options, workspace);
   }
 
-  /** How many samples answer for a row; how many draws, if it is exact. */
+  /** Number of samples of a row; for exact predictions, of draws. */
   public int size(SamplingOptions options) {
     return draws.size(options);
   }
 
-  /** What predictions cost. */
+  /** The cost of predictions. */
   public Cost cost(SamplingOptions options) {
     return new Cost(cost, options, draws.size(options));
   }

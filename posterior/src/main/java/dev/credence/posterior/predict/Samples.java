@@ -10,15 +10,15 @@ import dev.credence.posterior.summary.OrderStatistics;
 import dev.credence.posterior.summary.SampleQuantiles;
 import dev.credence.posterior.summary.TooManyBinsException;
 
-/** Samples of a distribution, summarised as ArviZ and NumPy do it. */
+/** Samples of a distribution, with the summaries of ArviZ and NumPy. */
 public final class Samples implements Predictive {
   private final double[] values;
   private final int chains;
   private final OrderStatistics ordered;
 
   /**
-   * @param values finite; taken over, not copied; see {@link #renew}
-   * @param chains of how many chains they are, chain by chain: one for samples with noise
+   * @param values finite; not copied, see {@link #renew}
+   * @param chains number of chains, stored one after the other; 1 for samples with noise
    */
   Samples(double[] values, int chains) {
     this.values = values;
@@ -31,7 +31,7 @@ public final class Samples implements Predictive {
     ordered.renew();
   }
 
-  /** The samples in the order in which they were drawn; not to be written. */
+  /** The samples in the order in which they were drawn; read-only. */
   public double[] values() {
     return values;
   }

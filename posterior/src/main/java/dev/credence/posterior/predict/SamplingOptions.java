@@ -2,10 +2,10 @@
 package dev.credence.posterior.predict;
 
 /**
- * How a prediction is computed, and of what.
+ * How a prediction is computed.
  *
- * @param n how many samples, at least 1; without effect for {@link Method#EXACT}
- * @param seed of the noise, 0 to 2^32-1; without effect for {@link Method#EXACT}
+ * @param n number of samples, at least 1; ignored by {@link Method#EXACT}
+ * @param seed of the noise, 0 to 2^32-1; ignored by {@link Method#EXACT}
  */
 public record SamplingOptions(Method method, Target target, int n, long seed) {
   /** Samples of the posterior predictive distribution. */

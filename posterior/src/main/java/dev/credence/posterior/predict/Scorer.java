@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Predicts the rows of a batch, all by the same options. What is computed for a row is overwritten
- * by the next. Not thread-safe.
+ * Predicts the rows of a batch, all with the same options. Results of a row are overwritten by the
+ * next. Not thread-safe.
  */
 public final class Scorer {
   private final Family family;
@@ -34,13 +34,13 @@ public final class Scorer {
   private double[] means = {};
   private double[] variances = {};
 
-  /** What is done with the parameters of a row, block by block. */
+  /** Receives the parameters of a row, block by block. */
   interface Visitor {
     /**
      * Visits a block.
      *
      * @param theta {@code theta[p][i]}: parameter p at draw {@code from + i}; overwritten later
-     * @param from the place of the block's first draw among all
+     * @param from index of the block's first draw among all
      */
     void visit(double[][] theta, int from, int length) throws PredictionException;
   }
@@ -71,17 +71,14 @@ public final class Scorer {
   /**
    * The distribution of a row's outcome, or of its mean; valid until the next row.
    *
-   * @param row its place in the batch; its inputs are within their bounds and levels
+   * @param row index in the batch; its inputs are valid
    * @throws PredictionException if a parameter is not allowed in some draw, or a sample not finite
    */
   public Predictive predict(int row) throws PredictionException {
     return predict(row, false);
   }
 
-  /**
-   * The same together with the row's moments, for which its parameters are not computed again:
-   * {@link #moments} has them then.
-   */
+  /** The same, and the row's moments from the same parameters; {@link #moments} returns them. */
   public Predictive predictWithMoments(int row) throws PredictionException {
     return predict(row, true);
   }
@@ -114,7 +111,7 @@ public final class Scorer {
    * posterior; their noise is independent.
    *
    * @param weights one for each row
-   * @param withMoments whether {@link #moments} is to be asked for the sum's
+   * @param withMoments whether {@link #moments} returns the sum's afterwards
    * @throws PredictionException if a row has no prediction, or the sum is not finite
    */
   public Samples predictSum(double[] weights, boolean withMoments) throws PredictionException {
@@ -140,7 +137,7 @@ public final class Scorer {
     return new Samples(sum, 1);
   }
 
-  /** Mean and variance, analytic over the draws in use, of what was predicted with moments last. */
+  /** Analytic mean and variance, over the draws in use, of the last prediction with moments. */
   public Moments moments() {
     Moments moments = Moments.of(means, variances);
     return options.target() == Target.MEAN ? moments.withoutNoise() : moments;
@@ -170,7 +167,7 @@ public final class Scorer {
     }
   }
 
-  /** An infinite moment counts as none. */
+  /** Infinite moments count as not existing. */
   private static double finiteOrNaN(double moment) {
     return Double.isFinite(moment) ? moment : Double.NaN;
   }
@@ -190,7 +187,7 @@ public final class Scorer {
           samples[from + i] = family.mean(theta, i);
         }
       } else if (legacy != null) {
-        // as numpy.random.normal(mu, sigma): of the noisy families PyMC3's are the normal one
+        // as numpy.random.normal(mu, sigma): method pymc3 supports no other family with noise
         for (int i = 0; i < length; i++) {
           samples[from + i] = theta[0][i] + theta[1][i] * legacy.next();
         }
@@ -221,7 +218,7 @@ public final class Scorer {
     }
   }
 
-  /** Fills theta with the parameters of a block; how many draws it has. */
+  /** Fills theta with the parameters of a block; returns its number of draws. */
   private int evaluate(int from) throws PredictionException {
     Interruption.check();
     int length = Math.min(Block.SIZE, draws.length - from);
@@ -237,7 +234,10 @@ public final class Scorer {
     return length;
   }
 
-  /** Finite, or an error that names the draw; a mean that is NaN does not exist. */
+  /**
+   * Throws if the value is not finite; the message names the draw. A mean that is NaN does not
+   * exist.
+   */
   private void requireFinite(double value, int i, boolean mean) throws PredictionException {
     if (!Double.isFinite(value)) {
       String fault =
@@ -246,7 +246,7 @@ public final class Scorer {
     }
   }
 
-  /** For the user: which draw sample i is of. */
+  /** For the user: the draw that sample i is from. */
   String place(int i) {
     int draw = draws[i];
     return "draw %d of chain %d"

@@ -13,13 +13,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The shortest interval that holds a probability under a continuous mixture, which may have several
- * modes. The distribution function is tabulated where the mixture has its mass. The intervals that
- * begin or end at a point of the table are compared, their other ends found by interpolation; then
- * the table is made finer about the ends of the shortest ones, until that gains nothing more.
+ * The shortest interval that contains a probability under a continuous mixture, which may have
+ * several modes. The distribution function is tabulated over the bulk of the mixture. Intervals
+ * that begin or end at a point of the table are compared, with the other end found by
+ * interpolation. Then the table is refined at the ends of the shortest ones, until the width no
+ * longer decreases.
  */
 final class ShortestInterval {
-  /** Points of the table at the beginning. */
+  /** Initial number of points of the table. */
   private static final int GRID = 256;
 
   private static final double[] LEVELS = {
@@ -28,31 +29,34 @@ final class ShortestInterval {
     0.99999, 0.999999
   };
 
-  /** Shares of what is left outside: for probabilities near 1. */
+  /** Shares of the probability outside of the interval: for probabilities near 1. */
   private static final double[] OUTSIDE = {0.01, 0.1, 0.3, 0.5, 0.7, 0.9};
 
-  /** Of the shortest windows over medians, and points about their ends in widths of a draw's. */
+  /**
+   * Number of shortest windows over medians; offsets of points at their ends, in widths of a draw's
+   * distribution.
+   */
   private static final int WINDOWS = 8;
 
   private static final double[] OFFSETS = {-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3};
 
-  /** How much wider than the least a dip may look to be refined, and how many are. */
+  /** Dips up to this factor wider than the shortest are refined; and their maximum number. */
   private static final double PROMISING = 1.05;
 
   private static final int MOST_DIPS = 5;
 
   private static final int MOST_ROUNDS = 60;
 
-  /** Rounds without gain after which the search ends. */
+  /** Number of rounds without gain after which the search ends. */
   private static final int PATIENCE = 3;
 
-  /** What counts as a gain, relative to the width. */
+  /** Minimum gain, relative to the width. */
   private static final double GAIN = 1e-8;
 
   /** Widths that differ by less are equal: the smaller lower end wins. */
   private static final double EQUAL = 1e-9;
 
-  /** So little that the density does not change within. */
+  /** A probability within which the density hardly changes. */
   private static final double TINY = 1e-8;
 
   private final ContinuousMixture mixture;
@@ -122,8 +126,8 @@ final class ShortestInterval {
   }
 
   /**
-   * Where every draw's distribution stands alone, the shortest interval begins at one of them and
-   * ends at another: as the shortest window over their medians does.
+   * If the draws' distributions do not overlap, the shortest interval begins at one of them and
+   * ends at another, like the shortest window over their medians.
    */
   private void tabulateSpikes() {
     double[] medians = mixture.allQuantiles(0.5);
@@ -183,7 +187,7 @@ final class ShortestInterval {
     return scanned;
   }
 
-  /** Where F has a value, between point i - 1 and point i of the table. */
+  /** The y at which F has a value, between points i - 1 and i of the table. */
   private static double between(double[] y, double[] cdf, int i, double value) {
     if (i == 0 || i >= y.length || cdf[i] <= value) {
       return y[Math.min(i, y.length - 1)];
@@ -202,7 +206,7 @@ final class ShortestInterval {
     return best;
   }
 
-  /** The most promising of those that are shorter than their neighbours. */
+  /** The shortest of the local minima. */
   private static List<Interval> dips(List<Interval> scanned) {
     double least = scanned.stream().mapToDouble(ShortestInterval::width).min().orElse(0);
     List<Interval> dips = new ArrayList<>();
@@ -219,7 +223,7 @@ final class ShortestInterval {
     return dips.subList(0, Math.min(MOST_DIPS, dips.size()));
   }
 
-  /** Makes the table finer about both ends of an interval. */
+  /** Refines the table at both ends of an interval. */
   private void refine(Interval interval) {
     refine(interval.lower());
     refine(interval.upper());
@@ -237,7 +241,7 @@ final class ShortestInterval {
     }
   }
 
-  /** With one end such that it holds the probability to the last digit, not by interpolation. */
+  /** Moves one end so that the interval contains the probability exactly, not by interpolation. */
   private Interval exact(Interval interval) {
     double lower = interval.lower();
     double upper = interval.upper();
@@ -247,7 +251,7 @@ final class ShortestInterval {
     }
     double scale = Math.max(upper * 0.5 - lower * 0.5, Double.MIN_VALUE) * 1e-3;
     double below = mixture.cdf(lower);
-    // by the end where a small step changes less
+    // move the end where the density is lower
     if (mixture.density(upper) > density || below + probability >= 1) {
       double left = mixture.cdf(upper) - probability;
       return left > 0 ? new Interval(mixture.quantile(left, lower, scale), upper) : interval;
@@ -255,7 +259,7 @@ final class ShortestInterval {
     return new Interval(lower, mixture.quantile(below + probability, upper, scale));
   }
 
-  /** Half the width: it does not overflow. */
+  /** Half of the width, which does not overflow. */
   private static double width(Interval interval) {
     return interval.upper() * 0.5 - interval.lower() * 0.5;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Of what a prediction is the distribution. */
+/** The quantity whose distribution is predicted. */
 public enum Target {
   /** The outcome y: the posterior predictive distribution. */
   PREDICTIVE("predictive"),

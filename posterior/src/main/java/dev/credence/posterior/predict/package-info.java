@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Predictions: draws of the posterior through the likelihood. */
+/** Predictions from the draws of a posterior and a likelihood. */
 @NullMarked
 package dev.credence.posterior.predict;
 

@@ -111,7 +111,7 @@ public record Histogram(double[] mids, double[] density) {
     double[] counts = new double[bins];
     for (double sample : samples) {
       int bin = Math.min((int) ((sample - low) / range * bins), bins - 1);
-      // rounding may have put it beside its bin
+      // rounding may have put it into a neighbouring bin
       if (sample < edges[bin]) {
         bin--;
       } else if (bin < bins - 1 && sample >= edges[bin + 1]) {

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The owner's annotations as files of their names: a mounted ConfigMap, which changes while the
- * model is served.
+ * The owner's annotations, each in a file of its name: a mounted ConfigMap, which may change while
+ * the model is served.
  */
 public final class AnnotationFiles {
   private static final Logger LOG = LoggerFactory.getLogger(AnnotationFiles.class);
 
-  /** Kubernetes keeps no more of all annotations of a resource. */
+  /** The maximum of Kubernetes for all annotations of a resource, in bytes. */
   private static final int LONGEST = 256 << 10;
 
   private AnnotationFiles() {}
@@ -32,7 +32,7 @@ public final class AnnotationFiles {
       try (InputStream file = Files.newInputStream(folder.resolve(name))) {
         annotations.put(name, new String(file.readNBytes(LONGEST), StandardCharsets.UTF_8));
       } catch (NoSuchFileException absent) {
-        // the owner says nothing of it
+        // not set by the owner
       } catch (IOException e) {
         LOG.warn("the annotation {} cannot be read: {}", name, e.toString());
       }

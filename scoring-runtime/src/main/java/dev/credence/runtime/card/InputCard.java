@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * An input as in a request's {@code data}.
  *
  * @param minimum allowed, of each element for a vector
- * @param range between which values the model was fitted: lower and upper
- * @param levels the labels among which its value must be, as many as are shown
+ * @param range of the data that the model was fitted to: lower and upper
+ * @param levels the allowed labels, truncated
  * @param levelCount how many labels there are
  * @param size how many elements a vector has
- * @param elements the labels by which a vector's elements may be keyed, as many as are shown
- * @param unseen true if labels besides the levels are allowed
+ * @param elements the labels by which a vector's elements may be keyed, truncated
+ * @param unseen true if other labels are allowed, too
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

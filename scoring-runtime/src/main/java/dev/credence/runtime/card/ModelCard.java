@@ -46,7 +46,7 @@ public record ModelCard(
       List<String> methods,
       long seed) {}
 
-  /** Where the posterior came from, and what was noted there of how it was made. */
+  /** The origin of the posterior, and the attributes of its trace. */
   record TraceCard(
       String uri, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes) {}
 
@@ -84,7 +84,7 @@ public record ModelCard(
   /** The card as JSON. */
   public byte[] json() {
     try {
-      // by way of text, since half a pair of surrogates in a trace's text has no bytes
+      // as a string first, since lone surrogates in a trace's strings cannot be encoded as UTF-8
       return MAPPER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("strings, numbers and lists can be written as JSON", e);

@@ -25,7 +25,7 @@ record PosteriorCard(int chains, int draws, List<VariableCard> variables) {
   /**
    * A dimension.
    *
-   * @param labels of its elements, as many as are shown
+   * @param labels of its elements, truncated
    */
   record DimensionCard(String name, int size, List<Object> labels) {
     private static DimensionCard of(Dimension dimension) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The model card: what a model is, and what it is worth. */
+/** The model card: a description of the model, with its diagnostics. */
 @NullMarked
 package dev.credence.runtime.card;
 

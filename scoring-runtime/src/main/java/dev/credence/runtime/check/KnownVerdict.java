@@ -45,7 +45,7 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
         return new KnownVerdict(report, trace, etag);
       }
     } catch (JsonProcessingException e) {
-      // said below, as of another document
+      // reported below
     }
     throw new IllegalArgumentException(
         "it is not the JSON report of an accepted trace, with modelDigest and trace.etag");
@@ -56,7 +56,7 @@ public record KnownVerdict(CheckReport report, TraceStatus trace, String etag) {
   }
 
   /**
-   * Queries which object the trace is now.
+   * Queries the current version of the trace's object.
    *
    * @return the report with the current version of the object; empty if the check has other rules,
    *     or the object has changed, does not exist or cannot be queried: the check will report it

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a posterior has moved from the previous one, as far as it is known, and what follows.
+ * How far a posterior has moved from the previous one, if known, and whether the gate allows it.
  *
  * @param found null if there is nothing to compare with
  * @param failure why the previous trace could not be read, if there is one and it could not
  */
 record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) {
-  /** Of a trace that is compared with none. */
+  /** For a trace that is not compared. */
   static final Shift NOT_ASKED = new Shift(null, null);
 
   /** The previous posterior, before the new one is read. */
@@ -84,7 +84,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
         : Optional.of((count == 1 ? "one element " : count + " elements ") + which);
   }
 
-  /** What moved most, to be appended to a sentence; may be empty. */
+  /** The element that moved most, to be appended to a sentence; may be empty. */
   String successMessage() {
     WorstValue most = largest();
     if (most == null) {
@@ -98,7 +98,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
   /**
    * Throws if the gate does not pass.
    *
-   * @param place what has moved, for the message
+   * @param place the trace, for the message
    */
   void requirePassed(Gate gate, Object place) throws ModelException {
     if (!gate.limitsShift()) {

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** One check of a trace: results are kept, even if it cannot continue. */
 public final class TraceCheck {
   /**
-   * Of the rules by which it judges. Raised whenever a trace that was accepted may be rejected, so
-   * that no earlier verdict is taken for one of these rules; 1 were those of version 0.1.
+   * Version of the rules of the check. Raised when an accepted trace may now be rejected, so that
+   * earlier verdicts are not reused; version 0.1 had 1.
    */
   public static final int RULES = 2;
 
@@ -103,7 +103,7 @@ public final class TraceCheck {
     draws = trace.draws();
     facts = file.facts();
     Acceptance.requireChecksum(spec, facts, location);
-    // first, so that never both posteriors are in memory
+    // first, so that the two posteriors are never in memory together
     Shift.Before before =
         Shift.Before.of(previous, ModelMatch.variables(spec.likelihood(), trace, location));
     ModelMatch match = ModelMatch.of(spec.likelihood(), trace, location);

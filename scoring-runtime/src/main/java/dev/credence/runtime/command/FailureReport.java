@@ -9,7 +9,7 @@ import dev.credence.scoring.loading.ModelException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a user of a failure in one line, and leaves the same line for whoever runs the pod. */
+/** Reports a failure in one line, also as the termination message of a pod. */
 final class FailureReport {
   private FailureReport() {}
 
@@ -21,7 +21,7 @@ final class FailureReport {
         message, calledAs, () -> Arguments.find(CredenceCommand.TERMINATION_LOG, System.getenv()));
   }
 
-  /** Of a command that was running. */
+  /** For a command that was running. */
   static int failure(Throwable failure, Command command, Arguments arguments) {
     LogOption log = () -> arguments.find(CredenceCommand.TERMINATION_LOG);
     if (failure instanceof UsageException) {
@@ -51,7 +51,7 @@ final class FailureReport {
     return ExitCode.USAGE;
   }
 
-  /** A mistake of ours: names the place, for a report. */
+  /** For a bug: names the code location, for a bug report. */
   private static String internal(Throwable mistake) {
     StackTraceElement[] trace = mistake.getStackTrace();
     return "internal error: " + mistake + (trace.length == 0 ? "" : " at " + trace[0]);

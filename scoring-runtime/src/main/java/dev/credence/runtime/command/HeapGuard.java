@@ -14,10 +14,10 @@ import javax.management.NotificationEmitter;
  * bodies do, the heap may grow for that time.
  */
 final class HeapGuard {
-  /** How much old garbage there may be. */
+  /** Maximum garbage in the old generation, in bytes. */
   private static final long ROOM = 64 << 20;
 
-  /** Collections that follow each other sooner stop the service too often. */
+  /** Minimum time between collections: more frequent ones would pause the service too often. */
   private static final long BETWEEN = Duration.ofSeconds(2).toNanos();
 
   private final MemoryPoolMXBean old;
@@ -28,10 +28,10 @@ final class HeapGuard {
     this.old = old;
   }
 
-  /** Guards the heap from now on; what is on it is taken for what stays. */
+  /** Starts the guard; treats the current content of the heap as live. */
   static void start() {
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      // of the pools of a heap with generations the old one alone has such a threshold
+      // only the old generation has such a threshold
       if (pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported()) {
         HeapGuard guard = new HeapGuard(pool);
         guard.allowMore();
@@ -53,12 +53,12 @@ final class HeapGuard {
     allowMore();
   }
 
-  /** Half of what there may be, so that what fills it is noticed. */
+  /** At most half of the maximum, so that the threshold is exceeded in time. */
   private long largest() {
     return Math.max(ROOM, old.getUsage().getMax() / 2);
   }
 
-  /** Where the heap ends first, the collector needs no telling. */
+  /** Near the maximum heap size the collector runs by itself. */
   private void allowMore() {
     long most = old.getUsage().getMax();
     long next = old.getUsage().getUsed() + room;

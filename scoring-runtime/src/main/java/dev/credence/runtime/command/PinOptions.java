@@ -7,7 +7,7 @@ import dev.credence.runtime.source.ObjectVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which model alone is served. */
+/** The options for the only model to serve. */
 final class PinOptions {
   private static final Setting<String> MODEL_DIGEST =
       new Setting<>(

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which trace the new one is compared with.
+ * The options for the trace that the new one is compared with.
  *
- * @param location null if it is compared with none
+ * @param location null for no comparison
  * @param endpoint of its store; null if it is the new trace's
  */
 record PreviousOptions(

@@ -48,10 +48,10 @@ record ServeCommand(
     int warmUpSeconds,
     int drainSeconds) {
 
-  /** For so long the compiler is busy with what every request needs. */
+  /** For this time, the JIT compiler is busy with code that every request needs. */
   private static final Duration FIRST_USERS = Duration.ofSeconds(5);
 
-  /** Returns after a signal, when all is answered. */
+  /** Returns after a signal, when all requests are complete. */
   int run() throws Exception {
     Manifest manifest = ManifestReader.read(manifestFile);
     TraceChoice choice = TraceChoice.of(trace, manifest.traceOr(trace), manifestFile);
@@ -90,7 +90,7 @@ record ServeCommand(
     return ExitCode.OK;
   }
 
-  /** In a thread that the end does not wait for. */
+  /** In a daemon thread. */
   private static Thread trainKernels(ModelState state, Duration delay) {
     return Thread.ofPlatform()
         .daemon()
@@ -125,7 +125,7 @@ record ServeCommand(
     }
   }
 
-  /** An accepted trace was readable and matched; if it does not, it has changed. */
+  /** An accepted trace was readable and matched; if it now fails, it has changed. */
   private Exception explained(Exception failure, RejectionReason reason) {
     return pin != null && reason.meansChangedContent() ? new TraceGoneException(failure) : failure;
   }
@@ -142,7 +142,7 @@ record ServeCommand(
             .formatted(example.replace("'", "'\\''"), url));
   }
 
-  /** The host as a client of this machine names it. */
+  /** The host in URLs for clients on this machine. */
   private String reachable() {
     String host = settings.host();
     boolean any = host.equals("0.0.0.0") || host.equals("::");

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where requests are answered, when, and for how long each at most.
+ * The options of the service: address, warm-up and time limits.
  *
  * @param warmUpSeconds seconds of warm-up requests before it is ready
- * @param drainSeconds how long requests are still taken after a signal
+ * @param drainSeconds how long requests are still accepted after a signal
  */
 record ServiceOptions(ServiceSettings settings, int warmUpSeconds, int drainSeconds) {
   private static final Setting<Integer> PORT =

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns SIGTERM and SIGINT into an orderly end with exit code 0; a JVM's own end by a signal has
- * the code 143, which supervisors take for a failure.
+ * Turns SIGTERM and SIGINT into an orderly end with exit code 0. By default a JVM exits with 143,
+ * which supervisors treat as a failure.
  */
 final class Termination implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where a pod leaves what it came to for whoever runs it. */
+/** The termination log of a pod. */
 final class TerminationLog {
   private TerminationLog() {}
 

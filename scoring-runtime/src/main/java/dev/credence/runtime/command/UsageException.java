@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.command;
 
-/** A command line, or a variable in an option's place, that means nothing. */
+/** An invalid command line, or an invalid environment variable of an option. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -7,9 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The module of the Vector API, {@code jdk.incubator.vector}. It is loaded after the start and not
- * by {@code --add-modules}: with an incubator module among the first, Java can use neither the
- * graph of modules nor the profiles that it keeps in archives of classes, and starts a fifth
- * slower.
+ * by {@code --add-modules}: with an incubator module at the start, Java cannot use the module graph
+ * and the profiles in its class archive, and starts a fifth slower.
  */
 final class VectorModule {
   private static final Logger LOG = LoggerFactory.getLogger(VectorModule.class);
@@ -18,9 +17,9 @@ final class VectorModule {
 
   /**
    * Loads it, unless vectors are switched off, as the JDK does for agents that are attached to a
-   * running process. This takes an export, {@code java.base/jdk.internal.module}, and the virtual
-   * machine must be told to compile vectors ({@code -XX:+EnableVectorSupport}), which it does by
-   * itself for modules of the start alone. Without them no vectors are used.
+   * running process. This takes an export, {@code java.base/jdk.internal.module}, and {@code
+   * -XX:+EnableVectorSupport}, which is on by default only if the module is loaded at the start.
+   * Without these no vectors are used.
    */
   static void load() {
     if ("off".equals(System.getProperty(VectorUnit.PROPERTY))) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The commands: what a user or a pod starts, and how it ends. */
+/** The commands of the command line. */
 @NullMarked
 package dev.credence.runtime.command;
 

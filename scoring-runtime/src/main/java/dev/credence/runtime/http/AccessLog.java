@@ -15,10 +15,10 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * One line a request: DEBUG, and INFO where something was refused; of those refused for want of
- * time or place one a second, since to tell of each would take from both. No query, and no body
- * unless that is asked for. Every request has an id, the client's or a new one, which its answer
- * carries too.
+ * Logs one line per request: at INFO for errors, else at DEBUG. Of responses with 503, at most one
+ * per second is at INFO, so that logging does not add to the load. Queries are not logged; bodies
+ * only if configured. Every request has an ID, the client's or a new one, which the response
+ * returns.
  */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -32,10 +32,12 @@ final class AccessLog implements Handler<RoutingContext> {
   private final RequestMetrics metrics;
   private final boolean payloads;
 
-  /** When a 503 was last told of. */
+  /** When a 503 was last logged at INFO. */
   private long told = System.nanoTime() - BETWEEN;
 
-  /** A log that keeps the bodies of requests too, or does not. */
+  /**
+   * @param payloads whether request bodies are logged
+   */
   AccessLog(RequestMetrics metrics, boolean payloads) {
     this.metrics = metrics;
     this.payloads = payloads;
@@ -66,7 +68,7 @@ final class AccessLog implements Handler<RoutingContext> {
     return Level.INFO;
   }
 
-  /** Keeps a body for the log, if it is wanted there. */
+  /** Keeps a body for the log if bodies are logged. */
   void keep(RoutingContext context, byte[] body) {
     if (payloads) {
       int length = Math.min(body.length, LONGEST_BODY);

@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body whole: 413 if it is too large, 408 if it does not arrive in time, and 503 while
- * others fill the memory.
+ * Reads a complete body. Responds with 413 if it is too large, 408 if it does not arrive in time,
+ * 503 while other requests use all of the memory.
  */
 final class BodyReader implements Handler<RoutingContext> {
   private static final int LARGEST = 8 << 20;
@@ -28,7 +28,7 @@ final class BodyReader implements Handler<RoutingContext> {
    * A reader.
    *
    * @param deadlines of the event loop
-   * @param then is given the body
+   * @param then receives the body
    */
   BodyReader(MemoryBudget budget, Deadlines deadlines, BiConsumer<RoutingContext, byte[]> then) {
     this.budget = budget;
@@ -52,13 +52,13 @@ final class BodyReader implements Handler<RoutingContext> {
     request.handler(body::add).exceptionHandler(body::breakOff).endHandler(end -> body.end());
   }
 
-  /** What a client says that it will send, in digits, else Netty had refused it; 0 if nothing. */
+  /** The Content-Length, which Netty has validated; 0 if there is none. */
   private static long announced(HttpServerRequest request) {
     @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? 0 : Long.parseLong(length);
   }
 
-  /** A body on its way; all of it counts. */
+  /** A body that is being received; its buffer counts towards the budget. */
   private final class Body {
     private final RoutingContext context;
     private final int announced;
@@ -66,7 +66,7 @@ final class BodyReader implements Handler<RoutingContext> {
     private int size;
     private boolean refused;
 
-    /** Whether the answer is sent, or nobody waits for it. */
+    /** Whether the response was sent, or the client has disconnected. */
     private boolean over;
 
     private Body(RoutingContext context, int announced) {
@@ -108,8 +108,8 @@ final class BodyReader implements Handler<RoutingContext> {
     }
 
     /**
-     * To four times what is there, and not beyond what was announced; by half if nothing was. In
-     * more steps less would be reserved, and more garbage left for the collector.
+     * Grows the buffer: to four times its content, at most Content-Length; by half if that is not
+     * known. Smaller steps would reserve less, but leave more garbage.
      */
     private boolean grow(int least) {
       int length =

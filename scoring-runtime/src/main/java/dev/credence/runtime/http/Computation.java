@@ -4,21 +4,21 @@ package dev.credence.runtime.http;
 import dev.credence.runtime.predict.ScoredResponse;
 import dev.credence.runtime.schema.InvalidRequestException;
 
-/** A valid request whose answer is still to be computed. */
+/** A valid request whose response is not computed yet. */
 interface Computation {
-  /** Whether it takes longer to compute than to hand it over to another thread. */
+  /** Whether computing it takes longer than a change of threads. */
   boolean isLarge();
 
-  /** About how many nanoseconds of a processor it takes. */
+  /** Estimated nanoseconds of one processor. */
   long cost();
 
-  /** About how many bytes the answer and what it is made of take. */
+  /** Estimated bytes of the response and its intermediate results. */
   long memory();
 
   /**
-   * The answer.
+   * Computes the response.
    *
-   * @throws InvalidRequestException if there is none
+   * @throws InvalidRequestException if no row has a result
    */
   ScoredResponse answer() throws InvalidRequestException;
 }

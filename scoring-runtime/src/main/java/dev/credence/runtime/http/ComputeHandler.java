@@ -18,12 +18,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what has to be computed. Small requests are computed where they arrive, since handing one
- * over costs more than computing it; large ones in a pool, so that small ones need not wait for
- * them.
+ * Handles requests for predictions. Small ones are computed on the event loop, since a change of
+ * threads would cost more; large ones in a pool, so that small ones do not wait for them.
  */
 abstract class ComputeHandler {
-  /** What parsing a body costs, in nanoseconds: less than what makes a task a long one. */
+  /** Assumed nanoseconds for parsing a body: makes it a short task. */
   private static final long PARSING = 0;
 
   private final ComputePool pool;
@@ -31,7 +30,9 @@ abstract class ComputeHandler {
   private final RequestMetrics metrics;
   private final LoopLoad load;
 
-  /** A handler for an event loop, whose load it is given. */
+  /**
+   * @param load of the event loop that the handler belongs to
+   */
   ComputeHandler(Shared shared, LoopLoad load) {
     this.load = load;
     this.pool = shared.pool();
@@ -39,13 +40,13 @@ abstract class ComputeHandler {
     this.metrics = shared.metrics();
   }
 
-  /** Hands over the model that is to answer, or answers that there is none. */
+  /** Passes on the requested model, or responds with an error if there is none. */
   abstract void withModel(RoutingContext context, Consumer<ServedModel> then);
 
   /**
-   * Reads a request that a model is to answer.
+   * Reads a request to a model.
    *
-   * @param limit what the answer may cost, in nanoseconds
+   * @param limit maximum time to compute the response, in nanoseconds
    * @param memory reserves heap for the parsed body
    */
   abstract Computation read(
@@ -56,7 +57,7 @@ abstract class ComputeHandler {
       ParseMemory memory)
       throws InvalidRequestException;
 
-  /** Answers a request that cannot be answered. */
+  /** Responds to an invalid request. */
   abstract void refuse(RoutingContext context, InvalidRequestException invalid);
 
   void handle(RoutingContext context, byte[] body) {
@@ -93,10 +94,10 @@ abstract class ComputeHandler {
     Computation parse(ParseMemory memory) throws InvalidRequestException;
   }
 
-  /** A parsed request, and its answer unless that takes long. */
+  /** A parsed request, and its response; null if computing it takes long. */
   private record Parsed(Computation computation, @Nullable ScoredResponse reply) {}
 
-  /** What takes long is computed in a task of its own, so that short ones need not wait for it. */
+  /** Long computations become a separate task, so that short ones do not wait for them. */
   private void parseInPool(RoutingContext context, Parser parser, long deadline) {
     Reservation reservation = reservation(context);
     submit(context, PARSING, deadline, () -> parse(parser, reservation))
@@ -123,7 +124,7 @@ abstract class ComputeHandler {
     return reservation;
   }
 
-  /** Clients are told apart by their addresses; a proxy is one. */
+  /** Clients are identified by their addresses: a proxy counts as one client. */
   private <T> Future<T> submit(RoutingContext context, long cost, long deadline, Callable<T> task) {
     String client = String.valueOf(context.request().remoteAddress().hostAddress());
     ComputePool.Job<T> job;

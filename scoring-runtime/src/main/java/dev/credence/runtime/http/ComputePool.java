@@ -23,19 +23,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for large requests, and queues that are full rather than long: who waits behind more than
- * a few others is better off asking another replica.
+ * Threads for large requests, with short queues: a client that would wait behind more than a few
+ * others should try another replica.
  *
- * <p>Short tasks never wait for long ones: each kind has threads of its own, between which the
- * system divides the processors. Among tasks of a kind clients take turns. Short ones have a thread
- * for each processor. Long ones have two, of which one client may hold half: so another need not
- * wait for what the first has begun. In a full queue a client that has more places than another
- * gives up its last.
+ * <p>Short and long tasks have separate threads, so that short ones never wait for long ones; the
+ * operating system shares the processors among them. Clients take turns within each kind. There is
+ * one thread per processor for short tasks. There are two for long ones; a client may use half of
+ * them, so that another one can start at once. If the queue is full, the client with the most
+ * places loses its last one to a client with fewer.
  */
 final class ComputePool implements AutoCloseable {
   private static final int WAITING_A_THREAD = 4;
 
-  /** What costs more nanoseconds is long. */
+  /** Tasks with a higher cost, in nanoseconds, are long. */
   private static final long SHORT = Duration.ofMillis(100).toNanos();
 
   private final Duration limit;
@@ -45,8 +45,8 @@ final class ComputePool implements AutoCloseable {
   /**
    * A pool.
    *
-   * @param size how many processors there are
-   * @param limit after which a task is called off, the time in the queue included
+   * @param size number of processors
+   * @param limit after which a task is cancelled, including its time in the queue
    */
   ComputePool(int size, Duration limit) {
     this.limit = limit;
@@ -55,15 +55,15 @@ final class ComputePool implements AutoCloseable {
   }
 
   /**
-   * A task that was handed over.
+   * A submitted task.
    *
-   * @param result fails with {@link CancellationException} if the task was called off, with {@link
-   *     FullException} if it gave up its place, else with what it threw
-   * @param cancel calls it off, unless it has ended
+   * @param result fails with {@link CancellationException} if the task was cancelled, with {@link
+   *     FullException} if it lost its place in the queue, else with the task's exception
+   * @param cancel cancels the task, unless it has ended
    */
   record Job<T>(Future<T> result, Runnable cancel) {}
 
-  /** Without the stack, which costs as much as all else that a refusal takes. */
+  /** Without a stack trace, which would double the cost of a refusal. */
   static final class FullException extends RejectedExecutionException {
     private static final long serialVersionUID = 1;
 
@@ -73,7 +73,7 @@ final class ComputePool implements AutoCloseable {
     }
   }
 
-  /** Whether a task of so many nanoseconds is a long one. */
+  /** Whether a task of this cost, in nanoseconds, is long. */
   static boolean isLong(long cost) {
     return cost > SHORT;
   }
@@ -98,10 +98,10 @@ final class ComputePool implements AutoCloseable {
   /**
    * Runs a task.
    *
-   * @param client whose task it is
-   * @param cost about how many nanoseconds it takes
+   * @param client that sent the request
+   * @param cost estimated nanoseconds
    * @param deadline when it is cancelled, see {@link #deadline}
-   * @param loop where the future completes
+   * @param loop on which the future completes
    * @throws FullException if the queue is full
    */
   <T> Job<T> submit(Callable<T> task, String client, long cost, long deadline, Context loop) {
@@ -138,7 +138,7 @@ final class ComputePool implements AutoCloseable {
       this.promise = promise;
     }
 
-    /** Ends it before it has begun. */
+    /** Removes it from the queue. */
     void refuse() {
       setException(new FullException());
     }
@@ -162,37 +162,37 @@ final class ComputePool implements AutoCloseable {
     }
   }
 
-  /** What a client has in a lane. */
+  /** The tasks of a client in a lane. */
   private static final class Client {
     private final Deque<Task<?>> waiting = new ArrayDeque<>();
     private int running;
   }
 
-  /** Some threads, and tasks that wait for them. */
+  /** Threads with a queue of tasks. */
   private static final class Lane {
     private final int size;
     private final int share;
     private final int places;
     private final ThreadPoolExecutor threads;
 
-    /** Who has tasks here, by name; whose turn is next comes first. */
+    /** The clients with tasks here, by name; the one whose turn is next comes first. */
     private final Map<String, Client> clients = new LinkedHashMap<>();
 
     private int waiting;
     private int busy;
 
     /**
-     * A lane.
+     * Creates the threads.
      *
-     * @param size how many threads it has
-     * @param share how many of them a client may hold
-     * @param places how many tasks may wait
+     * @param size number of threads
+     * @param share maximum threads of one client
+     * @param places size of the queue
      */
     Lane(String name, int size, int share, int places) {
       this.size = size;
       this.share = share;
       this.places = places;
-      // as many as are asked for, which are no more than are busy, but for one that just ends
+      // unbounded, since busy limits them; one more may be about to end
       this.threads =
           new ThreadPoolExecutor(
               0,
@@ -261,7 +261,7 @@ final class ComputePool implements AutoCloseable {
       return null;
     }
 
-    /** A client that has had its turn comes last; one that has nothing here is forgotten. */
+    /** Moves a client that had its turn to the end; removes one without tasks. */
     private void moveToEnd(String name, Client client) {
       clients.remove(name);
       if (client.running > 0 || !client.waiting.isEmpty()) {

@@ -20,15 +20,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Admits connections of an event loop up to the limit. Beyond it a few more may ask for health and
- * metrics, one response each, so that probes do not fail because clients hold all connections; the
- * oldest of these is closed when there are too many.
+ * Admits connections of an event loop up to the limit. Beyond it, some more connections are
+ * admitted, for one request for health or metrics each, so that probes do not fail because clients
+ * hold all connections; if there are too many of them, the oldest is closed.
  *
  * <p>Connections whose head, or rest of a request, does not arrive in time are closed, also if they
  * send a byte now and then (slowloris); those that send nothing are closed as idle.
  */
 final class ConnectionGate implements Handler<HttpServerRequest> {
-  /** How many connections there may be beyond the limit, for each event loop. */
+  /** Maximum connections beyond the limit, for each event loop. */
   static final int MAX_OVERFLOW = 256;
 
   private static final Set<String> HEALTH_PATHS =
@@ -43,7 +43,7 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
   /** What Vert.x calls its Netty decoder; it has no public API to replace it. */
   private static final String DECODER = "httpDecoder";
 
-  /** Of words that may repeat the client's. */
+  /** Of messages that may quote the client. */
   private static final int LONGEST_REASON = 300;
 
   private final MemoryBudget heap;
@@ -59,10 +59,10 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
    * The gate of the event loop that this is called on.
    *
    * @param heap for heads
-   * @param buffers for bytes that were received and not parsed, or not sent yet
+   * @param buffers for bytes that are not parsed, or not sent, yet
    * @param headTime within which a head is to arrive
    * @param bodyTime within which the rest of a request is to arrive
-   * @param next is given the requests
+   * @param next receives the requests
    */
   ConnectionGate(
       Vertx vertx,
@@ -80,7 +80,7 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     this.bodies = new Deadlines(vertx, bodyTime);
   }
 
-  /** Takes a new connection. */
+  /** Handles a new connection. */
   void open(HttpConnection connection) {
     boolean admitted = limit.admit();
     Channel channel = ((ConnectionBase) connection).channel();
@@ -135,7 +135,7 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
     }
   }
 
-  /** Answers what is not valid HTTP, with the reason, which Netty says of what it refuses. */
+  /** Responds to invalid HTTP, with Netty's reason. */
   void refuse(HttpServerRequest request) {
     dispatched(request);
     Throwable cause = request.decoderResult().cause();

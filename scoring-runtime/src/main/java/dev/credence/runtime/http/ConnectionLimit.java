@@ -6,14 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * How many connections there may be at a time, by the memory and file descriptors that they take.
- */
+/** The maximum number of open connections, by the memory and file descriptors that they take. */
 final class ConnectionLimit {
-  /** About what an idle connection takes on the heap: its socket, handlers and parser, in bytes. */
+  /** Estimated bytes of an idle connection on the heap: socket, handlers and parser. */
   static final int BYTES = 10 << 10;
 
-  /** Descriptors for what is no connection: jars, the trace, connections to its store. */
+  /** Descriptors for other uses: jars, the trace, connections to its store. */
   private static final int OTHER_FILES = 100;
 
   private final MemoryBudget budget;
@@ -24,7 +22,7 @@ final class ConnectionLimit {
   /**
    * A limit.
    *
-   * @param descriptors how many files and sockets may be open
+   * @param descriptors maximum open files and sockets
    */
   ConnectionLimit(MemoryBudget budget, long descriptors) {
     this.budget = budget;
@@ -34,7 +32,7 @@ final class ConnectionLimit {
   /**
    * The limit of this process.
    *
-   * @param spare how many connections there may be beyond it
+   * @param spare maximum connections beyond it
    */
   static ConnectionLimit ofProcess(MemoryBudget budget, int spare) {
     long descriptors =
@@ -44,7 +42,7 @@ final class ConnectionLimit {
     return new ConnectionLimit(budget, descriptors - OTHER_FILES - spare);
   }
 
-  /** Counts a connection in, if there may be one more. */
+  /** Admits and counts a connection; false if the limit is reached. */
   boolean admit() {
     if (open.incrementAndGet() <= most() && budget.reserveUpToTotal(BYTES)) {
       return true;
@@ -53,18 +51,18 @@ final class ConnectionLimit {
     return false;
   }
 
-  /** One that was admitted is closed. */
+  /** Counts the end of an admitted connection. */
   void leave() {
     open.decrementAndGet();
     budget.release(BYTES);
   }
 
-  /** One was closed since there were too many, or no memory for what it holds. */
+  /** Counts a connection that was closed because of the limit, or for lack of memory. */
   void refuse() {
     refused.increment();
   }
 
-  /** How many there may be; fewer where a model takes much of the heap. */
+  /** The maximum; smaller if the model takes much of the heap. */
   int most() {
     return (int) Math.clamp(descriptors, 1, budget.total() / 2 / BYTES);
   }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Ends the wait for what does not arrive in time, however steadily it drips. One clock for all of
- * an event loop: a timer for every request would cost more than the request.
+ * Reports what has not arrived in full within a time limit. One timer serves all requests of an
+ * event loop: one per request would cost more than the request.
  */
 final class Deadlines {
   private final Duration limit;
 
-  /** What is on its way, the oldest first. */
+  /** What has not arrived in full yet, oldest first. */
   private final Map<Object, Arrival> arriving = new LinkedHashMap<>();
 
   private record Arrival(long since, LongConsumer late) {}
@@ -29,15 +29,15 @@ final class Deadlines {
   }
 
   /**
-   * Watches what is on its way.
+   * Starts the time limit.
    *
-   * @param late is given the limit in milliseconds once it took longer
+   * @param late called with the limit in milliseconds once it is exceeded
    */
   void watch(Object what, LongConsumer late) {
     arriving.put(what, new Arrival(System.nanoTime(), late));
   }
 
-  /** It has arrived. */
+  /** Call this when it has arrived. */
   void forget(Object what) {
     arriving.remove(what);
   }

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Detects blocked event loops by their heartbeats, two a second. A loop is compared with the one
- * that asks rather than with the clock: if the whole process was stopped, none of them is blocked.
- * A single loop that is blocked answers no probe, which the prober sees by itself.
+ * Detects blocked event loops by their heartbeats, two a second. A loop is compared with the
+ * calling one instead of the clock, since no loop is blocked if the whole process was paused. If
+ * there is only one loop and it is blocked, the probe itself times out.
  */
 final class EventLoopWatchdog {
   private static final Duration BETWEEN = Duration.ofMillis(500);
@@ -23,7 +23,7 @@ final class EventLoopWatchdog {
   /**
    * A watchdog.
    *
-   * @param most how many event loops there are at most
+   * @param most maximum number of event loops
    * @param clock nanoseconds
    */
   EventLoopWatchdog(int most, LongSupplier clock) {
@@ -31,7 +31,7 @@ final class EventLoopWatchdog {
     this.clock = clock;
   }
 
-  /** Watches the event loop that this is called on, from now on; its number. */
+  /** Starts watching the current event loop; returns its number. */
   int add(Vertx vertx) {
     int loop = add();
     vertx.setPeriodic(BETWEEN.toMillis(), ignored -> beat(loop));
@@ -48,7 +48,7 @@ final class EventLoopWatchdog {
     beats.set(loop, clock.getAsLong());
   }
 
-  /** Whether another loop than this one is blocked. */
+  /** Whether a loop other than this one is blocked. */
   boolean isAnyBlocked(int loop) {
     long own = beats.get(loop);
     for (int other = 0; other < loops.get(); other++) {

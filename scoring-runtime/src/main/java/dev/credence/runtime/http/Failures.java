@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what no route could. */
+/** Responds to failures in routes. */
 final class Failures implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -23,7 +23,7 @@ final class Failures implements Handler<RoutingContext> {
       String reason = context.response().setStatusCode(status).getStatusMessage();
       Responses.detail(context, status, reason);
     } else if (!context.request().isEnded()) {
-      // the client's doing: it broke off, or what it sends is no HTTP
+      // caused by the client: it disconnected, or sent invalid HTTP
       Responses.early(context, 400, "the body cannot be read to its end");
     } else {
       LOG.error("{} failed", context.request().path(), context.failure());

@@ -4,8 +4,8 @@ package dev.credence.runtime.http;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Looks for headers that go on in a further line (obs-fold of RFC 9112, section 5.2), which the
- * parser joins: another server in front may take that line for something else.
+ * Detects header values continued on the next line (obs-fold of RFC 9112, section 5.2). The parser
+ * joins them, but a proxy in front may read that line as something else.
  */
 final class FoldedHeaderDetector {
   private boolean atStart;
@@ -13,7 +13,7 @@ final class FoldedHeaderDetector {
   private boolean ended;
   private boolean folded;
 
-  /** A head begins. */
+  /** Call this at the start of a head. */
   void begin() {
     atStart = true;
     anyLine = false;
@@ -25,7 +25,7 @@ final class FoldedHeaderDetector {
     return folded;
   }
 
-  /** Scans the next bytes, of which those after the head do not count. */
+  /** Scans the next bytes; ignores those after the head. */
   void scan(ByteBuf in) {
     int end = in.writerIndex();
     for (int at = in.readerIndex(); at < end && !ended; ) {

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whether the process lives, and whether traffic should come. */
+/** Liveness and readiness. */
 final class HealthHandlers {
   private static final String BLOCKED = "an event loop is blocked";
 
@@ -15,9 +15,9 @@ final class HealthHandlers {
   private final int loop;
 
   /**
-   * Handlers.
+   * Creates the handlers.
    *
-   * @param loop the event loop that they answer on
+   * @param loop number of the current event loop
    */
   HealthHandlers(ModelState state, EventLoopWatchdog watch, int loop) {
     this.state = state;
@@ -25,7 +25,7 @@ final class HealthHandlers {
     this.loop = loop;
   }
 
-  /** It does while all event loops answer. */
+  /** Live while no event loop is blocked. */
   void live(RoutingContext context) {
     if (watch.isAnyBlocked(loop)) {
       Map<String, String> body = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class HealthHandlers {
     }
   }
 
-  /** The same in the words of the Open Inference Protocol. */
+  /** The same in the format of the Open Inference Protocol. */
   void liveByProtocol(RoutingContext context) {
     if (watch.isAnyBlocked(loop)) {
       Map<String, Object> body = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.http;
 
-/** What a connection holds of a budget, which grows and shrinks; on its event loop. */
+/** The bytes that a connection has reserved of a budget. Used on its event loop only. */
 final class Holding {
   private final MemoryBudget budget;
   private long bytes;
@@ -14,7 +14,7 @@ final class Holding {
     return bytes;
   }
 
-  /** Holds so many bytes from now on; false if the budget has not so many: then as before. */
+  /** Changes the reservation; returns false, without a change, if the budget does not suffice. */
   boolean resize(long wanted) {
     if (wanted > bytes && !budget.reserveUpToTotal(wanted - bytes)) {
       return false;

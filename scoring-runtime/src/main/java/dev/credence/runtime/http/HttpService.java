@@ -29,13 +29,13 @@ public final class HttpService implements AutoCloseable {
     this.port = port;
   }
 
-  /** The path below which predictions are asked for. */
+  /** The path prefix of the prediction routes. */
   public static final String PREDICT = "/predict/" + Routes.API_VERSION + "/";
 
   /**
    * Listens at once, whether or not the model is ready.
    *
-   * @throws BindException if the port cannot be had; the message says what to do
+   * @throws BindException if the port is not available; the message says what to do
    */
   public static HttpService start(ServiceInfo info, ModelState state, ServiceSettings settings)
       throws BindException {
@@ -96,17 +96,17 @@ public final class HttpService implements AutoCloseable {
     return explained;
   }
 
-  /** Leaves room on the heap for a model that takes so many bytes. */
+  /** Sets the size of the model on the heap: lowers the memory budget. */
   public void setModelBytes(long bytes) {
     shared.budget().setModelBytes(bytes);
   }
 
-  /** The port that is listened at. */
+  /** The port that the service listens at. */
   public int port() {
     return port;
   }
 
-  /** Takes no new connections, finishes what has begun, and ends. */
+  /** Accepts no new connections, completes running requests, and ends. */
   @Override
   public void close() throws TimeoutException {
     try {

@@ -13,7 +13,7 @@ import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
-/** Answers inference requests of the Open Inference Protocol. */
+/** Handles inference requests of the Open Inference Protocol. */
 final class InferHandler extends ComputeHandler {
   private final String modelName;
   private final ModelState state;

@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets pass what is sent as JSON, or as nothing in particular.
+ * Admits requests whose content type is JSON or not set.
  *
- * @param orBytes whether {@code application/octet-stream} is nothing in particular too
+ * @param orBytes whether {@code application/octet-stream} is allowed too
  */
 record JsonOnly(boolean orBytes) implements PlatformHandler {
 

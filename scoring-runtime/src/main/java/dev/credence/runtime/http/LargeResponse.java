@@ -7,11 +7,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * An answer that is sent in pieces, as its reader takes it: sent at once, all of it would be copied
- * to memory outside the heap, where nothing counts it, for as long as a slow reader likes.
+ * A response that is sent in pieces, as fast as the client reads. Sent at once, it would be copied
+ * to memory outside of the heap, uncounted, until a slow client has read it.
  */
 final class LargeResponse {
-  /** Larger answers are sent in pieces of so many bytes. */
+  /** Size of a piece in bytes; larger responses are sent in pieces. */
   static final int PIECE = 64 << 10;
 
   private final HttpServerRequest request;

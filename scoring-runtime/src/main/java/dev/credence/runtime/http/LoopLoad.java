@@ -7,25 +7,25 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells whether an event loop can keep up. What it cannot answer yet waits in the sockets, where
- * nothing counts it; but the loop takes all that has arrived in one turn, so that long turns tell
- * of many who wait. Now and then one is long after a burst, which is soon answered. If all are, the
- * late of each turn are better refused: then those who are answered are answered in time (after the
- * idea of RFC 8289, Controlled Delay).
+ * Detects whether an event loop is overloaded. Waiting requests are in the sockets, where they
+ * cannot be counted. But the loop reads all that has arrived in one turn, so a long turn means that
+ * many are waiting. A single long turn after a burst is harmless. If all turns are long, the last
+ * requests of each are rejected, so that the others are answered in time (similar to Controlled
+ * Delay, RFC 8289).
  *
- * <p>For the event loop that it is called on.
+ * <p>For the current event loop.
  */
 final class LoopLoad {
-  /** How long a turn takes while requests do not wait for each other for long. */
+  /** Longer turns are a sign of overload. */
   private static final long TURN = Duration.ofMillis(5).toNanos();
 
   /** How long a burst may last. */
   private static final long BURST = Duration.ofMillis(500).toNanos();
 
-  /** A loop that waited so long had nothing to do. */
+  /** A loop that was idle for this time is not overloaded. */
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
-  /** So many are no crowd, however long they take: the code may be cold, or the processor busy. */
+  /** This many requests per turn are never overload: the code may be cold, or the CPU busy. */
   private static final int FEW = 1_000;
 
   private final LongSupplier clock;
@@ -34,14 +34,14 @@ final class LoopLoad {
   private long began;
   private long ended;
 
-  /** When the loop was last known to keep up. */
+  /** When the loop was last known not to be overloaded. */
   private long relieved;
 
   /**
    * The load of a loop.
    *
    * @param clock nanoseconds
-   * @param afterTurn runs a task once all that has arrived in this turn was seen
+   * @param afterTurn runs a task after all requests of this turn
    */
   LoopLoad(LongSupplier clock, Consumer<Runnable> afterTurn) {
     this.clock = clock;
@@ -50,13 +50,13 @@ final class LoopLoad {
     this.relieved = ended;
   }
 
-  /** The load of an event loop of Vert.x, on which it is asked. */
+  /** The load of the current event loop of Vert.x. */
   static LoopLoad of(Vertx vertx) {
     return new LoopLoad(
         System::nanoTime, task -> vertx.getOrCreateContext().runOnContext(ignored -> task.run()));
   }
 
-  /** Whether the request that has just arrived comes too late. */
+  /** Counts a request that has arrived; returns whether to reject it. */
   boolean isTooMuch() {
     long now = clock.getAsLong();
     if (arrived == 0) {

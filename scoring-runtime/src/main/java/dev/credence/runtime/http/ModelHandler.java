@@ -7,7 +7,7 @@ import dev.credence.runtime.model.ServedModel;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** The model card, made where it keeps no event loop waiting. */
+/** Responds with the model card, made in a worker thread so that no event loop waits. */
 final class ModelHandler implements Handler<RoutingContext> {
   private final ServiceInfo info;
   private final ModelState state;

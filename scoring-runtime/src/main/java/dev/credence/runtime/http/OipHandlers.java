@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the Open Inference Protocol tells of the server and its models. */
+/** The server and model metadata of the Open Inference Protocol, and readiness. */
 final class OipHandlers {
   private static final String SERVER = "credence";
 
@@ -47,7 +47,7 @@ final class OipHandlers {
     }
   }
 
-  /** Clients look at the status alone, or at {@code ready}, or tell their users the error. */
+  /** Clients use only the status, or {@code ready}, or show the error to their users. */
   private static void ready(
       RoutingContext context, Map<String, Object> body, @Nullable String unready) {
     body.put("ready", unready == null);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of the Open Inference Protocol, those of models with a version and without. */
+/** The routes of the Open Inference Protocol, with and without a model version in the path. */
 final class OipRoutes {
   private static final String ROOT = "/v2";
   private static final String NAME = "name";
@@ -20,9 +20,10 @@ final class OipRoutes {
   private OipRoutes() {}
 
   /**
-   * Routes below a prefix, which ends without a slash.
+   * Adds the routes.
    *
-   * @param reader reads the bodies that a handler answers
+   * @param prefix of their paths, without a slash at its end
+   * @param reader makes a body reader for a handler
    */
   static void mount(
       Router router,
@@ -53,7 +54,7 @@ final class OipRoutes {
     Routes.get(router, prefix, ROOT + "/health/ready", handlers::ready);
   }
 
-  /** In the protocol's form, but for paths of a model whose namespace is called v2. */
+  /** Errors have the protocol's form, except on paths of a model in a namespace called v2. */
   private static void useErrors(RoutingContext context, String prefix, String basePath) {
     if (prefix.isEmpty() && String.valueOf(context.request().path()).startsWith(basePath + "/")) {
       context.next();
@@ -62,17 +63,17 @@ final class OipRoutes {
     }
   }
 
-  /** What to do with the model that a path names, once it is loaded. */
+  /** Passes on the model in the path, see {@link Responses#withLoaded}. */
   static void withModel(RoutingContext context, ModelState state, Consumer<ServedModel> then) {
     Responses.withLoaded(context, state, name(context), version(context), then);
   }
 
-  /** The model that a path names. */
+  /** The model name in the path. */
   static String name(RoutingContext context) {
     return String.valueOf(context.pathParam(NAME));
   }
 
-  /** The version that a path names; null if it names none. */
+  /** The version in the path; null if there is none. */
   static @Nullable String version(RoutingContext context) {
     return context.pathParam(VERSION);
   }

@@ -8,7 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI document of the model in service, made when it is first asked for. */
+/** Responds with the OpenAPI document of the model in service, made at the first request. */
 final class OpenApiHandler implements Handler<RoutingContext> {
   private final ServiceInfo info;
   private final ModelState state;
@@ -40,7 +40,7 @@ final class OpenApiHandler implements Handler<RoutingContext> {
         .onFailure(context::fail);
   }
 
-  /** Once, however many ask for it at first. */
+  /** Makes it once, also for concurrent first requests. */
   private synchronized byte[] describe(ServedModel model) {
     Described known = described;
     if (known != null && known.model().equals(model)) {

@@ -17,9 +17,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file of the class path, read when it is first asked for and kept compressed. */
+/** Serves a file of the class path, which is read at the first request and kept compressed. */
 final class Page implements Handler<RoutingContext> {
-  /** Nothing from elsewhere, and nothing written into a page runs or is shown as its own. */
+  /** Pages load nothing from other hosts, run no inline scripts and are framed by no other site. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
@@ -36,14 +36,15 @@ final class Page implements Handler<RoutingContext> {
   private final String type;
   private volatile @Nullable Content content;
 
-  /** What is kept of a file; the tag tells one content from another. */
+  /**
+   * @param tag the ETag, a digest of the content
+   */
   @SuppressWarnings("ArrayRecordComponent") // written out, never compared
   private record Content(byte[] gzip, int length, String tag) {}
 
   /**
-   * The file with this absolute name on the class path.
-   *
-   * @param budget for those who take it as it is
+   * @param resource absolute name on the class path
+   * @param budget for uncompressed responses
    */
   Page(String resource, MemoryBudget budget) {
     this.budget = budget;
@@ -59,7 +60,7 @@ final class Page implements Handler<RoutingContext> {
       answer(context, known);
       return;
     }
-    // to compress a large file takes longer than an event loop should be held up
+    // compressing a large file would block the event loop
     context
         .vertx()
         .executeBlocking(this::read, false)
@@ -111,7 +112,7 @@ final class Page implements Handler<RoutingContext> {
         .onFailure(context::fail);
   }
 
-  /** Once, however many ask for it at first. */
+  /** Reads it once, also for concurrent first requests. */
   private synchronized Content read() throws IOException {
     Content known = content;
     if (known != null) {
@@ -130,7 +131,7 @@ final class Page implements Handler<RoutingContext> {
     }
     CRC32C sum = new CRC32C();
     sum.update(plain);
-    // weak, since it is the same however the file is encoded
+    // weak, since it is the same for all encodings
     Content found =
         new Content(gzip.toByteArray(), plain.length, "W/\"%08x\"".formatted(sum.getValue()));
     content = found;

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pages for people: {@code /}, which plots, {@code /docs}, and the files that both consist of.
- * Links are relative, so that they hold under any prefix. There are no other files.
+ * The pages in a browser: {@code /} with plots, {@code /docs}, and their files. Links are relative,
+ * so that they work under any prefix. No other files are served.
  */
 final class Pages {
   private static final List<String> PATHS =
@@ -55,7 +55,9 @@ final class Pages {
   private final Page docs;
   private final Map<String, Page> files;
 
-  /** Pages that count what is sent of them uncompressed. */
+  /**
+   * @param budget for uncompressed responses
+   */
   Pages(MemoryBudget budget) {
     index = new Page("/web/index.html", budget);
     docs = new Page("/web/docs.html", budget);
@@ -64,7 +66,11 @@ final class Pages {
             .collect(Collectors.toUnmodifiableMap(Pages::lastName, path -> new Page(path, budget)));
   }
 
-  /** Routes below a prefix, which ends without a slash. */
+  /**
+   * Adds the routes.
+   *
+   * @param prefix of their paths, without a slash at its end
+   */
   void mount(Router router, String prefix) {
     Routes.get(router, prefix, "/", index);
     Routes.get(router, prefix, "/docs", context -> docs(context, prefix));
@@ -93,7 +99,7 @@ final class Pages {
     return Stream.of(names).map(name -> "/web/" + name);
   }
 
-  /** Files of a webjar, whose paths there begin with its version. */
+  /** Files of a webjar, in which paths begin with its version. */
   private static Stream<String> webjar(String group, String name, String... paths) {
     Properties about = new Properties();
     try (InputStream file =

@@ -12,7 +12,7 @@ import dev.credence.runtime.schema.ParseMemory;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
-/** Answers requests for one kind of summary. */
+/** Handles requests for one kind of summary. */
 final class PredictHandler extends ComputeHandler {
   private final SummaryKind kind;
   private final ModelState state;

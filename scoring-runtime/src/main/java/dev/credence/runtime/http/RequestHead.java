@@ -5,9 +5,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a request as it arrives: its size, and what other servers may read differently. */
+/** The head of a request being received: its size, and parts that proxies may read differently. */
 final class RequestHead {
-  /** About what a header field takes on the heap besides its bytes. */
+  /** Estimated bytes of a header field on the heap, besides its content. */
   private static final int HEADER_FIELD_OVERHEAD = 160;
 
   /** The same of a request. */
@@ -22,7 +22,7 @@ final class RequestHead {
   private int hosts;
   private int transferEncodings;
 
-  /** Another head begins. */
+  /** Call this at the start of a head. */
   void begin() {
     bytes = 0;
     fields = 0;
@@ -36,12 +36,12 @@ final class RequestHead {
     foldedHeaders.scan(in);
   }
 
-  /** So many bytes of it were parsed. */
+  /** Counts parsed bytes. */
   void addBytes(int parsed) {
     bytes += parsed;
   }
 
-  /** A header field was parsed. */
+  /** Counts a parsed header field. */
   void addField(AsciiString name) {
     fields++;
     if (isNamed(name, HOST)) {
@@ -63,12 +63,12 @@ final class RequestHead {
     return fields;
   }
 
-  /** About what it takes on the heap, in bytes. */
+  /** Estimated bytes on the heap. */
   long cost() {
     return REQUEST_OVERHEAD + 2L * bytes + (long) HEADER_FIELD_OVERHEAD * fields;
   }
 
-  /** Why it is refused though Netty accepts it; null if it is not. */
+  /** Why this service rejects it although Netty accepts it; null if valid. */
   @Nullable String fault() {
     if (foldedHeaders.isFolded()) {
       return "a header field is folded over several lines";

@@ -27,12 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What is counted of requests, and of the process, for Prometheus. */
+/** The metrics of requests and of the process, for Prometheus. */
 final class RequestMetrics implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String NO_ROUTE = "other";
 
-  /** Of requests that no version answers: Prometheus takes an empty label for none. */
+  /** For requests without a model: Prometheus treats an empty label as missing. */
   private static final String NO_VERSION = "";
 
   private static final Duration[] BUCKETS = {
@@ -73,11 +73,11 @@ final class RequestMetrics implements AutoCloseable {
   /**
    * Labels of a timer.
    *
-   * @param version of the model that answered
+   * @param version of the model
    */
   private record Labels(String route, int status, String version) {}
 
-  /** Counts requests of a service. */
+  /** Creates the metrics of a service. */
   RequestMetrics(
       ServiceInfo info,
       ModelState state,
@@ -122,14 +122,14 @@ final class RequestMetrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** The path of the route that answers, without parameters and base path. */
+  /** The path of the matched route, without parameters and base path. */
   static String route(RoutingContext context) {
     Route route = context.currentRoute();
     String name = route == null ? null : route.getName();
     return name == null ? NO_ROUTE : name;
   }
 
-  /** A request was answered. */
+  /** Counts a response. */
   void answered(RoutingContext context, int status, long nanos) {
     if (state.snapshot().isWarmingUp()) {
       return; // warm-up requests
@@ -156,7 +156,7 @@ final class RequestMetrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** An answer was computed. */
+  /** Counts a computed response. */
   void computed(ScoredResponse reply) {
     if (state.snapshot().isWarmingUp()) {
       return;
@@ -172,7 +172,7 @@ final class RequestMetrics implements AutoCloseable {
     refused(reply.errors());
   }
 
-  /** Values were refused. */
+  /** Counts validation errors. */
   void refused(List<ValidationError> faults) {
     for (ValidationError fault : faults) {
       count(refusals, "credence.validation.failures", "Validation errors", field(fault));
@@ -192,8 +192,8 @@ final class RequestMetrics implements AutoCloseable {
   }
 
   /**
-   * The field's path without the row; unknown fields are one, since there is no end of them, and
-   * what is wrong with the model is none of the body.
+   * The field's path without the row. Unknown fields share one name, since there is no limit to
+   * them. Errors of the model have no field.
    */
   private static String field(ValidationError fault) {
     if (fault.type().equals("extra_forbidden")) {
@@ -212,7 +212,7 @@ final class RequestMetrics implements AutoCloseable {
                 Collectors.joining("."), path -> path.isEmpty() ? "body" : path));
   }
 
-  /** Answers a scrape. */
+  /** Responds to a scrape. */
   void scrape(RoutingContext context) {
     ModelVersions versions = state.snapshot().versions();
     if (versions != null) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * until other connections of the event loop had their turn.
  */
 final class RequestReader extends VertxHttpRequestDecoder {
-  /** How long all headers of a request may be. */
+  /** Maximum bytes of all headers of a request. */
   private static final int MAX_HEADER_BYTES = 16 << 10;
 
   private static final Http1ServerConfig CONFIG =
@@ -41,18 +41,18 @@ final class RequestReader extends VertxHttpRequestDecoder {
   private static final Set<HttpVersion> VERSIONS =
       Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
-  /** The longest head of a connection beyond the limit. */
+  /** Maximum bytes of a head on a connection beyond the limit. */
   private static final int MAX_OVERFLOW_HEAD_BYTES = 2 << 10;
 
   private static final int MAX_OVERFLOW_HEADER_FIELDS = 32;
 
-  /** After so many requests other connections have their turn. */
+  /** After this many requests, other connections have their turn. */
   private static final int REQUESTS_PER_READ = 1;
 
-  /** The same of the chunks of a body: a read of 64 KiB may hold ten thousand. */
+  /** The same for chunks of a body: a read of 64 KiB may contain ten thousand. */
   private static final int CHUNKS_PER_READ = 64;
 
-  /** What takes its time to arrive. */
+  /** What a deadline is set for. */
   private enum Arriving {
     NOTHING,
     HEAD,
@@ -73,7 +73,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
   /** Bytes of the longest head so far: the decoder keeps a buffer of that size. */
   private int longestHead;
 
-  /** What the head of the previous request takes, until this one is dispatched. */
+  /** Bytes of the previous request's head, reserved until this one is dispatched. */
   private long previousHeadCost;
 
   /** Whether a head is parsed, and no handler has the request yet. */
@@ -103,7 +103,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
       this.status = status;
     }
 
-    /** What it is answered with. */
+    /** The status of the response. */
     int status() {
       return status;
     }
@@ -113,10 +113,10 @@ final class RequestReader extends VertxHttpRequestDecoder {
    * A reader of the event loop's deadlines.
    *
    * @param heads within which a head is to arrive, the first from the connection's start
-   * @param bodies within which the rest of a request is to arrive
+   * @param bodies deadlines of the rest of a request
    * @param heap for heads
-   * @param buffers for bytes that were received and not parsed
-   * @param limit counts connections that are closed for want of memory
+   * @param buffers for received bytes that are not parsed yet
+   * @param limit counts connections that are closed for lack of memory
    * @param overflow whether the connection is beyond the limit: its heads must be small, and do not
    *     count
    */
@@ -294,7 +294,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
     }
   }
 
-  /** A handler has the request that was parsed last; on the event loop. */
+  /** Call this when a handler has the request that was parsed last, on the event loop. */
   void dispatched() {
     previousHeadCost = 0;
     awaitsDispatch = false;

@@ -4,8 +4,8 @@ package dev.credence.runtime.http;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * What one answer takes of the budget: while it is computed all that it is made of, and then its
- * own bytes until they are sent or their reader has gone.
+ * The memory that a request has reserved: for everything needed while the response is computed,
+ * then for the response's bytes until they are sent or the client has disconnected.
  */
 final class Reservation {
   private final MemoryBudget budget;
@@ -18,9 +18,9 @@ final class Reservation {
   }
 
   /**
-   * Takes bytes of the budget, before what they are for is made; after {@link #computed} no more.
+   * Reserves bytes before they are used. Not to be called after {@link #computed}.
    *
-   * @throws RejectedExecutionException if there are not so many
+   * @throws RejectedExecutionException if too few are left
    */
   synchronized void take(long wanted) {
     if (!budget.reserve(wanted)) {
@@ -30,18 +30,22 @@ final class Reservation {
     bytes += wanted;
   }
 
-  /** A part is computed, and what it has taken is needed for the next one. */
+  /** Call this when a part is computed: its reservation is kept for the next part. */
   synchronized void partComputed() {
     computed(bytes);
   }
 
-  /** The answer is computed and has so many bytes; none if there is none. */
+  /**
+   * Call this when the response is computed.
+   *
+   * @param length in bytes; 0 if there is no response
+   */
   synchronized void computed(long length) {
     computing = false;
     shrink(over ? 0 : Math.min(length, bytes));
   }
 
-  /** The answer is sent or will not be. */
+  /** Releases everything: the response was sent, or will not be. */
   synchronized void end() {
     over = true;
     if (!computing) {

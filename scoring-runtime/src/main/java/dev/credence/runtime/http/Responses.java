@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of answers; an answer to a client that has gone is dropped. */
+/** Sends responses; those to clients that have disconnected are dropped. */
 final class Responses {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-  /** What is answered is of the type that is said, also where it repeats a client's words. */
+  /** Browsers must not guess another type from a response that quotes a client. */
   static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
 
   static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
 
-  /** The version of the model that answers. */
+  /** The version of the model. */
   static final CharSequence MODEL_VERSION = HttpHeaders.createOptimized("Model-Version");
 
-  /** The member of an error where the Open Inference Protocol has the say. */
+  /** The member for the message in errors of the Open Inference Protocol. */
   static final String ERROR = "error";
 
   private static final String FORM = "form of errors";
@@ -49,7 +49,7 @@ final class Responses {
     end(request, response, body);
   }
 
-  /** Sends a body of a head that is said already, in pieces if it is large. */
+  /** Sends a body after status and headers are set, in pieces if it is large. */
   static void send(HttpServerRequest request, byte[] body) {
     HttpServerResponse response = request.response();
     if (!response.ended() && !response.closed()) {
@@ -75,15 +75,15 @@ final class Responses {
     json(context.request(), status, Map.of(member, detail));
   }
 
-  /** Lets pass what is to be refused, if it is, in the form of the Open Inference Protocol. */
+  /** Makes errors of this request have the form of the Open Inference Protocol. */
   static void useErrors(RoutingContext context) {
     context.put(FORM, ERROR);
     context.next();
   }
 
   /**
-   * An answer before the body has arrived. The rest is not waited for; what is on its way is taken
-   * in for a moment, since a connection that ends with unread data loses the answer too.
+   * Responds before the body has arrived. The connection is closed after a moment, in which further
+   * bytes are read and dropped: closing it with unread data would lose the response, too.
    */
   static void early(RoutingContext context, int status, String detail) {
     context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -91,20 +91,20 @@ final class Responses {
     context.vertx().setTimer(LINGER_MILLIS, ignored -> context.request().connection().close());
   }
 
-  /** Try again after a second. */
+  /** Responds with 503 and a Retry-After of one second. */
   static void unavailable(RoutingContext context, String detail) {
     retryLater(context.response());
     detail(context, 503, detail);
   }
 
-  /** What to do with the default version once it is loaded; until then the answer is why not. */
+  /** Passes on the default version if it is loaded; else responds with the reason. */
   static void withLoaded(RoutingContext context, ModelState state, Consumer<ServedModel> then) {
     withLoaded(context, state, null, null, then);
   }
 
   /**
-   * What to do with a model once it is loaded; until then the answer is why it is not, and 404 if
-   * there is no such model.
+   * Passes on a model if it is loaded; else responds with 503 and the reason, or with 404 if there
+   * is no such model.
    *
    * @param name null for the model that is served
    * @param version null for the default

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which path answers what: every route at the root, and again under the base path. */
+/** The routes of the service: each one at the root, and again under the base path. */
 final class Routes {
-  /** Of the prediction routes, in their paths. */
+  /** Version of the prediction API, in its paths. */
   static final String API_VERSION = "v1.0.0";
 
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
@@ -76,7 +76,7 @@ final class Routes {
     return router;
   }
 
-  /** So that clients that keep connections do not send their next request into a closed one. */
+  /** Clients with persistent connections must not send their next request into a closed one. */
   private static void closeIfDraining(RoutingContext context, ModelState state) {
     if (state.snapshot().isDraining()) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -99,7 +99,7 @@ final class Routes {
     refuseOthers(router.route(prefix + path).setName(path), ASK);
   }
 
-  /** What is allowed comes here too, where a handler before leaves it to the next route. */
+  /** Allowed methods get here too, if an earlier handler calls next(). */
   private static void refuseOthers(Route route, List<HttpMethod> allowed) {
     String names = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
     route.handler(context -> {
@@ -117,7 +117,7 @@ final class Routes {
     });
   }
 
-  /** So that relative links of pages below hold; the method and the body are kept. */
+  /** Relative links in the page need the slash. Status 308 keeps method and body. */
   private static void addSlash(RoutingContext context, String basePath) {
     if (!basePath.equals(context.request().path())) {
       context.next();

@@ -20,7 +20,7 @@ final class ScoringVerticle extends VerticleBase {
 
   private static final Duration HEAD_TIME = Duration.ofSeconds(30);
 
-  /** After which not even a body that is refused as late is awaited. */
+  /** A limit beyond the one for late bodies. */
   private static final Duration REQUEST_TIME = Duration.ofSeconds(45);
 
   private static final Duration FINISH_TIME = Duration.ofSeconds(20);
@@ -54,7 +54,7 @@ final class ScoringVerticle extends VerticleBase {
         .listen(address);
   }
 
-  /** Lets requests that have begun come to their end. */
+  /** Waits until running requests are complete. */
   @Override
   public Future<?> stop() {
     return server == null ? Future.succeededFuture() : server.shutdown(FINISH_TIME);

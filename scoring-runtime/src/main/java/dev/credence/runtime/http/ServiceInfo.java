@@ -8,9 +8,9 @@ import java.util.function.Supplier;
  * What is known of the service before its model is loaded.
  *
  * @param modelName the manifest's {@code metadata.name}
- * @param basePath under which every route answers again: {@code /<namespace>/<name>}
+ * @param basePath under which every route is served too: {@code /<namespace>/<name>}
  * @param runtimeVersion of this program
- * @param annotations what the owner says of the model now, by name; may read files
+ * @param annotations supplies the owner's current annotations, by name; may read files
  */
 public record ServiceInfo(
     String modelName,

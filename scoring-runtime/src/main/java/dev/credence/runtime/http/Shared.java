@@ -5,7 +5,7 @@ import dev.credence.runtime.model.ModelState;
 import java.time.Duration;
 
 /**
- * What the event loops of a service share.
+ * The objects that the event loops of a service share.
  *
  * @param budget of the heap
  * @param buffers of the memory outside the heap
@@ -25,7 +25,9 @@ record Shared(
     boolean logPayloads)
     implements AutoCloseable {
 
-  /** For a service whose answers are called off after a time. */
+  /**
+   * @param timeLimit after which a computation is cancelled
+   */
   static Shared of(
       ServiceInfo info, ModelState state, int threads, Duration timeLimit, boolean logPayloads) {
     ComputePool pool = new ComputePool(threads, timeLimit);

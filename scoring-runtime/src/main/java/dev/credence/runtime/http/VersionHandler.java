@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is served: facts of the model are absent until it is loaded. */
+/** Responds with the versions of model and runtime; the model's are absent until it is loaded. */
 final class VersionHandler implements Handler<RoutingContext> {
   private final ServiceInfo info;
   private final ModelState state;

@@ -9,7 +9,10 @@ import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps from the router what it would take for failures of ours, or for more than one request. */
+/**
+ * Rejects requests that the router would report as internal errors, or that could be read as more
+ * than one request.
+ */
 record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<HttpServerRequest> {
 
   @Override
@@ -30,7 +33,7 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
     } else if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
       Responses.json(request, 400, Map.of("detail", "the Host header is missing or names no host"));
     } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
-      // where such a body ends is unknown: what follows must not be taken for a request
+      // the end of such a body is unknown: following bytes must not be read as a request
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.response().endHandler(ended -> request.connection().close());
       Responses.json(request, 501, Map.of("detail", "the only transfer encoding is chunked"));

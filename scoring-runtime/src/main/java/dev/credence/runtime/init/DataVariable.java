@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A variable of the data that a model was fitted to.
+ * A variable of the data that the model was fitted to.
  *
  * @param group of the trace, {@code constant_data}
  * @param range for display: {@code 0 to 9.5}

@@ -75,7 +75,7 @@ record LikelihoodGuess(Map<Input, String> inputs, String mu, String sigma) {
       return new LikelihoodGuess(inputs, mu, sigma);
     }
 
-    /** Only a variable whose draws are all positive can be one. */
+    /** The scale parameter: its draws must all be positive. */
     private Optional<String> spread() throws TraceException {
       for (String name : SPREADS) {
         if (variables.containsKey(name)
@@ -172,7 +172,7 @@ record LikelihoodGuess(Map<Input, String> inputs, String mu, String sigma) {
       return whole ? InputType.INTEGER : InputType.NUMBER;
     }
 
-    /** An input of about that name, the same one for the same name. */
+    /** The input for a name; creates it at the first call. */
     private String input(String about, InputType type, String remark) {
       String name = about.replaceAll("[^\\p{L}\\p{N}_]", "_").replaceFirst("^(?=\\p{N})", "_");
       while (variables.containsKey(name)) {
@@ -182,7 +182,7 @@ record LikelihoodGuess(Map<Input, String> inputs, String mu, String sigma) {
       return name;
     }
 
-    /** Positions of a dimension's labels; the requests have the labels themselves. */
+    /** Whether the data are positions of a dimension's labels; requests have the labels instead. */
     private boolean isIndex(DataVariable variable) {
       return variable.whole()
           && variables.values().stream()

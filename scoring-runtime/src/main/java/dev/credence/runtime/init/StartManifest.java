@@ -111,7 +111,7 @@ public final class StartManifest {
     lines.add("      sigma: " + YamlText.quoted(guess.sigma()) + MARK);
   }
 
-  /** As YAML; null if the trace has none that is valid. */
+  /** The likelihood in the trace, as YAML; null if it has no valid one. */
   private @Nullable String carried(Trace trace) throws TraceException {
     Object attribute = trace.attributes().get(LikelihoodReader.ATTRIBUTE);
     if (attribute == null) {
@@ -158,7 +158,7 @@ public final class StartManifest {
     };
   }
 
-  /** Of the file, as a resource may be named. */
+  /** A valid resource name, made of the file's name. */
   private static String name(TraceLocation location) {
     String name =
         location

@@ -46,7 +46,7 @@ final class YamlText {
                 .append(':')
                 .append(block(member.getValue(), indent + "  ")));
     for (JsonNode element : value.isArray() ? value : List.<JsonNode>of()) {
-      // what is below the dash begins beside it
+      // the first key follows the dash on its line
       text.append('\n').append(indent).append("- ");
       text.append(block(element, indent + "  ").strip());
     }

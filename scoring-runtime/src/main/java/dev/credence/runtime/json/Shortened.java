@@ -3,21 +3,22 @@ package dev.credence.runtime.json;
 
 import dev.credence.contract.PlainText;
 
-/** Text of bounded length. */
+/** Strings of bounded length. */
 public final class Shortened {
   private Shortened() {}
 
   /**
-   * The text, cut where it is too long, with a sign that it was; no pair of surrogates is cut in
-   * two.
+   * Truncates a string that is too long, and marks that; does not split surrogate pairs.
    *
-   * @param longest how many characters the result has at most, at least 2
+   * @param longest maximum length of the result, at least 2
    */
   public static String of(String text, int longest) {
     return PlainText.shorten(text, longest);
   }
 
-  /** A text of others, such as a store's message, as one line without what cannot be shown. */
+  /**
+   * A string from outside, such as a store's message, as one line without unprintable characters.
+   */
   public static String line(String text, int longest) {
     return of(PlainText.line(text), longest);
   }

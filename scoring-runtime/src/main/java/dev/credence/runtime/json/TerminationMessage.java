@@ -4,23 +4,24 @@ package dev.credence.runtime.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/** What a container leaves as its last word, of bounded length. */
+/** The termination message of a container, of bounded length. */
 public final class TerminationMessage {
-  /** How many characters a message for the user has at most. */
+  /** Maximum length of a message for the user, in characters. */
   public static final int LONGEST_MESSAGE = 1_000;
 
-  /** Kubernetes keeps no more of what all containers of a pod say. */
+  /** Maximum bytes: Kubernetes limits the messages of all containers of a pod. */
   private static final int MOST_BYTES = 4_000;
 
   private TerminationMessage() {}
 
-  /** Whether it would be cut. */
+  /** Whether it would be truncated. */
   public static boolean isTooLong(ObjectNode json) {
     return json.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
   }
 
   /**
-   * Shortens a text within an object that would be cut, until the object fits or little is left.
+   * Shortens a string within an object that is too long, until the object fits or little is left of
+   * the string.
    */
   public static void shorten(ObjectNode whole, ObjectNode parent, String field) {
     String text = parent.path(field).asText();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How numbers and texts are written as JSON. */
+/** Strings and messages in JSON. */
 @NullMarked
 package dev.credence.runtime.json;
 

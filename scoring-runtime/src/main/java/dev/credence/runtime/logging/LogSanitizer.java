@@ -39,7 +39,7 @@ final class LogSanitizer extends MessageConverter {
     return escaped.toString();
   }
 
-  /** Control characters, those that end lines, and those that turn the direction of writing. */
+  /** Control characters, line separators, and characters that change the direction of text. */
   private static boolean isControlOrBidi(char c) {
     int type = Character.getType(c);
     return type == Character.CONTROL

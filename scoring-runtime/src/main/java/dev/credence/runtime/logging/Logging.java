@@ -16,14 +16,15 @@ import net.logstash.logback.fieldnames.LogstashFieldNames;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets Logback up, which finds it as a service: lines to standard error, since standard output is
- * the program's own. In code, since reading a file in XML would make the start longer.
+ * Configures Logback, which finds this class as a service: logs go to standard error, since
+ * standard output has the program's results. In code, since reading an XML file would slow the
+ * start.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
   private static final String JSON = "credence.log.json";
   private static final String LEVEL = "credence.log.level";
 
-  /** Libraries that say what nobody can act on. */
+  /** Libraries whose messages are not actionable. */
   private static final Map<String, Level> QUIETER =
       Map.of("io.netty", Level.WARN, "io.vertx", Level.WARN, "software.amazon.awssdk", Level.ERROR);
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigInteger;
 
-/** Numbers as kubectl sends them: 2.0 as 2, and what 64 bits cannot hold as the nearest double. */
+/** Numbers as kubectl sends them: 2.0 as 2, and integers of more than 64 bits as doubles. */
 final class KubectlNumbers extends JsonNodeFactory {
   private static final long serialVersionUID = 1L;
 

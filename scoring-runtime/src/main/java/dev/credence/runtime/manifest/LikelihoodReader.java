@@ -11,8 +11,8 @@ import dev.credence.contract.rules.LikelihoodRules;
 import java.util.Map;
 
 /**
- * Reads the likelihood that a trace carries: the same object as {@code spec.likelihood}, in JSON,
- * held to the same rules.
+ * Reads the likelihood that is stored in a trace: the same object as {@code spec.likelihood}, in
+ * JSON, with the same rules.
  */
 public final class LikelihoodReader {
   /** The name of the trace's attribute. */
@@ -29,7 +29,7 @@ public final class LikelihoodReader {
   /**
    * Reads the attribute's text.
    *
-   * @throws ManifestException if it is no JSON or breaks a rule; the message starts with the
+   * @throws ManifestException if it is not JSON or is invalid; the message starts with the
    *     attribute's name
    */
   public static LikelihoodSpec read(String json) throws ManifestException {

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest that keeps all rules.
+ * A valid manifest.
  *
  * @param annotations those of the owner, by name without their prefix
- * @param traceLocation what {@code spec.trace.uri} names; null if it is not written
+ * @param traceLocation location of {@code spec.trace.uri}; null if it is not set
  */
 public record Manifest(
     String namespace,
@@ -19,13 +19,13 @@ public record Manifest(
     ProbabilisticModelSpec spec,
     @Nullable TraceLocation traceLocation) {
 
-  /** Under which every route answers again: {@code /<namespace>/<name>}. */
+  /** The path under which every route is served too: {@code /<namespace>/<name>}. */
   public String basePath() {
     return "/" + namespace + "/" + name;
   }
 
   /**
-   * The trace that was asked for, else the one that the manifest names.
+   * The given trace, else the manifest's.
    *
    * @throws ManifestException if there is neither
    */

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestReader {
   private static final int LARGEST = 1 << 20;
 
-  /** kubectl's kind of several resources. */
+  /** kubectl's kind for several resources. */
   private static final String LIST = "List";
 
   private static final String NO_MANIFEST =
       "is not a manifest; a manifest starts with apiVersion: " + ModelResource.API_VERSION;
   private static final String NAMESPACE = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
-  /** Of {@code metadata}: what the API server adds. */
+  /** Fields of {@code metadata} that the API server adds. */
   private static final List<String> ADDED =
       List.of(
           "creationTimestamp",
@@ -98,7 +98,7 @@ public final class ManifestReader {
     }
   }
 
-  /** By its byte order mark. */
+  /** Whether it has the byte order mark of UTF-16. */
   private static boolean isUtf16(byte[] bytes) {
     return bytes.length > 1
         && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
@@ -122,7 +122,7 @@ public final class ManifestReader {
     return checked(StrictRecords.read(tree, Document.class, "", document.written()), folder);
   }
 
-  /** The only one, or of several the one of our kind. */
+  /** The only document, or the only one of kind ProbabilisticModel. */
   private static YamlDocument ours(List<YamlDocument> documents) throws ManifestException {
     if (documents.size() == 1) {
       return documents.getFirst();
@@ -148,7 +148,7 @@ public final class ManifestReader {
                             .collect(Collectors.joining(" and "))));
   }
 
-  /** Members that are null count as left out, as for the API server; elements must not be null. */
+  /** Null members count as absent, as for the API server; null elements are invalid. */
   private static void dropNulls(JsonNode tree, String path) throws ManifestException {
     for (int i = 0; tree.isArray() && i < tree.size(); i++) {
       String at = path + "[" + i + "]";

@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kubectl makes of a text in YAML that is not quoted: the table {@code resolve} of go-yaml 2,
- * which is YAML 1.1's without numbers to the base 60, with Go's own literals of integers. Times are
- * texts.
+ * The value that kubectl reads from an unquoted YAML scalar: by {@code resolve} of go-yaml 2, which
+ * is YAML 1.1 without sexagesimal numbers, and with Go's integer literals. Times are strings.
  */
 final class PlainScalar {
   private static final Map<String, @Nullable Object> WORDS = new HashMap<>();
@@ -30,13 +29,13 @@ final class PlainScalar {
       Pattern.compile(
           "([-+]?)(?:0[xX](?<x>[0-9a-fA-F]+)|0[bB](?<b>[01]+)|0[oO]?(?<o>[0-7]+)|(?<d>0|[1-9][0-9]*))");
 
-  /** A slip of go-yaml: 0b-1 is -1. */
+  /** A bug of go-yaml: 0b-1 is -1. */
   private static final Pattern SIGNED_BITS = Pattern.compile("0b([-+][01]+)");
 
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
 
-  /** What begins with a dot is a literal of Go, with its rule for underscores. */
+  /** A number that begins with a dot follows Go's rule for underscores. */
   private static final Pattern FRACTION =
       Pattern.compile("\\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?");
 
@@ -72,12 +71,12 @@ final class PlainScalar {
     return text;
   }
 
-  /** What was read, for the user. */
+  /** Describes the value for the user. */
   static String describe(@Nullable Object value) {
     return String.valueOf(value instanceof Double number ? PlainNumber.of(number) : value);
   }
 
-  /** Null if it is none, or has more than 64 bits: without a sign those of an unsigned number. */
+  /** An integer; null if it is not one, or has more than 64 bits (unsigned if it has no sign). */
   private static @Nullable BigInteger integer(String digits) {
     Matcher bits = SIGNED_BITS.matcher(digits);
     if (bits.matches()) {

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes records of JSON: a field that is unknown or has a value of another type is refused. */
+/** Converts JSON to records; rejects unknown fields and values of the wrong type. */
 final class StrictRecords {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          // most are for the CRD, and reading them takes time at each start: those that are about
-          // values are told here
+          // most annotations are for the CRD, and reading all would slow the start: those for
+          // values
+          // are listed here
           .disable(MapperFeature.USE_ANNOTATIONS)
           .addModule(new SimpleModule().addDeserializer(Quantity.class, new QuantityReader()))
           .withConfigOverride(
@@ -50,8 +51,8 @@ final class StrictRecords {
   /**
    * Reads a record.
    *
-   * @param path where the object stands, for messages; empty at the top
-   * @param written as {@link YamlDocument} has it
+   * @param path of the object, for messages; empty for the root
+   * @param written see {@link YamlDocument}
    */
   static <T> T read(JsonNode object, Class<T> type, String path, Map<String, String> written)
       throws ManifestException {
@@ -64,7 +65,7 @@ final class StrictRecords {
     }
   }
 
-  /** Fails with all problems in one line if there are any. */
+  /** Throws if there are problems, with all of them in one line. */
   static void refuse(List<Problem> problems) throws ManifestException {
     if (!problems.isEmpty()) {
       throw new ManifestException(

@@ -15,20 +15,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A document of a file, in the JSON that kubectl sends for it: JSON, or YAML by the rules of
- * sigs.k8s.io/yaml. What kubectl takes without a word though nobody can mean it is refused: a key
- * that stands twice, and one that is read as another.
+ * A document of a file, as the JSON that kubectl sends for it. The file is JSON, or YAML by the
+ * rules of sigs.k8s.io/yaml. Unlike kubectl, this rejects duplicate keys and keys that YAML reads
+ * as something else.
  *
- * @param line where it begins, from 1
- * @param written what stands in the file where a value is no text, though it is not in quotes, by
- *     the value's path
+ * @param line its first line, from 1
+ * @param written the unquoted scalars that YAML does not read as strings: path of the value, and
+ *     its form in the file
  */
 record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
   private static final String SEPARATOR = "---";
   private static final String DIRECTIVE = "%";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** What Jackson says of a key that stands twice; the end is lost with a line break in the key. */
+  /** Jackson's message about a duplicate key, without its end if the key has a line break. */
   private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*?)'?");
 
   private static final JsonMapper JSON =
@@ -38,16 +38,16 @@ record YamlDocument(JsonNode tree, int line, Map<String, String> written) {
           .build();
 
   /**
-   * All documents of a file that hold something.
+   * All documents of a file, except empty ones.
    *
-   * @throws ManifestException if kubectl cannot read it, or would read what nobody can mean
+   * @throws ManifestException if kubectl cannot read it, or a key is invalid
    */
   static List<YamlDocument> read(String file) throws ManifestException {
     String text = file.startsWith(BYTE_ORDER_MARK) ? file.substring(1) : file;
     return text.stripLeading().startsWith("{") ? json(text) : yaml(text);
   }
 
-  /** What begins with a brace must be JSON: so it is for kubectl before 1.33. */
+  /** A file that begins with a brace must be JSON, as for kubectl before 1.33. */
   private static List<YamlDocument> json(String text) throws ManifestException {
     try (MappingIterator<JsonNode> trees = JSON.readerFor(JsonNode.class).readValues(text)) {
       List<YamlDocument> documents = new ArrayList<>();

@@ -18,16 +18,14 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/**
- * The nodes of a YAML document, as SnakeYAML composes them, with texts that nobody has read yet.
- */
+/** The nodes of a YAML document, composed by SnakeYAML, with scalars not resolved yet. */
 final class YamlNodes {
-  /** Of a scalar whose text says what it is. */
+  /** The tag of an unquoted scalar, whose type follows from its content. */
   static final Tag PLAIN = new Tag("plain");
 
   private YamlNodes() {}
 
-  /** The root; null of a document that holds nothing. */
+  /** The root node; null for an empty document. */
   static @Nullable Node compose(String text) {
     LoaderOptions limits = new LoaderOptions();
     limits.setNestingDepthLimit(YamlTree.DEEPEST);
@@ -36,7 +34,7 @@ final class YamlNodes {
     return new Composer(parser, new Untagged(), limits).getSingleNode();
   }
 
-  /** kubectl does not look at other tags, or ends with an error. */
+  /** kubectl ignores other tags, or fails. */
   private static final class KnownTags extends ParserImpl {
     private static final Set<String> KNOWN =
         Stream.of(Tag.STR, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL, Tag.MERGE, Tag.SEQ, Tag.MAP)
@@ -67,11 +65,11 @@ final class YamlNodes {
     }
   }
 
-  /** Leaves texts as they are. */
+  /** Does not resolve scalars. */
   private static final class Untagged extends Resolver {
     @Override
     protected void addImplicitResolvers() {
-      // what a text means is said by PlainScalar
+      // PlainScalar resolves them
     }
 
     @Override

@@ -24,16 +24,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Makes JSON of one YAML document as kubectl does. Syntax is SnakeYAML's; what the nodes mean is
- * said here, after {@code decode.go} of go-yaml 2 and {@code yaml.go} of sigs.k8s.io/yaml.
+ * Converts a YAML document to JSON as kubectl does. SnakeYAML parses the syntax; the nodes are
+ * converted here, as in {@code decode.go} of go-yaml 2 and {@code yaml.go} of sigs.k8s.io/yaml.
  */
 final class YamlTree {
   static final int DEEPEST = 30;
 
-  /** With those of aliases, so that aliases of aliases cannot swell the document. */
+  /** Including those of aliases, so that aliases of aliases cannot expand without limit. */
   private static final int MAX_NODES = 100_000;
 
-  /** What SnakeYAML says where an expression within { } or [ ] has a bracket or question mark. */
+  /** SnakeYAML's message if an expression within { } or [ ] has a bracket or question mark. */
   private static final Pattern UNQUOTED =
       Pattern.compile("expected ',' or '[}\\]]', but got [\\[?]");
 
@@ -47,7 +47,7 @@ final class YamlTree {
   /**
    * Reads a document.
    *
-   * @param line where it begins, from 1
+   * @param line its first line, from 1
    * @throws ManifestException if it cannot be read
    */
   static YamlDocument read(String text, int line) throws ManifestException {
@@ -152,7 +152,7 @@ final class YamlTree {
         && (scalar.getTag().equals(YamlNodes.PLAIN) || scalar.getTag().equals(Tag.MERGE));
   }
 
-  /** As in go-yaml: overrides earlier keys; of a list the first one wins. */
+  /** Merges as go-yaml does: overrides earlier keys; within a list the first one wins. */
   private void merge(Node value, ObjectNode into, String path, int depth) throws ManifestException {
     boolean list = value instanceof SequenceNode && value.getAnchor() == null;
     for (Node each : list ? ((SequenceNode) value).getValue().reversed() : List.of(value)) {

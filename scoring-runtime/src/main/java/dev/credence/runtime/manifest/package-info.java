@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads a {@code ProbabilisticModel} manifest strictly, as the API server would. */
+/** Reads a {@code ProbabilisticModel} manifest as strictly as the API server. */
 @NullMarked
 package dev.credence.runtime.manifest;
 

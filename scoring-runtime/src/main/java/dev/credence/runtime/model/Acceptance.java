@@ -8,11 +8,11 @@ import dev.credence.runtime.source.ObjectFingerprint;
 import dev.credence.runtime.source.TraceLocation;
 import dev.credence.scoring.loading.ModelException;
 
-/** What a trace must be like to be served, the same for all commands. */
+/** The conditions for a trace to be served, the same for all commands. */
 public final class Acceptance {
   private Acceptance() {}
 
-  /** Refuses what the gate does not let pass. */
+  /** Throws if the gate rejects the trace. */
   public static void requirePassed(Judgement judgement, TraceLocation location)
       throws ModelException {
     if (!judgement.passed()) {
@@ -23,7 +23,7 @@ public final class Acceptance {
     }
   }
 
-  /** Refuses another object than the one that the manifest names, if it names one. */
+  /** Throws if the object does not have the manifest's SHA-256, if it has one. */
   public static void requireChecksum(
       ProbabilisticModelSpec spec, ObjectFingerprint facts, TraceLocation location)
       throws ModelException {

@@ -17,13 +17,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace and a likelihood brought together: the manifest's, else the one that the trace carries.
+ * A likelihood matched to a trace: the manifest's, else the one stored in the trace.
  *
- * @param likelihood as it was written
+ * @param likelihood as written
  */
 public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
 
-  /** Brings a likelihood and a trace together. */
+  /** Matches a likelihood to a trace. */
   private interface Matching<T> {
     T with(LikelihoodSpec likelihood) throws TraceException, LikelihoodException;
   }
@@ -31,10 +31,10 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
   /**
    * Matches them, and reads the draws that the likelihood uses.
    *
-   * @param given the manifest's likelihood, which wins
-   * @param location where the trace lies, for messages
+   * @param given the manifest's likelihood, which takes precedence; null if it has none
+   * @param location of the trace, for messages
    * @throws SourceException if the trace cannot be read, or a draw is not finite
-   * @throws ModelException if there is no likelihood, or it does not fit the trace
+   * @throws ModelException if there is no likelihood, or it does not match the trace
    */
   public static ModelMatch of(@Nullable LikelihoodSpec given, Trace trace, TraceLocation location)
       throws SourceException, ModelException {
@@ -43,7 +43,7 @@ public record ModelMatch(LikelihoodSpec likelihood, Predictor predictor) {
   }
 
   /**
-   * The names of the variables that are used, no draw of which is read.
+   * The names of the variables in use. No draws are read.
    *
    * @throws SourceException as {@link #of}
    * @throws ModelException as {@link #of}

@@ -3,20 +3,17 @@ package dev.credence.runtime.model;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which versions of the model are loaded, and whether traffic should come. For any number of
- * threads.
- */
+/** The loaded versions of the model, and the readiness of the service. Thread-safe. */
 public final class ModelState {
   private final String modelName;
   private volatile Snapshot current;
 
-  /** Where a service is between its start and its end. */
+  /** The phase of the service's life. */
   public sealed interface Phase {
     /**
-     * The model is being loaded: nothing can be answered yet.
+     * The model is being loaded: predictions are not available yet.
      *
-     * @param location where from
+     * @param location of the trace
      */
     record Loading(String location) implements Phase {
       @Override
@@ -25,7 +22,7 @@ public final class ModelState {
       }
     }
 
-    /** The service sends itself requests, so that the first users get fast answers. */
+    /** The service sends itself requests, so that the first users get fast responses. */
     record WarmingUp() implements Phase {
       @Override
       public String reason() {
@@ -33,7 +30,7 @@ public final class ModelState {
       }
     }
 
-    /** Traffic should come. */
+    /** Ready for traffic. */
     record Ready() implements Phase {
       @Override
       public @Nullable String reason() {
@@ -41,7 +38,7 @@ public final class ModelState {
       }
     }
 
-    /** The end has been asked for; what arrives none the less is answered. */
+    /** The service is stopping, but still answers requests. */
     record Draining() implements Phase {
       @Override
       public String reason() {
@@ -49,23 +46,23 @@ public final class ModelState {
       }
     }
 
-    /** Why no traffic should come; null if it should. */
+    /** Why the service is not ready; null if it is. */
     @Nullable String reason();
   }
 
   /**
-   * One state, as a request sees it from beginning to end.
+   * The state at one moment, used for the whole of a request.
    *
    * @param versions null until one is loaded
    */
   public record Snapshot(String modelName, Phase phase, @Nullable ModelVersions versions) {
     /**
-     * The model that a request names: the one place where that is decided, for all routes.
+     * The model that a request names. All routes use this.
      *
      * @param name null for the model that is served here
      * @param version null for the default
-     * @return null while it is being loaded: any version may turn out to be its own
-     * @throws UnknownModelException if there is none; the message says which there is
+     * @return null while it is being loaded, whatever the version
+     * @throws UnknownModelException if there is no such model; the message names the one in service
      */
     public @Nullable ServedModel find(@Nullable String name, @Nullable String version)
         throws UnknownModelException {
@@ -76,49 +73,49 @@ public final class ModelState {
       return versions == null ? null : versions.find(modelName, version);
     }
 
-    /** Why no traffic should come; null if ready. */
+    /** Why the service is not ready; null if it is. */
     public @Nullable String unready() {
       return phase.reason();
     }
 
-    /** What answers requests that name no version; null until loaded. */
+    /** The model for requests without a version; null until loaded. */
     public @Nullable ServedModel byDefault() {
       return versions == null ? null : versions.byDefault();
     }
 
-    /** Whether the end has been asked for, and requests are still answered. */
+    /** Whether the service is stopping. */
     public boolean isDraining() {
       return phase instanceof Phase.Draining;
     }
 
-    /** Whether requests are the service's own. */
+    /** Whether the service is sending itself warm-up requests. */
     public boolean isWarmingUp() {
       return phase instanceof Phase.WarmingUp;
     }
   }
 
-  /** Nothing is loaded yet. */
+  /** The state at the start: nothing is loaded. */
   public ModelState(String modelName, String location) {
     this.modelName = modelName;
     this.current = new Snapshot(modelName, new Phase.Loading(location), null);
   }
 
-  /** The state now. */
+  /** The current state. */
   public Snapshot snapshot() {
     return current;
   }
 
-  /** Not ready yet; what is asked is answered. */
+  /** Sets a loaded model: not ready yet, but requests are answered. */
   public void warmUp(ModelVersions versions) {
     current = new Snapshot(modelName, new Phase.WarmingUp(), versions);
   }
 
-  /** Ready. */
+  /** Makes the service ready. */
   public void serve(ModelVersions versions) {
     current = new Snapshot(modelName, new Phase.Ready(), versions);
   }
 
-  /** Not ready any more; what arrives none the less is answered. */
+  /** Ends readiness; requests are still answered. */
   public void drain() {
     current = new Snapshot(modelName, new Phase.Draining(), current.versions());
   }

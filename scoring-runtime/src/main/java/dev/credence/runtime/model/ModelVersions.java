@@ -20,8 +20,8 @@ public final class ModelVersions {
   /**
    * Several versions.
    *
-   * @param byDefault what answers requests that name no version
-   * @param others what answers those that name its version
+   * @param byDefault the model for requests without a version
+   * @param others models for requests with their version
    */
   public static ModelVersions of(ServedModel byDefault, ServedModel... others) {
     Map<String, ServedModel> byVersion = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ public final class ModelVersions {
     return new ModelVersions(byVersion, byDefault);
   }
 
-  /** What answers requests that name no version. */
+  /** The model for requests without a version. */
   public ServedModel byDefault() {
     return byDefault;
   }
@@ -46,7 +46,7 @@ public final class ModelVersions {
    * The model of a version.
    *
    * @param version null for the default
-   * @throws UnknownModelException if that version is not loaded; the message says which are
+   * @throws UnknownModelException if that version is not loaded; the message lists those that are
    */
   ServedModel find(String modelName, @Nullable String version) throws UnknownModelException {
     if (version == null) {

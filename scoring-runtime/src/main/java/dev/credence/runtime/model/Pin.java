@@ -4,7 +4,7 @@ package dev.credence.runtime.model;
 import dev.credence.runtime.source.ObjectVersion;
 
 /**
- * The model that was accepted and is to be served, and no other.
+ * The accepted model, which is the only one to be served.
  *
  * @param modelDigest 64 hex digits
  * @param state of the object that was accepted

@@ -10,11 +10,11 @@ import dev.credence.scoring.loading.Diagnostics;
 import dev.credence.scoring.loading.TraceFacts;
 
 /**
- * A model that is loaded and has answered once.
+ * A loaded model that has computed a response of each kind.
  *
  * @param predictions scores requests
- * @param uri where the trace was read from
- * @param trace what the trace has besides its draws
+ * @param uri of the trace
+ * @param trace facts of the trace besides its draws
  * @param diagnostics of the posterior
  */
 public record ServedModel(
@@ -44,7 +44,7 @@ public record ServedModel(
     return model().version();
   }
 
-  /** How much memory its draws take, in bytes. */
+  /** Memory of its draws, in bytes. */
   public long bytes() {
     return predictor().posterior().variables().stream()
         .mapToLong(variable -> (long) Double.BYTES * variable.values().length)

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the model of a manifest from where its trace is. */
+/** Loads the trace of a manifest as a model. */
 public final class ServedModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ServedModelLoader.class);
 
@@ -40,8 +40,8 @@ public final class ServedModelLoader {
   /**
    * Loads a model and computes one response of each kind.
    *
-   * @param pin what was accepted, so that nothing is judged again; null judges
-   * @throws SourceException if the trace cannot be had, or is none
+   * @param pin the accepted model, which is not checked against the gate again; null to check
+   * @throws SourceException if the trace cannot be read
    * @throws ModelException if it does not match the likelihood or the pin, does not pass the gate,
    *     or gives no finite answer
    */
@@ -88,7 +88,7 @@ public final class ServedModelLoader {
     return new ServedModel(predictions, location.toString(), facts, diagnostics);
   }
 
-  /** What the trace has besides its draws; what cannot be read is logged. */
+  /** Reads the facts of a trace; logs those that cannot be read. */
   public static TraceFacts readFacts(Trace trace, Predictor predictor) {
     TraceFacts facts = TraceFacts.of(trace, predictor.inputs());
     facts.unreadable().forEach(what -> LOG.warn("the model is served without {}", what));
@@ -124,7 +124,7 @@ public final class ServedModelLoader {
     return predictions;
   }
 
-  /** As requests do, so that the first user's request is not the first. */
+  /** Computes as for requests, so that the first user's request is not the first. */
   private static void answerOnce(Predictor predictor, ScoringService predictions)
       throws ModelException {
     for (SummaryKind kind : SummaryKinds.ALL) {

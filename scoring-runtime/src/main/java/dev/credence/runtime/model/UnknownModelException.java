@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.model;
 
-/** A name or a version that no model in service has; the message says which there is. */
+/** No model of this name or version is in service; the message names those that are. */
 public final class UnknownModelException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The model in service, and how ready it is. */
+/** The model in service, and its readiness. */
 @NullMarked
 package dev.credence.runtime.model;
 

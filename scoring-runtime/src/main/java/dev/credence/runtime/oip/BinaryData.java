@@ -15,14 +15,14 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows the JSON of a body: the data of inputs in binary form, one after the other (the
+ * The binary data after the JSON of a body: those of each input, one after the other (the
  * protocol's binary tensor data extension).
  */
 final class BinaryData {
-  /** The parameter of an input that says how many bytes are its own. */
+  /** The parameter of an input with the number of its bytes. */
   static final String SIZE = "binary_data_size";
 
-  /** The header that says how long the JSON is. */
+  /** The header with the length of the JSON. */
   static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
   private final ByteBuffer bytes;
@@ -31,15 +31,15 @@ final class BinaryData {
     this.bytes = bytes;
   }
 
-  /** A body's JSON, and what follows it. */
+  /** A body's JSON, and the data after it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Parts(byte[] json, BinaryData rest) {}
 
   /**
-   * Divides a body.
+   * Splits a body.
    *
-   * @param jsonLength the header's value; null if there is none, and all is JSON
-   * @throws InvalidRequestException if the header is no number, or larger than the body
+   * @param jsonLength the header's value; null if it is not set: then all is JSON
+   * @throws InvalidRequestException if the header is not a number, or larger than the body
    */
   static Parts divide(byte[] body, @Nullable String jsonLength) throws InvalidRequestException {
     if (jsonLength == null) {
@@ -61,7 +61,7 @@ final class BinaryData {
    * Takes the bytes of the next input.
    *
    * @param size the input's {@link #SIZE}
-   * @param at where the input stands
+   * @param at path of the input
    * @return null once an error has been reported
    */
   @Nullable ByteBuffer take(JsonNode size, Path at, ValidationErrors errors) {
@@ -78,7 +78,7 @@ final class BinaryData {
     return taken.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Reports what is left when all inputs have been read. */
+  /** Reports bytes that remain after all inputs have been read. */
   void checkEnd(ValidationErrors errors) {
     if (bytes.hasRemaining()) {
       errors.report(
@@ -92,8 +92,8 @@ final class BinaryData {
   /**
    * Reads an input's bytes.
    *
-   * @param count how many elements there should be
-   * @return the elements by their place; null if the bytes are not so many
+   * @param count expected number of elements
+   * @return the elements by index; null if their number differs
    */
   static @Nullable IntFunction<JsonNode> elements(ByteBuffer bytes, Datatype datatype, long count) {
     int size = datatype.size();

@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a tensor's elements are, by the protocol's names. */
+/** The types of a tensor's elements, with the protocol's names. */
 enum Datatype {
   FP64(8),
   FP32(4),
@@ -50,7 +50,7 @@ enum Datatype {
     return Arrays.stream(values()).map(Datatype::name).toList();
   }
 
-  /** What an input of the model is. */
+  /** The datatype of an input of the model. */
   static Datatype of(InputType input) {
     return switch (input) {
       case NUMBER, VECTOR -> FP64;
@@ -60,7 +60,7 @@ enum Datatype {
     };
   }
 
-  /** Whether elements of this type can be an input that is of another: all numbers can. */
+  /** Whether elements of this type are allowed for an input of another: all numbers are. */
   boolean canBe(Datatype input) {
     return this == input || (isNumber() && input.isNumber());
   }
@@ -69,15 +69,15 @@ enum Datatype {
     return this != BOOL && this != BYTES;
   }
 
-  /** Bytes of an element in binary form; 0 for texts, whose length differs. */
+  /** Bytes of an element in binary form; 0 for strings, which have different lengths. */
   int size() {
     return size;
   }
 
   /**
-   * What an element must be as JSON: in the type's range, and, if whole, exact as a double.
+   * The JSON type of an element: in the datatype's range and, for integers, exact as a double.
    *
-   * @param large whether elements are labels for which a double is too coarse, and need not be one
+   * @param large whether elements may be labels that a double cannot represent exactly
    */
   Type<?> element(boolean large) {
     if (large && (this == INT64 || this == UINT64)) {
@@ -126,12 +126,12 @@ enum Datatype {
     return BigIntegerNode.valueOf(new BigInteger(Long.toUnsignedString(value)));
   }
 
-  /** A byte that is neither 0 nor 1 is no truth value, which the check of elements will say. */
+  /** A byte other than 0 and 1 becomes a number, which the validation of elements rejects. */
   private static JsonNode truth(byte value) {
     return value == 0 || value == 1 ? BooleanNode.valueOf(value == 1) : IntNode.valueOf(value);
   }
 
-  /** What is no UTF-8 is no text either. */
+  /** Invalid UTF-8 stays bytes, which the validation of elements rejects. */
   private static JsonNode text(ByteBuffer bytes) {
     long length = Integer.toUnsignedLong(bytes.getInt());
     if (length > bytes.remaining()) {

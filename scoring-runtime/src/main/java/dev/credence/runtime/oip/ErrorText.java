@@ -6,11 +6,11 @@ import dev.credence.runtime.schema.ValidationError;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All that is wrong with a request in one text, which is how the protocol reports errors. */
+/** All errors of a request as one string, as the protocol reports them. */
 public final class ErrorText {
   private ErrorText() {}
 
-  /** Each error once, with what it is about in the words of tensors. */
+  /** Each error once, located in terms of tensors. */
   public static String of(List<ValidationError> errors) {
     return errors.stream().map(ErrorText::text).distinct().collect(Collectors.joining("; "));
   }
@@ -21,8 +21,8 @@ public final class ErrorText {
   }
 
   /**
-   * What stands at a path below the body. Rows that were put together of tensors have the path that
-   * they would have in the body of a prediction request: {@code data, 3, x}.
+   * Describes a path below the body. Values of rows, which were made from tensors, have the path
+   * that they have in a prediction request: {@code data, 3, x}.
    */
   private static String place(List<Object> path) {
     if (path.isEmpty()) {
@@ -42,7 +42,7 @@ public final class ErrorText {
     };
   }
 
-  /** As programs write it: {@code outputs[1].parameters.bins}. */
+  /** As in code: {@code outputs[1].parameters.bins}. */
   private static String members(List<Object> path) {
     StringBuilder text = new StringBuilder();
     for (Object element : path) {

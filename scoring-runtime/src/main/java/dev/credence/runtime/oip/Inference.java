@@ -23,21 +23,23 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Answers inference requests for one model. */
+/** Computes responses to inference requests for one model. */
 public final class Inference {
-  /** The header that says how much of a body is JSON, where data follow it in binary form. */
+  /** The header with the length of the JSON, if binary data follow it. */
   public static final String JSON_LENGTH = BinaryData.JSON_LENGTH;
 
   private final String modelName;
   private final ScoringService predictions;
 
-  /** Answers for a model under its name. */
+  /**
+   * @param modelName name of the model in responses
+   */
   public Inference(String modelName, ScoringService predictions) {
     this.modelName = modelName;
     this.predictions = predictions;
   }
 
-  /** The JSON of a body, as the protocol has it; null stands for what is left out. */
+  /** The type of a body's JSON; null stands for an absent member. */
   public static ObjectType form() {
     return RequestForm.REQUEST;
   }
@@ -46,9 +48,9 @@ public final class Inference {
    * Reads a request's body.
    *
    * @param jsonLength the value of the header {@link #JSON_LENGTH}; null if there is none
-   * @param limit what the answer may cost: in nanoseconds the time that there is for it
+   * @param limit maximum time to compute the response, in nanoseconds
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException names all of its errors
+   * @throws InvalidRequestException lists all of its errors
    */
   public InferenceRequest read(
       byte[] body, @Nullable String jsonLength, long limit, ParseMemory memory)
@@ -71,9 +73,9 @@ public final class Inference {
   }
 
   /**
-   * Computes an answer.
+   * Computes a response.
    *
-   * @throws InvalidRequestException if the model has no finite answer for some row
+   * @throws InvalidRequestException if a row has no result
    * @throws CancellationException if the thread is interrupted
    */
   public ScoredResponse answer(InferenceRequest request) throws InvalidRequestException {
@@ -102,7 +104,9 @@ public final class Inference {
         List.of());
   }
 
-  /** Parameters are scalars by the protocol: for each code the inputs that it is about. */
+  /**
+   * For each code the inputs concerned, as a string, since the protocol's parameters are scalars.
+   */
   private static Map<String, String> warnings(List<Warning> warnings) {
     return warnings.stream()
         .collect(

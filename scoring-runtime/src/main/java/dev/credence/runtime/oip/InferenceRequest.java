@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A valid inference request.
  *
- * @param id which the answer repeats; null if there is none
- * @param outputs what is asked for, in order
+ * @param id returned in the response; null if there is none
+ * @param outputs the requested outputs, in order
  * @param joint the summaries that the outputs show
  */
 public record InferenceRequest(

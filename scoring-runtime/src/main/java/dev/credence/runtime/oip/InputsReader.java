@@ -35,7 +35,7 @@ final class InputsReader {
    * A reader for a model's inputs.
    *
    * @param memory reserves heap for the parsed body
-   * @param errors receives what is wrong with those sent
+   * @param errors receives errors of the tensors
    */
   InputsReader(ScoringService predictions, ParseMemory memory, ValidationErrors errors) {
     this.memory = memory;
@@ -48,7 +48,7 @@ final class InputsReader {
    * The rows; none once an error has been reported. A model without inputs has one.
    *
    * @param documents the elements of {@link RequestForm#INPUTS}
-   * @param binary the data that are not in the JSON
+   * @param binary the data after the JSON
    */
   RowBatch read(List<Fields> documents, BinaryData binary) throws InvalidRequestException {
     Map<String, Tensor> tensors = tensors(documents, binary);
@@ -107,7 +107,7 @@ final class InputsReader {
     errors.report(at.to(RequestForm.NAME.name()), reason, "name");
   }
 
-  /** As many as a message can hold. */
+  /** The names for a message, truncated if there are many. */
   private List<String> names() {
     List<String> names = inputs.keySet().stream().limit(MOST_NAMED).collect(Collectors.toList());
     if (inputs.size() > MOST_NAMED) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a model takes and gives, as tensors. */
+/** The input and output tensors of a model. */
 public final class ModelMetadata {
   private static final String PLATFORM = "credence";
 
@@ -17,7 +17,7 @@ public final class ModelMetadata {
   /**
    * The protocol's model metadata.
    *
-   * @param versions all that are loaded
+   * @param versions all loaded versions
    * @param predictions of the version that is described
    */
   public static Map<String, Object> of(
@@ -31,7 +31,7 @@ public final class ModelMetadata {
     return metadata;
   }
 
-  /** The tensors that it takes. */
+  /** The input tensors. */
   public static List<Map<String, Object>> inputs(ScoringService predictions) {
     return predictions.inputs().stream().map(ModelMetadata::input).toList();
   }
@@ -49,7 +49,7 @@ public final class ModelMetadata {
     return tensor(output.name(), Datatype.FP64, output.shape());
   }
 
-  /** A tensor's description, to which data may be added. */
+  /** The description of a tensor; data may be added to it. */
   static Map<String, Object> tensor(String name, Datatype datatype, List<Integer> shape) {
     Map<String, Object> tensor = new LinkedHashMap<>();
     tensor.put("name", name);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * A tensor that can be requested: columns of a kind of summary, side by side in each row.
  *
  * @param kind of summary that it shows
- * @param shape -1 stands for the number of rows, and for what a request decides
+ * @param shape -1 stands for the number of rows, and for sizes set by the request
  * @param columns of the summary, in order
  */
 record Output(String name, SummaryKind kind, List<Integer> shape, List<String> columns) {
@@ -30,7 +30,7 @@ record Output(String name, SummaryKind kind, List<Integer> shape, List<String> c
           List.of(-1, 2),
           List.of(IntervalSummary.LOWER, IntervalSummary.UPPER));
 
-  /** All. */
+  /** All outputs. */
   static final List<Output> ALL =
       List.of(
           POINT,
@@ -43,10 +43,10 @@ record Output(String name, SummaryKind kind, List<Integer> shape, List<String> c
   private static final Map<String, Output> BY_NAME =
       ALL.stream().collect(Collectors.toMap(Output::name, Function.identity()));
 
-  /** What a request gets that names none. */
+  /** The outputs of a request that names none. */
   static final List<Output> DEFAULT = List.of(POINT, INTERVAL);
 
-  /** An output that is one column. */
+  /** An output of one column. */
   private static Output of(String name, SummaryKind kind, String column, Integer... shape) {
     return new Output(name, kind, List.of(shape), List.of(column));
   }

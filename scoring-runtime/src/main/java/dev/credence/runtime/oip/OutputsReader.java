@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which outputs are asked for, and how. */
+/** Reads the requested outputs and their parameters. */
 final class OutputsReader {
   private static final Path AT = Path.BODY.to(RequestForm.OUTPUTS.name());
   private static final Path PARAMETERS = Path.BODY.to(RequestForm.PARAMETERS.name());
@@ -35,7 +35,7 @@ final class OutputsReader {
   private final long limit;
   private final ValidationErrors errors;
 
-  /** What is to be answered, and the place of each: outputs that ask for the same share one. */
+  /** The requests to compute; outputs with equal requests share one. */
   private final List<PredictRequest> requests = new ArrayList<>();
 
   private final Map<RequestKey, Integer> places = new HashMap<>();
@@ -46,9 +46,9 @@ final class OutputsReader {
    * A reader.
    *
    * @param common the parameters of the request
-   * @param rows what outputs are asked for; none if they are not valid
-   * @param limit what the answer to an output may cost
-   * @param errors receives what is wrong with outputs and parameters
+   * @param rows rows of the request; none if they are not valid
+   * @param limit maximum time to compute an output, in nanoseconds
+   * @param errors receives errors of outputs and parameters
    */
   OutputsReader(
       RequestSchema schema, JsonNode common, RowBatch rows, long limit, ValidationErrors errors) {
@@ -61,7 +61,7 @@ final class OutputsReader {
   }
 
   /**
-   * The outputs, except those that cannot be had as they are asked for, which is reported.
+   * The valid outputs; errors of the others are reported.
    *
    * @param documents the elements of {@link RequestForm#OUTPUTS}
    */
@@ -101,7 +101,7 @@ final class OutputsReader {
     }
   }
 
-  /** What is to be answered for all outputs together. */
+  /** The request for all outputs together. */
   JointRequest joint() {
     return new JointRequest(requests);
   }
@@ -117,7 +117,7 @@ final class OutputsReader {
     }
   }
 
-  /** Parameters stand at the output, or at the request. */
+  /** Locates an error at the output's parameters if it is set there, else at the request's. */
   private static ValidationError placed(ValidationError error, JsonNode own, Path at) {
     List<Object> loc = error.loc();
     String name = loc.get(1).toString();

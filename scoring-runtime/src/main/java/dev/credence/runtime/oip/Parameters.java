@@ -20,19 +20,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parameters mean something here, and to which outputs. Clients send some of their own, which
- * mean nothing here and may stand; what looks like one of ours and is none may not.
+ * The parameters of requests and outputs. Unknown ones are ignored, since clients send some of
+ * their own, unless the name looks like a misspelt parameter.
  */
 final class Parameters {
   private static final String QUANTILES = "quantiles";
 
-  /** What the prediction routes take and no output does. */
+  /** Fields of the prediction routes that outputs do not support. */
   private static final Set<String> ELSEWHERE =
       Set.of("algo_param", "aggregate", "mcse", "lower", "upper");
 
   private final RequestSchema schema;
 
-  /** Our names in order, each with its letters; empty until a name is met that is none of them. */
+  /** The known names, each with its letters only; filled at the first unknown name. */
   private final SortedMap<String, String> letters = new TreeMap<>();
 
   /** The parameters of a model's outputs. */
@@ -40,7 +40,7 @@ final class Parameters {
     this.schema = schema;
   }
 
-  /** Reports what a request's parameters, or an output's, should not hold. */
+  /** Reports invalid names among the parameters of a request or an output. */
   void check(JsonNode parameters, Path at, ValidationErrors errors) {
     for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
       String name = parameter.getKey();
@@ -58,7 +58,7 @@ final class Parameters {
     }
   }
 
-  /** Which of ours a name is a slip of; null if of none. */
+  /** The known name that this is a misspelling of; null if none. */
   private @Nullable String meant(String name) {
     if (letters.isEmpty()) {
       for (Output output : Output.ALL) {
@@ -74,7 +74,7 @@ final class Parameters {
     return null;
   }
 
-  /** Reports what an output does not take, though others do. */
+  /** Reports parameters of other outputs. */
   void checkBelongs(JsonNode own, Output output, Path at, ValidationErrors errors) {
     for (Map.Entry<String, JsonNode> parameter : own.properties()) {
       String name = parameter.getKey();
@@ -106,7 +106,7 @@ final class Parameters {
     errors.report(at, "Extra inputs are not permitted: " + reason, "extra_forbidden");
   }
 
-  /** Whether the letters of two names are the same but for a few in one place. */
+  /** Whether two names differ only by a few letters in one place. */
   private static boolean isSlip(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     int start = 0;
@@ -130,7 +130,7 @@ final class Parameters {
     return letters.toString();
   }
 
-  /** The parameters of a summary: an output's own, and else the request's. */
+  /** The parameters of a summary: the output's, else the request's. */
   ObjectNode of(SummaryKind kind, JsonNode own, JsonNode request) {
     ObjectNode asked = JsonNodeFactory.instance.objectNode();
     for (String name : schema.parameters(kind)) {
@@ -142,7 +142,7 @@ final class Parameters {
     return asked;
   }
 
-  /** Parameters are scalars by the protocol, so that an array is written as text: "0.05,0.95". */
+  /** Parameters are scalars in the protocol, so an array is written as a string: "0.05,0.95". */
   private static JsonNode array(JsonNode scalar) {
     if (scalar.isContainerNode()) {
       return scalar;

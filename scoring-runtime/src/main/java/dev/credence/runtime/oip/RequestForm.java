@@ -19,9 +19,9 @@ import dev.credence.scoring.validation.NumberRules;
 import java.util.List;
 import java.util.Optional;
 
-/** The members of an inference request, as the protocol has them. */
+/** The members of an inference request, by the protocol. */
 final class RequestForm {
-  /** More than any input has, so that errors can show a shape. */
+  /** More than any input has, so that messages can show the shape. */
   private static final int MOST_DIMENSIONS = 8;
 
   static final Field<Optional<String>> ID =
@@ -59,13 +59,13 @@ final class RequestForm {
           new ArrayType<>(ObjectType.of(List.of(OUTPUT, PARAMETERS)), 0, Output.ALL.size()),
           List.of());
 
-  /** What the path says already, which some clients say again. */
+  /** Already in the path, but some clients repeat it. */
   private static final Field<String> MODEL_NAME = Field.optional("model_name", new TextType(), "");
 
   private static final Field<String> MODEL_VERSION =
       Field.optional("model_version", new TextType(), "");
 
-  /** All that a request may hold; null stands for what is left out. */
+  /** All members of a request; null stands for an absent member. */
   static final ObjectType REQUEST =
       ObjectType.of(List.of(ID, MODEL_NAME, MODEL_VERSION, PARAMETERS, INPUTS, OUTPUTS));
 
@@ -74,7 +74,7 @@ final class RequestForm {
   /**
    * The members of a request.
    *
-   * @throws InvalidRequestException names all that is not of the protocol's form
+   * @throws InvalidRequestException lists all errors
    */
   static Fields read(JsonNode request) throws InvalidRequestException {
     dropNulls(request);
@@ -83,7 +83,7 @@ final class RequestForm {
     return REQUEST.read(request);
   }
 
-  /** Some clients write null for what they leave out. */
+  /** Some clients write null for absent members. */
   private static void dropNulls(JsonNode object) {
     if (object instanceof ObjectNode members) {
       members.removeIf(JsonNode::isNull);

@@ -2,8 +2,8 @@
 package dev.credence.runtime.oip;
 
 /**
- * A tensor that is asked for.
+ * A requested tensor.
  *
- * @param answer the place, among the answers of the request, of the one that it shows
+ * @param answer index of its request in the joint request
  */
 record RequestedOutput(Output output, int answer) {}

@@ -5,7 +5,7 @@ import dev.credence.scoring.ColumnBatch;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the answers of all rows together as one tensor. */
+/** Combines the results of all rows into one tensor. */
 final class ResponseTensor {
   private ResponseTensor() {}
 
@@ -13,7 +13,7 @@ final class ResponseTensor {
    * An output with its data in row-major order.
    *
    * @param summaries the columns of its kind; all rows are complete, and lists have one length
-   * @param rows how many there are, at least one
+   * @param rows number of rows, at least 1
    */
   static Map<String, Object> of(Output output, List<ColumnBatch.Column> summaries, int rows) {
     List<ColumnBatch.Column> columns =

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input for all rows.
  *
- * @param element what an element must be
- * @param elements by their place in row-major order; of a row as many as the input has
+ * @param element type of an element
+ * @param elements by index in row-major order; each row has as many as the input
  */
 record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode> elements) {
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
@@ -27,7 +27,7 @@ record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode>
   /**
    * The input's values; null once errors have been reported.
    *
-   * @param type what a value must be
+   * @param type of a value
    */
   RowBatch.@Nullable Column column(Type<Value> type, ValidationErrors errors) {
     boolean labels = input.type() == InputType.STRING || input.hasLargeLevels();

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one input's tensor: its type, its shape, and as many elements as the shape says. */
+/** Reads the tensor of one input: datatype, shape and elements. */
 final class TensorReader {
   private static final String CONTENT_TYPE = "content_type";
 
-  /** Content types of MLServer's codecs by which texts stand for something else. */
+  /** Content types of MLServer whose strings encode other values. */
   private static final Set<String> ENCODED = Set.of("base64", "pd_json");
 
   private final BoundInput input;
@@ -29,10 +29,10 @@ final class TensorReader {
   /**
    * A reader.
    *
-   * @param input what the model wants
-   * @param document what was sent: an element of {@link RequestForm#INPUTS}
-   * @param at where that stands
-   * @param errors receives what is wrong with it
+   * @param input of the model
+   * @param document an element of {@link RequestForm#INPUTS}
+   * @param at path of the element
+   * @param errors receives its errors
    */
   TensorReader(BoundInput input, Fields document, Path at, ValidationErrors errors) {
     this.input = input;

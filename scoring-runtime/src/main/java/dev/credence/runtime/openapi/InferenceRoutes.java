@@ -41,7 +41,7 @@ final class InferenceRoutes {
     components.withObject("/parameters/" + name + "/schema").putArray("enum").add(value);
   }
 
-  /** Some clients write null for what they leave out. */
+  /** Some clients write null for absent members. */
   private static void allowNulls(JsonNode schema) {
     JsonNode required = schema.path("required");
     for (var property : schema.path("properties").properties()) {

@@ -9,7 +9,7 @@ import dev.credence.runtime.predict.SummaryKind;
 import dev.credence.runtime.predict.SummaryKinds;
 
 /**
- * The OpenAPI 3.1 document of a model's interface. Bodies are described by the types that check
+ * The OpenAPI 3.1 document of a model's interface. Bodies are described by the types that validate
  * them; the parts that are the same for every model are JSON files next to this class.
  */
 public final class OpenApiDocument {
@@ -23,7 +23,7 @@ public final class OpenApiDocument {
   public static byte[] of(String modelName, String apiVersion, ServedModel model) {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     document.set("info", info(modelName, model));
-    // routes lie beside this document, at the root as under a base path
+    // relative to this document, at the root and under a base path
     document.putArray("servers").addObject().put("url", ".");
     ObjectNode paths = document.putObject("paths");
     ObjectNode components = document.putObject("components");

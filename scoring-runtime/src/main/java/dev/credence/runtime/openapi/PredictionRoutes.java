@@ -56,7 +56,7 @@ final class PredictionRoutes {
 
   private ObjectNode body(SummaryKind kind) {
     ObjectNode body = schema.define(requests.body(kind));
-    // a sum is one of valid rows, and sampled
+    // a sum requires valid rows and the method sample
     ObjectNode ofSum =
         body.putObject("dependentSchemas")
             .putObject(RequestSchema.AGGREGATE)

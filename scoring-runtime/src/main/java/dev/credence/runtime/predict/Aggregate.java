@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weighted sum over the rows of a request, which is answered for in their place.
+ * A weighted sum over the rows of a request, returned instead of a result for each row.
  *
  * @param weights one for each row; null if all are 1
  */
@@ -40,7 +40,7 @@ record Aggregate(@Nullable List<Double> weights) {
               "one result for the sum, or the weighted sum, of all rows instead of one for each row;"
                   + " every row must be valid, and the method sample");
 
-  /** Reports weights that are not one for each row. */
+  /** Reports an error unless there is one weight for each row. */
   void check(int rows, ValidationErrors errors) {
     if (weights != null) {
       ArrayType.checkSize(

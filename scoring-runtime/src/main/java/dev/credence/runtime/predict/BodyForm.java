@@ -28,12 +28,12 @@ import java.util.stream.Collectors;
  * @param kind of summary
  * @param type the body
  * @param rest the body without its rows
- * @param parameters what the body says without data, all on one level
- * @param algoParam how the answer is computed
- * @param sampleCount how many samples
- * @param method by which method; empty if that is left to the model
- * @param defaultMethod the model's
- * @param last settings that were read last
+ * @param parameters the members of the body without the rows, flattened
+ * @param algoParam the sampling options
+ * @param sampleCount number of samples
+ * @param method empty for the model's default
+ * @param defaultMethod the model's default
+ * @param last the settings read last
  */
 record BodyForm(
     SummaryKind kind,
@@ -45,7 +45,7 @@ record BodyForm(
     Field<Optional<Method>> method,
     Method defaultMethod,
     LastSettings last) {
-  /** The member of {@link RequestSchema#ALGO_PARAM} that says how many samples. */
+  /** The member of {@link RequestSchema#ALGO_PARAM} with the number of samples. */
   static final String SAMPLE_COUNT = "n_samples";
 
   private static final long LARGEST_SEED = (1L << 32) - 1;
@@ -146,7 +146,7 @@ record BodyForm(
   }
 
   /**
-   * How predictions are to be computed, and of what; a sum over rows only sampling answers.
+   * The sampling options; a sum over rows is always sampled.
    *
    * @param body of {@link #type}, or of {@link #rest}
    */
@@ -156,7 +156,7 @@ record BodyForm(
   }
 
   /**
-   * The same of what the body says without data.
+   * The same for the body without rows.
    *
    * @param settings of {@link #parameters}
    */
@@ -172,7 +172,7 @@ record BodyForm(
         algorithm.get(SEED));
   }
 
-  /** Whether a body asks for the Monte Carlo standard error, of a kind that has one. */
+  /** Whether the Monte Carlo standard error is requested, of a kind that has one. */
   boolean asksForMcse(Fields body) {
     return body.get(algoParam).get(MCSE);
   }

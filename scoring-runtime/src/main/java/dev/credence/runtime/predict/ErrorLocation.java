@@ -6,7 +6,7 @@ import dev.credence.runtime.schema.ValidationError;
 import dev.credence.scoring.RowError;
 import java.util.List;
 
-/** Puts errors of rows in terms of the request: JSON paths, and names of members. */
+/** Locates errors of rows in the request: by JSON paths and names of members. */
 final class ErrorLocation {
   private ErrorLocation() {}
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that a model accepts: the first level that is allowed, or of the numbers that are allowed
- * and that the model was fitted to the nearest to 1.
+ * An example row that a model accepts: of levels the first, of numbers the one closest to 1 that is
+ * allowed and within the range of the data.
  */
 final class ExampleRow {
   private ExampleRow() {}

@@ -10,8 +10,8 @@ import dev.credence.scoring.summary.MomentsSummary;
 import java.util.List;
 
 /**
- * {@code summary}: mean, standard deviation, median, the highest density interval, and the variance
- * split into what more data would reduce and what it would not.
+ * {@code summary}: mean, standard deviation, median, the highest density interval, and the
+ * variance, split into the parameters' part, which more data would reduce, and noise.
  */
 final class FullSummaryKind implements SummaryKind {
   private static final List<Member> MEMBERS =

@@ -22,7 +22,7 @@ import dev.credence.scoring.validation.LevelRules;
 import dev.credence.trace.Labels;
 import java.util.List;
 
-/** What a request's {@code data} must hold, from the inputs of the model. */
+/** The fields of a request's {@code data}, one for each input of the model. */
 final class InputFields {
   private static final int MOST_CHOICES = 100;
 

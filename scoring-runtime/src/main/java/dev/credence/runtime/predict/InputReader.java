@@ -11,10 +11,10 @@ import dev.credence.scoring.validation.IntegerBounds;
 import java.io.IOException;
 
 /**
- * Reads values of an input that it allows, as {@link InputFields} has it.
+ * Reads valid values of an input, by the rules of {@link InputFields}.
  *
  * @param lower the smallest number allowed
- * @param upper the greatest
+ * @param upper the largest
  */
 record InputReader(BoundInput input, double lower, double upper) {
   static InputReader of(BoundInput input) {

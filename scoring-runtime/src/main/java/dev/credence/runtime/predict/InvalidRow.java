@@ -8,6 +8,6 @@ import java.util.List;
  * A row that has no result.
  *
  * @param row its index
- * @param detail what is wrong with it
+ * @param detail its errors
  */
 record InvalidRow(int row, List<ValidationError> detail) {}

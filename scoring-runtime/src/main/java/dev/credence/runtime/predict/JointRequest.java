@@ -12,7 +12,7 @@ import java.util.Map;
  * Several kinds of summaries of the same rows.
  *
  * @param requests at least one, all with the same data, of which every row is valid
- * @param totalCost about how many nanoseconds of a processor the response takes
+ * @param totalCost estimated nanoseconds of one processor for the response
  */
 public record JointRequest(List<PredictRequest> requests, long totalCost) {
   /** The cost follows from the requests. */
@@ -25,7 +25,7 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
     return requests.getFirst().data().size();
   }
 
-  /** Whether it takes longer to compute than to hand it over to another thread. */
+  /** Whether computing it takes longer than a change of threads. */
   public boolean isLarge() {
     return requests.stream()
         .anyMatch(request -> PredictRequest.isLarge(request.options(), totalCost));
@@ -45,13 +45,13 @@ public record JointRequest(List<PredictRequest> requests, long totalCost) {
   /**
    * Checks that the response can be computed in time.
    *
-   * @param at where the requested outputs are
+   * @param at path of the requested outputs
    */
   public void check(Path at, ValidationErrors errors) {
     Limits.checkTime(totalCost, requests.getFirst().limit(), at, "request fewer at a time", errors);
   }
 
-  /** About how many bytes the response and what it is made of take. */
+  /** Estimated bytes of the response and its intermediate results. */
   public long memory() {
     return requests.stream().mapToLong(PredictRequest::memory).sum();
   }

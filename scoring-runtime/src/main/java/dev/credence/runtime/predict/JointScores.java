@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param columns the columns of each of its requests
  * @param warnings about the rows
- * @param draws how many samples or draws were computed
+ * @param draws number of samples or draws that were computed
  */
 public record JointScores(
     List<List<ColumnBatch.Column>> columns, List<Warning> warnings, long draws) {}

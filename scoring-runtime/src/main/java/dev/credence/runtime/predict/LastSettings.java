@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the last valid body. Clients mostly send the same ones with other rows: what is
- * byte for byte the same need not be read again. Thread-safe.
+ * The settings of the last valid body. Clients mostly send the same settings with other rows:
+ * identical bytes need not be parsed again. Thread-safe.
  */
 final class LastSettings {
   /** Longer settings are read each time. */

@@ -10,17 +10,17 @@ import dev.credence.scoring.RowError;
 import dev.credence.scoring.SizeLimit;
 import java.util.List;
 
-/** Refuses requests that are too large, and says what to change. */
+/** Rejects requests that are too large, with what to change. */
 final class Limits {
   private static final List<SizeLimit> SIZES = List.of(SizeLimit.values());
 
   private Limits() {}
 
   /**
-   * Reports what is too much.
+   * Reports exceeded limits.
    *
    * @param draws number of draws of the posterior
-   * @param algorithm path of the members that say how predictions are computed
+   * @param algorithm path of the sampling options
    */
   static void check(PredictRequest request, int draws, Path algorithm, ValidationErrors errors) {
     boolean fits = true;
@@ -53,7 +53,7 @@ final class Limits {
         RowError.TOO_LARGE);
   }
 
-  /** Names the field to lower, and about how far. */
+  /** The message names the field to lower, and a suitable value. */
   private static void checkTime(PredictRequest request, Path algorithm, ValidationErrors errors) {
     CostEstimate estimate = request.estimate();
     long limit = request.limit();
@@ -81,7 +81,7 @@ final class Limits {
     checkTime(estimate.time(), limit, at, remedy, errors);
   }
 
-  /** Reports what takes longer than the limit. */
+  /** Reports a time above the limit. */
   static void checkTime(long time, long limit, Path at, String remedy, ValidationErrors errors) {
     if (time > limit) {
       errors.report(

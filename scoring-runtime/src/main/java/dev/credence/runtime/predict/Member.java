@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a response.
  *
- * @param form what it has for one row
- * @param description what it is, in the modeller's words
+ * @param form of its value for one row
+ * @param description in the terms of statistics
  * @param column the column of the summaries that it shows; null for an object
  */
 public record Member(String name, Form form, String description, @Nullable String column) {
 
-  /** What a member has for one row. */
+  /** The form of a member's value for one row. */
   public sealed interface Form permits One, Many, Parts {}
 
   /**
    * A number.
    *
-   * @param orNull whether there may be none
+   * @param orNull whether it may be null
    */
   public record One(boolean orNull) implements Form {}
 

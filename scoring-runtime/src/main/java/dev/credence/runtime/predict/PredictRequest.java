@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request of which at least one row is valid.
  *
- * @param settings all that the body says except the rows
+ * @param settings the members of the body except the rows
  * @param data the rows, with a value for each input in the model's order; all are valid if a sum is
  *     requested
- * @param scoring the rows and what is computed of each
- * @param estimate what that costs
+ * @param scoring the rows and their summaries
+ * @param estimate of the cost
  * @param limit the maximum time for the response, in nanoseconds of a processor
  */
 public record PredictRequest(
@@ -23,7 +23,7 @@ public record PredictRequest(
     ScoringRequest scoring,
     CostEstimate estimate,
     long limit) {
-  /** Longer requests would keep others waiting: they are worth a change of threads. */
+  /** Longer requests would delay others, so they change threads; in nanoseconds. */
   private static final long SMALL = 400_000;
 
   /** Bytes of a number as text, in buffers that double as they grow. */
@@ -66,24 +66,24 @@ public record PredictRequest(
     return scoring.options();
   }
 
-  /** Whether it is to be handed over to another thread. */
+  /** Whether it is computed in another thread. */
   public boolean isLarge() {
     return isLarge(options(), totalCost());
   }
 
   /**
-   * Whether a response is; the time of exact ones is not known well enough to keep others waiting.
+   * Whether a response is large: exact ones always are, since their time is not known well enough.
    */
   static boolean isLarge(SamplingOptions options, long time) {
     return options.method() == Method.EXACT || time > SMALL;
   }
 
-  /** About how many nanoseconds of a processor the response takes. */
+  /** Estimated nanoseconds of one processor for the response. */
   public long totalCost() {
     return estimate.time();
   }
 
-  /** About how many bytes the response and what it is made of take. */
+  /** Estimated bytes of the response and its intermediate results. */
   public long memory() {
     return estimate.memory() + estimate.results() * estimate.numbers() * TEXT;
   }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a request.
  *
- * @param single whether it was one row, and no array
+ * @param single whether {@code data} was one row, not an array
  * @param values of all rows; undefined for a row that is not valid
- * @param errors what is wrong with each row, nothing for a valid one; empty if all are valid
+ * @param errors for each row, empty for a valid one; no lists if all rows are valid
  */
 public record RequestRows(boolean single, RowBatch values, List<List<ValidationError>> errors) {
-  /** Where the rows stand. */
+  /** The path of the rows. */
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);
 
   /** Rows of which at least one is valid. */
@@ -26,12 +26,12 @@ public record RequestRows(boolean single, RowBatch values, List<List<ValidationE
     return new RequestRows(rows.single(), RowBatch.of(rows.elements()), rows.errors());
   }
 
-  /** How many there are, those that are not valid included. */
+  /** The number of rows, including invalid ones. */
   public int size() {
     return values.size();
   }
 
-  /** What is wrong with a row; nothing if it is valid. */
+  /** The errors of a row; empty if it is valid. */
   public List<ValidationError> errors(int row) {
     return errors.isEmpty() ? List.of() : errors.get(row);
   }
@@ -55,12 +55,12 @@ public record RequestRows(boolean single, RowBatch values, List<List<ValidationE
     return !errors.isEmpty() && errors.stream().noneMatch(List::isEmpty);
   }
 
-  /** Where all of them stand in the request. */
+  /** The path of all rows in the request. */
   static Path path() {
     return DATA;
   }
 
-  /** Where a row stands in the request. */
+  /** The path of a row in the request. */
   public Path path(int row) {
     return single ? DATA : DATA.to(row);
   }

@@ -30,29 +30,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the bodies of a model's requests hold, for each kind of summary. */
+/** The schema of requests to a model, for each kind of summary. */
 public final class RequestSchema {
-  /** The member that holds the rows. */
+  /** The member with the rows. */
   public static final String DATA = "data";
 
-  /** The member that asks for a sum. */
+  /** The member that requests a sum. */
   public static final String AGGREGATE = "aggregate";
 
-  /** The member that says how the answer is computed. */
+  /** The member with the sampling options. */
   public static final String ALGO_PARAM = "algo_param";
 
-  /** The member of {@link #ALGO_PARAM} that names the method. */
+  /** The member of {@link #ALGO_PARAM} with the method. */
   public static final String METHOD = "method";
 
-  /** How many rows a request may have. */
+  /** Maximum number of rows of a request. */
   public static final int MOST_ROWS = 10_000;
 
-  /** Of elements besides the rows: weights, quantiles and the like. */
+  /** Maximum number of other elements: weights, quantiles and the like. */
   private static final int MOST_BESIDES = 20_000;
 
   /**
-   * About how many bytes of columns a byte of a body becomes: a number of eight bytes takes two at
-   * least, and arrays double as they grow.
+   * Estimated bytes of columns per byte of a body: a number of eight bytes takes at least two in
+   * the body, and arrays double when they grow.
    */
   private static final long STREAMED = 8;
 
@@ -84,8 +84,8 @@ public final class RequestSchema {
   }
 
   /**
-   * A row is an element and has one for each input, and a vector one for each of its own; as many
-   * again leave room to say that there are too many rows.
+   * Maximum number of JSON elements: those of all rows, their inputs and vector elements, doubled
+   * so that too many rows get their own message.
    */
   private static int mostElements(List<BoundInput> inputs) {
     long row = 1;
@@ -102,9 +102,9 @@ public final class RequestSchema {
   /**
    * Reads a body.
    *
-   * @param limit what the answer may cost
+   * @param limit maximum time to compute the response, in nanoseconds
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException names all of its errors
+   * @throws InvalidRequestException lists all of its errors
    */
   public PredictRequest read(SummaryKind kind, byte[] body, long limit, ParseMemory memory)
       throws InvalidRequestException {
@@ -178,22 +178,22 @@ public final class RequestSchema {
   }
 
   /**
-   * Reads a body's JSON, which may have twice as many elements as the most rows need, and more.
+   * Parses a body's JSON, up to a maximum number of elements.
    *
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException if it is none, or has more elements
+   * @throws InvalidRequestException if it is not JSON, or has more elements
    */
   public JsonNode parse(byte[] body, ParseMemory memory) throws InvalidRequestException {
     return JsonBody.parse(body, mostElements, memory);
   }
 
   /**
-   * Reads a request whose rows are read already.
+   * Reads the parameters of a request whose rows have been read.
    *
-   * @param rows every one valid, but for levels that a method does not draw
+   * @param rows all valid, except for levels that a method does not draw
    * @param parameters an object of some of {@link #parameters}
-   * @param limit what the answer may cost
-   * @throws InvalidRequestException names all errors of the parameters
+   * @param limit maximum time to compute the response, in nanoseconds
+   * @throws InvalidRequestException lists all errors of the parameters
    */
   public PredictRequest read(SummaryKind kind, RowBatch rows, JsonNode parameters, long limit)
       throws InvalidRequestException {
@@ -207,7 +207,7 @@ public final class RequestSchema {
         Path.BODY);
   }
 
-  /** Names of the parameters of a kind of summary besides data, where all is on one level. */
+  /** The names of the flattened parameters of a kind of summary, without the rows. */
   public List<String> parameters(SummaryKind kind) {
     return form(kind).parameters().names();
   }
@@ -222,7 +222,7 @@ public final class RequestSchema {
     return form(kind).type();
   }
 
-  /** What each value of a row must be, in the order of the model's inputs. */
+  /** The fields of a row, in the order of the model's inputs. */
   public List<Field<Value>> inputFields() {
     return inputFields;
   }

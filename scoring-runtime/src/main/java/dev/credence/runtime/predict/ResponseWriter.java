@@ -16,21 +16,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes answers as JSON: numbers with the fewest digits that tell them from their neighbours. What
- * answers mostly consist of is written here, the rest by Jackson's own rules.
+ * Writes responses as JSON; numbers have the fewest digits that identify the double. Columns are
+ * written here, the rest by Jackson.
  */
 public final class ResponseWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** Bytes of the answer for one row. */
+  /** Estimated bytes of a response for one row. */
   private static final int SMALL = 200;
 
-  /** Of others, which grow from there. */
+  /** Initial bytes for other responses. */
   private static final int TYPICAL = 2_000;
 
   private ResponseWriter() {}
 
-  /** An object of members whose values have a form in JSON. */
+  /** An object; Jackson writes the values of its members. */
   public static byte[] write(Map<String, ?> members) {
     return bytes(TYPICAL, json -> write(json, members));
   }
@@ -40,9 +40,9 @@ public final class ResponseWriter {
   }
 
   /**
-   * What is written, as bytes.
+   * The content as bytes.
    *
-   * @param expected about how many
+   * @param expected estimated number
    */
   private static byte[] bytes(int expected, Content content) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder(expected);
@@ -58,7 +58,7 @@ public final class ResponseWriter {
   /**
    * The response to a request.
    *
-   * @param size how many samples or draws were used
+   * @param size number of samples or draws used
    */
   static byte[] write(
       PredictRequest request,
@@ -94,7 +94,7 @@ public final class ResponseWriter {
   /**
    * Writes warnings.
    *
-   * @param single whether there is but one row, which has no index
+   * @param single whether there is only one row: it has no index
    */
   private static void writeWarnings(JsonGenerator json, List<Warning> warnings, boolean single)
       throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The columns of rows that are read one by one. */
 final class RowColumns {
-  /** For so many rows there is place at first, if there are several. */
+  /** Initial capacity in rows, if there are several. */
   static final int SEVERAL = 64;
 
   private final InputReader[] inputs;
@@ -37,7 +37,7 @@ final class RowColumns {
     }
   }
 
-  /** Begins a row, whose place follows that of the one before. */
+  /** Begins the next row. */
   void begin(int next) {
     row = next;
     if (row == capacity) {
@@ -58,7 +58,7 @@ final class RowColumns {
   }
 
   /**
-   * Reads a value, at whose first token the parser is.
+   * Reads a value; the parser is at its first token.
    *
    * @throws UnusualException if the input does not allow it, or not in this form
    */

@@ -5,12 +5,12 @@ import dev.credence.runtime.schema.ValidationError;
 import java.util.List;
 
 /**
- * A response, and what is counted of it.
+ * A response, with figures for the metrics.
  *
  * @param json the response as it is sent
- * @param draws how many samples or draws were computed for it
+ * @param draws number of samples or draws computed for it
  * @param extrapolated the inputs whose values are outside of the data, once for each row
- * @param errors what is wrong with rows that have no result
+ * @param errors of rows that have no result
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ScoredResponse(

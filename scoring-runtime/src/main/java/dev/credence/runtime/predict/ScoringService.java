@@ -184,7 +184,7 @@ public final class ScoringService {
     return new JointScores(columns, batches.getFirst().warnings(), draws);
   }
 
-  /** Throws the errors of all rows, of each row the first. */
+  /** Throws the first error of each incomplete row, if there are any. */
   private static void requireComplete(JointRequest joint, List<ColumnBatch> batches)
       throws InvalidRequestException {
     if (batches.stream().allMatch(batch -> batch.errors().isEmpty())) {
@@ -201,7 +201,7 @@ public final class ScoringService {
     errors.throwIfAny();
   }
 
-  /** What requests hold. */
+  /** The schema of requests. */
   public RequestSchema schema() {
     return schema;
   }
@@ -211,7 +211,7 @@ public final class ScoringService {
     return model.inputs();
   }
 
-  /** A body that this model answers. */
+  /** A valid body for this model. */
   public byte[] example(SummaryKind kind) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(RequestSchema.DATA, ExampleRow.of(inputs(), ranges()));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * wrong.
  */
 final class StreamedBody {
-  /** Longer names are no model's inputs; names of strangers are kept for a while. */
+  /** Longer names give up: they are not inputs, and the parser caches names. */
   private static final int LONGEST_NAME = 100;
 
   private static final JsonFactory FACTORY =
@@ -52,12 +52,12 @@ final class StreamedBody {
    *
    * @param from where the rows start
    * @param to where they end
-   * @param known its settings, if they are those of the last body
+   * @param known its settings, if they are the same as the last body's
    * @param rest its members except the rows; not all of them if its settings are known
    */
   record Body(RequestRows rows, int from, int to, @Nullable Settings known, ObjectNode rest) {}
 
-  /** A value that is left to others. */
+  /** A value that only reading as a tree handles. */
   static final class UnusualException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -99,7 +99,7 @@ final class StreamedBody {
     }
   }
 
-  /** Characters of one byte, no escape of half of a pair, and none of the encodings with zeros. */
+  /** Whether it is ASCII without escapes, and not UTF-16 or UTF-32. */
   private static boolean isPlain(byte[] body) {
     int all = 0;
     boolean escapes = false;

@@ -15,20 +15,20 @@ public interface SummaryKind {
   /** The last segment of the route: {@code point}. */
   String name();
 
-  /** What the body holds besides {@code data}, {@code target} and {@code algo_param}. */
+  /** The fields of the body besides {@code data}, {@code target} and {@code algo_param}. */
   List<Field<?>> fields();
 
-  /** Those of its fields of which at least one must be given; empty if there is no such rule. */
+  /** The fields of which at least one is required; empty if there is no such rule. */
   default List<Field<?>> alternatives() {
     return List.of();
   }
 
-  /** Values of its fields that have no default, for a request that can be tried. */
+  /** Example values of the fields without a default. */
   default Map<String, Object> example() {
     return Map.of();
   }
 
-  /** What it asks for, in a few words. */
+  /** A short description of what it returns. */
   String description();
 
   /** The members of the response, in order, except {@link #mcse}. */
@@ -44,7 +44,7 @@ public interface SummaryKind {
     return mcse() != null;
   }
 
-  /** Whether a method can answer this. */
+  /** Whether a method supports it. */
   default boolean takes(Method method) {
     return true;
   }

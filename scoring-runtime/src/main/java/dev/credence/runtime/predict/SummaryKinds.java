@@ -8,13 +8,13 @@ public final class SummaryKinds {
   /** The median. */
   public static final SummaryKind POINT = new PointKind();
 
-  /** An interval: the kind that shows best what a posterior is for. */
+  /** An interval. */
   public static final SummaryKind INTERVAL = new IntervalKind();
 
   /** A histogram. */
   public static final SummaryKind DENSITY = new DensityKind();
 
-  /** Values below which given shares lie. */
+  /** Quantiles. */
   public static final SummaryKind QUANTILES = new QuantilesKind();
 
   /** The samples themselves. */

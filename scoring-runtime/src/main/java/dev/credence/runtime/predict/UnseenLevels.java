@@ -9,11 +9,11 @@ import dev.credence.scoring.validation.ValueError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Levels that the trace does not have are drawn, which only sampling does. */
+/** Rejects levels that the trace does not have, unless the method draws them. */
 final class UnseenLevels {
   private UnseenLevels() {}
 
-  /** The rows, with errors for those whose unseen levels the method does not draw. */
+  /** The rows, with errors for those with unseen levels if the method does not draw them. */
   static RequestRows refuse(RequestRows rows, List<BoundInput> inputs, Method method) {
     if (method == Method.SAMPLE || inputs.stream().noneMatch(BoundInput::allowsUnseen)) {
       return rows;

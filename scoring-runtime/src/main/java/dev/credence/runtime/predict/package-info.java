@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** From a request's body to an answer: pure functions of a loaded model. */
+/** From a request's body to a response: pure functions of a loaded model. */
 @NullMarked
 package dev.credence.runtime.predict;
 

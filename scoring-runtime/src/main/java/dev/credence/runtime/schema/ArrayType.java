@@ -29,7 +29,7 @@ public record ArrayType<T>(Type<T> element, int fewest, int most) implements Typ
     return values.size() == size ? values : null;
   }
 
-  /** Whether an array has as many elements as it may have; if not, that is reported. */
+  /** Whether the size of an array is allowed; if not, reports an error. */
   public static boolean checkSize(
       int size, int fewest, int most, Path at, ValidationErrors errors) {
     boolean shorter = size < fewest;

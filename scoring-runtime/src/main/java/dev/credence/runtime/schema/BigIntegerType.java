@@ -8,8 +8,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole number in a closed interval, to the last digit, for labels that a double cannot tell from
- * their neighbours: from 2<sup>53</sup> on, it must be written without point and exponent.
+ * An exact integer in a closed interval, for labels that a double cannot represent: from
+ * 2<sup>53</sup> on, it must be written without decimal point and exponent.
  */
 public record BigIntegerType(double lower, double upper) implements Type<BigInteger> {
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A value of another type, turned into what the program works with. */
+/** A value of another type, converted. */
 public record Converted<S, T>(Type<S> form, Function<S, T> conversion) implements Type<T> {
 
   @Override

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named member of an object.
  *
- * @param absent what the field is taken for where it is left out; null where it must be given
- * @param description what a user should know of it; empty where name and type say all
+ * @param absent the default; null if the field is required
+ * @param description for users; empty if name and type suffice
  */
 public record Field<T>(String name, Type<T> type, @Nullable T absent, String description) {
 
-  /** A field that must be given. */
+  /** A required field. */
   public static <T> Field<T> required(String name, Type<T> type) {
     return new Field<>(name, type, null, "");
   }
 
-  /** A field that may be left out. */
+  /** An optional field. */
   public static <T> Field<T> optional(String name, Type<T> type, T absent) {
     return new Field<>(name, type, absent, "");
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a valid object's fields, those left out included. */
+/** The values of a valid object's fields, including defaults. */
 public final class Fields {
   private final Map<String, Integer> places;
   private final @Nullable Object[] values;
@@ -17,7 +17,7 @@ public final class Fields {
     this.values = values;
   }
 
-  /** The value of a field of the type that this object was read with. */
+  /** The value of a field of this object's type. */
   @SuppressWarnings("unchecked") // ObjectType stored what the same field's type returned
   public <T> T get(Field<T> field) {
     Integer place = Objects.requireNonNull(places.get(field.name()), field.name());

@@ -3,7 +3,7 @@ package dev.credence.runtime.schema;
 
 import java.util.List;
 
-/** A request that cannot be answered, with everything that is wrong with it. */
+/** An invalid request, with all of its errors. */
 public final class InvalidRequestException extends Exception {
   private static final long serialVersionUID = 1L;
 

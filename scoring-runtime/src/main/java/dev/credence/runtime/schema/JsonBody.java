@@ -19,28 +19,30 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Reads a body as the one JSON value that RFC 8259 allows: UTF-8, no name twice in an object, no
- * half of a surrogate pair, nothing after the value. A byte order mark before it is skipped.
+ * Parses a body as a single JSON value, strictly by RFC 8259: UTF-8, no duplicate names in an
+ * object, no lone surrogates, nothing after the value. A byte order mark is skipped.
  */
 public final class JsonBody {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // names come from strangers: none is kept for longer than its request
+                  // names come from clients: none is cached beyond its request
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(100).build())
                   .build())
           .build();
 
-  /** Smaller bodies, in bytes, are read at once: what they become is not worth counting. */
+  /** Smaller bodies, in bytes, are parsed without reserving memory. */
   public static final int SMALL = 4 << 10;
 
   /** The byte order mark, in UTF-8. */
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-  /** The parser's words on its own settings and sources, which say nothing to a client. */
+  /**
+   * Parts of the parser's messages about its settings and sources, which do not concern clients.
+   */
   private static final Pattern HINTS =
       Pattern.compile(
           "(?s) ?\\((start marker|for \\w+ starting).*|, from `[^`]*`|: enable `.*| \\(not recognized as one.*|\\n.*");
@@ -50,11 +52,10 @@ public final class JsonBody {
   /**
    * The value of a body that may be large.
    *
-   * @param most how many elements of arrays and members of objects it may have, the inner ones
-   *     included
+   * @param most maximum number of array elements and object members, at all levels
    * @param memory reserves heap for the parsed body
-   * @throws InvalidRequestException with the type {@code too_large} if it has more, before any is
-   *     read; as {@link #parse(byte[])} has it
+   * @throws InvalidRequestException with the type {@code too_large} if it has more, before parsing;
+   *     and as {@link #parse(byte[])}
    */
   public static JsonNode parse(byte[] body, int most, ParseMemory memory)
       throws InvalidRequestException {
@@ -74,7 +75,9 @@ public final class JsonBody {
     return parse(body);
   }
 
-  /** The value; what is no JSON has the type {@code json_invalid}, at the character's offset. */
+  /**
+   * Parses the value. The error of invalid JSON has the type {@code json_invalid} and the offset.
+   */
   public static JsonNode parse(byte[] body) throws InvalidRequestException {
     return parse(body, isAscii(body));
   }
@@ -105,7 +108,7 @@ public final class JsonBody {
     return body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
   }
 
-  /** As most bodies are. */
+  /** Whether it is ASCII, as most bodies are. */
   private static boolean isAscii(byte[] body) {
     int all = 0;
     for (byte each : body) {
@@ -123,7 +126,7 @@ public final class JsonBody {
     return characters.flip().toString();
   }
 
-  /** Only an escape can bring half of a pair, since the text was decoded from UTF-8. */
+  /** Only an escape can be a lone surrogate, since the string was decoded from UTF-8. */
   private static void refuseLoneSurrogates(String text) throws InvalidRequestException {
     try (JsonParser parser = MAPPER.createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -2,21 +2,20 @@
 package dev.credence.runtime.schema;
 
 /**
- * What a body would become, counted before anything is made of it: two bytes of JSON may become a
+ * The size that a body will have when parsed, estimated beforehand: two bytes of JSON may become a
  * hundred on the heap.
  *
- * @param elements at most so many elements of arrays and members of objects, the inner ones
- *     included
- * @param bytes about how much memory they take
+ * @param elements upper bound of the number of array elements and object members, at all levels
+ * @param bytes estimated memory
  */
 record JsonSize(long elements, long bytes) {
-  /** What a member's name and entry take besides. */
+  /** Additional bytes of a member: name and entry. */
   private static final int NAME = 96;
 
-  /** What an object takes besides. */
+  /** Additional bytes of an object. */
   private static final int OBJECT = 160;
 
-  /** Of a body that may be no JSON at all. */
+  /** Estimates the size of a body, which need not be valid JSON. */
   static JsonSize of(byte[] body) {
     long commas = 0;
     long colons = 0;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An array, or an object that names its elements in any order.
  *
- * @param fields what the object holds: a field for each element, in the array's order
- * @param object of these fields
+ * @param fields of the object, one for each element, in the array's order
+ * @param object the object's type, with these fields
  */
 public record KeyedArrayType<T>(ArrayType<T> array, List<Field<T>> fields, ObjectType object)
     implements Type<List<T>> {

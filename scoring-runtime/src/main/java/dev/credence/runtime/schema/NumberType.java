@@ -7,9 +7,9 @@ import dev.credence.scoring.validation.ValueError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finite number between bounds, which are infinite where there is none.
+ * A finite number between bounds, which are infinite if not set.
  *
- * @param open whether the bounds themselves are refused
+ * @param open whether the bounds are excluded
  */
 public record NumberType(double lower, double upper, boolean open) implements Type<Double> {
 

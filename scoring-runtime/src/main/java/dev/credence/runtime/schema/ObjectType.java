@@ -16,14 +16,14 @@ public final class ObjectType implements Type<Fields> {
   private final List<Field<?>> alternatives;
   private final Map<String, String> elsewhere;
 
-  /** Each field's place, by its name. */
+  /** The index of each field, by name. */
   private final Map<String, Integer> places = new HashMap<>();
 
   /**
    * An object of exactly these fields.
    *
-   * @param alternatives fields of which at least one must be given, if there are any
-   * @param elsewhere fields that are known in other places, with a word on where: {@code belongs to
+   * @param alternatives fields of which at least one is required; may be empty
+   * @param elsewhere fields that belong to other objects, with a message: {@code belongs to
    *     /interval}
    */
   public ObjectType(
@@ -37,7 +37,7 @@ public final class ObjectType implements Type<Fields> {
     }
   }
 
-  /** An object of these fields, whose names mean nothing elsewhere. */
+  /** An object of these fields, without hints about others. */
   public static ObjectType of(List<? extends Field<?>> fields) {
     return new ObjectType(List.copyOf(fields), List.of(), Map.of());
   }
@@ -52,7 +52,7 @@ public final class ObjectType implements Type<Fields> {
     return names;
   }
 
-  /** Fields of which at least one must be given; empty if there is no such rule. */
+  /** Fields of which at least one is required; empty if there is no such rule. */
   public List<Field<?>> alternatives() {
     return alternatives;
   }
@@ -98,7 +98,7 @@ public final class ObjectType implements Type<Fields> {
   /**
    * Reads a whole body.
    *
-   * @throws InvalidRequestException names all of its errors
+   * @throws InvalidRequestException lists all of its errors
    */
   public Fields read(JsonNode body) throws InvalidRequestException {
     ValidationErrors errors = new ValidationErrors();
@@ -122,7 +122,7 @@ public final class ObjectType implements Type<Fields> {
     }
   }
 
-  /** What an empty object becomes, where every field may be left out. */
+  /** The defaults of all fields, which must all be optional. */
   public Fields absent() {
     Fields absent = read(JsonNodeFactory.instance.objectNode(), Path.BODY, new ValidationErrors());
     return Objects.requireNonNull(absent, "a field must be given");

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of a set of values.
  *
- * @param choices all values of the set, as JSON has them; empty where they are too many to list
+ * @param choices all values of the set, in JSON's form; empty if they are too many to list
  * @param described the set in words: {@code 0, 1 or 2}
- * @param remark why a value is not of the set, as the rest of a sentence
+ * @param remark why a value is not in the set, as the rest of a sentence
  * @param open whether the set has values that are not described
  */
 public record OneOf<T>(
@@ -25,12 +25,12 @@ public record OneOf<T>(
     boolean open)
     implements Type<T> {
 
-  /** A set of which all is said. */
+  /** A closed set. */
   public OneOf(Type<T> form, Predicate<T> allowed, List<?> choices, String described) {
     this(form, allowed, choices, described, value -> "", false);
   }
 
-  /** One of some words. */
+  /** One of some strings. */
   public static OneOf<String> words(List<String> words) {
     return new OneOf<>(
         new TextType(),

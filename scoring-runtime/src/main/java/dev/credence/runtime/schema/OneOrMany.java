@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value, or an array of values each of which stands for itself: at least one is valid.
+ * A single value or an array of independent values, of which at least one is valid.
  *
- * @param single whether it was one value, and no array
- * @param elements in order; null where one is not valid
- * @param errors what is wrong with each element; empty where it is valid
+ * @param single whether it was a single value, not an array
+ * @param elements in order; null for invalid ones
+ * @param errors of each element; empty for valid ones
  */
 public record OneOrMany<T>(
     boolean single, List<@Nullable T> elements, List<List<ValidationError>> errors) {
-  /** How many there are, those that are not valid included. */
+  /** The number of elements, including invalid ones. */
   public int size() {
     return elements.size();
   }
 
-  /** Where an element stands, if the whole stands at a path. */
+  /** The path of an element, given that of the whole. */
   public Path path(Path whole, int element) {
     return single ? whole : whole.to(element);
   }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object, or an array of such. A faulty element of an array does not spoil the others: only an
- * array without a single valid element is faulty.
+ * An object, or an array of objects. Invalid elements do not make the others invalid: an array is
+ * invalid only if all elements are.
  *
- * @param most how many elements an array may have
+ * @param most maximum number of elements of an array
  */
 public record OneOrManyType<T>(Type<T> element, int most) implements Type<OneOrMany<T>> {
   /**

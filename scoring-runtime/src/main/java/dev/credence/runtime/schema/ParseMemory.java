@@ -3,18 +3,16 @@ package dev.credence.runtime.schema;
 
 /** Reserves the heap that a parsed body takes, before it is parsed. */
 public interface ParseMemory {
-  /**
-   * About how many bytes an element takes: its value, its place in an array, what it is read as.
-   */
+  /** Estimated bytes of an element: its node, its place in an array, and its converted value. */
   int ELEMENT = 56;
 
   /** Reserves nothing: for small bodies. */
   ParseMemory UNCOUNTED = bytes -> {};
 
   /**
-   * Takes memory for as long as the request is worked on.
+   * Reserves memory until the request is complete.
    *
-   * @throws InvalidRequestException if there never is so much
+   * @throws InvalidRequestException if it exceeds the total
    */
   void take(long bytes) throws InvalidRequestException;
 }

@@ -7,25 +7,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a request a value stands: {@code ["body", "data", "x"]}. Elements are names or indices.
+ * The path of a value in a request: {@code ["body", "data", "x"]}. Elements are names or indexes.
  */
 public record Path(@Nullable Path parent, Object element) {
 
   /** The body as a whole. */
   public static final Path BODY = new Path(null, "body");
 
-  /** The first element where not the body is at error. */
+  /** The first element for errors of the model instead of the body. */
   public static final String MODEL = "model";
 
   /**
-   * Where the model makes something of the value here: the same path, but that it begins with
-   * {@link #MODEL} in place of {@code body}.
+   * The same path with {@link #MODEL} instead of {@code body}, for errors of the model at this
+   * value.
    */
   public Path ofModel() {
     return parent == null ? new Path(null, MODEL) : new Path(parent.ofModel(), element);
   }
 
-  /** The path of a member, or of an element, of the value here. */
+  /** The path of a member or an element of this value. */
   public Path to(Object child) {
     return new Path(this, child);
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object or an array as it is: what it holds is checked by whoever knows what it should.
+ * An object or an array whose content is not validated here.
  *
  * @param kind {@code OBJECT} or {@code ARRAY}
  */

@@ -4,7 +4,7 @@ package dev.credence.runtime.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** A word, or an object that says more than a word can. */
+/** A string, or an object as its long form. */
 public record TextOrObject<T>(Type<T> text, Type<T> object) implements Type<T> {
 
   @Override

@@ -4,7 +4,7 @@ package dev.credence.runtime.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Text. */
+/** A string. */
 public record TextType() implements Type<String> {
 
   @Override

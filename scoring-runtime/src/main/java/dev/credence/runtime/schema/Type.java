@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JSON value must be, and what it becomes. Types are plain data, so that whatever describes
- * the interface is made from the same description that checks a request.
+ * The type of a JSON value: validates and converts it. Types are plain data, from which the OpenAPI
+ * document is generated, too.
  *
- * @param <T> what a valid value becomes
+ * @param <T> type of the converted value
  */
 public sealed interface Type<T>
     permits ArrayType,
@@ -25,6 +25,6 @@ public sealed interface Type<T>
         TextOrObject,
         TextType {
 
-  /** The value; or null, once what is wrong with it has been reported. */
+  /** The converted value; null if it is invalid, after reporting errors. */
   @Nullable T read(JsonNode node, Path at, ValidationErrors errors);
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects all that is wrong with one value, up to a number that keeps the answer small. Readers
- * stop at the number, so that a body full of errors costs no more to refuse than to read.
+ * Collects the errors of a value, up to a maximum that keeps the response small. Readers stop at
+ * the maximum, so that rejecting a body full of errors costs no more than reading it.
  */
 public final class ValidationErrors {
   private static final int MOST = 100;
@@ -44,7 +44,7 @@ public final class ValidationErrors {
   }
 
   /**
-   * Reports what is wrong with a value, if anything is.
+   * Reports the error of a value, if there is one.
    *
    * @param error null for a valid value
    * @return whether there was an error
@@ -56,12 +56,12 @@ public final class ValidationErrors {
     return error != null;
   }
 
-  /** Whether some are left out already: readers stop then. */
+  /** Whether the maximum is exceeded: readers stop then. */
   public boolean isTruncated() {
     return more;
   }
 
-  /** All that was reported; beyond a number, that there is more. */
+  /** All reported errors; beyond the maximum, the last one says that there are more. */
   public List<ValidationError> all() {
     List<ValidationError> all = new ArrayList<>(errors);
     if (more) {
@@ -71,9 +71,9 @@ public final class ValidationErrors {
   }
 
   /**
-   * Throws what was reported, if anything was.
+   * Throws the reported errors, if there are any.
    *
-   * @throws InvalidRequestException with all of it
+   * @throws InvalidRequestException with all of them
    */
   public void throwIfAny() throws InvalidRequestException {
     if (!errors.isEmpty()) {

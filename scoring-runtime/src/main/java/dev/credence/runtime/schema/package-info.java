@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a JSON value must be, as data: read with all errors at once, in pydantic's words. */
+/** Types of JSON values, as data. Reading collects all errors, in pydantic's words. */
 @NullMarked
 package dev.credence.runtime.schema;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record TraceChoice(TraceLocation location, @Nullable TraceLocation insteadOf) {
 
   /**
-   * Chooses.
+   * Chooses the trace.
    *
    * @param asked the location given on the command line, if any
    * @param named the location in the manifest

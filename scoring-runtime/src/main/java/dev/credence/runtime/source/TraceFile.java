@@ -14,7 +14,7 @@ import java.util.List;
 /** An open trace at any location: only requested data is read. */
 public final class TraceFile implements AutoCloseable {
 
-  /** Reads all of what the trace is made of. */
+  /** Reads all files of the trace. */
   private interface Facts {
     ObjectFingerprint read() throws IOException;
   }
@@ -116,8 +116,7 @@ public final class TraceFile implements AutoCloseable {
       throw files.size() == 1 ? e : e.at(keys.get(sources.size()));
     }
     Trace trace = Traces.openCsv(keys, sources);
-    // the trace has read, and closed, all of them: to a local file there is no way back but its
-    // name
+    // the trace has read and closed all files: local ones are reopened by name
     ObjectFingerprint.Opener again =
         key -> {
           int i = keys.indexOf(key);
@@ -151,7 +150,7 @@ public final class TraceFile implements AutoCloseable {
   }
 
   /**
-   * Reads everything, to say what it is.
+   * Reads everything to compute the fingerprint.
    *
    * @throws SourceException if it cannot be read, or has changed since it was opened
    */

@@ -10,17 +10,17 @@ import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Between which values a model was fitted, from the data that its trace keeps. */
+/** The ranges of the data that a model was fitted to, from the data in its trace. */
 final class DataRanges {
   private DataRanges() {}
 
   /**
-   * The range of an input, from the data of its name.
+   * The range of an input, from the data of the same name.
    *
    * @param data the group {@code constant_data}
-   * @return empty if there are no such data, or none that are finite; and for inputs that are no
-   *     numbers. So it is for inputs that select elements by their labels: data hold the positions
-   *     of those, and a label that the data lack is known as such
+   * @return empty if there are no such data, or none that are finite; and for inputs that are not
+   *     numbers, or that select elements by labels: their data are positions, and unseen levels are
+   *     detected anyway
    * @throws TraceException if they cannot be read
    */
   static Optional<Range> of(BoundInput input, Group data) throws TraceException {

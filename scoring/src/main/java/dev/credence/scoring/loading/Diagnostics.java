@@ -11,9 +11,9 @@ import dev.credence.trace.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convergence diagnostics of the posterior in use. They are computed at their first use and kept:
- * thousands of elements take seconds, which a model that was accepted before need not wait for.
- * Thread-safe.
+ * Convergence diagnostics of the posterior in use. They are computed at their first use and cached:
+ * thousands of elements take seconds, which would delay the start of a model that was accepted
+ * before. Thread-safe.
  */
 public final class Diagnostics {
   private final Posterior posterior;

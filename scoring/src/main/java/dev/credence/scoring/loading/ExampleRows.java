@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows over all that a model accepts: of a number the middle and the ends of the data that the
- * model was fitted to, else of what is allowed, and every level of an input that selects elements.
+ * Rows that cover what a model accepts: for a number, the middle and the ends of its range in the
+ * data, else of its bounds; for an input that selects elements, every level.
  */
 final class ExampleRows {
   private final List<BoundInput> inputs;
@@ -30,8 +30,8 @@ final class ExampleRows {
   /**
    * A row.
    *
-   * @param usual whether at most one number of it lies at an end of its range: whether ends of
-   *     several go together, nobody knows
+   * @param usual whether at most one number is at an end of its range: several at their ends may
+   *     not occur in practice
    */
   record Example(Row row, boolean usual) {}
 
@@ -52,7 +52,7 @@ final class ExampleRows {
     this.choices = inputs.stream().map(input -> choices(input, ranges.get(input.name()))).toList();
   }
 
-  /** The middle of all, and all that differ from it in one input. */
+  /** The row of all middles, and all rows that differ from it in one input. */
   List<Example> aboutTheMiddle() {
     List<Example> examples = new ArrayList<>();
     examples.add(example(new int[choices.size()]));
@@ -66,7 +66,7 @@ final class ExampleRows {
     return examples;
   }
 
-  /** All rows, or where there are more than so many, as many drawn by a seed that is fixed. */
+  /** All combinations; if there are more than a maximum, a sample of them with a fixed seed. */
   List<Example> combined(int most) {
     double all = choices.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
     SplittableRandom random = new SplittableRandom(1);
@@ -125,7 +125,7 @@ final class ExampleRows {
         : new Value.Scalar(number);
   }
 
-  /** Those of the values that a request may hold; the first, if it may hold none. */
+  /** The values that requests may have; the first one, if they may have none of them. */
   private static List<Choice> levels(BoundInput input, Stream<Value> values) {
     List<Value> all = values.toList();
     List<Value> allowed =
@@ -148,7 +148,7 @@ final class ExampleRows {
             });
   }
 
-  /** What is none of the levels. */
+  /** A value that is not a level. */
   private static Value unseen(Levels levels) {
     if (levels.values().getFirst() instanceof String) {
       return new Value.Text("unseen");
@@ -163,7 +163,7 @@ final class ExampleRows {
         : new Value.Scalar(greatest + 1);
   }
 
-  /** The middle and the ends, as far as there are any; only whole numbers of an integer. */
+  /** The middle and the ends, if finite; rounded for integers. */
   private static double[] numbers(BoundInput input, @Nullable Range range) {
     double lower = input.minimum();
     double upper = input.maximum();

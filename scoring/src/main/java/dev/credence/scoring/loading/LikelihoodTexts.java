@@ -11,7 +11,7 @@ import dev.credence.posterior.likelihood.LikelihoodText.PopulationText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A manifest's likelihood in the posterior library's terms. */
+/** Converts a manifest's likelihood to the posterior library's types. */
 final class LikelihoodTexts {
   private LikelihoodTexts() {}
 

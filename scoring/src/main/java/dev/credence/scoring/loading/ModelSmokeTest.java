@@ -80,7 +80,7 @@ public final class ModelSmokeTest {
     return examples;
   }
 
-  /** How many rows can be tried in a time, of so many: at least one. */
+  /** How many of the rows can be tried in a time: at least one. */
   private int affordable(long nanoseconds, int rows) {
     return Math.clamp(nanoseconds / Math.max(1, draws.cost()), 1, rows);
   }

@@ -23,7 +23,7 @@ final class TraceAttributes {
 
   private TraceAttributes() {}
 
-  /** Those of the root and of the group {@code posterior}, which wins where both have one. */
+  /** The attributes of the root and of the group {@code posterior}, which takes precedence. */
   static SortedMap<String, Object> of(Trace trace) throws TraceException {
     SortedMap<String, Object> all = new TreeMap<>(trace.attributes());
     Optional<Group> posterior = trace.group("posterior");

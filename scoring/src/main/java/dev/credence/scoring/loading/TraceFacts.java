@@ -15,21 +15,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a trace has besides the draws in use. A model is served without what cannot be read.
+ * The parts of a trace besides the draws in use. A model is served without those that cannot be
+ * read.
  *
  * @param attributes strings, numbers and lists of them, by name
  * @param ranges of the data that the model was fitted to, for the inputs that have one, by name
- * @param unreadable what could not be read, and why
+ * @param unreadable names of the parts that could not be read, with the reason
  */
 public record TraceFacts(
     SortedMap<String, Object> attributes, Map<String, Range> ranges, List<String> unreadable) {
 
-  /** Reads something of a trace. */
+  /** Reads a part of a trace. */
   private interface Reading<T> {
     T read() throws TraceException;
   }
 
-  /** Reads what there is. */
+  /** Reads all parts. */
   public static TraceFacts of(Trace trace, List<BoundInput> inputs) {
     List<String> unreadable = new ArrayList<>();
     SortedMap<String, Object> attributes =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * silently.
  */
 public record IntegerBounds(long lower, long upper) {
-  /** Bounds outside of ±{@link NumberRules#MAX_INTEGER} are drawn in. */
+  /** Limits the bounds to ±{@link NumberRules#MAX_INTEGER}. */
   public IntegerBounds {
     lower = Math.clamp(lower, -NumberRules.MAX_INTEGER, NumberRules.MAX_INTEGER);
     upper = Math.clamp(upper, -NumberRules.MAX_INTEGER, NumberRules.MAX_INTEGER);

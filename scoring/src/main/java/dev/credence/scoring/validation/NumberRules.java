@@ -4,9 +4,9 @@ package dev.credence.scoring.validation;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that numbers keep. Each returns null for a valid number. */
+/** Rules for numbers. Each returns null for a valid number. */
 public final class NumberRules {
-  /** Every integer up to this one, of either sign, is a double of its own. */
+  /** All integers up to this one, of either sign, are exact doubles. */
   public static final long MAX_INTEGER = (1L << 53) - 1;
 
   private static final double PLAIN = 1e21;
@@ -29,7 +29,7 @@ public final class NumberRules {
             "Input should be a valid integer, got a number with a fractional part");
   }
 
-  /** Integers that no other integer has the same double as: larger ones are not sent as doubles. */
+  /** Integers that are exact as doubles: larger ones must not be sent as doubles. */
   public static @Nullable ValueError exactInteger(double value) {
     ValueError error = whole(value);
     return error != null || Math.abs(value) <= MAX_INTEGER
@@ -40,7 +40,7 @@ public final class NumberRules {
   }
 
   /**
-   * Numbers of an interval.
+   * Numbers in an interval.
    *
    * @param open whether the bounds are excluded
    */

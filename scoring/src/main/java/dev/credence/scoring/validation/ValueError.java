@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What is wrong with a value.
  *
- * @param code a name for programs, pydantic 2's where it has one: {@code less_than_equal}
- * @param message for users, in pydantic 2's words where it has them
+ * @param code a name for programs, pydantic 2's if it has one: {@code less_than_equal}
+ * @param message for users, in pydantic 2's words if it has such an error
  */
 public record ValueError(String code, String message) {
   /**

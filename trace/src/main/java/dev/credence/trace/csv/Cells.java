@@ -29,7 +29,7 @@ final class Cells {
     return end;
   }
 
-  /** The string of the cell in a column, counted from 0, of a line that has as many. */
+  /** The string of the cell in a column, counted from 0; the line must have it. */
   static String cell(byte[] bytes, int from, int to, int column) {
     int start = from;
     for (int i = 0; i < column; i++) {

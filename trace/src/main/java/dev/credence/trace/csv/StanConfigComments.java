@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * The settings of a run in the comments of CmdStan and RStan, as far as they matter for reading it.
- */
+/** The settings in the comments of CmdStan and RStan that are needed to read a file. */
 final class StanConfigComments {
   private static final Set<String> KEYS =
       Set.of(
@@ -149,7 +147,7 @@ final class StanConfigComments {
       boolean resampled = !isOff("psis_resample") && !isOff("calculate_lp");
       return resampled ? number("num_psis_draws") : OptionalLong.empty();
     }
-    // the draws that tell how good the path is are kept, even if they are more
+    // draws for judging the path are kept, even if they are more
     boolean known = number("num_draws").orElse(0) > number("num_elbo_draws").orElse(25);
     return known ? number("num_draws") : OptionalLong.empty();
   }
@@ -158,7 +156,7 @@ final class StanConfigComments {
     return Set.of("0", "false").contains(values.getOrDefault(key, ""));
   }
 
-  /** Each row stands for {@code thin} iterations, the last one perhaps for fewer. */
+  /** Each row represents {@code thin} iterations; the last one may represent fewer. */
   private OptionalLong rows(String key, long less) {
     OptionalLong iterations = number(key);
     long thin = Math.max(1, number("thin").orElse(1));

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Compression by zlib, RFC 1950. */
+/** Decompresses zlib, RFC 1950. */
 public final class Deflate {
   private Deflate() {}
 

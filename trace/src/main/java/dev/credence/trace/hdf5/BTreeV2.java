@@ -29,7 +29,7 @@ final class BTreeV2 {
   private final long nodeSize;
   private final int recordSize;
 
-  /** Bytes of the number of records in a child; as many at every level. */
+  /** Bytes of the number of records in a child, the same at every level. */
   private final int countSize;
 
   /** Bytes of the number of records below a child, by the child's depth. */

@@ -19,9 +19,9 @@ sealed interface DataLayout {
    * @param chunk the shape
    * @param index which index: 0 for a version 1 B-tree, 1 to 5 as the format numbers the others
    * @param address of the index, or of the data if it needs none
-   * @param wholeEdges whether filters go around chunks that are partly outside the dataset
+   * @param wholeEdges whether filters are skipped for chunks that are partly outside the dataset
    * @param filteredSize bytes of the only chunk (index 1) if it is filtered, else 0
-   * @param filterMask the filters that the only chunk went around
+   * @param filterMask the filters that were skipped for the only chunk
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Chunked(

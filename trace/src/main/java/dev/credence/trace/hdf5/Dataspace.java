@@ -7,8 +7,8 @@ import dev.credence.trace.TraceSizeLimits;
 /**
  * A Dataspace Message: the shape of a dataset or an attribute.
  *
- * @param dimensions how long each dimension is; none for a scalar
- * @param maximum how long each may become; {@link Cursor#UNDEFINED} if there is no limit
+ * @param dimensions size of each dimension; none for a scalar
+ * @param maximum size of each; {@link Cursor#UNDEFINED} if there is no limit
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Dataspace(long[] dimensions, long[] maximum) {

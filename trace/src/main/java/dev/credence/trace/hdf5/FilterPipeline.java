@@ -7,17 +7,19 @@ import dev.credence.trace.encoding.Deflate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Filter Pipeline Message, version 1 or 2: what was done to a chunk before it was stored. */
+/**
+ * A Filter Pipeline Message, version 1 or 2: the filters applied to a chunk before it was stored.
+ */
 final class FilterPipeline {
   /** No filters. */
   static final FilterPipeline NONE = new FilterPipeline(List.of());
 
-  /** Undoes what a filter did to a chunk. */
+  /** Reverses a filter. */
   interface Filter {
     /**
      * Undoes it.
      *
-     * @param limit how many bytes the result has at most
+     * @param limit maximum bytes of the result
      */
     byte[] undo(byte[] bytes, int limit) throws TraceException;
   }
@@ -56,8 +58,8 @@ final class FilterPipeline {
   /**
    * Undoes all filters of a chunk, the last one first.
    *
-   * @param mask has a bit set for each filter that this chunk went around
-   * @param size bytes of the chunk as it was
+   * @param mask has a bit set for each filter that was skipped for this chunk
+   * @param size bytes of the original chunk
    */
   byte[] undo(byte[] stored, int mask, int size) throws TraceException {
     byte[] bytes = stored;

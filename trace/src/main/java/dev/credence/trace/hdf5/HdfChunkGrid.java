@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How chunks tile a dataset.
  *
  * @param dimensions of the dataset
- * @param maximum what these may become
+ * @param maximum maximum size of each dimension
  * @param chunk the shape of a chunk
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -48,8 +48,8 @@ record HdfChunkGrid(long[] dimensions, long[] maximum, long[] chunk) {
    * The offset of a chunk by its number. Chunks are numbered over the maximum dimensions in
    * row-major order.
    *
-   * @param slowest the dimension that is taken as the first
-   * @return null if the chunk is outside the dataset as it is now
+   * @param slowest the dimension that is numbered as the first
+   * @return null if the chunk is outside the current dataset
    */
   long @Nullable [] offset(long number, int slowest) {
     long[] offset = new long[chunk.length];

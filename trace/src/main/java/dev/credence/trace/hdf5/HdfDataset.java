@@ -38,7 +38,7 @@ public final class HdfDataset {
     }
   }
 
-  /** How long each dimension is; none for a scalar. */
+  /** The size of each dimension; none for a scalar. */
   public long[] shape() {
     return dataspace.dimensions().clone();
   }

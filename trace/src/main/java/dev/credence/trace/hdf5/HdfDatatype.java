@@ -4,7 +4,7 @@ package dev.credence.trace.hdf5;
 import dev.credence.trace.TraceException;
 import java.nio.ByteOrder;
 
-/** A Datatype Message, versions 1 to 5: what an element is. */
+/** A Datatype Message, versions 1 to 5: the type of an element. */
 sealed interface HdfDatatype
     permits HdfDatatype.Text,
         HdfDatatype.VariableText,

@@ -3,7 +3,7 @@ package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
 
-/** A Fill Value Message, versions 1 to 3: what elements are whose storage was never written. */
+/** A Fill Value Message, versions 1 to 3: the value of elements that were never written. */
 final class HdfFillValue {
   private static final int DEFINED = 0x20;
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * page instead of one per piece.
  */
 final class PageCache {
-  /** Bytes of a page: what takes a store about as long to send as to find. */
+  /** Bytes of a page: a store needs about as long to send it as to start the response. */
   static final int PAGE = 512 * 1024;
 
   private static final int PAGES = 16;

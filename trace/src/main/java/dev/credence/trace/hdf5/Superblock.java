@@ -16,7 +16,7 @@ import java.util.Arrays;
 record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long root) {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
-  /** How far the search for a superblock goes: beyond, nothing was ever put before one. */
+  /** Maximum offset of a superblock: no known writer puts more before it. */
   private static final int LONGEST_USER_BLOCK = 64 * 1024;
 
   /** The longest superblock, version 1, at eight bytes an address. */

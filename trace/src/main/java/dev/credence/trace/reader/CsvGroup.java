@@ -65,7 +65,7 @@ final class CsvGroup implements Group {
     return values;
   }
 
-  /** Files are read in the pieces that opening them has read. */
+  /** Files are read in pieces of the same size as when opening them. */
   @Override
   public long decodingMemory(String name) {
     return 0;

@@ -27,10 +27,10 @@ final class NetcdfGroup implements Group {
   /** Prefix of a variable that has the name of a dimension but is not its coordinates. */
   private static final String NON_COORDINATE = "_nc4_non_coord_";
 
-  /** The NAME of a scale that is there only because every dimension is a dataset. */
+  /** The NAME of a scale without coordinates, which exists since every dimension is a dataset. */
   private static final String NO_VARIABLE = "This is a netCDF dimension but not a netCDF variable";
 
-  /** Bytes that a label takes, with its place in the look-up. */
+  /** Bytes that a label takes, with its entry in the index. */
   private static final int LABEL = 200;
 
   private final HdfGroup group;

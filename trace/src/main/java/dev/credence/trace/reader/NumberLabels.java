@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Coordinates that are numbers, as labels. */
 final class NumberLabels {
-  /** Reads all of them. */
+  /** Reads all numbers. */
   interface Stored<T> {
     T read() throws TraceException;
   }
@@ -19,8 +19,8 @@ final class NumberLabels {
   /**
    * Reads labels.
    *
-   * @param doubles the nearest to them
-   * @param longs the same, exactly, of integers of 8 bytes
+   * @param doubles the nearest doubles
+   * @param longs the exact values of 8-byte integers
    * @param attributes of which units, calendar and dtype say whether the numbers are times
    */
   static Labels of(

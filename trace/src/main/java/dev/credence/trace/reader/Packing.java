@@ -10,21 +10,21 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How numbers are stored by the CF conventions (sections 2.5.1 and 8.1), undone as xarray does it,
- * to the bit: {@code CFMaskCoder} and {@code CFScaleOffsetCoder} of its {@code coding.variables},
+ * Unpacks numbers that are stored by the CF conventions (sections 2.5.1 and 8.1), bit for bit as
+ * xarray does: {@code CFMaskCoder} and {@code CFScaleOffsetCoder} of its {@code coding.variables},
  * with the types that {@code _choose_float_dtype} gives. Values equal to {@code _FillValue} or
  * {@code missing_value} are missing; of the others, value = stored * scale_factor + add_offset.
  * Variables that xarray cannot read, or reads differently from the conventions, are rejected.
  * {@code valid_min}, {@code valid_max} and {@code valid_range} are ignored, as in xarray.
  */
 final class Packing {
-  /** Up to here, integers are doubles of their own. */
+  /** Up to this, integers are exact doubles. */
   private static final double EXACT = 0x1p53;
 
-  /** What numbers are if nothing else is known. */
+  /** The default type of numbers. */
   static final StoredNumberType FLOAT64 = new StoredNumberType(true, true, Double.BYTES);
 
-  /** What an attribute of a variable is; null if there is none. */
+  /** The value of a variable's attribute; null if there is none. */
   interface Attributes {
     @Nullable PackingAttribute get(String name) throws TraceException;
   }
@@ -88,7 +88,7 @@ final class Packing {
     this.bits = dtype != null && "bool".equals(dtype.text());
   }
 
-  /** Rejects what xarray reads as times. */
+  /** Rejects variables that xarray reads as times. */
   static void checkNoTimes(String name, Attributes attributes) throws TraceException {
     PackingAttribute units = attributes.get("units");
     PackingAttribute dtype = attributes.get("dtype");
@@ -111,7 +111,7 @@ final class Packing {
     return !otherSign && factor == null && summand == null && !bits;
   }
 
-  /** Bytes of the floating-point numbers that come out, 2, 4 or 8; 8 if they are integers. */
+  /** Bytes of the resulting floating-point numbers, 2, 4 or 8; 8 for integers. */
   int precision() {
     boolean scaled = factor != null || summand != null;
     return scaled ? (single ? Float.BYTES : Double.BYTES) : stored.floating() ? stored.size() : 8;
@@ -142,7 +142,7 @@ final class Packing {
     return single ? (float) number : number;
   }
 
-  /** The number with the same bits of which the first is, or is no longer, a sign. */
+  /** The number with the same bits, reinterpreted as signed or unsigned. */
   private double resigned(double value) throws TraceException {
     double all = Math.scalb(1.0, 8 * stored.size());
     double result = stored.signed() && value >= all / 2 ? value - all : value;

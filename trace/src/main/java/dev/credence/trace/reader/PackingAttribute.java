@@ -5,12 +5,12 @@ import dev.credence.trace.encoding.StoredNumberType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an attribute as NumPy or Python has it, on whose type xarray's arithmetic depends.
+ * The value of an attribute with its NumPy or Python type, on which xarray's arithmetic depends.
  *
- * @param numbers the numbers, in order; none if it is a text
- * @param type of the numbers; null if they are of no one type, as the list of a Zarr attribute is
- * @param plain whether it is a number of Python, which takes the type of what it is combined with
- * @param text the text; null if it is none
+ * @param numbers the numbers, in order; none for a string
+ * @param type of the numbers; null if they have no common type, as in the list of a Zarr attribute
+ * @param plain whether it is a Python number, which takes the type of the other operand
+ * @param text the string; null for numbers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PackingAttribute(

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Opens traces: the one place that decides by which reader. */
+/** Opens traces; chooses the reader. */
 public final class Traces {
-  /** How the names of NetCDF-4 files may end, after a point: a regular expression. */
+  /** Extensions of NetCDF-4 files, as a regular expression. */
   public static final String NETCDF_NAMES = "nc|nc4|h5|hdf5";
 
   private Traces() {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * coordinates. Child groups inherit the root group's coordinates.
  */
 final class ZarrGroup implements Group {
-  /** Bytes that a label takes, with its place in the look-up. */
+  /** Bytes that a label takes, with its entry in the index. */
   private static final int LABEL = 200;
 
   private final GroupNode group;
@@ -184,7 +184,7 @@ final class ZarrGroup implements Group {
         null);
   }
 
-  /** What xarray makes of {@code _FillValue} in version 3: {@code FillValueCoder.decode}. */
+  /** Decodes {@code _FillValue} in version 3 as xarray's {@code FillValueCoder.decode} does. */
   private static double[] fillValue(String name, Object value, StoredNumberType type)
       throws TraceException {
     boolean base64 = value instanceof String text && text.matches("[A-Za-z0-9+/]{11}=");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Opens traces: what the formats hold, as ArviZ and xarray read it. */
+/** Opens traces: reads the formats as ArviZ and xarray do. */
 @NullMarked
 package dev.credence.trace.reader;
 

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of an array before its values are read.
+ * The metadata of an array.
  *
- * @param path of it in the store
+ * @param path of the array in the store
  * @param chunks how they are stored
- * @param keys how their files are called
+ * @param keys names of their files
  * @param fillValue of elements whose chunk does not exist
- * @param dimensions their names, as far as they have some
- * @param fillIsMissing whether the fill value also means a missing value, as xarray has it in
- *     version 2
+ * @param dimensions names of the dimensions, if they have names
+ * @param fillIsMissing whether the fill value also means a missing value, as for xarray in version
+ *     2
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ArrayMetadata(

@@ -42,12 +42,12 @@ public final class ArrayNode {
     }
   }
 
-  /** How long each dimension is; none for a scalar. */
+  /** The size of each dimension; none for a scalar. */
   public long[] shape() {
     return array.shape().clone();
   }
 
-  /** The names of the dimensions, an empty one where there is none. */
+  /** The names of the dimensions; empty for unnamed ones. */
   public List<String> dimensions() {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < array.shape().length; i++) {
@@ -76,7 +76,7 @@ public final class ArrayNode {
   }
 
   /**
-   * The number that stands for a missing value, if the array itself has one. Of integers and
+   * The number that represents a missing value, if the array itself has one. Of integers and
    * booleans 0 is none: it is the fill value that Zarr takes of itself, and PyMC writes, so that it
    * says nothing.
    */

@@ -73,7 +73,7 @@ record ChunkLayout(
     return new ChunkLayout(new long[] {1}, new int[] {0}, codecs, sharding, refused);
   }
 
-  /** Fails if something besides the codecs is in the way. */
+  /** Throws if the codecs are of an unsupported kind. */
   void checkReadable() throws TraceException {
     if (refused.isPresent()) {
       throw new TraceException(

@@ -4,7 +4,7 @@ package dev.credence.trace.zarr;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceSizeLimits;
 
-/** Reads the chunks of an array, as many of them as there are. */
+/** Reads the chunks of an array that exist. */
 final class Chunks {
   /** Bytes that a chunk may have beyond what it should need. */
   private static final int SLACK = 4 << 20;
@@ -25,7 +25,7 @@ final class Chunks {
   private final int elementSize;
 
   /**
-   * @param elementSize bytes of an element, or as many as one takes at most if that varies
+   * @param elementSize bytes of an element; the maximum if that varies
    */
   Chunks(Store store, ArrayMetadata array, int elementSize) {
     this.store = store;

@@ -123,7 +123,7 @@ final class JsonObject {
     return values.get(name);
   }
 
-  /** An object within; empty if there is none of the name. */
+  /** The member object of that name; empty if there is none. */
   Optional<JsonObject> object(String name) {
     return values.get(name) instanceof Map<?, ?> map
         ? Optional.of(of(place, map))
@@ -155,7 +155,7 @@ final class JsonObject {
     return objects;
   }
 
-  /** The list of whole numbers, none of them negative, that must be there. */
+  /** The required list of non-negative integers. */
   long[] sizes(String name) throws TraceException {
     if (!(values.get(name) instanceof List<?> list)) {
       throw TraceException.corrupt("%s has no list %s".formatted(place, name));

@@ -30,12 +30,12 @@ public enum Domain {
     return description;
   }
 
-  /** Whether the value is one of them; NaN and infinities never are. */
+  /** Whether the value is in the domain; NaN and infinities never are. */
   public boolean contains(double value) {
     return min <= value && value <= max && (this != COUNT || value == Math.rint(value));
   }
 
-  /** Whether all of the first values are. */
+  /** Whether all of the first values are in the domain. */
   public boolean containsAll(double[] values, int length) {
     if (!Kernels.samples().allWithin(values, length, min, max)) {
       return false;

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How outcomes scatter about what the parameters say. Parameters come in columns: {@code
- * theta[p][i]} is the value of parameter p in draw i of a block, within its domain.
+ * A family of distributions of the outcome. Parameters come in columns: {@code theta[p][i]} is the
+ * value of parameter p in draw i of a block, within its domain.
  */
 public interface Family {
   /** A parameter: PyMC's name and the values it may take. */
   record Parameter(String name, Domain domain) {}
 
-  /** The family of the contract that this computes. */
+  /** The family in the contract. */
   DistributionFamily family();
 
   /** PyMC's name. */
@@ -43,7 +43,7 @@ public interface Family {
   /**
    * Draws one outcome for each of the first draws of a block.
    *
-   * @param length how many
+   * @param length number of draws
    * @param noise the random numbers
    * @param out receives the outcomes at {@code from} to {@code from + length - 1}
    */

@@ -4,14 +4,14 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.strictmath.numbers.gamma.RegularizedGamma;
 
 /**
- * The regularized incomplete gamma function: that of Commons, but for the far tails of large
- * shapes, where it loses digits (8 of them at 10^9). There it is the density, which does not, times
- * the usual series or continued fraction (Abramowitz and Stegun, 6.5.29 and 6.5.31).
+ * The regularized incomplete gamma function: that of Commons, except in the far tails of large
+ * shapes, where it loses digits (8 of them at 10^9). There it is the density times the usual series
+ * or continued fraction (Abramowitz and Stegun, 6.5.29 and 6.5.31).
  */
 final class IncompleteGamma {
   private static final double LARGE = 1000;
 
-  /** Beyond, the series would take too long. */
+  /** Beyond it, the series would take too long. */
   private static final double LARGEST = 1e10;
 
   private IncompleteGamma() {}

@@ -8,15 +8,15 @@ final class InverseCdf {
   private InverseCdf() {}
 
   /**
-   * Finds where a tail of a continuous distribution has the mass p, to the last bit that the tail
-   * resolves (the smallest such value, if p is exact): Newton steps on the tail's logarithm, within
-   * a bracket that is bisected, counted in doubles, where they do not converge.
+   * Finds the value at which a tail of a continuous distribution has the mass p, to the last bit
+   * that the tail resolves (the smallest such value, if p is exact): by Newton steps on the tail's
+   * logarithm within a bracket, which is bisected, counted in doubles, if they do not converge.
    *
    * @param p within (0, 1)
    * @param lower whether the tail is P(Y &lt;= y), else P(Y &gt; y)
-   * @param start where the search begins, if it lies between the next two
-   * @param low below the place, or the lower bound of the support
-   * @param high not below the place
+   * @param start initial guess, used if it is between low and high
+   * @param low below the value, or the lower bound of the support
+   * @param high not below the value
    */
   static double continuous(
       double p,

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * w[1]} may be, counts as 0; a component of weight 0 has no effect.
  */
 public final class Mixture implements Distribution {
-  /** How far from 1 weights may sum, with what adding them up may change. */
+  /** Tolerance of the sum of weights, including rounding of the sum. */
   private static final double TOLERANCE = 1e-5 + 1e-12;
 
-  /** Beyond what numbers of 32 bits miss: worth saying. */
+  /** Larger corrections are reported: beyond the rounding of 32-bit floats. */
   private static final double NOTABLE = 1e-7;
 
   private final List<Distribution> components;
   private final List<Parameter> parameters;
 
-  /** Where the columns of each component begin: with its weight. */
+  /** Index of each component's first column, its weight. */
   private final int[] starts;
 
   /**
@@ -76,7 +76,7 @@ public final class Mixture implements Distribution {
     return null;
   }
 
-  /** What is mixed, in order. */
+  /** The components, in order. */
   public List<Distribution> components() {
     return components;
   }

@@ -4,8 +4,8 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.strictmath.numbers.gamma.LogGamma;
 
 /**
- * The two parts of which masses and densities with large parameters are made without cancellation:
- * Loader (2000), Fast and accurate computation of binomial probabilities.
+ * The two terms by which masses and densities with large parameters are computed without
+ * cancellation: Loader (2000), Fast and accurate computation of binomial probabilities.
  */
 final class SaddlePoint {
   static final double HALF_LOG_TWO_PI = 0.9189385332046728;
