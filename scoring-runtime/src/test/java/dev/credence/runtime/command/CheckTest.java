@@ -335,7 +335,7 @@ class CheckTest {
           ../trace/src/test/resources/gone.nc                              | gone.nc: there is no such file
           ../trace/src/test/resources/format_stress/bad/trunc_50pct.nc     | trunc_50pct.nc: the trace
           ../trace/src/test/resources/golden/diagnostics/nan_in_draws.nc   | beta is NaN in draw
-          ../trace/src/test/resources/golden/churn_logit/trace.nc          | in common
+          ../trace/src/test/resources/golden/churn_logit/trace.nc          | share no element
           ../trace/src/test/resources/golden/diagnostics/all_constant.nc   | was constant and its mean has changed
           """)
   void aShiftThatIsUnknown(String previous, String why) throws IOException {

@@ -127,7 +127,7 @@ class TooLongHttpTest {
     HttpResponse<String> answer =
         mixed.infer("{%s,\"parameters\":{\"method\":\"exact\"}}".formatted(inputs));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("inputs: ", "send at most", "of about 20 s");
+    assertThat(answer.body()).contains("inputs: ", "send at most", "limit is about 20 s");
     answer =
         mixed.infer(
             "{%s,\"outputs\":[{\"name\":\"y_pred_density\",\"parameters\":{\"bins\":10000}}],\"parameters\":{\"method\":\"exact\"}}"
