@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a rejection: the API value of a {@link RejectionReason}
  * @param message human-readable, one line
  * @param modelDigest 64 hex characters; null if the check failed before
- * @param trace without diagnostics
+ * @param trace its location and identity; its diagnostics are a member of their own
  * @param shift from the previous posterior; null if unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
     @JsonPropertyDescription(
-            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy, Reconciling"
-                + " or Stalled.")
+            "Ready, TraceAccepted, TraceDurable, TraceWatched, RetrainingHealthy,"
+                + " RuntimeCurrent, Reconciling or Stalled.")
         @Required
         String type,
     @JsonPropertyDescription("True, False or Unknown.") @Required String status,

@@ -210,7 +210,8 @@ record ReadyMessages(
   }
 
   static String notAllowed(List<Problem> violations) {
-    return "not allowed by this installation; what is running is left unchanged: "
+    return "not allowed by this installation; the revision in service is kept, objects that are not"
+        + " allowed are deleted: "
         + list(violations);
   }
 

@@ -31,7 +31,7 @@ class NotAllowedApiServerIT {
   private static final String FIRST = "sales-retraining-create";
 
   private static final String MESSAGE =
-      "not allowed by this installation; what is running is left unchanged: spec.retraining.template.envFrom[0].secretRef: the"
+      "not allowed by this installation; the revision in service is kept, objects that are not allowed are deleted: spec.retraining.template.envFrom[0].secretRef: the"
           + " installation's setting policy.training.secretNames does not include 'payments': remove"
           + " it, or have the setting changed";
 

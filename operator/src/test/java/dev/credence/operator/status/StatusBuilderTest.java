@@ -464,7 +464,7 @@ class StatusBuilderTest {
     Problem problem = new Problem("spec.retraining", "policy.training.enabled is false");
     Plan plan = withoutWork(List.of(), new PolicyViolations(List.of(problem), List.of(), false));
     String message =
-        "not allowed by this installation; what is running is left unchanged: spec.retraining: policy.training.enabled is false";
+        "not allowed by this installation; the revision in service is kept, objects that are not allowed are deleted: spec.retraining: policy.training.enabled is false";
 
     ProbabilisticModelStatus nothing = StatusBuilder.compute(MODEL, plan, seen(), NOW);
     ProbabilisticModelStatus served =
@@ -515,7 +515,7 @@ class StatusBuilderTest {
                 false));
     String message =
         "the spec is not valid: spec.replicas: must be less; also: not allowed by this installation;"
-            + " what is running is left unchanged: spec.retraining: policy.training.enabled is false";
+            + " the revision in service is kept, objects that are not allowed are deleted: spec.retraining: policy.training.enabled is false";
 
     assertThat(StatusBuilder.compute(MODEL, plan, seen(), NOW).conditions())
         .extracting(Condition::type, Condition::reason, Condition::message)

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Binds the populations of a likelihood. Every variable that an input with unseen levels indexes
- * needs one, in one dimension only, and none may depend on itself.
+ * Binds the populations of a likelihood: the distributions from which the values of unseen levels
+ * are drawn. Every variable that is indexed by an input with unseen levels needs a population. That
+ * input may index it in one dimension only. A population may not depend on itself.
  */
 final class PopulationBinder {
   private final Likelihood likelihood;

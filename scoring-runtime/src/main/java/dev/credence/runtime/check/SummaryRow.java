@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of the posterior.
+ * A row of the table that {@code check} prints: the diagnostics of one element of the posterior.
  *
  * @param used whether the likelihood uses its variable
  * @param shift from the previous posterior in its standard deviations; empty if not compared, NaN

@@ -28,8 +28,8 @@ public final class CredenceCommand {
           EnvironmentVariables.ANNOTATIONS,
           null,
           OptionValues::parseDirectory,
-          "Files owner, intended-use and caveats, shown by /model instead of the manifest's"
-              + " annotations.");
+          "Folder with the files owner, intended-use and caveats, which /model shows instead of the"
+              + " manifest's annotations.");
 
   private static final Setting<KnownVerdict> KNOWN_VERDICT =
       new Setting<>(

@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
  * Detects whether an event loop is overloaded. Waiting requests are in the sockets, where they
  * cannot be counted. But the loop reads all that has arrived in one turn, so a long turn means that
  * many are waiting. A single long turn after a burst is harmless. If all turns are long, the last
- * requests of each are rejected, so that the others are answered in time (similar to Controlled
- * Delay, RFC 8289).
+ * requests of each turn are rejected, so that the others are answered in time (similar to
+ * Controlled Delay, RFC 8289).
  *
- * <p>For the current event loop.
+ * <p>Used by one event loop only, from its thread.
  */
 final class LoopLoad {
   /** Longer turns are a sign of overload. */

@@ -29,7 +29,8 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
           400,
           Map.of(
               "detail",
-              "the path must start with a slash, and two hex digits follow each percent sign"));
+              "the path must start with a slash, and each percent sign must be followed by two hex"
+                  + " digits"));
     } else if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
       Responses.json(request, 400, Map.of("detail", "the Host header is missing or names no host"));
     } else if (!isKnown(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {

@@ -86,7 +86,7 @@ final class YamlTree {
       throw fault(node, "is nested too deeply");
     }
     if (++nodes > MAX_NODES) {
-      throw fault(node, "too many values, by aliases of aliases");
+      throw fault(node, "has more than %d values, with its aliases expanded".formatted(MAX_NODES));
     }
   }
 

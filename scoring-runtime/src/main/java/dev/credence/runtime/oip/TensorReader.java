@@ -78,7 +78,8 @@ final class TensorReader {
     return !ENCODED.contains(type)
         || report(
             RequestForm.PARAMETERS,
-            "Input should be plain values, not of the content_type '%s'".formatted(type));
+            "Input should be plain values: the content_type '%s' is not supported, leave it out"
+                .formatted(type));
   }
 
   private boolean checkShape() {

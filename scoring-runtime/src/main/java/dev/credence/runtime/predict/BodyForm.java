@@ -23,17 +23,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The body of requests to a model for one kind of summary.
+ * The form of the body of requests for one kind of summary: fields with types and defaults.
  *
  * @param kind of summary
- * @param type the body
- * @param rest the body without its rows
- * @param parameters the members of the body without the rows, flattened
+ * @param type a whole body
+ * @param rest a body without {@code data}
+ * @param parameters of an inference request, in one object: the target, the members of {@code
+ *     algo_param} except {@code mcse}, and the fields of the kind
  * @param algoParam the sampling options
  * @param sampleCount number of samples
  * @param method empty for the model's default
  * @param defaultMethod the model's default
- * @param last the settings read last
+ * @param last the settings of the last valid body
  */
 record BodyForm(
     SummaryKind kind,

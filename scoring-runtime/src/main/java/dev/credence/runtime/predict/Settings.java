@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate a sum that is returned instead of a result for each row; null if there is none
  * @param mcse whether the Monte Carlo standard error is requested
  * @param summaries that are computed
- * @param cost of predictions by the options
+ * @param cost of predictions with these sampling options
  */
 record Settings(
     SummaryKind kind,

@@ -418,7 +418,7 @@ class InferHttpTest {
           .endsWith(": method exact does not draw unseen levels\"}");
       assertThat(radon.infer(body.formatted("").replace("\"str\"", "\"base64\"")).body())
           .isEqualTo(
-              "{\"error\":\"inputs[0].parameters: Input should be plain values, not of the content_type 'base64'\"}");
+              "{\"error\":\"inputs[0].parameters: Input should be plain values: the content_type 'base64' is not supported, leave it out\"}");
       assertThat(radon.infer(body.formatted("").replace("true,", "1,")).body())
           .isEqualTo("{\"error\":\"input 'floor', element [0]: Input should be a valid boolean\"}");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes rows for messages as a request has them, in JSON. */
+/** Writes a row as a request would have it, in JSON, to show it in a message. */
 final class ExampleText {
   private static final int MAX_LENGTH = 300;
 

@@ -8,7 +8,7 @@ import dev.credence.trace.encoding.Scatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The elements of a dataset where and as they are stored. */
+/** Reads the elements of a dataset from where they are stored: compact, contiguous or chunked. */
 final class RawData {
   /** Bytes of contiguous data that are read at once. */
   static final int SLAB = 4 << 20;
