@@ -167,7 +167,7 @@ class TraceFileS3IT {
   @Test
   void unknownHost() {
     assertThat(failure(OBJECT, "http://nohost.invalid:9000", RejectionReason.STORE_UNREACHABLE))
-        .startsWith("the host of http://nohost.invalid:9000 is not known");
+        .startsWith("the host of http://nohost.invalid:9000 is unknown");
   }
 
   @Test
