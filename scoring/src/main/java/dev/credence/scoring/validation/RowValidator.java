@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks rows against the inputs of a model, column by column. Thread-safe. */
 public final class RowValidator {
-  private final List<BoundInput> inputs;
+  private final List<InputRule> rules;
   private final Method method;
 
   /**
@@ -23,7 +23,7 @@ public final class RowValidator {
    * @param method by which the rows will be predicted
    */
   public RowValidator(List<BoundInput> inputs, Method method) {
-    this.inputs = List.copyOf(inputs);
+    this.rules = inputs.stream().map(InputRule::of).toList();
     this.method = method;
   }
 
@@ -35,32 +35,33 @@ public final class RowValidator {
    */
   public List<InvalidValue> check(RowBatch rows) {
     List<InvalidValue> errors = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      check(inputs.get(i), rows.column(i), rows.size(), errors);
+    for (int i = 0; i < rules.size(); i++) {
+      check(rules.get(i), rows.column(i), rows.size(), errors);
     }
     errors.sort(Comparator.comparingInt(InvalidValue::row)); // stable
     return errors;
   }
 
-  private void check(
-      BoundInput input, RowBatch.Column column, int rows, List<InvalidValue> errors) {
+  private void check(InputRule rule, RowBatch.Column column, int rows, List<InvalidValue> errors) {
+    BoundInput input = rule.input();
     switch (column) {
       case RowBatch.Numbers(double[] values)
           when input.type() != InputType.STRING && input.type() != InputType.VECTOR -> {
         for (int row = 0; row < rows; row++) {
-          report(row, input, InvalidValue.WHOLE, number(input, values[row]), errors);
+          report(row, input, InvalidValue.WHOLE, number(rule, values[row]), errors);
         }
       }
       case RowBatch.Vectors(double[] values, int size)
           when input.type() == InputType.VECTOR && size == input.size() -> {
         for (int i = 0; i < rows * size; i++) {
-          report(i / size, input, i % size, bounded(input, values[i]), errors);
+          report(i / size, input, i % size, rule.check(values[i]), errors);
         }
       }
       case RowBatch.LabelValues(Object[] values)
           when input.type() == InputType.STRING || input.hasLargeLevels() -> {
         for (int row = 0; row < rows; row++) {
-          report(row, input, InvalidValue.WHOLE, label(input, values[row], column, row), errors);
+          report(
+              row, input, InvalidValue.WHOLE, label(rule, values[row], column.value(row)), errors);
         }
       }
       default ->
@@ -81,59 +82,30 @@ public final class RowValidator {
     }
   }
 
-  private @Nullable ValueError number(BoundInput input, double value) {
-    ValueError error =
-        switch (input.type()) {
-          case BOOLEAN ->
-              value == 0 || value == 1
-                  ? null
-                  : new ValueError("bool_type", "Input should be a valid boolean");
-          case INTEGER -> integer(input, value);
-          default -> bounded(input, value);
-        };
-    return error != null || input.levels() == null ? error : level(input, new Value.Scalar(value));
-  }
-
-  private static @Nullable ValueError bounded(BoundInput input, double value) {
-    ValueError error = NumberRules.finite(value);
-    return error != null
+  private @Nullable ValueError number(InputRule rule, double value) {
+    ValueError error = rule.check(value);
+    return error != null || rule.input().levels() == null
         ? error
-        : NumberRules.between(value, input.minimum(), input.maximum(), false);
+        : LevelRules.check(rule.input(), new Value.Scalar(value), method);
   }
 
-  private static @Nullable ValueError integer(BoundInput input, double value) {
-    ValueError error =
-        input.hasLargeLevels() ? NumberRules.exactInteger(value) : NumberRules.whole(value);
-    if (error != null) {
-      return error;
-    }
-    return input.hasLargeLevels()
-        ? NumberRules.between(value, input.minimum(), input.maximum(), false)
-        : IntegerBounds.of(input).check(value);
-  }
-
-  private @Nullable ValueError label(
-      BoundInput input, @Nullable Object value, RowBatch.Column column, int row) {
-    if (input.type() == InputType.STRING && !(value instanceof String)) {
-      return new ValueError("string_type", "Input should be a valid string");
-    }
-    if (input.type() != InputType.STRING) {
-      if (!(value instanceof Number number)) {
-        return new ValueError("int_type", "Input should be a valid integer");
+  private @Nullable ValueError label(InputRule rule, @Nullable Object label, Value value) {
+    BoundInput input = rule.input();
+    ValueError error = null;
+    if (input.type() == InputType.STRING) {
+      if (!(label instanceof String)) {
+        return new ValueError("string_type", "Input should be a valid string");
       }
-      ValueError error =
-          value instanceof Double
-              ? integer(input, number.doubleValue())
-              : NumberRules.between(number.doubleValue(), input.minimum(), input.maximum(), false);
-      if (error != null) {
-        return error;
-      }
+    } else if (label instanceof Double number) {
+      return number(rule, number);
+    } else if (label instanceof Number number) {
+      error = rule.checkBounds(number.doubleValue());
+    } else {
+      return new ValueError("int_type", "Input should be a valid integer");
     }
-    return level(input, column.value(row));
-  }
-
-  private @Nullable ValueError level(BoundInput input, Value value) {
-    ValueError error = LevelRules.check(input, value);
+    if (error == null) {
+      error = LevelRules.check(input, value);
+    }
     return error != null ? error : LevelRules.check(input, value, method);
   }
 }
