@@ -119,61 +119,47 @@ public final class ResponseWriter {
     json.writeEndArray();
   }
 
+  /** Writes the values of a member, by row. */
+  private interface Values {
+    void write(JsonGenerator json, int row) throws IOException;
+  }
+
+  private static Values values(ColumnBatch batch, Member member) {
+    if (member.form() instanceof Member.Parts parts) {
+      List<Member> members = parts.members();
+      List<Values> values = members.stream().map(each -> values(batch, each)).toList();
+      return (json, row) -> {
+        json.writeStartObject();
+        for (int i = 0; i < members.size(); i++) {
+          json.writeFieldName(members.get(i).name());
+          values.get(i).write(json, row);
+        }
+        json.writeEndObject();
+      };
+    }
+    ColumnBatch.Column column =
+        Objects.requireNonNull(batch.find(Objects.requireNonNull(member.column())));
+    return (json, row) -> writeValue(json, column, row);
+  }
+
   private static void writeMember(
       JsonGenerator json, ColumnBatch batch, Member member, boolean asOne) throws IOException {
     json.writeFieldName(member.name());
-    if (member.form() instanceof Member.Parts parts) {
-      writeObjects(json, batch, parts.members(), asOne);
-      return;
-    }
-    ColumnBatch.Column column = column(batch, member);
+    Values values = values(batch, member);
     if (asOne) {
-      writeValue(json, column, 0);
+      values.write(json, 0);
       return;
     }
     json.writeStartArray();
     for (int row = 0; row < batch.size(); row++) {
       Interruption.check();
       if (batch.isComplete(row)) {
-        writeValue(json, column, row);
+        values.write(json, row);
       } else {
         json.writeNull();
       }
     }
     json.writeEndArray();
-  }
-
-  private static void writeObjects(
-      JsonGenerator json, ColumnBatch batch, List<Member> members, boolean asOne)
-      throws IOException {
-    if (asOne) {
-      writeObject(json, batch, members, 0);
-      return;
-    }
-    json.writeStartArray();
-    for (int row = 0; row < batch.size(); row++) {
-      Interruption.check();
-      if (batch.isComplete(row)) {
-        writeObject(json, batch, members, row);
-      } else {
-        json.writeNull();
-      }
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeObject(
-      JsonGenerator json, ColumnBatch batch, List<Member> members, int row) throws IOException {
-    json.writeStartObject();
-    for (Member member : members) {
-      json.writeFieldName(member.name());
-      writeValue(json, column(batch, member), row);
-    }
-    json.writeEndObject();
-  }
-
-  private static ColumnBatch.Column column(ColumnBatch batch, Member member) {
-    return Objects.requireNonNull(batch.find(Objects.requireNonNull(member.column())));
   }
 
   /** A number, or an array of numbers. */
