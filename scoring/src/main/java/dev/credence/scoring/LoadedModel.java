@@ -16,6 +16,7 @@ public final class LoadedModel {
 
   private final LikelihoodSpec likelihood;
   private final Predictor predictor;
+  private final String version;
   private final Defaults defaults;
   private final Map<String, Range> ranges;
   private final @Nullable Range[] rangesInOrder;
@@ -34,6 +35,7 @@ public final class LoadedModel {
       Map<String, Range> ranges) {
     this.likelihood = likelihood;
     this.predictor = predictor;
+    this.version = predictor.modelDigest().substring(0, VERSION_LENGTH);
     this.defaults = defaults;
     this.ranges = Map.copyOf(ranges);
     this.rangesInOrder =
@@ -67,7 +69,7 @@ public final class LoadedModel {
 
   /** The first 12 hex characters of the model digest, by which users identify a model. */
   public String version() {
-    return predictor.modelDigest().substring(0, VERSION_LENGTH);
+    return version;
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Workspace;
 import dev.credence.posterior.summary.Interruption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scores the rows of a request. The expressions of a row are evaluated once for all summaries. */
 final class RowScoring {
@@ -33,7 +34,7 @@ final class RowScoring {
       Interruption.check();
       if (request.isInvalid(row)) {
         batch.clear(row);
-      } else if (row(row)) {
+      } else if (compute(row, row, null)) {
         warnOfInputs(row);
         warnOfResult(row);
       }
@@ -41,37 +42,39 @@ final class RowScoring {
     return batch;
   }
 
-  private boolean row(int row) {
-    try {
-      prediction.predict(row);
-      summarise(row);
-      return true;
-    } catch (PredictionException e) {
-      fail(row, error(row, e));
-    } catch (SummaryException e) {
-      fail(row, e.ofRow(row));
-    } catch (ArithmeticException e) {
-      fail(row, extreme(row));
-    }
-    return false;
-  }
-
   ColumnBatch sum(double[] weights) {
-    try {
-      prediction.predictSum(weights);
-      summarise(0);
+    if (compute(0, RowError.SUM, weights)) {
       warnOfResult(RowError.SUM);
       for (int row = 0; row < weights.length; row++) {
         warnOfInputs(row);
       }
-    } catch (PredictionException e) {
-      fail(0, error(e.row() < 0 ? RowError.SUM : e.row(), e));
-    } catch (SummaryException e) {
-      fail(0, e.ofRow(RowError.SUM));
-    } catch (ArithmeticException e) {
-      fail(0, extreme(RowError.SUM));
     }
     return batch;
+  }
+
+  /**
+   * Computes a result, or reports why there is none.
+   *
+   * @param row of which it is; {@link RowError#SUM} for the sum over all
+   * @param weights of the sum; null for a row
+   */
+  private boolean compute(int result, int row, double @Nullable [] weights) {
+    try {
+      if (weights == null) {
+        prediction.predict(row);
+      } else {
+        prediction.predictSum(weights);
+      }
+      summarise(result);
+      return true;
+    } catch (PredictionException e) {
+      fail(result, error(e.row() < 0 ? row : e.row(), e));
+    } catch (SummaryException e) {
+      fail(result, e.ofRow(row));
+    } catch (ArithmeticException e) {
+      fail(result, extreme(row));
+    }
+    return false;
   }
 
   private void summarise(int result) throws SummaryException {

@@ -8,6 +8,7 @@ import dev.credence.scoring.RowPrediction;
 import dev.credence.scoring.Summary;
 import dev.credence.scoring.SummaryException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Mean, standard deviation, variance, and the two parts of the variance: that of the parameters,
@@ -45,13 +46,7 @@ public record MomentsSummary(boolean mcse) implements Summary {
           Column.number(VARIANCE_PARAMETER),
           Column.number(VARIANCE_NOISE));
   private static final List<Column> WITH_MCSE =
-      List.of(
-          Column.number(MEAN),
-          Column.number(SD),
-          Column.number(VARIANCE),
-          Column.number(VARIANCE_PARAMETER),
-          Column.number(VARIANCE_NOISE),
-          Column.number(MCSE));
+      Stream.concat(WITHOUT_MCSE.stream(), Stream.of(Column.number(MCSE))).toList();
 
   @Override
   public List<Column> columns() {
