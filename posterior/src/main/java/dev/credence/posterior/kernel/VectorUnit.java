@@ -5,25 +5,26 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * Whether the Vector API is used: if its module {@code jdk.incubator.vector} is loaded, which
- * {@code --add-modules} does. Decided once, at the first call. Check it before using a class of
- * this package whose name begins with Vector. Results do not depend on it; speed does.
+ * {@code --add-modules} does. Decided once, at the first call of {@link #lanes}. Check it before
+ * using a class of this package whose name begins with Vector. Results do not depend on it; speed
+ * does.
  */
 public final class VectorUnit {
-  /** System property; {@code off} switches vectors off. */
-  public static final String PROPERTY = "credence.vector";
-
-  private static final int LANES = decide();
-
   private VectorUnit() {}
+
+  /** Whether the system property {@code credence.vector=off} switches vectors off. */
+  public static boolean isOff() {
+    return "off".equals(System.getProperty("credence.vector"));
+  }
 
   /** How many numbers a vector register in use holds; 1 if no vectors are used. */
   public static int lanes() {
-    return LANES;
+    return Decision.LANES;
   }
 
-  private static int decide() {
-    boolean wanted = !"off".equals(System.getProperty(PROPERTY));
-    return wanted && isLoaded() ? Preferred.lanes() : 1;
+  /** Made when it is first asked for, so that the module can be loaded before. */
+  private static final class Decision {
+    static final int LANES = isOff() || !isLoaded() ? 1 : Preferred.lanes();
   }
 
   private static boolean isLoaded() {

@@ -22,7 +22,7 @@ final class VectorModule {
    * Without these no vectors are used.
    */
   static void load() {
-    if ("off".equals(System.getProperty(VectorUnit.PROPERTY))) {
+    if (VectorUnit.isOff()) {
       return;
     }
     try {
