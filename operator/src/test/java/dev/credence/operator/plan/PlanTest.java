@@ -19,13 +19,13 @@ import dev.credence.operator.retraining.Run;
 import dev.credence.operator.revision.Durability;
 import dev.credence.operator.testing.Models;
 import dev.credence.operator.testing.OperatorUnderTest;
+import dev.credence.operator.testing.Rollouts;
 import dev.credence.operator.testing.Verdicts;
 import dev.credence.operator.upgrade.RuntimeChoice;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -241,27 +241,13 @@ class PlanTest {
         desired.children().stream()
             .<HasMetadata>mapMulti((child, sink) -> {
               if (child instanceof Deployment deployment) {
-                sink.accept(complete(deployment));
+                sink.accept(Rollouts.reported(deployment, 1, null));
               } else if (child instanceof ConfigMap configMap) {
                 sink.accept(upSince(configMap));
               }
             })
             .toList(),
         List.of());
-  }
-
-  private static Deployment complete(Deployment deployment) {
-    return new DeploymentBuilder(deployment)
-        .editMetadata()
-        .withGeneration(1L)
-        .endMetadata()
-        .withNewStatus()
-        .withObservedGeneration(1L)
-        .withReplicas(1)
-        .withUpdatedReplicas(1)
-        .withAvailableReplicas(1)
-        .endStatus()
-        .build();
   }
 
   private static ConfigMap upSince(ConfigMap configMap) {

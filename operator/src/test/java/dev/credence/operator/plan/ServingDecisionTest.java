@@ -3,7 +3,6 @@ package dev.credence.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.contract.Engine;
 import dev.credence.contract.verdict.TraceStatus;
 import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.candidate.Candidate;
@@ -15,6 +14,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Rollouts;
 import dev.credence.operator.testing.Verdicts;
 import dev.credence.operator.upgrade.CanaryCandidate;
 import dev.credence.operator.upgrade.RuntimeChoice;
@@ -153,15 +153,14 @@ class ServingDecisionTest {
   }
 
   private static AcceptedTrace accepted(Candidate candidate, String digest) {
-    return new AcceptedTrace(
-        candidate.id(),
-        candidate.trigger(),
-        Engine.NUMBER,
-        candidate.trace(),
-        candidate.likelihood(),
-        candidate.gate(),
-        digest,
-        new TraceStatus(candidate.trigger().uri(), "another", null, null, 1L, 4, 1000, null));
+    return AcceptedTrace.of(
+        candidate,
+        Verdicts.accepted(MODEL).toBuilder()
+            .modelDigest(digest)
+            .trace(
+                new TraceStatus(
+                    candidate.trigger().uri(), "another", null, null, 1L, 4, 1000, null))
+            .build());
   }
 
   /** The first trace in service, accepted for an engine. */
@@ -190,19 +189,10 @@ class ServingDecisionTest {
   private static Rollout rollout(Revision runs) {
     Deployment deployment =
         new DeploymentBuilder(Verdicts.desired(MODEL, "old").deployment().orElseThrow())
-            .editMetadata()
-            .withGeneration(1L)
-            .endMetadata()
             .editSpec()
             .withTemplate(runs.template())
             .endSpec()
-            .withNewStatus()
-            .withObservedGeneration(1L)
-            .withReplicas(1)
-            .withUpdatedReplicas(1)
-            .withAvailableReplicas(1)
-            .endStatus()
             .build();
-    return new Rollout(deployment, List.of());
+    return new Rollout(Rollouts.reported(deployment, 1, null), List.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.credence.operator.ProbabilisticModel;
 import dev.credence.operator.observed.ClusterState;
 import dev.credence.operator.observed.Rollout;
 import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Rollouts;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -200,33 +201,15 @@ class TargetRevisionTest {
 
   private static Rollout rollout(
       Revision revision, int available, Map<String, String> annotations, @Nullable String stuck) {
-    Deployment desired = Verdicts.desired(MODEL, "image").deployment().orElseThrow();
-    DeploymentBuilder deployment =
-        new DeploymentBuilder(desired)
+    Deployment deployment =
+        new DeploymentBuilder(Verdicts.desired(MODEL, "image").deployment().orElseThrow())
             .editMetadata()
-            .withGeneration(1L)
             .withAnnotations(annotations)
             .endMetadata()
             .editSpec()
             .withTemplate(revision.template())
             .endSpec()
-            .withNewStatus()
-            .withObservedGeneration(1L)
-            .withReplicas(1)
-            .withUpdatedReplicas(1)
-            .withAvailableReplicas(available)
-            .endStatus();
-    if (stuck != null) {
-      deployment
-          .editStatus()
-          .addNewCondition()
-          .withType("Progressing")
-          .withStatus("False")
-          .withReason(stuck)
-          .withMessage("too slow")
-          .endCondition()
-          .endStatus();
-    }
-    return new Rollout(deployment.build(), List.of());
+            .build();
+    return new Rollout(Rollouts.reported(deployment, available, stuck), List.of());
   }
 }

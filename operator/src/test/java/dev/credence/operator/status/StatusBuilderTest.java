@@ -379,22 +379,22 @@ class StatusBuilderTest {
     assertThat(status.tls()).isNotNull();
   }
 
-  private static Condition readyWith(TlsCheckState look) {
+  private static Condition readyWith(TlsCheckState check) {
     return StatusBuilder.compute(
-            MODEL, Verdicts.plan(MODEL, "image", look), seen(deployment(2, 2, 2, 2)), NOW)
+            MODEL, Verdicts.plan(MODEL, "image", check), seen(deployment(2, 2, 2, 2)), NOW)
         .condition("Ready")
         .orElseThrow();
   }
 
   @Test
   void aFailedCertificateCheckIsAddedToTheKnownState() {
-    TlsCheckState violations =
+    TlsCheckState check =
         new TlsCheckState(
             new TlsStatus("models-tls", null, "no pod can be created: quota", 1, "t", "u"),
             false,
             Optional.empty());
 
-    assertThat(readyWith(violations))
+    assertThat(readyWith(check))
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "Serving",
@@ -404,13 +404,13 @@ class StatusBuilderTest {
 
   @Test
   void theErrorOfARepeatedCertificateCheckIsReported() {
-    TlsCheckState violations =
+    TlsCheckState check =
         new TlsCheckState(
             new TlsStatus("models-tls", false, "no pod can be created: quota", 2, "t", "u"),
             false,
             Optional.empty());
 
-    assertThat(readyWith(violations))
+    assertThat(readyWith(check))
         .extracting(Condition::reason, Condition::message)
         .containsExactly(
             "TlsSecretMissing",

@@ -13,6 +13,7 @@ import dev.credence.operator.revision.Durability;
 import dev.credence.operator.revision.Revision;
 import dev.credence.operator.revision.Revisions;
 import dev.credence.operator.testing.Models;
+import dev.credence.operator.testing.Rollouts;
 import dev.credence.operator.testing.Verdicts;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -454,25 +455,9 @@ class RuntimeChoiceTest {
   }
 
   private static Rollout rollout(String image, int available, boolean expired) {
-    DeploymentBuilder deployment =
-        new DeploymentBuilder(deployment(image, Map.of(), 1))
-            .withNewStatus()
-            .withObservedGeneration(1L)
-            .withReplicas(1)
-            .withUpdatedReplicas(1)
-            .withAvailableReplicas(available)
-            .endStatus();
-    if (expired) {
-      deployment
-          .editStatus()
-          .addNewCondition()
-          .withType("Progressing")
-          .withStatus("False")
-          .withReason("ProgressDeadlineExceeded")
-          .withMessage("too slow")
-          .endCondition()
-          .endStatus();
-    }
-    return new Rollout(deployment.build(), List.of());
+    return new Rollout(
+        Rollouts.reported(
+            deployment(image, Map.of(), 1), available, expired ? "ProgressDeadlineExceeded" : null),
+        List.of());
   }
 }
