@@ -4,6 +4,8 @@ package sales;
 import dev.credence.contract.model.InputSpec;
 import dev.credence.contract.model.LikelihoodSpec;
 import dev.credence.contract.model.ModelSettings;
+import dev.credence.posterior.kernel.Kernels;
+import dev.credence.posterior.predict.Workspace;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.scoring.ColumnBatch;
@@ -61,7 +63,8 @@ final class ScoreSales {
     ColumnBatch scores =
         model.score(
             new ScoringRequest(
-                batch, options, List.of(new MedianSummary(false), IntervalSummary.hdi(0.95))));
+                batch, options, List.of(new MedianSummary(false), IntervalSummary.hdi(0.95))),
+            new Workspace(Kernels.SCALAR));
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     ByteBuffer bytes = ByteBuffer.allocate(3 * Double.BYTES);
     for (int i = 0; i < rows; i++) {

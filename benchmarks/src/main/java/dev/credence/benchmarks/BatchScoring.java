@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.benchmarks;
 
-import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.PredictionException;
 import dev.credence.posterior.predict.Predictive;
 import dev.credence.posterior.predict.Predictor;
 import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.posterior.predict.Scorer;
+import dev.credence.posterior.predict.Workspace;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -40,14 +40,13 @@ public class BatchScoring {
   int n;
 
   private Predictor predictor;
+  private Workspace workspace;
   private RowBatch rows;
 
   @Setup(Level.Trial)
   public void setUp() throws Exception {
     predictor = SalesModel.predictor(2500);
-    if (!Kernels.warmUp(() -> false)) {
-      throw new IllegalStateException("the vector kernels are not faster here");
-    }
+    workspace = new Workspace(SalesModel.vectorKernels());
     rows =
         new RowBatch(
             ROWS,
@@ -61,7 +60,7 @@ public class BatchScoring {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public double point() throws PredictionException {
-    Scorer scorer = predictor.scorer(rows, SamplingOptions.samples(n, 42));
+    Scorer scorer = predictor.scorer(rows, SamplingOptions.samples(n, 42), workspace);
     double sum = 0;
     for (int row = 0; row < ROWS; row++) {
       sum += scorer.predict(row).median();
@@ -73,7 +72,7 @@ public class BatchScoring {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public double pointAndInterval() throws PredictionException {
-    Scorer scorer = predictor.scorer(rows, SamplingOptions.samples(n, 42));
+    Scorer scorer = predictor.scorer(rows, SamplingOptions.samples(n, 42), workspace);
     double sum = 0;
     for (int row = 0; row < ROWS; row++) {
       Predictive predictive = scorer.predict(row);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.benchmarks;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
@@ -72,4 +73,14 @@ record SalesModel(int draws) implements Trace {
 
   @Override
   public void close() {}
+
+  /** Vector kernels, once they are compiled. */
+  static Kernels vectorKernels() {
+    Kernels fastest = Kernels.fastest(() -> false);
+    if (fastest.noise().equals(Kernels.SCALAR.noise())
+        || fastest.samples().equals(Kernels.SCALAR.samples())) {
+      throw new IllegalStateException("the vector kernels are not faster here");
+    }
+    return fastest;
+  }
 }

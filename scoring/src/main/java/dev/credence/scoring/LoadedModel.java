@@ -75,16 +75,8 @@ public final class LoadedModel {
   /**
    * Scores the rows of a request, each on its own. A row that fails does not affect the others.
    *
-   * @throws CancellationException if the thread is interrupted
-   */
-  public ColumnBatch score(ScoringRequest request) {
-    return score(request, new Workspace());
-  }
-
-  /**
-   * The same with memory that requests before have used, which is faster for few rows.
-   *
    * @param workspace that is not in use
+   * @throws CancellationException if the thread is interrupted
    */
   public ColumnBatch score(ScoringRequest request, Workspace workspace) {
     return new RowScoring(this, request, request.rows().size(), workspace).rows();
@@ -95,10 +87,11 @@ public final class LoadedModel {
    * result has one row, or an error.
    *
    * @param weights one for each row; all rows are valid
+   * @param workspace that is not in use
    * @throws CancellationException if the thread is interrupted
    */
-  public ColumnBatch scoreSum(ScoringRequest request, double[] weights) {
-    return new RowScoring(this, request, 1, new Workspace()).sum(weights);
+  public ColumnBatch scoreSum(ScoringRequest request, double[] weights, Workspace workspace) {
+    return new RowScoring(this, request, 1, workspace).sum(weights);
   }
 
   @Nullable Range range(int input) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.credence.contract.model.LikelihoodSpec;
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.Cost;
 import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.posterior.predict.Scorer;
+import dev.credence.posterior.predict.Workspace;
 import dev.credence.scoring.summary.DensitySummary;
 import dev.credence.scoring.summary.IntervalSummary;
 import dev.credence.scoring.summary.MedianSummary;
@@ -46,19 +48,19 @@ class LoadedModelTest {
   @Test
   void aRequestHasTheColumnsOfItsSummariesInOrder() throws Exception {
     ColumnBatch batch =
-        SalesModel.load()
-            .score(
-                new ScoringRequest(
-                    SalesModel.rows(new double[] {5, 4}, 2, 1),
-                    OPTIONS,
-                    List.of(
-                        new MedianSummary(true),
-                        IntervalSummary.hdi(0.95),
-                        new MomentsSummary(true),
-                        new QuantilesSummary(new double[] {0.1, 0.5}, true),
-                        new ProbabilitySummary(0, 1, true),
-                        new DensitySummary(3),
-                        new SamplesSummary())));
+        score(
+            SalesModel.load(),
+            new ScoringRequest(
+                SalesModel.rows(new double[] {5, 4}, 2, 1),
+                OPTIONS,
+                List.of(
+                    new MedianSummary(true),
+                    IntervalSummary.hdi(0.95),
+                    new MomentsSummary(true),
+                    new QuantilesSummary(new double[] {0.1, 0.5}, true),
+                    new ProbabilitySummary(0, 1, true),
+                    new DensitySummary(3),
+                    new SamplesSummary())));
     assertThat(batch.size()).isEqualTo(2);
     assertThat(batch.errors()).isEmpty();
     assertThat(names(batch.columns(0, 1))).containsExactly("median", "median_mcse");
@@ -91,7 +93,8 @@ class LoadedModelTest {
     RowBatch rows =
         SalesModel.rows(new double[] {5, 4, 3}, 2, 1, 0).withKeys(new long[] {7, -1, 1L << 40});
     ColumnBatch batch =
-        model.score(
+        score(
+            model,
             new ScoringRequest(
                 rows, OPTIONS, List.of(new MedianSummary(false), IntervalSummary.hdi(0.9))));
     Scorer scorer = model.predictor().scorer(rows, OPTIONS);
@@ -112,7 +115,8 @@ class LoadedModelTest {
     BitSet invalid = new BitSet();
     invalid.set(2);
     ColumnBatch batch =
-        model.score(
+        score(
+            model,
             new ScoringRequest(
                     SalesModel.rows(new double[] {1, -1, 1, 2}, 0, 0, 0, 0),
                     OPTIONS,
@@ -141,12 +145,12 @@ class LoadedModelTest {
             OPTIONS,
             List.of(new MedianSummary(false), new AbsoluteError()));
     double[] observed = {10, -3};
-    ColumnBatch batch = model.score(request.withObserved(new RowBatch.Numbers(observed)));
+    ColumnBatch batch = score(model, request.withObserved(new RowBatch.Numbers(observed)));
     for (int row = 0; row < 2; row++) {
       assertThat(column(batch, "absolute_error").number(row))
           .isEqualTo(Math.abs(column(batch, "median").number(row) - observed[row]));
     }
-    assertThatThrownBy(() -> model.score(request)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> score(model, request)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -155,9 +159,11 @@ class LoadedModelTest {
     RowBatch rows = SalesModel.rows(new double[] {5, 4}, 2, 1);
     ColumnBatch sum =
         model.scoreSum(
-            new ScoringRequest(rows, OPTIONS, List.of(new SamplesSummary())), new double[] {1, -2});
+            new ScoringRequest(rows, OPTIONS, List.of(new SamplesSummary())),
+            new double[] {1, -2},
+            new Workspace(Kernels.SCALAR));
     ColumnBatch each =
-        model.score(new ScoringRequest(rows, OPTIONS, List.of(new SamplesSummary())));
+        score(model, new ScoringRequest(rows, OPTIONS, List.of(new SamplesSummary())));
     double[] first = column(each, "samples").list(0);
     double[] second = column(each, "samples").list(1);
     assertThat(sum.size()).isEqualTo(1);
@@ -173,7 +179,8 @@ class LoadedModelTest {
         new LoadedModel(
             sales.likelihood(), sales.predictor(), sales.defaults(), Map.of("x", new Range(1, 9)));
     ColumnBatch batch =
-        model.score(
+        score(
+            model,
             new ScoringRequest(
                 SalesModel.rows(new double[] {0.5, 1, 9, 10}, 0, 0, 0, 0),
                 OPTIONS,
@@ -195,7 +202,8 @@ class LoadedModelTest {
                 Map.of("alpha", "beta[category] * x", "beta", "sigma"),
                 null));
     ColumnBatch batch =
-        model.score(
+        score(
+            model,
             new ScoringRequest(
                 SalesModel.rows(new double[] {5}, 2), OPTIONS, List.of(new MomentsSummary(false))));
     assertThat(batch.isComplete(0)).isTrue();
@@ -209,5 +217,9 @@ class LoadedModelTest {
 
   private static ColumnBatch.Column column(ColumnBatch batch, String name) {
     return Objects.requireNonNull(batch.find(name));
+  }
+
+  private static ColumnBatch score(LoadedModel model, ScoringRequest request) {
+    return model.score(request, new Workspace(Kernels.SCALAR));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.trace.Labels;
@@ -33,6 +34,7 @@ public final class Block {
   private final double[][][] kept;
 
   private final Buffers buffers;
+  private final Kernels kernels;
   private int keepable = MAX_KEPT;
   private int row;
   private int from;
@@ -44,6 +46,7 @@ public final class Block {
    *     in order again and again; not copied, not to be written meanwhile
    * @param seed the request's, for levels that the trace lacks
    * @param buffers that no other block uses
+   * @param kernels for levels that the trace lacks
    */
   public Block(
       BoundLikelihood likelihood,
@@ -51,8 +54,10 @@ public final class Block {
       RowBatch rows,
       int[] draws,
       long seed,
-      Buffers buffers) {
+      Buffers buffers,
+      Kernels kernels) {
     this.buffers = buffers;
+    this.kernels = kernels;
     buffers.setLength(Math.min(SIZE, draws.length));
     this.posterior = posterior;
     this.rows = rows;
@@ -96,6 +101,10 @@ public final class Block {
   /** The place of the first selected draw among all samples. */
   int from() {
     return from;
+  }
+
+  Kernels kernels() {
+    return kernels;
   }
 
   /** How many draws are selected. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.likelihood.family.Family;
 import dev.credence.posterior.likelihood.family.Family.Parameter;
 
@@ -27,10 +28,11 @@ public final class InvalidParameterException extends RuntimeException {
    * @param length how many entries to check
    * @throws InvalidParameterException at the first value that is not allowed
    */
-  public static void check(Family family, String owner, double[][] theta, int length) {
+  public static void check(
+      Family family, String owner, double[][] theta, int length, SampleKernel kernel) {
     for (int p = 0; p < theta.length; p++) {
       Parameter parameter = family.parameters().get(p);
-      if (parameter.domain().containsAll(theta[p], length)) {
+      if (parameter.domain().containsAll(theta[p], length, kernel)) {
         continue;
       }
       for (int i = 0; i < length; i++) {

@@ -31,10 +31,15 @@ record UnseenDraws(List<BoundPopulation> populations, long seed) {
       block.evaluate(from.parameter(p, element), theta[p]);
     }
     InvalidParameterException.check(
-        from.family(), "the population of " + from.variable() + ": ", theta, block.length());
+        from.family(),
+        "the population of " + from.variable() + ": ",
+        theta,
+        block.length(),
+        block.kernels().samples());
     // a stream for each block, so that blocks can be evaluated in any order
     Noise noise =
         Noise.of(
+            block.kernels().noise(),
             seed,
             from.variable(),
             key.stride() + " " + element,

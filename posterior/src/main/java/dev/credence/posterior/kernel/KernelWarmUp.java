@@ -67,8 +67,11 @@ final class KernelWarmUp {
     long[] state = new long[NoiseKernel.STATE];
     state[0] = 1;
     double[] out = new double[4 * NoiseKernel.PAIR];
+    double[] half = new double[out.length];
+    Arrays.fill(half, 0.5);
     return () -> {
       kernel.normals(state, out, 0, 4);
+      kernel.scale(out, 0, out.length, half, half);
       kernel.uniforms(state, out, 0, 8);
     };
   }
@@ -79,8 +82,6 @@ final class KernelWarmUp {
       values[i] = (i * 37) % values.length;
     }
     double[] out = new double[values.length + SampleKernel.SLACK];
-    double[] half = new double[values.length];
-    Arrays.fill(half, 0.5);
     double[] edges = {20, 40, 60, 80};
     int[] counts = new int[SampleKernel.EDGES];
     return () -> {
@@ -89,7 +90,6 @@ final class KernelWarmUp {
       kernel.allWithin(values, values.length, extremes.low(), extremes.high());
       kernel.select(values, moments.mean() - 9, moments.mean() + 9, out);
       kernel.countAtLeast(values, edges, 0, counts);
-      kernel.scale(out, 0, values.length, values, half);
       kernel.sortFew(values, SampleKernel.FEW);
     };
   }

@@ -1,53 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.kernel;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The kernels in use: scalar ones, until {@link #warmUp} has found that the vector ones are faster.
+ * How random numbers are made, and how loops over samples run. All kernels give the same bits; only
+ * their speed differs.
  *
- * <p>Until the JIT compiler has compiled all of it, Vector API code is a hundred times slower than
- * scalar code, and remains so if the compiler or the hardware lacks an operation. Both give the
- * same bits, so switching has no visible effect.
+ * @param noise for random numbers
+ * @param samples for loops over samples
  */
-public final class Kernels {
-  private static volatile NoiseKernel noise = new ScalarNoise();
-  private static volatile SampleKernel samples = new ScalarSamples();
+public record Kernels(NoiseKernel noise, SampleKernel samples) {
+  /** Plain Java. */
+  public static final Kernels SCALAR = new Kernels(new ScalarNoise(), new ScalarSamples());
 
-  private Kernels() {}
-
-  /** The kernel for random numbers. */
-  public static NoiseKernel noise() {
-    return noise;
-  }
-
-  /** The kernel for loops over samples. */
-  public static SampleKernel samples() {
-    return samples;
+  /** By the Vector API; empty if its module is not loaded, or the hardware has no vectors. */
+  public static Optional<Kernels> vector() {
+    return VectorUnit.lanes() < 2
+        ? Optional.empty()
+        : Optional.of(new Kernels(new VectorNoise(), new VectorSamples()));
   }
 
   /**
-   * Runs the vector kernels until they are compiled, and uses those that are faster than the scalar
-   * ones. Takes about a CPU second: call it once, from a background thread.
+   * Runs the vector kernels until they are compiled, and returns those that are faster than the
+   * scalar ones. Until the JIT compiler has compiled all of it, Vector API code is a hundred times
+   * slower than scalar code, and remains so if the compiler or the hardware lacks an operation.
+   * Takes about a CPU second: call it once, from a background thread.
    *
    * @param gently whether the CPU is needed elsewhere now: then this uses at most a quarter of one,
    *     and takes longer
-   * @return whether all vector kernels are now in use
    */
-  public static boolean warmUp(BooleanSupplier gently) {
-    if (VectorUnit.lanes() < 2) {
-      return false;
-    }
-    NoiseKernel vectorNoise = new VectorNoise();
-    SampleKernel vectorSamples = new VectorSamples();
-    boolean noiseIsFaster = new KernelWarmUp(noise, vectorNoise, gently).run();
-    if (noiseIsFaster) {
-      noise = vectorNoise;
-    }
-    boolean samplesAreFaster = new KernelWarmUp(samples, vectorSamples, gently).run();
-    if (samplesAreFaster) {
-      samples = vectorSamples;
-    }
-    return noiseIsFaster && samplesAreFaster;
+  public static Kernels fastest(BooleanSupplier gently) {
+    return vector().map(vectors -> SCALAR.orFaster(vectors, gently)).orElse(SCALAR);
+  }
+
+  private Kernels orFaster(Kernels others, BooleanSupplier gently) {
+    return new Kernels(
+        new KernelWarmUp(noise, others.noise, gently).run() ? others.noise : noise,
+        new KernelWarmUp(samples, others.samples, gently).run() ? others.samples : samples);
   }
 }

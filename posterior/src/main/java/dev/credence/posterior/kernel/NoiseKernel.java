@@ -27,4 +27,12 @@ public interface NoiseKernel {
    * sixteen: the eight cosines of {@link BoxMuller}, then the eight sines.
    */
   void normals(long[] state, double[] out, int from, int pairs);
+
+  /**
+   * Moves and stretches: {@code out[from + i] = location[i] + scale[i] * out[from + i]}, product
+   * and sum rounded one after the other.
+   *
+   * @param length how many
+   */
+  void scale(double[] out, int from, int length, double[] location, double[] scale);
 }

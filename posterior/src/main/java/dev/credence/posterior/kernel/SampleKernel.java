@@ -13,14 +13,6 @@ public interface SampleKernel {
   int EDGES = 4;
 
   /**
-   * Moves and stretches: {@code out[from + i] = location[i] + scale[i] * out[from + i]}, product
-   * and sum rounded one after the other.
-   *
-   * @param length how many
-   */
-  void scale(double[] out, int from, int length, double[] location, double[] scale);
-
-  /**
    * Whether all of {@code values[0..length)} are within [low, high]. NaN never is.
    *
    * @param length at most that of the array

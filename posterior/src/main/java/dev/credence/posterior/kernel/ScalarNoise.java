@@ -4,6 +4,17 @@ package dev.credence.posterior.kernel;
 /** Noise in plain Java: one lane after the other. */
 final class ScalarNoise implements NoiseKernel {
   @Override
+  public void scale(double[] out, int from, int length, double[] location, double[] scale) {
+    scale(out, from, 0, length, location, scale);
+  }
+
+  static void scale(double[] out, int from, int begin, int end, double[] location, double[] scale) {
+    for (int i = begin; i < end; i++) {
+      out[from + i] = location[i] + scale[i] * out[from + i];
+    }
+  }
+
+  @Override
   public void uniforms(long[] state, double[] out, int from, int steps) {
     for (int lane = 0; lane < LANES; lane++) {
       long a = state[lane];

@@ -6,17 +6,6 @@ import java.util.Arrays;
 /** Passes over numbers in plain Java, without branches that depend on the numbers. */
 final class ScalarSamples implements SampleKernel {
   @Override
-  public void scale(double[] out, int from, int length, double[] location, double[] scale) {
-    scale(out, from, 0, length, location, scale);
-  }
-
-  static void scale(double[] out, int from, int begin, int end, double[] location, double[] scale) {
-    for (int i = begin; i < end; i++) {
-      out[from + i] = location[i] + scale[i] * out[from + i];
-    }
-  }
-
-  @Override
   public boolean allWithin(double[] values, int length, double low, double high) {
     return within(values, 0, length, low, high);
   }

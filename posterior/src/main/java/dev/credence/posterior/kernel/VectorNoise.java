@@ -26,6 +26,18 @@ final class VectorNoise implements NoiseKernel {
   private static final VectorSpecies<Double> DOUBLES = LONGS.withLanes(double.class);
 
   @Override
+  public void scale(double[] out, int from, int length, double[] location, double[] scale) {
+    int bound = DOUBLES.loopBound(length);
+    for (int i = 0; i < bound; i += DOUBLES.length()) {
+      DoubleVector.fromArray(DOUBLES, scale, i)
+          .mul(DoubleVector.fromArray(DOUBLES, out, from + i))
+          .add(DoubleVector.fromArray(DOUBLES, location, i))
+          .intoArray(out, from + i);
+    }
+    ScalarNoise.scale(out, from, bound, length, location, scale);
+  }
+
+  @Override
   public void uniforms(long[] state, double[] out, int from, int steps) {
     for (int lane = 0; lane < LANES; lane += LONGS.length()) {
       uniforms(state, lane, out, from + lane, from + steps * LANES);

@@ -25,18 +25,6 @@ final class VectorSamples implements SampleKernel {
   private static final ScalarSamples SCALAR = new ScalarSamples();
 
   @Override
-  public void scale(double[] out, int from, int length, double[] location, double[] scale) {
-    int bound = SPECIES.loopBound(length);
-    for (int i = 0; i < bound; i += LANES) {
-      DoubleVector.fromArray(SPECIES, scale, i)
-          .mul(DoubleVector.fromArray(SPECIES, out, from + i))
-          .add(DoubleVector.fromArray(SPECIES, location, i))
-          .intoArray(out, from + i);
-    }
-    ScalarSamples.scale(out, from, bound, length, location, scale);
-  }
-
-  @Override
   public boolean allWithin(double[] values, int length, double low, double high) {
     int bound = SPECIES.loopBound(length);
     VectorMask<Double> within = SPECIES.maskAll(true);

@@ -3,6 +3,7 @@ package dev.credence.posterior.predict;
 
 import dev.credence.posterior.evaluate.Binder;
 import dev.credence.posterior.evaluate.BoundLikelihood;
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
@@ -94,7 +95,7 @@ public final class Predictor {
    * @param rows with a value for each of {@link #inputs()}, within its bounds and levels
    */
   public Scorer scorer(RowBatch rows, SamplingOptions options) {
-    return scorer(rows, options, new Workspace());
+    return scorer(rows, options, new Workspace(Kernels.SCALAR));
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.credence.posterior.predict;
 
 import dev.credence.posterior.diagnostics.Mcse;
+import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.summary.Hdi;
 import dev.credence.posterior.summary.Histogram;
 import dev.credence.posterior.summary.Interval;
@@ -14,16 +15,18 @@ import dev.credence.posterior.summary.TooManyBinsException;
 public final class Samples implements Predictive {
   private final double[] values;
   private final int chains;
+  private final SampleKernel kernel;
   private final OrderStatistics ordered;
 
   /**
    * @param values finite; not copied, see {@link #renew}
    * @param chains number of chains, stored one after the other; 1 for samples with noise
    */
-  Samples(double[] values, int chains) {
+  Samples(double[] values, int chains, SampleKernel kernel) {
     this.values = values;
     this.chains = chains;
-    this.ordered = new OrderStatistics(values);
+    this.kernel = kernel;
+    this.ordered = new OrderStatistics(values, kernel);
   }
 
   /** Call this after the array has been filled with other samples. */
@@ -63,7 +66,7 @@ public final class Samples implements Predictive {
 
   @Override
   public Histogram density(int bins) throws TooManyBinsException {
-    return Histogram.of(values, bins);
+    return Histogram.of(values, bins, kernel);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.credence.posterior.evaluate.Block;
 import dev.credence.posterior.evaluate.BoundLikelihood;
 import dev.credence.posterior.evaluate.InvalidParameterException;
 import dev.credence.posterior.evaluate.Node;
+import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.family.Distribution;
 import dev.credence.posterior.likelihood.family.Domain;
@@ -29,6 +30,7 @@ public final class Scorer {
   private final Block block;
   private final double[][] theta;
   private final Noise noise;
+  private final SampleKernel kernel;
   private final double[] samples;
   private final Samples prediction;
   private double[] means = {};
@@ -58,7 +60,16 @@ public final class Scorer {
     this.options = options;
     this.rows = rows;
     this.draws = draws;
-    this.block = new Block(likelihood, posterior, rows, draws, options.seed(), workspace.buffers());
+    this.block =
+        new Block(
+            likelihood,
+            posterior,
+            rows,
+            draws,
+            options.seed(),
+            workspace.buffers(),
+            workspace.kernels());
+    this.kernel = workspace.kernels().samples();
     this.noise = workspace.noise();
     this.theta = workspace.theta(parameters.size(), Math.min(Block.SIZE, draws.length));
     this.prediction =
@@ -134,7 +145,7 @@ public final class Scorer {
         throw PredictionException.nonFiniteResult("the weighted sum is " + value);
       }
     }
-    return new Samples(sum, 1);
+    return new Samples(sum, 1, kernel);
   }
 
   /** Analytic mean and variance, over the draws in use, of the last prediction with moments. */
@@ -198,7 +209,7 @@ public final class Scorer {
         addMoments(weight, theta, from, length);
       }
     }
-    if (!Domain.REAL.containsAll(samples, samples.length)) {
+    if (!Domain.REAL.containsAll(samples, samples.length, kernel)) {
       for (int i = 0; i < samples.length; i++) {
         requireFinite(samples[i], i, ofMean && family instanceof Distribution);
       }
@@ -227,7 +238,7 @@ public final class Scorer {
       for (int p = 0; p < theta.length; p++) {
         block.evaluate(parameters.get(p), theta[p]);
       }
-      InvalidParameterException.check(family, "", theta, length);
+      InvalidParameterException.check(family, "", theta, length, kernel);
     } catch (InvalidParameterException e) {
       throw PredictionException.invalidParameter(e.describe(place(from + e.index())));
     }

@@ -2,6 +2,7 @@
 package dev.credence.posterior.predict;
 
 import dev.credence.posterior.evaluate.Buffers;
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.random.Noise;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,22 @@ public final class Workspace {
   private static final int MAX_KEPT = 10_000;
 
   private final Buffers buffers = new Buffers();
-  private final Noise noise = new Noise();
+  private final Kernels kernels;
+  private final Noise noise;
   private double[][] theta = {};
   private int thetaLength;
   private @Nullable Samples samples;
 
   /** Empty: it grows with what is scored. */
-  public Workspace() {}
+  public Workspace(Kernels kernels) {
+    this.kernels = kernels;
+    this.noise = new Noise(kernels.noise());
+  }
+
+  /** How random numbers are made, and how loops over samples run. */
+  public Kernels kernels() {
+    return kernels;
+  }
 
   Buffers buffers() {
     return buffers;
@@ -46,7 +56,7 @@ public final class Workspace {
     if (known != null && known.size() == size && known.chains() == chains) {
       return known;
     }
-    Samples made = new Samples(new double[size], chains);
+    Samples made = new Samples(new double[size], chains, kernels.samples());
     if (size <= MAX_KEPT) {
       samples = made;
     }

@@ -23,6 +23,7 @@ public final class Noise {
   private static final int BUFFER = 64;
   private static final double[] NONE = {};
 
+  private final NoiseKernel kernel;
   private final long[] state = new long[NoiseKernel.STATE];
   private final double[] last = new double[NoiseKernel.PAIR];
   private double[] uniforms = NONE;
@@ -30,18 +31,23 @@ public final class Noise {
   private int uniformsTaken;
   private int normalsTaken;
 
-  /**
-   * @param seed 0 to 2^32-1, a request's seed
-   * @param stream any; the streams of one seed are independent of each other
-   */
+  /** Without a stream: call {@link #begin} before use. */
+  public Noise(NoiseKernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** A stream, see {@link #begin}, by the scalar kernel. */
   public Noise(long seed, long stream) {
+    this(Kernels.SCALAR.noise());
     begin(seed, stream);
   }
 
-  /** Without a stream: call {@link #begin} before use. */
-  public Noise() {}
-
-  /** Begins a stream, as a new object of that seed and stream would. */
+  /**
+   * Begins a stream.
+   *
+   * @param seed 0 to 2^32-1, a request's seed
+   * @param stream any; the streams of one seed are independent of each other
+   */
   public void begin(long seed, long stream) {
     SplitMix.fill(state, seed, stream);
     uniformsTaken = uniforms.length;
@@ -55,7 +61,7 @@ public final class Noise {
    * @param names of what is drawn; other names give a stream that is independent of it and, but for
    *     one chance in 2^64, of every numbered one
    */
-  public static Noise of(long seed, String... names) {
+  public static Noise of(NoiseKernel kernel, long seed, String... names) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
@@ -65,7 +71,9 @@ public final class Noise {
         sha256.update(bytes);
       }
       long key = ByteBuffer.wrap(sha256.digest()).getLong();
-      return new Noise(key & 0xFFFF_FFFFL, key >>> Integer.SIZE);
+      Noise noise = new Noise(kernel);
+      noise.begin(key & 0xFFFF_FFFFL, key >>> Integer.SIZE);
+      return noise;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
@@ -84,10 +92,10 @@ public final class Noise {
   /** Fills {@code out[from..from+length)} with uniform variates in [0, 1). */
   public void uniforms(double[] out, int from, int length) {
     int whole = length / NoiseKernel.LANES;
-    Kernels.noise().uniforms(state, out, from, whole);
+    kernel.uniforms(state, out, from, whole);
     int rest = length % NoiseKernel.LANES;
     if (rest > 0) {
-      Kernels.noise().uniforms(state, last, 0, 1);
+      kernel.uniforms(state, last, 0, 1);
       System.arraycopy(last, 0, out, from + length - rest, rest);
     }
   }
@@ -105,11 +113,22 @@ public final class Noise {
   /** Fills {@code out[from..from+length)} with standard normal variates. */
   public void normals(double[] out, int from, int length) {
     int whole = length / NoiseKernel.PAIR;
-    Kernels.noise().normals(state, out, from, whole);
+    kernel.normals(state, out, from, whole);
     int rest = length % NoiseKernel.PAIR;
     if (rest > 0) {
-      Kernels.noise().normals(state, last, 0, 1);
+      kernel.normals(state, last, 0, 1);
       System.arraycopy(last, 0, out, from + length - rest, rest);
     }
+  }
+
+  /**
+   * Fills {@code out[from..from+length)} with normal variates.
+   *
+   * @param location mean of each
+   * @param scale standard deviation of each
+   */
+  public void normals(double[] out, int from, int length, double[] location, double[] scale) {
+    normals(out, from, length);
+    kernel.scale(out, from, length, location, scale);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.kernel.SampleKernel.Extremes;
 import java.util.Arrays;
@@ -23,11 +22,11 @@ final class BucketSort {
    * @param values all finite; not modified
    * @return as many as {@code length}
    */
-  static double[] sorted(double[] values, int length) {
+  static double[] sorted(double[] values, int length, SampleKernel kernel) {
     if (length <= SampleKernel.FEW) {
-      return Kernels.samples().sortFew(values, length);
+      return kernel.sortFew(values, length);
     }
-    Extremes extremes = Kernels.samples().extremes(values, length);
+    Extremes extremes = kernel.extremes(values, length);
     double low = extremes.low();
     double high = extremes.high();
     double scale = 2.0 * length / (high - low);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
+import dev.credence.posterior.kernel.Kernels;
+
 /**
  * The highest density interval: ArviZ's for one mode, the narrowest window over the sorted samples
  * (Chen and Shao 1999, Monte Carlo estimation of Bayesian credible and HPD intervals).
@@ -16,7 +18,7 @@ public final class Hdi {
    * @param probability within (0, 1)
    */
   public static Interval of(double[] samples, double probability) {
-    return of(new OrderStatistics(samples), probability);
+    return of(new OrderStatistics(samples, Kernels.SCALAR.samples()), probability);
   }
 
   /** The same for samples whose order statistics may be known already. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.kernel.SampleKernel;
 import java.util.Arrays;
 
@@ -28,12 +27,13 @@ public record Histogram(double[] mids, double[] density) {
    * @throws TooManyBinsException if two edges would be the same number, or an edge or density
    *     overflows
    */
-  public static Histogram of(double[] samples, int bins) throws TooManyBinsException {
-    SampleKernel.Extremes extremes = Kernels.samples().extremes(samples, samples.length);
+  public static Histogram of(double[] samples, int bins, SampleKernel kernel)
+      throws TooManyBinsException {
+    SampleKernel.Extremes extremes = kernel.extremes(samples, samples.length);
     double[] edges = edges(extremes.low(), extremes.high(), bins);
     double[] counts =
         bins <= FEW && edges[1] - edges[0] > EVEN
-            ? countsOfFew(samples, edges)
+            ? countsOfFew(samples, edges, kernel)
             : counts(samples, edges);
     return of(edges, counts, samples.length);
   }
@@ -88,13 +88,13 @@ public record Histogram(double[] mids, double[] density) {
    * Counts against the inner edges. Each sample is in the bin between whose edges it is; {@link
    * #counts} gives the same result, since its first guess is off by at most one bin.
    */
-  private static double[] countsOfFew(double[] samples, double[] edges) {
+  private static double[] countsOfFew(double[] samples, double[] edges, SampleKernel kernel) {
     int bins = edges.length - 1;
     double[] begins = Arrays.copyOf(edges, bins - 1 + SampleKernel.EDGES);
     Arrays.fill(begins, bins, begins.length, Double.POSITIVE_INFINITY);
     int[] atLeast = new int[begins.length];
     for (int from = 1; from < bins; from += SampleKernel.EDGES) {
-      Kernels.samples().countAtLeast(samples, begins, from, atLeast);
+      kernel.countAtLeast(samples, begins, from, atLeast);
     }
     double[] counts = new double[bins];
     atLeast[0] = samples.length;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
+import dev.credence.posterior.kernel.Kernels;
+
 /** The median: NumPy's, the mean of the two middle values for an even count. */
 public final class Median {
   private Median() {}
@@ -11,7 +13,7 @@ public final class Median {
    * @param samples at least one, all finite; not modified
    */
   public static double of(double[] samples) {
-    return of(new OrderStatistics(samples));
+    return of(new OrderStatistics(samples, Kernels.SCALAR.samples()));
   }
 
   /** The same for samples whose order statistics may be known already. */

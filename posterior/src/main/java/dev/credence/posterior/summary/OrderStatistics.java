@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
-import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.kernel.SampleKernel;
 import dev.credence.posterior.kernel.SampleKernel.Moments;
 import dev.credence.posterior.kernel.SampleKernel.Selected;
@@ -31,6 +30,7 @@ public final class OrderStatistics {
   private static final int REMEMBERED = 4;
 
   private final double[] samples;
+  private final SampleKernel kernel;
   private final @Nullable Bracket[] brackets = new Bracket[REMEMBERED];
   private int oldest;
   private double[] within = {};
@@ -61,8 +61,9 @@ public final class OrderStatistics {
    *
    * @param samples at least one, all finite; not modified, nor copied
    */
-  public OrderStatistics(double[] samples) {
+  public OrderStatistics(double[] samples, SampleKernel kernel) {
     this.samples = samples;
+    this.kernel = kernel;
   }
 
   /** Call this after the array has been filled with other samples. */
@@ -134,7 +135,7 @@ public final class OrderStatistics {
   private Moments moments() {
     Moments known = moments;
     if (known == null) {
-      known = Kernels.samples().moments(samples);
+      known = kernel.moments(samples);
       moments = known;
     }
     return known;
@@ -152,14 +153,16 @@ public final class OrderStatistics {
     if (within.length < place) {
       within = new double[place];
     }
-    Selected selected = Kernels.samples().select(samples, low, high, within);
+    Selected selected = kernel.select(samples, low, high, within);
     boolean holds =
         selected.complete() && selected.below() <= from && to < selected.below() + selected.count();
-    return holds ? new Run(BucketSort.sorted(within, selected.count()), selected.below()) : null;
+    return holds
+        ? new Run(BucketSort.sorted(within, selected.count(), kernel), selected.below())
+        : null;
   }
 
   private Run all() {
-    return new Run(BucketSort.sorted(samples, samples.length), 0);
+    return new Run(BucketSort.sorted(samples, samples.length, kernel), 0);
   }
 
   /** The share of n that a rank is, moved by some of its standard deviations and by one rank. */
@@ -175,7 +178,7 @@ public final class OrderStatistics {
     for (int i = 0; i < some.length; i++) {
       some[i] = samples[(int) ((long) i * n / some.length)];
     }
-    return BucketSort.sorted(some, some.length);
+    return BucketSort.sorted(some, some.length, kernel);
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.summary;
 
+import dev.credence.posterior.kernel.Kernels;
+
 /** Quantiles: NumPy's linear ones (type 7 of Hyndman and Fan 1996, Sample quantiles). */
 public final class SampleQuantiles {
   /** From this number on, sorting all samples once is cheaper than selecting each. */
@@ -16,7 +18,7 @@ public final class SampleQuantiles {
    * @return as many, in the same order
    */
   public static double[] of(double[] samples, double... probabilities) {
-    return of(new OrderStatistics(samples), probabilities);
+    return of(new OrderStatistics(samples, Kernels.SCALAR.samples()), probabilities);
   }
 
   /** The same for samples whose order statistics may be known already. */

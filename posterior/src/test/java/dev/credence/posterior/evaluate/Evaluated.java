@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.evaluate;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.Likelihood;
 import dev.credence.posterior.likelihood.LikelihoodException;
@@ -34,7 +35,14 @@ public record Evaluated(BoundLikelihood bound, Posterior posterior) {
 
   public double[] values(Row row, int parameter, int[] draws, long seed) {
     Block block =
-        new Block(bound, posterior, RowBatch.of(List.of(row)), draws, seed, new Buffers());
+        new Block(
+            bound,
+            posterior,
+            RowBatch.of(List.of(row)),
+            draws,
+            seed,
+            new Buffers(),
+            Kernels.SCALAR);
     double[] values = new double[draws.length];
     double[] out = new double[Block.SIZE];
     for (int from = 0; from < draws.length; from += Block.SIZE) {

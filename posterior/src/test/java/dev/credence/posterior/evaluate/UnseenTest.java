@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
@@ -95,7 +96,8 @@ class UnseenTest {
             RowBatch.of(List.of(row("C"))),
             DRAWS,
             42,
-            new Buffers());
+            new Buffers(),
+            Kernels.SCALAR);
     double[] out = new double[Block.SIZE];
     for (int from : new int[] {2048, 0, 3072, 1024}) {
       block.select(from, Block.SIZE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,23 @@ class NoiseKernelTest {
     new VectorNoise().uniforms(other, vector, 1, steps);
     assertThat(bits(vector)).isEqualTo(bits(plain));
     assertThat(other).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("counts")
+  void scalesAsALoopDoes(int length) {
+    double[] location = random.doubles(length).toArray();
+    double[] scale = random.doubles(length + 3).toArray();
+    double[] numbers = random.doubles(length + 7).toArray();
+    double[] expected = numbers.clone();
+    for (int i = 0; i < length; i++) {
+      expected[5 + i] = location[i] + scale[i] * numbers[5 + i];
+    }
+    for (NoiseKernel kernel : List.of(new ScalarNoise(), new VectorNoise())) {
+      double[] out = numbers.clone();
+      kernel.scale(out, 5, length, location, scale);
+      assertThat(out).isEqualTo(expected);
+    }
   }
 
   static IntStream counts() {

@@ -81,24 +81,6 @@ class SampleKernelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lengths")
-  void scalesAsALoopDoes(int length) {
-    double[] location = values(length);
-    double[] scale = values(length + 3);
-    double[] numbers = values(length + 7);
-    kernels()
-        .forEach(kernel -> {
-          double[] out = numbers.clone();
-          kernel.scale(out, 5, length, location, scale);
-          double[] expected = numbers.clone();
-          for (int i = 0; i < length; i++) {
-            expected[5 + i] = location[i] + scale[i] * numbers[5 + i];
-          }
-          assertThat(out).isEqualTo(expected);
-        });
-  }
-
-  @ParameterizedTest
   @MethodSource("kernels")
   void selectionStopsWhereThereIsNoPlace(SampleKernel kernel) {
     assertThat(kernel.select(values(1000), -9, 9, new double[500]).complete()).isFalse();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.predict;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.predict.PredictiveFamilies.Case;
 import java.nio.ByteBuffer;
@@ -35,7 +36,9 @@ final class AnswerDigest {
   }
 
   private void add(Predictor predictor, SamplingOptions options) throws Exception {
-    Scorer scorer = predictor.scorer(RowBatch.of(List.of(PredictiveFamilies.ROW)), options);
+    Workspace workspace = new Workspace(Kernels.vector().orElse(Kernels.SCALAR));
+    Scorer scorer =
+        predictor.scorer(RowBatch.of(List.of(PredictiveFamilies.ROW)), options, workspace);
     Predictive predictive = scorer.predictWithMoments(0);
     if (predictive instanceof Samples samples) {
       add(samples.values());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.credence.posterior.evaluate.TestTrace;
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.Input;
 import dev.credence.posterior.likelihood.InputType;
 import dev.credence.posterior.likelihood.Likelihood;
@@ -69,7 +70,7 @@ class PredictorTest {
   @Test
   void aWorkspaceDoesNotChangeTheSamples() throws Exception {
     Predictor predictor = normal("mu * x", "sigma");
-    Workspace workspace = new Workspace();
+    Workspace workspace = new Workspace(Kernels.SCALAR);
     for (int n : new int[] {200, 200, 3_000, 200, 1, 20_000, 3_000}) {
       for (int seed = 1; seed < 3; seed++) {
         SamplingOptions options = SamplingOptions.samples(n, seed);

@@ -3,7 +3,9 @@ package dev.credence.posterior.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.credence.posterior.kernel.Kernels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -61,18 +63,21 @@ class OrderStatisticsTest {
   private static void check(String name, double[] samples) {
     double[] given = samples.clone();
     double[] sorted = Arrays.stream(samples).sorted().toArray();
-    assertThat(Median.of(samples)).as(name).isEqualTo(median(sorted));
-    for (double probability : PROBABILITIES) {
-      assertThat(Hdi.of(samples, probability)).as(name).isEqualTo(hdi(sorted, probability));
-      assertThat(SampleQuantiles.of(samples, probability)[0])
+    for (Kernels kernels : List.of(Kernels.SCALAR, Kernels.vector().orElseThrow())) {
+      OrderStatistics ordered = new OrderStatistics(samples, kernels.samples());
+      assertThat(Median.of(ordered)).as(name).isEqualTo(median(sorted));
+      for (double probability : PROBABILITIES) {
+        assertThat(Hdi.of(ordered, probability)).as(name).isEqualTo(hdi(sorted, probability));
+        assertThat(SampleQuantiles.of(ordered, probability)[0])
+            .as(name)
+            .isEqualTo(quantile(sorted, probability));
+      }
+      assertThat(SampleQuantiles.of(ordered, PROBABILITIES))
           .as(name)
-          .isEqualTo(quantile(sorted, probability));
+          .isEqualTo(Arrays.stream(PROBABILITIES).map(p -> quantile(sorted, p)).toArray());
+      assertThat(SampleQuantiles.of(ordered, 0, 1))
+          .containsExactly(quantile(sorted, 0), quantile(sorted, 1));
     }
-    assertThat(SampleQuantiles.of(samples, PROBABILITIES))
-        .as(name)
-        .isEqualTo(Arrays.stream(PROBABILITIES).map(p -> quantile(sorted, p)).toArray());
-    assertThat(SampleQuantiles.of(samples, 0, 1))
-        .containsExactly(quantile(sorted, 0), quantile(sorted, 1));
     assertThat(samples).isEqualTo(given);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.trace.Golden;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,10 @@ class SummaryGoldenTest {
   @MethodSource
   void histogramIsNumpy(JsonNode golden) throws TooManyBinsException {
     Histogram histogram =
-        Histogram.of(samples(HISTOGRAM, golden.get("array").asText()), golden.get("bins").asInt());
+        Histogram.of(
+            samples(HISTOGRAM, golden.get("array").asText()),
+            golden.get("bins").asInt(),
+            Kernels.SCALAR.samples());
     assertThat(histogram.mids()).containsExactly(Golden.doubles(golden.get("mids")));
     assertThat(histogram.density()).containsExactly(Golden.doubles(golden.get("density")));
   }
@@ -66,7 +70,9 @@ class SummaryGoldenTest {
   void histogramThatCannotBeIsRefused(JsonNode golden) {
     assertThatThrownBy(() ->
             Histogram.of(
-                samples(HISTOGRAM, golden.get("array").asText()), golden.get("bins").asInt()))
+                samples(HISTOGRAM, golden.get("array").asText()),
+                golden.get("bins").asInt(),
+                Kernels.SCALAR.samples()))
         .isInstanceOf(TooManyBinsException.class);
   }
 

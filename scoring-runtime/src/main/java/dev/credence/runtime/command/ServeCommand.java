@@ -74,11 +74,11 @@ record ServeCommand(
         HeapGuard.start();
         if (warmUpSeconds > 0) {
           state.warmUp(ModelVersions.of(model));
-          Thread training = trainKernels(state, Duration.ZERO);
+          Thread training = warmUpKernels(state, model, Duration.ZERO);
           warmUp(model, http.port(), training, termination.requested()::isDone);
         } else {
           WarmUp.warmUpInProcess(model.predictions());
-          trainKernels(state, FIRST_USERS);
+          warmUpKernels(state, model, FIRST_USERS);
         }
         state.serve(ModelVersions.of(model));
         printAddress(manifest.name(), model, http.port());
@@ -91,14 +91,14 @@ record ServeCommand(
   }
 
   /** In a daemon thread. */
-  private static Thread trainKernels(ModelState state, Duration delay) {
+  private static Thread warmUpKernels(ModelState state, ServedModel model, Duration delay) {
     return Thread.ofPlatform()
         .daemon()
         .name("kernel-warm-up")
         .start(() -> {
           LockSupport.parkNanos(delay.toNanos());
           VectorModule.load();
-          Kernels.warmUp(() -> !state.snapshot().isWarmingUp());
+          model.predictions().setKernels(Kernels.fastest(() -> !state.snapshot().isWarmingUp()));
         });
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.runtime.predict;
 
+import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.likelihood.BoundInput;
 import dev.credence.posterior.predict.SamplingOptions;
 import dev.credence.posterior.predict.Workspace;
@@ -30,7 +31,7 @@ public final class ScoringService {
   private final RequestSchema schema;
 
   /** Of each thread: a request is computed by one thread from start to end. */
-  private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
+  private volatile ThreadLocal<Workspace> workspaces;
 
   /**
    * A service.
@@ -40,6 +41,16 @@ public final class ScoringService {
   public ScoringService(LoadedModel model, RequestSchema schema) {
     this.model = model;
     this.schema = schema;
+    this.workspaces = workspaces(Kernels.SCALAR);
+  }
+
+  /** Sets the kernels of requests from now on. Responses remain the same, byte by byte. */
+  public void setKernels(Kernels kernels) {
+    workspaces = workspaces(kernels);
+  }
+
+  private static ThreadLocal<Workspace> workspaces(Kernels kernels) {
+    return ThreadLocal.withInitial(() -> new Workspace(kernels));
   }
 
   /** The model. */
@@ -86,7 +97,7 @@ public final class ScoringService {
     ColumnBatch batch =
         aggregate == null
             ? model.score(request.scoring(), workspaces.get())
-            : model.scoreSum(request.scoring(), aggregate.weights(rows.size()));
+            : model.scoreSum(request.scoring(), aggregate.weights(rows.size()), workspaces.get());
     boolean asOne = aggregate != null || rows.single();
     if (asOne && !batch.errors().isEmpty()) {
       throw new InvalidRequestException(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.posterior.likelihood.family;
 
-import dev.credence.posterior.kernel.Kernels;
+import dev.credence.posterior.kernel.SampleKernel;
 
 /** The values that a parameter may take. */
 public enum Domain {
@@ -36,8 +36,8 @@ public enum Domain {
   }
 
   /** Whether all of the first values are in the domain. */
-  public boolean containsAll(double[] values, int length) {
-    if (!Kernels.samples().allWithin(values, length, min, max)) {
+  public boolean containsAll(double[] values, int length, SampleKernel kernel) {
+    if (!kernel.allWithin(values, length, min, max)) {
       return false;
     }
     for (int i = 0; this == COUNT && i < length; i++) {

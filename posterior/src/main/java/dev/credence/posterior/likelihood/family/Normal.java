@@ -2,7 +2,6 @@
 package dev.credence.posterior.likelihood.family;
 
 import dev.credence.contract.model.DistributionFamily;
-import dev.credence.posterior.kernel.Kernels;
 import dev.credence.posterior.random.Noise;
 import dev.credence.strictmath.numbers.gamma.Erfc;
 import dev.credence.strictmath.numbers.gamma.InverseErfc;
@@ -52,7 +51,6 @@ final class Normal extends LocationScale {
 
   @Override
   public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
-    noise.normals(out, from, length);
-    Kernels.samples().scale(out, from, length, theta[0], theta[1]);
+    noise.normals(out, from, length, theta[0], theta[1]);
   }
 }
