@@ -44,11 +44,10 @@ final class ConfusableLabels {
         && text.charAt(text.length() - 1 - end) == label.charAt(label.length() - 1 - end)) {
       end++;
     }
-    return "'%s' has %s where the label has %s"
-        .formatted(
-            text,
-            codePoints(text.substring(start, text.length() - end)),
-            codePoints(label.substring(start, label.length() - end)));
+    return TraceMessages.otherCharacters(
+        text,
+        codePoints(text.substring(start, text.length() - end)),
+        codePoints(label.substring(start, label.length() - end)));
   }
 
   private static String codePoints(String text) {

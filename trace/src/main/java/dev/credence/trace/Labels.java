@@ -78,7 +78,7 @@ public final class Labels {
       }
     }
     boolean unique = positions.size() + unnamed == values.size();
-    this.flaw = flaw != null || unique ? flaw : "a label occurs twice in it";
+    this.flaw = flaw != null || unique ? flaw : TraceMessages.DUPLICATE_LABEL;
   }
 
   /** String labels, in order. */

@@ -58,8 +58,8 @@ public record Posterior(int chains, int drawsPerChain, List<Variable> variables)
         int draw = i % variable.draws();
         throw new TraceException(
             Kind.NON_FINITE_DRAWS,
-            "%s is %s in draw %d of chain %d; every draw of a variable in use must be finite"
-                .formatted(variable.name(), values[i], draw % drawsPerChain, draw / drawsPerChain));
+            TraceMessages.notFinite(
+                variable.name(), values[i], draw % drawsPerChain, draw / drawsPerChain));
       }
     }
     return variable;

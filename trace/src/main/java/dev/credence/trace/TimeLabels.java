@@ -70,12 +70,12 @@ final class TimeLabels {
   String hint(String text) {
     Period period = period(text);
     if (period == null) {
-      return "; '%s' is not a time of the form 2024-01-31 or 2024-01-31T06:00:00Z".formatted(text);
+      return "; " + TraceMessages.notTime(text);
     } else if (!period.inUtc) {
-      return "; the labels are in UTC, where '%s' is %sZ".formatted(text, period.start);
+      return "; " + TraceMessages.labelsInUtc(text, period.start);
     }
     int count = positions.subMap(period.start, true, period.end, false).size();
-    return count < 2 ? "" : "; '%s' matches %d of them; write the time too".formatted(text, count);
+    return count < 2 ? "" : "; " + TraceMessages.severalTimes(text, count);
   }
 
   private static @Nullable Period period(String text) {

@@ -107,12 +107,7 @@ public final class Times {
             && attributes.get("dtype") instanceof String type
             && type.startsWith("timedelta64");
     if (duration) {
-      return Optional.of(
-          plain
-              .get()
-              .notIndexable(
-                  "it has durations in %s, which are not supported; make the coordinate numbers or strings"
-                      .formatted(units)));
+      return Optional.of(plain.get().notIndexable(TraceMessages.durations(units)));
     } else if (!units.contains("since")) {
       return Optional.empty();
     }
@@ -120,13 +115,7 @@ public final class Times {
     try {
       return Optional.of(labels(stored, exact, units.strip(), calendar));
     } catch (DateTimeException | ArithmeticException e) { // no such day, or too far away
-      return Optional.of(
-          plain
-              .get()
-              .notIndexable(
-                  ("it has times of the units '%s' and the calendar '%s', which are not supported: convert"
-                          + " the coordinate to strings, or with .convert_calendar('standard')")
-                      .formatted(units, calendar)));
+      return Optional.of(plain.get().notIndexable(TraceMessages.unsupportedTimes(units, calendar)));
     }
   }
 

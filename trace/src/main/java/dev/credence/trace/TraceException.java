@@ -42,7 +42,16 @@ public final class TraceException extends Exception {
 
   /** A file that contradicts its own format. */
   public static TraceException corrupt(String what) {
-    return new TraceException(Kind.CORRUPT, "the trace is damaged: " + what);
+    return corrupt(what, null);
+  }
+
+  /**
+   * A file that contradicts its own format.
+   *
+   * @param cause null if there is none
+   */
+  public static TraceException corrupt(String what, @Nullable Throwable cause) {
+    return new TraceException(Kind.CORRUPT, TraceMessages.damaged(what), cause);
   }
 
   public Kind kind() {

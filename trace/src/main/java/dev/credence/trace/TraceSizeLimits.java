@@ -35,9 +35,7 @@ public final class TraceSizeLimits {
     checkShape(name, dimensions);
     long elements = product(dimensions);
     if (product(elements, elementSize) > UNWRITTEN + product(DEFLATE_RATIO, fileSize)) {
-      throw tooLarge(
-          "%s has %d elements, more than a file of %d bytes can hold"
-              .formatted(name, elements, fileSize));
+      throw tooLarge(TraceMessages.moreThanFile(name, elements, fileSize));
     }
   }
 
@@ -46,17 +44,14 @@ public final class TraceSizeLimits {
     long elements = product(dimensions);
     if (elements > Integer.MAX_VALUE
         || Arrays.stream(dimensions).anyMatch(size -> size > Integer.MAX_VALUE)) {
-      throw tooLarge(
-          "%s has %d elements, more than one variable may have".formatted(name, elements));
+      throw tooLarge(TraceMessages.moreThanVariable(name, elements));
     }
   }
 
   /** Checks the bytes of a chunk. */
   public static void checkChunk(String name, long bytes) throws TraceException {
     if (bytes > CHUNK) {
-      throw tooLarge(
-          "%s is stored in chunks of %d bytes; write it with smaller ones, at most %d"
-              .formatted(name, bytes, CHUNK));
+      throw tooLarge(TraceMessages.largeChunks(name, bytes, CHUNK));
     }
   }
 
@@ -69,31 +64,27 @@ public final class TraceSizeLimits {
   public static void checkMemory(String name, long bytes) throws TraceException {
     long heap = Runtime.getRuntime().maxMemory();
     if (bytes > heap / 2) {
-      throw new TraceException(
-          Kind.OUT_OF_MEMORY,
-          "%s needs %d MiB of memory, more than half of the heap of %d MiB"
-              .formatted(name, -Math.floorDiv(-bytes, 1L << 20), heap >> 20));
+      throw new TraceException(Kind.OUT_OF_MEMORY, TraceMessages.memory(name, bytes, heap));
     }
   }
 
   /** A number of bytes of one array. */
   public static int arraySize(String name, long bytes) throws TraceException {
     if (bytes > Integer.MAX_VALUE - 8) {
-      throw tooLarge(name + " is too large to be read at once");
+      throw tooLarge(TraceMessages.largeArray(name));
     }
     return (int) bytes;
   }
 
   public static void checkMetadata(String structure, long bytes) throws TraceException {
     if (bytes > METADATA) {
-      throw tooLarge(
-          "the %s has %d bytes; the maximum is %d".formatted(structure, bytes, METADATA));
+      throw tooLarge(TraceMessages.largeMetadata(structure, bytes, METADATA));
     }
   }
 
   public static void checkCount(int count, String what) throws TraceException {
     if (count >= COUNT) {
-      throw tooLarge("an object of the trace has more than %d %s".formatted(COUNT, what));
+      throw tooLarge(TraceMessages.tooMany(COUNT, what));
     }
   }
 

@@ -4,6 +4,7 @@ package dev.credence.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.trace.csv.CsvMessages;
 import dev.credence.trace.reader.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rows of a CSV file are draws, and of which chain. Warm-up rows are negative here. */
 class CsvRunsTest {
+  private static final String FILE = "trace.csv";
   private static final String ADAPTED = "# Adaptation terminated\n# Step size = 0.9\n";
   private static final String END =
       "# \n#  Elapsed Time: 0.5 seconds (Warm-up)\n#                0.2 seconds (Sampling)\n";
@@ -83,22 +85,19 @@ class CsvRunsTest {
   @Test
   void runsThatWereStoppedInTheWarmupAreRefused() {
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(3, 0, "")))
-        .isEqualTo(
-            "TRUNCATED trace.csv ends in the middle of the warm-up, with 3 of 9 rows: the run was"
-                + " stopped, or the file was not copied completely");
+        .isEqualTo("TRUNCATED " + CsvMessages.cutInWarmup(FILE, 3, 9));
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(3, 0, ""))).startsWith("TRUNCATED");
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(4, 0, ""))).startsWith("TRUNCATED");
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 0, ADAPTED))).startsWith("TRUNCATED");
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 0, ADAPTED) + END))
-        .isEqualTo("EMPTY_POSTERIOR trace.csv has no draws but the warm-up's");
+        .isEqualTo("EMPTY_POSTERIOR " + CsvMessages.onlyWarmup(FILE));
     assertThat(refusal(cmdstan(5, 4, "0", 1))).startsWith("EMPTY_POSTERIOR");
   }
 
   @Test
   void runsThatWereStoppedAfterTheWarmupAreRefused() {
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 2, ADAPTED)))
-        .startsWith("TRUNCATED")
-        .contains("with 6 of 9 rows");
+        .isEqualTo("TRUNCATED " + CsvMessages.cutInDraws(FILE, 6, 9));
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 2, ""))).startsWith("TRUNCATED");
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(4, 2, ""))).startsWith("TRUNCATED");
     assertThat(refusal(rstan(9, 4, "0", 1) + rows(0, 4, ""))).startsWith("TRUNCATED");
@@ -115,23 +114,25 @@ class CsvRunsTest {
 
   @Test
   void whatCannotBeToldIsRefused() {
-    String more = "warm-up and draws cannot be separated; write the file again without warm-up";
     assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(4, 5, "") + END))
-        .startsWith("CORRUPT")
-        .contains("trace.csv has 9 rows, but its comments say 5: " + more);
-    assertThat(refusal(rstan(9, 4, "0", 1) + rows(4, 5, "") + END)).contains(more);
-    assertThat(refusal(rstan(9, 4, "1", 1) + rows(4, 5, END) + rows(0, 5, ""))).contains(more);
+        .isEqualTo("CORRUPT " + CsvMessages.moreRows(FILE, 9, 5));
+    assertThat(refusal(rstan(9, 4, "0", 1) + rows(4, 5, "") + END))
+        .contains(CsvMessages.moreRows(FILE, 9, 5));
+    assertThat(refusal(rstan(9, 4, "1", 1) + rows(4, 5, END) + rows(0, 5, "")))
+        .contains(CsvMessages.moreRows(FILE, 14, 9));
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(3, 5, ADAPTED) + END))
-        .startsWith("CORRUPT")
-        .contains("3 rows before the line 'Adaptation terminated', but its comments say 4");
-    assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(3, 5, ADAPTED) + END)).contains("say 0 rows");
+        .isEqualTo("CORRUPT " + CsvMessages.otherWarmup(FILE, 3, 4));
+    assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(3, 5, ADAPTED) + END))
+        .contains(CsvMessages.otherWarmup(FILE, 3, 0));
     assertThat(refusal("# save_warmup = 1\na\n" + rows(3, 3, "")))
-        .startsWith("CORRUPT")
-        .contains("its comments do not say how many rows");
-    assertThat(refusal(cmdstan(5, 4, "maybe", 1) + rows(4, 5, ""))).contains("save_warmup=maybe");
-    assertThat(refusal(rstan(8, 4, "", 1) + rows(4, 0, ""))).contains("may contain warm-up");
+        .isEqualTo("CORRUPT " + CsvMessages.unknownWarmup(FILE));
+    assertThat(refusal(cmdstan(5, 4, "maybe", 1) + rows(4, 5, "")))
+        .contains(CsvMessages.saveWarmup(FILE, "maybe"));
+    assertThat(refusal(rstan(8, 4, "", 1) + rows(4, 0, "")))
+        .contains(CsvMessages.unknownWarmup(FILE));
     String run = cmdstan(5, 4, "0", 1) + rows(0, 5, ADAPTED) + END;
-    assertThat(refusal(run + run)).contains("line 26 of trace.csv: the header row is repeated");
+    assertThat(refusal(run + run))
+        .contains(CsvMessages.line(26, FILE, CsvMessages.REPEATED_HEADER));
   }
 
   @Test
@@ -145,14 +146,14 @@ class CsvRunsTest {
   @Test
   void aChangingStepSizeShowsWarmupAndSeveralChains() throws Exception {
     assertThat(refusal("stepsize__,a\n1.5,1\n0.5,2\n0.9,3\n0.9,4\n"))
-        .startsWith("CORRUPT line 4 of trace.csv: stepsize__ changes");
-    assertThat(refusal("stepsize__,a\n0.8,1\n0.8,2\n0.9,3\n0.9,4\n")).contains("between chains");
+        .isEqualTo("CORRUPT " + stepSizeChanges(4));
+    assertThat(refusal("stepsize__,a\n0.8,1\n0.8,2\n0.9,3\n0.9,4\n")).contains(stepSizeChanges(4));
     assertThat(draws("stepsize__,a\n0.9,1\n0.9,2\n")).hasSize(2);
     assertThat(draws("stepsize__,a\n0.5,1\n" + ADAPTED + "0.9,2\n0.9,3\n")).hasSize(2);
     assertThat(draws("# stepsize_jitter = 0.1\nstepsize__,a\n0.91,1\n0.9,2\n")).hasSize(2);
     assertThat(draws("chain__,iter__,draw__,stepsize__,a\n1,1,1,0.8,1\n2,1,2,0.9,2\n")).hasSize(2);
     assertThat(refusal("chain__,iter__,draw__,stepsize__,a\n1,1,1,2,1\n1,2,2,0.9,2\n"))
-        .contains("stepsize__ changes"); // draws_pd(inc_warmup=True)
+        .contains(stepSizeChanges(3)); // draws_pd(inc_warmup=True)
   }
 
   @Test
@@ -191,14 +192,14 @@ class CsvRunsTest {
   @Test
   void columnsOfChainsThatDoNotFitAreRefused() throws Exception {
     assertThat(refusal("a,.chain,.iteration\n1,1,1\n2,1,2\n3,2,1\n"))
-        .isEqualTo(
-            "DIM_MISMATCH trace.csv has 2 rows of .chain 1, but 2 chains of 3 rows in total;"
-                + " all must have the same length");
+        .isEqualTo("DIM_MISMATCH " + CsvMessages.chainsDiffer(FILE, 2, ".chain", 1, 2, 3));
     assertThat(refusal("a,.chain,.iteration\n1,1,1\n2,1,1\n"))
-        .contains("two rows of .chain 1 with .iteration 1; a row must contain a complete draw");
-    assertThat(refusal("a,.iteration\n1,1\n2,2\n")).contains(".iteration but no column .chain");
-    assertThat(refusal("a,.chain\n1,north\n")).contains("line 2").contains("not an integer");
-    assertThat(refusal("a,.chain\n1,1.5\n")).contains("'1.5' of column .chain");
+        .contains(CsvMessages.duplicateDraw(FILE, ".chain", 1, ".iteration", 1));
+    assertThat(refusal("a,.iteration\n1,1\n2,2\n"))
+        .contains(CsvMessages.noChainColumn(FILE, ".iteration", ".chain"));
+    assertThat(refusal("a,.chain\n1,north\n"))
+        .contains(CsvMessages.line(2, FILE, CsvMessages.notInteger("north", ".chain")));
+    assertThat(refusal("a,.chain\n1,1.5\n")).contains(CsvMessages.notInteger("1.5", ".chain"));
     assertThat(draws("a,.chain\n5,1\n6,1\n")).containsExactly(5, 6);
     try (Trace trace = open("chain,b\n1,2\n")) { // a variable, since nothing counts its draws
       assertThat(trace.variables()).containsOnlyKeys("b", "chain");
@@ -229,11 +230,12 @@ class CsvRunsTest {
     assertThat(draws("# algorithm=meanfield\nlp__,a\n0,9\n0,1\n")).containsExactly(1); // RStan's
     assertThat(draws(head + "lp__,a\n0,9\n0,1\n0,2\n0,3\n")).containsExactly(1, 2, 3); // old
     assertThat(refusal(head + columns + mean + "0,-5,-1,1\n"))
-        .startsWith("TRUNCATED")
-        .contains("with 2 of 4 rows");
-    assertThat(refusal(head + columns + mean + draws + draws)).contains("has 7 rows");
+        .isEqualTo("TRUNCATED " + CsvMessages.cutInDraws(FILE, 2, 4));
+    assertThat(refusal(head + columns + mean + draws + draws))
+        .contains(CsvMessages.moreRows(FILE, 7, 4));
     assertThat(refusal(head.replace("3", "0") + columns + mean)).startsWith("TRUNCATED");
-    assertThat(refusal("# algorithm=LBFGS\nlp__,a\n0,1\n")).contains("method optimize");
+    assertThat(refusal("# algorithm=LBFGS\nlp__,a\n0,1\n"))
+        .contains(CsvMessages.otherMethod(FILE, "optimize"));
   }
 
   @ParameterizedTest
@@ -248,8 +250,7 @@ class CsvRunsTest {
     String head = "# method = %s\n# %s\na\n".formatted(method, settings.replace(";", "\n# "));
     assertThat(draws(head + rows(0, rows, ""))).hasSize(rows);
     assertThat(refusal(head + rows(0, rows - 1, "")))
-        .startsWith("TRUNCATED")
-        .contains("with %d of %d rows".formatted(rows - 1, rows));
+        .isEqualTo("TRUNCATED " + CsvMessages.cutInDraws(FILE, rows - 1, rows));
   }
 
   @ParameterizedTest
@@ -274,6 +275,10 @@ class CsvRunsTest {
     }
   }
 
+  private static String stepSizeChanges(long line) {
+    return CsvMessages.line(line, FILE, CsvMessages.stepSizeChanges("stepsize__"));
+  }
+
   private static String refusal(String text) {
     TraceException refusal = catchThrowableOfType(TraceException.class, () -> open(text).close());
     assertThat(refusal).as(text).isNotNull();
@@ -281,6 +286,6 @@ class CsvRunsTest {
   }
 
   private static Trace open(String text) throws TraceException {
-    return Traces.open("trace.csv", new MemorySource(text.getBytes(StandardCharsets.UTF_8)));
+    return Traces.open(FILE, new MemorySource(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

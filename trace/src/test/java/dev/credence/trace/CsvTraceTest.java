@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.csv.CsvMessages;
 import dev.credence.trace.reader.Traces;
 import java.io.File;
 import java.io.IOException;
@@ -142,7 +143,8 @@ class CsvTraceTest {
   void mistakesAreNamedByFileAndLine() {
     assertThat(refusalOf("a,b\n1,2\n3\n4,5\n"))
         .isEqualTo("CORRUPT line 3 of trace.csv: it has fewer cells than the 2 columns");
-    assertThat(refusalOf("a,b\n1,2\n# x\n1,x\n")).startsWith("CORRUPT").contains("line 4 of");
+    assertThat(refusalOf("a,b\n1,2\n# x\n1,x\n"))
+        .isEqualTo("CORRUPT " + CsvMessages.line(4, "trace.csv", CsvMessages.notNumber("x", "b")));
     assertThat(refusalOf("a,b\n1,2\n1,2,3\n")).startsWith("CORRUPT").contains("line 3 of");
     assertThat(refusalOf("a,b\n1,2\n3\n")).startsWith("TRUNCATED");
     assertThat(refusalOf("a,a\n1,2\n")).startsWith("CORRUPT").contains("of a ");
@@ -244,8 +246,9 @@ class CsvTraceTest {
         catchThrowableOfType(TraceException.class, () -> Traces.open(folder.resolve("c-*.csv")));
     assertThat(refusal.kind()).isEqualTo(Kind.DIM_MISMATCH);
     assertThat(refusal)
-        .hasMessageContaining("c-2.csv has 2 draws, ")
-        .hasMessageEndingWith("c-1.csv has 1; run the shorter chain again, or remove its file");
+        .hasMessage(
+            CsvMessages.drawsDiffer(
+                folder.resolve("c-2.csv").toString(), 2, folder.resolve("c-1.csv").toString(), 1));
   }
 
   @Test

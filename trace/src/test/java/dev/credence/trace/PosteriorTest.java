@@ -58,8 +58,7 @@ class PosteriorTest {
     assertThat(refusal.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     assertThat(refusal)
         .hasMessage(
-            "reading a, b, c needs %d MiB of memory, more than half of the heap of %d MiB"
-                .formatted(mebibytes(3 * 0.2), HEAP >> 20));
+            TraceMessages.memory("reading a, b, c", 3 * ((long) (HEAP * 0.2) / 8 * 8), HEAP));
   }
 
   @Test

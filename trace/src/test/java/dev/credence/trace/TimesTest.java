@@ -99,10 +99,7 @@ class TimesTest {
     assertThat(labels).isEqualTo(Labels.numbers(0, 1.5));
     assertThat(labels.canIndex()).isFalse();
     assertThat(labels.notIndexableReason())
-        .isEqualTo(
-            ("it has times of the units '%s' and the calendar '%s', which are not supported: convert"
-                    + " the coordinate to strings, or with .convert_calendar('standard')")
-                .formatted(units, calendar == null ? "standard" : calendar));
+        .isEqualTo(TraceMessages.unsupportedTimes(units, calendar == null ? "standard" : calendar));
   }
 
   @Test
@@ -112,9 +109,7 @@ class TimesTest {
         Times.labels(new double[] {0, 1}, null, attributes::get, () -> Labels.numbers(0, 1))
             .orElseThrow();
 
-    assertThat(labels.notIndexableReason())
-        .isEqualTo(
-            "it has durations in days, which are not supported; make the coordinate numbers or strings");
+    assertThat(labels.notIndexableReason()).isEqualTo(TraceMessages.durations("days"));
   }
 
   @Test

@@ -9,7 +9,7 @@ class TraceExceptionTest {
   @Test
   void namesFromTheFileCannotSteerATerminal() {
     assertThat(TraceException.corrupt("\u001b[2J\u009b2J\u007f\u0085\u2028\ud800b"))
-        .hasMessage("the trace is damaged:  [2J 2J    b");
+        .hasMessage(TraceMessages.damaged(" [2J 2J    b"));
   }
 
   @Test

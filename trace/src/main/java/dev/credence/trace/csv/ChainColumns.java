@@ -70,9 +70,7 @@ final class ChainColumns {
       }
       if (counter.isPresent() && !names.ambiguous) {
         throw new TraceException(
-            Kind.CORRUPT,
-            "%s has a column %s but no column %s, so its chains cannot be separated; write %s too"
-                .formatted(file, counter.get(), names.chain, names.chain));
+            Kind.CORRUPT, CsvMessages.noChainColumn(file, counter.get(), names.chain));
       }
     }
     return Optional.empty();
@@ -110,8 +108,7 @@ final class ChainColumns {
     if (number != Math.rint(number) || Double.isInfinite(number)) {
       throw new TraceException(
           Kind.CORRUPT,
-          "line %d of %s: the cell '%s' of column %s is not an integer"
-              .formatted(line, file, cell, header.get(column)));
+          CsvMessages.line(line, file, CsvMessages.notInteger(cell, header.get(column))));
     }
     return number;
   }
@@ -140,8 +137,8 @@ final class ChainColumns {
       } else if (draw[row] == draw[order.get(i - 1)]) {
         throw new TraceException(
             Kind.CORRUPT,
-            "%s has two rows of %s %.0f with %s %.0f; a row must contain a complete draw"
-                .formatted(file, names.chain, chain[row], header.get(drawColumn), draw[row]));
+            CsvMessages.duplicateDraw(
+                file, names.chain, chain[row], header.get(drawColumn), draw[row]));
       }
     }
     chains = starts.size();
@@ -150,8 +147,8 @@ final class ChainColumns {
       if (size * chains != rows) {
         throw new TraceException(
             Kind.DIM_MISMATCH,
-            "%s has %d rows of %s %.0f, but %d chains of %d rows in total; all must have the same length"
-                .formatted(file, size, names.chain, chain[order.get(starts.get(i))], chains, rows));
+            CsvMessages.chainsDiffer(
+                file, size, names.chain, chain[order.get(starts.get(i))], chains, rows));
       }
     }
   }

@@ -123,15 +123,14 @@ public final class CsvFile {
     } catch (NumberFormatException e) {
       throw new TraceException(
           Kind.CORRUPT,
-          "line %d of %s: the cell '%s' of column %s is not a number"
-              .formatted(line, name, cell, header.get(column)),
+          CsvMessages.line(line, name, CsvMessages.notNumber(cell, header.get(column))),
           e);
     }
   }
 
   private void index(byte[] bytes, int from, int to, long line) throws TraceException {
     if (shortRow != 0) {
-      throw corrupt(shortRow, "it has fewer cells than the %d columns".formatted(header.size()));
+      throw corrupt(shortRow, CsvMessages.fewCells(header.size()));
     }
     if (bytes[from] == '#') {
       comment(Cells.text(bytes, from, Math.min(to, from + 1000)));
@@ -140,14 +139,13 @@ public final class CsvFile {
       headerBytes = Arrays.copyOfRange(bytes, from, to);
       names(bytes, from, to);
     } else if (Arrays.equals(bytes, from, to, headerBytes, 0, headerBytes.length)) {
-      throw corrupt(line, "the header row is repeated; write each run to its own file");
+      throw corrupt(line, CsvMessages.REPEATED_HEADER);
     } else {
       int cells = Cells.count(bytes, from, to);
       if (cells > header.size()) {
         throw corrupt(
             line,
-            "it has %d cells for %d columns%s"
-                .formatted(cells, header.size(), hint(cells, Cells.text(bytes, from, to))));
+            CsvMessages.manyCells(cells, header.size(), hint(cells, Cells.text(bytes, from, to))));
       }
       shortRow = cells < header.size() ? line : 0;
       if (shortRow == 0) {
@@ -186,7 +184,7 @@ public final class CsvFile {
     TraceSizeLimits.checkCount(Cells.count(bytes, from, to), "columns");
     header.addAll(Cells.names(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     if (Cells.isNumber(header.getFirst())) {
-      throw corrupt(headerLine, "the header row is missing before it");
+      throw corrupt(headerLine, CsvMessages.NO_HEADER);
     }
     checkNames();
     columns = ChainColumns.of(name, header);
@@ -197,42 +195,30 @@ public final class CsvFile {
   private void checkNames() throws TraceException {
     String first = header.getFirst();
     if (header.size() == 1 && (first.contains(";") || first.contains("\t"))) {
-      throw corrupt(
-          headerLine,
-          "its columns are separated by %s; write commas between columns, and points in numbers"
-              .formatted(first.contains(";") ? "semicolons" : "tabs"));
+      throw corrupt(headerLine, CsvMessages.separator(first.contains(";") ? "semicolons" : "tabs"));
     }
     for (String column : header) {
       if (column.contains("[") && !column.contains("]")) {
-        throw corrupt(
-            headerLine,
-            "the name '%s' ends at a comma; put names with commas in quotes".formatted(column));
+        throw corrupt(headerLine, CsvMessages.nameWithComma(column));
       }
     }
     if (header.contains(".variable") && header.contains(".value")) {
-      throw corrupt(
-          headerLine,
-          "it is in long form, one row per value (.variable, .value); write one row per"
-              + " draw, with as_draws_df or spread_draws");
+      throw corrupt(headerLine, CsvMessages.LONG_FORM);
     }
   }
 
   /** Why a line may have too many cells, to be appended to a sentence. */
   private String hint(int cells, String line) {
     if (Cells.names(line).size() == header.size()) {
-      return ", since there are commas in quotes; write numbers with points";
+      return CsvMessages.COMMAS_IN_QUOTES;
     }
-    return counts.rows == 0 && cells == header.size() + 1
-        ? "; if rows begin with their names, write the file without (row.names = FALSE)"
-        : "";
+    return counts.rows == 0 && cells == header.size() + 1 ? CsvMessages.ROW_NAMES : "";
   }
 
   private void check(boolean ended) throws TraceException {
     if (!settings.hasDraws()) {
       throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT,
-          "%s is from CmdStan's method %s, which does not draw from the posterior; run method sample"
-              .formatted(name, settings.method()));
+          Kind.UNSUPPORTED_FORMAT, CsvMessages.otherMethod(name, settings.method()));
     }
     counts.cut = shortRow != 0 || (!ended && settings.isStan());
     counts.meanFirst &= settings.isVariational() || header.contains("log_g__");
@@ -241,15 +227,13 @@ public final class CsvFile {
       stepSizes.check(name, draws.first());
     }
     if (columns.isPresent() && draws.first() > 0) {
-      throw new TraceException(
-          Kind.CORRUPT,
-          name + " has warm-up and a column of chains, which is not supported; write only draws");
+      throw new TraceException(Kind.CORRUPT, CsvMessages.warmupWithChains(name));
     } else if (columns.isPresent()) {
       columns.get().arrange();
     }
   }
 
   private TraceException corrupt(long line, String what) {
-    return new TraceException(Kind.CORRUPT, "line %d of %s: %s".formatted(line, name, what));
+    return new TraceException(Kind.CORRUPT, CsvMessages.line(line, name, what));
   }
 }

@@ -96,9 +96,6 @@ public record CsvVariable(String name, long[] shape, int[] columns) {
   }
 
   private static TraceException damaged(String file, String name, List<Column> columns) {
-    return new TraceException(
-        Kind.CORRUPT,
-        "%s: the %d columns of %s are not one per element, counted from 1"
-            .formatted(file, columns.size(), name));
+    return new TraceException(Kind.CORRUPT, CsvMessages.incompleteColumns(file, columns, name));
   }
 }

@@ -44,34 +44,25 @@ record DrawRows(long first, long count) {
     if (counts.rows == 0 || (count <= 0 && settings.isComplete())) {
       throw new TraceException(
           Kind.EMPTY_POSTERIOR,
-          "%s has no draws%s"
-              .formatted(
-                  name,
-                  counts.rows == 0
-                      ? ""
-                      : counts.meanFirst ? " but the approximation's mean" : " but the warm-up's"));
+          counts.rows == 0
+              ? CsvMessages.noDraws(name)
+              : counts.meanFirst ? CsvMessages.onlyMean(name) : CsvMessages.onlyWarmup(name));
     }
     if (counts.cut || count <= 0 || (count < wanted && !whole)) {
       throw new TraceException(
           Kind.TRUNCATED,
-          "%s ends in the middle%s: the run was stopped, or the file was not copied completely"
-              .formatted(
-                  name,
-                  count <= 0
-                      ? " of the warm-up, with %d of %d rows".formatted(counts.rows, first + wanted)
-                      : wanted > 0
-                          ? ", with %d of %d rows".formatted(counts.rows, first + wanted)
-                          : " of a row"));
+          count <= 0
+              ? CsvMessages.cutInWarmup(name, counts.rows, first + wanted)
+              : wanted > 0
+                  ? CsvMessages.cutInDraws(name, counts.rows, first + wanted)
+                  : CsvMessages.cutInRow(name));
     }
     if (wanted > 0 && count > wanted) {
       throw new TraceException(
-          Kind.CORRUPT,
-          ("%s has %d rows, but its comments say %d: warm-up and draws cannot be separated; write"
-                  + " the file again without warm-up (save_warmup=0), each run to its own file")
-              .formatted(name, counts.rows, first + wanted));
+          Kind.CORRUPT, CsvMessages.moreRows(name, counts.rows, first + wanted));
     }
     if (counts.rows > Integer.MAX_VALUE) {
-      throw new TraceException(Kind.TOO_LARGE, name + " has too many rows");
+      throw new TraceException(Kind.TOO_LARGE, CsvMessages.tooManyRows(name));
     }
     return new DrawRows(first, count);
   }
@@ -83,21 +74,14 @@ record DrawRows(long first, long count) {
     }
     OptionalLong said = settings.warmupRows(name, counts.rows);
     if (counts.adapted.isEmpty()) {
-      return said.orElseThrow(() ->
-          new TraceException(
-              Kind.CORRUPT,
-              name
-                  + " may contain warm-up, but its comments do not say how many rows; write it again"
-                  + " without warm-up (save_warmup=0)"));
+      return said.orElseThrow(
+          () -> new TraceException(Kind.CORRUPT, CsvMessages.unknownWarmup(name)));
     }
     long before = counts.adapted.getAsLong();
     // no row before that line: the warm-up was not saved, or was taken out by hand
     if (before > 0 && settings.isStan() && said.isPresent() && said.getAsLong() != before) {
       throw new TraceException(
-          Kind.CORRUPT,
-          ("%s has %d rows before the line 'Adaptation terminated', but its comments say %d rows"
-                  + " of warm-up; write it again without warm-up (save_warmup=0)")
-              .formatted(name, before, said.getAsLong()));
+          Kind.CORRUPT, CsvMessages.otherWarmup(name, before, said.getAsLong()));
     }
     return before;
   }

@@ -4,6 +4,7 @@ package dev.credence.trace.csv;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import java.io.IOException;
 import java.util.Arrays;
@@ -58,11 +59,9 @@ final class Lines {
   private static void checkText(String name, byte[] start) throws TraceException {
     int first = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | (start[1] & 0xff);
     if (first == 0x1f8b) {
-      throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT, name + " is compressed with gzip; unpack it first");
+      throw new TraceException(Kind.UNSUPPORTED_FORMAT, CsvMessages.gzip(name));
     } else if (first == 0xfffe || first == 0xfeff) {
-      throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT, name + " is encoded in UTF-16; write it in UTF-8");
+      throw new TraceException(Kind.UNSUPPORTED_FORMAT, CsvMessages.utf16(name));
     }
   }
 
@@ -88,8 +87,7 @@ final class Lines {
     try {
       return source.read(at, count);
     } catch (IOException e) {
-      throw new TraceException(
-          Kind.UNREADABLE, name + " cannot be read just now: " + e.getMessage(), e);
+      throw new TraceException(Kind.UNREADABLE, TraceMessages.unreadableNow(name, e), e);
     }
   }
 }

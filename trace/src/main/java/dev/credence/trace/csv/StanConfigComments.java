@@ -124,10 +124,7 @@ final class StanConfigComments {
         boolean none = !isRStan() || (complete && drawRows().equals(OptionalLong.of(rows)));
         yield both ? warmup : none ? OptionalLong.of(0) : OptionalLong.empty();
       }
-      default ->
-          throw new TraceException(
-              Kind.CORRUPT,
-              "%s says '# save_warmup=%s', which is neither 0 nor 1".formatted(name, saved));
+      default -> throw new TraceException(Kind.CORRUPT, CsvMessages.saveWarmup(name, saved));
     };
   }
 

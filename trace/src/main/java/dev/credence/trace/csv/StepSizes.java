@@ -44,10 +44,7 @@ final class StepSizes {
   void check(String name, long first) throws TraceException {
     if (changedRow > first) {
       throw new TraceException(
-          Kind.CORRUPT,
-          ("line %d of %s: %s changes, as it does in a warm-up or between chains, which cannot be"
-                  + " separated from draws; write a file without warm-up for each chain")
-              .formatted(changedLine, name, COLUMN));
+          Kind.CORRUPT, CsvMessages.line(changedLine, name, CsvMessages.stepSizeChanges(COLUMN)));
     }
   }
 }

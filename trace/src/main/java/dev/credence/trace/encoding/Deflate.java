@@ -2,7 +2,7 @@
 package dev.credence.trace.encoding;
 
 import dev.credence.trace.TraceException;
-import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -26,15 +26,14 @@ public final class Deflate {
         length += count;
       } while (count > 0);
       if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
-        throw TraceException.corrupt("a chunk decompresses to more than its size");
+        throw TraceException.corrupt(TraceMessages.CHUNK_BEYOND_SIZE);
       }
       if (!inflater.finished()) {
-        throw TraceException.corrupt("a compressed chunk is truncated");
+        throw TraceException.corrupt(TraceMessages.CHUNK_TRUNCATED);
       }
       return length == result.length ? result : Arrays.copyOf(result, length);
     } catch (DataFormatException e) {
-      throw new TraceException(
-          Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+      throw TraceException.corrupt(TraceMessages.CHUNK_NOT_DECOMPRESSED, e);
     } finally {
       inflater.end();
     }

@@ -2,6 +2,7 @@
 package dev.credence.trace.encoding;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,7 @@ public final class Utf8 {
           .decode(ByteBuffer.wrap(bytes, from, to - from))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT,
-          "the trace is damaged: a string in it is not valid UTF-8",
-          e);
+      throw TraceException.corrupt(TraceMessages.invalidString(StandardCharsets.UTF_8), e);
     }
   }
 }

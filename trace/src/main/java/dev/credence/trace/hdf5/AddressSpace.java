@@ -59,7 +59,7 @@ final class AddressSpace {
 
   private long offset(String what, long address, long length) throws TraceException {
     if (address < 0 || length < 0 || length > Integer.MAX_VALUE || address > size() - length) {
-      throw TraceException.corrupt("the " + what + " is beyond the end of the file");
+      throw TraceException.corrupt(HdfMessages.beyondEnd(what));
     }
     return superblock.baseAddress() + address;
   }

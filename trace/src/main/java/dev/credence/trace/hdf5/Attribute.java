@@ -105,7 +105,7 @@ public final class Attribute {
    */
   public List<Long> references() throws TraceException {
     if (!(datatype instanceof HdfDatatype.References)) {
-      throw TraceException.corrupt("the attribute " + name + " is not a list of references");
+      throw TraceException.corrupt(HdfMessages.notReferences(name));
     }
     List<Long> references = new ArrayList<>();
     Cursor fields = file.space().over("attribute " + name, data);

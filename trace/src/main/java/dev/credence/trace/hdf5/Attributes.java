@@ -58,7 +58,7 @@ public final class Attributes {
 
   private void add(Attribute attribute) throws TraceException {
     if (byName.put(attribute.name(), attribute) != null) {
-      throw TraceException.corrupt("two attributes are named " + attribute.name());
+      throw TraceException.corrupt(HdfMessages.duplicateAttribute(attribute.name()));
     }
   }
 }

@@ -39,7 +39,7 @@ final class ChunkReader {
       for (next = first; next < sorted.size(); next++) {
         Chunk chunk = sorted.get(next);
         if (chunk.address() < 0 || chunk.size() > space.size() - chunk.address()) {
-          throw TraceException.corrupt("a chunk is beyond the end of the file");
+          throw TraceException.corrupt(HdfMessages.CHUNK_BEYOND_END);
         }
         if (next > first && (chunk.address() - end > GAP || chunk.end() - start > RUN)) {
           break;

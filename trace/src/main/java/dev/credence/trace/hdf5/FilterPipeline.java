@@ -3,6 +3,7 @@ package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.encoding.Deflate;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,7 @@ final class FilterPipeline {
       }
     }
     if (bytes.length != size) {
-      throw TraceException.corrupt(
-          "a chunk has " + bytes.length + " bytes that should have " + size);
+      throw TraceException.corrupt(TraceMessages.chunkSize(bytes.length, size));
     }
     return bytes;
   }
@@ -83,10 +83,7 @@ final class FilterPipeline {
       case 32000 -> Lzf::undo;
       default ->
           throw new TraceException(
-              Kind.UNSUPPORTED_FILTER,
-              "it is compressed with %s, which is not supported; write it with zlib, as"
-                      .formatted(name(id))
-                  + " idata.to_netcdf(\"trace.nc\") does");
+              Kind.UNSUPPORTED_FILTER, HdfMessages.unsupportedFilter(name(id)));
     };
   }
 

@@ -2,6 +2,7 @@
 package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class Fletcher32 {
     if (length < 0
         || ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(length)
             != of(bytes, length)) {
-      throw TraceException.corrupt("a chunk does not match its checksum");
+      throw TraceException.corrupt(TraceMessages.CHUNK_CHECKSUM);
     }
     return Arrays.copyOf(bytes, length);
   }

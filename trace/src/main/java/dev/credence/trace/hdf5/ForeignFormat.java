@@ -2,6 +2,7 @@
 package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import java.nio.charset.StandardCharsets;
 
 /** Describes a file that is not HDF5, by its first bytes. */
@@ -11,25 +12,25 @@ final class ForeignFormat {
   /** A phrase: {@code a gzip archive; unpack it}. */
   static String describe(PageCache file) throws TraceException {
     if (file.size() == 0) {
-      return "empty";
+      return HdfMessages.EMPTY;
     }
     byte[] bytes = file.read(0, (int) Math.min(file.size(), 64));
     String start = new String(bytes, StandardCharsets.ISO_8859_1);
     if (start.startsWith("CDF")) {
-      return "NetCDF-3 (classic), which has no groups; write it with idata.to_netcdf(\"trace.nc\")";
+      return HdfMessages.NETCDF3;
     }
     if (start.startsWith("\u001f\u008b")) {
-      return "a gzip archive; unpack it";
+      return HdfMessages.GZIP;
     }
     if (start.startsWith("PK\u0003\u0004")) {
-      return "a zip archive; unpack it";
+      return HdfMessages.ZIP;
     }
     if (start.startsWith("version https://git-lfs")) {
-      return "a Git LFS pointer to one; run git lfs pull";
+      return HdfMessages.GIT_LFS;
     }
     if (start.stripLeading().startsWith("<")) {
-      return "an HTML or XML page, as a server sends for a wrong address";
+      return HdfMessages.MARKUP;
     }
-    return "something else; write one with idata.to_netcdf(\"trace.nc\")";
+    return TraceMessages.SOMETHING_ELSE;
   }
 }

@@ -46,10 +46,7 @@ final class FractalHeap {
     root = header.address();
     rows = header.u16();
     if (filters > 0) {
-      throw new TraceException(
-          Kind.UNSUPPORTED_FILTER,
-          "the trace has compressed attributes or links, which no NetCDF writer makes;"
-              + " write it with idata.to_netcdf(\"trace.nc\")");
+      throw new TraceException(Kind.UNSUPPORTED_FILTER, HdfMessages.COMPRESSED_HEAP);
     }
     header.expectChecksum();
     table = new DoublingTable(header, width, startingBlockSize, maximumDirectBlockSize);
@@ -101,7 +98,7 @@ final class FractalHeap {
   /** The address in an indirect block. */
   private long child(long block, int blockRows, DoublingTable.Entry entry) throws TraceException {
     if (entry.index() >= (long) blockRows * table.width()) {
-      throw TraceException.corrupt("a fractal heap lacks an object");
+      throw TraceException.corrupt(HdfMessages.MISSING_OBJECT);
     }
     int prefix = 5 + space.sizeOfOffsets() + offsetSize;
     long length = prefix + (long) blockRows * table.width() * space.sizeOfOffsets() + 4;

@@ -3,6 +3,7 @@ package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.NumberDecoder;
 import dev.credence.trace.encoding.Scatter;
@@ -34,7 +35,7 @@ public final class HdfDataset {
     this.layout = DataLayout.parse(required(ObjectHeader.DATA_LAYOUT));
     if (layout instanceof DataLayout.Chunked chunked
         && chunked.chunk().length != dataspace.dimensions().length) {
-      throw TraceException.corrupt("a dataset and its chunks differ in their number of dimensions");
+      throw TraceException.corrupt(TraceMessages.rankOfChunks("a dataset"));
     }
   }
 
@@ -123,12 +124,11 @@ public final class HdfDataset {
     if (!(datatype instanceof Numeric numeric)) {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
-          name
-              + " contains "
-              + (datatype instanceof HdfDatatype.Other other
+          TraceMessages.unsupportedType(
+              name,
+              datatype instanceof HdfDatatype.Other other
                   ? other.description()
-                  : "values that are not numbers")
-              + ", which are not supported; store it as float64");
+                  : TraceMessages.NOT_NUMBERS));
     }
     checkDeclaredSize(name);
     checkMemory(name, Double.BYTES);
@@ -194,7 +194,7 @@ public final class HdfDataset {
             .read(axes, sink);
       }
     } catch (TraceException e) {
-      throw new TraceException(e.kind(), name + ": " + e.getMessage(), e);
+      throw new TraceException(e.kind(), TraceMessages.about(name, e), e);
     }
   }
 
@@ -206,7 +206,7 @@ public final class HdfDataset {
   private Cursor required(int type) throws TraceException {
     Cursor fields = header.first(type);
     if (fields == null) {
-      throw TraceException.corrupt("a dataset has no header message of type " + type);
+      throw TraceException.corrupt(HdfMessages.noHeaderMessage(type));
     }
     return fields;
   }

@@ -2,6 +2,7 @@
 package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import java.util.Arrays;
 
 /**
@@ -38,8 +39,7 @@ final class Lzf {
         }
       }
     } catch (IndexOutOfBoundsException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+      throw TraceException.corrupt(TraceMessages.CHUNK_NOT_DECOMPRESSED, e);
     }
     return Arrays.copyOf(result, length);
   }

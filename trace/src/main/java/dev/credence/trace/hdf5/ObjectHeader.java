@@ -86,10 +86,7 @@ final class ObjectHeader {
     if (version == 1) {
       fields.skip(6);
     } else if (version == 3 && kind == 1) {
-      throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT,
-          "the trace uses HDF5's table of shared messages, which no NetCDF writer does;"
-              + " write it with idata.to_netcdf(\"trace.nc\")");
+      throw new TraceException(Kind.UNSUPPORTED_FORMAT, HdfMessages.SHARED_MESSAGES);
     }
     ObjectHeader owner = read(space, fields.address());
     for (Message message : owner.messages) {
@@ -167,7 +164,7 @@ final class ObjectHeader {
   private Block visit(Block block) throws TraceException {
     length = Math.addExact(length, Math.min(block.length(), space.size()));
     if (!visited.add(block.address()) || length > space.size()) {
-      throw TraceException.corrupt("an object header has a continuation cycle");
+      throw TraceException.corrupt(HdfMessages.HEADER_CYCLE);
     }
     return block;
   }

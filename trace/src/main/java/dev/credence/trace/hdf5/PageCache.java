@@ -4,6 +4,7 @@ package dev.credence.trace.hdf5;
 import dev.credence.trace.ByteSource;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,8 +57,7 @@ final class PageCache {
     try {
       return source.read(offset, length);
     } catch (IOException e) {
-      throw new TraceException(
-          Kind.UNREADABLE, "the trace cannot be read just now: " + e.getMessage(), e);
+      throw new TraceException(Kind.UNREADABLE, TraceMessages.unreadableNow("the trace", e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.credence.trace.hdf5;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.Scatter;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class RawData {
 
   private void compact(byte[] data, Scatter scatter) throws TraceException {
     if (data.length < TraceSizeLimits.product(dimensions) * elementSize) {
-      throw TraceException.corrupt("there is less data than elements");
+      throw TraceException.corrupt(HdfMessages.LITTLE_DATA);
     }
     scatter.put(data, new long[dimensions.length], dimensions);
   }
@@ -82,7 +83,7 @@ final class RawData {
       slabs.add(new Chunk(offset, at, size, 0));
       at += size;
       if (at - address > space.size()) {
-        throw TraceException.corrupt("the data is beyond the end of the file");
+        throw TraceException.corrupt(HdfMessages.DATA_BEYOND_END);
       }
     }
     reader.read(slabs, slab, (chunk, bytes) -> bytes);
@@ -96,7 +97,7 @@ final class RawData {
     List<Chunk> chunks = ChunkIndex.chunks(space, chunked, grid, size, !filters.isEmpty());
     for (Chunk chunk : chunks) {
       if (chunk.size() > 2L * size + SLAB) {
-        throw TraceException.corrupt("a chunk is larger than any compression makes it");
+        throw TraceException.corrupt(TraceMessages.CHUNK_TOO_LARGE);
       }
     }
     reader.read(
@@ -108,9 +109,6 @@ final class RawData {
   }
 
   private static TraceException unsupported(String place) {
-    return new TraceException(
-        Kind.UNSUPPORTED_FORMAT,
-        "it is stored %s, which is not supported; write it with idata.to_netcdf(\"trace.nc\")"
-            .formatted(place));
+    return new TraceException(Kind.UNSUPPORTED_FORMAT, HdfMessages.unsupportedLayout(place));
   }
 }

@@ -34,8 +34,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
         return parse(bytes, at, file.size());
       }
     }
-    throw new TraceException(
-        Kind.NOT_HDF5, "the trace is not a NetCDF-4 file but " + ForeignFormat.describe(file));
+    throw new TraceException(Kind.NOT_HDF5, HdfMessages.notNetcdf(ForeignFormat.describe(file)));
   }
 
   private static Superblock parse(byte[] bytes, long at, long fileSize) throws TraceException {
@@ -51,10 +50,7 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
           case 2, 3 -> parseNew(fields, at, fileSize);
           default ->
               throw new TraceException(
-                  Kind.UNSUPPORTED_FORMAT,
-                  "the trace is HDF5 with a superblock of version "
-                      + version
-                      + "; versions 0 to 3 are supported");
+                  Kind.UNSUPPORTED_FORMAT, HdfMessages.superblockVersion(version));
         };
     if (superblock.root() == Cursor.UNDEFINED) {
       throw fields.corrupt("has no root group");
@@ -102,14 +98,11 @@ record Superblock(int sizeOfOffsets, int sizeOfLengths, long baseAddress, long r
   /** The End of File Address counts from where the base address is said to be. */
   private static void checkEnd(long end, long base, long at, long fileSize) throws TraceException {
     if (end == Cursor.UNDEFINED || base == Cursor.UNDEFINED || end - base + at > fileSize) {
-      throw truncated(fileSize, "its superblock says: " + (end - base + at));
+      throw truncated(fileSize, HdfMessages.superblockSize(end - base + at));
     }
   }
 
   private static TraceException truncated(long fileSize, String wanted) {
-    return new TraceException(
-        Kind.TRUNCATED,
-        "the trace is truncated: %d bytes, fewer than %s; copy it again"
-            .formatted(fileSize, wanted));
+    return new TraceException(Kind.TRUNCATED, HdfMessages.truncated(fileSize, wanted));
   }
 }

@@ -26,7 +26,7 @@ final class TextReader {
     byte[] value = file.globalHeap().object(file.space().over("text", element), 1);
     length += value.length;
     if (length > file.space().size()) { // each string has its own place in the file
-      throw TraceException.corrupt("strings are longer in total than the file");
+      throw TraceException.corrupt(HdfMessages.LONG_STRINGS);
     }
     TraceSizeLimits.checkMemory("its strings", length);
     return Utf8.decode(value, 0, end(value, HdfDatatype.Padding.NULL));

@@ -6,6 +6,7 @@ import dev.credence.trace.Group;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
 import dev.credence.trace.csv.CsvFile;
+import dev.credence.trace.csv.CsvMessages;
 import dev.credence.trace.csv.CsvVariable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,14 +106,12 @@ final class CsvGroups implements Groups {
   private static void checkAlike(CsvFile first, CsvFile file) throws TraceException {
     if (!file.header().equals(first.header())) {
       throw new TraceException(
-          Kind.DIM_MISMATCH,
-          "the columns of %s and %s differ".formatted(file.name(), first.name()));
+          Kind.DIM_MISMATCH, CsvMessages.columnsDiffer(file.name(), first.name()));
     }
     if (file.draws() != first.draws()) {
       throw new TraceException(
           Kind.DIM_MISMATCH,
-          "%s has %d draws, %s has %d; run the shorter chain again, or remove its file"
-              .formatted(file.name(), file.draws(), first.name(), first.draws()));
+          CsvMessages.drawsDiffer(file.name(), file.draws(), first.name(), first.draws()));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.credence.trace.Group;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,8 @@ final class GroupedTrace implements Trace {
         new PosteriorGroup(
             groups
                 .group(POSTERIOR)
-                .orElseThrow(() ->
-                    new TraceException(
-                        Kind.NO_POSTERIOR,
-                        "the trace has no group 'posterior'; write it with ArviZ:"
-                            + " idata.to_netcdf(\"trace.nc\")")));
+                .orElseThrow(
+                    () -> new TraceException(Kind.NO_POSTERIOR, TraceMessages.NO_POSTERIOR)));
   }
 
   /**

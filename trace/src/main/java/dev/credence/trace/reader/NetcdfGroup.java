@@ -6,6 +6,7 @@ import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.hdf5.Attribute;
 import dev.credence.trace.hdf5.HdfDataset;
 import dev.credence.trace.hdf5.HdfGroup;
@@ -96,8 +97,7 @@ final class NetcdfGroup implements Group {
         || coordinates.shape().length != (letters ? 2 : 1)) {
       throw new TraceException(
           Kind.DIM_MISMATCH,
-          "dimension %s has %d coordinates for %d elements"
-              .formatted(dimension.name(), coordinates.shape()[0], dimension.size()));
+          TraceMessages.coordinates(dimension.name(), coordinates.shape()[0], dimension.size()));
     }
     coordinates.checkMemory(dimension.name(), LABEL);
     if (coordinates.isText()) {
@@ -156,16 +156,14 @@ final class NetcdfGroup implements Group {
     Attribute list = dataset.attributes().get("DIMENSION_LIST");
     List<Long> scales = list == null ? List.of() : list.references();
     if (list != null && scales.size() != shape.length) {
-      throw new TraceException(
-          Kind.DIM_MISMATCH, name + " has a shape that does not match its dimension names");
+      throw new TraceException(Kind.DIM_MISMATCH, TraceMessages.shapeWithoutNames(name));
     }
     List<DimensionSize> extents = new ArrayList<>();
     for (int i = 0; i < shape.length; i++) {
       boolean named = list != null && scales.get(i) >= 0;
       String dimension = named ? scale(scales.get(i)) : DimensionSize.unnamed(i);
       if (dimension == null) {
-        throw TraceException.corrupt(
-            "dimension " + i + " of " + name + " refers to an object that does not exist");
+        throw TraceException.corrupt(TraceMessages.danglingDimension(i, name));
       }
       extents.add(new DimensionSize(dimension, (int) shape[i]));
     }

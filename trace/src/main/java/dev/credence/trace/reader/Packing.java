@@ -3,6 +3,7 @@ package dev.credence.trace.reader;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.encoding.StoredNumberType;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,10 +95,7 @@ final class Packing {
     PackingAttribute dtype = attributes.get("dtype");
     boolean times = units != null && units.text() != null && units.text().contains("since");
     if (times || (dtype != null && dtype.text() != null && dtype.text().startsWith("timedelta"))) {
-      throw new TraceException(
-          Kind.UNSUPPORTED_FORMAT,
-          name
-              + " contains times, which are not supported; store it as numbers of a unit, float64");
+      throw new TraceException(Kind.UNSUPPORTED_FORMAT, TraceMessages.timesAsValues(name));
     }
   }
 
@@ -193,7 +191,6 @@ final class Packing {
   }
 
   private TraceException refused(String what) {
-    return new TraceException(
-        Kind.UNSUPPORTED_FORMAT, "%s has %s; store it unpacked, as float64".formatted(name, what));
+    return new TraceException(Kind.UNSUPPORTED_FORMAT, TraceMessages.packed(name, what));
   }
 }

@@ -7,6 +7,7 @@ import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,13 +38,11 @@ final class PosteriorGroup {
       }
     }
     if (group.variables().isEmpty() || chains == 0 || draws == 0) {
-      throw new TraceException(Kind.EMPTY_POSTERIOR, "the posterior has no draws");
+      throw new TraceException(Kind.EMPTY_POSTERIOR, TraceMessages.NO_DRAWS);
     }
     if (variables.isEmpty()) {
       throw new TraceException(
-          Kind.DIM_MISMATCH,
-          "no variable of the posterior has the dimensions chain and draw; there is "
-              + describe(group.variables()));
+          Kind.DIM_MISMATCH, TraceMessages.noVariable(describe(group.variables())));
     }
   }
 
@@ -86,16 +85,13 @@ final class PosteriorGroup {
       draws = draw;
     } else if (chain != chains || draw != draws) {
       throw new TraceException(
-          Kind.DIM_MISMATCH,
-          "%s has %d chains of %d draws, other variables have %d of %d"
-              .formatted(name, chain, draw, chains, draws));
+          Kind.DIM_MISMATCH, TraceMessages.drawsDiffer(name, chain, draw, chains, draws));
     }
     long elements = 1;
     for (DimensionSize extent : extents) {
       elements *= Math.max(1, extent.size()); // at most 2^62
       if (elements > Integer.MAX_VALUE) {
-        throw new TraceException(
-            Kind.TOO_LARGE, name + " has more than 2^31 elements, the maximum");
+        throw new TraceException(Kind.TOO_LARGE, TraceMessages.moreThanInts(name));
       }
     }
     List<Dimension> dimensions = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.credence.trace.FileTree;
 import dev.credence.trace.Trace;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +40,11 @@ public final class Traces {
       List<Path> files =
           name.contains("*") && name.endsWith(".csv") ? matching(path) : List.of(path);
       if (files.isEmpty() || !Files.isRegularFile(files.getFirst())) {
-        throw new TraceException(Kind.NOT_FOUND, "there is no file " + path);
+        throw new TraceException(Kind.NOT_FOUND, TraceMessages.noFile(path));
       }
       return name.endsWith(".csv") ? openCsv(files) : open(name, new FileSource(files.getFirst()));
     } catch (IOException e) {
-      throw new TraceException(Kind.UNREADABLE, path + " cannot be read: " + e.getMessage(), e);
+      throw new TraceException(Kind.UNREADABLE, TraceMessages.unreadable(path, e), e);
     }
   }
 
@@ -60,7 +61,7 @@ public final class Traces {
     }
     if (!name.matches("(?s).*\\.(" + NETCDF_NAMES + ")")) {
       source.close();
-      throw new TraceException(Kind.UNSUPPORTED_FORMAT, name + reasonAgainst(name));
+      throw new TraceException(Kind.UNSUPPORTED_FORMAT, reasonAgainst(name));
     }
     return GroupedTrace.open(NetcdfGroups.open(source));
   }
@@ -121,8 +122,7 @@ public final class Traces {
 
   private static String reasonAgainst(String name) {
     return name.endsWith(".zip") || name.endsWith(".gz") || name.endsWith(".tar")
-        ? " is an archive; unpack it first"
-        : " is not a .nc, .nc4, .h5 or .hdf5 file, .zarr directory or .csv file; write one with"
-            + " idata.to_netcdf(\"trace.nc\")";
+        ? TraceMessages.archive(name)
+        : TraceMessages.unknownSuffix(name);
   }
 }

@@ -6,6 +6,7 @@ import dev.credence.trace.Group;
 import dev.credence.trace.Labels;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.encoding.StoredNumberType;
 import dev.credence.trace.zarr.ArrayNode;
 import dev.credence.trace.zarr.GroupNode;
@@ -88,8 +89,7 @@ final class ZarrGroup implements Group {
     if (coordinates.shape()[0] != dimension.size()) {
       throw new TraceException(
           Kind.DIM_MISMATCH,
-          "dimension %s has %d coordinates for %d elements"
-              .formatted(name, coordinates.shape()[0], dimension.size()));
+          TraceMessages.coordinates(name, coordinates.shape()[0], dimension.size()));
     }
     coordinates.checkMemory(name, LABEL);
     if (coordinates.isText()) {
@@ -202,9 +202,6 @@ final class ZarrGroup implements Group {
     } else if (!type.floating() && value instanceof Boolean bit) {
       return new double[] {bit ? 1 : 0};
     }
-    throw new TraceException(
-        Kind.UNSUPPORTED_FORMAT,
-        "%s has the _FillValue %s, which is not valid in Zarr 3: write it with xarray, or without"
-            .formatted(name, value));
+    throw new TraceException(Kind.UNSUPPORTED_FORMAT, TraceMessages.fillValueOfZarr3(name, value));
   }
 }

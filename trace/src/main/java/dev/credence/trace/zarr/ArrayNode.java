@@ -3,6 +3,7 @@ package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import dev.credence.trace.encoding.NumberDecoder;
 import dev.credence.trace.encoding.Scatter;
@@ -33,12 +34,10 @@ public final class ArrayNode {
     this.array = array;
     int rank = array.shape().length;
     if (rank > MAX_DIMENSIONS || array.chunks().shape().length != rank) {
-      throw TraceException.corrupt(
-          array.path() + " and its chunks differ in their number of dimensions");
+      throw TraceException.corrupt(TraceMessages.rankOfChunks(array.path()));
     }
     if (!array.dimensions().isEmpty() && array.dimensions().size() != rank) {
-      throw new TraceException(
-          Kind.DIM_MISMATCH, array.path() + " has a shape that does not match its dimension names");
+      throw new TraceException(Kind.DIM_MISMATCH, TraceMessages.shapeWithoutNames(array.path()));
     }
   }
 
@@ -142,12 +141,11 @@ public final class ArrayNode {
     if (!(array.type() instanceof ZarrDataType.Numeric number)) {
       throw new TraceException(
           Kind.UNSUPPORTED_FORMAT,
-          "%s contains %s, which are not supported; store it as float64"
-              .formatted(
-                  name,
-                  array.type() instanceof ZarrDataType.Other other
-                      ? other.description()
-                      : "values that are not numbers"));
+          TraceMessages.unsupportedType(
+              name,
+              array.type() instanceof ZarrDataType.Other other
+                  ? other.description()
+                  : TraceMessages.NOT_NUMBERS));
     }
     double[] numbers = new double[checkedSize(name)];
     Arrays.fill(numbers, fill(number));
@@ -195,8 +193,7 @@ public final class ArrayNode {
         (bytes, offset, layout) -> {
           long size = layout.elements() * number.size();
           if (bytes.length != size) {
-            throw TraceException.corrupt(
-                "a chunk has %d bytes that should have %d".formatted(bytes.length, size));
+            throw TraceException.corrupt(TraceMessages.chunkSize(bytes.length, size));
           }
           scatter.put(bytes, offset, layout.shape(), layout.order());
         });
@@ -235,7 +232,7 @@ public final class ArrayNode {
         new Chunks(store, array, elementSize).read(sink);
       }
     } catch (TraceException e) {
-      throw new TraceException(e.kind(), name + ": " + e.getMessage(), e);
+      throw new TraceException(e.kind(), TraceMessages.about(name, e), e);
     }
   }
 

@@ -37,10 +37,7 @@ final class Blosc {
       throw damaged("is truncated");
     }
     if (bytes[0] != VERSION) {
-      throw new TraceException(
-          Kind.UNSUPPORTED_FILTER,
-          "it is compressed with version %d of Blosc's format, which is not supported"
-              .formatted(bytes[0]));
+      throw new TraceException(Kind.UNSUPPORTED_FILTER, ZarrMessages.bloscVersion(bytes[0]));
     }
     flags = bytes[2];
     elementSize = Math.max(1, Byte.toUnsignedInt(bytes[3]));
@@ -57,8 +54,7 @@ final class Blosc {
     try {
       return new Blosc(bytes, limit).undo();
     } catch (IndexOutOfBoundsException e) {
-      throw new TraceException(
-          Kind.CORRUPT, "the trace is damaged: a chunk compressed by Blosc is truncated", e);
+      throw TraceException.corrupt(ZarrMessages.blosc("is truncated"), e);
     }
   }
 
@@ -116,11 +112,7 @@ final class Blosc {
       case 1 -> Compression.lz4(array, from, length, limit);
       case 3 -> Deflate.undo(Arrays.copyOfRange(array, from, from + length), limit);
       case 4 -> Compression.zstd(array, from, length, limit);
-      default ->
-          throw new TraceException(
-              Kind.UNSUPPORTED_FILTER,
-              "it is compressed with Blosc's Snappy, which is not supported; write it with Blosc's LZ4"
-                  + " or zstd");
+      default -> throw new TraceException(Kind.UNSUPPORTED_FILTER, ZarrMessages.BLOSC_SNAPPY);
     };
   }
 
@@ -146,6 +138,6 @@ final class Blosc {
   }
 
   private static TraceException damaged(String what) {
-    return TraceException.corrupt("a chunk compressed by Blosc " + what);
+    return TraceException.corrupt(ZarrMessages.blosc(what));
   }
 }

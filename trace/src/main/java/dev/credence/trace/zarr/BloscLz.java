@@ -2,6 +2,7 @@
 package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import java.util.Arrays;
 
 /**
@@ -56,8 +57,7 @@ final class BloscLz {
         token = bytes[in++] & 255;
       }
     } catch (IndexOutOfBoundsException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+      throw TraceException.corrupt(TraceMessages.CHUNK_NOT_DECOMPRESSED, e);
     }
     return out == size ? result : Arrays.copyOf(result, out);
   }

@@ -59,7 +59,7 @@ record ChunkLayout(
     if (by.length != order.length
         || IntStream.range(0, by.length)
             .anyMatch(i -> Arrays.stream(by).noneMatch(axis -> axis == i))) {
-      throw TraceException.corrupt("the order of a transposition is not valid");
+      throw TraceException.corrupt(ZarrMessages.INVALID_TRANSPOSITION);
     }
     int[] result = new int[order.length];
     for (int i = 0; i < result.length; i++) {
@@ -77,8 +77,7 @@ record ChunkLayout(
   void checkReadable() throws TraceException {
     if (refused.isPresent()) {
       throw new TraceException(
-          Kind.UNSUPPORTED_FILTER,
-          "it is stored in %s, which is not supported".formatted(refused.get()));
+          Kind.UNSUPPORTED_FILTER, ZarrMessages.unsupportedLayout(refused.get()));
     }
   }
 

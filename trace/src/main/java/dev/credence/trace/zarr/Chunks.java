@@ -2,6 +2,7 @@
 package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 
 /** Reads the chunks of an array that exist. */
@@ -68,7 +69,7 @@ final class Chunks {
   /** Checks the bytes that a chunk is stored in. */
   static void checkStored(long stored, int size) throws TraceException {
     if (stored > 2L * size + SLACK) {
-      throw TraceException.corrupt("a chunk is larger than any compression makes it");
+      throw TraceException.corrupt(TraceMessages.CHUNK_TOO_LARGE);
     }
   }
 

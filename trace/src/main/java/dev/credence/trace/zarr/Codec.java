@@ -3,6 +3,7 @@ package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.encoding.Deflate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,11 +32,7 @@ interface Codec {
       case "gzip" -> Codec::gzip;
       case "crc32c" -> (bytes, limit) -> crc32c(bytes);
       default ->
-          throw new TraceException(
-              Kind.UNSUPPORTED_FILTER,
-              ("it is stored with the codec or filter %s, which is not supported; write it without"
-                      + " filters, with zstd or Blosc, as idata.to_zarr does")
-                  .formatted(name));
+          throw new TraceException(Kind.UNSUPPORTED_FILTER, ZarrMessages.unsupportedCodec(name));
     };
   }
 
@@ -43,7 +40,7 @@ interface Codec {
   private static byte[] lz4(byte[] bytes, int limit) throws TraceException {
     long size = bytes.length < 4 ? -1 : littleEndian(bytes).getInt(0);
     if (size < 0 || size > limit) {
-      throw TraceException.corrupt("a chunk has the wrong size");
+      throw TraceException.corrupt(ZarrMessages.CHUNK_WRONG_SIZE);
     }
     return Compression.lz4(bytes, 4, bytes.length - 4, (int) size);
   }
@@ -52,12 +49,11 @@ interface Codec {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       byte[] result = in.readNBytes(limit);
       if (in.read() >= 0) {
-        throw TraceException.corrupt("a chunk decompresses to more than its size");
+        throw TraceException.corrupt(TraceMessages.CHUNK_BEYOND_SIZE);
       }
       return result;
     } catch (IOException e) {
-      throw new TraceException(
-          Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+      throw TraceException.corrupt(TraceMessages.CHUNK_NOT_DECOMPRESSED, e);
     }
   }
 
@@ -67,7 +63,7 @@ interface Codec {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, Math.max(0, length));
     if (length < 0 || littleEndian(bytes).getInt(length) != (int) checksum.getValue()) {
-      throw TraceException.corrupt("a chunk does not match its checksum");
+      throw TraceException.corrupt(TraceMessages.CHUNK_CHECKSUM);
     }
     return Arrays.copyOf(bytes, length);
   }

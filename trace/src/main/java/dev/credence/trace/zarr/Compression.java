@@ -2,7 +2,7 @@
 package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
-import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.Arrays;
@@ -39,7 +39,6 @@ final class Compression {
   }
 
   private static TraceException damaged(RuntimeException e) {
-    return new TraceException(
-        Kind.CORRUPT, "the trace is damaged: a chunk cannot be decompressed", e);
+    return TraceException.corrupt(TraceMessages.CHUNK_NOT_DECOMPRESSED, e);
   }
 }

@@ -37,17 +37,12 @@ public final class GroupNode {
     Optional<Metadata> metadata = version3.isPresent() ? version3 : Version2.of(store);
     if (metadata.isEmpty()) {
       throw store.isEmpty()
-          ? new TraceException(Kind.NOT_FOUND, "nothing is stored in " + name)
-          : new TraceException(
-              Kind.UNSUPPORTED_FORMAT,
-              name
-                  + " is not a Zarr group: it has neither zarr.json nor .zgroup; write one with"
-                  + " idata.to_zarr(\"trace.zarr\")");
+          ? new TraceException(Kind.NOT_FOUND, ZarrMessages.empty(name))
+          : new TraceException(Kind.UNSUPPORTED_FORMAT, ZarrMessages.notGroup(name));
     }
     Optional<Map<String, Object>> attributes = metadata.get().group("");
     if (attributes.isEmpty()) {
-      throw new TraceException(
-          Kind.NO_POSTERIOR, name + " is an array, not a group with the group 'posterior'");
+      throw new TraceException(Kind.NO_POSTERIOR, ZarrMessages.array(name));
     }
     return new GroupNode(store, metadata.get(), "", attributes.get());
   }

@@ -50,12 +50,9 @@ final class JsonObject {
       if (parser.nextToken() == null && value instanceof Map<?, ?> map) {
         return of(place, map);
       }
-      throw TraceException.corrupt(place + " is not a JSON object");
+      throw TraceException.corrupt(ZarrMessages.notObject(place));
     } catch (IOException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT,
-          "the trace is damaged: " + place + " is not valid JSON: " + reason(e),
-          e);
+      throw TraceException.corrupt(ZarrMessages.notJson(place, reason(e)), e);
     }
   }
 
@@ -149,7 +146,7 @@ final class JsonObject {
       } else if (element instanceof String text) { // version 3 allows a name for a codec
         objects.add(new JsonObject(place, Map.of("name", text)));
       } else {
-        throw TraceException.corrupt("%s of %s is not a list of objects".formatted(name, place));
+        throw TraceException.corrupt(ZarrMessages.notObjects(name, place));
       }
     }
     return objects;
@@ -158,13 +155,13 @@ final class JsonObject {
   /** The required list of non-negative integers. */
   long[] sizes(String name) throws TraceException {
     if (!(values.get(name) instanceof List<?> list)) {
-      throw TraceException.corrupt("%s has no list %s".formatted(place, name));
+      throw TraceException.corrupt(ZarrMessages.noList(name, place));
     }
     long[] sizes = new long[list.size()];
     for (int i = 0; i < sizes.length; i++) {
       double size = list.get(i) instanceof Number number ? number.doubleValue() : -1;
       if (size != Math.rint(size) || size < 0 || size > 1L << 53) {
-        throw TraceException.corrupt("%s of %s contains an invalid size".formatted(name, place));
+        throw TraceException.corrupt(ZarrMessages.invalidSize(name, place));
       }
       sizes[i] = (long) size;
     }

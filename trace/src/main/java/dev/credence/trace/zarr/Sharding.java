@@ -36,7 +36,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
     }
     if (!fits || !(index.isEmpty() || index.equals(List.of("crc32c")))) {
       throw new TraceException(
-          Kind.UNSUPPORTED_FILTER, "the shards of " + configuration.place() + " are not supported");
+          Kind.UNSUPPORTED_FILTER, ZarrMessages.unsupportedShards(configuration.place()));
     }
     return new Sharding(chunks, index, configuration.text("index_location", "end").equals("end"));
   }
@@ -48,7 +48,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
     int count = grid.count();
     int indexSize = 16 * count + 4 * index.size();
     if (indexSize > shard.size()) {
-      throw TraceException.corrupt("a shard is shorter than its index");
+      throw TraceException.corrupt(ZarrMessages.SHORT_SHARD);
     }
     byte[] stored = shard.read(atEnd ? shard.size() - indexSize : 0, indexSize);
     ByteBuffer places =
@@ -60,7 +60,7 @@ record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
       if (from != -1 || length != -1) {
         Chunks.checkStored(length, chunkSize);
         if (from < 0 || length < 0 || from > shard.size() - length) {
-          throw TraceException.corrupt("a chunk is beyond the end of its shard");
+          throw TraceException.corrupt(ZarrMessages.CHUNK_BEYOND_SHARD);
         }
         sink.put(shard.read(from, (int) length), grid.offset(i));
       }

@@ -5,6 +5,7 @@ import dev.credence.trace.ByteSource;
 import dev.credence.trace.FileTree;
 import dev.credence.trace.TraceException;
 import dev.credence.trace.TraceException.Kind;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import java.io.IOException;
 import java.util.List;
@@ -34,8 +35,7 @@ final class Store {
         return Optional.of(reader.read(source));
       }
     } catch (IOException e) {
-      throw new TraceException(
-          Kind.UNREADABLE, path + " cannot be read just now: " + e.getMessage(), e);
+      throw new TraceException(Kind.UNREADABLE, TraceMessages.unreadableNow(path, e), e);
     }
   }
 
@@ -67,8 +67,7 @@ final class Store {
     try {
       return tree.children(folder);
     } catch (IOException e) {
-      throw new TraceException(
-          Kind.UNREADABLE, folder + " cannot be listed just now: " + e.getMessage(), e);
+      throw new TraceException(Kind.UNREADABLE, ZarrMessages.notListed(folder, e), e);
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.credence.trace.zarr;
 
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import dev.credence.trace.TraceSizeLimits;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class TextChunk {
   private static List<String> fixed(byte[] bytes, int elements, ZarrDataType.Text type)
       throws TraceException {
     if (bytes.length != (long) elements * type.size()) {
-      throw TraceException.corrupt("a chunk of strings has the wrong size");
+      throw TraceException.corrupt(ZarrMessages.STRINGS_WRONG_SIZE);
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < elements; i++) {
@@ -48,21 +49,20 @@ final class TextChunk {
     ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
       if (fields.getInt() != elements) {
-        throw TraceException.corrupt("a chunk has more or fewer strings than elements");
+        throw TraceException.corrupt(ZarrMessages.STRINGS_WRONG_COUNT);
       }
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < elements; i++) {
         int size = fields.getInt();
         if (size < 0 || size > fields.remaining()) {
-          throw TraceException.corrupt("a string is longer than its chunk");
+          throw TraceException.corrupt(ZarrMessages.STRING_TOO_LONG);
         }
         texts.add(text(bytes, fields.position(), size, StandardCharsets.UTF_8));
         fields.position(fields.position() + size);
       }
       return texts;
     } catch (BufferUnderflowException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT, "the trace is damaged: a chunk of strings is truncated", e);
+      throw TraceException.corrupt(ZarrMessages.STRINGS_TRUNCATED, e);
     }
   }
 
@@ -71,10 +71,7 @@ final class TextChunk {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, size)).toString();
     } catch (CharacterCodingException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT,
-          "the trace is damaged: a string in it is not valid " + charset,
-          e);
+      throw TraceException.corrupt(TraceMessages.invalidString(charset), e);
     }
   }
 }

@@ -42,7 +42,7 @@ final class Version3 implements Metadata {
     JsonObject keys = required(array, "chunk_key_encoding");
     boolean asVersion2 = keys.text("name", "").equals("v2");
     if (!grid.text("name", "").equals("regular")) {
-      throw TraceException.corrupt(path + " has irregular chunks");
+      throw TraceException.corrupt(ZarrMessages.irregularChunks(path));
     }
     return new ArrayMetadata(
         path,
@@ -88,7 +88,7 @@ final class Version3 implements Metadata {
   private static JsonObject required(JsonObject json, String name) throws TraceException {
     Optional<JsonObject> object = json.object(name);
     if (object.isEmpty()) {
-      throw TraceException.corrupt("%s has no %s".formatted(json.place(), name));
+      throw TraceException.corrupt(ZarrMessages.missing(name, json.place()));
     }
     return object.get();
   }

@@ -17,7 +17,7 @@ record ZarrChunkGrid(long[] shape, long[] chunk) {
     long[] counts = new long[shape.length];
     for (int i = 0; i < counts.length; i++) {
       if (chunk[i] == 0) {
-        throw TraceException.corrupt("its chunks have no elements");
+        throw TraceException.corrupt(ZarrMessages.EMPTY_CHUNKS);
       }
       counts[i] = Math.ceilDiv(shape[i], chunk[i]);
     }

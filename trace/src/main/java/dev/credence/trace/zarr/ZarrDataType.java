@@ -49,7 +49,7 @@ sealed interface ZarrDataType {
     if (text.equals("|O")) {
       return variableText ? new VariableText() : new Other("Python objects");
     } else if (!matcher.matches()) {
-      throw TraceException.corrupt("the dtype " + text + " is not valid");
+      throw TraceException.corrupt(ZarrMessages.dtype(text));
     }
     ByteOrder order = text.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int size = Integer.parseInt(matcher.group(3));
@@ -82,7 +82,7 @@ sealed interface ZarrDataType {
     int size =
         length instanceof Number number && number.doubleValue() <= 1e7 ? number.intValue() : 0;
     return switch (name) {
-      case "" -> throw TraceException.corrupt(array.place() + " has no data_type");
+      case "" -> throw TraceException.corrupt(ZarrMessages.missing("data_type", array.place()));
       case "bool" -> integer(1, order, false);
       case "int8", "int16", "int32", "int64" -> integer(bits(name) / 8, order, true);
       case "uint8", "uint16", "uint32", "uint64" -> integer(bits(name) / 8, order, false);

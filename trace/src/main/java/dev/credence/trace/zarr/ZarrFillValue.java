@@ -16,7 +16,7 @@ final class ZarrFillValue {
           case Number written -> written.doubleValue();
           case Boolean written -> written ? 1 : 0;
           case String written -> parsed(written, type);
-          default -> throw TraceException.corrupt("a fill value is not a number");
+          default -> throw TraceException.corrupt(ZarrMessages.FILL_VALUE);
         };
     if (type.isFloating() && type.size() == 4) {
       return (float) number;
@@ -39,10 +39,7 @@ final class ZarrFillValue {
       }
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new TraceException(
-          TraceException.Kind.CORRUPT,
-          "the trace is damaged: the fill value " + text + " is not a number",
-          e);
+      throw TraceException.corrupt(ZarrMessages.fillValue(text), e);
     }
   }
 
