@@ -73,7 +73,7 @@ public final class TraceMessages {
   }
 
   /** For a draw that is NaN or infinite; draws and chains are counted from 0. */
-  static String notFinite(String name, double value, int draw, int chain) {
+  public static String notFinite(String name, double value, int draw, int chain) {
     return "%s is %s in draw %d of chain %d; every draw of a variable in use must be finite"
         .formatted(name, value, draw, chain);
   }
@@ -187,7 +187,8 @@ public final class TraceMessages {
     return "the labels are in UTC, where '%s' is %sZ".formatted(text, time);
   }
 
-  static String severalTimes(String text, int count) {
+  /** For a text that several of a dimension's times match. */
+  public static String severalTimes(String text, int count) {
     return "'%s' matches %d of them; write the time too".formatted(text, count);
   }
 

@@ -30,8 +30,7 @@ final class Lexer {
   /** All tokens, an END at the end. */
   static List<Token> tokens(String text) throws ExpressionException {
     if (text.length() > LONGEST) {
-      throw new ExpressionException(
-          LONGEST, "longer than %,d characters, the maximum".formatted(LONGEST));
+      throw new ExpressionException(LONGEST, ExpressionMessages.longText(LONGEST));
     }
     Lexer lexer = new Lexer(text);
     List<Token> tokens = new ArrayList<>();
@@ -82,11 +81,11 @@ final class Lexer {
       }
     }
     if (at == text.length()) {
-      throw new ExpressionException(start, "the quote " + quote + " is not closed");
+      throw new ExpressionException(start, ExpressionMessages.openQuote(quote));
     }
     at++;
     if (kind == Kind.NAME && content.isEmpty()) {
-      throw new ExpressionException(start, "the name between the backquotes is empty");
+      throw new ExpressionException(start, ExpressionMessages.EMPTY_NAME);
     }
     return new Token(kind, content.toString(), start);
   }
@@ -94,10 +93,10 @@ final class Lexer {
   private String unreadable() {
     String found = Character.toString(text.codePointAt(at));
     return switch (found) {
-      case "=" -> "'=' is not an operator; to compare, write '=='";
-      case "&", "|", "!" -> "'" + found + "' is not an operator; nest 'a ? b : c' instead";
-      case "%" -> "'%' is not an operator";
-      default -> "'" + found + "' is not allowed in an expression";
+      case "=" -> ExpressionMessages.ASSIGNMENT;
+      case "&", "|", "!" -> ExpressionMessages.logical(found);
+      case "%" -> ExpressionMessages.MODULO;
+      default -> ExpressionMessages.notAllowed(found);
     };
   }
 }

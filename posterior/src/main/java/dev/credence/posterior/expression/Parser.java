@@ -50,11 +50,11 @@ final class Parser {
 
   Expression parse() throws ExpressionException {
     if (peek().kind() == Kind.END) {
-      throw new ExpressionException(0, "the expression is empty");
+      throw new ExpressionException(0, ExpressionMessages.EMPTY);
     }
     Expression expression = conditional();
     if (peek().kind() != Kind.END) {
-      throw unexpected("an operator or the end");
+      throw unexpected(ExpressionMessages.OPERATOR_OR_END);
     }
     return expression;
   }
@@ -81,8 +81,7 @@ final class Parser {
     int position = take().position();
     Expression right = sum();
     if (operator(COMPARISONS) != null) {
-      throw new ExpressionException(
-          peek().position(), "comparisons cannot be chained; nest 'a ? b : c' instead");
+      throw new ExpressionException(peek().position(), ExpressionMessages.CHAINED_COMPARISON);
     }
     return binary(operator, left, right, position);
   }
@@ -148,7 +147,7 @@ final class Parser {
 
   private Expression parenthesis() throws ExpressionException {
     if (!peek().is("(")) {
-      throw unexpected("a number, a name or '('");
+      throw unexpected(ExpressionMessages.NUMBER_OR_NAME);
     }
     take();
     Expression inner = conditional();
@@ -162,8 +161,7 @@ final class Parser {
             .orElseThrow(() ->
                 new ExpressionException(
                     name.position(),
-                    "'%s' is not a function; there are %s"
-                        .formatted(name.text(), String.join(", ", Function.names()))));
+                    ExpressionMessages.notFunction(name.text(), Function.names())));
     take();
     List<Expression> arguments = new ArrayList<>();
     if (!peek().is(")")) {
@@ -176,8 +174,7 @@ final class Parser {
     expect(")");
     if (!function.takes(arguments.size())) {
       throw new ExpressionException(
-          name.position(),
-          "%s takes %s, not %d".formatted(function.text(), function.arity(), arguments.size()));
+          name.position(), ExpressionMessages.arguments(function, arguments.size()));
     }
     return new Call(function, List.copyOf(arguments), name.position());
   }
@@ -203,8 +200,7 @@ final class Parser {
       case NAME -> new Expression.Key.ByInput(token.text(), token.position());
       case SYMBOL, END ->
           throw new ExpressionException(
-              token.position(),
-              "an index is an input, a number or a label in quotes, not " + token.describe());
+              token.position(), ExpressionMessages.notIndex(token.describe()));
     };
   }
 
@@ -220,7 +216,7 @@ final class Parser {
   private static double number(Token token) throws ExpressionException {
     double value = Double.parseDouble(token.text());
     if (Double.isInfinite(value)) {
-      throw new ExpressionException(token.position(), token.text() + " is too large");
+      throw new ExpressionException(token.position(), ExpressionMessages.largeNumber(token.text()));
     }
     return value;
   }
@@ -232,15 +228,14 @@ final class Parser {
   private Binary binary(Operator operator, Expression left, Expression right, int position)
       throws ExpressionException {
     if (++operators > MAX_OPERATORS) {
-      throw new ExpressionException(
-          position, "more than %,d operators, the maximum".formatted(MAX_OPERATORS));
+      throw new ExpressionException(position, ExpressionMessages.manyOperators(MAX_OPERATORS));
     }
     return new Binary(operator, left, right, position);
   }
 
   private void descend() throws ExpressionException {
     if (++depth > DEEPEST) {
-      throw new ExpressionException(peek().position(), "nested deeper than " + DEEPEST + " levels");
+      throw new ExpressionException(peek().position(), ExpressionMessages.deep(DEEPEST));
     }
   }
 
@@ -265,6 +260,6 @@ final class Parser {
 
   private ExpressionException unexpected(String expected) {
     return new ExpressionException(
-        peek().position(), "expected " + expected + ", found " + peek().describe());
+        peek().position(), ExpressionMessages.unexpected(expected, peek().describe()));
   }
 }

@@ -23,6 +23,6 @@ record Token(Kind kind, String text, int position) {
 
   /** For messages: {@code 'beta'}, or {@code the end}. */
   String describe() {
-    return kind == Kind.END ? "the end" : "'" + text + "'";
+    return kind == Kind.END ? ExpressionMessages.END : "'" + text + "'";
   }
 }

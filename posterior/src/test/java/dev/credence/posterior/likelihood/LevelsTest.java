@@ -4,6 +4,7 @@ package dev.credence.posterior.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.credence.trace.Labels;
+import dev.credence.trace.TraceMessages;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -49,7 +50,7 @@ class LevelsTest {
     }
     assertThat(input(false, days(20, 5), days(5, 20)).accepts(new Value.Text("2024-01"))).isFalse();
     assertThat(input(false, both).levels().hint(new Value.Text("2024-01")))
-        .isEqualTo("; '2024-01' matches 2 of them; write the time too");
+        .isEqualTo("; " + TraceMessages.severalTimes("2024-01", 2));
   }
 
   private static Labels days(int... days) {

@@ -4,9 +4,11 @@ package dev.credence.posterior.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.credence.posterior.expression.ExpressionMessages;
 import dev.credence.posterior.likelihood.LikelihoodText.ComponentText;
 import dev.credence.posterior.likelihood.LikelihoodText.PopulationText;
 import dev.credence.posterior.likelihood.family.Distribution;
+import dev.credence.posterior.likelihood.family.FamilyMessages;
 import dev.credence.posterior.likelihood.family.Mixture;
 import java.util.Collections;
 import java.util.List;
@@ -52,21 +54,19 @@ class LikelihoodTest {
 
   @Test
   void whatCannotBeMixedIsRefused() {
-    assertThat(problems(mixture(List.of(NORMAL))))
-        .containsExactly("a Mixture has 2 to 16 components, not 1");
+    assertThat(problems(mixture(List.of(NORMAL)))).containsExactly(FamilyMessages.components(1));
     assertThat(problems(mixture(Collections.nCopies(17, NORMAL))))
-        .containsExactly("a Mixture has 2 to 16 components, not 17");
+        .containsExactly(FamilyMessages.components(17));
     assertThat(
             problems(
                 mixture(List.of(NORMAL, new ComponentText("w[1]", "Poisson", Map.of("mu", "1"))))))
-        .containsExactly(
-            "the components of a Mixture must be all continuous or all discrete; Normal is continuous, Poisson is not");
+        .containsExactly(FamilyMessages.mixedComponents("Normal", false, "Poisson"));
     assertThat(
             problems(
                 mixture(
                     List.of(
                         NORMAL, new ComponentText("w[1]", "Deterministic", Map.of("value", "1"))))))
-        .containsExactly("a component of a Mixture must not be Deterministic");
+        .containsExactly(FamilyMessages.component("Deterministic"));
     assertThat(problems(mixture(List.of(NORMAL, new ComponentText("w[1]", "Mixture", Map.of())))))
         .containsExactly("components[1]: a Mixture can only be the family of the likelihood");
     assertThat(
@@ -108,11 +108,16 @@ class LikelihoodTest {
         .filteredOn(problem -> !problem.contains("Norm'"))
         .containsExactly(
             "input 'x' is a duplicate",
-            "components[1].weight, character 3: an index is an input, a number or a label in quotes, not the end",
-            "components[1].mu, character 4: expected a number, a name or '(', found the end",
-            "components[1].sigma, character 3: expected an operator or the end, found ')'",
+            "components[1].weight, character 3: "
+                + ExpressionMessages.notIndex(ExpressionMessages.END),
+            "components[1].mu, character 4: "
+                + ExpressionMessages.unexpected(
+                    ExpressionMessages.NUMBER_OR_NAME, ExpressionMessages.END),
+            "components[1].sigma, character 3: "
+                + ExpressionMessages.unexpected(ExpressionMessages.OPERATOR_OR_END, "')'"),
             "inputs[2].unseen.beta: a Mixture can only be the family of the likelihood",
-            "inputs[2].unseen.theta.mu, character 1: expected a number, a name or '(', found '*'");
+            "inputs[2].unseen.theta.mu, character 1: "
+                + ExpressionMessages.unexpected(ExpressionMessages.NUMBER_OR_NAME, "'*'"));
   }
 
   private static LikelihoodText mixture(List<ComponentText> components) {

@@ -14,6 +14,7 @@ import dev.credence.posterior.likelihood.Row;
 import dev.credence.posterior.likelihood.RowBatch;
 import dev.credence.posterior.likelihood.Value;
 import dev.credence.trace.TraceException;
+import dev.credence.trace.TraceMessages;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,8 +146,7 @@ class PredictorTest {
                 () ->
                     Predictor.of(
                         Likelihood.parse(INPUTS, "Deterministic", Map.of("value", "mu")), trace)))
-        .hasMessage(
-            "mu is NaN in draw 1 of chain 1; every draw of a variable in use must be finite");
+        .hasMessage(TraceMessages.notFinite("mu", Double.NaN, 1, 1));
   }
 
   @Test

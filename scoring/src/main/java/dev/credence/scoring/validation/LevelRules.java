@@ -39,7 +39,6 @@ public final class LevelRules {
     Levels levels = input.levels();
     return levels == null || method == Method.SAMPLE || !input.isUnseen(value)
         ? null
-        : ValueError.notOneOf(
-            levels.describe(), ": method " + method.word() + " does not draw unseen levels");
+        : ValueError.notOneOf(levels.describe(), ValidationMessages.unseen(method.word()));
   }
 }

@@ -17,16 +17,14 @@ public final class NumberRules {
   public static @Nullable ValueError finite(double value) {
     return Double.isFinite(value)
         ? null
-        : new ValueError("finite_number", "Input should be a finite number");
+        : new ValueError("finite_number", ValidationMessages.FINITE);
   }
 
   /** Numbers without a fraction: 2.0, not 2.7. */
   public static @Nullable ValueError whole(double value) {
     return value == Math.rint(value)
         ? null
-        : new ValueError(
-            "int_from_float",
-            "Input should be a valid integer, got a number with a fractional part");
+        : new ValueError("int_from_float", ValidationMessages.FRACTION);
   }
 
   /** Integers that are exact as doubles: larger ones must not be sent as doubles. */
@@ -34,9 +32,7 @@ public final class NumberRules {
     ValueError error = whole(value);
     return error != null || Math.abs(value) <= MAX_INTEGER
         ? error
-        : new ValueError(
-            "int_from_float",
-            "Input should be an integer with all its digits, got a floating-point number");
+        : new ValueError("int_from_float", ValidationMessages.ROUNDED);
   }
 
   /**
@@ -48,15 +44,13 @@ public final class NumberRules {
       double value, double lower, double upper, boolean open) {
     if (open ? value <= lower : value < lower) {
       return open
-          ? new ValueError("greater_than", "Input should be greater than " + text(lower))
-          : new ValueError(
-              "greater_than_equal", "Input should be greater than or equal to " + text(lower));
+          ? new ValueError("greater_than", ValidationMessages.greaterThan(text(lower)))
+          : new ValueError("greater_than_equal", ValidationMessages.atLeast(text(lower)));
     }
     if (open ? value >= upper : value > upper) {
       return open
-          ? new ValueError("less_than", "Input should be less than " + text(upper))
-          : new ValueError(
-              "less_than_equal", "Input should be less than or equal to " + text(upper));
+          ? new ValueError("less_than", ValidationMessages.lessThan(text(upper)))
+          : new ValueError("less_than_equal", ValidationMessages.atMost(text(upper)));
     }
     return null;
   }

@@ -66,8 +66,8 @@ public final class RowValidator {
       }
       default ->
           throw new IllegalArgumentException(
-              "input '%s' of type %s does not take a column of %s"
-                  .formatted(input.name(), input.type().word(), column.getClass().getSimpleName()));
+              ValidationMessages.column(
+                  input.name(), input.type().word(), column.getClass().getSimpleName()));
     }
   }
 
@@ -94,14 +94,14 @@ public final class RowValidator {
     ValueError error = null;
     if (input.type() == InputType.STRING) {
       if (!(label instanceof String)) {
-        return new ValueError("string_type", "Input should be a valid string");
+        return new ValueError("string_type", ValidationMessages.STRING);
       }
     } else if (label instanceof Double number) {
       return number(rule, number);
     } else if (label instanceof Number number) {
       error = rule.checkBounds(number.doubleValue());
     } else {
-      return new ValueError("int_type", "Input should be a valid integer");
+      return new ValueError("int_type", ValidationMessages.INTEGER);
     }
     if (error == null) {
       error = LevelRules.check(input, value);

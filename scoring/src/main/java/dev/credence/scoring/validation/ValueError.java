@@ -17,7 +17,7 @@ public record ValueError(String code, String message) {
    * @param remark why the value is not in it, as the rest of a sentence; may be empty
    */
   public static ValueError notOneOf(String described, String remark) {
-    return new ValueError("literal_error", "Input should be " + described + remark);
+    return new ValueError("literal_error", ValidationMessages.notOneOf(described, remark));
   }
 
   /** A set in words, as pydantic writes it: {@code 'a', 'b' or 'c'}. */

@@ -23,9 +23,9 @@ class RowValidatorTest {
     BoundInput x = input(InputType.NUMBER, 0, 10, 1, null, false);
     assertThat(messages(x, new RowBatch.Numbers(new double[] {0, 10, -1, 10.5, Double.NaN})))
         .containsExactly(
-            "2 greater_than_equal: Input should be greater than or equal to 0",
-            "3 less_than_equal: Input should be less than or equal to 10",
-            "4 finite_number: Input should be a finite number");
+            "2 greater_than_equal: " + ValidationMessages.atLeast("0"),
+            "3 less_than_equal: " + ValidationMessages.atMost("10"),
+            "4 finite_number: " + ValidationMessages.FINITE);
   }
 
   @Test
@@ -33,17 +33,17 @@ class RowValidatorTest {
     BoundInput x = input(InputType.INTEGER, 0.5, INFINITY, 1, null, false);
     assertThat(messages(x, new RowBatch.Numbers(new double[] {1, 0, 1.5, 0x1p53, Double.NaN})))
         .containsExactly(
-            "1 greater_than_equal: Input should be greater than or equal to 1",
-            "2 int_from_float: Input should be a valid integer, got a number with a fractional part",
-            "3 less_than_equal: Input should be less than or equal to 9007199254740991",
-            "4 int_from_float: Input should be a valid integer, got a number with a fractional part");
+            "1 greater_than_equal: " + ValidationMessages.atLeast("1"),
+            "2 int_from_float: " + ValidationMessages.FRACTION,
+            "3 less_than_equal: " + ValidationMessages.atMost("9007199254740991"),
+            "4 int_from_float: " + ValidationMessages.FRACTION);
   }
 
   @Test
   void booleansAreZeroOrOne() {
     BoundInput x = input(InputType.BOOLEAN, -INFINITY, INFINITY, 1, null, false);
     assertThat(messages(x, new RowBatch.Numbers(new double[] {0, 1, 2})))
-        .containsExactly("2 bool_type: Input should be a valid boolean");
+        .containsExactly("2 bool_type: " + ValidationMessages.BOOLEAN);
   }
 
   @Test
@@ -55,10 +55,7 @@ class RowValidatorTest {
     assertThat(errors)
         .containsExactly(
             new InvalidValue(
-                1,
-                "x",
-                1,
-                new ValueError("less_than_equal", "Input should be less than or equal to 1")));
+                1, "x", 1, new ValueError("less_than_equal", ValidationMessages.atMost("1"))));
   }
 
   @Test
@@ -67,8 +64,8 @@ class RowValidatorTest {
     BoundInput x = input(InputType.STRING, -INFINITY, INFINITY, 1, levels, false);
     assertThat(messages(x, new RowBatch.LabelValues(new Object[] {"north", "east", null})))
         .containsExactly(
-            "1 literal_error: Input should be 'north' or 'south'",
-            "2 string_type: Input should be a valid string");
+            "1 literal_error: " + ValidationMessages.notOneOf("'north' or 'south'", ""),
+            "2 string_type: " + ValidationMessages.STRING);
     BoundInput number =
         input(
             InputType.INTEGER,
@@ -78,7 +75,7 @@ class RowValidatorTest {
             Levels.of(List.of(Labels.numbers(1, 2, 3))),
             false);
     assertThat(messages(number, new RowBatch.Numbers(new double[] {3, 4})))
-        .containsExactly("1 literal_error: Input should be 1, 2 or 3");
+        .containsExactly("1 literal_error: " + ValidationMessages.notOneOf("1, 2 or 3", ""));
   }
 
   @Test
@@ -90,7 +87,9 @@ class RowValidatorTest {
     assertThat(new RowValidator(List.of(x), Method.EXACT).check(rows))
         .extracting(error -> error.row() + " " + error.error().message())
         .containsExactly(
-            "1 Input should be 'north', 'south': method exact does not draw unseen levels");
+            "1 "
+                + ValidationMessages.notOneOf(
+                    "'north', 'south'", ValidationMessages.unseen("exact")));
   }
 
   @Test
@@ -104,10 +103,11 @@ class RowValidatorTest {
                 new RowBatch.LabelValues(
                     new Object[] {large, large.add(BigInteger.TWO), 0x1p60, 0.5, "1"})))
         .containsExactly(
-            "1 literal_error: Input should be 1152921504606846976 or 1152921504606846977",
-            "2 int_from_float: Input should be an integer with all its digits, got a floating-point number",
-            "3 int_from_float: Input should be a valid integer, got a number with a fractional part",
-            "4 int_type: Input should be a valid integer");
+            "1 literal_error: "
+                + ValidationMessages.notOneOf("1152921504606846976 or 1152921504606846977", ""),
+            "2 int_from_float: " + ValidationMessages.ROUNDED,
+            "3 int_from_float: " + ValidationMessages.FRACTION,
+            "4 int_type: " + ValidationMessages.INTEGER);
   }
 
   @Test
@@ -132,7 +132,7 @@ class RowValidatorTest {
     RowBatch rows = batch(1, new RowBatch.Numbers(new double[] {1}));
     assertThatThrownBy(() -> validator.check(rows))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("input 'x' of type string does not take a column of Numbers");
+        .hasMessage(ValidationMessages.column("x", "string", "Numbers"));
   }
 
   private static List<String> messages(BoundInput input, RowBatch.Column column) {

@@ -38,8 +38,7 @@ final class Beta extends NamedDistribution {
   public @Nullable String conflict(double[][] theta, int i) {
     return alpha(theta, i) > 0 && beta(theta, i) > 0
         ? null
-        : "mu is %s, nu is %s; mu * nu and (1 - mu) * nu must be positive"
-            .formatted(theta[0][i], theta[1][i]);
+        : FamilyMessages.meanAndSize(theta[0][i], theta[1][i]);
   }
 
   @Override

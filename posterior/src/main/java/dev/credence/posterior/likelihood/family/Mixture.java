@@ -57,19 +57,16 @@ public final class Mixture implements Distribution {
   /** Why these families cannot be mixed, for the user; null if they can. */
   public static @Nullable String refusal(List<? extends Family> components) {
     if (components.size() < 2 || components.size() > 16) {
-      return "a Mixture has 2 to 16 components, not " + components.size();
+      return FamilyMessages.components(components.size());
     }
     Boolean discrete = null;
     for (Family component : components) {
       if (!(component instanceof Distribution distribution) || component instanceof Mixture) {
-        return "a component of a Mixture must not be " + component.name();
+        return FamilyMessages.component(component.name());
       }
       if (discrete != null && discrete != distribution.discrete()) {
-        return "the components of a Mixture must be all continuous or all discrete; %s is %s, %s is not"
-            .formatted(
-                components.getFirst().name(),
-                discrete ? "discrete" : "continuous",
-                component.name());
+        return FamilyMessages.mixedComponents(
+            components.getFirst().name(), discrete, component.name());
       }
       discrete = distribution.discrete();
     }
@@ -118,12 +115,12 @@ public final class Mixture implements Distribution {
   public @Nullable String conflict(double[][] theta, int i) {
     double total = totalWeight(theta, i);
     if (Math.abs(total - 1) > TOLERANCE) {
-      return "the weights of the components sum to %s; they must sum to 1".formatted(total);
+      return FamilyMessages.weights(total);
     }
     for (int c = 0; c < starts.length; c++) {
       String conflict = components.get(c).conflict(own(theta, c), i);
       if (conflict != null) {
-        return "components[%d]: %s".formatted(c, conflict);
+        return FamilyMessages.ofComponent(c, conflict);
       }
     }
     return null;
@@ -137,13 +134,11 @@ public final class Mixture implements Distribution {
     for (int c = 0; c < starts.length; c++) {
       double weight = theta[starts[c]][i];
       if (weight < 0) {
-        return "%s is %s, which counts as 0".formatted(name(c, "weight"), weight);
+        return FamilyMessages.negativeWeight(name(c, "weight"), weight);
       }
     }
     double total = totalWeight(theta, i);
-    return Math.abs(total - 1) > NOTABLE
-        ? "the weights of the components sum to %s, by which they are divided".formatted(total)
-        : null;
+    return Math.abs(total - 1) > NOTABLE ? FamilyMessages.normalized(total) : null;
   }
 
   @FunctionalInterface

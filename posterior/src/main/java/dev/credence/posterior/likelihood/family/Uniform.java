@@ -17,8 +17,7 @@ final class Uniform extends NamedDistribution {
     if (width > 0 && width <= Double.MAX_VALUE) {
       return null;
     }
-    return "lower is %s, upper is %s; lower must be less than upper, and upper - lower finite"
-        .formatted(theta[0][i], theta[1][i]);
+    return FamilyMessages.bounds(theta[0][i], theta[1][i]);
   }
 
   @Override

@@ -85,9 +85,7 @@ class FamiliesTest {
     Family uniform = Families.of("Uniform", Set.of("lower", "upper")).orElseThrow();
     assertThat(uniform.conflict(new double[][] {{1}, {2}}, 0)).isNull();
     assertThat(uniform.conflict(new double[][] {{2}, {2}}, 0))
-        .isEqualTo(
-            "lower is 2.0, upper is 2.0; lower must be less than upper,"
-                + " and upper - lower finite");
+        .isEqualTo(FamilyMessages.bounds(2, 2));
     assertThat(uniform.conflict(new double[][] {{-1.5e308}, {1.5e308}}, 0)).isNotNull();
     Family beta = Families.of("Beta", Set.of("mu", "nu")).orElseThrow();
     assertThat(beta.conflict(new double[][] {{1e-200}, {1e-200}}, 0))
