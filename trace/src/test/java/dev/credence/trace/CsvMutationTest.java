@@ -59,7 +59,7 @@ class CsvMutationTest {
           "# Elapsed Time");
 
   @Test
-  void damagedFilesAreReadOrRefused() throws IOException {
+  void damagedFilesAreReadOrRejected() throws IOException {
     List<String> files = files();
     Soak soak = new Soak("CSV files", MOST_MEMORY);
     soak.run(

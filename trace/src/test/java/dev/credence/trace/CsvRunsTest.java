@@ -56,7 +56,7 @@ class CsvRunsTest {
     "7, 3, '', 1, 3, 4", // old versions do not say whether the warm-up was saved
     "7, 3, '', 1, 0, 4"
   })
-  void rstansWarmupIsLeftOut(
+  void warmupOfRstanIsSkipped(
       int iter, int warmup, String saved, int thin, int warmupRows, int drawRows) throws Exception {
     String head = rstan(iter, warmup, saved, thin);
     for (String between : List.of("", ADAPTED)) {
@@ -73,7 +73,7 @@ class CsvRunsTest {
     "1000, 1000, 1, 300, 4, 4",
     "5, 0, 1, 1, 0, 5"
   })
-  void cmdstansWarmupIsLeftOut(
+  void warmupOfCmdstanIsSkipped(
       int samples, int warmup, String saved, int thin, int warmupRows, int drawRows)
       throws Exception {
     String head = cmdstan(samples, warmup, saved, thin);
@@ -83,7 +83,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void runsThatWereStoppedInTheWarmupAreRefused() {
+  void runsStoppedDuringWarmupAreRejected() {
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(3, 0, "")))
         .isEqualTo("TRUNCATED " + CsvMessages.cutInWarmup(FILE, 3, 9));
     assertThat(refusal(rstan(9, 4, "1", 1) + rows(3, 0, ""))).startsWith("TRUNCATED");
@@ -95,7 +95,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void runsThatWereStoppedAfterTheWarmupAreRefused() {
+  void runsStoppedAfterWarmupAreRejected() {
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 2, ADAPTED)))
         .isEqualTo("TRUNCATED " + CsvMessages.cutInDraws(FILE, 6, 9));
     assertThat(refusal(cmdstan(5, 4, "1", 1) + rows(4, 2, ""))).startsWith("TRUNCATED");
@@ -107,13 +107,13 @@ class CsvRunsTest {
   }
 
   @Test
-  void theSamplersOwnLineTellsWarmupFromDraws() throws Exception {
+  void lineOfTheSamplerSeparatesWarmupFromDraws() throws Exception {
     assertThat(draws(cmdstan(5, 4, "1", 1) + rows(0, 5, ADAPTED) + END)).hasSize(5);
     assertThat(draws("a\n" + rows(4, 5, ADAPTED))).hasSize(5); // its first comments are gone
   }
 
   @Test
-  void whatCannotBeToldIsRefused() {
+  void ambiguousWarmupIsRejected() {
     assertThat(refusal(cmdstan(5, 4, "0", 1) + rows(4, 5, "") + END))
         .isEqualTo("CORRUPT " + CsvMessages.moreRows(FILE, 9, 5));
     assertThat(refusal(rstan(9, 4, "0", 1) + rows(4, 5, "") + END))
@@ -144,7 +144,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void aChangingStepSizeShowsWarmupAndSeveralChains() throws Exception {
+  void changingStepSizeRevealsWarmupOrSeveralChains() throws Exception {
     assertThat(refusal("stepsize__,a\n1.5,1\n0.5,2\n0.9,3\n0.9,4\n"))
         .isEqualTo("CORRUPT " + stepSizeChanges(4));
     assertThat(refusal("stepsize__,a\n0.8,1\n0.8,2\n0.9,3\n0.9,4\n")).contains(stepSizeChanges(4));
@@ -157,7 +157,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void columnsOfChains() throws Exception {
+  void chainColumns() throws Exception {
     assertChains("\"\",\"a\",\".chain\",\".iteration\",\".draw\"\n\"1\",%s,%d,%d,%d\n");
     assertChains("a,.chain,.iteration,.draw\n%s,\"%d\",\"%d\",%d\n"); // chains as a factor of R
     assertChains("a,.chain,.draw\n%s,%d,%2$d%d\n");
@@ -190,7 +190,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void columnsOfChainsThatDoNotFitAreRefused() throws Exception {
+  void inconsistentChainColumnsAreRejected() throws Exception {
     assertThat(refusal("a,.chain,.iteration\n1,1,1\n2,1,2\n3,2,1\n"))
         .isEqualTo("DIM_MISMATCH " + CsvMessages.chainsDiffer(FILE, 2, ".chain", 1, 2, 3));
     assertThat(refusal("a,.chain,.iteration\n1,1,1\n2,1,1\n"))
@@ -207,7 +207,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void severalFilesOfSeveralChains() throws Exception {
+  void severalFilesWithSeveralChains() throws Exception {
     byte[] one = "a,.chain,.iteration\n1,1,1\n2,2,1\n".getBytes(StandardCharsets.UTF_8);
     byte[] other = "a,.chain,.iteration\n3,3,1\n".getBytes(StandardCharsets.UTF_8);
     try (Trace trace =
@@ -219,7 +219,7 @@ class CsvRunsTest {
   }
 
   @Test
-  void ofAdviTheMeanIsNoDraw() throws Exception {
+  void meanOfAdviIsNotADraw() throws Exception {
     String head = "# method = variational\n#   variational\n#     output_samples = 3\n";
     String columns = "lp__,log_p__,log_g__,a\n# Stepsize adaptation complete.\n# eta = 1\n";
     String mean = "0,0,0,9\n";
@@ -245,7 +245,7 @@ class CsvRunsTest {
     "pathfinder, num_psis_draws = 3;psis_resample = true (Default);num_draws = 9 (Default), 3",
     "pathfinder, num_paths = 1;num_draws = 3;num_elbo_draws = 2;num_psis_draws = 9, 3",
   })
-  void approximationsThatWereCutAtALineAreRefused(String method, String settings, int rows)
+  void truncatedApproximationsAreRejected(String method, String settings, int rows)
       throws Exception {
     String head = "# method = %s\n# %s\na\n".formatted(method, settings.replace(";", "\n# "));
     assertThat(draws(head + rows(0, rows, ""))).hasSize(rows);

@@ -140,7 +140,7 @@ class CsvTraceTest {
   }
 
   @Test
-  void mistakesAreNamedByFileAndLine() {
+  void errorsNameFileAndLine() {
     assertThat(refusalOf("a,b\n1,2\n3\n4,5\n"))
         .isEqualTo("CORRUPT line 3 of trace.csv: it has fewer cells than the 2 columns");
     assertThat(refusalOf("a,b\n1,2\n# x\n1,x\n"))
@@ -172,7 +172,7 @@ class CsvTraceTest {
         "a,b#\"1\",1.5,2#    | line 2 of trace.csv: it has 3 cells for 2 columns; if rows begin with their names, write the file without (row.names = FALSE)",
         "a,b#1,2#1,2,3#      | line 3 of trace.csv: it has 3 cells for 2 columns",
       })
-  void otherFormsNameTheRemedy(String text, String problem) {
+  void errorsOfOtherFormatsNameTheRemedy(String text, String problem) {
     assertThat(refusalOf(text.replace('#', '\n'))).isEqualTo("CORRUPT " + problem);
   }
 
@@ -182,14 +182,14 @@ class CsvTraceTest {
     "fffe61000a00, is encoded in UTF-16; write it in UTF-8",
     "feff0061000a, is encoded in UTF-16; write it in UTF-8",
   })
-  void bytesThatAreNoTextAreNamed(String bytes, String problem) {
+  void gzipAndUtf16AreReported(String bytes, String problem) {
     MemorySource source = new MemorySource(HexFormat.of().parseHex(bytes));
 
     assertThatThrownBy(() -> Traces.open("trace.csv", source)).hasMessage("trace.csv " + problem);
   }
 
   @Test
-  void runsThatWereStoppedAreFound() {
+  void incompleteRunsAreRejected() {
     String run = "# method = sample (Default)\n# num_samples = 3\n# num_warmup = 2\na\n";
     assertThat(refusalOf(run + "1\n2\n")).startsWith("TRUNCATED").contains("2 of 3");
     assertThat(refusalOf(run + "1\n2\n3.0")).startsWith("TRUNCATED");
@@ -198,7 +198,7 @@ class CsvTraceTest {
   }
 
   @Test
-  void theWarmupIsLeftOutWithThinning() throws Exception {
+  void thinnedWarmupIsSkipped() throws Exception {
     String run =
         """
         # method = sample (Default)
@@ -239,7 +239,7 @@ class CsvTraceTest {
   }
 
   @Test
-  void filesOfSeveralLengths() throws Exception {
+  void filesOfDifferentLengthsAreRejected() throws Exception {
     Files.writeString(folder.resolve("c-1.csv"), "a\n1\n");
     Files.writeString(folder.resolve("c-2.csv"), "a\n1\n2\n");
     TraceException refusal =
@@ -252,7 +252,7 @@ class CsvTraceTest {
   }
 
   @Test
-  void linesLongerThanAPiece() throws Exception {
+  void linesLongerThanTheBuffer() throws Exception {
     int columns = 300_000;
     StringBuilder text = new StringBuilder("a.1");
     for (int i = 2; i <= columns; i++) {

@@ -25,7 +25,7 @@ class LabelsTest {
   }
 
   @Test
-  void integersAreKeptToTheLastDigit() {
+  void integersAreExact() {
     long[] near = {1541815603606036480L, 1541815603606036481L, -1541815603606036999L, 7};
     Labels labels = Labels.integers(true, near);
 
@@ -51,14 +51,14 @@ class LabelsTest {
   }
 
   @Test
-  void wholeNumbersAreWrittenWithAllTheirDigits() {
+  void integersAreWrittenWithAllDigits() {
     assertThat(Labels.integers(true, (1L << 53) - 1, -(1L << 53) + 1, 1L << 53).describe())
         .isEqualTo("9007199254740991, -9007199254740991, 9007199254740992");
     assertThat(Labels.numbers(0x1p53, 1e16).describe()).isEqualTo("9007199254740992, 1.0E16");
   }
 
   @Test
-  void floatingPointLabelsAreAsCoarseAsXarrayHasThem() {
+  void floatingPointLabelsHaveThePrecisionOfXarray() {
     Labels doubles = Labels.numbers((double) 1541815603606036480L, 0.1);
     assertThat(doubles.indexOf(new BigInteger("1541815603606036490"))).isZero();
     assertThat(doubles.indexOf(0.1f)).isEqualTo(-1);
@@ -116,7 +116,7 @@ class LabelsTest {
   }
 
   @Test
-  void whatIsNotFoundSaysWhy() {
+  void hintsExplainWhyATextIsNotALabel() {
     assertThat(HOURS.hint("2024-01-01"))
         .isEqualTo("; " + TraceMessages.severalTimes("2024-01-01", 2));
     assertThat(HOURS.hint("01/02/2024")).isEqualTo("; " + TraceMessages.notTime("01/02/2024"));
@@ -127,7 +127,7 @@ class LabelsTest {
   }
 
   @Test
-  void textsThatLookAlikeAreTold() {
+  void hintsNameDifferentCodePoints() {
     Labels labels = Labels.texts(List.of("Caf\u00e9 de Flore", "north", "a\u00a0b", "o\u0308st"));
 
     assertThat(labels.indexOf("Cafe\u0301 de Flore")).isEqualTo(-1);

@@ -32,7 +32,7 @@ class MutationTest {
   private final Soak soak = new Soak("NetCDF files", MOST_MEMORY);
 
   @Test
-  void damagedFilesAreReadOrRefused() throws IOException {
+  void damagedFilesAreReadOrRejected() throws IOException {
     List<byte[]> files = files();
     List<Mutator> mutators = files.stream().map(Mutator::new).toList();
     soak.run(

@@ -34,7 +34,7 @@ class NetcdfTraceTest {
     "radon_like, src/test/resources/golden/radon_like/trace.datatree.nc",
     "churn_logit, src/test/resources/golden/churn_logit/trace.nc"
   })
-  void everyGroupIsAsArvizReadsIt(String model, Path file) throws Exception {
+  void everyGroupEqualsArviz(String model, Path file) throws Exception {
     JsonNode groups = Golden.json(model + "/posterior_summary.json").get("group_data");
     try (Trace trace = Traces.open(file)) {
       for (Map.Entry<String, JsonNode> group : groups.properties()) {
@@ -85,7 +85,7 @@ class NetcdfTraceTest {
   }
 
   @Test
-  void transposedDrawsAreReadRight() throws Exception {
+  void transposedDrawsAreRead() throws Exception {
     try (Trace plain = Traces.open(RESOURCES.resolve("format_stress/ok/nc4_plain.nc"));
         Trace turned =
             Traces.open(RESOURCES.resolve("format_stress/ok/transposed_draw_chain.nc"))) {
@@ -121,7 +121,7 @@ class NetcdfTraceTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsRead() throws Exception {
+  void onlyRequestedVariablesAreRead() throws Exception {
     byte[] file = Files.readAllBytes(RESOURCES.resolve("golden/radon_like/trace.nc"));
     MemorySource source = new MemorySource(file);
     try (Trace trace = Traces.open("trace.nc", source)) {

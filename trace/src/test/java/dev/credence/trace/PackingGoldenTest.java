@@ -23,7 +23,7 @@ class PackingGoldenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cf.nc", "v2.zarr", "v3.zarr"})
-  void everyBitIsAsXarrayHasIt(String name) throws Exception {
+  void valuesEqualXarrayBitByBit(String name) throws Exception {
     JsonNode expected = new ObjectMapper().readTree(new File(FOLDER + "expected.json")).get(name);
     SortedMap<String, SortedMap<String, byte[]>> files =
         MemoryTree.unpack(Path.of(FOLDER + "cf.zip"), 1);

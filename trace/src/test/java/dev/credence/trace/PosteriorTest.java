@@ -51,7 +51,7 @@ class PosteriorTest {
   }
 
   @Test
-  void whatTheVariablesNeedTogetherIsKnownBeforeOneIsRead() {
+  void totalMemoryIsCheckedBeforeReading() {
     TraceException refusal =
         catchThrowableOfType(
             TraceException.class, () -> Posterior.read(new Large(0.2, 0, ABC), ABC));
@@ -62,7 +62,7 @@ class PosteriorTest {
   }
 
   @Test
-  void whatDecodingOneOfThemNeedsCounts() {
+  void decodingMemoryCounts() {
     TraceException refusal =
         catchThrowableOfType(
             TraceException.class,
@@ -72,7 +72,7 @@ class PosteriorTest {
   }
 
   @Test
-  void halfOfTheMemoryMayBeTaken() {
+  void halfOfTheHeapMayBeUsed() {
     assertThat(
             catchThrowableOfType(
                 IllegalStateException.class,

@@ -37,8 +37,8 @@ class TimesTest {
     "minutes since 2024-01-01, 0.1, 0.7, 2024-01-01T00:00:06, 2024-01-01T00:00:42",
     "hours since 0001-01-01, 17733288.1, 0, 2024-01-03T00:06:00.000005, 0001-01-01T00:00:00",
   })
-  void numbersSinceATimeAreIsoTexts(
-      String units, double first, double second, String one, String other) throws TraceException {
+  void timesBecomeIsoTexts(String units, double first, double second, String one, String other)
+      throws TraceException {
     Labels labels =
         labels(units, "proleptic_gregorian", new double[] {first, second}).orElseThrow();
 
@@ -60,8 +60,8 @@ class TimesTest {
         "days since 1582-10-15, standard, 161479, 2024-11-25",
         "days since 1600-02-29, standard, 1, 1600-03-01",
       })
-  void calendarsCountTheirOwnDays(
-      String units, @Nullable String calendar, double number, String date) throws TraceException {
+  void calendarsAreApplied(String units, @Nullable String calendar, double number, String date)
+      throws TraceException {
     assertThat(labels(units, calendar, number)).contains(Labels.texts(List.of(date)));
   }
 
@@ -92,8 +92,7 @@ class TimesTest {
         "days since 0000-01-01, standard",
         "days since 1500-02-29, proleptic_gregorian",
       })
-  void timesWithoutAFormAreNoNumbersToIndexBy(String units, @Nullable String calendar)
-      throws TraceException {
+  void unsupportedTimesCannotIndex(String units, @Nullable String calendar) throws TraceException {
     Labels labels = labels(units, calendar, 0, 1.5).orElseThrow();
 
     assertThat(labels).isEqualTo(Labels.numbers(0, 1.5));
@@ -103,7 +102,7 @@ class TimesTest {
   }
 
   @Test
-  void durationsAreNoNumbersToIndexBy() throws TraceException {
+  void durationsCannotIndex() throws TraceException {
     Map<String, Object> attributes = Map.of("units", "days", "dtype", "timedelta64[ns]");
     Labels labels =
         Times.labels(new double[] {0, 1}, null, attributes::get, () -> Labels.numbers(0, 1))
@@ -113,7 +112,7 @@ class TimesTest {
   }
 
   @Test
-  void aMissingTimeIsFoundByNoText() throws TraceException {
+  void noTextMatchesAMissingTime() throws TraceException {
     Labels labels =
         labels("days since 2024-01-01", null, 0, Double.NaN, Double.NaN, 2).orElseThrow();
 
@@ -125,7 +124,7 @@ class TimesTest {
   }
 
   @Test
-  void integersAreTakenToTheLastDigit() throws TraceException {
+  void integersAreExact() throws TraceException {
     Map<String, Object> attributes = Map.of("units", "nanoseconds since 1970-01-01");
     long[] exact = {1_700_000_000_000_000_001L, Long.MIN_VALUE, 5};
     double[] rounded = {exact[0], exact[1], Double.NaN};

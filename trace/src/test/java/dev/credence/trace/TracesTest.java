@@ -73,7 +73,7 @@ class TracesTest {
   }
 
   @Test
-  void truncatedFileIsRefusedWhenOpenedOrRead() throws IOException {
+  void truncatedFileIsRejectedWhenOpenedOrRead() throws IOException {
     byte[] all = Files.readAllBytes(SALES);
     for (double share : new double[] {0.01, 0.2, 0.5, 0.9}) {
       Path file = folder.resolve("half.nc");

@@ -57,7 +57,7 @@ class ZarrMutationTest {
           "}");
 
   @Test
-  void damagedStoresAreReadOrRefused() throws IOException {
+  void damagedStoresAreReadOrRejected() throws IOException {
     SortedMap<String, SortedMap<String, byte[]>> all =
         MemoryTree.unpack(Path.of("src/test/resources/zarr/stores.zip"), 1);
     all.remove(""); // the NetCDF files

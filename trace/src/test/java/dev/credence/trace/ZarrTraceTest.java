@@ -46,7 +46,7 @@ class ZarrTraceTest {
     "radon_like, trace.v2b.zarr",
     "radon_like, trace.v3.zarr"
   })
-  void everyGroupIsAsArvizReadsIt(String model, String store) throws Exception {
+  void everyGroupEqualsArviz(String model, String store) throws Exception {
     JsonNode groups = Golden.json(model + "/posterior_summary.json").get("group_data");
     Map<String, byte[]> files = unpack("golden/zarr.zip", 2).get(model + "/" + store);
     try (Trace trace = Traces.openZarr(store, new MemoryTree(files));
@@ -179,7 +179,7 @@ class ZarrTraceTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsRead() throws Exception {
+  void onlyRequestedVariablesAreRead() throws Exception {
     MemoryTree tree = new MemoryTree(STORES.get("v3_tree.zarr"));
     try (Trace trace = Traces.openZarr("trace.zarr", tree)) {
       // labels of dimensions, but no draws; all metadata is in the root's
@@ -192,7 +192,7 @@ class ZarrTraceTest {
   }
 
   @Test
-  void consolidatedMetadataMayCoverAPart() throws Exception {
+  void consolidatedMetadataMayBeIncomplete() throws Exception {
     SortedMap<String, byte[]> files = new TreeMap<>(STORES.get("v3_tree.zarr"));
     STORES
         .get("v3_walked.zarr")
@@ -224,7 +224,7 @@ class ZarrTraceTest {
   }
 
   @Test
-  void whatIsNotReadIsNamed() {
+  void unsupportedFeaturesAreNamed() {
     TraceException bzip2 = refusal(STORES.get("v2_bz2.zarr"));
     assertThat(bzip2.kind()).isEqualTo(Kind.UNSUPPORTED_FILTER);
     assertThat(bzip2.getMessage()).contains("mu", "bz2");
@@ -255,7 +255,7 @@ class ZarrTraceTest {
   }
 
   @Test
-  void damageIsFound() {
+  void damageIsDetected() {
     assertThat(
             refusal(changed("v3_crc32c.zarr", "posterior/mu/c/0/0", ZarrTraceTest::flipped)).kind())
         .isEqualTo(Kind.CORRUPT);
@@ -295,7 +295,7 @@ class ZarrTraceTest {
 
   /** Doubles in chunks of 2 x 30, and of 1 x 2 x 2 in shards. */
   @Test
-  void decodingNeedsAChunkAtATime() throws Exception {
+  void decodingMemoryIsThatOfAChunk() throws Exception {
     try (Trace trace = open("v2_arviz.zarr");
         Trace sharded = open("v3_layouts.zarr")) {
       assertThat(trace.decodingMemory("mu")).isEqualTo(3 * 60 * 8);
@@ -304,7 +304,7 @@ class ZarrTraceTest {
   }
 
   @Test
-  void fillValuesStandForChunksThatAreNotThere() throws Exception {
+  void missingChunksHaveTheFillValue() throws Exception {
     SortedMap<String, byte[]> files = new TreeMap<>(STORES.get("v3_none.zarr"));
     files.remove("posterior/mu/c/0/0");
     try (Trace trace = Traces.openZarr("trace.zarr", new MemoryTree(files))) {
@@ -317,7 +317,7 @@ class ZarrTraceTest {
   }
 
   @Test
-  void whatIsNoTrace() throws IOException {
+  void storesWithoutATraceAreRejected() throws IOException {
     assertThat(refusal(Map.of()).kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(refusal(Map.of("readme", new byte[1])).kind()).isEqualTo(Kind.UNSUPPORTED_FORMAT);
     assertThat(refusal(below("v3_tree.zarr", "posterior/mu/")).kind()).isEqualTo(Kind.NO_POSTERIOR);

@@ -57,7 +57,7 @@ class DiagnosticsGoldenTest {
         "ar1_demand",
         "claims_lognormal"
       })
-  void figuresOfModels(String model) throws TraceException {
+  void diagnosticsOfModels(String model) throws TraceException {
     try (Trace trace = Golden.trace(model)) {
       check(trace, Golden.json(model + "/diagnostics.json"));
     }
@@ -65,13 +65,13 @@ class DiagnosticsGoldenTest {
 
   @ParameterizedTest
   @MethodSource
-  void figuresOfBadTraces(String file) throws TraceException {
+  void diagnosticsOfBadTraces(String file) throws TraceException {
     try (Trace trace = Traces.open(BAD.resolve(file))) {
       check(trace, GOLDEN.get(file));
     }
   }
 
-  static Stream<String> figuresOfBadTraces() {
+  static Stream<String> diagnosticsOfBadTraces() {
     return GOLDEN.properties().stream().map(Map.Entry::getKey);
   }
 

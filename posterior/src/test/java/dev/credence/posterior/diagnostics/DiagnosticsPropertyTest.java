@@ -39,7 +39,7 @@ class DiagnosticsPropertyTest {
   }
 
   @Test
-  void scaleAndPlaceDoNotMatter() {
+  void scaleAndLocationDoNotMatter() {
     double[] draws = logistic(800);
     double[] moved = Arrays.stream(draws).map(draw -> 1024 * draw + 3).toArray();
     assertThat(Rhat.of(moved, 4)).isCloseTo(Rhat.of(draws, 4), within(1e-12));
@@ -68,7 +68,7 @@ class DiagnosticsPropertyTest {
   }
 
   @Test
-  void fewDrawsHaveNoFigures() {
+  void tooFewDrawsHaveNoDiagnostics() {
     double[] draws = {1, 2, 3};
     assertThat(Ess.of(draws, 1)).isNaN();
     assertThat(Mcse.mean(draws, 1)).isNaN();
@@ -77,7 +77,7 @@ class DiagnosticsPropertyTest {
   }
 
   @Test
-  void drawsMustBeOfWholeChains() {
+  void chainsMustHaveEqualLength() {
     assertThatThrownBy(() -> Ess.bulk(new double[10], 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("10 draws are not of 3 chains of one length");

@@ -52,7 +52,7 @@ class GateTest {
   }
 
   @Test
-  void theLimitsThemselvesPass() {
+  void valuesAtTheLimitsPass() {
     Gate gate = new Gate(1.001, 800, 3, null, false);
     assertThat(gate.judge(GOOD, OptionalLong.of(3), 4, 100).passed()).isTrue();
     assertThat(gate.judge(GOOD, OptionalLong.of(4), 4, 100).faults())
@@ -60,7 +60,7 @@ class GateTest {
   }
 
   @Test
-  void aFigureThatMissesByLittleIsNotRoundedToTheLimit() {
+  void valueJustOverALimitIsNotRoundedToIt() {
     Judgement judgement =
         Gate.DEFAULT.judge(worst(1.0100001, 399.9, 400), OptionalLong.empty(), 4, 100);
     assertThat(judgement.faults())
@@ -87,7 +87,7 @@ class GateTest {
   }
 
   @Test
-  void asksNothingIfDisabled() {
+  void passesEverythingIfDisabled() {
     Gate disabled = new Gate(1.01, 400, 0, null, true);
     WorstDiagnostics hopeless = worst(Double.NaN, Double.NaN, Double.NaN);
     assertThat(disabled.judge(hopeless, OptionalLong.of(9), 1, 2).passed()).isTrue();

@@ -37,7 +37,7 @@ class PosteriorShiftTest {
   }
 
   @Test
-  void leavesOutWhatOnlyOneHas() {
+  void ignoresElementsOfOnePosteriorOnly() {
     Variable sigma = scalar("sigma", 1, 2, 3, 4);
     PosteriorShift shift =
         shift(
@@ -82,7 +82,7 @@ class PosteriorShiftTest {
 
   /** The sum of 0.1 is rounded, differently for another number of draws. */
   @Test
-  void whatIsConstantStaysExactly() {
+  void unchangedConstantHasShiftZero() {
     double[] tenths = new double[4_000];
     Arrays.fill(tenths, 0.1);
     Variable before = scalar("a", tenths);
@@ -93,7 +93,7 @@ class PosteriorShiftTest {
   }
 
   @Test
-  void whatWasConstantAndIsAnotherHasNoShift() {
+  void changedConstantHasNoShift() {
     PosteriorShift shift =
         shift(
             List.of(scalar("a", 1, 1, 1), scalar("b", 1, 2, 3)),
@@ -109,7 +109,7 @@ class PosteriorShiftTest {
   }
 
   @Test
-  void whatIsNoNumberHasNoShift() {
+  void nanHasNoShift() {
     Variable before = scalar("a", 1, 2, 3);
     for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.MAX_VALUE}) {
       assertThat(shift(List.of(before), scalar("a", 1, odd, odd)).unknown()).isNotNull();
@@ -132,7 +132,7 @@ class PosteriorShiftTest {
           ties_rounded    | 0.07568973458676598  | 0.22699947882980362  | 0.36539823866712695 | 0.004314188064908093
           odd_draws_399   | 0.014877579199920285 | 0.011029301541449122 | 0.01734934588323791 | 0.009096705421960215
           """)
-  void figuresOfTraces(String name, double b0, double b1, double b2, double sigma)
+  void shiftsOfTraces(String name, double b0, double b1, double b2, double sigma)
       throws TraceException {
     Path now = Path.of("../trace/src/test/resources/golden/diagnostics", name + ".nc");
     List<String> names = List.of("beta", "sigma");

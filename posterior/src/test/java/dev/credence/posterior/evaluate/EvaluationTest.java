@@ -131,7 +131,7 @@ class EvaluationTest {
         "region_ + 1        | character 1: input 'region_' is a string and can only be an index",
         "x[0]               | character 1: 'x' is an input and cannot be indexed",
       })
-  void misfitsNameTheirPlace(String expression, String problem) {
+  void errorsNameTheirPosition(String expression, String problem) {
     LikelihoodException misfit =
         catchThrowableOfType(
             LikelihoodException.class, () -> with(expression + " + 0 * dot(v, beta)"));
@@ -155,14 +155,14 @@ class EvaluationTest {
   }
 
   @Test
-  void vectorWithoutSizeIsRefused() {
+  void vectorWithoutSizeIsRejected() {
     assertThat(catchThrowableOfType(LikelihoodException.class, () -> unsized("sum(v)")).problems())
         .containsExactly(
             "value, character 5: vector input 'v' needs a size, since no dimension that it is used with determines it");
   }
 
   @Test
-  void inputNamedLikeVariableIsRefused() {
+  void inputNamedLikeVariableIsRejected() {
     LikelihoodException clash =
         catchThrowableOfType(
             LikelihoodException.class,
@@ -178,7 +178,7 @@ class EvaluationTest {
   }
 
   @Test
-  void everyMistakeOfALikelihoodIsNamed() {
+  void everyErrorOfALikelihoodIsReported() {
     assertThat(
             catchThrowableOfType(
                     LikelihoodException.class,

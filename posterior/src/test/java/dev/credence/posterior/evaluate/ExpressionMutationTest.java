@@ -93,7 +93,7 @@ class ExpressionMutationTest {
           .indexed("w", TestTrace.positions("k", 4));
 
   @Test
-  void expressionsAreUnderstoodOrRefused() throws Exception {
+  void mutatedExpressionsAreParsedOrRejected() throws Exception {
     List<Input> inputs =
         List.of(
             Input.of("x", InputType.NUMBER),

@@ -119,20 +119,20 @@ class InputsTest {
         "integer | exp(gama[i])    | 5 | 'gama' is not a variable of the trace (did you mean 'gamma'?); it has a (), beta (coef: 2), bits (g: 2), delta (d: 2), flag (f: 2), gamma (coef2: 2), half (h: 2), one (single: 1), three (e: 3), twice (same: 2) and 2 more; the inputs are i",
         "integer | beta > 1 ? year : 0 | 10 | the condition, a vector of 2 ('age', 'income'), and the two values, a vector of 2 (2024, 2025) and a number, do not match",
       })
-  void misfitsNameTheRemedy(String type, String expression, int character, String problem) {
+  void errorsNameTheRemedy(String type, String expression, int character, String problem) {
     Input input = new Input("i", InputType.of(type).orElseThrow(), 0, 9, 2);
     assertThat(problems(List.of(input), expression))
         .containsExactly("value, character " + character + ": " + problem);
   }
 
   @Test
-  void integerInputsMayBeNoLabelInCommon() {
+  void inputWithoutCommonLabelIsRejected() {
     assertThat(problems(List.of(Input.of("i", InputType.INTEGER)), "year[i] + three[i]"))
         .containsExactly("input 'i' indexes dimensions that have no label in common");
   }
 
   @Test
-  void mistakesOfInputsDoNotHideThoseOfParameters() {
+  void errorsOfInputsDoNotHideThoseOfParameters() {
     assertThat(
             problems(
                 List.of(Input.of("a", InputType.NUMBER), Input.of("v", InputType.VECTOR)),
@@ -144,7 +144,7 @@ class InputsTest {
   }
 
   @Test
-  void unknownVariablesCauseNoOtherProblem() {
+  void unknownVariablesCauseNoFurtherProblem() {
     LikelihoodException misfit =
         catchThrowableOfType(
             LikelihoodException.class,
@@ -199,7 +199,7 @@ class InputsTest {
   }
 
   @Test
-  void manyInputsWork() {
+  void manyInputs() {
     List<Input> inputs =
         IntStream.range(0, 1000).mapToObj(i -> Input.of("x" + i, InputType.NUMBER)).toList();
     String sum = String.join(" + ", inputs.stream().map(Input::name).toList());

@@ -66,7 +66,7 @@ class UnseenTest {
   }
 
   @Test
-  void seedVariableAndLabelDecide() throws Exception {
+  void drawsDependOnSeedVariableAndLabel() throws Exception {
     Map<String, PopulationText> both = Map.of("theta", POPULATION, "alpha", POPULATION);
     double[] first = evaluated("theta[school]", Map.of("theta", POPULATION)).values(row("C"));
     assertThat(evaluated("theta[school]", Map.of("theta", POPULATION)).values(row("C")))
@@ -107,7 +107,7 @@ class UnseenTest {
   }
 
   @Test
-  void vectorsOfAnUnseenLevelHavePopulationsOfTheirOwn() throws Exception {
+  void vectorsOfAnUnseenLevelHaveOnePopulationPerElement() throws Exception {
     Map<String, PopulationText> populations =
         Map.of("slope", new PopulationText("Normal", Map.of("mu", "mean", "sigma", "1e-9")));
     double[] x = evaluated("slope[school, 'x']", populations).values(row("C"));
@@ -132,7 +132,7 @@ class UnseenTest {
   }
 
   @Test
-  void levelOfOneVariableMayBeUnseenToAnother() throws Exception {
+  void levelOfOneVariableMayBeUnseenInAnother() throws Exception {
     Map<String, PopulationText> populations =
         Map.of(
             "theta",
@@ -176,7 +176,7 @@ class UnseenTest {
   }
 
   @Test
-  void inputsTellUnseenLevels() throws Exception {
+  void inputsReportUnseenLevels() throws Exception {
     Evaluated evaluated = evaluated("theta[school]", Map.of("theta", POPULATION));
     BoundInput school = evaluated.bound().inputs().getFirst();
     assertThat(school.allowsUnseen()).isTrue();
@@ -197,7 +197,7 @@ class UnseenTest {
   }
 
   @Test
-  void parametersOutsideTheirDomainAreNamed() throws Exception {
+  void parametersOutsideTheirDomainAreReported() throws Exception {
     Evaluated evaluated =
         evaluated(
             "theta[school]",
@@ -224,7 +224,7 @@ class UnseenTest {
         "theta[school]                 | theta: m              | inputs[0].unseen.theta.mu, character 1: 'm' is not a variable of the trace; it has alpha (school: 2), block (i: 2, j: 2, k: 2), last (coef: 2, school: 2), later (school: 2), level (year: 2), mean (coef: 2), mu (), slope (school: 2, coef: 2), tau (), theta (school: 2); the inputs are school",
         "slope[school, 'x']            | slope: theta          | inputs[0].unseen.slope: a parameter is a vector of 2 ('A', 'B'); it must be a number, or a vector over dimension coef",
       })
-  void misfitsNameTheirPlace(String expression, String populations, String problem) {
+  void errorsNameTheirPath(String expression, String populations, String problem) {
     Map<String, PopulationText> unseen = new TreeMap<>();
     for (String population : populations.split(", ", -1)) {
       String[] parts = population.split(": ", -1);
@@ -234,7 +234,7 @@ class UnseenTest {
   }
 
   @Test
-  void populationsThatDependOnEachOtherAreRefused() {
+  void populationsThatDependOnEachOtherAreRejected() {
     Map<String, PopulationText> circle =
         Map.of(
             "theta", new PopulationText("Deterministic", Map.of("value", "alpha[school]")),

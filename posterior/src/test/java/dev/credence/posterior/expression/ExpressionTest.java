@@ -31,7 +31,7 @@ class ExpressionTest {
         "a + 1 ? b : c            | (a + 1) ? b : c     | a + (1 ? b : c)",
         "a[i]^2                   | (a[i])^2            | a^2",
       })
-  void precedenceIsPythons(String text, String same, String other) throws ExpressionException {
+  void precedenceEqualsPython(String text, String same, String other) throws ExpressionException {
     assertThat(canonical(text)).isEqualTo(canonical(same));
     assertThat(canonical(text)).isNotEqualTo(canonical(other));
   }
@@ -101,7 +101,7 @@ class ExpressionTest {
         "a['x\\'] + b     | 2 | the quote ' is not closed",
         "a,b             | 1 | expected an operator or the end, found ','",
       })
-  void mistakesNameTheirPlace(String text, int position, String message) {
+  void errorsNameTheirPosition(String text, int position, String message) {
     ExpressionException mistake =
         catchThrowableOfType(ExpressionException.class, () -> Expression.parse(text));
     assertThat(mistake).hasMessage(message);
@@ -130,7 +130,7 @@ class ExpressionTest {
   }
 
   @Test
-  void mistakesAreOneLine() {
+  void errorsAreOneLine() {
     assertThat(mistake("a 'north\nsouth'")).hasMessageContaining("'north south'");
   }
 

@@ -44,7 +44,7 @@ class SampleKernelTest {
 
   @ParameterizedTest
   @MethodSource("lengths")
-  void passesAreThoseOfALoop(int length) {
+  void passesEqualALoop(int length) {
     for (double[] values : new double[][] {values(length), odd(length)}) {
       kernels().forEach(kernel -> check(kernel, values));
     }
@@ -82,7 +82,7 @@ class SampleKernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void selectionStopsWhereThereIsNoPlace(SampleKernel kernel) {
+  void selectionStopsWhenTheOutputIsFull(SampleKernel kernel) {
     assertThat(kernel.select(values(1000), -9, 9, new double[500]).complete()).isFalse();
   }
 
@@ -96,7 +96,7 @@ class SampleKernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
-  void valuesOutsideAreFoundAnywhere(SampleKernel kernel) {
+  void valuesOutOfRangeAreFoundAtAnyIndex(SampleKernel kernel) {
     for (double outside :
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.5, -1.5}) {
       for (int at = 0; at < 37; at++) {

@@ -30,7 +30,7 @@ class LevelsTest {
   }
 
   @Test
-  void whatOnlyLooksLikeALevelIsNoUnseenOne() {
+  void valuesThatResembleALevelAreNotUnseen() {
     assertThat(input(true).accepts(new Value.Text("Caf\u00e9"))).isTrue();
     assertThat(input(true).accepts(new Value.Text("south"))).isTrue();
     assertThat(input(true).accepts(new Value.Text("Cafe\u0301"))).isFalse();
@@ -60,7 +60,7 @@ class LevelsTest {
   }
 
   @Test
-  void integersAreNumbersAsLongAsADoubleIsFineEnough() {
+  void integersThatDoublesRepresentExactlyAreNumbers() {
     BigInteger bound = BigInteger.TWO.pow(53);
     assertThat(Value.of(bound.subtract(BigInteger.ONE))).isEqualTo(new Value.Scalar(0x1p53 - 1));
     assertThat(Value.of(bound)).isEqualTo(new Value.Large(bound));

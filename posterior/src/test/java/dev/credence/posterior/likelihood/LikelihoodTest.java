@@ -22,7 +22,7 @@ class LikelihoodTest {
       new ComponentText("w[1]", "Cauchy", Map.of("beta", "s", "alpha", "m[1]"));
 
   @Test
-  void parametersDecideAmongAFamilysForms() throws Exception {
+  void parametersSelectTheParameterization() throws Exception {
     assertThat(parse("Beta", Map.of("beta", "b", "alpha", "a")).parameters().keySet())
         .containsExactly("alpha", "beta");
     assertThat(parse("Beta", Map.of("nu", "b", "mu", "a")).parameters().keySet())
@@ -53,7 +53,7 @@ class LikelihoodTest {
   }
 
   @Test
-  void whatCannotBeMixedIsRefused() {
+  void invalidComponentsAreRejected() {
     assertThat(problems(mixture(List.of(NORMAL)))).containsExactly(FamilyMessages.components(1));
     assertThat(problems(mixture(Collections.nCopies(17, NORMAL))))
         .containsExactly(FamilyMessages.components(17));
@@ -82,7 +82,7 @@ class LikelihoodTest {
   }
 
   @Test
-  void everyMistakeIsNamedWithItsPlace() {
+  void everyErrorNamesItsPath() {
     Input x = Input.of("x", InputType.NUMBER);
     Input school =
         Input.of("school", InputType.STRING)

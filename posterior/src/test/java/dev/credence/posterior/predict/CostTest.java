@@ -179,7 +179,7 @@ class CostTest {
   }
 
   @Test
-  void moreOfAnythingCostsMore() {
+  void costGrowsWithEverySize() {
     Random random = new Random(3);
     Cost.Model model = new Cost.Model(new FamilyCost(20, 100, 1_000), false, true, 5, 10);
     for (int i = 0; i < 1_000; i++) {

@@ -41,8 +41,8 @@ class ExactExtremesTest {
     "Cauchy, alpha, t, beta, 1e-20",
     "Uniform, lower, 0, upper, t"
   })
-  void intervalsHold(String family, String a, String valueOfA, String b, String valueOfB)
-      throws Exception {
+  void intervalsHaveTheirProbability(
+      String family, String a, String valueOfA, String b, String valueOfB) throws Exception {
     PosteriorMixture mixture = exact(family, Map.of(a, valueOfA, b, valueOfB));
     for (double probability : PROBABILITIES) {
       Interval hdi = mixture.hdi(probability);
@@ -57,13 +57,14 @@ class ExactExtremesTest {
 
   @ParameterizedTest
   @CsvSource({"lam, 5e-324, Exponential", "sigma, 5e-324, HalfNormal"})
-  void whatIsBeyondAllNumbersIsInfinite(String name, String value, String family) throws Exception {
+  void quantilesBeyondTheLargestDoubleAreInfinite(String name, String value, String family)
+      throws Exception {
     Interval hdi = exact(family, Map.of(name, value)).hdi(0.95);
     assertThat(hdi.lower()).isLessThanOrEqualTo(hdi.upper());
   }
 
   @Test
-  void studentsWithHeavyTailsEnd() throws Exception {
+  void heavyTailedStudentTTerminates() throws Exception {
     for (String nu : List.of("0.01", "0.1", "1", "1e6")) {
       PosteriorMixture mixture = exact("StudentT", Map.of("nu", nu, "mu", "0", "sigma", "t"));
       for (double probability : PROBABILITIES) {
@@ -76,7 +77,7 @@ class ExactExtremesTest {
   /** Each draw a number of its own: the quantiles are those of the numbers 1 to 6. */
   @ParameterizedTest
   @CsvSource({"Normal, mu, sigma", "Laplace, mu, b", "Cauchy, alpha, beta"})
-  void quantilesOfNarrowComponentsAreThoseOfTheDraws(String family, String a, String b)
+  void quantilesOfNarrowComponentsEqualTheDraws(String family, String a, String b)
       throws Exception {
     for (String width : List.of("1e-12", "1e-17", "1e-20", "1e-300")) {
       PosteriorMixture mixture = exact(family, Map.of(a, "t", b, width));
@@ -90,7 +91,7 @@ class ExactExtremesTest {
   }
 
   @Test
-  void countsAnswerAtAnyProbability() throws Exception {
+  void countsHaveQuantilesAtAnyProbability() throws Exception {
     PosteriorMixture mixture = exact("Poisson", Map.of("mu", "t"));
     assertThat(mixture.quantiles(1e-300, 1e-13, 1e-14)).containsExactly(0, 0, 0);
     for (double probability : PROBABILITIES) {
@@ -116,7 +117,7 @@ class ExactExtremesTest {
   }
 
   @Test
-  void momentsKeepTheirDigits() throws Exception {
+  void momentsKeepTheirPrecision() throws Exception {
     SamplingOptions options = new SamplingOptions(Method.EXACT, Target.PREDICTIVE, 1, 0);
     Moments large =
         OneRow.moments(predictor("Normal", Map.of("mu", "1e300", "sigma", "1")), ROW, options);

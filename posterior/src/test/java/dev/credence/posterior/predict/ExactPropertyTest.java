@@ -18,7 +18,7 @@ class ExactPropertyTest {
 
   @ParameterizedTest
   @MethodSource("dev.credence.posterior.predict.PredictiveFamilies#continuous")
-  void noIntervalIsShorter(PredictiveFamilies.Case family) throws Exception {
+  void hdiIsTheShortestInterval(PredictiveFamilies.Case family) throws Exception {
     ContinuousMixture mixture = (ContinuousMixture) exact(family);
     for (double probability : PROBABILITIES) {
       Interval hdi = mixture.hdi(probability);
@@ -37,7 +37,7 @@ class ExactPropertyTest {
 
   @ParameterizedTest
   @MethodSource("dev.credence.posterior.predict.PredictiveFamilies#discrete")
-  void noFewerNumbersHoldTheProbability(PredictiveFamilies.Case family) throws Exception {
+  void hdiHasTheFewestCounts(PredictiveFamilies.Case family) throws Exception {
     DiscreteMixture mixture = (DiscreteMixture) exact(family);
     for (double probability : PROBABILITIES) {
       assertThat(mixture.hdi(probability)).isEqualTo(shortest(mixture, probability));

@@ -60,7 +60,7 @@ class ModelDigestTest {
         "2.0000000000000004 * beta[g] * x^2 + beta['north']",
         "2 * beta[g] * x^2 - beta['north']",
       })
-  void everyOtherExpressionDoes(String mu) throws Exception {
+  void differentExpressionsMatter(String mu) throws Exception {
     assertThat(digest(mu)).isNotEqualTo(digest(MU));
   }
 
@@ -74,7 +74,7 @@ class ModelDigestTest {
   }
 
   @Test
-  void writtenPositionsAreNoLabels() throws Exception {
+  void explicitPositionsEqualMissingLabels() throws Exception {
     Likelihood likelihood = normal(List.of(Input.of("g", InputType.INTEGER)), "beta[g]");
     String digest = digest(likelihood, trace(positions("a", 2)));
     assertThat(digest(likelihood, trace(numbers("b", 0, 1)))).isEqualTo(digest);
@@ -124,7 +124,7 @@ class ModelDigestTest {
   }
 
   @Test
-  void everyFactOfAnInputMatters() throws Exception {
+  void everyFieldOfAnInputMatters() throws Exception {
     List<Input> others = new ArrayList<>();
     others.add(new Input("x", InputType.INTEGER, 0, 10, 0));
     others.add(new Input("x", InputType.NUMBER, 1, 10, 0));

@@ -54,7 +54,7 @@ class PredictorTest {
   }
 
   @Test
-  void noiseFollowsTheKeyAndNotThePlace() throws Exception {
+  void noiseDependsOnTheKeyNotTheRow() throws Exception {
     Predictor predictor = normal("mu * x", "sigma");
     SamplingOptions options = SamplingOptions.samples(200, 42);
     RowBatch rows = RowBatch.of(List.of(row(1), row(1), row(1)));
@@ -112,7 +112,7 @@ class PredictorTest {
   }
 
   @Test
-  void parameterOutsideItsDomainIsNamed() {
+  void parameterOutsideItsDomainIsReported() {
     assertThat(
             catchThrowableOfType(
                 PredictionException.class,
@@ -128,7 +128,7 @@ class PredictorTest {
   }
 
   @Test
-  void overflowOfTheResultIsNamed() {
+  void overflowOfTheResultIsReported() {
     assertThat(
             catchThrowableOfType(
                 PredictionException.class,
@@ -138,7 +138,7 @@ class PredictorTest {
   }
 
   @Test
-  void nonFiniteDrawsAreRefused() {
+  void nonFiniteDrawsAreRejected() {
     TestTrace trace = new TestTrace().with("mu", List.of(), 1, 2, 3, 4, Double.NaN, 6);
     assertThat(
             catchThrowableOfType(
@@ -164,7 +164,7 @@ class PredictorTest {
   }
 
   @Test
-  void digestSeesEveryChange() throws Exception {
+  void digestChangesWithEveryChange() throws Exception {
     String digest = normal("mu * x", "sigma").modelDigest();
     assertThat(normal("x * mu", "sigma").modelDigest()).isNotEqualTo(digest);
     assertThat(normal("mu * x", "sigma * 1").modelDigest()).isNotEqualTo(digest);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class NamedNoiseTest {
   @Test
-  void seedAndNamesDecide() {
+  void streamsDependOnSeedAndNames() {
     assertThat(Noise.of(Kernels.SCALAR.noise(), 42, "theta", "C").uniform())
         .isEqualTo(Noise.of(Kernels.SCALAR.noise(), 42, "theta", "C").uniform());
     assertThat(

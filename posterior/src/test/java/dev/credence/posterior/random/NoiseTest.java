@@ -123,7 +123,7 @@ class NoiseTest {
   }
 
   @Test
-  void whatIsLeftOfAStepIsDropped() {
+  void restOfABlockIsDiscarded() {
     for (int length = 0; length <= 40; length++) {
       Noise noise = new Noise(3, 4);
       double[] first = new double[length + 2];
@@ -140,7 +140,7 @@ class NoiseTest {
   }
 
   @Test
-  void singleNumbersAreThoseOfABlock() {
+  void singleNumbersEqualThoseOfABlock() {
     Noise noise = new Noise(8, 0);
     double[] singles = new double[64];
     for (int i = 0; i < singles.length; i++) {

@@ -43,7 +43,7 @@ class OrderStatisticsTest {
 
   @ParameterizedTest
   @MethodSource("lengths")
-  void summariesAreThoseOfSortedSamples(int n) {
+  void summariesEqualThoseOfSortedSamples(int n) {
     SHAPES.forEach((name, shape) -> {
       SplittableRandom random = new SplittableRandom(n);
       double[] samples =

@@ -23,14 +23,14 @@ class SummaryGoldenTest {
 
   @ParameterizedTest
   @MethodSource
-  void hdiIsArviz(JsonNode golden) {
+  void hdiEqualsArviz(JsonNode golden) {
     double[] samples = samples(HDI, golden.get("array").asText());
     Interval hdi = Hdi.of(samples, golden.get("prob").asDouble());
     assertThat(hdi)
         .isEqualTo(new Interval(golden.get("lower").asDouble(), golden.get("upper").asDouble()));
   }
 
-  static Stream<JsonNode> hdiIsArviz() {
+  static Stream<JsonNode> hdiEqualsArviz() {
     return stream(HDI.get("hdi"))
         .filter(golden -> !golden.has("error"))
         .filter(golden -> finite(HDI, golden.get("array").asText()));
@@ -38,12 +38,12 @@ class SummaryGoldenTest {
 
   @ParameterizedTest
   @MethodSource
-  void medianIsNumpy(String array) {
+  void medianEqualsNumpy(String array) {
     assertThat(Median.of(samples(HDI, array)))
         .isEqualTo(HDI.get("median_quantile").get(array).get("median").asDouble());
   }
 
-  static Stream<String> medianIsNumpy() {
+  static Stream<String> medianEqualsNumpy() {
     return HDI.get("median_quantile").properties().stream()
         .map(Map.Entry::getKey)
         .filter(array -> finite(HDI, array));
@@ -51,7 +51,7 @@ class SummaryGoldenTest {
 
   @ParameterizedTest
   @MethodSource
-  void histogramIsNumpy(JsonNode golden) throws TooManyBinsException {
+  void histogramEqualsNumpy(JsonNode golden) throws TooManyBinsException {
     Histogram histogram =
         Histogram.of(
             samples(HISTOGRAM, golden.get("array").asText()),
@@ -61,13 +61,13 @@ class SummaryGoldenTest {
     assertThat(histogram.density()).containsExactly(Golden.doubles(golden.get("density")));
   }
 
-  static Stream<JsonNode> histogramIsNumpy() {
+  static Stream<JsonNode> histogramEqualsNumpy() {
     return finiteHistograms().filter(golden -> !refused(golden));
   }
 
   @ParameterizedTest
   @MethodSource
-  void histogramThatCannotBeIsRefused(JsonNode golden) {
+  void histogramWithTooManyBinsIsRejected(JsonNode golden) {
     assertThatThrownBy(() ->
             Histogram.of(
                 samples(HISTOGRAM, golden.get("array").asText()),
@@ -76,7 +76,7 @@ class SummaryGoldenTest {
         .isInstanceOf(TooManyBinsException.class);
   }
 
-  static Stream<JsonNode> histogramThatCannotBeIsRefused() {
+  static Stream<JsonNode> histogramWithTooManyBinsIsRejected() {
     return finiteHistograms().filter(SummaryGoldenTest::refused);
   }
 

@@ -91,7 +91,7 @@ class HdfFileTest {
   }
 
   @Test
-  void axesComeInTheOrderAskedFor() throws Exception {
+  void axesAreInTheRequestedOrder() throws Exception {
     HdfDataset dataset = open("old_chunk_index.h5").root().dataset("tree").orElseThrow();
     double[] stored = dataset.numbers("tree", 0, 1);
     double[] turned = dataset.numbers("tree", 1, 0);
@@ -127,7 +127,7 @@ class HdfFileTest {
     "virtual,UNSUPPORTED_FORMAT,virtual dataset",
     "external,UNSUPPORTED_FORMAT,external files"
   })
-  void whatIsNotReadIsNamed(String name, Kind kind, String what) throws Exception {
+  void unsupportedFeaturesAreNamed(String name, Kind kind, String what) throws Exception {
     HdfDataset dataset = open("refused.h5").root().dataset(name).orElseThrow();
     TraceException refusal =
         catchThrowableOfType(TraceException.class, () -> dataset.numbers(name, 0));
@@ -169,7 +169,7 @@ class HdfFileTest {
   }
 
   @Test
-  void checksumsAreThoseOfTheirAuthors() {
+  void checksumsEqualReferenceValues() {
     byte[] text = "Four score and seven years ago".getBytes(StandardCharsets.US_ASCII);
     assertThat(Lookup3.of(text, text.length)).isEqualTo(0x17770551);
     assertThat(Lookup3.of(text, 0)).isEqualTo(0xdeadbeef);

@@ -46,7 +46,7 @@ class FamiliesTest {
   }
 
   @Test
-  void domainsHoldWhatTheySay() {
+  void domainsContainTheirValues() {
     check(Domain.REAL, Set.of());
     check(Domain.POSITIVE, Set.of(Double.MIN_VALUE, 0.5, 1.0, 1.5, 2.0, 1e300));
     check(Domain.NON_NEGATIVE, Set.of(0.0, Double.MIN_VALUE, 0.5, 1.0, 1.5, 2.0, 1e300));
@@ -81,7 +81,7 @@ class FamiliesTest {
 
   /** {@code lower is 3.0, upper is 2.0; …}: parameters that are right one by one only. */
   @Test
-  void parametersThatDoNotGoTogetherAreNamed() {
+  void conflictingParametersAreReported() {
     Family uniform = Families.of("Uniform", Set.of("lower", "upper")).orElseThrow();
     assertThat(uniform.conflict(new double[][] {{1}, {2}}, 0)).isNull();
     assertThat(uniform.conflict(new double[][] {{2}, {2}}, 0))

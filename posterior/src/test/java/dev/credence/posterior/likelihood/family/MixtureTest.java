@@ -133,7 +133,7 @@ class MixtureTest {
 
   /** As those of {@code 1 - w[0] - w[1]} may be, and of texts with 6 digits. */
   @Test
-  void whatRoundingDidToWeightsIsPutRight() {
+  void roundingErrorsOfWeightsAreCorrected() {
     FamilyCase exact = mixture(List.of(NORMAL, NORMAL), 0.25, -1, 1, 0.75, 4, 0.5);
     Mixture mixture = (Mixture) exact.family();
     assertThat(mixture.correction(exact.theta(), 0)).isNull();
@@ -152,7 +152,7 @@ class MixtureTest {
   }
 
   @Test
-  void whatCannotBeMixedIsRefused() {
+  void invalidComponentsAreRejected() {
     assertThat(Mixture.refusal(List.of(NORMAL)))
         .isEqualTo("a Mixture has 2 to 16 components, not 1");
     assertThat(Mixture.refusal(Collections.nCopies(17, NORMAL)))
