@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a Java archive of classes that is the same at each build, from two archives of the same classes.
+"""Merges two Java archives (AppCDS) of the same classes into one that is the same in each build.
 
-With classes that are linked ahead of time Java archives objects too, and in those of java.lang.ref.SoftReference the time of
-their last use, in milliseconds since the machine was started: of no use in another process. These times are written as 0, and
-so are the checksums over them, which Java compares with -XX:+VerifySharedSpaces only. Whatever else differs is an error.
+If classes are linked ahead of time, Java archives objects too, among them instances of java.lang.ref.SoftReference with the time
+of their last use, in milliseconds since the boot of the machine, which is meaningless in another process. These times are set to
+0, as are the checksums over them, which Java verifies only with -XX:+VerifySharedSpaces. Any other difference is an error.
 """
 import argparse
 import pathlib

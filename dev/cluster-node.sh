@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# A single-node Kubernetes of plain processes, for dev/cluster. Everything it writes is in $RUN, everything it listens
-# on is 127.0.0.1 or the bridge of its pods. To be sourced, after lib.sh.
+# A single-node Kubernetes of plain processes, for dev/cluster. It writes only to $RUN and listens only on 127.0.0.1 and
+# the bridge of its pods. To be sourced after lib.sh.
 
 NODE_IP=10.244.0.1 PODS=10.244.0.0/24 SERVICES=10.96.0.0/16 BRIDGE=credence0
 SOCKET=$RUN/containerd.sock
@@ -16,7 +16,7 @@ ctr() { "$BIN/ctr" -a "$SOCKET" -n k8s.io "$@"; }
 
 # --- processes
 
-# identity PID: what tells a process from a later one with the same number: when it started, in which run of the machine.
+# identity PID: start time and boot ID, which distinguish a process from a later one with the same PID.
 identity() {
   local stat
   read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
@@ -26,15 +26,15 @@ identity() {
 }
 export -f identity
 
-# pid NAME: the number of a process of this cluster, if it still runs.
+# pid NAME: the PID of a process of this cluster, if it is running.
 pid() {
   local pid recorded
   read -r pid recorded 2>/dev/null <"$RUN/pid/$1" || return 1
   [ "$(identity "$pid")" = "$recorded" ] && echo "$pid"
 }
 
-# spawn NAME COMMAND...: starts a process that outlives this one. It notes itself down before it becomes the command,
-# so that 'down' knows it even if 'up' is killed at this moment.
+# spawn NAME COMMAND...: starts a process that outlives this one. It records its PID before it executes the command, so
+# that 'down' finds it even if 'up' is killed meanwhile.
 spawn() {
   local name=$1
   shift
@@ -43,7 +43,7 @@ spawn() {
   until [ -s "pid/$name" ]; do sleep 0.02; done
 }
 
-# stop NAME...: ends the processes. At once, since nothing of the cluster is kept.
+# stop NAME...: kills the processes at once, since no data of the cluster is kept.
 stop() {
   local name pid
   for name; do
@@ -55,12 +55,12 @@ stop() {
   done
 }
 
-# await NAME COMMAND...: until the command succeeds, which the named process is to bring about.
+# await NAME COMMAND...: waits until the command succeeds, which depends on the named process.
 await() {
   local name=$1 deadline=$((SECONDS + 60))
   shift
   until "$@" >/dev/null 2>&1; do
-    pid "$name" >/dev/null || await_failed "$name" "ended at once"
+    pid "$name" >/dev/null || await_failed "$name" "exited immediately"
     [ $SECONDS -lt $deadline ] || await_failed "$name" "is not ready after a minute"
     sleep 0.2
   done
@@ -68,17 +68,17 @@ await() {
 
 await_failed() {
   tail -n 5 "$RUN/log/$1.log" >&2
-  die "$1 $2; its log is $RUN/log/$1.log"
+  die "$1 $2; log: $RUN/log/$1.log"
 }
 
 # --- what 'up' checks first
 
 check_machine() {
-  [ "$(uname -s)" = Linux ] || die "needs Linux: elsewhere take kind or minikube, with an ingress controller and an S3 server of your own"
-  [ "$(id -u)" = 0 ] || die "needs root, since it starts containers: sudo -E env \"PATH=\$PATH\" dev/cluster up"
+  [ "$(uname -s)" = Linux ] || die "requires Linux; elsewhere use kind or minikube with an ingress controller and an S3 server"
+  [ "$(id -u)" = 0 ] || die "requires root to start containers: sudo -E env \"PATH=\$PATH\" dev/cluster up"
 }
 
-# One line for the first address that something else listens on already.
+# Fails with one line if another process listens on one of the addresses.
 check_ports() { # ADDRESS...
   local address used
   used=$(ss -Hltnp | awk '{ print $4, $6 }')
@@ -86,15 +86,15 @@ check_ports() { # ADDRESS...
     awk -v address="$address" -v port="${address#*:}" -v self="$SELF" '
       $1 == address || $1 == "0.0.0.0:" port || $1 == "*:" port || $1 == "[::]:" port {
         split($2, process, "\""); sub(/.*pid=/, "", $2); sub(/,.*/, "", $2)
-        print self ": port " port " is in use by " process[2] " (process " $2 "): end that first" > "/dev/stderr"
+        print self ": port " port " is in use by " process[2] " (process " $2 "): stop it first" > "/dev/stderr"
         exit 1
       }' <<<"$used" || exit 1
   done
 }
 
 check_folder() {
-  [ ! -e "$RUN" ] || [ -O "$RUN" ] || die "$RUN belongs to another user: set CREDENCE_RUN to a new folder"
-  [ -z "$(ls -A "$RUN" 2>/dev/null)" ] || die "$RUN holds other files: set CREDENCE_RUN to a new folder"
+  [ ! -e "$RUN" ] || [ -O "$RUN" ] || die "$RUN belongs to another user: set CREDENCE_RUN to a new directory"
+  [ -z "$(ls -A "$RUN" 2>/dev/null)" ] || die "$RUN holds other files: set CREDENCE_RUN to a new directory"
 }
 
 check_network() {
@@ -256,15 +256,15 @@ start_ingress() {
   spawn envoy "$BIN/envoy" -c envoy.json --service-cluster envoy --service-node node1 --concurrency 1 --disable-hot-restart
 }
 
-# Whether there is something of a cluster, whole or not.
+# Whether a cluster exists, healthy or not.
 exists() { [ -e "$RUN/credence-cluster" ]; }
 
-# What is not as it should be, one line each; nothing if the cluster is whole.
+# Prints the faults of the cluster, one per line; nothing if it is healthy.
 faults() {
   local name
-  [ -e "$RUN/ready" ] || echo "'dev/cluster up' did not come to its end"
+  [ -e "$RUN/ready" ] || echo "'dev/cluster up' did not finish"
   for name in "${PROCESSES[@]}"; do
-    pid "$name" >/dev/null || echo "$name does not run"
+    pid "$name" >/dev/null || echo "$name is not running"
   done
   kubectl get --raw /readyz --request-timeout=2s >/dev/null 2>&1 || echo "the API server is not ready"
 }
@@ -302,7 +302,7 @@ start() {
 
 containers() { runc --root "$RUN/runc/k8s.io" list -q; }
 
-# The processes that hold this cluster's containers: they have its socket among their arguments.
+# The containerd shims of this cluster, found by its socket in their arguments.
 shims() {
   local file
   for file in /proc/[0-9]*/cmdline; do
@@ -322,7 +322,7 @@ remove_rules() {
   iptables -X KUBE-FIREWALL 2>/dev/null || true
 }
 
-# What kubelet, containerd's shims and the network plugins write elsewhere, and had no time to remove.
+# Removes what kubelet, containerd's shims and the network plugins wrote outside of $RUN.
 remove_leftovers() {
   {
     find containerd/state -name bootstrap.json -exec sed 's|.*"unix://\([^"]*\)".*|\1|' {} + | xargs -r rm -f # the shims' sockets
@@ -332,7 +332,7 @@ remove_leftovers() {
   } 2>/dev/null || true
 }
 
-# Ends what this cluster started and removes what it made, whatever of it is there.
+# Stops the processes of the cluster and removes its files, even after a partial start.
 end() {
   local id
   exists || return 0
@@ -347,6 +347,6 @@ end() {
   ! ip link show $BRIDGE >/dev/null 2>&1 || ip link delete $BRIDGE
   [ ! -e sysctls ] || sysctl -q -p sysctls
   cd /
-  ! grep -q " $RUN/" /proc/self/mountinfo || die "something is still mounted below $RUN; its files are left"
+  ! grep -q " $RUN/" /proc/self/mountinfo || die "there are still mounts in $RUN; its files are kept"
   rm -rf --one-file-system "$RUN"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes a docker-archive image of one or more layers, each a tar file (.gz: compressed). The same input gives the same bytes."""
+"""Builds a docker-archive image of one or more layers, each a tar file (.gz: compressed). Reproducible: same input, same bytes."""
 import argparse
 import gzip
 import hashlib

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# What the scripts have in common: places, messages, the lock, Maven. To be sourced; runs nothing.
+# Shared by the scripts: paths, messages, the lock, Maven. To be sourced; runs nothing.
 
 ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CACHE=${CREDENCE_CACHE:-$HOME/.cache/credence}
@@ -21,7 +21,7 @@ usage_error() {
   exit 64
 }
 
-# The comment at the top of the running script, below the licence.
+# Prints the header comment of the running script, without the licence.
 show_help() {
   local line
   {
@@ -36,18 +36,18 @@ show_help() {
 
 version() { awk -F '[<>]' '/^  <version>/ { print $3; exit }' "$ROOT/pom.xml"; }
 
-# lock FILE WHAT: holds the lock (descriptor 9) until this process ends; says so when it has to wait.
+# lock FILE WHAT: holds the lock (descriptor 9) until this process ends; prints a message when it has to wait.
 lock() {
-  mkdir -p "$(dirname "$1")" && touch "$1" || die "cannot write $1: build as the user that owns this folder"
+  mkdir -p "$(dirname "$1")" && touch "$1" || die "cannot write $1: build as the user that owns this directory"
   exec 9>"$1"
   command -v flock >/dev/null || return 0 # macOS has none: nothing keeps two at once apart there
   flock -n 9 || {
-    say "waiting for another $2 to end"
+    say "waiting for another $2 to finish"
     flock 9
   }
 }
 
-# Before every use of Maven: two builds in one work tree would write over each other.
+# To be called before Maven: concurrent builds in one work tree would overwrite each other.
 begin_build() {
   command -v mvn >/dev/null || die "Maven is missing: install it (apt-get install maven), 3.8.7 or newer"
   lock "$ROOT/build/.lock" "build in $ROOT"
@@ -64,13 +64,13 @@ maven() {
     mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
 }
 
-# build_failed LOG: shows what Maven says about the fault, without its usual talk, and ends.
+# build_failed LOG: prints the errors of Maven and exits.
 build_failed() {
   sed -e 's/\x1b\[[0-9;]*m//g' -e '/^\[INFO\]/d' -e '/ -> \[Help/ { s///; s/ *[0-9]*\]$//; q }' "$1" >&2
-  die "the build failed; the whole of Maven's output is in $1"
+  die "the build failed; full Maven output: $1"
 }
 
-# modules_of MODULE: the module and those of this project that it is built from.
+# modules_of MODULE: the module and the modules of this project that it depends on.
 modules_of() {
   case $1 in
     scoring-runtime) echo contract crds trace strict-math posterior scoring scoring-runtime ;;
@@ -80,8 +80,8 @@ modules_of() {
 
 class_path() { echo "$ROOT/$1/target/$1-$(version).jar:$ROOT/$1/target/lib/*"; } # of a MODULE
 
-# archive_classes JAVA OPTIONS CLASS_PATH ARCHIVE: the classes that the scoring runtime loads, linked and ready for use, with
-# which it starts in half the time. The same list and jars give the same bytes.
+# archive_classes JAVA OPTIONS CLASS_PATH ARCHIVE: builds the AppCDS archive of the classes that the scoring runtime loads,
+# which halves its start-up time. Reproducible: the same list and jars give the same bytes.
 archive_classes() {
   local log=$ROOT/build/classes.log dump
   mkdir -p "$ROOT/build"
@@ -95,8 +95,8 @@ archive_classes() {
   "$1" "@$2" -Xshare:on "-XX:SharedArchiveFile=$4" -cp "$3" dev.credence.runtime.Main --version >>"$log" 2>&1 || build_failed "$log"
 }
 
-# changed_since MARKER MODULE...: one source of the modules that is newer than MARKER, if there is one.
-# Folders count too, since a deleted file leaves its trace only there.
+# changed_since MARKER MODULE...: prints a source of the modules that is newer than MARKER, if any. Directories count too:
+# they reveal deleted files.
 changed_since() {
   local marker=$1 module sources=("$ROOT/pom.xml" "$ROOT/.mvn")
   shift
@@ -107,8 +107,8 @@ changed_since() {
   find "${sources[@]}" -newer "$marker" -print -quit
 }
 
-# serve_example EXAMPLE: the runtime with the model of examples/EXAMPLE, at any free port, until this script or stop_serving
-# ends it. Its address is $url then, its process $server.
+# serve_example EXAMPLE: serves the model of examples/EXAMPLE on a free port until this script exits or calls stop_serving.
+# Sets $url, its address, and $server, its PID.
 serve_example() {
   served_log=$(mktemp)
   exec 9>&- # the launcher builds too
@@ -122,12 +122,12 @@ serve_example() {
     sleep 0.5
   done
   cat "$served_log" >&2
-  die "examples/$1 is not served"
+  die "failed to serve examples/$1"
 }
 
 stop_serving() {
   trap - EXIT
   rm -f "$served_log"
-  kill "$server" 2>/dev/null || return 0 # it has ended by itself
+  kill "$server" 2>/dev/null || return 0 # it has exited by itself
   wait "$server"
 }

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""mixed.py URL PID SECONDS: asks examples/sales, served at URL as process PID, for all kinds of things at a time.
+"""mixed.py URL PID SECONDS: sends mixed load to examples/sales, served at URL by process PID.
 
-Clients with connections of their own ask for predictions, batches, tensors and heavy answers, send bad bodies and give up in
-between, in an order that SEED (1) decides; a process of its own asks for the health and for a prediction twenty times a
-second. Passes if nothing fails (500, an answer of another kind than is due, a connection that breaks), if the health's 99th
-percentile is below 100 ms, and if afterwards all is as before: the same bytes, no refusal, and no memory held but by open
-connections.
+Concurrent clients send predictions, batches, tensors, expensive requests and malformed bodies, and disconnect, in an order that
+SEED (1) determines. A separate process requests health and a prediction twenty times per second. Passes if no request fails
+(a 500, an unexpected response, a broken connection), the 99th percentile of health is below 100 ms, and the service recovers:
+the same bytes, no rejected requests, and no memory held except by open connections.
 """
 import collections
 import http.client

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""overload.py URL PID SECONDS: loads a service that runs as process PID with five times what it can answer.
+"""overload.py URL PID SECONDS: overloads a service that runs as process PID with five times its capacity.
 
-First the capacity is measured with a few clients; then half of it for a third of the time, five times of it by five times as
-many clients for SECONDS, and half of it again: for small requests and for large ones. Passes if all answers are 200 or 503,
-if those with 200 have a 99th percentile within five times that at half the capacity, and if all is as before afterwards.
-Service and load have one half of the processors each: a load that waits for a processor would measure itself. Needs
-'vegeta' on PATH.
+It measures the capacity with a few clients. Then it sends half of it for a third of the time, five times of it with five times
+as many clients for SECONDS, and half of it again; first with small requests, then with large ones. Passes if all responses are
+200 or 503, the 99th percentile of the 200s is at most five times that at half the capacity, and the service recovers. Service
+and load generator each use one half of the processors, so that they do not compete. Requires 'vegeta' on PATH.
 """
 import base64
 import json

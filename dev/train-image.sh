@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# The image of examples/sales/train without Docker: what its Dockerfile makes, of this machine's Python and packages from PyPI.
+# Builds the image of examples/sales/train without Docker: like its Dockerfile, from this machine's Python and packages of PyPI.
 # To be sourced by dev/images, whose new_root, copy_libraries and pack it uses.
 
 TRAIN=$ROOT/examples/sales/train
 TRAIN_BASE=$ROOT/build/base/sales-train.tar
 PYTHON=/usr/bin/python3 # Debian's, all in one folder, whatever else is on PATH
 
-# What Python and its packages are made of: if none of it has changed, neither have they.
+# The inputs of Python and its packages: they are rebuilt if one of them changes.
 train_base_key() {
   sha256sum "$TRAIN/requirements.txt" "$ROOT/dev/images" "$ROOT/dev/train-image.sh" "$PYTHON" "$(ldd $PYTHON | awk '/libc\.so/ { print $3 }')"
 }
@@ -26,7 +26,7 @@ copy_python() {
 # install_packages DIR: those of requirements.txt, without their tests, and without botocore's descriptions of services other than S3.
 install_packages() {
   python3 -m pip --python "$PYTHON" install --quiet --disable-pip-version-check --root-user-action=ignore --no-compile --no-deps --only-binary=:all: \
-    --target "$1" --requirement "$TRAIN/requirements.txt" || die "pip could not install what $TRAIN/requirements.txt names"
+    --target "$1" --requirement "$TRAIN/requirements.txt" || die "pip could not install $TRAIN/requirements.txt"
   rm -rf "$1/bin"
   find "$1" -type d \( -name tests -o -name test \) -prune -exec rm -rf {} +
   find "$1/botocore/data" -mindepth 1 -maxdepth 1 -type d ! -name s3 ! -name sts ! -name 'sso*' -exec rm -rf {} +
@@ -55,7 +55,7 @@ build_train_base() {
   say "built in $((SECONDS - started)) s"
 }
 
-# build_train ARCHIVE: the whole image, if the archive is older than what it is made of.
+# build_train ARCHIVE: builds the image, if the archive is older than its inputs.
 build_train() {
   local source work stale=
   build_train_base

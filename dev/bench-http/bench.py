@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""bench.py LOGS -- COMMAND... -- COMMAND... -- COMMAND...: loads three servers by turns and prints what they did.
+"""bench.py LOGS -- COMMAND... -- COMMAND... -- COMMAND...: loads three servers in turn and prints their results.
 
-The commands start the runtime, a server with constant answers, and one with NumPy, each with the model of examples/sales;
-each writes its address to its output, which goes to the folder LOGS. 'dev/bench http' tells them. By the environment:
-ROUNDS, SECONDS_EACH and WARM. Needs 'wrk' and 'vegeta' on PATH.
+The commands start the runtime, a server with constant responses and a NumPy server, each with the model of examples/sales. Each
+prints its address; the output is saved in the directory LOGS. 'dev/bench http' passes the commands. Settings, as environment
+variables: ROUNDS, SECONDS_EACH, WARM. Requires 'wrk' and 'vegeta' on PATH.
 """
 import base64
 import json
