@@ -83,16 +83,6 @@ final class Gamma extends NamedDistribution {
 
   @Override
   public void sample(double[][] theta, int length, Noise noise, double[] out, int from) {
-    double[] alpha = theta[0];
-    double[] beta = theta[1];
-    noise.normals(out, from, length);
-    for (int i = 0; i < length; i++) {
-      double normal = out[from + i];
-      out[from + i] =
-          alpha[i] < 1
-              ? StrictMath.exp(
-                  GammaSampler.logSample(alpha[i], normal, noise) - StrictMath.log(beta[i]))
-              : GammaSampler.sample(alpha[i], normal, noise) / beta[i];
-    }
+    GammaSampler.sample(theta, length, noise, out, from, false);
   }
 }

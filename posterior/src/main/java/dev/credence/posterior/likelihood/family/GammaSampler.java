@@ -12,6 +12,30 @@ final class GammaSampler {
   private GammaSampler() {}
 
   /**
+   * Draws Gamma variates, or their inverses.
+   *
+   * @param theta shape, and rate for Gamma or scale for its inverse, of each draw
+   * @param length how many
+   * @param out takes them from index {@code from} on
+   */
+  static void sample(
+      double[][] theta, int length, Noise noise, double[] out, int from, boolean inverse) {
+    double[] alpha = theta[0];
+    double[] beta = theta[1];
+    noise.normals(out, from, length);
+    for (int i = 0; i < length; i++) {
+      double normal = out[from + i];
+      if (alpha[i] < 1) {
+        double log = logSample(alpha[i], normal, noise) - StrictMath.log(beta[i]);
+        out[from + i] = StrictMath.exp(inverse ? -log : log);
+      } else {
+        double variate = sample(alpha[i], normal, noise);
+        out[from + i] = inverse ? beta[i] / variate : variate / beta[i];
+      }
+    }
+  }
+
+  /**
    * Draws a variate of that shape.
    *
    * @param normal a standard normal variate, consumed
