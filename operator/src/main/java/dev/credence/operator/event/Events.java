@@ -128,7 +128,7 @@ public final class Events {
     try {
       client.resource(event(model, condition, now)).create();
     } catch (KubernetesClientException e) {
-      // its name identifies the transition: it was already published, before writing the status
+      // its name follows from the transition: it was published before, and writing the status
       // failed
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         LOG.warn(
@@ -142,18 +142,9 @@ public final class Events {
   }
 
   private Event event(ProbabilisticModel model, Condition condition, Instant now) {
-    String transition =
-        String.join(
-            "/",
-            model.getMetadata().getUid(),
-            model.getMetadata().getResourceVersion(),
-            condition.type(),
-            condition.reason(),
-            run(condition));
-    UUID id = UUID.nameUUIDFromBytes(transition.getBytes(StandardCharsets.UTF_8));
     return new EventBuilder()
         .withNewMetadata()
-        .withName(model.getMetadata().getName() + "." + id)
+        .withName(name(model, condition))
         .withNamespace(model.getMetadata().getNamespace())
         .endMetadata()
         .withNewRegarding()
@@ -171,6 +162,23 @@ public final class Events {
         .withReportingInstance(reporter)
         .withEventTime(new MicroTime(MICRO_TIME.format(now)))
         .build();
+  }
+
+  /**
+   * The name of an Event: it follows from the previous status and the new condition, so that it is
+   * the same when the write of the status has failed and is tried again.
+   */
+  static String name(ProbabilisticModel model, Condition condition) {
+    String transition =
+        String.join(
+            "/",
+            model.getMetadata().getUid(),
+            String.valueOf(model.getStatus()),
+            condition.type(),
+            condition.reason(),
+            run(condition));
+    UUID id = UUID.nameUUIDFromBytes(transition.getBytes(StandardCharsets.UTF_8));
+    return model.getMetadata().getName() + "." + id;
   }
 
   /** Several runs may finish between two reconciliations. */
