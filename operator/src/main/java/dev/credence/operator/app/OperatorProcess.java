@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.operator.app;
 
+import dev.credence.contract.Termination;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +14,8 @@ final class OperatorProcess {
   static final int FAILURE = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
-  private static final int PATIENCE_SECONDS = 30;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-  private final CountDownLatch asked = new CountDownLatch(1);
-  private final CountDownLatch finished = new CountDownLatch(1);
   private final KubernetesClient client;
   private final OperatorConfig config;
   private final String name;
@@ -29,9 +27,8 @@ final class OperatorProcess {
   }
 
   void run(String version) throws IOException {
-    Thread hook = new Thread(this::onSignal, "termination");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (CredenceOperator operator =
+    try (Termination termination = Termination.install(STOP_LIMIT);
+        CredenceOperator operator =
             new CredenceOperator(client, config, name, OperatorProcess::onLeaseLost);
         HealthServer health = health(operator)) {
       operator.start();
@@ -40,15 +37,8 @@ final class OperatorProcess {
           version,
           config.watchNamespaces().isEmpty() ? "all namespaces" : config.watchNamespaces(),
           health.port());
-      asked.await();
+      termination.requested().join();
       LOG.info("stopping");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      if (asked.getCount() > 0) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
-      finished.countDown();
     }
   }
 
@@ -63,17 +53,6 @@ final class OperatorProcess {
               + e.getMessage()
               + "; set CREDENCE_HEALTH_PORT to a free port",
           e);
-    }
-  }
-
-  /** A JVM that is stopped by a signal exits with 143, which supervisors treat as a failure. */
-  private void onSignal() {
-    asked.countDown();
-    try {
-      boolean orderly = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Runtime.getRuntime().halt(orderly ? 0 : FAILURE);
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().halt(FAILURE);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.credence.runtime.command;
 
 import dev.credence.contract.ExitCode;
+import dev.credence.contract.Termination;
 import dev.credence.contract.verdict.RejectionReason;
 import dev.credence.crds.spec.ProbabilisticModelSpec;
 import dev.credence.posterior.kernel.Kernels;
@@ -51,6 +52,9 @@ record ServeCommand(
   /** For this time, the JIT compiler is busy with code that every request needs. */
   private static final Duration FIRST_USERS = Duration.ofSeconds(5);
 
+  /** How long requests that run may take after a signal. */
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+
   /** Returns after a signal, when all requests are complete. */
   int run() throws Exception {
     Manifest manifest = ManifestReader.read(manifestFile);
@@ -65,7 +69,7 @@ record ServeCommand(
             manifest.basePath(),
             RuntimeVersion.get(),
             annotations == null ? manifest::annotations : () -> AnnotationFiles.read(annotations));
-    try (Termination termination = Termination.install();
+    try (Termination termination = Termination.install(STOP_LIMIT);
         Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()));
         HttpService http = HttpService.start(info, state, settings)) {
       ServedModel model = loading.awaitOrCancelled(termination.requested());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.credence.runtime.command;
+package dev.credence.contract;
 
-import dev.credence.contract.ExitCode;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,30 +10,36 @@ import java.util.concurrent.TimeUnit;
  * Turns SIGTERM and SIGINT into an orderly end with exit code 0. By default a JVM exits with 143,
  * which supervisors treat as a failure.
  */
-final class Termination implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 120;
-
+public final class Termination implements AutoCloseable {
   private final CompletableFuture<Void> requested = new CompletableFuture<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::onSignal, "termination");
+  private final Duration limit;
 
-  private Termination() {}
+  private Termination(Duration limit) {
+    this.limit = limit;
+  }
 
-  static Termination install() {
-    Termination termination = new Termination();
+  /**
+   * Handles signals from now on.
+   *
+   * @param limit how long the end may take; then the process fails
+   */
+  public static Termination install(Duration limit) {
+    Termination termination = new Termination(limit);
     Runtime.getRuntime().addShutdownHook(termination.hook);
     return termination;
   }
 
   /** Completes when the process receives a signal to stop. */
-  CompletableFuture<Void> requested() {
+  public CompletableFuture<Void> requested() {
     return requested;
   }
 
   private void onSignal() {
     requested.complete(null);
     try {
-      boolean orderly = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean orderly = finished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
       Runtime.getRuntime().halt(orderly ? ExitCode.OK : ExitCode.OTHER);
     } catch (InterruptedException e) {
       Runtime.getRuntime().halt(ExitCode.OTHER);
