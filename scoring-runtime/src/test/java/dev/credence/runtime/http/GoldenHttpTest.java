@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +17,15 @@ class GoldenHttpTest {
       Path.of("../trace/src/test/resources/golden/seed_model/golden.json");
   private static final double TOLERANCE = 1e-9;
 
-  private static TestService service;
+  @AutoClose
+  private static final TestService service = TestService.serving(TestService.DETERMINISTIC);
+
   private static JsonNode cases;
 
   @BeforeAll
   static void start() throws Exception {
-    service = TestService.serving(TestService.DETERMINISTIC);
     cases = new JsonMapper().readTree(GOLDEN.toFile()).get("cases");
     assertThat(cases).hasSizeGreaterThan(10);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
   }
 
   @Test

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,17 +33,7 @@ class InferHttpTest {
   private static final String PREDICT =
       "\"data\": [{\"x\": 5, \"category\": 2}, {\"x\": 7.5, \"category\": 0}]";
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   private static JsonNode infer(String body) throws Exception {
     HttpResponse<String> response = service.infer(body);

@@ -7,8 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Bodies full of faults are refused for little work, with a short answer. */
@@ -19,17 +18,7 @@ class ManyFaultsHttpTest {
   private static final int LONGEST_ANSWER = 30_000;
   private static final String MORE = "more errors are not listed";
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   @Test
   void parametersThatMeanNothing() throws Exception {

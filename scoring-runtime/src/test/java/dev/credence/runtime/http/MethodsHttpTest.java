@@ -13,8 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +23,7 @@ class MethodsHttpTest {
   private static final Path GOLDEN = Path.of("../trace/src/test/resources/golden");
   private static final String ROW = "\"data\": {\"x\": 5, \"category\": 2}";
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   @Test
   void exactAnswersEqualTheMixtureOverAllDraws() throws Exception {

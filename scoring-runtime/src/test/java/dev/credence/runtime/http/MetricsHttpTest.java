@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,17 +17,7 @@ class MetricsHttpTest {
   private static final Path CHART_FILES = Path.of("../deploy/helm/credence/files");
   private static final String ROW = "{\"x\": 5, \"category\": 2}";
 
-  private TestService service;
-
-  @BeforeEach
-  void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private final TestService service = TestService.serving(TestService.SALES);
 
   private String metrics() throws Exception {
     HttpResponse<String> scrape = service.get("/metrics");

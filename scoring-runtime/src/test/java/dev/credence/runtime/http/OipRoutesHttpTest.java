@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +19,13 @@ class OipRoutesHttpTest {
       "{\"inputs\": [{\"name\": \"x\", \"shape\": [1], \"datatype\": \"FP64\", \"data\": [5]},"
           + " {\"name\": \"category\", \"shape\": [1], \"datatype\": \"INT64\", \"data\": [2]}]}";
 
-  private static TestService service;
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
+
   private static String version;
 
   @BeforeAll
   static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
     version = TestService.json(service.get("/version")).get("model_version").textValue();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
   }
 
   @ParameterizedTest

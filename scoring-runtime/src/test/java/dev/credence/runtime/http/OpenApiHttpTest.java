@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,20 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OpenAPI document as it is served. */
 class OpenApiHttpTest {
-  private static Vertx vertx;
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    vertx = Vertx.vertx();
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   static List<Path> examples() throws Exception {
     return ExamplesHttpTest.examples();
@@ -127,6 +113,7 @@ class OpenApiHttpTest {
 
   @Test
   void describesEveryRoute() throws Exception {
+    Vertx vertx = Vertx.vertx();
     try (Shared shared =
         Shared.of(
             new ServiceInfo("sales", "/models/sales", "0.0.1", Map::of),
@@ -145,6 +132,8 @@ class OpenApiHttpTest {
       assertThat(TestService.json(service.get("/openapi.json")).get("paths").fieldNames())
           .toIterable()
           .containsExactlyInAnyOrderElementsOf(routes);
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
     }
   }
 

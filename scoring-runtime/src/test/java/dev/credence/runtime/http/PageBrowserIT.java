@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +29,13 @@ class PageBrowserIT {
   private static final int WIDE = 1280;
   private static final int PHONE = 375;
 
-  private static TestService service;
-  private static Browser browser;
+  @AutoClose private static final TestService service = TestService.loading();
+  @AutoClose private static Browser browser;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    service = TestService.loading();
     load(service, SALES);
     browser = new Browser(folder.resolve("profile"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    browser.close();
-    service.close();
   }
 
   @Test

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +22,9 @@ class PagesHttpTest {
   private static final Pattern LINK =
       Pattern.compile("(?:href|src)=\"([^\"#]+)\"| from \"\\./([^\"]+)\"");
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.loading(); // pages do not wait for the model
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose
+  private static final TestService service =
+      TestService.loading(); // pages do not wait for the model
 
   @ParameterizedTest
   @CsvSource({

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +19,7 @@ class ProtocolHttpTest {
   private static final String HEAD =
       "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nContent-Length: " + BODY.length() + "\r\n";
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   @Test
   void asksForABodyThatWaits() throws IOException {

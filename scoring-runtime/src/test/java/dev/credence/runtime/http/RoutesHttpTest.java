@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,17 +16,7 @@ class RoutesHttpTest {
   private static final String POINT = "/predict/v1.0.0/point";
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/models/sales"})

@@ -9,8 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +20,7 @@ class RowsHttpTest {
   private static final String SECOND = "{\"x\": 7.5, \"category\": 0}";
   private static final String BAD = "{\"x\": \"5\", \"category\": 3, \"z\": 1}";
 
-  private static TestService service;
-
-  @BeforeAll
-  static void start() throws Exception {
-    service = TestService.serving(TestService.SALES);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
-  }
+  @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   private static JsonNode ask(String kind, String data, String more) throws Exception {
     HttpResponse<String> response = service.predict(kind, "{\"data\": %s%s}".formatted(data, more));

@@ -12,8 +12,11 @@ import dev.credence.runtime.model.ModelVersions;
 import dev.credence.runtime.model.ServedModel;
 import dev.credence.runtime.model.ServedModelLoader;
 import dev.credence.runtime.source.S3Settings;
+import dev.credence.runtime.source.SourceException;
 import dev.credence.runtime.source.TraceLocation;
+import dev.credence.scoring.loading.ModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +33,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A real server on a free port, with the model of examples/sales or one on its trace. */
+/**
+ * A real server on a free port, with the model of examples/sales or one on its trace. Tests keep it
+ * in a field that JUnit closes: {@code @AutoClose}.
+ */
 final class TestService implements AutoCloseable {
   static final Path TRACE = Path.of("../examples/sales/trace.nc");
   static final List<InputSpec> INPUTS =
@@ -53,56 +59,59 @@ final class TestService implements AutoCloseable {
   /** Tells what the owner says of the model; may be replaced. */
   volatile Supplier<Map<String, String>> annotations = Map::of;
 
-  private TestService(String name) throws BindException {
+  private TestService(String name) {
     this(name, "/models/" + name);
   }
 
-  private TestService(String name, String basePath) throws BindException {
+  private TestService(String name, String basePath) {
     this.state = new ModelState(name, "s3://models/%s/trace.nc".formatted(name));
-    this.service =
-        HttpService.start(
-            new ServiceInfo(name, basePath, "0.0.1", () -> annotations.get()),
-            state,
-            new ServiceSettings("127.0.0.1", 0, Duration.ofSeconds(20), false));
+    try {
+      this.service =
+          HttpService.start(
+              new ServiceInfo(name, basePath, "0.0.1", () -> annotations.get()),
+              state,
+              new ServiceSettings("127.0.0.1", 0, Duration.ofSeconds(20), false));
+    } catch (BindException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Without a model yet. */
-  static TestService loading() throws BindException {
+  static TestService loading() {
     return loading("sales");
   }
 
   /** Without a model yet, under another name than that of examples/sales. */
-  static TestService loading(String name) throws BindException {
+  static TestService loading(String name) {
     return new TestService(name);
   }
 
   /** With the model of examples/sales, at another path than that of its namespace and name. */
-  static TestService under(String basePath) throws Exception {
+  static TestService under(String basePath) {
     TestService service = new TestService("sales", basePath);
     service.load(SALES);
     return service;
   }
 
-  static TestService serving(LikelihoodSpec likelihood) throws Exception {
+  static TestService serving(LikelihoodSpec likelihood) {
     return serving(likelihood, null);
   }
 
-  static TestService serving(LikelihoodSpec likelihood, String method) throws Exception {
+  static TestService serving(LikelihoodSpec likelihood, String method) {
     return serving(likelihood, method, TRACE);
   }
 
-  static TestService serving(LikelihoodSpec likelihood, String method, Path trace)
-      throws Exception {
+  static TestService serving(LikelihoodSpec likelihood, String method, Path trace) {
     TestService service = loading();
     service.load(likelihood, method, trace);
     return service;
   }
 
-  void load(LikelihoodSpec likelihood) throws Exception {
+  void load(LikelihoodSpec likelihood) {
     load(likelihood, null, TRACE);
   }
 
-  private void load(LikelihoodSpec likelihood, String method, Path trace) throws Exception {
+  private void load(LikelihoodSpec likelihood, String method, Path trace) {
     load(spec(likelihood, method, null), trace);
   }
 
@@ -116,13 +125,17 @@ final class TestService implements AutoCloseable {
     return MAPPER.convertValue(fields, ProbabilisticModelSpec.class);
   }
 
-  void load(ProbabilisticModelSpec spec, Path trace) throws Exception {
+  void load(ProbabilisticModelSpec spec, Path trace) {
     state.serve(ModelVersions.of(model(spec, trace)));
   }
 
-  static ServedModel model(ProbabilisticModelSpec spec, Path trace) throws Exception {
-    return ServedModelLoader.load(
-        spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null);
+  static ServedModel model(ProbabilisticModelSpec spec, Path trace) {
+    try {
+      return ServedModelLoader.load(
+          spec, new TraceLocation.LocalFile(trace), new S3Settings(null, null, false), null);
+    } catch (SourceException | ModelException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
   }
 
   int port() {

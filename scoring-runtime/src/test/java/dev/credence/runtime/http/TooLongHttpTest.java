@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be answered within the time limit is refused at once, with what to lower. */
@@ -37,23 +36,9 @@ class TooLongHttpTest {
           Map.of("mu", "beta[category] * x", "alpha", "2 * sigma"),
           null);
 
-  private static TestService sales;
-  private static TestService mixed;
-  private static TestService counts;
-
-  @BeforeAll
-  static void start() throws Exception {
-    sales = TestService.serving(TestService.SALES);
-    mixed = TestService.serving(MIXED);
-    counts = TestService.serving(COUNTS);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    sales.close();
-    mixed.close();
-    counts.close();
-  }
+  @AutoClose private static final TestService sales = TestService.serving(TestService.SALES);
+  @AutoClose private static final TestService mixed = TestService.serving(MIXED);
+  @AutoClose private static final TestService counts = TestService.serving(COUNTS);
 
   @Test
   void errorsOfManyQuantiles() throws Exception {

@@ -9,7 +9,7 @@ import dev.credence.runtime.model.ServedModel;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +21,13 @@ class VersionsHttpTest {
       {"name": "category", "datatype": "INT64", "shape": [1], "data": [2]}]}\
       """;
 
-  private static TestService service;
+  @AutoClose private static final TestService service = TestService.loading();
+
   private static ServedModel current;
   private static ServedModel next;
 
   @BeforeAll
   static void start() throws Exception {
-    service = TestService.loading();
     current = TestService.model(TestService.spec(TestService.SALES, null, null), TestService.TRACE);
     next =
         TestService.model(
@@ -41,11 +41,6 @@ class VersionsHttpTest {
                 null),
             TestService.TRACE);
     service.state.serve(ModelVersions.of(current, next));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
   }
 
   @Test
