@@ -2,6 +2,8 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.posterior.likelihood.InputType;
+import dev.credence.scoring.validation.ValueError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ public record ArrayType<T>(Type<T> element, int fewest, int most) implements Typ
   @Override
   public @Nullable List<T> read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isArray()) {
-      errors.report(at, "Input should be a valid array", "list_type");
+      errors.report(at, ValueError.wrongType(InputType.VECTOR));
       return null;
     }
     int size = node.size();

@@ -2,6 +2,7 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.posterior.likelihood.InputType;
 import dev.credence.scoring.validation.NumberRules;
 import dev.credence.scoring.validation.ValueError;
 import java.math.BigInteger;
@@ -16,7 +17,7 @@ public record BigIntegerType(double lower, double upper) implements Type<BigInte
   @Override
   public @Nullable BigInteger read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isNumber()) {
-      errors.report(at, "Input should be a valid integer", "int_type");
+      errors.report(at, ValueError.wrongType(InputType.INTEGER));
       return null;
     }
     double value = node.doubleValue();

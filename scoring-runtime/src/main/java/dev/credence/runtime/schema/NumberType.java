@@ -2,6 +2,7 @@
 package dev.credence.runtime.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.credence.posterior.likelihood.InputType;
 import dev.credence.scoring.validation.NumberRules;
 import dev.credence.scoring.validation.ValueError;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record NumberType(double lower, double upper, boolean open) implements Ty
   @Override
   public @Nullable Double read(JsonNode node, Path at, ValidationErrors errors) {
     if (!node.isNumber()) {
-      errors.report(at, "Input should be a valid number", "float_type");
+      errors.report(at, ValueError.wrongType(InputType.NUMBER));
       return null;
     }
     double value = node.doubleValue();

@@ -31,6 +31,11 @@ public final class ValidationErrors {
     report(ValidationError.at(path, msg, type));
   }
 
+  /** Reports what is wrong with a value. */
+  void report(Path path, ValueError error) {
+    report(path, error.message(), error.code());
+  }
+
   /** Reports an error. */
   public void report(ValidationError error) {
     if (errors.isEmpty()) {

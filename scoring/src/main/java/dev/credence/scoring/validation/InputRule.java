@@ -40,8 +40,7 @@ public record InputRule(BoundInput input, double lower, double upper) {
 
   private @Nullable ValueError checkType(double value) {
     return switch (input.type()) {
-      case BOOLEAN ->
-          value == 0 || value == 1 ? null : new ValueError("bool_type", ValidationMessages.BOOLEAN);
+      case BOOLEAN -> value == 0 || value == 1 ? null : ValueError.wrongType(InputType.BOOLEAN);
       case INTEGER ->
           input.hasLargeLevels() ? NumberRules.exactInteger(value) : NumberRules.whole(value);
       case NUMBER, VECTOR, STRING -> NumberRules.finite(value);

@@ -94,14 +94,14 @@ public final class RowValidator {
     ValueError error = null;
     if (input.type() == InputType.STRING) {
       if (!(label instanceof String)) {
-        return new ValueError("string_type", ValidationMessages.STRING);
+        return ValueError.wrongType(InputType.STRING);
       }
     } else if (label instanceof Double number) {
       return number(rule, number);
     } else if (label instanceof Number number) {
       error = rule.checkBounds(number.doubleValue());
     } else {
-      return new ValueError("int_type", ValidationMessages.INTEGER);
+      return ValueError.wrongType(InputType.INTEGER);
     }
     if (error == null) {
       error = LevelRules.check(input, value);

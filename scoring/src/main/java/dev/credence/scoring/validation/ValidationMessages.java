@@ -4,6 +4,8 @@ package dev.credence.scoring.validation;
 /** Messages about values of rows that are not valid, in the words of pydantic. */
 final class ValidationMessages {
   static final String BOOLEAN = "Input should be a valid boolean";
+  static final String NUMBER = "Input should be a valid number";
+  static final String ARRAY = "Input should be a valid array";
   static final String STRING = "Input should be a valid string";
   static final String INTEGER = "Input should be a valid integer";
   static final String FRACTION = INTEGER + ", got a number with a fractional part";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.scoring.validation;
 
+import dev.credence.posterior.likelihood.InputType;
 import java.util.List;
 
 /**
@@ -10,6 +11,17 @@ import java.util.List;
  * @param message for users, in pydantic 2's words if it has such an error
  */
 public record ValueError(String code, String message) {
+  /** A value that is not of an input's type. */
+  public static ValueError wrongType(InputType type) {
+    return switch (type) {
+      case NUMBER -> new ValueError("float_type", ValidationMessages.NUMBER);
+      case INTEGER -> new ValueError("int_type", ValidationMessages.INTEGER);
+      case BOOLEAN -> new ValueError("bool_type", ValidationMessages.BOOLEAN);
+      case STRING -> new ValueError("string_type", ValidationMessages.STRING);
+      case VECTOR -> new ValueError("list_type", ValidationMessages.ARRAY);
+    };
+  }
+
   /**
    * A value that is not one of a set.
    *
