@@ -8,6 +8,7 @@ module dev.credence.scoring {
 
   exports dev.credence.scoring;
   exports dev.credence.scoring.loading;
+  exports dev.credence.scoring.settings;
   exports dev.credence.scoring.summary;
   exports dev.credence.scoring.validation;
 }
