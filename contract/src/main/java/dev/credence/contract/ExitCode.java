@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.contract;
 
-/** The exit codes of the scoring runtime's commands. */
+/** The exit codes of the commands. */
 public final class ExitCode {
   public static final int OK = 0;
   public static final int OTHER = 1;
@@ -11,6 +11,11 @@ public final class ExitCode {
 
   /** The heap is exhausted: the JVM exits with this code, see jvm.options. */
   public static final int OUT_OF_MEMORY = 3;
+
+  /**
+   * The output of {@code score} exists. Its JVM is not told to exit where the heap is exhausted.
+   */
+  public static final int OUTPUT_EXISTS = 3;
 
   /** The accepted trace was overwritten or deleted. */
   public static final int TRACE_GONE = 4;

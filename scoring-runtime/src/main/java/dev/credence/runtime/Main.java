@@ -9,6 +9,6 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(CredenceCommand.run(arguments));
+    System.exit(CredenceCommand.run(CredenceCommand.COMMANDS, arguments));
   }
 }

@@ -13,7 +13,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a command, and the environment. */
-final class Arguments {
+public final class Arguments {
   private final Command command;
   private final CommandLine line;
   private final Map<String, String> environment;
@@ -60,12 +60,18 @@ final class Arguments {
     return line.hasOption(Command.VERSION);
   }
 
-  /** The operand. */
-  <T> T operand(Function<String, T> meaning) throws UsageException {
+  /** All operands, at least one. */
+  public List<String> operands() throws UsageException {
     List<String> args = line.getArgList();
     if (args.isEmpty()) {
       throw new UsageException("Missing required parameter: '" + command.operand() + "'");
     }
+    return args;
+  }
+
+  /** The operand. */
+  <T> T operand(Function<String, T> meaning) throws UsageException {
+    List<String> args = operands();
     if (args.size() > 1) {
       throw new UsageException("Unexpected argument: '" + args.get(1) + "'");
     }
@@ -73,13 +79,13 @@ final class Arguments {
   }
 
   /** A setting with a default. */
-  <T> T get(Setting<T> setting) throws UsageException {
+  public <T> T get(Setting<T> setting) throws UsageException {
     T given = find(setting);
     return given != null ? given : setting.standard();
   }
 
   /** A setting's value; null if neither an option nor a variable has one. */
-  <T> @Nullable T find(Setting<T> setting) throws UsageException {
+  public <T> @Nullable T find(Setting<T> setting) throws UsageException {
     String name = setting.name();
     if (line.hasOption(name)) {
       String text = line.getOptionValue(name, "true"); // the presence of one without a value

@@ -12,7 +12,7 @@ import org.apache.commons.cli.Option;
  * @param operand placeholder of its operand
  * @param footer paragraphs below the options
  */
-record Command(
+public record Command(
     String name,
     String description,
     String operand,
@@ -25,7 +25,7 @@ record Command(
   static final Option VERSION = new Option("V", "version", false, "Print the version and exit.");
 
   /** The action of a command. */
-  interface Action {
+  public interface Action {
     /**
      * Does it.
      *

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** The command line: its commands and their options. */
 public final class CredenceCommand {
-  private static final Setting<TraceLocation> TRACE =
+  /** Another trace than the manifest's. */
+  public static final Setting<TraceLocation> TRACE =
       new Setting<>(
           "trace",
           "URI",
@@ -60,11 +61,13 @@ public final class CredenceCommand {
           Path::of,
           "File to which the result is also written: the termination message of a pod.");
 
-  private static final String MANIFEST = "MANIFEST";
+  static final String MANIFEST = "MANIFEST";
   private static final String MANIFEST_DESCRIPTION = "The model's manifest, YAML or JSON.";
   private static final String FILE_BESIDE =
       " A file next to the manifest with the name of its trace is used instead of the trace.";
-  private static final String CREDENTIALS =
+
+  /** Where credentials for a store come from. */
+  public static final String CREDENTIALS =
       "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.";
 
   private static final Command SERVE =
@@ -136,31 +139,33 @@ public final class CredenceCommand {
                   + " error."),
           CredenceCommand::init);
 
-  static final List<Command> COMMANDS = List.of(SERVE, CHECK, WATCH, INIT);
+  /** The commands of the scoring runtime. */
+  public static final List<Command> COMMANDS = List.of(SERVE, CHECK, WATCH, INIT);
 
   private CredenceCommand() {}
 
   /**
    * Runs a command line.
    *
+   * @param commands that there are
    * @return the exit code
    */
-  public static int run(String... args) {
+  public static int run(List<Command> commands, String... args) {
     String first = args.length == 0 ? "" : args[0];
     return switch (first) {
-      case "-h", "--help" -> print(help());
+      case "-h", "--help" -> print(help(commands));
       case "-V", "--version" -> print(version());
       default ->
-          COMMANDS.stream()
+          commands.stream()
               .filter(command -> command.name().equals(first))
               .findFirst()
               .map(command -> run(command, Arrays.asList(args).subList(1, args.length)))
-              .orElseGet(() -> noCommand(first));
+              .orElseGet(() -> noCommand(commands, first));
     };
   }
 
-  private static int noCommand(String word) {
-    String names = COMMANDS.stream().map(Command::name).collect(Collectors.joining(", "));
+  private static int noCommand(List<Command> commands, String word) {
+    String names = commands.stream().map(Command::name).collect(Collectors.joining(", "));
     String what = word.isEmpty() ? "no command given" : "unknown command '" + word + "'";
     return FailureReport.usage(what + "; the commands are " + names, "credence");
   }
@@ -225,11 +230,11 @@ public final class CredenceCommand {
     return new InitCommand(arguments.operand(OptionValues::location)).run();
   }
 
-  private static String help() {
+  private static String help(List<Command> commands) {
     HelpText help = new HelpText("Usage: credence COMMAND [OPTION...]");
     help.paragraph("Serves Bayesian models with their uncertainty.");
     help.entries(
-        COMMANDS.stream().map(c -> new HelpText.Entry(c.name(), c.description())).toList());
+        commands.stream().map(c -> new HelpText.Entry(c.name(), c.description())).toList());
     help.entries(HelpText.STANDARD);
     return help.toString();
   }

@@ -37,7 +37,7 @@ final class FailureReport {
       case ManifestException ignored -> ExitCode.USAGE;
       case SourceException ignored -> ExitCode.REJECTED;
       case ModelException ignored -> ExitCode.REJECTED;
-      case TraceGoneException ignored -> ExitCode.TRACE_GONE;
+      case CommandException command -> command.exitCode();
       default -> ExitCode.OTHER;
     };
   }

@@ -131,7 +131,9 @@ record ServeCommand(
 
   /** An accepted trace was readable and matched; if it now fails, it has changed. */
   private Exception explained(Exception failure, RejectionReason reason) {
-    return pin != null && reason.meansChangedContent() ? new TraceGoneException(failure) : failure;
+    return pin != null && reason.meansChangedContent()
+        ? new CommandException(ExitCode.TRACE_GONE, failure)
+        : failure;
   }
 
   private void printAddress(String name, ServedModel model, int actualPort) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning parses the value; throws {@link IllegalArgumentException} with a message for the
  *     user
  */
-record Setting<T>(
+public record Setting<T>(
     String name,
     @Nullable String placeholder,
     @Nullable String variable,

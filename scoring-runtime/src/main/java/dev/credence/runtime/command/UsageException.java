@@ -2,10 +2,15 @@
 package dev.credence.runtime.command;
 
 /** An invalid command line, or an invalid environment variable of an option. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
   private static final long serialVersionUID = 1;
 
-  UsageException(String message) {
+  /**
+   * With what is wrong.
+   *
+   * @param message the start of a sentence, which goes on: see the help
+   */
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * by {@code --add-modules}: with an incubator module at the start, Java cannot use the module graph
  * and the profiles in its class archive, and starts a fifth slower.
  */
-final class VectorModule {
+public final class VectorModule {
   private static final Logger LOG = LoggerFactory.getLogger(VectorModule.class);
 
   private VectorModule() {}
@@ -21,7 +21,7 @@ final class VectorModule {
    * -XX:+EnableVectorSupport}, which is on by default only if the module is loaded at the start.
    * Without these no vectors are used.
    */
-  static void load() {
+  public static void load() {
     if (VectorUnit.isOff()) {
       return;
     }
