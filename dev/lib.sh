@@ -74,6 +74,7 @@ build_failed() {
 modules_of() {
   case $1 in
     scoring-runtime) echo contract crds trace strict-math posterior scoring scoring-runtime ;;
+    tables) echo contract crds trace strict-math posterior scoring scoring-runtime tables ;;
     operator) echo contract crds operator ;;
   esac
 }

@@ -18,7 +18,7 @@ public final class Reference {
       Files.writeString(file, actual);
     }
     assertThat(actual)
-        .as("%s is not current; run mvn -pl scoring-runtime -am test -Dgolden.update=true", file)
+        .as("%s is not current; run mvn -pl tables -am test -Dgolden.update=true", file)
         .isEqualTo(Files.readString(file));
   }
 }

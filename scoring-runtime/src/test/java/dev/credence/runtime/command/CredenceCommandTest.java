@@ -3,14 +3,12 @@ package dev.credence.runtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.credence.runtime.Reference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,27 +56,6 @@ class CredenceCommandTest {
     Outcome outcome = Outcome.of(line.split(" "));
     assertThat(outcome.error()).isEqualTo("credence: " + message + "\n");
     assertThat(outcome.code()).isEqualTo(64);
-  }
-
-  /** ./credence of the project's root, which passes the commands on. */
-  @Test
-  void theLauncherKnowsEveryCommand() throws IOException {
-    List<String> launcher = Files.readAllLines(Path.of("../credence"));
-    assertThat(CredenceCommand.COMMANDS.stream().map(Command::name))
-        .isNotEmpty()
-        .allSatisfy(command -> {
-          assertThat(launcher).anyMatch(line -> line.startsWith("  " + command + " "));
-          assertThat(launcher)
-              .filteredOn(line -> line.contains("run scoring-runtime "))
-              .singleElement()
-              .asString()
-              .containsPattern("\\b" + command + "\\b");
-          assertThat(launcher)
-              .filteredOn(line -> line.contains("unknown command"))
-              .singleElement()
-              .asString()
-              .contains("'" + command + "'");
-        });
   }
 
   @Test
@@ -209,25 +186,6 @@ class CredenceCommandTest {
     assertThat(Outcome.of("init", "--help").out()).contains("TRACE", "Exit codes");
     assertThat(Outcome.of("--version").out()).isEqualTo("credence development\n");
     assertThat(Outcome.of("serve", "--help").code()).isZero();
-  }
-
-  @Test
-  void theReferenceIsWhatTheCommandsSay() throws IOException {
-    StringBuilder page =
-        new StringBuilder(
-            """
-            # Command line
-
-            The output of `--help`. `./credence` builds what is not built yet and passes the command on; the image of the scoring runtime \
-            has the same commands. `./credence operator`, for experiments on this machine, is [on a page of its own](operator.md); it \
-            sets the image of this version and port 8081.
-            """);
-    for (String command : CredenceCommand.COMMANDS.stream().map(Command::name).sorted().toList()) {
-      page.append("\n## %s\n\n```text\n".formatted(command))
-          .append(Outcome.of(command, "--help").out().stripTrailing())
-          .append("\n```\n");
-    }
-    Reference.check("command-line.md", page.toString());
   }
 
   private static Outcome refused(Path manifest, Path trace) {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.tables;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DuckDB in this process, without a database file. It uses a limited amount of memory, then files
+ * in a folder, and no extension but those in its library.
+ */
+final class Database implements AutoCloseable {
+  private final Connection connection;
+  private final Statement statement;
+  private volatile boolean cancelled;
+
+  private Database(Connection connection, Statement statement) {
+    this.connection = connection;
+    this.statement = statement;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param folder for temporary files
+   */
+  static Database open(int threads, long memoryBytes, Path folder) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("threads", Integer.toString(threads));
+    properties.setProperty("memory_limit", memoryBytes + "B");
+    properties.setProperty("temp_directory", folder.toString());
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("preserve_insertion_order", "true");
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+    return new Database(connection, connection.createStatement());
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Runs a statement. */
+  void execute(String sql) throws SQLException {
+    requireNotCancelled();
+    statement.execute(sql);
+    requireNotCancelled();
+  }
+
+  /** A column of a table. */
+  record Column(String name, String type) {}
+
+  /** The columns of a relation. */
+  List<Column> describe(String relation) throws SQLException {
+    requireNotCancelled();
+    List<Column> columns = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + relation)) {
+      while (rows.next()) {
+        columns.add(new Column(rows.getString(1), rows.getString(2)));
+      }
+    }
+    return columns;
+  }
+
+  /** The only value of a query; null if it has no row. */
+  @Nullable Object value(String query) throws SQLException {
+    requireNotCancelled();
+    try (ResultSet rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getObject(1) : null;
+    }
+  }
+
+  private void requireNotCancelled() {
+    if (cancelled) {
+      throw new CancellationException("stopped");
+    }
+  }
+
+  /** Ends what runs, from another thread. */
+  void cancel() throws SQLException {
+    cancelled = true;
+    statement.cancel();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statement.close();
+    connection.close();
+  }
+}

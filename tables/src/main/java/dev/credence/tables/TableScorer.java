@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.tables;
+
+import dev.credence.posterior.kernel.Kernels;
+import dev.credence.posterior.likelihood.RowBatch;
+import dev.credence.posterior.predict.Workspace;
+import dev.credence.scoring.ColumnBatch;
+import dev.credence.scoring.LoadedModel;
+import dev.credence.scoring.RowError;
+import dev.credence.scoring.ScoringRequest;
+import dev.credence.scoring.Summary;
+import dev.credence.scoring.Warning;
+import dev.credence.scoring.settings.OutputColumns;
+import dev.credence.scoring.settings.ScoringSettings;
+import dev.credence.tables.TableException.Reason;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores the rows of a table with a model, and writes them with their predictions to a file. The
+ * rows pass through DuckDB, chunk by chunk and in their order, so that the memory does not depend
+ * on the size of the table.
+ */
+public final class TableScorer {
+  /** DuckDB's share of the memory. */
+  private static final long DATABASE_BYTES = 400L << 20;
+
+  /** More numbers in the lists of a row would take too much memory: chunks have 2,048 rows. */
+  private static final long MAX_LIST_NUMBERS = 5_000;
+
+  private final LoadedModel model;
+  private final TableOptions options;
+  private final ScoringSettings settings;
+  private final ProgressListener progress;
+  private final Counts counts = new Counts();
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+  private volatile Kernels kernels = Kernels.SCALAR;
+  private volatile @Nullable Throwable problem;
+  private volatile @Nullable Database running;
+  private volatile boolean cancelled;
+
+  /**
+   * Prepares to score.
+   *
+   * @throws TableException if a setting is not valid
+   */
+  public TableScorer(LoadedModel model, TableOptions options, ProgressListener progress)
+      throws TableException {
+    this.model = model;
+    this.options = options;
+    this.progress = progress;
+    try {
+      this.settings = ScoringSettings.parse(options.settings(), options.columns(), model);
+    } catch (IllegalArgumentException e) {
+      throw new TableException(Reason.USAGE, String.valueOf(e.getMessage()), e);
+    }
+    long numbers =
+        settings.summaries().stream()
+            .mapToLong(summary -> summary.listSize(settings.options().n()))
+            .sum();
+    if (numbers > MAX_LIST_NUMBERS) {
+      throw TableException.usage(
+          "the lists of a row have %d numbers, more than %d: request fewer samples, quantiles or bins"
+              .formatted(numbers, MAX_LIST_NUMBERS));
+    }
+    if (options.key().isEmpty() && options.columns().contains(OutputColumns.SAMPLES)) {
+      throw TableException.usage(
+          "the column samples needs --key: without keys all rows have the same noise, so that their samples must not be added up");
+    }
+  }
+
+  /** Sets the kernels from now on; the predictions are the same. */
+  public void setKernels(Kernels faster) {
+    kernels = faster;
+  }
+
+  /** Ends it from another thread: {@link #run} throws a {@link CancellationException}. */
+  public void cancel() throws SQLException {
+    cancelled = true;
+    Database database = running;
+    if (database != null) {
+      database.cancel();
+    }
+  }
+
+  /**
+   * Scores the table. The output is there afterwards, or nothing is.
+   *
+   * @throws TableException if the table cannot be scored
+   * @throws CancellationException if it was cancelled
+   */
+  public TableSummary run() throws TableException {
+    try (OutputFile output = OutputFile.create(options.output(), options.overwrite());
+        TemporaryFolder folder = TemporaryFolder.create();
+        Database database = Database.open(options.threads(), DATABASE_BYTES, folder.path())) {
+      running = database;
+      requireNotCancelled();
+      TableSummary summary = write(database, output.temporary());
+      requireFew(summary);
+      output.commit();
+      return summary;
+    } catch (SQLException e) {
+      requireNotCancelled();
+      throw failure(e);
+    } finally {
+      running = null;
+    }
+  }
+
+  private void requireNotCancelled() {
+    if (cancelled) {
+      throw new CancellationException("stopped, so nothing was written");
+    }
+  }
+
+  private TableSummary write(Database database, Path file) throws TableException, SQLException {
+    SourceTable table = SourceTable.open(database, options.source(), model.inputs(), options.key());
+    RowKeys keys =
+        options.key().isEmpty()
+            ? null
+            : RowKeys.of(options.key().get(), options.keyType(), table, database);
+    if (keys != null && !keys.isText() && table.untyped()) { // the column is one of integers
+      table = SourceTable.open(database, options.source(), model.inputs(), Optional.empty());
+    }
+    InputColumns inputs = InputColumns.match(model.inputs(), table.columns());
+    List<String> arguments = new ArrayList<>(inputs.arguments());
+    List<DuckDBColumnType> types = new ArrayList<>(inputs.types());
+    if (keys != null) {
+      arguments.add(keys.argument());
+      types.add(keys.type());
+    }
+    if (arguments.isEmpty()) { // the model has no inputs, and a function of nothing is a constant
+      arguments.add("CAST(0 AS DOUBLE)");
+      types.add(DuckDBColumnType.DOUBLE);
+    }
+    RowReader reader = new RowReader(model.inputs(), inputs, keys, settings.options().method());
+    OutputQuery query = OutputQuery.of(options.columns(), settings.summaries());
+    ScoringFunctions functions =
+        new ScoringFunctions(chunk -> score(reader, chunk), query.results());
+    functions.register(database.connection(), types);
+    String sql = query.sql(table, options.keep(), arguments, model);
+    long doubled = keys == null ? 0 : doubledKeys(database, table, keys);
+    database.execute(
+        "COPY (%s) TO %s (%s)"
+            .formatted(sql, Sql.text(file.toString()), format().copyOptions(file.toString())));
+    if (!functions.isEmpty()) {
+      throw new IllegalStateException("not all rows were released");
+    }
+    return counts.summary(doubled);
+  }
+
+  private FileFormat format() throws TableException {
+    String name = options.output().toString();
+    return FileFormat.of(name)
+        .orElseThrow(() ->
+            TableException.usage(
+                "the output %s has to end in one of %s".formatted(name, FileFormat.SUFFIXES)));
+  }
+
+  private long doubledKeys(Database database, SourceTable table, RowKeys keys) throws SQLException {
+    Object count =
+        database.value(
+            "SELECT count(key) - count(DISTINCT key) FROM (SELECT %s AS key FROM %s)"
+                .formatted(keys.argument(), table.relation()));
+    long doubled = count instanceof Number number ? number.longValue() : 0;
+    if (doubled > 0) {
+      progress.warn(
+          "%d rows have a key that another row has: their noise is the same".formatted(doubled));
+    }
+    return doubled;
+  }
+
+  private ScoredRows score(RowReader reader, DuckDBDataChunkReader chunk) {
+    try {
+      return scored(reader, chunk);
+    } catch (RuntimeException | Error e) {
+      problem = e; // of which DuckDB would only keep the message
+      throw e;
+    }
+  }
+
+  private ScoredRows scored(RowReader reader, DuckDBDataChunkReader chunk) {
+    requireNotCancelled();
+    int size = (int) chunk.rowCount();
+    RowErrors errors = new RowErrors(size);
+    RowBatch rows = reader.read(chunk, errors);
+    ColumnBatch batch = score(rows, errors, settings.summaries());
+    for (RowError error : batch.errors()) {
+      errors.add(error.row(), error.code(), error.message());
+    }
+    for (Warning warning : batch.warnings()) {
+      count(warning);
+    }
+    for (int row = 0; row < size; row++) {
+      String text = errors.text(row);
+      if (text != null) {
+        counts.addInvalid(text.substring(0, text.indexOf(':')));
+        failAt(text);
+      }
+    }
+    counts.addRead(size);
+    progress.scored(size);
+    return new ScoredRows(batch, errors);
+  }
+
+  private void count(Warning warning) {
+    for (String input : Warning.extrapolated(List.of(warning))) {
+      counts.addExtrapolated(input);
+    }
+  }
+
+  private void failAt(String error) {
+    if (options.invalid().fail()) {
+      throw new InvalidRowException(error);
+    }
+  }
+
+  private ColumnBatch score(RowBatch rows, RowErrors errors, List<Summary> summaries) {
+    Kernels current = kernels;
+    Workspace workspace = workspaces.poll();
+    if (workspace == null || !workspace.kernels().equals(current)) {
+      workspace = new Workspace(current);
+    }
+    ColumnBatch batch =
+        model.score(
+            new ScoringRequest(
+                rows, settings.options(), summaries, errors.invalid(), null, Long.MAX_VALUE),
+            workspace);
+    workspaces.add(workspace);
+    return batch;
+  }
+
+  private void requireFew(TableSummary summary) throws TableException {
+    double most = options.invalid().atMost() * summary.read();
+    if (summary.invalidRows() > most) {
+      throw new TableException(
+          Reason.REFUSED,
+          "%d of %d rows are invalid, more than --at-most allows; nothing was written: %s"
+              .formatted(summary.invalidRows(), summary.read(), summary.invalid()));
+    }
+  }
+
+  private TableException failure(SQLException e) {
+    Throwable cause = problem;
+    if (cause instanceof InvalidRowException invalid) {
+      return new TableException(
+          Reason.REFUSED,
+          "a row is invalid, nothing was written: " + invalid.getMessage(),
+          invalid);
+    }
+    if (cause != null) {
+      return new TableException(Reason.FAILED, "rows cannot be scored: " + cause, cause);
+    }
+    String message = DuckDbMessage.of(e);
+    boolean writing = message.contains(OutputFile.MARK) || message.contains("Out of Memory");
+    return writing
+        ? new TableException(Reason.FAILED, "the output cannot be written: " + message, e)
+        : SourceTable.unreadable(e);
+  }
+
+  /** The first invalid row, where none is allowed. */
+  private static final class InvalidRowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private InvalidRowException(String error) {
+      super(error);
+    }
+  }
+}

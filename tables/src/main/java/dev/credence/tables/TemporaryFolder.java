@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.tables;
+
+import dev.credence.tables.TableException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** A folder in the system's folder for temporary files that is deleted afterwards. */
+record TemporaryFolder(Path path) implements AutoCloseable {
+  private static final String PREFIX = "credence-score-";
+
+  /** Makes a folder. Those that killed runs have left are deleted after a day. */
+  static TemporaryFolder create() throws TableException {
+    try {
+      Path folder = Files.createTempDirectory(PREFIX);
+      Leftovers.delete(Objects.requireNonNull(folder.getParent()), PREFIX);
+      return new TemporaryFolder(folder);
+    } catch (IOException e) {
+      throw new TableException(Reason.FAILED, "cannot make a temporary folder: " + e, e);
+    }
+  }
+
+  @Override
+  public void close() throws TableException {
+    try {
+      Leftovers.deleteTree(path);
+    } catch (IOException e) {
+      throw new TableException(Reason.FAILED, "cannot delete the temporary folder " + path, e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.credence.tables.command;
+
+import dev.credence.tables.ProgressListener;
+import java.io.Console;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints how many rows are scored: on a terminal one line that changes, in a log one from time to
+ * time.
+ */
+final class Progress implements ProgressListener, AutoCloseable {
+  private static final Duration ON_TERMINAL = Duration.ofMillis(500);
+  private static final Duration IN_LOG = Duration.ofSeconds(10);
+
+  /** After so many rows it is worth a second of a processor to be faster. */
+  private static final long LONG = 500_000;
+
+  private final LongAdder rows = new LongAdder();
+  private final long start = System.nanoTime();
+  private final boolean terminal = isTerminal();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("progress").unstarted(task));
+  private boolean printed;
+  private @Nullable Runnable whenLong;
+
+  private Progress() {}
+
+  @SuppressWarnings("SystemConsoleNull") // it is null where output is redirected
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  static Progress start() {
+    Progress progress = new Progress();
+    Duration every = progress.terminal ? ON_TERMINAL : IN_LOG;
+    var _ =
+        progress.timer.scheduleAtFixedRate(
+            progress::print, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    return progress;
+  }
+
+  /** Does something once, in a thread of its own, when many rows have been scored. */
+  synchronized void whenLong(Runnable action) {
+    whenLong = action;
+  }
+
+  @Override
+  public void scored(int count) {
+    rows.add(count);
+    if (whenLong != null && rows.sum() > LONG) {
+      startLong();
+    }
+  }
+
+  private synchronized void startLong() {
+    Runnable action = whenLong;
+    whenLong = null;
+    if (action != null) {
+      Thread.ofPlatform().daemon().name("kernel-warm-up").start(action);
+    }
+  }
+
+  @Override
+  public synchronized void warn(String message) {
+    clear();
+    System.err.println("credence: warning: " + message);
+  }
+
+  private synchronized void print() {
+    long count = rows.sum();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    clear();
+    String line = "credence: %,d rows scored, %,.0f rows/s".formatted(count, count / seconds);
+    if (terminal) {
+      System.err.print(line);
+      printed = true;
+    } else {
+      System.err.println(line);
+    }
+  }
+
+  private void clear() {
+    if (printed) {
+      System.err.print("\r\033[K");
+      printed = false;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    timer.shutdownNow();
+    clear();
+  }
+}
