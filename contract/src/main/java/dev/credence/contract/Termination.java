@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.contract;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +13,19 @@ public final class Termination implements AutoCloseable {
   private final CompletableFuture<Void> requested = new CompletableFuture<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::onSignal, "termination");
-  private final Duration limit;
+  private final int limitSeconds;
 
-  private Termination(Duration limit) {
-    this.limit = limit;
+  private Termination(int limitSeconds) {
+    this.limitSeconds = limitSeconds;
   }
 
   /**
    * Handles signals from now on.
    *
-   * @param limit how long the end may take; then the process fails
+   * @param limitSeconds how long the end may take; then the process fails
    */
-  public static Termination install(Duration limit) {
-    Termination termination = new Termination(limit);
+  public static Termination install(int limitSeconds) {
+    Termination termination = new Termination(limitSeconds);
     Runtime.getRuntime().addShutdownHook(termination.hook);
     return termination;
   }
@@ -39,7 +38,7 @@ public final class Termination implements AutoCloseable {
   private void onSignal() {
     requested.complete(null);
     try {
-      boolean orderly = finished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+      boolean orderly = finished.await(limitSeconds, TimeUnit.SECONDS);
       Runtime.getRuntime().halt(orderly ? ExitCode.OK : ExitCode.OTHER);
     } catch (InterruptedException e) {
       Runtime.getRuntime().halt(ExitCode.OTHER);

@@ -4,7 +4,6 @@ package dev.credence.operator.app;
 import dev.credence.contract.Termination;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +13,7 @@ final class OperatorProcess {
   static final int FAILURE = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final int STOP_SECONDS = 30;
 
   private final KubernetesClient client;
   private final OperatorConfig config;
@@ -27,7 +26,7 @@ final class OperatorProcess {
   }
 
   void run(String version) throws IOException {
-    try (Termination termination = Termination.install(STOP_LIMIT);
+    try (Termination termination = Termination.install(STOP_SECONDS);
         CredenceOperator operator =
             new CredenceOperator(client, config, name, OperatorProcess::onLeaseLost);
         HealthServer health = health(operator)) {

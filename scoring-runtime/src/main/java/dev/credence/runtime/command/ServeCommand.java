@@ -53,7 +53,7 @@ record ServeCommand(
   private static final Duration FIRST_USERS = Duration.ofSeconds(5);
 
   /** How long requests that run may take after a signal. */
-  private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+  private static final int STOP_SECONDS = 120;
 
   /** Returns after a signal, when all requests are complete. */
   int run() throws Exception {
@@ -69,7 +69,7 @@ record ServeCommand(
             manifest.basePath(),
             RuntimeVersion.get(),
             annotations == null ? manifest::annotations : () -> AnnotationFiles.read(annotations));
-    try (Termination termination = Termination.install(STOP_LIMIT);
+    try (Termination termination = Termination.install(STOP_SECONDS);
         Loading loading = Loading.start(() -> load(manifest.spec(), choice.location()));
         HttpService http = HttpService.start(info, state, settings)) {
       ServedModel model = loading.awaitOrCancelled(termination.requested());
