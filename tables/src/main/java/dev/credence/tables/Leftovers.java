@@ -10,11 +10,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Temporary files and folders of runs that were killed. */
 final class Leftovers {
   /** Younger ones may belong to a run that goes on. */
   private static final Duration AGE = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
   private Leftovers() {}
 
@@ -25,10 +29,19 @@ final class Leftovers {
         Files.newDirectoryStream(
             folder, file -> file.getFileName().toString().startsWith(prefix))) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(tooOld)) {
-          deleteTree(file);
-        }
+        deleteIfOlder(file, tooOld);
       }
+    }
+  }
+
+  /** Leaves it if it is another user's, or another run is deleting it now. */
+  private static void deleteIfOlder(Path file, Instant time) {
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+        deleteTree(file);
+      }
+    } catch (IOException e) {
+      LOG.debug("{} stays: {}", file, e.toString());
     }
   }
 

@@ -31,7 +31,8 @@ class ArchitectureTest {
                 "dev.credence.posterior..",
                 "dev.credence.trace..",
                 "org.duckdb..",
-                "org.jspecify.."))
+                "org.jspecify..",
+                "org.slf4j.."))
         .check(classes);
   }
 
