@@ -79,6 +79,19 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** The only row of a query. */
+  List<@Nullable Object> row(String query) throws SQLException {
+    requireNotCancelled();
+    List<@Nullable Object> values = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        values.add(rows.getObject(i));
+      }
+    }
+    return values;
+  }
+
   private void requireNotCancelled() {
     if (cancelled) {
       throw new CancellationException("stopped");

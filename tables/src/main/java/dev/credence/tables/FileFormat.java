@@ -14,6 +14,8 @@ public enum FileFormat {
   CSV,
   JSONL;
 
+  private static final long MAX_GROUP_NUMBERS = 8_000_000;
+
   /** What the names of files may end in. */
   public static final String SUFFIXES =
       ".parquet, .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst";
@@ -53,14 +55,20 @@ public enum FileFormat {
     };
   }
 
-  /** The options of COPY. */
-  String copyOptions(String file) {
+  /**
+   * The options of COPY.
+   *
+   * @param listNumbers how many numbers the lists of a row have: groups of rows are held in memory
+   */
+  String copyOptions(String file, long listNumbers) {
     String compression =
         file.endsWith(".gz")
             ? ", COMPRESSION gzip"
             : file.endsWith(".zst") ? ", COMPRESSION zstd" : "";
     return switch (this) {
-      case PARQUET -> "FORMAT parquet";
+      case PARQUET ->
+          "FORMAT parquet, ROW_GROUP_SIZE %d"
+              .formatted(Math.clamp(MAX_GROUP_NUMBERS / (listNumbers + 1), 2_048, 122_880));
       case CSV -> "FORMAT csv, HEADER" + compression;
       case JSONL -> "FORMAT json" + compression;
     };

@@ -98,6 +98,11 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
+  /** Removes what {@link #commit} made visible. */
+  void withdraw() throws TableException {
+    delete(file);
+  }
+
   private TableException exists() {
     return new TableException(
         Reason.OUTPUT_EXISTS,
@@ -106,11 +111,14 @@ final class OutputFile implements AutoCloseable {
 
   @Override
   public void close() throws TableException {
+    delete(temporary);
+  }
+
+  private static void delete(Path file) throws TableException {
     try {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new TableException(
-          Reason.FAILED, "cannot remove the temporary file %s: %s".formatted(temporary, e), e);
+      throw new TableException(Reason.FAILED, "cannot delete %s: %s".formatted(file, e), e);
     }
   }
 }

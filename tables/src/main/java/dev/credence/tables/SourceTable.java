@@ -76,6 +76,12 @@ record SourceTable(String relation, List<Column> columns, boolean untyped) {
     return new SourceTable(typed, database.describe(typed), format == FileFormat.CSV);
   }
 
+  /** The same table without the rows of a condition. */
+  SourceTable without(String condition) {
+    return new SourceTable(
+        "(SELECT * FROM %s WHERE NOT %s)".formatted(relation, condition), columns, untyped);
+  }
+
   private static FileFormat format(List<String> files) throws TableException {
     FileFormat first = null;
     for (String file : files) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param key column from which the noise of a row follows
  * @param keyType {@code text} or {@code integer}; empty to follow the column
  * @param invalid what happens with invalid rows
+ * @param expectations of the table, which are checked before it is scored
+ * @param quarantine file for the rows that are not as expected; without one they end it
  * @param threads that read, score and write
  */
 public record TableOptions(
@@ -31,6 +33,8 @@ public record TableOptions(
     Optional<String> key,
     Optional<String> keyType,
     InvalidRows invalid,
+    List<Expectation> expectations,
+    Optional<Path> quarantine,
     int threads) {
 
   /** Where rows come from. */

@@ -13,7 +13,6 @@ import dev.credence.scoring.Warning;
 import dev.credence.scoring.settings.OutputColumns;
 import dev.credence.scoring.settings.ScoringSettings;
 import dev.credence.tables.TableException.Reason;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,14 +62,10 @@ public final class TableScorer {
     } catch (IllegalArgumentException e) {
       throw new TableException(Reason.USAGE, String.valueOf(e.getMessage()), e);
     }
-    long numbers =
-        settings.summaries().stream()
-            .mapToLong(summary -> summary.listSize(settings.options().n()))
-            .sum();
-    if (numbers > MAX_LIST_NUMBERS) {
+    if (listNumbers() > MAX_LIST_NUMBERS) {
       throw TableException.usage(
           "the lists of a row have %d numbers, more than %d: request fewer samples, quantiles or bins"
-              .formatted(numbers, MAX_LIST_NUMBERS));
+              .formatted(listNumbers(), MAX_LIST_NUMBERS));
     }
     if (options.key().isEmpty() && options.columns().contains(OutputColumns.SAMPLES)) {
       throw TableException.usage(
@@ -100,13 +95,17 @@ public final class TableScorer {
    */
   public TableSummary run() throws TableException {
     try (OutputFile output = OutputFile.create(options.output(), options.overwrite());
+        OutputFile quarantine =
+            options.quarantine().isEmpty()
+                ? null
+                : OutputFile.create(options.quarantine().get(), options.overwrite());
         TemporaryFolder folder = TemporaryFolder.create();
         Database database = Database.open(options.threads(), DATABASE_BYTES, folder.path())) {
       running = database;
       requireNotCancelled();
-      TableSummary summary = write(database, output.temporary());
+      TableSummary summary = write(database, output, quarantine);
       requireFew(summary);
-      output.commit();
+      commit(output, quarantine);
       return summary;
     } catch (SQLException e) {
       requireNotCancelled();
@@ -116,13 +115,30 @@ public final class TableScorer {
     }
   }
 
+  /** Both files, or none. */
+  private static void commit(OutputFile output, @Nullable OutputFile quarantine)
+      throws TableException {
+    if (quarantine == null) {
+      output.commit();
+      return;
+    }
+    quarantine.commit();
+    try {
+      output.commit();
+    } catch (TableException e) {
+      quarantine.withdraw();
+      throw e;
+    }
+  }
+
   private void requireNotCancelled() {
     if (cancelled) {
       throw new CancellationException("stopped, so nothing was written");
     }
   }
 
-  private TableSummary write(Database database, Path file) throws TableException, SQLException {
+  private TableSummary write(Database database, OutputFile output, @Nullable OutputFile quarantine)
+      throws TableException, SQLException {
     SourceTable table = SourceTable.open(database, options.source(), model.inputs(), options.key());
     RowKeys keys =
         options.key().isEmpty()
@@ -132,6 +148,22 @@ public final class TableScorer {
       table = SourceTable.open(database, options.source(), model.inputs(), Optional.empty());
     }
     InputColumns inputs = InputColumns.match(model.inputs(), table.columns());
+    List<Expectation.OfValues> setAside =
+        ExpectationCheck.run(database, table, options.expectations(), quarantine != null, progress);
+    if (quarantine != null) {
+      copy(database, ExpectationCheck.quarantine(table, setAside), quarantine, 0);
+    }
+    return score(
+        database, table.without(ExpectationCheck.condition(table, setAside)), inputs, keys, output);
+  }
+
+  private TableSummary score(
+      Database database,
+      SourceTable table,
+      InputColumns inputs,
+      @Nullable RowKeys keys,
+      OutputFile output)
+      throws TableException, SQLException {
     List<String> arguments = new ArrayList<>(inputs.arguments());
     List<DuckDBColumnType> types = new ArrayList<>(inputs.types());
     if (keys != null) {
@@ -147,19 +179,29 @@ public final class TableScorer {
     ScoringFunctions functions =
         new ScoringFunctions(chunk -> score(reader, chunk), query.results());
     functions.register(database.connection(), types);
-    String sql = query.sql(table, options.keep(), arguments, model);
     long doubled = keys == null ? 0 : doubledKeys(database, table, keys);
-    database.execute(
-        "COPY (%s) TO %s (%s)"
-            .formatted(sql, Sql.text(file.toString()), format().copyOptions(file.toString())));
+    copy(database, query.sql(table, options.keep(), arguments, model), output, listNumbers());
     if (!functions.isEmpty()) {
       throw new IllegalStateException("not all rows were released");
     }
     return counts.summary(doubled);
   }
 
-  private FileFormat format() throws TableException {
-    String name = options.output().toString();
+  private static void copy(Database database, String query, OutputFile output, long listNumbers)
+      throws SQLException, TableException {
+    String file = output.temporary().toString();
+    database.execute(
+        "COPY (%s) TO %s (%s)"
+            .formatted(query, Sql.text(file), format(file).copyOptions(file, listNumbers)));
+  }
+
+  private long listNumbers() {
+    return settings.summaries().stream()
+        .mapToLong(summary -> summary.listSize(settings.options().n()))
+        .sum();
+  }
+
+  private static FileFormat format(String name) throws TableException {
     return FileFormat.of(name)
         .orElseThrow(() ->
             TableException.usage(

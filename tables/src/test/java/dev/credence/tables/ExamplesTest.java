@@ -68,6 +68,8 @@ class ExamplesTest {
                     Optional.empty(),
                     Optional.empty(),
                     new InvalidRows(false, 1),
+                    List.of(),
+                    Optional.empty(),
                     1),
                 new ProgressListener() {
                   @Override

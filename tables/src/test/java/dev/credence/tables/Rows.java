@@ -21,7 +21,7 @@ final class Rows {
             .formatted(
                 query,
                 Sql.text(file.toString()),
-                FileFormat.of(file.toString()).orElseThrow().copyOptions(file.toString())));
+                FileFormat.of(file.toString()).orElseThrow().copyOptions(file.toString(), 0)));
     return file;
   }
 

@@ -96,6 +96,8 @@ class TableScorerTest {
         Optional.of("id"),
         Optional.empty(),
         new InvalidRows(false, 1),
+        List.of(),
+        Optional.empty(),
         2);
   }
 
@@ -119,6 +121,8 @@ class TableScorerTest {
         options.key(),
         options.keyType(),
         options.invalid(),
+        List.of(),
+        Optional.empty(),
         options.threads());
   }
 
@@ -133,6 +137,8 @@ class TableScorerTest {
         key ? options.key() : Optional.empty(),
         options.keyType(),
         options.invalid(),
+        List.of(),
+        Optional.empty(),
         options.threads());
   }
 
@@ -147,6 +153,8 @@ class TableScorerTest {
         options.key(),
         options.keyType(),
         invalid,
+        List.of(),
+        Optional.empty(),
         options.threads());
   }
 

@@ -103,6 +103,26 @@ final class ScoreOptions {
           ScoreOptions::part,
           "Write nothing if more rows are invalid than this: 1%. Default: 100%.");
 
+  private static final Setting<Path> EXPECT =
+      new Setting<>(
+          "expect",
+          "FILE",
+          null,
+          null,
+          Path::of,
+          "A suite of Great Expectations in JSON. If the table is not as expected, nothing is"
+              + " written.");
+
+  private static final Setting<Path> QUARANTINE =
+      new Setting<>(
+          "quarantine",
+          "FILE",
+          null,
+          null,
+          ScoreOptions::output,
+          "With --expect: write the rows that are not as expected to this file, and score the"
+              + " others.");
+
   private static final Setting<Integer> THREADS =
       new Setting<>(
           "threads",
@@ -132,6 +152,8 @@ final class ScoreOptions {
               INVALID,
               AT_MOST,
               QUERY,
+              EXPECT,
+              QUARANTINE,
               THREADS,
               CredenceCommand.TRACE),
           List.of(
@@ -158,6 +180,11 @@ final class ScoreOptions {
     if (output == null) {
       throw new UsageException("Missing required option: '--output FILE'");
     }
+    Path expect = arguments.find(EXPECT);
+    Path quarantine = arguments.find(QUARANTINE);
+    if (quarantine != null && expect == null) {
+      throw new UsageException("Option '--quarantine' needs '--expect'");
+    }
     String key = arguments.find(KEY);
     Integer threads = arguments.find(THREADS);
     return new ScoreCommand(
@@ -173,6 +200,8 @@ final class ScoreOptions {
             Optional.ofNullable(key).map(ScoreOptions::keyColumn),
             Optional.ofNullable(key).flatMap(ScoreOptions::keyType),
             new TableOptions.InvalidRows(arguments.get(INVALID), arguments.get(AT_MOST)),
+            expect == null ? List.of() : ExpectationReader.read(expect),
+            Optional.ofNullable(quarantine),
             threads == null ? Runtime.getRuntime().availableProcessors() : threads));
   }
 

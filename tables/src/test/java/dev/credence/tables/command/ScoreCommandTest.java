@@ -86,6 +86,92 @@ class ScoreCommandTest {
     assertThat(folder.resolve("o.csv")).doesNotExist();
   }
 
+  private static final String SUITE =
+      """
+      {"expectations": [
+        {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "x", "mostly": 0.7}},
+        {"expectation_type": "expect_column_values_to_be_between",
+         "kwargs": {"column": "x", "min_value": 0, "max_value": 7.5, "strict_max": true}},
+        {"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "category", "value_set": [0, 2]}},
+        {"type": "expect_column_values_to_be_unique", "kwargs": {"column": "id"}, "severity": "warning"},
+        {"type": "expect_column_mean_to_be_between", "kwargs": {"column": "x", "max_value": MEAN}}
+      ]}
+      """;
+
+  @Test
+  void aTableThatIsNotAsExpectedIsNotScored() throws Exception {
+    Files.writeString(folder.resolve("suite.json"), SUITE.replace("MEAN", "4"));
+    Files.writeString(
+        folder.resolve("r.csv"), "id,x,category\n0,5,2\n1,7.5,0\n1,2,1\n2,,2\n3,3,0\n");
+    Outcome outcome =
+        score("FOLDER/r.csv", "--output", "FOLDER/o.csv", "--expect", "FOLDER/suite.json");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.error().lines().skip(1))
+        .containsExactly(
+            "credence: warning: expect_column_values_to_be_unique{\"column\":\"id\"}: 2 of 5 values are not",
+            "credence: the table is not as expected, nothing was written:"
+                + " expect_column_values_to_be_between{\"column\":\"x\",\"min_value\":0,\"max_value\":7.5,\"strict_max\":true}: 1 of 4 values are not;"
+                + " expect_column_values_to_be_in_set{\"column\":\"category\",\"value_set\":[0,2]}: 1 of 5 values are not;"
+                + " expect_column_mean_to_be_between{\"column\":\"x\",\"max_value\":4}: it is 4.375");
+    assertThat(folder.resolve("o.csv")).doesNotExist();
+  }
+
+  @Test
+  void rowsThatAreNotAsExpectedAreSetAside() throws Exception {
+    Files.writeString(folder.resolve("suite.json"), SUITE.replace("MEAN", "5"));
+    Files.writeString(
+        folder.resolve("r.csv"), "id,x,category\n0,5,2\n1,7.5,0\n1,2,1\n2,,2\n3,3,0\n");
+    Outcome outcome =
+        score(
+            "FOLDER/r.csv",
+            "--output",
+            "FOLDER/o.csv",
+            "--keep",
+            "id",
+            "--columns",
+            "median",
+            "--expect",
+            "FOLDER/suite.json",
+            "--quarantine",
+            "FOLDER/q.csv");
+    assertThat(outcome.code()).as(outcome.error()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("o.csv")))
+        .satisfiesExactly(
+            header -> assertThat(header).isEqualTo("id,median,model_version,error"),
+            first -> assertThat(first).startsWith("0,"),
+            second -> assertThat(second).startsWith("2,,").contains("float_type"),
+            third -> assertThat(third).startsWith("3,"));
+    assertThat(Files.readAllLines(folder.resolve("q.csv")))
+        .satisfiesExactly(
+            header -> assertThat(header).isEqualTo("id,x,category,quarantine_reason"),
+            first -> assertThat(first).startsWith("1,7.5,0,").contains("to_be_between"),
+            second -> assertThat(second).startsWith("1,2.0,1,").contains("to_be_in_set"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                               | it has no list 'expectations'
+          [{"type": "expect_table_row_count_to_equal"}]    | unknown expectation 'expect_table_row_count_to_equal'; the known ones are expect_column_mean_to_be_between, expect_column_values_to_be_between, expect_column_values_to_be_in_set, expect_column_values_to_be_unique, expect_column_values_to_not_be_null
+          [{"type": "expect_column_values_to_be_unique", "kwargs": {"column": "x", "most": 1}}] | expect_column_values_to_be_unique does not have the argument 'most'; it has column, mostly
+          [{"type": "expect_column_values_to_be_unique"}]  | expect_column_values_to_be_unique needs the argument 'column'
+          [{"type": "expect_column_values_to_be_between", "kwargs": {"column": "x"}}] | expect_column_values_to_be_between needs the argument min_value, max_value or both
+          [{"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "x", "value_set": []}}] | expect_column_values_to_be_in_set needs the argument 'value_set', a list of at least one value
+          [{"type": "expect_column_values_to_be_unique", "kwargs": {"column": "x", "mostly": 2}}] | expect_column_values_to_be_unique{"column":"x","mostly":2}: mostly should be a number from 0 to 1
+          """)
+  void refusesASuite(String suite, String message) throws Exception {
+    Files.writeString(folder.resolve("suite.json"), suite);
+    Outcome outcome =
+        score("FOLDER/r.csv", "--output", "FOLDER/o.csv", "--expect", "FOLDER/suite.json");
+    assertThat(outcome.error())
+        .isEqualTo(
+            "credence: %s: %s; see credence score --help%n"
+                .formatted(folder.resolve("suite.json"), message));
+    assertThat(outcome.code()).isEqualTo(64);
+  }
+
   @Test
   void replacesAnOutputOnRequest() throws Exception {
     Files.writeString(folder.resolve("r.csv"), "id,x,category\n0,5,2\n");
