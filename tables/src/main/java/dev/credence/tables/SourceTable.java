@@ -37,6 +37,7 @@ record SourceTable(String relation, List<Column> columns, boolean untyped) {
       return switch (source) {
         case TableOptions.Query query -> ofQuery(database, query.sql());
         case TableOptions.Files files -> ofFiles(database, files.files(), inputs, key);
+        case TableOptions.Input input -> throw new IllegalArgumentException(input + " is no file");
       };
     } catch (SQLException e) {
       throw unreadable(e);

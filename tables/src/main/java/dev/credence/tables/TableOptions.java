@@ -2,6 +2,7 @@
 package dev.credence.tables;
 
 import dev.credence.scoring.settings.OutputColumns;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ public record TableOptions(
    * @param files paths, or patterns with {@code *}
    */
   public record Files(List<String> files) implements Source {}
+
+  /**
+   * A stream of CSV, or of JSON Lines if it starts with a brace.
+   *
+   * @param stream is read once, to its end
+   */
+  public record Input(InputStream stream) implements Source {}
 
   /**
    * A query of DuckDB.

@@ -103,7 +103,8 @@ public final class TableScorer {
         Database database = Database.open(options.threads(), DATABASE_BYTES, folder.path())) {
       running = database;
       requireNotCancelled();
-      TableSummary summary = write(database, output, quarantine);
+      TableSummary summary =
+          write(database, SpooledInput.spool(options.source(), folder.path()), output, quarantine);
       requireFew(summary);
       commit(output, quarantine);
       return summary;
@@ -137,15 +138,19 @@ public final class TableScorer {
     }
   }
 
-  private TableSummary write(Database database, OutputFile output, @Nullable OutputFile quarantine)
+  private TableSummary write(
+      Database database,
+      TableOptions.Source source,
+      OutputFile output,
+      @Nullable OutputFile quarantine)
       throws TableException, SQLException {
-    SourceTable table = SourceTable.open(database, options.source(), model.inputs(), options.key());
+    SourceTable table = SourceTable.open(database, source, model.inputs(), options.key());
     RowKeys keys =
         options.key().isEmpty()
             ? null
             : RowKeys.of(options.key().get(), options.keyType(), table, database);
     if (keys != null && !keys.isText() && table.untyped()) { // the column is one of integers
-      table = SourceTable.open(database, options.source(), model.inputs(), Optional.empty());
+      table = SourceTable.open(database, source, model.inputs(), Optional.empty());
     }
     InputColumns inputs = InputColumns.match(model.inputs(), table.columns());
     List<Expectation.OfValues> setAside =

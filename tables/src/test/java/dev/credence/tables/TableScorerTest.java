@@ -23,6 +23,7 @@ import dev.credence.tables.TableException.Reason;
 import dev.credence.tables.TableOptions.InvalidRows;
 import dev.credence.trace.Trace;
 import dev.credence.trace.reader.Traces;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -234,6 +235,16 @@ class TableScorerTest {
         .containsExactly(Arrays.asList(model.version(), null));
     assertThat(read(output, "id").stream().map(row -> ((Number) row.getFirst()).longValue()))
         .isSorted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows.csv", "rows.jsonl"})
+  void readsAStream(String name) throws Exception {
+    Path rows = Rows.write(SALES.formatted(ROWS), folder.resolve(name));
+    try (InputStream in = Files.newInputStream(rows)) {
+      score(options(new TableOptions.Input(in), "out.parquet"));
+    }
+    assertThat(read("out.parquet", "median, lower, upper")).isEqualTo(expected(ROWS));
   }
 
   @Test

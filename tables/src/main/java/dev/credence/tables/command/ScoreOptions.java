@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The options of {@code score}. */
 final class ScoreOptions {
@@ -141,7 +142,7 @@ final class ScoreOptions {
           "MANIFEST ROWS...",
           "The model's manifest, and the files with the rows: "
               + FileFormat.SUFFIXES
-              + ", also patterns with *.",
+              + ", also patterns with *; - for CSV or JSON Lines on standard input.",
           List.of(
               OUTPUT,
               OVERWRITE,
@@ -191,7 +192,7 @@ final class ScoreOptions {
         Path.of(operands.getFirst()),
         arguments.find(CredenceCommand.TRACE),
         new TableOptions(
-            query == null ? new TableOptions.Files(files) : new TableOptions.Query(query),
+            source(files, query),
             output,
             arguments.get(OVERWRITE),
             Optional.ofNullable(arguments.find(KEEP)),
@@ -203,6 +204,15 @@ final class ScoreOptions {
             expect == null ? List.of() : ExpectationReader.read(expect),
             Optional.ofNullable(quarantine),
             threads == null ? Runtime.getRuntime().availableProcessors() : threads));
+  }
+
+  private static TableOptions.Source source(List<String> files, @Nullable String query) {
+    if (query != null) {
+      return new TableOptions.Query(query);
+    }
+    return files.equals(List.of("-"))
+        ? new TableOptions.Input(System.in)
+        : new TableOptions.Files(files);
   }
 
   private static Setting<Boolean> flag(String name, String description) {
