@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.tables;
 
+import dev.credence.tables.TableException.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
   private final Connection connection;
-  private final Statement statement;
+  private final DuckDBPreparedStatement statement;
   private volatile boolean cancelled;
 
-  private Database(Connection connection, Statement statement) {
+  private Database(Connection connection, DuckDBPreparedStatement statement) {
     this.connection = connection;
     this.statement = statement;
   }
@@ -32,7 +33,15 @@ final class Database implements AutoCloseable {
    *
    * @param folder for temporary files
    */
-  static Database open(int threads, long memoryBytes, Path folder) throws SQLException {
+  static Database open(int threads, long memoryBytes, Path folder) throws TableException {
+    try {
+      return open(properties(threads, memoryBytes, folder));
+    } catch (SQLException e) {
+      throw new TableException(Reason.FAILED, "cannot start DuckDB: " + DuckDbMessage.of(e), e);
+    }
+  }
+
+  private static Properties properties(int threads, long memoryBytes, Path folder) {
     Properties properties = new Properties();
     properties.setProperty("threads", Integer.toString(threads));
     properties.setProperty("memory_limit", memoryBytes + "B");
@@ -41,8 +50,17 @@ final class Database implements AutoCloseable {
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty("preserve_insertion_order", "true");
+    return properties;
+  }
+
+  private static Database open(Properties properties) throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-    return new Database(connection, connection.createStatement());
+    Database database =
+        new Database(
+            connection, connection.createStatement().unwrap(DuckDBPreparedStatement.class));
+    database.execute("SET enable_progress_bar = true"); // counted, but printed by others
+    database.execute("SET enable_progress_bar_print = false");
+    return database;
   }
 
   Connection connection() {
@@ -95,6 +113,16 @@ final class Database implements AutoCloseable {
   private void requireNotCancelled() {
     if (cancelled) {
       throw new CancellationException("stopped");
+    }
+  }
+
+  /** How much of the statement that runs is done, 0 to 1; NaN if it is not known. Thread-safe. */
+  double fractionDone() {
+    try {
+      double percentage = statement.getQueryProgress().getPercentage();
+      return percentage < 0 ? Double.NaN : percentage / 100;
+    } catch (SQLException e) {
+      return Double.NaN; // nothing runs at this moment
     }
   }
 

@@ -78,6 +78,12 @@ public final class TableScorer {
     kernels = faster;
   }
 
+  /** How much of the table is scored, 0 to 1; NaN if it is not known. Thread-safe. */
+  public double fractionDone() {
+    Database database = running;
+    return database == null ? Double.NaN : database.fractionDone();
+  }
+
   /** Ends it from another thread: {@link #run} throws a {@link CancellationException}. */
   public void cancel() throws SQLException {
     cancelled = true;

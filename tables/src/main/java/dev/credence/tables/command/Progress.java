@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Progress implements ProgressListener, AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("progress").unstarted(task));
+  private DoubleSupplier fraction = () -> Double.NaN;
   private boolean printed;
   private @Nullable Runnable whenLong;
 
@@ -45,6 +47,11 @@ final class Progress implements ProgressListener, AutoCloseable {
         progress.timer.scheduleAtFixedRate(
             progress::print, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     return progress;
+  }
+
+  /** Sets where to find how much is done, 0 to 1, or NaN. */
+  synchronized void fraction(DoubleSupplier done) {
+    fraction = done;
   }
 
   /** Does something once, in a thread of its own, when many rows have been scored. */
@@ -77,14 +84,31 @@ final class Progress implements ProgressListener, AutoCloseable {
   private synchronized void print() {
     long count = rows.sum();
     double seconds = (System.nanoTime() - start) / 1e9;
+    double done = count == 0 ? Double.NaN : fraction.getAsDouble();
     clear();
-    String line = "credence: %,d rows scored, %,.0f rows/s".formatted(count, count / seconds);
+    String line =
+        "credence: %,d rows scored, %,.0f rows/s".formatted(count, count / seconds)
+            + (done > 0 && done < 1
+                ? ", %.0f %%, about %s left"
+                    .formatted(100 * done, duration(seconds * (1 - done) / done))
+                : "");
     if (terminal) {
       System.err.print(line);
       printed = true;
     } else {
       System.err.println(line);
     }
+  }
+
+  /** {@code 1 h 5 min}, {@code 12 min 30 s} or {@code 8 s}. */
+  static String duration(double seconds) {
+    Duration time = Duration.ofSeconds(Math.round(seconds));
+    if (time.toHours() > 0) {
+      return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+    }
+    return time.toMinutes() > 0
+        ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+        : "%d s".formatted(time.toSeconds());
   }
 
   private void clear() {

@@ -39,6 +39,7 @@ record ScoreCommand(Path manifestFile, @Nullable TraceLocation trace, TableOptio
   private TableSummary score(LoadedModel model) throws Exception {
     try (Progress progress = Progress.start()) {
       TableScorer scorer = new TableScorer(model, options, progress);
+      progress.fraction(scorer::fractionDone);
       progress.whenLong(() -> warmUpKernels(scorer));
       try (StopOnSignal _ = StopOnSignal.install(scorer)) {
         return scorer.run();
