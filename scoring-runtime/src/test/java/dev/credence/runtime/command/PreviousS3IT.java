@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class PreviousS3IT {
 
   @TempDir private static Path store;
   @TempDir private Path folder;
-  private static S3Server server;
+  @AutoClose private static S3Server server;
 
   @BeforeAll
   static void start() throws IOException {
@@ -34,12 +34,6 @@ class PreviousS3IT {
     server.createBucket("versioned");
     server.keepVersions("versioned");
     S3Server.useCredentials(S3Server.KEY, S3Server.SECRET);
-  }
-
-  @AfterAll
-  static void stop() {
-    S3Server.resetCredentials();
-    server.close();
   }
 
   @BeforeEach

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,15 +40,11 @@ class ServeIT {
   private static final String MODEL = SALES.resolve("model.yaml").toString();
   private static final String RADON = "../examples/radon/model.yaml";
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
+  @AutoClose
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @TempDir private Path folder;
-
-  @AfterAll
-  static void closeClient() {
-    CLIENT.close();
-  }
 
   @Test
   void aServiceThatHasWarmedUpCountsItsUsersRequestsOnly() throws Exception {

@@ -10,7 +10,6 @@ import dev.credence.runtime.check.Report;
 import dev.credence.runtime.check.TraceCheck;
 import dev.credence.runtime.manifest.ManifestReader;
 import dev.credence.runtime.model.ServedModelLoader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +54,8 @@ class HostileStoreTest {
   private static ProbabilisticModelSpec spec;
   private static String sha256;
   private static SSLSocketFactory usual;
-  private static HostileStore plain;
-  private static HostileStore overTls;
+  @AutoClose private static HostileStore plain;
+  @AutoClose private static HostileStore overTls;
 
   @BeforeAll
   static void start() throws Exception {
@@ -91,13 +91,11 @@ class HostileStoreTest {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
     S3Server.resetCredentials();
     HttpsURLConnection.setDefaultSSLSocketFactory(usual);
     System.clearProperty("javax.net.ssl.trustStore");
     System.clearProperty("javax.net.ssl.trustStorePassword");
-    plain.close();
-    overTls.close();
   }
 
   @ParameterizedTest

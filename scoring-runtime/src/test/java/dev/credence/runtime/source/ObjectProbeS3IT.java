@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class ObjectProbeS3IT {
   private static final Path CHAINS = Path.of("../trace/src/test/resources/cmdstan");
 
   @TempDir private static Path folder;
-  private static S3Server server;
-  private static StoreProxy proxy;
+  @AutoClose private static S3Server server;
+  @AutoClose private static StoreProxy proxy;
 
   @BeforeAll
   static void start() throws IOException {
@@ -60,13 +60,6 @@ class ObjectProbeS3IT {
 
   private static void put(String bucket, String key, Path file) throws IOException {
     server.put(bucket, key, Files.readAllBytes(file));
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    S3Server.resetCredentials();
-    proxy.close();
-    server.close();
   }
 
   @BeforeEach

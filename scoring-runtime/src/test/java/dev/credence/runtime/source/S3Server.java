@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** A real S3 server on a free port, with one owner. */
+/** A real S3 server on a free port, with one owner. Closing it resets the credentials in use. */
 public final class S3Server implements AutoCloseable {
   public static final String KEY = "local";
   public static final String SECRET = "local-secret";
@@ -155,6 +155,7 @@ public final class S3Server implements AutoCloseable {
 
   @Override
   public void close() {
+    resetCredentials();
     owner.close();
     process.destroy();
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();

@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,9 @@ class S3SourceIT {
       "HTTP/1.1 503 Slow Down\r\nContent-Length: 42\r\n\r\n<Error><Code>SlowDown</Code></Error>      ";
 
   @TempDir private static Path folder;
-  private static S3Server server;
-  private static StoreProxy proxy;
-  private Stores stores;
+  @AutoClose private static S3Server server;
+  @AutoClose private static StoreProxy proxy;
+  @AutoClose private Stores stores;
 
   @BeforeAll
   static void start() throws IOException {
@@ -45,24 +44,12 @@ class S3SourceIT {
     S3Server.useCredentials(S3Server.KEY, S3Server.SECRET);
   }
 
-  @AfterAll
-  static void stop() throws IOException {
-    S3Server.resetCredentials();
-    proxy.close();
-    server.close();
-  }
-
   @BeforeEach
   void write() {
     server.put("plain", "trace.nc", CONTENT);
     server.put("versioned", "trace.nc", CONTENT);
     proxy.handle(number -> null);
     stores = new Stores(new S3Settings(proxy.endpoint(), "us-east-1", false));
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +24,8 @@ class S3TreeIT {
       IntStream.range(0, 1001).mapToObj("0.%d"::formatted).sorted().toList();
 
   @TempDir private static Path folder;
-  private static S3Server server;
-  private static Stores stores;
+  @AutoClose private static S3Server server;
+  @AutoClose private static Stores stores;
 
   @BeforeAll
   static void start() throws IOException {
@@ -46,13 +46,6 @@ class S3TreeIT {
 
   private static void put(String key) {
     server.put("models", key, key.getBytes(UTF_8));
-  }
-
-  @AfterAll
-  static void stop() {
-    stores.close();
-    server.close();
-    S3Server.resetCredentials();
   }
 
   @Test

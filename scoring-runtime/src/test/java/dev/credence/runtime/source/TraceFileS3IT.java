@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class TraceFileS3IT {
   private static final S3Object OBJECT = new S3Object("models", "sales/a b+c%20ü.nc");
 
   @TempDir private static Path folder;
-  private static S3Server server;
+  @AutoClose private static S3Server server;
 
   @BeforeAll
   static void start() throws IOException {
@@ -44,12 +44,6 @@ class TraceFileS3IT {
     server.createBucket("open");
     server.put("open", "trace.nc", trace);
     server.publish("open");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    S3Server.resetCredentials();
   }
 
   @BeforeEach

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class TraceFormatsS3IT {
   private static final Path CHAINS = DATA.resolve("cmdstan/seed_model_*.csv");
 
   @TempDir private static Path folder;
-  private static S3Server server;
+  @AutoClose private static S3Server server;
   private static S3Settings settings;
 
   @BeforeAll
@@ -56,12 +56,6 @@ class TraceFormatsS3IT {
 
   private static void put(String key, Path file) throws IOException {
     server.put("models", key, Files.readAllBytes(file));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    S3Server.resetCredentials();
   }
 
   @ParameterizedTest
