@@ -17,23 +17,23 @@ class ArchitectureTest {
           .importPackages("dev.credence.runtime");
 
   @Test
-  void onlyHttpKnowsVertx() {
+  void onlyHttpUsesVertx() {
     wall("io.vertx..", "..http..");
     wall("io.netty..", "..http..");
   }
 
   @Test
-  void onlySourceKnowsAmazon() {
+  void onlySourceUsesTheAwsSdk() {
     wall("software.amazon..", "..source..");
   }
 
   @Test
-  void onlyTheCommandLineKnowsItsLibrary() {
+  void onlyCommandUsesCommonsCli() {
     wall("org.apache.commons.cli..", "..command..");
   }
 
   @Test
-  void onlyTheManifestReaderKnowsYaml() {
+  void onlyManifestUsesTheYamlLibrary() {
     wall("org.yaml..", "..manifest..");
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The classes that images keep ready for use. */
 class ClassListTest {
   @Test
-  void namesNoClassThatIsGone() throws IOException {
+  void listsExistingClassesOnly() throws IOException {
     ClassLoader loader = getClass().getClassLoader();
     List<String> own =
         Files.readAllLines(Path.of("src/main/classes.lst")).stream()

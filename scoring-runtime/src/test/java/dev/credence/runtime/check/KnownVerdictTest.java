@@ -39,7 +39,7 @@ class KnownVerdictTest {
   }
 
   @Test
-  void itHoldsForTheSameObjectByTheSameRules() {
+  void appliesToTheSameETagAndRulesOnly() {
     assertThat(holds("one", "{\"rules\":%d}".formatted(TraceCheck.RULES))).isTrue();
     assertThat(holds("two", "{\"rules\":%d}".formatted(TraceCheck.RULES))).isFalse();
     assertThat(holds("one", "{\"rules\":%d}".formatted(TraceCheck.RULES + 1))).isFalse();

@@ -23,7 +23,7 @@ class ReportJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "ß", "東", "😀", "\"", "\u0001"})
-  void aTerminationMessageFits(String letter) throws Exception {
+  void longReportsFitIntoATerminationMessage(String letter) throws Exception {
     String longText = letter.repeat(4_000);
     Report report =
         report(longText, "s3://b/" + longText + ".nc", Collections.nCopies(20, longText), 1.5);
@@ -38,7 +38,7 @@ class ReportJsonTest {
   }
 
   @Test
-  void whatIsShortStaysWhole() throws Exception {
+  void shortReportsAreNotCut() throws Exception {
     JsonNode json =
         MAPPER.readTree(
             ReportJson.terminationMessage(report("why", "s3://b/k.nc", List.of("hm"), 1.5)));
@@ -52,7 +52,7 @@ class ReportJsonTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-  void whatIsNoNumberIsAbsent(double rhat) throws Exception {
+  void nonFiniteNumbersAreOmitted(double rhat) throws Exception {
     String message = ReportJson.terminationMessage(report("why", "k.nc", List.of(), rhat));
     assertThat(MAPPER.readTree(message).get("diagnostics").has("maxRhat")).isFalse();
   }

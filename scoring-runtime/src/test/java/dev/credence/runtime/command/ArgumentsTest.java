@@ -23,7 +23,7 @@ class ArgumentsTest {
           "do", "Does.", "WHAT", "It.", List.of(PORT, ETAG, LOUD), List.of(), arguments -> 0);
 
   @Test
-  void anOptionComesFirstThenTheVariableThenTheDefault() throws UsageException {
+  void optionsOverrideVariablesAndVariablesOverrideDefaults() throws UsageException {
     Map<String, String> environment = Map.of("CREDENCE_PORT", "2", "CREDENCE_TRACE_ETAG", "b");
     assertThat(arguments(environment, "--port", "1").get(PORT)).isEqualTo(1);
     assertThat(arguments(environment, "--port=1").get(PORT)).isEqualTo(1);
@@ -34,12 +34,12 @@ class ArgumentsTest {
   }
 
   @Test
-  void anEmptyVariableIsNone() throws UsageException {
+  void emptyVariablesAreIgnored() throws UsageException {
     assertThat(arguments(Map.of("CREDENCE_PORT", "")).get(PORT)).isEqualTo(8000);
   }
 
   @Test
-  void aFlagIsThereOrSaidToBe() throws UsageException {
+  void flagsAreSetByOptionOrVariable() throws UsageException {
     assertThat(arguments(Map.of()).get(LOUD)).isFalse();
     assertThat(arguments(Map.of(), "--loud").get(LOUD)).isTrue();
     assertThat(arguments(Map.of("CREDENCE_LOUD", "true")).get(LOUD)).isTrue();
@@ -49,7 +49,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void aVariableThatMeansNothingIsNamed() throws UsageException {
+  void errorsNameTheInvalidVariable() throws UsageException {
     Arguments arguments = arguments(Map.of("CREDENCE_PORT", "http"));
     assertThatThrownBy(() -> arguments.get(PORT))
         .isInstanceOf(UsageException.class)
@@ -58,13 +58,13 @@ class ArgumentsTest {
   }
 
   @Test
-  void quotesBelongToTheValue() throws UsageException {
+  void quotesArePartOfTheValue() throws UsageException {
     assertThat(arguments(Map.of(), "--trace-etag", "\"a1\"").find(ETAG)).isEqualTo("\"a1\"");
     assertThat(arguments(Map.of(), "--trace-etag=\"a1\"").find(ETAG)).isEqualTo("\"a1\"");
   }
 
   @Test
-  void noOptionIsAbbreviated() {
+  void abbreviatedOptionsAreRejected() {
     assertThatThrownBy(() -> arguments(Map.of(), "--por", "1"))
         .hasMessage("Unknown option: '--por'");
   }

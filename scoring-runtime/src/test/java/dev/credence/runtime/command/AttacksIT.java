@@ -43,7 +43,7 @@ class AttacksIT {
 
   @ParameterizedTest
   @EnumSource
-  void livesAnswersAndRecovers(Attack attack) throws Exception {
+  void survivesAttacksAndRecovers(Attack attack) throws Exception {
     try (ServeProcess serve =
             ServeProcess.start(
                 folder,

@@ -101,7 +101,7 @@ class CheckTest {
   }
 
   @Test
-  void aFileWithoutAnEtagIsReadWhateverIsKnown() throws IOException {
+  void knownVerdictIsIgnoredForFilesWithoutETag() throws IOException {
     String known =
         """
         {"verdict": "Accepted", "modelDigest": "%s", "trace": {"etag": "e"}}
@@ -119,7 +119,7 @@ class CheckTest {
         "{\"verdict\": \"Rejected\", \"trace\": {\"etag\": \"e\"}}",
         "{\"verdict\": \"Accepted\", \"trace\": {\"etag\": \"e\"}}",
       })
-  void whatIsNoVerdictIsRefused(String known) {
+  void invalidKnownVerdictsAreRejected(String known) {
     Outcome outcome = Outcome.of("check", MODEL, "--known-verdict", known);
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error())
@@ -149,7 +149,7 @@ class CheckTest {
           stuck_chain            | NotConverged | R-hat of beta[0] is 1.5318, above 1.01
           ties_rounded           |              |
           """)
-  void judgesBadTraces(String name, String reason, String message) throws IOException {
+  void rejectsBadTraces(String name, String reason, String message) throws IOException {
     String trace = POSTERIOR.resolve("golden/diagnostics/" + name + ".nc").toString();
     Outcome outcome = Outcome.of("check", MODEL, "--json", "--trace", trace);
     JsonNode report = MAPPER.readTree(outcome.out());
@@ -175,7 +175,8 @@ class CheckTest {
           format_stress/bad/trunc_50pct.nc       | Unreadable | trunc
           format_stress/bad/huge_declared.nc     | TooLarge   | huge_declared
           """)
-  void tracesThatCannotBeRead(String file, String reason, String message) throws IOException {
+  void rejectsTracesThatCannotBeRead(String file, String reason, String message)
+      throws IOException {
     String trace = POSTERIOR.resolve(file).toString();
     Path log = folder.resolve("log");
     Outcome outcome =
@@ -198,7 +199,8 @@ class CheckTest {
           sigma: sigma                      | sigma: log(x)                                                             | LikelihoodMismatch
           endpoint: http://storage.models.svc:9000 | sha256: "0000000000000000000000000000000000000000000000000000000000000000" | ChecksumMismatch
           """)
-  void manifestsThatDoNotMatch(String what, String instead, String reason) throws IOException {
+  void rejectsManifestsThatDoNotMatchTheTrace(String what, String instead, String reason)
+      throws IOException {
     String manifest = manifest(what, instead).toString();
     String trace = SALES.resolve("trace.nc").toString();
     Outcome outcome = Outcome.of("check", manifest, "--trace", trace);
@@ -209,7 +211,7 @@ class CheckTest {
   }
 
   @Test
-  void theTraceThatIsPinned() throws IOException {
+  void acceptsTraceOfThePinnedSha256() throws IOException {
     String trace = SALES.resolve("trace.nc").toString();
     JsonNode report = MAPPER.readTree(Outcome.of("check", MODEL, "--json").out());
     Path pinned =
@@ -220,7 +222,7 @@ class CheckTest {
   }
 
   @Test
-  void theGateOfTheManifest() throws IOException {
+  void appliesTheGateOfTheManifest() throws IOException {
     String stuck = POSTERIOR.resolve("golden/diagnostics/stuck_chain.nc").toString();
     Path disabled = manifest("sampleCount: 100", "gate: {disabled: true}");
     Outcome outcome = Outcome.of("check", disabled.toString(), "--trace", stuck);
@@ -235,7 +237,7 @@ class CheckTest {
 
   /** Its figures are in the columns that its users know, beside those that are judged. */
   @Test
-  void aTraceOfArviz1() throws IOException {
+  void printsColumnsOfArviz1ForItsTraces() throws IOException {
     Path folder = Path.of("src/test/resources/arviz1");
     Path manifest =
         manifest("mu: beta[category] * x", "mu: 'category == 0 ? beta[\"a\"] : beta[\"b\"] * x'");
@@ -262,7 +264,7 @@ class CheckTest {
   }
 
   @Test
-  void aShiftThatIsWithinTheLimit() throws IOException {
+  void acceptsShiftsWithinTheLimit() throws IOException {
     Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.366}");
     Outcome outcome = checkMoved(limited);
     assertThat(outcome.out())
@@ -287,7 +289,7 @@ class CheckTest {
   }
 
   @Test
-  void aShiftThatIsNot() throws IOException {
+  void rejectsShiftsAboveTheLimit() throws IOException {
     Path log = folder.resolve("log");
     Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.365}");
     Outcome outcome = checkMoved(limited, "--termination-log", log.toString());
@@ -307,14 +309,14 @@ class CheckTest {
   }
 
   @Test
-  void aTraceDoesNotMoveFromItself() {
+  void sameTraceHasNoShift() {
     String trace = SALES.resolve("trace.nc").toString();
     assertThat(Outcome.of("check", MODEL, "--previous", trace).out())
         .endsWith("converged; nothing moved\n");
   }
 
   @Test
-  void convergenceIsAskedFirst() throws IOException {
+  void convergenceIsCheckedBeforeTheShift() throws IOException {
     String stuck = POSTERIOR.resolve("golden/diagnostics/stuck_chain.nc").toString();
     Path limited = manifest("sampleCount: 100", "gate: {maxShift: 0.001}");
     Outcome outcome =
@@ -338,7 +340,7 @@ class CheckTest {
           ../trace/src/test/resources/golden/churn_logit/trace.nc          | share no element
           ../trace/src/test/resources/golden/diagnostics/all_constant.nc   | was constant and its mean has changed
           """)
-  void aShiftThatIsUnknown(String previous, String why) throws IOException {
+  void unknownShiftIsRejectedIfMaxShiftIsSet(String previous, String why) throws IOException {
     String trace = SALES.resolve("trace.nc").toString();
     String limited = manifest("sampleCount: 100", "gate: {maxShift: 1000000}").toString();
     Outcome refused =
@@ -358,7 +360,7 @@ class CheckTest {
   }
 
   @Test
-  void elementsThatOneTraceLacksAreLeftOut() throws IOException {
+  void elementsOfOneTraceOnlyAreExcludedFromTheShift() throws IOException {
     Path before = folder.resolve("before.zarr");
     Path now = folder.resolve("now.zarr");
     double[] draws = new double[8_000];
@@ -402,7 +404,7 @@ class CheckTest {
   }
 
   @Test
-  void aTerminationLogThatCannotBeWritten() {
+  void failsIfTheTerminationLogCannotBeWritten() {
     Path log = folder.resolve("none/log");
     Outcome outcome = Outcome.of("check", MODEL, "--json", "--termination-log", log.toString());
     assertThat(outcome.code()).isEqualTo(1);
@@ -416,7 +418,7 @@ class CheckTest {
   }
 
   @Test
-  void outputThatCannotBeWritten() {
+  void failsIfTheOutputCannotBeWritten() {
     Outcome outcome = Outcome.withoutOutput("check", MODEL);
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.error()).isEqualTo("credence: the output cannot be written completely\n");
@@ -424,7 +426,7 @@ class CheckTest {
   }
 
   @Test
-  void optionsThatSayMoreOfAnother() {
+  void rejectsOptionsWithoutTheOptionThatTheyNeed() {
     Outcome outcome = Outcome.of("check", MODEL, "--previous-etag", "x");
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error()).startsWith("credence: Option '--previous-etag' needs '--previous'");
@@ -442,7 +444,7 @@ class CheckTest {
   }
 
   @Test
-  void theLikelihoodThatTheTraceCarries() throws IOException {
+  void usesTheLikelihoodOfTheTrace() throws IOException {
     Path manifest = bare();
     Outcome outcome = Outcome.of("check", manifest.toString(), "--trace", CARRIES.toString());
     assertThat(outcome.out())
@@ -458,7 +460,7 @@ class CheckTest {
   }
 
   @Test
-  void aStoreOutOfReach() throws IOException {
+  void rejectsTracesOfUnreachableStores() throws IOException {
     Path manifest = manifest("http://storage.models.svc:9000", "http://127.0.0.1:1");
     Files.writeString(
         manifest,
@@ -476,7 +478,7 @@ class CheckTest {
           mu,junk      | 1,nan     | 1 element has non-finite draws, junk
           mu,junk,more | 1,nan,inf | 2 elements have non-finite draws, junk is the first
           """)
-  void drawsNotInUseThatAreNotFinite(String columns, String draw, String warning)
+  void warnsOfNonFiniteDrawsOfUnusedVariables(String columns, String draw, String warning)
       throws IOException {
     Files.writeString(folder.resolve("bare.csv"), columns + "\n" + (draw + "\n").repeat(4));
     String likelihood = "likelihood: {family: Deterministic, parameters: {value: mu}}";

@@ -52,14 +52,14 @@ class CredenceCommandTest {
           nothing                         | unknown command 'nothing'; the commands are serve, check, watch, init; see credence --help
           serve missing.yaml              | missing.yaml: there is no such file
           """)
-  void wrongUsage(String line, String message) {
+  void usageErrorsHaveExitCode64(String line, String message) {
     Outcome outcome = Outcome.of(line.split(" "));
     assertThat(outcome.error()).isEqualTo("credence: " + message + "\n");
     assertThat(outcome.code()).isEqualTo(64);
   }
 
   @Test
-  void noCommand() {
+  void missingCommandIsAUsageError() {
     Outcome outcome = Outcome.of();
     assertThat(outcome.code()).isEqualTo(64);
     assertThat(outcome.error())
@@ -68,7 +68,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void aManifestThatBreaksARule() throws IOException {
+  void invalidManifestIsAUsageError() throws IOException {
     Path broken = manifest("family: Normal", "family: Norml");
     Outcome outcome = Outcome.of("serve", broken.toString());
     assertThat(outcome.code()).isEqualTo(64);
@@ -87,13 +87,14 @@ class CredenceCommandTest {
           beta[category]  | beta[category       | character
           type: integer   | type: string        | category
           """)
-  void aLikelihoodThatDoesNotMatch(String what, String instead, String message) throws IOException {
+  void likelihoodThatDoesNotMatchTheTraceIsRejected(String what, String instead, String message)
+      throws IOException {
     Outcome outcome = refused(manifest(what, instead), SALES.resolve("trace.nc"));
     assertThat(outcome.error()).contains("spec.likelihood", message);
   }
 
   @Test
-  void aModelWithoutAnAnswer() throws IOException {
+  void modelWithoutPredictionIsRejected() throws IOException {
     Outcome outcome = refused(manifest("sigma: sigma", "sigma: log(x)"), SALES.resolve("trace.nc"));
     assertThat(outcome.error())
         .contains(
@@ -101,7 +102,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void aTraceThatIsNone() throws IOException {
+  void unreadableTracesAreRejected() throws IOException {
     Path model = SALES.resolve("model.yaml");
     assertThat(refused(model, folder.resolve("gone.nc")).error()).contains("gone.nc");
     assertThat(refused(model, Files.writeString(folder.resolve("text.nc"), "no trace")).error())
@@ -114,7 +115,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void anotherModelThanTheAcceptedOne() {
+  void otherModelDigestIsRejected() {
     String other = "0".repeat(64);
     Outcome outcome = Outcome.of("serve", MODEL, "--port", "0", "--model-digest", other);
     assertThat(outcome.code()).isEqualTo(4);
@@ -125,7 +126,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void aPortInUse() throws IOException {
+  void portInUseIsReported() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Outcome outcome =
           Outcome.of("serve", MODEL, "--port", Integer.toString(taken.getLocalPort()));
@@ -138,7 +139,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void anAddressOfAnotherMachine() {
+  void invalidHostIsReported() {
     Outcome outcome = Outcome.of("serve", MODEL, "--port", "0", "--host", "192.0.2.1");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.error()).startsWith("credence: cannot listen at 192.0.2.1").hasLineCount(1);
@@ -148,7 +149,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void leavesItsLineInTheTerminationLog() throws IOException {
+  void errorsAreWrittenToTheTerminationLog() throws IOException {
     Path log = folder.resolve("log");
     Outcome refused =
         Outcome.of(
@@ -166,7 +167,7 @@ class CredenceCommandTest {
   }
 
   @Test
-  void explainsItself() {
+  void printsHelpAndVersion() {
     assertThat(Outcome.of("--help").out()).contains("Usage: credence", "serve");
     assertThat(Outcome.of("serve", "--help").out())
         .contains("MANIFEST", "--port", "CREDENCE_PORT", "Exit codes");

@@ -33,7 +33,7 @@ class InitTest {
           robust_studentt | mu: "alpha"                         | sigma: "sigma"
           claims_lognormal | mu: "a[lob] + b * age"             | sigma: "s[lob]"
           """)
-  void guessesThatFit(String model, String mu, String sigma) throws IOException {
+  void guessedExpressionsPassTheCheck(String model, String mu, String sigma) throws IOException {
     String manifest = init(POSTERIOR.resolve("golden").resolve(model).resolve("trace.nc"));
     assertThat(manifest).contains(mu, sigma);
     Outcome check = check(manifest);
@@ -42,7 +42,7 @@ class InitTest {
   }
 
   @Test
-  void saysWhatTheTraceHolds() throws IOException {
+  void listsVariablesAndDataOfTheTrace() throws IOException {
     Path trace = Path.of("../examples/sales/trace.nc");
     assertThat(init(trace))
         .isEqualTo(
@@ -80,7 +80,7 @@ class InitTest {
 
   /** Clients know nothing of dimensions that the model gives no name. */
   @Test
-  void dimensionsWithoutANameAreNoInputsOfTheirs() throws IOException {
+  void unnamedDimensionsGetNoInputOfTheirDefaultName() throws IOException {
     String deliveries = init(Path.of("../examples/deliveries/trace.nc"));
     assertThat(deliveries)
         .contains("sigma: \"sigma[0]\" # CHECK")
@@ -93,7 +93,7 @@ class InitTest {
   }
 
   @Test
-  void severalDimensionsWithoutANameAreInputsOfTheirOwn() throws IOException {
+  void eachOfSeveralUnnamedDimensionsIsAnInput() throws IOException {
     Path trace = folder.resolve("draws.csv");
     Files.writeString(
         trace,
@@ -106,14 +106,14 @@ class InitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n", "y", "No", "on", "off", "true", "null", "model"})
-  void namesAreTexts(String name) throws IOException {
+  void namesAreQuoted(String name) throws IOException {
     Path trace = folder.resolve(name + ".nc");
     Files.copy(Path.of("../examples/sales/trace.nc"), trace);
     assertThat(check(init(trace)).code()).isZero();
   }
 
   @Test
-  void printsTheLikelihoodThatTheTraceCarries() throws IOException {
+  void printsTheLikelihoodOfTheTrace() throws IOException {
     String manifest = init(Path.of("src/test/resources/traces/carries_likelihood.nc"));
     assertThat(manifest)
         .endsWith(
@@ -149,14 +149,14 @@ class InitTest {
         "one_chain_one_draw",
         "h5_userblock512"
       })
-  void isValidWhateverTheTrace(String file) throws IOException {
+  void manifestsOfUnusualTracesAreValid(String file) throws IOException {
     Outcome check = check(init(POSTERIOR.resolve("format_stress/ok/" + file + ".nc")));
     assertThat(check.code()).as(check.error()).isIn(0, 2);
     assertThat(check.error()).doesNotContain("spec.likelihood", "no prediction");
   }
 
   @Test
-  void aTraceThatIsNone() {
+  void missingTraceIsReported() {
     Outcome outcome = Outcome.of("init", folder.resolve("gone.nc").toString());
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.error()).startsWith("credence: ").contains("gone.nc").hasLineCount(1);

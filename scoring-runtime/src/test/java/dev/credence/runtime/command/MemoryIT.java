@@ -31,7 +31,7 @@ class MemoryIT {
   /** 4 million draws are 31 MiB, the chunks that they are stored in 8 MiB each. */
   @ParameterizedTest
   @ValueSource(strings = {"serve", "check"})
-  void whatDoesNotFitIsRefusedBeforeItIsRead(String command) throws Exception {
+  void variablesAboveTheMemoryLimitAreRejectedBeforeReading(String command) throws Exception {
     trace(new int[] {4, 1_000, 1_000});
     assertThat(refusal(command, "-Xmx64m"))
         .matches(
@@ -45,7 +45,7 @@ class MemoryIT {
   /** 2.4 million draws are 18 MiB; to judge them takes many times as much. */
   @ParameterizedTest
   @ValueSource(strings = {"serve", "check"})
-  void whatDoesNotFitThoughItSeemedToIsRefusedToo(String command) throws Exception {
+  void outOfMemoryErrorsRejectTheTrace(String command) throws Exception {
     trace(
         new int[] {16, 150_000, 1},
         IntStream.range(0, 2_400_000).mapToDouble(i -> Math.sin(i * (double) i)).toArray());
@@ -57,7 +57,7 @@ class MemoryIT {
   }
 
   @Test
-  void whatIsNotInUseIsNeitherReadNorMissed() throws Exception {
+  void unusedVariablesAreNotRead() throws Exception {
     trace(
             new int[] {2, 500, 1},
             IntStream.range(0, 1_000).mapToDouble(i -> Math.sin(i * (double) i)).toArray())

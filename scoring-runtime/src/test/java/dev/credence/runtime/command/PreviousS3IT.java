@@ -48,7 +48,7 @@ class PreviousS3IT {
   }
 
   @Test
-  void watchSaysWhatCheckSays() throws Exception {
+  void watchPrintsETagAndVersionOfCheck() throws Exception {
     for (String bucket : List.of("models", "versioned")) {
       String manifest = manifest(bucket, "");
       Path log = folder.resolve("log");
@@ -65,7 +65,7 @@ class PreviousS3IT {
 
   /** What Git goes back to is asked for, and not read again. */
   @Test
-  void aKnownVerdictHoldsForTheSameObjectOnly() throws Exception {
+  void knownVerdictAppliesToTheSameObjectOnly() throws Exception {
     for (String bucket : List.of("models", "versioned")) {
       String manifest = manifest(bucket, "");
       Path log = folder.resolve("log");
@@ -98,7 +98,7 @@ class PreviousS3IT {
   }
 
   @Test
-  void aVersionIsReadAfterItWasOverwritten() throws Exception {
+  void overwrittenVersionsAreStillRead() throws Exception {
     String manifest = manifest("versioned", "gate: {maxShift: 0.3}");
     JsonNode pin = MAPPER.readTree(Outcome.of("watch", manifest).out());
     overwrite("versioned");
@@ -132,7 +132,7 @@ class PreviousS3IT {
   }
 
   @Test
-  void whatWasOverwrittenWithoutVersionsIsUnknown() throws Exception {
+  void shiftIsUnknownIfTheObjectWasOverwrittenWithoutVersions() throws Exception {
     String limited = manifest("models", "gate: {maxShift: 3}");
     JsonNode pin = MAPPER.readTree(Outcome.of("watch", limited).out());
     overwrite("models");
@@ -157,7 +157,7 @@ class PreviousS3IT {
   }
 
   @Test
-  void aStoreOutOfReachIsTriedAgain() throws Exception {
+  void unreachableStoreOfThePreviousTraceRejectsIfMaxShiftIsSet() throws Exception {
     String[] elsewhere = {
       "--previous", "s3://models/trace.nc", "--previous-endpoint", "http://127.0.0.1:1"
     };

@@ -36,7 +36,7 @@ class SameAnswersIT {
   private record Asked(String kind, String body) {}
 
   @Test
-  void aThousandMixedRequests(@TempDir Path one, @TempDir Path two) throws Exception {
+  void responsesEqualWithAndWithoutVectors(@TempDir Path one, @TempDir Path two) throws Exception {
     String[] arguments = {"../examples/sales/model.yaml", "--port", "0"};
     List<Asked> asked = asked();
     try (ServeProcess vector = ServeProcess.start(one, Map.of(), arguments);

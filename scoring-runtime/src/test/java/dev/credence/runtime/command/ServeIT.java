@@ -40,6 +40,7 @@ class ServeIT {
   private static final String MODEL = SALES.resolve("model.yaml").toString();
   private static final String RADON = "../examples/radon/model.yaml";
   private static final String BODY = "{\"data\": {\"x\": 5, \"category\": 2}}";
+
   @AutoClose
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -47,7 +48,7 @@ class ServeIT {
   @TempDir private Path folder;
 
   @Test
-  void aServiceThatHasWarmedUpCountsItsUsersRequestsOnly() throws Exception {
+  void metricsDoNotCountWarmUpRequests() throws Exception {
     Map<String, String> environment = Map.of("CREDENCE_WARM_UP_SECONDS", "30");
     try (ServeProcess serve = ServeProcess.start(folder, environment, MODEL, "--port", "0")) {
       serve.line();
@@ -79,7 +80,7 @@ class ServeIT {
   }
 
   @Test
-  void answersTheLineThatItPrints() throws Exception {
+  void printedCurlCommandWorks() throws Exception {
     try (ServeProcess serve = ServeProcess.start(folder, Map.of(), MODEL, "--port", "0")) {
       assertThat(serve.line())
           .isEqualTo(
@@ -96,7 +97,7 @@ class ServeIT {
   }
 
   @Test
-  void finishesWhatHasBegunAndTakesNothingNew() throws Exception {
+  void finishesRunningRequestsAndAcceptsNoNewOnesOnTermination() throws Exception {
     try (ServeProcess serve = ServeProcess.start(folder, Map.of(), MODEL, "--port", "0")) {
       URI address = URI.create(serve.address());
       try (Socket socket = new Socket(address.getHost(), address.getPort())) {
@@ -119,7 +120,7 @@ class ServeIT {
   }
 
   @Test
-  void isNotReadyWhileItDrainsAndAnswersNoneTheLess() throws Exception {
+  void isNotReadyButStillRespondsWhileDraining() throws Exception {
     try (ServeProcess serve =
         ServeProcess.start(
             folder, Map.of("CREDENCE_DRAIN_SECONDS", "2", "CREDENCE_PORT", "0"), MODEL)) {
@@ -139,7 +140,7 @@ class ServeIT {
 
   /** Clients keep asking, small requests and large ones, for as long as the server is ready. */
   @Test
-  void losesNoRequestThatItTookUnderLoad() throws Exception {
+  void losesNoAcceptedRequestUnderLoad() throws Exception {
     Map<String, String> environment = Map.of("CREDENCE_DRAIN_SECONDS", "2", "CREDENCE_PORT", "0");
     try (ServeProcess serve = ServeProcess.start(folder, environment, MODEL);
         ExecutorService clients = Executors.newFixedThreadPool(16)) {
@@ -199,7 +200,7 @@ class ServeIT {
 
   /** As they come from a ConfigMap that is mounted. */
   @Test
-  void showsTheAnnotationsThatAreInAFolderNow() throws Exception {
+  void readsAnnotationFilesOnEachRequest() throws Exception {
     Path annotations = Files.createDirectories(folder.resolve("annotations"));
     Map<String, String> environment =
         Map.of("CREDENCE_ANNOTATIONS", annotations.toString(), "CREDENCE_PORT", "0");
@@ -218,7 +219,7 @@ class ServeIT {
   }
 
   @Test
-  void servesFromAStore() throws Exception {
+  void servesATraceOfS3() throws Exception {
     try (S3Server store = S3Server.start(folder.resolve("store"))) {
       store.createBucket("models");
       store.put("models", "sales/trace.nc", Files.readAllBytes(SALES.resolve("trace.nc")));
@@ -254,7 +255,7 @@ class ServeIT {
   }
 
   @Test
-  void endsWhileItWaitsForAStore() throws Exception {
+  void terminatesWhileWaitingForTheStore() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Path manifest = manifest("http://127.0.0.1:" + silent.getLocalPort());
       Map<String, String> credentials =
@@ -279,7 +280,7 @@ class ServeIT {
 
   /** Kubernetes sets such a variable in pods beside a Service named "credence". */
   @Test
-  void saysWhichSettingIsWrong() throws Exception {
+  void errorsNameTheInvalidVariable() throws Exception {
     Path log = folder.resolve("log");
     Map<String, String> environment =
         Map.of("CREDENCE_PORT", "tcp://10.0.0.1:80", "CREDENCE_TERMINATION_LOG", log.toString());

@@ -40,8 +40,8 @@ class TrialTest {
           Poisson     | {mu: 'exp(dot(v, b))'}                | [{name: v, type: vector, minimum: -1, maximum: 1}]    | {"v":[1,1,1]}: mu is Infinity in draw 399 of chain 0
           Poisson     | {mu: 'exp(0 * b[g])'}                 | [{name: g, type: integer, unseen: {b: {family: Normal, parameters: {mu: '0', sigma: 799 - a}}}}] | {"g":3}: the population of b: sigma is -1.0 in draw 399
           """)
-  void aDrawWithoutAnAnswerIsFound(String family, String parameters, String inputs, String message)
-      throws IOException {
+  void findsTheDrawWithoutPrediction(
+      String family, String parameters, String inputs, String message) throws IOException {
     trace(draw -> draw == BAD ? "800,1,2,800" : "1,1,2,0.5");
     Path model =
         model("{inputs: %s, family: %s, parameters: %s}".formatted(inputs, family, parameters));
@@ -59,7 +59,7 @@ class TrialTest {
 
   /** Nobody knows whether such rows are asked for. */
   @Test
-  void endsOfSeveralInputsAtATimeAreAWarning() throws IOException {
+  void boundsOfSeveralInputsAtOnceCauseAWarning() throws IOException {
     trace(draw -> draw == BAD ? "400,1,2,0" : "1,1,2,0.5");
     Path model =
         model(
@@ -75,7 +75,7 @@ class TrialTest {
   }
 
   @Test
-  void weightsOfSixDigitsAreDividedByTheirSum() throws IOException {
+  void weightsRoundedToSixDigitsAreNormalized() throws IOException {
     Random random = new Random(1);
     trace(draw -> {
       double first = 0.1 + 0.4 * random.nextDouble();
@@ -90,7 +90,7 @@ class TrialTest {
   }
 
   @Test
-  void aWeightThatRoundingMadeNegativeCountsAsNone() throws IOException {
+  void weightThatIsNegativeByRoundingCountsAsZero() throws IOException {
     trace(draw -> "1,0.9,0.1,0");
     assertThat(1 - 0.9 - 0.1).isNegative();
     Outcome check = Outcome.of("check", mixture("b[0]", "b[1]", "1 - b[0] - b[1]").toString());
@@ -111,7 +111,7 @@ class TrialTest {
     "1.000001, 0, 0, true",
     "1.00002, 0, 0, false"
   })
-  void howFarWeightsMayBeOff(String first, String second, String third, boolean accepted)
+  void toleranceOfWeights(String first, String second, String third, boolean accepted)
       throws IOException {
     trace(draw -> "1," + first + "," + second + "," + third);
     Outcome check = Outcome.of("check", mixture("b[0]", "b[1]", "b[2]").toString());

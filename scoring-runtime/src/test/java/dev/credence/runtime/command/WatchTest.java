@@ -24,7 +24,7 @@ class WatchTest {
   @TempDir private Path folder;
 
   @Test
-  void nothingIsKnownOfAFileButThatItIsThere() throws IOException {
+  void localFilesHaveNoETag() throws IOException {
     Path log = folder.resolve("log");
     Outcome outcome =
         Outcome.of(
@@ -47,7 +47,7 @@ class WatchTest {
   }
 
   @Test
-  void whatIsNotThere() throws IOException {
+  void missingFilesAreNotFound() throws IOException {
     Path log = folder.resolve("log");
     Outcome outcome =
         Outcome.of("watch", MODEL, "--trace", "gone.nc", "--termination-log", log.toString());
@@ -58,7 +58,7 @@ class WatchTest {
 
   /** So the operator learns whether a Secret has a certificate, which it may not read itself. */
   @Test
-  void aFileOfAnyNameMayBeAskedFor() throws IOException {
+  void anyFileNameIsAllowed() throws IOException {
     Path file = folder.resolve("tls.crt");
     assertThat(Outcome.of("watch", MODEL, "--trace", file.toString()).code()).isEqualTo(2);
     Files.createFile(file); // of a Secret whose value is empty
@@ -69,7 +69,7 @@ class WatchTest {
   }
 
   @Test
-  void theLogHoldsAtMostFourThousandBytes() throws IOException {
+  void terminationLogIsLimitedTo4000Bytes() throws IOException {
     Path log = folder.resolve("log");
     String name = "\"".repeat(3_000); // two bytes each in JSON
     assertThat(
@@ -81,7 +81,7 @@ class WatchTest {
 
   /** The sales trace lies beside the manifest, which is not the object that is asked about. */
   @Test
-  void takesNoFileInTheObjectsPlace() throws IOException {
+  void ignoresTheFileNextToTheManifest() throws IOException {
     String sales = Files.readString(Path.of(MODEL));
     Files.write(folder.resolve("trace.nc"), new byte[] {1});
     Path manifest =
@@ -103,7 +103,7 @@ class WatchTest {
   }
 
   @Test
-  void asksAWebServerForNoBytes() throws IOException {
+  void sendsHeadRequestsToWebServers() throws IOException {
     List<String> requests = new CopyOnWriteArrayList<>();
     HttpServer web =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
@@ -127,7 +127,7 @@ class WatchTest {
   }
 
   @Test
-  void aManifestThatBreaksARule() throws IOException {
+  void invalidManifestIsAUsageError() throws IOException {
     Path broken = Files.writeString(folder.resolve("model.yaml"), "kind: Pod");
     Outcome outcome = Outcome.of("watch", broken.toString());
     assertThat(outcome.code()).isEqualTo(64);

@@ -28,7 +28,7 @@ class BodyReaderHttpTest {
   }
 
   @Test
-  void answersThoughTheHandlerOfTheBodyFails() throws Exception {
+  void respondsWith500IfTheHandlerThrows() throws Exception {
     try (Socket socket =
         connect(
             new MemoryBudget(1 << 20),
@@ -44,7 +44,7 @@ class BodyReaderHttpTest {
   }
 
   @Test
-  void givesUpOnABodyThatDoesNotEnd() throws Exception {
+  void incompleteBodyTimesOut() throws Exception {
     try (Shared shared =
         Shared.of(
             new ServiceInfo("m", "/ns/m", "1", Map::of),

@@ -43,7 +43,7 @@ class ComputePoolTest {
   }
 
   @Test
-  void refusesWhatWouldHaveToWaitLong() throws Exception {
+  void rejectsTasksIfTheQueueIsFull() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, LONG)) {
       List<Future<Boolean>> accepted = new ArrayList<>();
@@ -59,7 +59,7 @@ class ComputePoolTest {
   }
 
   @Test
-  void passesOnWhatATaskThrows() throws Exception {
+  void errorsOfATaskFailItsFuture() throws Exception {
     try (ComputePool pool = new ComputePool(1, LONG)) {
       Future<Object> failed =
           submit(
@@ -74,7 +74,7 @@ class ComputePoolTest {
   }
 
   @Test
-  void callsOffWhatTakesTooLong() throws Exception {
+  void cancelsTasksAtTheTimeLimit() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, Duration.ofMillis(200))) {
       Future<Boolean> running =
@@ -97,7 +97,7 @@ class ComputePoolTest {
   }
 
   @Test
-  void takesWhatIsCalledOffOutOfTheQueue() throws Exception {
+  void removesCancelledTasksFromTheQueue() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, LONG)) {
       Future<Boolean> first = submit(pool, () -> release.await(10, TimeUnit.SECONDS)).result();
@@ -112,7 +112,7 @@ class ComputePoolTest {
 
   /** Interrupting one task does not call off the next on its thread. */
   @Test
-  void callsOffNoOther() throws Exception {
+  void cancellingATaskDoesNotInterruptTheNext() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, LONG)) {
       ComputePool.Job<Boolean> running =
@@ -153,7 +153,7 @@ class ComputePoolTest {
   }
 
   @Test
-  void whoHasManyPlacesGivesUpTheLast() throws Exception {
+  void fullQueueDropsTheLastTaskOfTheBusiestClient() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, LONG)) {
       List<Future<Boolean>> many = new ArrayList<>();
@@ -180,7 +180,7 @@ class ComputePoolTest {
   }
 
   @Test
-  void shortTasksDoNotWaitForLongOnesNorClientsForEachOthersLongOnes() throws Exception {
+  void longTasksDelayNeitherShortOnesNorOtherClients() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (ComputePool pool = new ComputePool(1, LONG)) {
       List<Future<Boolean>> heavy = new ArrayList<>();

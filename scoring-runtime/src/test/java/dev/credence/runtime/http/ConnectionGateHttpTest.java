@@ -40,7 +40,7 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void closesAConnectionWhoseHeadDripsBeItTheFirstOrNot() throws Exception {
+  void slowRequestHeadersTimeOut() throws Exception {
     HttpServer server = listen(Duration.ofMillis(300));
     for (String before : List.of("", GET)) {
       try (Socket prompt = connect(server);
@@ -62,7 +62,7 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void closesAConnectionWhoseBodyNobodyReadsAndThatDoesNotEnd() throws Exception {
+  void unreadIncompleteBodiesTimeOut() throws Exception {
     HttpServer server = listen(Duration.ofMillis(300));
     try (Socket socket = connect(server)) {
       send(socket, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\n1");
@@ -72,7 +72,7 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void countsWhatConnectionsAndTheirHeadsTakeUntilTheyClose() throws Exception {
+  void reservesMemoryOfConnectionsAndHeadersUntilTheyClose() throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20));
     try (Socket idle = connect(server);
         Socket large = connect(server)) {
@@ -87,14 +87,14 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void refusesHeadsOfTooManyLines() throws Exception {
+  void rejectsTooManyHeaders() throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20));
     assertThat(exchange(server, "GET / HTTP/1.1\r\nHost: h\r\n" + "a:b\r\n".repeat(300) + "\r\n"))
         .startsWith("HTTP/1.1 431 ");
   }
 
   @Test
-  void closesConnectionsWhoseHeadsNoMemoryIsLeftFor() throws Exception {
+  void closesConnectionsWhoseHeadersExceedTheMemoryBudget() throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20));
     assertThat(heap.reserveUpToTotal((4 << 20) - 2 * ConnectionLimit.BYTES)).isTrue();
     try (Socket socket = connect(server)) {
@@ -116,7 +116,7 @@ class ConnectionGateHttpTest {
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"
       })
-  void refusesHeadsThatServersReadDifferently(String request) throws Exception {
+  void rejectsAmbiguousRequests(String request) throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20));
     assertThat(exchange(server, request)).startsWith("HTTP/1.1 400 ");
     int end = request.indexOf("\r\n\r\n") + 4; // the connection is closed then
@@ -131,7 +131,7 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void parsesNoRequestBeforeItsTurn() throws Exception {
+  void parsesPipelinedRequestsOneAfterAnother() throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20), "/slow");
     try (Socket socket = connect(server)) {
       send(socket, "GET /slow HTTP/1.1\r\nHost: h\r\n\r\n" + GET.repeat(200));
@@ -148,7 +148,7 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void readsABodyOfManyChunksInSeveralTurns() throws Exception {
+  void readsBodiesOfManyChunks() throws Exception {
     HttpServer server = listen(Duration.ofSeconds(20));
     String head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
     try (Socket socket = connect(server)) {
@@ -161,7 +161,7 @@ class ConnectionGateHttpTest {
   }
 
   @Test
-  void beyondTheLimitAnswersOnlyWhetherItLives() throws Exception {
+  void onlyLivenessRespondsAboveTheConnectionLimit() throws Exception {
     limit = new ConnectionLimit(heap, 3);
     HttpServer server = listen(Duration.ofSeconds(20));
     List<Socket> sockets = new ArrayList<>();

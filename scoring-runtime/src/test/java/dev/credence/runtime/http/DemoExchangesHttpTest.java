@@ -35,7 +35,7 @@ class DemoExchangesHttpTest {
 
   @ParameterizedTest
   @MethodSource("exchanges")
-  void answersAsTheOriginal(JsonNode exchange) throws Exception {
+  void responsesEqualTheOriginalDemo(JsonNode exchange) throws Exception {
     String body = exchange.get("request_body").asText();
     HttpResponse<String> response = service.predict(exchange.get("endpoint").asText(), body);
     if (response.statusCode() == 422) {

@@ -13,7 +13,7 @@ class EventLoopWatchdogTest {
   private final int second = watch.add();
 
   @Test
-  void tellsOfALoopThatDoesNotGoOn() {
+  void reportsBlockedLoop() {
     for (int i = 0; i < 10; i++) {
       assertThat(watch.isAnyBlocked(first)).isFalse();
       now += Duration.ofMillis(500).toNanos();
@@ -28,7 +28,7 @@ class EventLoopWatchdogTest {
   }
 
   @Test
-  void aHaltOfTheWholeProcessIsNone() {
+  void pauseOfTheWholeProcessBlocksNoLoop() {
     now += Duration.ofMinutes(1).toNanos();
     assertThat(watch.isAnyBlocked(first)).isFalse();
     assertThat(watch.isAnyBlocked(second)).isFalse();

@@ -41,7 +41,7 @@ class ExampleCardsHttpTest {
 
   @ParameterizedTest
   @MethodSource("dev.credence.runtime.http.ExamplesHttpTest#examples")
-  void isTheGoldenOne(Path example) throws Exception {
+  void cardEqualsTheGoldenFile(Path example) throws Exception {
     String name = example.getFileName().toString();
     ObjectNode card = (ObjectNode) card(example);
     card.remove("model_version");
@@ -63,7 +63,7 @@ class ExampleCardsHttpTest {
 
   @ParameterizedTest
   @MethodSource("dev.credence.runtime.http.ExamplesHttpTest#examples")
-  void saysWhatArvizSays(Path example) throws Exception {
+  void diagnosticsEqualArviz(Path example) throws Exception {
     String name = example.getFileName().toString();
     JsonNode card = card(example);
     JsonNode arviz =

@@ -50,7 +50,7 @@ class InferHttpTest {
   }
 
   @Test
-  void answersWithTheMedianAndTheIntervalIfNothingElseIsAskedFor() throws Exception {
+  void defaultOutputsAreMedianAndInterval() throws Exception {
     HttpResponse<String> response = service.infer("{\"id\": \"a b\", " + INPUTS + "}");
     JsonNode point = TestService.json(service.predict("point", "{" + PREDICT + "}"));
     JsonNode interval = TestService.json(service.predict("interval", "{" + PREDICT + "}"));
@@ -71,7 +71,7 @@ class InferHttpTest {
   }
 
   @Test
-  void answersWithoutAnIdIfThereIsNone() throws Exception {
+  void responseHasNoIdIfTheRequestHasNone() throws Exception {
     assertThat(infer("{" + INPUTS + "}").has("id")).isFalse();
   }
 
@@ -84,7 +84,7 @@ class InferHttpTest {
         "\"parameters\": {\"content_type\": \"np\"}, \"shape\": [2], \"datatype\": \"FP64\", \"data\": [5, 7.5]",
         "\"parameters\": null, \"shape\": [2], \"datatype\": \"FP64\", \"data\": [5, 7.5]",
       })
-  void takesTensorsInTheFormsThatClientsSend(String x) throws Exception {
+  void acceptsFlatAndNestedTensors(String x) throws Exception {
     JsonNode expected = infer("{" + INPUTS + "}").get("outputs");
     assertThat(
             infer("{\"inputs\": [%s, {\"name\": \"x\", %s}]}".formatted(CATEGORY, x))
@@ -95,7 +95,7 @@ class InferHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"INT8", "INT16", "INT32", "INT64", "UINT8", "UINT16", "UINT32", "UINT64", "FP32"})
-  void takesNumbersOfAnyType(String datatype) throws Exception {
+  void acceptsAllNumericDatatypes(String datatype) throws Exception {
     JsonNode expected = infer("{" + INPUTS + "}").get("outputs");
     String category = CATEGORY.replace("INT64", datatype);
     assertThat(infer("{\"inputs\": [%s, %s]}".formatted(X, category)).get("outputs"))
@@ -103,7 +103,7 @@ class InferHttpTest {
   }
 
   @Test
-  void takesWhatClientsAddAndMayNotMeanAnything() throws Exception {
+  void ignoresParametersThatClientsAdd() throws Exception {
     JsonNode expected = infer("{" + INPUTS + "}").get("outputs");
     String added =
         "\"model_name\": \"sales\", \"id\": null, \"outputs\": [], \"parameters\": {\"content_type\": \"pd\", \"headers\": {\"a\": \"b\"},"
@@ -112,7 +112,7 @@ class InferHttpTest {
   }
 
   @Test
-  void anOutputsParametersWinOverTheRequests() throws Exception {
+  void parametersOfAnOutputOverrideThoseOfTheRequest() throws Exception {
     JsonNode outputs =
         infer(
                 "{"
@@ -140,7 +140,7 @@ class InferHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"exact", "pymc3"})
-  void answersByTheMethodThatIsAskedFor(String method) throws Exception {
+  void usesTheRequestedMethod(String method) throws Exception {
     JsonNode outputs =
         infer("{" + INPUTS + ", \"parameters\": {\"method\": \"" + method + "\"}}").get("outputs");
     JsonNode point =
@@ -180,8 +180,8 @@ class InferHttpTest {
           z        | [2]    | "FP64"  | [5, 6]          | inputs[0].name: Input should be one of [x, category], not 'z'; inputs: Field required: 'x', FP64 of shape [-1]
           category | [2]    | "INT64" | [2, 0]          | inputs[1].name: Input 'category' is a duplicate; inputs: Field required: 'x', FP64 of shape [-1]
           """)
-  void saysWhatIsWrongWithAnInput(
-      String name, String shape, String datatype, String data, String error) throws Exception {
+  void reportsErrorsOfInputs(String name, String shape, String datatype, String data, String error)
+      throws Exception {
     String input =
         "{\"name\": \"%s\", \"shape\": %s, \"datatype\": %s, \"data\": %s}"
             .formatted(name, shape, datatype, data);
@@ -189,7 +189,7 @@ class InferHttpTest {
   }
 
   @Test
-  void unknownLevelsAreNamedWithTheirRow() throws Exception {
+  void reportsRowsOfUnknownLevels() throws Exception {
     String category = CATEGORY.replace("[2, 0]", "[2, 3]");
     assertThat(refused("{\"inputs\": [%s, %s]}".formatted(X, category)))
         .isEqualTo("input 'category', element [1]: Input should be 0, 1 or 2");
@@ -220,12 +220,12 @@ class InferHttpTest {
           "id": 5 | id: Input should be a valid string
           "output": [] | output: Extra inputs are not permitted
           """)
-  void saysWhatIsWrongWithTheRest(String member, String error) throws Exception {
+  void reportsErrorsOfParametersAndOutputs(String member, String error) throws Exception {
     assertThat(refused("{" + INPUTS + ", " + member + "}")).isEqualTo(error);
   }
 
   @Test
-  void namesAllFaultsAtOnce() throws Exception {
+  void reportsAllErrorsAtOnce() throws Exception {
     String inputs =
         "\"inputs\": [" + X.replace("5,", "\"a\",") + ", " + CATEGORY.replace("0]", "9]") + "]";
     assertThat(
@@ -253,12 +253,12 @@ class InferHttpTest {
           {"inputs": [5]}  | inputs[0]: Input should be an object
           {"inputs": []}   | inputs: Field required: 'x', FP64 of shape [-1]; inputs: Field required: 'category', INT64 of shape [-1]
           """)
-  void saysWhatIsWrongWithTheBody(String body, String error) throws Exception {
+  void reportsErrorsOfTheBody(String body, String error) throws Exception {
     assertThat(refused(body)).isEqualTo(error);
   }
 
   @Test
-  void keepsTheLimitsOfPredictions() throws Exception {
+  void appliesTheLimitsOfPredictions() throws Exception {
     String most =
         IntStream.range(0, 10_000).mapToObj(i -> "5").collect(Collectors.joining(",", "[", "]"));
     String all =
@@ -282,7 +282,7 @@ class InferHttpTest {
   }
 
   @Test
-  void takesBinaryData() throws Exception {
+  void acceptsBinaryData() throws Exception {
     JsonNode expected = infer("{" + INPUTS + "}").get("outputs");
     byte[] data =
         ByteBuffer.allocate(18)
@@ -331,7 +331,7 @@ class InferHttpTest {
   }
 
   @Test
-  void vectorsHaveARowEach() throws Exception {
+  void eachRowOfATensorIsAVector() throws Exception {
     try (TestService churn = churn()) {
       String point =
           churn
@@ -369,7 +369,7 @@ class InferHttpTest {
   }
 
   @Test
-  void textsAndTruthValuesAreInputsToo() throws Exception {
+  void acceptsStringsAndBooleans() throws Exception {
     try (TestService radon =
         TestService.serving(
             new LikelihoodSpec(

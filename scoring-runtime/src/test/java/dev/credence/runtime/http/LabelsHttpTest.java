@@ -50,7 +50,7 @@ class LabelsHttpTest {
     "hour, string",
     "place, string"
   })
-  void labelsAreThoseThatXarrayFinds(String dimension, String type) throws Exception {
+  void findsTheSameLabelsAsXarray(String dimension, String type) throws Exception {
     int asked = 0;
     try (TestService service = serving(dimension, type)) {
       for (JsonNode row : new JsonMapper().readTree(new File(FOLDER + "expected.json"))) {
@@ -74,7 +74,7 @@ class LabelsHttpTest {
   }
 
   @Test
-  void refusalsShowTheDifference() throws Exception {
+  void errorsShowTheDifferenceToTheLabel() throws Exception {
     assertThat(refusal("store", "integer", "1541815603606036490"))
         .isEqualTo(
             "Input should be 1541815603606036480, 1541815603606036481, 9007199254740992, 7 or"
@@ -100,7 +100,7 @@ class LabelsHttpTest {
   }
 
   @Test
-  void expressionsNameLabelsToTheLastDigit() throws Exception {
+  void expressionsKeepAllDigitsOfLabels() throws Exception {
     for (String[] label :
         new String[][] {{"1541815603606036481", "1"}, {"-1541815603606036481", "4"}}) {
       try (TestService service =
@@ -138,7 +138,7 @@ class LabelsHttpTest {
   }
 
   @Test
-  void cardAndOpenApiHaveTheLabelsThemselves() throws Exception {
+  void cardAndOpenApiKeepAllDigitsOfLabels() throws Exception {
     try (TestService service = serving("hash", "integer")) {
       assertThat(service.get("/model").body())
           .contains("18446744073709551615", "9223372036854775809");

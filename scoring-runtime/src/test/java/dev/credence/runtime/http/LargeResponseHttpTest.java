@@ -26,7 +26,7 @@ class LargeResponseHttpTest {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   @Test
-  void anAnswerIsPaidForUntilItsReaderHasItAll() throws Exception {
+  void responsesKeepTheirMemoryReservedUntilTheyAreSent() throws Exception {
     try (TestService service = TestService.serving(TestService.SALES);
         Socket reader = new Socket()) {
       reader.setReceiveBufferSize(4 << 10);
@@ -48,7 +48,7 @@ class LargeResponseHttpTest {
   }
 
   @Test
-  void whoHangsUpPaysNoMore() throws Exception {
+  void disconnectReleasesTheReservedMemory() throws Exception {
     try (TestService service = TestService.serving(TestService.SALES)) {
       try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
         reader.setSoTimeout(20_000);

@@ -15,7 +15,7 @@ class LoopLoadTest {
   private final LoopLoad load = new LoopLoad(() -> now, afterTurn::add);
 
   @Test
-  void refusesTheLateOfATurnOnceAllTurnsAreLong() {
+  void rejectsLastRequestsOfATurnIfAllTurnsAreLong() {
     assertThat(turn(1_500, 300)).as("a burst").isZero();
     assertThat(turn(1_500, 300)).as("more than 500 ms of it").isEqualTo(1_500 - 1_000);
     assertThat(turn(100, 100)).as("so few are no crowd").isZero();
@@ -31,7 +31,7 @@ class LoopLoadTest {
   }
 
   @Test
-  void aPauseShowsThatNothingWaits() {
+  void idleLoopResetsTheLoad() {
     turn(1_500, 2_000);
     assertThat(turn(1_500, 2_000)).isPositive();
     now += 2_000_000;

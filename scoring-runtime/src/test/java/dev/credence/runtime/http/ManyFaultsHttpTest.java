@@ -21,7 +21,7 @@ class ManyFaultsHttpTest {
   @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   @Test
-  void parametersThatMeanNothing() throws Exception {
+  void manyUnknownParametersHideNoTypo() throws Exception {
     String parameters = members(2_050, i -> "\"%x\":1".formatted(i));
     HttpResponse<String> answer =
         service.infer("{%s,\"parameters\":{%s}}".formatted(INPUTS, parameters));
@@ -32,7 +32,7 @@ class ManyFaultsHttpTest {
   }
 
   @Test
-  void slips() throws Exception {
+  void manyTyposOfParameters() throws Exception {
     String slips = members(1_000, i -> "\"n_samples%d\":1".formatted(i));
     HttpResponse<String> answer =
         service.infer("{%s,\"parameters\":{%s}}".formatted(INPUTS, slips));
@@ -40,7 +40,7 @@ class ManyFaultsHttpTest {
   }
 
   @Test
-  void tensorsThatTheModelLacks() throws Exception {
+  void manyUnknownTensors() throws Exception {
     String tensors =
         members(
             2_000,
@@ -50,7 +50,7 @@ class ManyFaultsHttpTest {
   }
 
   @Test
-  void elementsOfTensors() throws Exception {
+  void manyInvalidElementsOfTensors() throws Exception {
     String data = members(10_000, i -> "true");
     refusedBriefly(
         service.infer(
@@ -60,7 +60,7 @@ class ManyFaultsHttpTest {
   }
 
   @Test
-  void fields() throws Exception {
+  void manyUnknownFields() throws Exception {
     String unknown = members(2_000, i -> "\"f%d\":1".formatted(i));
     refusedBriefly(
         service.predict("point", "{\"data\":{\"x\":5,\"category\":2},%s}".formatted(unknown)), 422);
@@ -73,7 +73,7 @@ class ManyFaultsHttpTest {
   }
 
   @Test
-  void rows() throws Exception {
+  void manyInvalidRows() throws Exception {
     String rows = members(5_000, i -> "{}");
     refusedBriefly(service.predict("point", "{\"data\":[%s]}".formatted(rows)), 422);
     HttpResponse<String> one =

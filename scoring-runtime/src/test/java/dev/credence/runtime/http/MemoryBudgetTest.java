@@ -38,7 +38,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void aReservationIsGivenBackHoweverItEnds() {
+  void reservationsAreReleasedOnSuccessFailureAndDisconnect() {
     MemoryBudget budget = new MemoryBudget(1_000);
     Reservation sent = new Reservation(budget);
     sent.take(400); // what was read

@@ -72,7 +72,7 @@ class MethodsHttpTest {
   }
 
   @Test
-  void samplesAreWhatTheOtherAnswersSummarise() throws Exception {
+  void samplesAgreeWithTheirSummaries() throws Exception {
     String body = "{%s, \"algo_param\": {\"n_samples\": 1001, \"seed\": 3}%%s}".formatted(ROW);
     JsonNode samples = ask("samples", body.formatted("")).get("y_pred_samples");
     double[] sorted = new double[samples.size()];
@@ -141,14 +141,14 @@ class MethodsHttpTest {
           probability | "target": "predictive" | {"loc":["body","lower"],"msg":"Field required: give at least one of lower, upper","type":"missing"}
           probability | "lower": 2, "upper": 2 | {"loc":["body","lower"],"msg":"Input should be less than upper","type":"less_than"}
           """)
-  void refusesWhatAQuestionDoesNotTake(String kind, String fields, String faults) throws Exception {
+  void rejectsInvalidFieldsOfEachRoute(String kind, String fields, String faults) throws Exception {
     HttpResponse<String> response = service.predict(kind, "{%s, %s}".formatted(ROW, fields));
     assertThat(response.body()).isEqualTo("{\"detail\":[" + faults + "]}");
     assertThat(response.statusCode()).isEqualTo(422);
   }
 
   @Test
-  void familiesOtherThanNormalHaveNoPymc3Digits() throws Exception {
+  void pymc3MethodIsForNormalOnly() throws Exception {
     try (TestService visits =
         TestService.serving(
             new LikelihoodSpec(
@@ -179,7 +179,7 @@ class MethodsHttpTest {
   }
 
   @Test
-  void vectorsComeByPositionOrByLabel() throws Exception {
+  void acceptsVectorsAsArraysOrObjects() throws Exception {
     try (TestService churn =
         TestService.serving(
             new LikelihoodSpec(
@@ -202,7 +202,7 @@ class MethodsHttpTest {
   }
 
   @Test
-  void unseenLevelsAreRefusedOrDrawn() throws Exception {
+  void unseenLevelsAreRejectedOrDrawn() throws Exception {
     LikelihoodSpec refusing = radon(null);
     String body =
         "{\"data\": {\"county\": \"ATLANTIS\", \"floor\": 1}, \"algo_param\": {\"method\": \"%s\"}}";

@@ -48,7 +48,7 @@ class MetricsHttpTest {
   }
 
   @Test
-  void countsDrawsAndRefusedFieldsOfRowsToo() throws Exception {
+  void countsDrawsAndInvalidFields() throws Exception {
     service.predict("point", "{\"data\": [%s, {}, %s]}".formatted(ROW, ROW));
     service.predict(
         "point",
@@ -65,7 +65,7 @@ class MetricsHttpTest {
   }
 
   @Test
-  void tellsOfTheModelTheQueueAndTheProcess() throws Exception {
+  void hasMetricsOfModelQueueAndProcess() throws Exception {
     String version = service.state.snapshot().byDefault().version();
     assertThat(metrics())
         .contains(
@@ -84,7 +84,7 @@ class MetricsHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"alerts.yaml", "dashboard.json"})
-  void tellsWhatTheChartAsksFor(String file) throws Exception {
+  void hasAllMetricsThatTheChartUses(String file) throws Exception {
     service.predict("point", "{\"data\": {\"x\": 50, \"category\": 2}}"); // beyond the data
     service.predict("point", "{}");
     String told = metrics();
@@ -98,7 +98,7 @@ class MetricsHttpTest {
   }
 
   @Test
-  void everyAnswerCarriesTheIdOfItsRequest() throws Exception {
+  void responsesHaveTheRequestId() throws Exception {
     assertThat(
             service
                 .send(service.request("/health").header("X-Request-Id", "abc-1"))

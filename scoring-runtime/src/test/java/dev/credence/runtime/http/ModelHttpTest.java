@@ -56,7 +56,7 @@ class ModelHttpTest {
   }
 
   @Test
-  void showsWhatTheOwnerSaysNow() throws Exception {
+  void showsCurrentAnnotations() throws Exception {
     try (TestService service = TestService.serving(TestService.SALES)) {
       assertThat(card(service).has("annotations")).isFalse();
       service.annotations = () -> Map.of("owner", "pricing");
@@ -68,7 +68,7 @@ class ModelHttpTest {
 
   /** While a card waits on every event loop, all of them answer. */
   @Test
-  void keepsNoOtherRequestWaiting() throws Exception {
+  void readingAnnotationsDoesNotBlockEventLoops() throws Exception {
     CountDownLatch asked = new CountDownLatch(EVENT_LOOPS);
     CountDownLatch finish = new CountDownLatch(1);
     try (TestService service = TestService.serving(TestService.SALES)) {
@@ -142,7 +142,7 @@ class ModelHttpTest {
 
   /** Draws that a gate would refuse: the gate's word, and the elements that it is about. */
   @Test
-  void aDisabledGateSaysWhatItWouldRefuse() throws Exception {
+  void disabledGateReportsWhatItWouldReject() throws Exception {
     Path stuck = Path.of("../trace/src/test/resources/golden/diagnostics/stuck_chain.nc");
     try (TestService service = TestService.loading()) {
       service.load(TestService.spec(TestService.SALES, null, OPEN), stuck);
@@ -157,7 +157,7 @@ class ModelHttpTest {
   }
 
   @Test
-  void aLimitOfTheShiftIsShownWhereThereIsOne() throws Exception {
+  void showsTheLimitOfTheShiftIfThereIsOne() throws Exception {
     Path sales = Path.of("../examples/sales/trace.nc");
     try (TestService service = TestService.loading()) {
       service.load(
@@ -169,7 +169,7 @@ class ModelHttpTest {
   }
 
   @Test
-  void levelsAreAThousandAndACount() throws Exception {
+  void listsAtMostThousandLevelsWithTheirCount() throws Exception {
     ZarrFolder.create(folder.resolve("trace.zarr"), "{}")
         .group("posterior", "{}")
         .array("posterior/mu", List.of("chain", "draw", "i"), new int[] {2, 50, 1_500});
@@ -194,7 +194,7 @@ class ModelHttpTest {
 
   /** A trace with attributes that JSON has no form for, and data that cannot be read. */
   @Test
-  void whatCannotBeShownIsLeftOutAndTheModelServed() throws Exception {
+  void omitsDataAndAttributesThatCannotBeShown() throws Exception {
     double[] draws = IntStream.range(0, 400).mapToDouble(i -> Math.sin(i * i)).toArray();
     ZarrFolder.create(
             folder.resolve("trace.zarr"),
@@ -236,7 +236,7 @@ class ModelHttpTest {
   }
 
   @Test
-  void aGroupThatIsDamagedKeepsNoModelFromServing() throws Exception {
+  void servesModelsWithADamagedGroup() throws Exception {
     double[] draws = IntStream.range(0, 400).mapToDouble(i -> Math.sin(i * i)).toArray();
     ZarrFolder.create(folder.resolve("trace.zarr"), "{}")
         .group("posterior", "{}")

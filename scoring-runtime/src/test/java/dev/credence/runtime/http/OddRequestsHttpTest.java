@@ -45,7 +45,7 @@ class OddRequestsHttpTest {
   private final Map<String, LongAdder> statuses = new ConcurrentHashMap<>();
 
   @Test
-  void noRequestFailsHangsOrLeavesAnythingBehind() throws Exception {
+  void randomRequestsCauseNoErrorHangOrLeak() throws Exception {
     int requests = Integer.getInteger("requests", 10_000);
     long seed = Long.getLong("seed", 1L);
     try (TestService service = TestService.serving(TestService.SALES)) {

@@ -64,7 +64,7 @@ class OipRoutesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/ready", "/infer"})
-  void knowsNoOtherModelOrVersion(String path) throws Exception {
+  void otherModelsAndVersionsAreNotFound(String path) throws Exception {
     String model = "{\"error\":\"there is no model 'Sales' here; request 'sales'\"}";
     refuses(ask("/v2/models/Sales" + path), model);
     refuses(ask("/models/sales/v2/models/Sales/versions/1" + path), model);
@@ -91,7 +91,7 @@ class OipRoutesHttpTest {
     "GET, /v2/nothing, 404, Not Found,",
     "GET, /models/sales/v2/models/sales/nothing, 404, Not Found,",
   })
-  void refusesInTheProtocolsForm(
+  void errorsHaveTheFormatOfTheProtocol(
       String method, String path, int status, String error, String allowed) throws Exception {
     HttpResponse<String> response =
         service.send(service.request(path).method(method, BodyPublishers.noBody()));
@@ -101,7 +101,7 @@ class OipRoutesHttpTest {
   }
 
   @Test
-  void refusesBodiesInTheProtocolsForm() throws Exception {
+  void errorsOfBodiesHaveTheFormatOfTheProtocol() throws Exception {
     HttpResponse<String> form =
         service.send(
             service
@@ -116,7 +116,7 @@ class OipRoutesHttpTest {
   }
 
   @Test
-  void saysThatItIsNotReadyUntilItIs() throws Exception {
+  void isNotReadyUntilTheModelIsLoaded() throws Exception {
     String loading = "not ready: loading s3://models/sales/trace.nc";
     try (TestService starting = TestService.loading()) {
       assertThat(starting.get("/v2/health/live").body()).isEqualTo("{\"live\":true}");

@@ -37,7 +37,7 @@ class OpenApiHttpTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void isAnOpenApiDocumentWhoseExamplesCanBeTried(Path example) throws Exception {
+  void isValidAndItsExamplesWork(Path example) throws Exception {
     Manifest manifest = ManifestReader.read(example.resolve("model.yaml"));
     try (TestService its = TestService.loading()) {
       its.load(manifest.spec(), ExamplesHttpTest.trace(example));
@@ -69,7 +69,7 @@ class OpenApiHttpTest {
   }
 
   @Test
-  void isHeldToTheRulesOfOpenApi() throws Exception {
+  void validationFindsErrorsInTheDocument() throws Exception {
     for (String place : List.of("/info", "/components/schemas/Row")) {
       ObjectNode document = (ObjectNode) TestService.json(service.get("/openapi.json"));
       document.withObject(place).put("type", 5);
@@ -78,7 +78,7 @@ class OpenApiHttpTest {
   }
 
   @Test
-  void theReferenceIsTheOneThatItMakes() throws Exception {
+  void referencePageIsUpToDate() throws Exception {
     try (TestService sales = TestService.loading()) {
       Path example = Path.of("../examples/sales");
       sales.load(
@@ -89,7 +89,7 @@ class OpenApiHttpTest {
   }
 
   @Test
-  void saysWhoseItIs() throws Exception {
+  void infoDescribesTheModel() throws Exception {
     JsonNode info = TestService.json(service.get("/openapi.json")).get("info");
     assertThat(info.get("title").textValue()).isEqualTo("sales");
     assertThat(info.get("version"))
@@ -100,7 +100,7 @@ class OpenApiHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/models/sales"})
-  void isTheSameBesideAllRoutes(String prefix) throws Exception {
+  void isTheSameAtTheRootAndUnderTheBasePath(String prefix) throws Exception {
     HttpResponse<String> response = service.get(prefix + "/openapi.json");
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(response.body()).isEqualTo(service.get("/openapi.json").body());

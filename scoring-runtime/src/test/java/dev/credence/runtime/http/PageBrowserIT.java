@@ -100,7 +100,7 @@ class PageBrowserIT {
   }
 
   @Test
-  void otherInputsAndSettingsChangeBoth() throws Exception {
+  void inputsAndSettingsChangeBothPlots() throws Exception {
     open("/", WIDE);
     String curve = browser.picture(CURVE);
     String headline = browser.text("#headline");
@@ -124,7 +124,7 @@ class PageBrowserIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/models/sales/"})
-  void saysWhatIsWrongBesideTheField(String path) {
+  void showsErrorsNextToTheField(String path) {
     open(path, WIDE);
     browser.type(NUMBER, "-3");
     await()
@@ -152,7 +152,7 @@ class PageBrowserIT {
   }
 
   @Test
-  void takesLevelsThatTheTraceLacks() throws Exception {
+  void acceptsUnseenLevels() throws Exception {
     try (TestService radon = TestService.loading()) {
       load(radon, Path.of("../examples/radon"));
       browser.open("http://127.0.0.1:" + radon.port() + "/", WIDE);
@@ -174,7 +174,7 @@ class PageBrowserIT {
   }
 
   @Test
-  void needsNoPointer() {
+  void worksWithTheKeyboard() {
     open("/", WIDE);
     String headline = browser.text("#headline");
     browser.press(Keys.TAB); // to the model card
@@ -228,7 +228,7 @@ class PageBrowserIT {
   }
 
   @Test
-  void triesAgainAfterALostConnection() {
+  void retriesAfterALostConnection() {
     open("/", WIDE);
     String headline = browser.text("#headline");
     browser.setOffline(true);

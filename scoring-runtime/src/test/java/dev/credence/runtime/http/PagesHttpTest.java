@@ -47,7 +47,7 @@ class PagesHttpTest {
   }
 
   @Test
-  void everyOwnFileIsServedAsItIs() throws Exception {
+  void ownFilesAreServedUnchanged() throws Exception {
     try (var files = Files.list(OWN)) {
       for (Path file : files.filter(file -> !file.toString().endsWith(".html")).toList()) {
         HttpResponse<String> response = service.get("/web/" + file.getFileName());
@@ -59,7 +59,7 @@ class PagesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/models/sales"})
-  void linksAreRelativeAndLeadSomewhere(String prefix) throws Exception {
+  void linksAreRelativeAndWork(String prefix) throws Exception {
     try (var files = Files.list(OWN)) {
       for (Path file : files.toList()) {
         String folder = file.toString().endsWith(".html") ? prefix + "/" : prefix + "/web/";
@@ -83,7 +83,7 @@ class PagesHttpTest {
   }
 
   @Test
-  void compressesForThoseThatTakeIt() throws Exception {
+  void compressesIfTheClientAcceptsIt() throws Exception {
     byte[] gzip = body("gzip, deflate;q=0.5");
     assertThat(gzip).hasSizeLessThan(500_000);
     assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes())
@@ -101,7 +101,7 @@ class PagesHttpTest {
   }
 
   @Test
-  void browsersAskWhetherAFileHasChanged() throws Exception {
+  void browsersRevalidateCachedFiles() throws Exception {
     HttpResponse<String> first = service.get("/web/page.js");
     assertThat(header(first, "Cache-Control")).isEqualTo("no-cache");
     String tag = header(first, "ETag");
@@ -117,7 +117,7 @@ class PagesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/docs", "/web/page.js"})
-  void letsNothingFromElsewhereIn(String path) throws Exception {
+  void securityHeadersForbidForeignContent(String path) throws Exception {
     HttpResponse<String> response = service.get(path);
     assertThat(header(response, "Content-Security-Policy"))
         .contains("default-src 'none'", "script-src 'self';", "connect-src 'self'")
@@ -151,7 +151,7 @@ class PagesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/models/sales"})
-  void sendsDocsToThePathWithoutASlash(String prefix) throws Exception {
+  void redirectsDocsToThePathWithoutSlash(String prefix) throws Exception {
     HttpResponse<String> response = service.get(prefix + "/docs/");
     assertThat(response.statusCode()).isEqualTo(308);
     assertThat(header(response, "Location")).isEqualTo(prefix + "/docs");
@@ -159,7 +159,7 @@ class PagesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/models/sales/", "/docs", "/web/page.js"})
-  void takesGetAndHeadAlone(String path) throws Exception {
+  void allowsOnlyGetAndHead(String path) throws Exception {
     HttpResponse<String> head = service.send(service.request(path).HEAD());
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();

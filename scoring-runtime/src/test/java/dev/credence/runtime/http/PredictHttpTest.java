@@ -31,7 +31,7 @@ class PredictHttpTest {
     "interval, 'y_pred_lower,y_pred_upper,algo_param,model_version'",
     "density, 'y_pred_bin_mids,y_pred_density,algo_param,model_version'"
   })
-  void answersInTheFormOfTheContract(String kind, String members) throws Exception {
+  void responseHasTheDocumentedFormat(String kind, String members) throws Exception {
     HttpResponse<String> response = service.predict(kind, "{" + ROW + "}");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -45,7 +45,7 @@ class PredictHttpTest {
   }
 
   @Test
-  void takesTheDefaultsForWhatIsLeftOut() throws Exception {
+  void absentFieldsHaveDefaults() throws Exception {
     String written = "\"algo_param\": {\"n_samples\": 100, \"seed\": 42}, ";
     assertThat(body("interval", "{" + ROW + "}"))
         .isEqualTo(body("interval", "{" + written + "\"hdi_probability\": 0.95, " + ROW + "}"))
@@ -116,7 +116,7 @@ class PredictHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"NaN", "Infinity", "-Infinity", "01", "1e", "0x1", "+1", "\"\\ud800\"", "[[[["})
-  void refusesWhatJsonLacks(String x) throws Exception {
+  void rejectsInvalidJsonValues(String x) throws Exception {
     HttpResponse<String> response =
         service.predict("point", "{\"data\": {\"x\": %s, \"category\": 2}}".formatted(x));
     assertThat(response.statusCode()).isEqualTo(422);
@@ -124,7 +124,7 @@ class PredictHttpTest {
   }
 
   @Test
-  void saysWhenARangeIsTooNarrowForTheBins() throws Exception {
+  void reportsRangesTooNarrowForTheBins() throws Exception {
     try (TestService flat =
         TestService.serving(
             new LikelihoodSpec(
@@ -143,7 +143,7 @@ class PredictHttpTest {
   }
 
   @Test
-  void aModelIsServedThoughItsOutcomesLieTooCloseForBins() throws Exception {
+  void servesModelsWhoseOutcomesAreTooCloseForBins() throws Exception {
     try (TestService far =
         TestService.serving(
             new LikelihoodSpec(null, "Deterministic", Map.of("value", "1e18 + sigma"), null))) {
@@ -153,7 +153,7 @@ class PredictHttpTest {
   }
 
   @Test
-  void saysWhichParameterIsNotAllowed() throws Exception {
+  void errorsNameParametersThatAreNotAllowed() throws Exception {
     try (TestService odd =
         TestService.serving(
             new LikelihoodSpec(
@@ -177,7 +177,7 @@ class PredictHttpTest {
   }
 
   @Test
-  void answersNothingButJsonNumbers() throws Exception {
+  void responsesContainNoNanInfinityOrNull() throws Exception {
     for (String x : List.of("1e6", "-100", "0", "1e-300", "-0.0", "123456789e-3")) {
       for (String kind : List.of("point", "interval", "density")) {
         HttpResponse<String> response =

@@ -22,7 +22,7 @@ class ProtocolHttpTest {
   @AutoClose private static final TestService service = TestService.serving(TestService.SALES);
 
   @Test
-  void asksForABodyThatWaits() throws IOException {
+  void supportsExpect100Continue() throws IOException {
     try (Socket socket = connect()) {
       send(socket, HEAD + "Expect: 100-continue\r\nConnection: close\r\n\r\n");
       assertThat(new String(socket.getInputStream().readNBytes(21), ISO_8859_1))
@@ -33,7 +33,7 @@ class ProtocolHttpTest {
   }
 
   @Test
-  void readsChunks() throws IOException {
+  void readsChunkedBodies() throws IOException {
     String chunks =
         "%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n"
             .formatted(10, BODY.substring(0, 10), BODY.length() - 10, BODY.substring(10));
@@ -45,7 +45,7 @@ class ProtocolHttpTest {
   }
 
   @Test
-  void endsChunksWithoutEnd() throws IOException {
+  void limitsChunkedBodies() throws IOException {
     try (Socket socket = connect()) {
       send(
           socket,
@@ -59,7 +59,7 @@ class ProtocolHttpTest {
   }
 
   @Test
-  void answersSeveralRequestsOfOneConnection() throws IOException {
+  void supportsKeepAliveAndPipelining() throws IOException {
     String answers =
         exchange((HEAD + "\r\n" + BODY).repeat(3) + HEAD + "Connection: close\r\n\r\n" + BODY);
     assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(5);
@@ -84,7 +84,7 @@ class ProtocolHttpTest {
         "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nExpect: tea\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
       })
-  void answersOddRequestsWithoutFailing(String request) throws IOException {
+  void malformedRequestsCauseNoServerError(String request) throws IOException {
     String answer = exchange(request);
     assertThat(answer).matches("(?s)HTTP/\\d.\\d ([234]\\d\\d|501) .*");
     assertThat(exchange("GET /health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
@@ -104,7 +104,7 @@ class ProtocolHttpTest {
           POST / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 2\\r\\nTransfer-Encoding: chunked\\r\\n | 400 | Transfer-Encoding
           GET / HTTP/2.0\\r\\nHost: h\\r\\n                                            | 501 | the only versions of HTTP are 1.0 and 1.1
           """)
-  void saysWhatIsWrongWithAHead(String head, int status, String reason) throws IOException {
+  void reportsErrorsOfTheHeader(String head, int status, String reason) throws IOException {
     String answer = exchange(head.replace("\\r\\n", "\r\n") + "Connection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 " + status);
     assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
@@ -114,7 +114,7 @@ class ProtocolHttpTest {
   }
 
   @Test
-  void bodyOfUnknownEncodingIsNoSecondRequest() throws IOException {
+  void bodyOfUnknownEncodingIsNotReadAsARequest() throws IOException {
     String body = "GET /version HTTP/1.1\r\nHost: h\r\n\r\n";
     String head =
         "POST /predict/v1.0.0/point HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: foo\r\n\r\n";
@@ -123,7 +123,7 @@ class ProtocolHttpTest {
   }
 
   @Test
-  void refusesEndlessHeaders() throws IOException {
+  void rejectsLargeHeaders() throws IOException {
     String header = "X-A: " + "a".repeat(30_000) + "\r\n";
     assertThat(exchange("GET /version HTTP/1.1\r\nHost: h\r\n" + header + "\r\n"))
         .startsWith("HTTP/1.1 431");

@@ -38,7 +38,7 @@ class RoutesHttpTest {
   }
 
   @Test
-  void sendsTheBasePathOnToItsSlash() throws Exception {
+  void redirectsTheBasePathToItsSlash() throws Exception {
     HttpResponse<String> response = service.get("/models/sales?a=b");
     assertThat(response.statusCode()).isEqualTo(308);
     assertThat(response.headers().firstValue("Location")).hasValue("/models/sales/?a=b");
@@ -55,7 +55,7 @@ class RoutesHttpTest {
         "/models/sales/nothing",
         "/a%20b"
       })
-  void knowsNoOtherPath(String path) throws Exception {
+  void otherPathsAreNotFound(String path) throws Exception {
     HttpResponse<String> response = service.get(path);
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).isEqualTo("{\"detail\":\"Not Found\"}");
@@ -69,7 +69,7 @@ class RoutesHttpTest {
     "POST, /health/live, 'GET, HEAD, OPTIONS'",
     "PATCH, /models/sales/version, 'GET, HEAD, OPTIONS'"
   })
-  void saysWhichMethodIsAllowed(String method, String path, String allowed) throws Exception {
+  void otherMethodsAreNotAllowed(String method, String path, String allowed) throws Exception {
     HttpResponse<String> response =
         service.send(service.request(path).method(method, BodyPublishers.ofString(BODY)));
     assertThat(response.statusCode()).isEqualTo(405);
@@ -85,7 +85,7 @@ class RoutesHttpTest {
     "/metrics, 'GET, HEAD, OPTIONS'",
     "/models/sales/web/page.js, 'GET, HEAD, OPTIONS'"
   })
-  void optionsSaysWhatIsAllowed(String path, String allowed) throws Exception {
+  void optionsListsAllowedMethods(String path, String allowed) throws Exception {
     HttpResponse<String> response =
         service.send(service.request(path).method("OPTIONS", BodyPublishers.noBody()));
     assertThat(response.statusCode()).isEqualTo(204);
@@ -95,7 +95,7 @@ class RoutesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/version", "/nothing", "/predict/v1.0.0/point", "/metrics", "/v2/x"})
-  void noAnswerIsTakenForAnotherType(String path) throws Exception {
+  void responsesForbidContentSniffing(String path) throws Exception {
     assertThat(service.get(path).headers().firstValue("X-Content-Type-Options"))
         .hasValue("nosniff");
   }
@@ -149,7 +149,7 @@ class RoutesHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/web/sales", "/v2/sales", "/predict/v1.0.0"})
-  void sendsEveryBasePathOnToItsSlash(String basePath) throws Exception {
+  void redirectsEveryBasePathToItsSlash(String basePath) throws Exception {
     try (TestService other = TestService.under(basePath)) {
       assertThat(other.get(basePath).headers().firstValue("Location")).hasValue(basePath + "/");
       HttpResponse<String> unknown = other.get(basePath + "/nothing");
@@ -175,7 +175,7 @@ class RoutesHttpTest {
         "application/problem+json",
         ""
       })
-  void takesJsonByAnyOfItsNames(String type) throws Exception {
+  void acceptsAllMediaTypesOfJson(String type) throws Exception {
     assertThat(post(POINT, type, BODY).statusCode()).isEqualTo(200);
   }
 
@@ -188,14 +188,14 @@ class RoutesHttpTest {
         "application/jsonp",
         "json"
       })
-  void saysWhichTypeToSend(String type) throws Exception {
+  void rejectsOtherMediaTypes(String type) throws Exception {
     HttpResponse<String> response = post(POINT, type, BODY);
     assertThat(response.statusCode()).isEqualTo(415);
     assertThat(response.body()).isEqualTo("{\"detail\":\"send Content-Type: application/json\"}");
   }
 
   @Test
-  void takesABodyWithoutAType() throws Exception {
+  void acceptsBodiesWithoutContentType() throws Exception {
     assertThat(
             service.send(service.request(POINT).POST(BodyPublishers.ofString(BODY))).statusCode())
         .isEqualTo(200);
@@ -213,7 +213,7 @@ class RoutesHttpTest {
   }
 
   @Test
-  void saysWhatItWaitsForUntilItIsReady() throws Exception {
+  void reportsWhyItIsNotReady() throws Exception {
     try (TestService starting = TestService.loading()) {
       assertThat(starting.get("/health/live").statusCode()).isEqualTo(200);
       HttpResponse<String> ready = starting.get("/models/sales/health/ready");

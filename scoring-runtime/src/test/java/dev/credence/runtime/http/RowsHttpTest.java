@@ -52,7 +52,7 @@ class RowsHttpTest {
         "interval | , \"algo_param\": {\"method\": \"exact\"}",
         "point | , \"algo_param\": {\"method\": \"pymc3\"}",
       })
-  void theFirstRowAnswersAsIfAloneAndOthersInTheirPlace(String kind, String more) throws Exception {
+  void firstRowEqualsASingleRowAndOthersKeepTheirIndex(String kind, String more) throws Exception {
     JsonNode alone = ask(kind, FIRST, more);
     JsonNode rows = ask(kind, array(FIRST, BAD, SECOND), more);
     for (var member : alone.properties()) {
@@ -77,7 +77,7 @@ class RowsHttpTest {
 
   /** As many rows as there may be, with a weight each, are not too many elements. */
   @Test
-  void takesAllElementsThatTheMostRowsNeed() throws Exception {
+  void elementLimitAllowsTheMaximumOfRows() throws Exception {
     String rows = "{\"x\":5,\"category\":2},".repeat(9_999) + "{\"x\":5,\"category\":2}";
     String weights = "1,".repeat(9_999) + "1";
     String body =
@@ -94,7 +94,7 @@ class RowsHttpTest {
   }
 
   @Test
-  void everyRowHasTheStreamOfItsPlace() throws Exception {
+  void noiseOfARowDependsOnItsIndexOnly() throws Exception {
     JsonNode same = ask("samples", array(FIRST, FIRST, FIRST), "");
     JsonNode withBad = ask("samples", array(BAD, FIRST, FIRST), "");
     assertThat(same.at("/y_pred_samples/1")).isNotEqualTo(same.at("/y_pred_samples/0"));
@@ -126,7 +126,7 @@ class RowsHttpTest {
   }
 
   @Test
-  void sumsAnswerAllQuestionsAsNumbers() throws Exception {
+  void allRoutesSupportSums() throws Exception {
     String sum = ", \"aggregate\": \"sum\"";
     String data = array(FIRST, SECOND);
     assertThat(ask("point", data, sum).get("y_pred").isDouble()).isTrue();
@@ -145,7 +145,7 @@ class RowsHttpTest {
   }
 
   @Test
-  void oneRowCanBeASumToo() throws Exception {
+  void sumOfOneRowEqualsTheRow() throws Exception {
     assertThat(ask("point", FIRST, ", \"aggregate\": \"sum\"")).isEqualTo(ask("point", FIRST, ""));
   }
 
@@ -177,7 +177,7 @@ class RowsHttpTest {
   }
 
   @Test
-  void limitsHowMuchIsAskedFor() throws Exception {
+  void limitsRowsSamplesAndBins() throws Exception {
     String thousands =
         IntStream.range(0, 10_000).mapToObj(i -> FIRST).collect(Collectors.joining(",", "[", "]"));
     assertThat(ask("point", thousands, "").get("y_pred")).hasSize(10_000);
@@ -192,7 +192,7 @@ class RowsHttpTest {
   }
 
   @Test
-  void aRowWithoutAFinitePredictionIsAnErrorOfThatRow() throws Exception {
+  void nonFinitePredictionIsAnErrorOfItsRow() throws Exception {
     try (TestService deterministic =
         TestService.serving(
             new dev.credence.contract.model.LikelihoodSpec(

@@ -15,7 +15,7 @@ class ScoringLibraryHttpTest {
   @TempDir private Path folder;
 
   @Test
-  void theLibraryGivesTheBitsOfHttp() throws Exception {
+  void libraryResultsEqualHttpResponses() throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     assertThat(ScoringLibrary.scores(java, folder)).isEqualTo(ScoringLibrary.scoresOverHttp());
   }

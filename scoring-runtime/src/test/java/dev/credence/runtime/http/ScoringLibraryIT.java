@@ -13,7 +13,7 @@ class ScoringLibraryIT {
   @TempDir private Path folder;
 
   @Test
-  void theLibraryGivesTheBitsOfHttpOnJava21() throws Exception {
+  void libraryResultsOnJava21EqualHttpResponses() throws Exception {
     Path java = Programs.find("java-21/bin/java");
     assertThat(ScoringLibrary.scores(java, folder)).isEqualTo(ScoringLibrary.scoresOverHttp());
   }

@@ -88,7 +88,7 @@ class TooLongHttpTest {
   }
 
   @Test
-  void countsFarApart() throws Exception {
+  void intervalsOfWideCounts() throws Exception {
     refused(
         counts,
         "interval",
@@ -104,7 +104,7 @@ class TooLongHttpTest {
   }
 
   @Test
-  void inferences() throws Exception {
+  void inferRequests() throws Exception {
     String rows = IntStream.range(0, 100).mapToObj(i -> "5").collect(Collectors.joining(","));
     String inputs =
         "\"inputs\":[{\"name\":\"x\",\"shape\":[100],\"datatype\":\"FP64\",\"data\":[%s]},{\"name\":\"category\",\"shape\":[100],\"datatype\":\"INT64\",\"data\":[%s]}]"

@@ -44,7 +44,7 @@ class VersionsHttpTest {
   }
 
   @Test
-  void theDefaultAnswersUnlessAnotherIsNamed() throws Exception {
+  void requestsWithoutVersionUseTheDefault() throws Exception {
     HttpResponse<String> byDefault = infer("/v2/models/sales/infer");
     HttpResponse<String> named = infer(path(current));
     HttpResponse<String> other = infer(path(next));
@@ -63,7 +63,7 @@ class VersionsHttpTest {
   }
 
   @Test
-  void bothAreListed() throws Exception {
+  void bothVersionsAreListed() throws Exception {
     String versions = "\"versions\":[\"%s\",\"%s\"]".formatted(current.version(), next.version());
     assertThat(service.get("/v2/models/sales").body()).contains(versions);
     assertThat(service.get("/v2/models/sales/versions/" + next.version()).body())
@@ -77,7 +77,7 @@ class VersionsHttpTest {
   }
 
   @Test
-  void metricsTellThemApart() throws Exception {
+  void metricsDistinguishVersions() throws Exception {
     infer(path(current));
     infer(path(next));
     String metrics = service.get("/metrics").body();

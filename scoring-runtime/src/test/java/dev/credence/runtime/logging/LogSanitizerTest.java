@@ -13,13 +13,13 @@ class LogSanitizerTest {
       ints = {
         0, 7, '\t', '\n', '\r', 0x1b, 0x7f, 0x85, 0x9b, 0x2028, 0x2029, 0x202e, 0x2066, 0xfeff
       })
-  void escapesWhatATerminalObeysAndWhatEndsALine(int c) {
+  void escapesControlCharactersAndLineEnds(int c) {
     assertThat(LogSanitizer.printable("a" + (char) c + "b" + (char) c))
         .isEqualTo("a\\u%04xb\\u%04x".formatted(c, c));
   }
 
   @Test
-  void leavesAllElseAsItIs() {
+  void keepsOtherCharacters() {
     String message = "POST /predict 200, body {\"a\": \"é😀\\u001b\"}";
     assertThat(LogSanitizer.printable(message)).isSameAs(message);
   }

@@ -29,7 +29,7 @@ class KubectlIT {
   @TempDir private Path folder;
 
   @Test
-  void theTableHoldsWhatKubectlSays() throws Exception {
+  void casesAreReadAsKubectlReadsThem() throws Exception {
     Map<String, String> cases = YamlCases.table();
     List<String> titles = List.copyOf(cases.keySet());
     List<JsonNode> specs = kubectl(List.copyOf(cases.values()));

@@ -64,7 +64,7 @@ class LikelihoodReaderTest {
           {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "type": "vector", "size": 99999999999}]} | credence_likelihood.inputs[0].size: must be an integer
           {"family": "Poisson", "parameters": {"mu": "a"}, "inputs": [{"name": "x", "kind": "vector"}]} | credence_likelihood.inputs[0].kind: is not a field here
           """)
-  void saysWhatIsWrong(String json, String message) {
+  void reportsErrors(String json, String message) {
     assertThatThrownBy(() -> LikelihoodReader.read(json))
         .isInstanceOf(ManifestException.class)
         .hasMessageStartingWith(message)

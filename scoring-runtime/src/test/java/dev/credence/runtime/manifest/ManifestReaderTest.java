@@ -57,7 +57,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void readsEveryFieldThatDecidesAnswers() throws ManifestException {
+  void readsAllFieldsThatAffectPredictionsOrGate() throws ManifestException {
     ProbabilisticModelSpec spec =
         parse(
                 """
@@ -120,25 +120,25 @@ class ManifestReaderTest {
   }
 
   @Test
-  void theTraceMayCarryTheLikelihood() throws ManifestException {
+  void likelihoodMayBeAbsent() throws ManifestException {
     String uriOnly = SALES.substring(0, SALES.indexOf("  likelihood:"));
     assertThat(parse(uriOnly).spec().likelihood()).isNull();
   }
 
   @Test
-  void takesTheNamespaceDefaultWhereNoneIsGiven() throws ManifestException {
+  void namespaceDefaultsToDefault() throws ManifestException {
     assertThat(parse(SALES.replace("  namespace: models\n", "")).basePath())
         .isEqualTo("/default/sales");
   }
 
   @Test
-  void findsRelativeFilesBesideTheManifest() throws ManifestException {
+  void relativePathsStartAtTheManifest() throws ManifestException {
     Manifest local = parse(SALES.replace("s3://models/sales/trace.nc", "file:trace.nc"));
     assertThat(local.traceLocation()).isEqualTo(new LocalFile(Path.of("folder/trace.nc")));
   }
 
   @Test
-  void asksForATraceWhereTheManifestNamesNone() throws ManifestException {
+  void traceIsRequiredInManifestOrOption() throws ManifestException {
     Manifest named = parse(SALES);
     TraceLocation other = new LocalFile(Path.of("other.nc"));
     assertThat(named.traceOr(null)).isEqualTo(named.traceLocation());
@@ -152,7 +152,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void readsWhatTheApiServerGivesBack() throws ManifestException {
+  void ignoresFieldsThatTheApiServerAdds() throws ManifestException {
     String stored =
         SALES.replace(
                 "  name: sales\n",
@@ -243,7 +243,7 @@ class ManifestReaderTest {
           type: integer             | type: integer, unseen: {beta: {family: Normal, mu: a}} | spec.likelihood.inputs[1].unseen.beta.mu: is not a field here; the fields are family, parameters
           type: integer             | type: integer, unseen: {beta: {family: Normal}} | spec.likelihood.inputs[1].unseen.beta.parameters: is required: set it
           """)
-  void saysWhatIsWrong(String what, String instead, String message) {
+  void reportsErrors(String what, String instead, String message) {
     String broken = SALES.replace(what, instead.replace("\\n", "\n"));
     assertThat(broken).isNotEqualTo(SALES);
     assertThatThrownBy(() -> parse(broken))
@@ -282,7 +282,7 @@ class ManifestReaderTest {
           a: {<<: 1}         | line 1, column 9: << takes a mapping, or a list of mappings
           a: *b              | line 1, column 4: found undefined alias b
           """)
-  void refusesWhatIsNoManifest(String text, String message) {
+  void rejectsInvalidYaml(String text, String message) {
     assertThatThrownBy(() -> parse(text.replace("\\n", "\n")))
         .isInstanceOf(ManifestException.class)
         .hasMessageStartingWith(message)
@@ -290,7 +290,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void takesTheDocumentOfOurKindAmongOthers() throws ManifestException {
+  void selectsTheDocumentOfItsKind() throws ManifestException {
     String secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n";
     Manifest sales = parse(SALES);
     assertThat(parse(secret + "---\n" + SALES)).isEqualTo(sales);
@@ -319,7 +319,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void refusesAliasesThatSwell() {
+  void rejectsAliasBombs() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [1, 1]\n");
     for (int i = 1; i < 30; i++) {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
@@ -337,7 +337,7 @@ class ManifestReaderTest {
   }
 
   @Test
-  void namesTheFileThatCannotBeRead(@TempDir Path folder) throws IOException {
+  void errorsNameTheUnreadableFile(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.yaml");
     assertThatThrownBy(() -> ManifestReader.read(missing))
         .hasMessage(missing + ": there is no such file");

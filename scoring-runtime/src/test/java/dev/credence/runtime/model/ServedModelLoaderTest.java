@@ -38,7 +38,7 @@ class ServedModelLoaderTest {
   @TempDir private Path folder;
 
   @Test
-  void anAcceptedModelIsNotJudgedAgain() throws Exception {
+  void acceptedModelIsNotCheckedAgain() throws Exception {
     ProbabilisticModelSpec spec =
         ManifestReader.read(Path.of("../examples/sales/model.yaml")).spec();
     Report report = TraceCheck.run(spec, STUCK, SETTINGS, null);
@@ -56,7 +56,7 @@ class ServedModelLoaderTest {
   }
 
   @Test
-  void anAcceptedModelNeedsNoStatisticsOfTheSampler() throws Exception {
+  void acceptedModelIsServedWithDamagedSampleStats() throws Exception {
     Path trace = folder.resolve("trace.zarr");
     double[] draws = new SplittableRandom(1).doubles(4_000).toArray();
     ZarrFolder.create(trace, "{}")

@@ -47,14 +47,14 @@ class DatatypeTest {
   }
 
   @Test
-  void whatIsNoUtf8IsNoText() throws Exception {
+  void invalidUtf8IsRejected() throws Exception {
     JsonNode broken = Datatype.BYTES.decode(bytes("01000000c3"));
     assertThat(check(Datatype.BYTES, broken)).isEqualTo("Input should be a valid string");
   }
 
   @ParameterizedTest
   @CsvSource({"02000000ff", "ffffffff", "0000"})
-  void textsDoNotReachBeyondTheirBytes(String hex) {
+  void stringsBeyondTheEndAreRejected(String hex) {
     assertThatThrownBy(() -> Datatype.BYTES.decode(bytes(hex)))
         .isInstanceOf(BufferUnderflowException.class);
   }
@@ -86,7 +86,7 @@ class DatatypeTest {
           BYTES  | "a"               |
           BYTES  | 1                 | Input should be a valid string
           """)
-  void checksWhatATypeCanExpress(Datatype datatype, String json, String error) throws Exception {
+  void valuesMustFitTheirDatatype(Datatype datatype, String json, String error) throws Exception {
     assertThat(check(datatype, new JsonMapper().readTree(json))).isEqualTo(error);
   }
 

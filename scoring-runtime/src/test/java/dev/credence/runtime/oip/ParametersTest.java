@@ -68,7 +68,7 @@ class ParametersTest {
         "user",
         ""
       })
-  void clientsMayHaveTheirOwn(String name) {
+  void unknownParametersAreIgnored(String name) {
     assertThat(check(name)).isEmpty();
   }
 
@@ -84,7 +84,7 @@ class ParametersTest {
         "method",
         "target"
       })
-  void ours(String name) {
+  void knownParametersAreAccepted(String name) {
     assertThat(check(name)).isEmpty();
   }
 
@@ -103,7 +103,7 @@ class ParametersTest {
     "sed, seed",
     "methods, method"
   })
-  void slipsAreTold(String name, String meant) {
+  void typosAreReported(String name, String meant) {
     String expected =
         meant == null
             ? ""
@@ -119,7 +119,7 @@ class ParametersTest {
 
   /** Thousands of others hide no slip, and thousands of slips make no long answer. */
   @Test
-  void anyNumberOfThem() {
+  void manyUnknownParametersHideNoTypo() {
     ObjectNode many = JsonNodeFactory.instance.objectNode();
     IntStream.range(0, 5_000).forEach(i -> many.put("mine_%x".formatted(i), 1));
     many.put("n_sample", 1);
@@ -132,7 +132,7 @@ class ParametersTest {
   }
 
   @Test
-  void anOutputsOwnWin() throws Exception {
+  void parametersOfAnOutputOverrideThoseOfTheRequest() throws Exception {
     JsonNode request = json("{\"bins\": 3, \"seed\": 1, \"quantiles\": \"0.5\", \"priority\": 1}");
     JsonNode own = json("{\"seed\": 2, \"binary_data\": true}");
     assertThat(parameters.of(SummaryKinds.DENSITY, own, request))
@@ -154,7 +154,7 @@ class ParametersTest {
           "1],[2"            | ["1],[2"]
           "true"             | [true]
           """)
-  void quantilesAreAList(String given, String list) throws Exception {
+  void quantilesMayBeAStringOrANumber(String given, String list) throws Exception {
     JsonNode request = json("{\"quantiles\": " + given + "}");
     assertThat(parameters.of(SummaryKinds.QUANTILES, json("{}"), request).get("quantiles"))
         .isEqualTo(json(list));

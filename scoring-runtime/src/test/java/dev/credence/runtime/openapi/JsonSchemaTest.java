@@ -55,7 +55,7 @@ class JsonSchemaTest {
   }
 
   @Test
-  void setsAreListedAsFarAsTheirFormAllows() {
+  void setsAreEnumsIfTheirValuesAreListed() {
     assertSchema(
         OneOf.words(List.of("hdi", "eti")),
         """
@@ -87,7 +87,7 @@ class JsonSchemaTest {
   }
 
   @Test
-  void fieldsThatAreAbsentAreTakenForTheirDefault() {
+  void optionalFieldsHaveDefaults() {
     assertThat(member(Field.optional("f", SHARE, 0.95)).get("default").doubleValue())
         .isEqualTo(0.95);
     assertThat(member(Field.optional("f", new BooleanType(), false)).get("default").toString())
@@ -105,7 +105,7 @@ class JsonSchemaTest {
   }
 
   @Test
-  void oneOfTheAlternativesIsRequired() {
+  void alternativesAreAnyOf() {
     assertThat(schema().of(new ObjectType(List.of(A, B), List.of(A, B), Map.of())).get("anyOf"))
         .hasToString("[{\"required\":[\"a\"]},{\"required\":[\"b\"]}]");
   }
@@ -128,7 +128,7 @@ class JsonSchemaTest {
   }
 
   @Test
-  void manyNamesAreCounted() {
+  void manyPropertiesAreOnlyCounted() {
     List<String> names = IntStream.range(0, 101).mapToObj(i -> "x" + i).toList();
     assertThat(
             schema()
@@ -141,13 +141,13 @@ class JsonSchemaTest {
   }
 
   @Test
-  void whatIsCheckedElsewhereIsOpen() {
+  void rawTypesHaveNoDetails() {
     assertSchema(new RawType(JsonNodeType.OBJECT), "{\"type\":\"object\"}");
     assertSchema(new RawType(JsonNodeType.ARRAY), "{\"type\":\"array\"}");
   }
 
   @Test
-  void aWordStandsBesideAnObject() {
+  void textOrObjectIsOneOf() {
     assertSchema(
         new TextOrObject<>(
             new Converted<>(OneOf.words(List.of("sum")), word -> 1L),
@@ -159,7 +159,7 @@ class JsonSchemaTest {
   }
 
   @Test
-  void rowsAreOpenIfOneIsValid() {
+  void rowsMustContainAValidOne() {
     OneOrManyType<String> rows = new OneOrManyType<>(new TextType(), 7);
     JsonNode schema = new JsonSchema(Map.of(rows.element(), "Row")).of(rows);
     assertThat(schema.at("/oneOf/0")).isEqualTo(JsonSchema.reference("Row"));

@@ -46,7 +46,7 @@ class PredictRequestTest {
           10000 | "n_samples": 1                     | true
           1     | "n_samples": 1, "method": "exact"  | true
           """)
-  void largeOnes(int rows, String algorithm, boolean large) throws Exception {
+  void largeRequests(int rows, String algorithm, boolean large) throws Exception {
     String body =
         "{\"data\":%s,\"algo_param\":{%s}}"
             .formatted(Collections.nCopies(rows, "{\"x\":5,\"category\":2}"), algorithm);

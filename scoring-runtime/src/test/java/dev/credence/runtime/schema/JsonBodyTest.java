@@ -32,7 +32,7 @@ class JsonBodyTest {
           {"\\udc00":1}          | 8  | Unexpected low surrogate in field name
           /*c*/1                | 0  | Unexpected character ('/' (code 47)): maybe a (non-standard) comment?
           """)
-  void saysWhereReadingStopped(String body, long offset, String reason) {
+  void errorsHaveOffsetAndReason(String body, long offset, String reason) {
     ValidationError error = error(body.getBytes(StandardCharsets.UTF_8));
     assertThat(error.type()).isEqualTo("json_invalid");
     assertThat(error.msg())
@@ -64,7 +64,7 @@ class JsonBodyTest {
   }
 
   @Test
-  void refusesWhatIsNestedTooDeeply() {
+  void rejectsDeepNesting() {
     byte[] body = "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
     assertThat(error(body).msg())
         .startsWith("Invalid JSON: Document nesting depth (101) exceeds the maximum allowed (100)");

@@ -25,12 +25,12 @@ class JsonSizeTest {
           ["a,b","[{\\"",",\\\\",":"] | 4
           "                          | 0
           """)
-  void countsElementsAndMembersOutsideOfTexts(String json, long elements) {
+  void countsElementsAndMembersOutsideStrings(String json, long elements) {
     assertThat(JsonSize.of(json.getBytes(StandardCharsets.UTF_8)).elements()).isEqualTo(elements);
   }
 
   @Test
-  void refusesTooManyBeforeAnyMemoryIsTaken() {
+  void rejectsTooManyElementsBeforeReservingMemory() {
     byte[] body = ("[" + "{},".repeat(5_000) + "1]").getBytes(StandardCharsets.UTF_8);
     AtomicLong taken = new AtomicLong();
     assertThatThrownBy(() -> JsonBody.parse(body, 10_000, taken::addAndGet))
@@ -42,7 +42,7 @@ class JsonSizeTest {
   }
 
   @Test
-  void takesTheMemoryBeforeItReads() {
+  void reservesMemoryBeforeParsing() {
     byte[] broken = ("[" + "{},".repeat(2_000) + "x]").getBytes(StandardCharsets.UTF_8);
     AtomicLong taken = new AtomicLong();
     assertThatThrownBy(() -> JsonBody.parse(broken, 10_000, taken::addAndGet))

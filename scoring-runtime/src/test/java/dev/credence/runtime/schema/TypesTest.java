@@ -69,7 +69,7 @@ class TypesTest {
           {"number": 1, "other": 3} | other      | Extra inputs are not permitted | extra_forbidden
           {"number": 1, "bins": 3}  | bins       | Extra inputs are not permitted: belongs to /density | extra_forbidden
           """)
-  void saysWhatIsWrong(String body, String at, String message, String type) {
+  void reportsErrors(String body, String at, String message, String type) {
     ValidationError error = errors(body).getFirst();
     assertThat(error.msg()).isEqualTo(message);
     assertThat(error.type()).isEqualTo(type);
@@ -78,7 +78,7 @@ class TypesTest {
   }
 
   @Test
-  void saysAllThatIsWrong() {
+  void reportsAllErrors() {
     assertThat(errors("{\"list\": [\"a\", -1], \"count\": 2.5, \"x\": 1, \"bins\": 1}"))
         .extracting(ValidationError::type)
         .containsExactly(
@@ -91,7 +91,7 @@ class TypesTest {
   }
 
   @Test
-  void keepsTheAnswerToABadBodySmall() {
+  void limitsTheNumberOfErrors() {
     String body =
         IntStream.range(0, 5_000)
             .mapToObj(i -> "\"f" + i + "\":1")
@@ -104,7 +104,7 @@ class TypesTest {
 
   /** What is not listed is not looked for either. */
   @Test
-  void readsNoFurtherThanToTheLastFaultThatIsListed() throws Exception {
+  void stopsReadingAtTheLimitOfErrors() throws Exception {
     AtomicInteger read = new AtomicInteger();
     Field<Integer> counted =
         Field.required(
@@ -133,7 +133,7 @@ class TypesTest {
 
   /** Each faulty row is told of, but thousands of them with few words. */
   @Test
-  void rowsHaveAllTheirFaultsWhileThereAreFew() throws Exception {
+  void limitsErrorsOfRowsIfManyRowsAreInvalid() throws Exception {
     OneOrManyType<Fields> rows =
         new OneOrManyType<>(
             ObjectType.of(List.of(Field.required("number", NumberType.any()))), 10_000);
@@ -164,7 +164,7 @@ class TypesTest {
   }
 
   @Test
-  void takesWholeNumbersWithAPointAndFillsInWhatIsAbsent() throws InvalidRequestException {
+  void acceptsIntegersWrittenAsDecimalsAndFillsInDefaults() throws InvalidRequestException {
     Fields fields =
         BODY.read(
             JsonBody.parse("{\"number\": 2, \"count\": 2.0}".getBytes(StandardCharsets.UTF_8)),

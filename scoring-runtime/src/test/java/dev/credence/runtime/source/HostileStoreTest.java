@@ -174,7 +174,7 @@ class HostileStoreTest {
           long-region-in-the-head  | STORE_UNREACHABLE | answered 301 without an S3 | STORE_UNREACHABLE | without a Location
           refusal-endless          | ACCESS_DENIED     | (403 AccessDenied: no) | ACCESS_DENIED    | (403)
           """)
-  void objects(
+  void invalidResponsesToReads(
       String bucket,
       @Nullable RejectionReason s3,
       @Nullable String s3Words,
@@ -195,7 +195,7 @@ class HostileStoreTest {
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {"silent", "drip", "drip-of-a-chunk", "drip-of-the-head", "continue-endless"})
-  void answersThatDoNotEnd(String bucket) throws Exception {
+  void endlessResponsesTimeOut(String bucket) throws Exception {
     for (HostileStore store : List.of(plain, overTls)) {
       for (String start : List.of("s3://", store.endpoint() + "/")) {
         requireVerdict(
@@ -245,7 +245,8 @@ class HostileStoreTest {
           slow-down                 | STORE_UNREACHABLE | (503 SlowDown: slow red)
           entities                  | ACCESS_DENIED     | (403 Weird)
           """)
-  void lists(String bucket, RejectionReason reason, @Nullable String words) throws Exception {
+  void invalidResponsesToLists(String bucket, RejectionReason reason, @Nullable String words)
+      throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       for (HostileStore store : List.of(plain, overTls)) {
         requireVerdict(
@@ -255,7 +256,7 @@ class HostileStoreTest {
   }
 
   @Test
-  void aListWithOddsThatDoNotMatter() throws Exception {
+  void harmlessOdditiesInListsAreIgnored() throws Exception {
     S3Settings settings = settings(plain, Timeouts.DEFAULT);
     assertThat(ObjectProbe.probe(TraceLocation.parse("s3://list-odd/trace.zarr", folder), settings))
         .isEqualTo(
@@ -263,7 +264,7 @@ class HostileStoreTest {
   }
 
   @Test
-  void tlsWhereThereIsNone() throws Exception {
+  void tlsClientOfAPlainServer() throws Exception {
     String endpoint = plain.endpoint().replace("http:", "https:");
     S3Settings settings = new S3Settings(endpoint, "us-east-1", false);
     requireRefusal(
@@ -273,7 +274,7 @@ class HostileStoreTest {
   }
 
   @Test
-  void noTlsWhereThereIsSome() throws Exception {
+  void plainClientOfATlsServer() throws Exception {
     String endpoint = overTls.endpoint().replace("https:", "http:");
     S3Settings settings = new S3Settings(endpoint, "us-east-1", false);
     requireRefusal("s3://ok/trace.nc", settings, RejectionReason.STORE_UNREACHABLE, endpoint);

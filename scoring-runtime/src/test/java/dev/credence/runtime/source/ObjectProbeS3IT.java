@@ -81,7 +81,7 @@ class ObjectProbeS3IT {
           s3://versioned/seed_model_1.csv                                          | HEAD
           s3://versioned/seed_model_1*.csv                                         | GET /versioned?list, HEAD
           """)
-  void isWhatACheckSaysAndReadsNothing(String uri, String requests) throws Exception {
+  void hasTheETagOfACheckAndReadsNoContent(String uri, String requests) throws Exception {
     TraceLocation location = TraceLocation.parse(uri, folder);
     ObjectVersion state = ObjectProbe.probe(location, settings(proxy.endpoint()));
     assertThat(
@@ -97,7 +97,7 @@ class ObjectProbeS3IT {
   }
 
   @Test
-  void anotherContentIsAnotherState() throws Exception {
+  void otherContentHasAnotherETagAndVersion() throws Exception {
     TraceLocation object = TraceLocation.parse("s3://versioned/other.nc", folder);
     server.put("versioned", "other.nc", new byte[] {1});
     ObjectVersion first = ObjectProbe.probe(object, settings(server.endpoint()));
@@ -108,7 +108,7 @@ class ObjectProbeS3IT {
   }
 
   @Test
-  void severalFilesAreRequiredAsTheyWere() throws Exception {
+  void severalFilesMustBeUnchanged() throws Exception {
     S3Settings settings = settings(server.endpoint());
     server.put("plain", "w/c-1.csv", new byte[] {1});
     server.put("plain", "w/c-2.csv", new byte[] {2});
@@ -140,12 +140,12 @@ class ObjectProbeS3IT {
           s3://plain/a.csv,s3://plain/b.csv          | NOT_FOUND | a.csv: there is no such object at
           s3://none/trace.nc                         | NOT_FOUND | there is no bucket 'none'
           """)
-  void saysWhatIsNotThere(String uri, RejectionReason reason, String message) {
+  void reportsMissingObjects(String uri, RejectionReason reason, String message) {
     assertThat(failure(uri, server.endpoint(), reason)).contains(uri + ": ", message);
   }
 
   @Test
-  void saysWhatIsNotToBeHad() {
+  void reportsUnreachableAndForbiddenStores() {
     assertThat(
             failure("s3://plain/trace.nc", "http://127.0.0.1:1", RejectionReason.STORE_UNREACHABLE))
         .contains("cannot be reached");

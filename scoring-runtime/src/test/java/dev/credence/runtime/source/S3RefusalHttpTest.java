@@ -94,7 +94,7 @@ class S3RefusalHttpTest {
           400 | Unheard                      | of                                                            | STORE_UNREACHABLE | check the endpoint
           501 | NotImplemented               | A header you provided implies functionality                   | STORE_UNREACHABLE | throttles requests or fails
           """)
-  void refusals(
+  void errorsHaveReasonAndRemedy(
       int answer, String code, @Nullable String words, RejectionReason reason, String remedy)
       throws Exception {
     SourceException failure = failure(answer, code, words, false);
@@ -108,7 +108,7 @@ class S3RefusalHttpTest {
   /** No row is out of reach. */
   @ParameterizedTest
   @EnumSource
-  void everyRow(S3Refusal row) {
+  void everyRowIsReachable(S3Refusal row) {
     for (String code : row.codes()) {
       assertThat(S3Refusal.of(403, code, "", false)).isEqualTo(row);
     }
@@ -118,7 +118,7 @@ class S3RefusalHttpTest {
   }
 
   @Test
-  void withoutCredentials() throws Exception {
+  void anonymousAccessIsDenied() throws Exception {
     SourceException failure = failure(403, "AccessDenied", "Access Denied", true);
     assertThat(failure.reason()).isEqualTo(RejectionReason.ACCESS_DENIED);
     assertThat(failure)
@@ -138,7 +138,7 @@ class S3RefusalHttpTest {
   }
 
   @Test
-  void theDocumentedTable() throws IOException {
+  void documentationHasTheTableOfErrors() throws IOException {
     String table =
         Arrays.stream(S3Refusal.values())
             .map(row ->

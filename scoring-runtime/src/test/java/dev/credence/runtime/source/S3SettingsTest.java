@@ -19,7 +19,7 @@ class S3SettingsTest {
           "AWS_DEFAULT_REGION", "eu-west-2");
 
   @Test
-  void takesTheManifestsBeforeTheEnvironments() {
+  void manifestOverridesEnvironment() {
     TraceSpec full =
         new TraceSpec("s3://b/k.nc", "http://manifest:9000", "eu-north-1", null, true, null, null);
     assertThat(S3Settings.of(full, ENVIRONMENT))
@@ -29,7 +29,7 @@ class S3SettingsTest {
   }
 
   @Test
-  void takesTheMoreSpecialVariableFirst() {
+  void s3VariablesOverrideGeneralOnes() {
     Map<String, String> both =
         Map.of(
             "AWS_ENDPOINT_URL_S3", "http://s3:9000",
@@ -41,7 +41,7 @@ class S3SettingsTest {
   }
 
   @Test
-  void knowsTheRegionOfAStoreThatIsNotAmazons() {
+  void regionDefaultsToUsEast1WithAnEndpoint() {
     assertThat(
             S3Settings.of(PLAIN, Map.of("AWS_ENDPOINT_URL", "http://h", "AWS_REGION", " "))
                 .region())
@@ -52,7 +52,7 @@ class S3SettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"storage:9000", "ftp://h", "http://", "http://a b", "http://under_score:9000"})
-  void refusesAnEndpointThatIsNone(String endpoint) {
+  void rejectsInvalidEndpoints(String endpoint) {
     assertThatThrownBy(() -> new S3Settings(endpoint, null, false).endpointUri())
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("'" + endpoint + "' is not a valid URL");

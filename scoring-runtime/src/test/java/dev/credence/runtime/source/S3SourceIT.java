@@ -82,7 +82,7 @@ class S3SourceIT {
   }
 
   @Test
-  void refusesToMixTwoStatesOfAnObject() throws Exception {
+  void failsIfTheObjectIsOverwrittenWhileReading() throws Exception {
     try (ByteSource source = open("plain")) {
       server.put("plain", "trace.nc", new byte[3 * MIB]);
       assertFails(
@@ -102,7 +102,7 @@ class S3SourceIT {
   }
 
   @Test
-  void readsOnInTheVersionThatItBeganWith() throws Exception {
+  void keepsReadingTheFirstVersion() throws Exception {
     try (ByteSource overwritten = open("versioned")) {
       server.put("versioned", "trace.nc", new byte[3 * MIB]);
       assertThat(overwritten.read(2 * MIB, 10)).isEqualTo(part(2 * MIB, 10));
@@ -116,7 +116,7 @@ class S3SourceIT {
   }
 
   @Test
-  void opensAnObjectAsItWasAccepted() throws Exception {
+  void opensTheAcceptedVersion() throws Exception {
     ObjectVersion accepted = state("versioned");
     ObjectVersion plain = state("plain");
     try (ByteSource source = stores.open(new S3Object("plain", "trace.nc"), plain)) {
@@ -158,7 +158,7 @@ class S3SourceIT {
   }
 
   @Test
-  void triesAgainWhatPasses() throws Exception {
+  void retriesTransientErrors() throws Exception {
     try (ByteSource source = open("plain")) {
       proxy.handle(number -> number == 1 ? SLOW_DOWN : null);
       assertThat(source.read(2 * MIB, 10)).isEqualTo(part(2 * MIB, 10));
@@ -174,7 +174,7 @@ class S3SourceIT {
   }
 
   @Test
-  void saysWhatDoesNotPass() throws Exception {
+  void reportsLastingErrors() throws Exception {
     try (ByteSource source = open("plain")) {
       proxy.handle(number -> SLOW_DOWN);
       assertFails(

@@ -49,7 +49,7 @@ class S3TreeIT {
   }
 
   @Test
-  void listsFoldersWhole() throws Exception {
+  void listsAllKeysOfAFolder() throws Exception {
     S3Tree tree = stores.tree(new S3Object("models", "a/trace.zarr"));
     assertThat(tree.children("")).containsExactly(".zgroup", "many/", "posterior/");
     assertThat(tree.children("posterior/")).containsExactly("µ + b%20/");
@@ -75,7 +75,7 @@ class S3TreeIT {
   }
 
   @Test
-  void findsNothingBelowAnAbsentPrefix() {
+  void missingPrefixesAreNotFound() {
     assertThatThrownBy(() -> stores.tree(new S3Object("models", "b/trace.zarr")))
         .isInstanceOfSatisfying(
             SourceException.class,
@@ -86,7 +86,7 @@ class S3TreeIT {
   }
 
   @Test
-  void findsTheFilesThatFitAPattern() throws Exception {
+  void findsFilesByPattern() throws Exception {
     assertThat(stores.files(new S3Object("models", "a/chain-*.csv")))
         .containsExactly(
             new S3Object("models", "a/chain-10.csv"), new S3Object("models", "a/chain-2.csv"));

@@ -52,7 +52,7 @@ class TraceFileS3IT {
   }
 
   @Test
-  void readsLittleAndNamesWhatItReads() throws Exception {
+  void readsWithFewRequestsAndReportsObjectAndDigest() throws Exception {
     try (StoreProxy proxy = StoreProxy.start(server.endpoint());
         TraceFile file = TraceFile.open(OBJECT, settings(proxy.endpoint()));
         Trace local = Traces.open(SALES)) {

@@ -66,12 +66,12 @@ class TraceFormatsS3IT {
   }
 
   @Test
-  void readsChainsThatFitAPattern() throws Exception {
+  void readsChainsByPattern() throws Exception {
     assertSame(TraceLocation.parse("s3://models/seed_model_*.csv", folder), CHAINS);
   }
 
   @Test
-  void readsChainsThatAreNamed() throws Exception {
+  void readsListedChains() throws Exception {
     String prefix = "s3://models/seed_model_";
     String list = "%s2.csv,%s1.csv,%s4.csv,%s3.csv".formatted(prefix, prefix, prefix, prefix);
     assertSame(TraceLocation.parse(list, folder), CHAINS);

@@ -87,14 +87,14 @@ class TraceLocationTest {
         "file://host/a.nc",
         "file:%zz"
       })
-  void refusesTheRest(String text) {
+  void rejectsInvalidLocations(String text) {
     assertThatThrownBy(() -> TraceLocation.parse(text, FOLDER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("write ");
   }
 
   @Test
-  void choosesTheOneAskedForThenTheOneBesideThenTheOneNamed(@TempDir Path folder)
+  void optionOverridesLocalFileAndLocalFileOverridesManifest(@TempDir Path folder)
       throws IOException {
     Path manifest = folder.resolve("model.yaml");
     TraceLocation named = new S3Object("models", "sales/trace.nc");
@@ -110,7 +110,7 @@ class TraceLocationTest {
   }
 
   @Test
-  void choosesFoldersAndSeveralFilesBesideTheManifestToo(@TempDir Path folder) throws IOException {
+  void usesFoldersAndSeveralFilesNextToTheManifest(@TempDir Path folder) throws IOException {
     Path manifest = folder.resolve("model.yaml");
     TraceLocation zarr = new S3Object("models", "trace.zarr");
     TraceLocation pattern = new S3Object("models", "sales/chain-*.csv");

@@ -77,7 +77,7 @@ class WebIdentityS3IT {
 
   /** The store, which has no sessions, refuses the one that the token service has given. */
   @Test
-  void theTokenIsTradedForKeysAndASession() throws Exception {
+  void exchangesTheTokenForSessionCredentials() throws Exception {
     try (S3Server server = S3Server.start(folder.resolve("s3"))) {
       server.createBucket(OBJECT.bucket());
 

@@ -87,7 +87,7 @@ class WebSourceHttpTest {
   }
 
   @Test
-  void readsModerateFilesAtOnceWhereThereAreNoRanges() throws Exception {
+  void readsWholeFileIfRangesAreUnsupported() throws Exception {
     ranges = false;
     try (WebSource source = open()) {
       assertThat(source.size()).isEqualTo(content.length);
@@ -97,7 +97,7 @@ class WebSourceHttpTest {
   }
 
   @Test
-  void refusesToMixTwoStatesOfAFile() throws Exception {
+  void failsIfTheFileChangesWhileReading() throws Exception {
     try (WebSource source = open()) {
       etag = "\"two\"";
       assertThatThrownBy(() -> source.read(2 * MIB, 10)).hasMessageContaining("was overwritten");
@@ -111,7 +111,7 @@ class WebSourceHttpTest {
   }
 
   @Test
-  void triesAgainWhatPasses() throws Exception {
+  void retriesTransientErrors() throws Exception {
     failures = 2;
     status = 503;
     try (WebSource source = open()) {
@@ -127,7 +127,7 @@ class WebSourceHttpTest {
     "400, STORE_UNREACHABLE, answered 400",
     "502, STORE_UNREACHABLE, it answered 502"
   })
-  void saysWhatDoesNotPass(int answer, RejectionReason reason, String message) {
+  void reportsLastingErrors(int answer, RejectionReason reason, String message) {
     failures = 3;
     status = answer;
     assertThatThrownBy(this::open)
