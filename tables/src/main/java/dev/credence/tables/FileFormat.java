@@ -67,10 +67,10 @@ public enum FileFormat {
             : file.endsWith(".zst") ? ", COMPRESSION zstd" : "";
     return switch (this) {
       case PARQUET ->
-          "FORMAT parquet, ROW_GROUP_SIZE %d"
+          "FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE %d"
               .formatted(Math.clamp(MAX_GROUP_NUMBERS / (listNumbers + 1), 2_048, 122_880));
-      case CSV -> "FORMAT csv, HEADER" + compression;
-      case JSONL -> "FORMAT json" + compression;
+      case CSV -> "FORMAT csv, HEADER, USE_TMP_FILE false" + compression;
+      case JSONL -> "FORMAT json, USE_TMP_FILE false" + compression;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.credence.tables.TableException.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,7 +88,7 @@ final class OutputFile implements AutoCloseable {
       if (overwrite) {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       } else {
-        Files.createLink(file, temporary); // fails if the file exists, which a rename does not
+        moveUnlessThere();
       }
     } catch (FileAlreadyExistsException e) {
       TableException exists = exists();
@@ -95,6 +96,20 @@ final class OutputFile implements AutoCloseable {
       throw exists;
     } catch (IOException e) {
       throw new TableException(Reason.FAILED, "cannot write %s: %s".formatted(file, e), e);
+    }
+  }
+
+  /** A link fails if the file exists, which a rename does not. Some file systems have no links. */
+  private void moveUnlessThere() throws IOException {
+    try {
+      Files.createLink(file, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      if (Files.exists(file)) {
+        throw new FileAlreadyExistsException(file.toString());
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

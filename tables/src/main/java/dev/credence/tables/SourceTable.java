@@ -45,7 +45,7 @@ record SourceTable(String relation, List<Column> columns, boolean untyped) {
   }
 
   private static SourceTable ofQuery(Database database, String sql) throws SQLException {
-    String relation = "(%s)".formatted(sql.strip().replaceFirst(";$", ""));
+    String relation = "(%s\n)".formatted(sql.strip().replaceFirst(";$", "")); // it may end in a comment
     return new SourceTable(relation, database.describe(relation), false);
   }
 
@@ -77,10 +77,15 @@ record SourceTable(String relation, List<Column> columns, boolean untyped) {
     return new SourceTable(typed, database.describe(typed), format == FileFormat.CSV);
   }
 
-  /** The same table without the rows of a condition. */
-  SourceTable without(String condition) {
-    return new SourceTable(
-        "(SELECT * FROM %s WHERE NOT %s)".formatted(relation, condition), columns, untyped);
+  /** The same table without the rows that are not as expected. */
+  SourceTable without(List<Expectation.OfValues> broken) {
+    return broken.isEmpty()
+        ? this
+        : new SourceTable(
+            "(SELECT * FROM %s WHERE NOT %s)"
+                .formatted(relation, ExpectationCheck.condition(this, broken)),
+            columns,
+            untyped);
   }
 
   private static FileFormat format(List<String> files) throws TableException {

@@ -2,14 +2,7 @@
 package dev.credence.tables;
 
 import dev.credence.posterior.kernel.Kernels;
-import dev.credence.posterior.likelihood.RowBatch;
-import dev.credence.posterior.predict.Workspace;
-import dev.credence.scoring.ColumnBatch;
 import dev.credence.scoring.LoadedModel;
-import dev.credence.scoring.RowError;
-import dev.credence.scoring.ScoringRequest;
-import dev.credence.scoring.Summary;
-import dev.credence.scoring.Warning;
 import dev.credence.scoring.settings.OutputColumns;
 import dev.credence.scoring.settings.ScoringSettings;
 import dev.credence.tables.TableException.Reason;
@@ -17,11 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBDataChunkReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +31,7 @@ public final class TableScorer {
   private final ScoringSettings settings;
   private final ProgressListener progress;
   private final Counts counts = new Counts();
-  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
-  private volatile Kernels kernels = Kernels.SCALAR;
-  private volatile @Nullable Throwable problem;
+  private final Workspaces workspaces = new Workspaces();
   private volatile @Nullable Database running;
   private volatile boolean cancelled;
 
@@ -67,6 +55,10 @@ public final class TableScorer {
           "the lists of a row have %d numbers, more than %d: request fewer samples, quantiles or bins"
               .formatted(listNumbers(), MAX_LIST_NUMBERS));
     }
+    if (options.quarantine().isPresent()
+        && options.quarantine().get().toAbsolutePath().equals(options.output().toAbsolutePath())) {
+      throw TableException.usage("the quarantine and the output are the same file");
+    }
     if (options.key().isEmpty() && options.columns().contains(OutputColumns.SAMPLES)) {
       throw TableException.usage(
           "the column samples needs --key: without keys all rows have the same noise, so that their samples must not be added up");
@@ -74,8 +66,8 @@ public final class TableScorer {
   }
 
   /** Sets the kernels from now on; the predictions are the same. */
-  public void setKernels(Kernels faster) {
-    kernels = faster;
+  public void setKernels(Kernels kernels) {
+    workspaces.setKernels(kernels);
   }
 
   /** How much of the table is scored, 0 to 1; NaN if it is not known. Thread-safe. */
@@ -116,7 +108,7 @@ public final class TableScorer {
       return summary;
     } catch (SQLException e) {
       requireNotCancelled();
-      throw failure(e);
+      throw SourceTable.unreadable(e);
     } finally {
       running = null;
     }
@@ -164,8 +156,7 @@ public final class TableScorer {
     if (quarantine != null) {
       copy(database, ExpectationCheck.quarantine(table, setAside), quarantine, 0);
     }
-    return score(
-        database, table.without(ExpectationCheck.condition(table, setAside)), inputs, keys, output);
+    return score(database, table.without(setAside), inputs, keys, output);
   }
 
   private TableSummary score(
@@ -185,25 +176,50 @@ public final class TableScorer {
       arguments.add("CAST(0 AS DOUBLE)");
       types.add(DuckDBColumnType.DOUBLE);
     }
-    RowReader reader = new RowReader(model.inputs(), inputs, keys, settings.options().method());
+    ChunkScorer scorer =
+        new ChunkScorer(
+            model,
+            settings,
+            new RowReader(model.inputs(), inputs, keys, settings.options().method()),
+            workspaces,
+            counts,
+            options.invalid().fail(),
+            this::scored);
     OutputQuery query = OutputQuery.of(options.columns(), settings.summaries());
-    ScoringFunctions functions =
-        new ScoringFunctions(chunk -> score(reader, chunk), query.results());
+    ScoringFunctions functions = new ScoringFunctions(scorer, query.results());
     functions.register(database.connection(), types);
     long doubled = keys == null ? 0 : doubledKeys(database, table, keys);
-    copy(database, query.sql(table, options.keep(), arguments, model), output, listNumbers());
+    try {
+      copy(database, query.sql(table, options.keep(), arguments, model), output, listNumbers());
+    } catch (SQLException e) {
+      scorer.throwProblem();
+      throw e;
+    }
     if (!functions.isEmpty()) {
       throw new IllegalStateException("not all rows were released");
     }
     return counts.summary(doubled);
   }
 
+  private void scored(int rows) {
+    requireNotCancelled();
+    progress.scored(rows);
+  }
+
   private static void copy(Database database, String query, OutputFile output, long listNumbers)
       throws SQLException, TableException {
     String file = output.temporary().toString();
-    database.execute(
-        "COPY (%s) TO %s (%s)"
-            .formatted(query, Sql.text(file), format(file).copyOptions(file, listNumbers)));
+    try {
+      database.execute(
+          "COPY (%s) TO %s (%s)"
+              .formatted(query, Sql.text(file), format(file).copyOptions(file, listNumbers)));
+    } catch (SQLException e) {
+      String message = DuckDbMessage.of(e);
+      if (message.contains(OutputFile.MARK) || message.contains("Out of Memory")) {
+        throw new TableException(Reason.FAILED, "the output cannot be written: " + message, e);
+      }
+      throw e;
+    }
   }
 
   private long listNumbers() {
@@ -232,66 +248,6 @@ public final class TableScorer {
     return doubled;
   }
 
-  private ScoredRows score(RowReader reader, DuckDBDataChunkReader chunk) {
-    try {
-      return scored(reader, chunk);
-    } catch (RuntimeException | Error e) {
-      problem = e; // of which DuckDB would only keep the message
-      throw e;
-    }
-  }
-
-  private ScoredRows scored(RowReader reader, DuckDBDataChunkReader chunk) {
-    requireNotCancelled();
-    int size = (int) chunk.rowCount();
-    RowErrors errors = new RowErrors(size);
-    RowBatch rows = reader.read(chunk, errors);
-    ColumnBatch batch = score(rows, errors, settings.summaries());
-    for (RowError error : batch.errors()) {
-      errors.add(error.row(), error.code(), error.message());
-    }
-    for (Warning warning : batch.warnings()) {
-      count(warning);
-    }
-    for (int row = 0; row < size; row++) {
-      String text = errors.text(row);
-      if (text != null) {
-        counts.addInvalid(text.substring(0, text.indexOf(':')));
-        failAt(text);
-      }
-    }
-    counts.addRead(size);
-    progress.scored(size);
-    return new ScoredRows(batch, errors);
-  }
-
-  private void count(Warning warning) {
-    for (String input : Warning.extrapolated(List.of(warning))) {
-      counts.addExtrapolated(input);
-    }
-  }
-
-  private void failAt(String error) {
-    if (options.invalid().fail()) {
-      throw new InvalidRowException(error);
-    }
-  }
-
-  private ColumnBatch score(RowBatch rows, RowErrors errors, List<Summary> summaries) {
-    Kernels current = kernels;
-    Workspace workspace = workspaces.poll();
-    if (workspace == null || !workspace.kernels().equals(current)) {
-      workspace = new Workspace(current);
-    }
-    ColumnBatch batch =
-        model.score(
-            new ScoringRequest(
-                rows, settings.options(), summaries, errors.invalid(), null, Long.MAX_VALUE),
-            workspace);
-    workspaces.add(workspace);
-    return batch;
-  }
-
   private void requireFew(TableSummary summary) throws TableException {
     double most = options.invalid().atMost() * summary.read();
     if (summary.invalidRows() > most) {
@@ -299,33 +255,6 @@ public final class TableScorer {
           Reason.REFUSED,
           "%d of %d rows are invalid, more than --at-most allows; nothing was written: %s"
               .formatted(summary.invalidRows(), summary.read(), summary.invalid()));
-    }
-  }
-
-  private TableException failure(SQLException e) {
-    Throwable cause = problem;
-    if (cause instanceof InvalidRowException invalid) {
-      return new TableException(
-          Reason.REFUSED,
-          "a row is invalid, nothing was written: " + invalid.getMessage(),
-          invalid);
-    }
-    if (cause != null) {
-      return new TableException(Reason.FAILED, "rows cannot be scored: " + cause, cause);
-    }
-    String message = DuckDbMessage.of(e);
-    boolean writing = message.contains(OutputFile.MARK) || message.contains("Out of Memory");
-    return writing
-        ? new TableException(Reason.FAILED, "the output cannot be written: " + message, e)
-        : SourceTable.unreadable(e);
-  }
-
-  /** The first invalid row, where none is allowed. */
-  private static final class InvalidRowException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private InvalidRowException(String error) {
-      super(error);
     }
   }
 }
