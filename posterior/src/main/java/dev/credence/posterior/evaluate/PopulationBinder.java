@@ -120,7 +120,7 @@ final class PopulationBinder {
     for (Components parameter : bound) {
       if (!parameter.isScalar() && (others != 1 || !parameter.runsOver(other))) {
         problems.add(
-            "%s: a parameter is %s; it must be a number%s"
+            "%s: a parameter of the family is %s; it must be a number%s"
                 .formatted(
                     population.place(),
                     parameter.describe(),

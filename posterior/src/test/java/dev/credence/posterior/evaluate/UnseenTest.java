@@ -220,9 +220,9 @@ class UnseenTest {
         "theta[school]                 | theta: mu, gamma: mu  | inputs[0].unseen.gamma: 'gamma' is not indexed by 'school'; remove it",
         "theta[school]                 | theta: alpha[school]  | inputs[0].unseen: 'school' also indexes 'alpha'; add its population too",
         "theta[school]                 | theta: theta[school]  | inputs[0].unseen.theta: the population of 'theta' depends on 'theta' at the same unseen level; use other variables",
-        "theta[school]                 | theta: theta          | inputs[0].unseen.theta: a parameter is a vector of 2 ('A', 'B'); it must be a number",
+        "theta[school]                 | theta: theta          | inputs[0].unseen.theta: a parameter of the family is a vector of 2 ('A', 'B'); it must be a number",
         "theta[school]                 | theta: m              | inputs[0].unseen.theta.mu, character 1: 'm' is not a variable of the trace; it has alpha (school: 2), block (i: 2, j: 2, k: 2), last (coef: 2, school: 2), later (school: 2), level (year: 2), mean (coef: 2), mu (), slope (school: 2, coef: 2), tau (), theta (school: 2); the inputs are school",
-        "slope[school, 'x']            | slope: theta          | inputs[0].unseen.slope: a parameter is a vector of 2 ('A', 'B'); it must be a number, or a vector over dimension coef",
+        "slope[school, 'x']            | slope: theta          | inputs[0].unseen.slope: a parameter of the family is a vector of 2 ('A', 'B'); it must be a number, or a vector over dimension coef",
       })
   void errorsNameTheirPath(String expression, String populations, String problem) {
     Map<String, PopulationText> unseen = new TreeMap<>();

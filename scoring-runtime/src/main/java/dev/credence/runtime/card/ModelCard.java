@@ -87,7 +87,7 @@ public record ModelCard(
       // as a string first, since lone surrogates in a trace's strings cannot be encoded as UTF-8
       return MAPPER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings, numbers and lists can be written as JSON", e);
+      throw new IllegalStateException("cannot serialize the model card", e);
     }
   }
 }

@@ -33,7 +33,7 @@ final class TerminationLog {
   private static String reason(Path file, IOException failure) {
     return switch (failure) {
       case NoSuchFileException none -> "there is no directory for " + file;
-      case AccessDeniedException denied -> "this user may not write " + file;
+      case AccessDeniedException denied -> "no permission to write " + file;
       default -> file + ": " + failure.getMessage();
     };
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The HTTP interface of one model, from binding the port to the last answer. */
+/** Serves one model over HTTP, from opening the port until the last response is sent. */
 public final class HttpService implements AutoCloseable {
   private static final int START_SECONDS = 10;
   private static final int STOP_SECONDS = 25;
@@ -85,7 +85,7 @@ public final class HttpService implements AutoCloseable {
       message = "port %d is in use; choose another with --port".formatted(port);
     } else if (reason.contains("Permission denied")) {
       message =
-          "this user may not listen on port %d; choose one above 1023 with --port".formatted(port);
+          "no permission to listen on port %d; choose one above 1023 with --port".formatted(port);
     } else {
       message =
           "cannot listen at %s, port %d (%s); choose an address of this machine with --host"

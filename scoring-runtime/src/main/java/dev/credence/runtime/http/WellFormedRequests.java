@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects requests that the router would report as internal errors, or that could be read as more
- * than one request.
+ * than one request (request smuggling).
  */
 record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<HttpServerRequest> {
 
@@ -37,7 +37,8 @@ record WellFormedRequests(Handler<HttpServerRequest> router) implements Handler<
       // the end of such a body is unknown: following bytes must not be read as a request
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.response().endHandler(ended -> request.connection().close());
-      Responses.json(request, 501, Map.of("detail", "the only transfer encoding is chunked"));
+      Responses.json(
+          request, 501, Map.of("detail", "the only supported transfer encoding is chunked"));
     } else {
       router.handle(request);
     }

@@ -34,7 +34,7 @@ public record Manifest(
       return asked;
     }
     if (traceLocation == null) {
-      throw new ManifestException("spec.trace.uri is not written: name a trace with --trace");
+      throw new ManifestException("spec.trace.uri is not set: name a trace with --trace");
     }
     return traceLocation;
   }

@@ -75,7 +75,7 @@ public final class ManifestReader {
       throw new ManifestException(file + ": there is no such file");
     } catch (AccessDeniedException e) {
       throw new ManifestException(
-          file + ": this user may not read it; change its permissions, or its directory's");
+          file + ": permission denied; change its permissions, or its directory's");
     } catch (CharacterCodingException e) {
       throw new ManifestException(file + ": is not UTF-8 text");
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Converts JSON trees. */
+/** Creates, reads and writes JSON trees. */
 final class Json {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -20,7 +20,7 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** The form that a value has in JSON. */
+  /** Converts a value to a JSON tree. */
   static JsonNode of(Object value) {
     return MAPPER.valueToTree(value);
   }
@@ -46,7 +46,7 @@ final class Json {
     try {
       return MAPPER.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree can be written as JSON", e);
+      throw new IllegalStateException("cannot serialize a JSON tree", e);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class ResponseWriter {
       json.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
-      throw new UncheckedIOException("numbers and strings can be written as JSON", e);
+      throw new UncheckedIOException("cannot serialize the response", e);
     }
   }
 

@@ -87,9 +87,7 @@ final class LocalFiles {
           new SourceException(RejectionReason.NOT_FOUND, "there is no such file", none);
       case AccessDeniedException denied ->
           new SourceException(
-              RejectionReason.ACCESS_DENIED,
-              "this user may not read it; change its permissions",
-              denied);
+              RejectionReason.ACCESS_DENIED, "permission denied; change its permissions", denied);
       default ->
           new SourceException(
               RejectionReason.STORE_UNREACHABLE,

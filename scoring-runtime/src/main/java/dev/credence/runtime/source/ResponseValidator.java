@@ -87,9 +87,7 @@ final class ResponseValidator {
    */
   byte[] bytes(InputStream body, long announced, int length) throws IOException {
     if (announced >= 0 && announced != length) {
-      throw wrong(
-          "announced %d bytes (Content-Length) where %d were requested"
-              .formatted(announced, length));
+      throw wrong("sent Content-Length %d for a range of %d bytes".formatted(announced, length));
     }
     byte[] bytes = body.readNBytes(length);
     if (bytes.length < length) {

@@ -148,7 +148,7 @@ class ManifestReaderTest {
     assertThat(unnamed.traceOr(other)).isEqualTo(other);
     assertThatThrownBy(() -> unnamed.traceOr(null))
         .isInstanceOf(ManifestException.class)
-        .hasMessage("spec.trace.uri is not written: name a trace with --trace");
+        .hasMessage("spec.trace.uri is not set: name a trace with --trace");
   }
 
   @Test

@@ -136,10 +136,10 @@ class HostileStoreTest {
           no-content               | STORE_UNREACHABLE | answered 204          | STORE_UNREACHABLE | answered 204
           etag-escape              | STORE_UNREACHABLE | as ETag               | STORE_UNREACHABLE | as ETag
           etag-long                | STORE_UNREACHABLE | eee…' as ETag         | STORE_UNREACHABLE | eee…' as ETag
-          short                    | STORE_UNREACHABLE | announced 524288      | STORE_UNREACHABLE | announced 524288
-          longer                   | STORE_UNREACHABLE | announced 1048577     | STORE_UNREACHABLE | announced 1048577
+          short                    | STORE_UNREACHABLE | Content-Length 524288 | STORE_UNREACHABLE | Content-Length 524288
+          longer                   | STORE_UNREACHABLE | Content-Length 1048577 | STORE_UNREACHABLE | Content-Length 1048577
           truncated                | STORE_UNREACHABLE | Premature EOF         | STORE_UNREACHABLE | Premature EOF
-          length-huge              | STORE_UNREACHABLE | announced 99999999999 | STORE_UNREACHABLE | announced 99999999999
+          length-huge              | STORE_UNREACHABLE | Content-Length 99999999999 | STORE_UNREACHABLE | Content-Length 99999999999
           length-negative          | STORE_UNREACHABLE |                       | STORE_UNREACHABLE |
           length-text              | STORE_UNREACHABLE |                       |                   | converged
           endless                  | STORE_UNREACHABLE | more than the requested range | STORE_UNREACHABLE | more than the requested range

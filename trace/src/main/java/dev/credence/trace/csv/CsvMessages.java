@@ -137,7 +137,7 @@ public final class CsvMessages {
   /** For two rows of the same draw; chain and draw are integers. */
   public static String duplicateDraw(
       String name, String chainColumn, double chain, String drawColumn, double draw) {
-    return "%s has two rows of %s %.0f with %s %.0f; a row must contain a complete draw"
+    return "%s has two rows with %s %.0f and %s %.0f; each draw must be a single row"
         .formatted(name, chainColumn, chain, drawColumn, draw);
   }
 

@@ -65,7 +65,7 @@ final class ChunkIndex {
       long size = fields.number(sizeWidth);
       add(offset, address, size, (int) fields.u32());
     } else {
-      throw fields.corrupt("has elements that cannot be filtered chunks");
+      throw fields.corrupt("has elements of the wrong size for filtered chunks");
     }
   }
 
@@ -118,7 +118,7 @@ final class ChunkIndex {
       int sizeWidth = record.remaining() - space.sizeOfOffsets() - 4 - 8 * grid.chunk().length;
       long child = record.address();
       if (filtered && (sizeWidth < 1 || sizeWidth > 8)) {
-        throw record.corrupt("has records that cannot be filtered chunks");
+        throw record.corrupt("has records of the wrong size for filtered chunks");
       }
       long size = filtered ? record.number(sizeWidth) : chunkSize;
       int filterMask = filtered ? (int) record.u32() : 0;
