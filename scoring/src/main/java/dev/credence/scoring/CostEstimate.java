@@ -14,14 +14,14 @@ import java.util.List;
  * @param results number of results: 1 for a sum over rows, else as many as rows
  * @param rowTime time to predict a row
  * @param resultTime time to compute the summaries of a result
- * @param numbers how many numbers a result has; counted as 1 unless it has lists
+ * @param numbers how many numbers the lists of a result have; 1 if it has no lists
  */
 public record CostEstimate(
     SamplingOptions options, long rows, long results, long rowTime, long resultTime, long numbers) {
-  /** Besides its distribution, for each row. */
+  /** Time per row, in addition to that for its distribution. */
   private static final long ROW = 500;
 
-  /** For each number that is written. */
+  /** Time to write a number. */
   private static final long NUMBER = 60;
 
   private static final double SECOND = 1e9;
@@ -61,12 +61,12 @@ public record CostEstimate(
     return results * resultTime;
   }
 
-  /** How many rows can be scored in a time. */
+  /** How many rows can be scored within a time limit. */
   public long rowsWithin(long time) {
     return time / (rowTime + resultTime);
   }
 
-  /** How long the lists of a single row can be in a time. */
+  /** How long the lists of a single row can be within a time limit. */
   public long listSizeWithin(long time) {
     return (time - rowTime) / Math.max(1, resultTime / numbers);
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/** A trace as it was read. */
+/** The object, the size and the diagnostics of a trace that was read. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TraceStatus(
     @JsonPropertyDescription("URI of the trace.") @Nullable String uri,

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param model with a valid spec
  * @param runtimeImage the image of the scoring runtime
  * @param network of the installation
- * @param check the current Job that checks; null for none
+ * @param check the current check Job; null for none
  * @param firstTraining the Job that trains a model without a trace; null for none
  * @param certificate the current Job that checks the certificate; null for none
  * @param target the revision to run; null if no trace was accepted yet
- * @param canary of a new runtime image in this model; null for none
+ * @param canary the trial of a new runtime image on this model; null for none
  */
 public record ChildInputs(
     ProbabilisticModel model,

@@ -18,7 +18,7 @@ import dev.credence.trace.Variable;
 public record Arviz1(Interval eti, double essTailOfEti, double essTail) {
   private static final double PROBABILITY = 0.89;
 
-  /** Of one element, by its place in the variable. */
+  /** Computes them for the element of a variable that has an index. */
   public static Arviz1 of(Variable variable, int element, int chains) {
     double[] draws = ElementSummary.draws(variable, element);
     double[] sorted = SortedQuantile.sorted(draws);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The value of an input.
  *
- * @param input its place among the inputs
- * @param component which element, for a vector; else 0
+ * @param input index of the input
+ * @param component index of the element of a vector; 0 for other inputs
  */
 record InputNode(int input, int component) implements Node {
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An element of a variable.
  *
- * @param slot the variable's place in the posterior
+ * @param slot index of the variable in the posterior
  * @param offset the element that the fixed keys lead to
  * @param keys what the row's inputs add to it
  */
@@ -15,7 +15,7 @@ record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
   /**
    * A dimension indexed by an input.
    *
-   * @param input the input's place among the inputs
+   * @param input index of the input
    * @param stride how many elements apart two neighbours of the dimension are
    * @param population where the variable's value comes from if the level is not among the labels;
    *     -1 if it must be

@@ -6,10 +6,10 @@ package dev.credence.posterior.kernel;
  * equal.
  */
 public interface SampleKernel {
-  /** How many places beyond the last a receiving array must have. */
+  /** Number of extra elements that an output array must have. */
   int SLACK = 8;
 
-  /** How many edges one pass counts against. */
+  /** Number of edges that are counted in one pass. */
   int EDGES = 4;
 
   /**

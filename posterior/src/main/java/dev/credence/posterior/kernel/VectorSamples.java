@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Passes over numbers by the Vector API; {@link ScalarSamples} does the last few. */
+/** Uses the Vector API; {@link ScalarSamples} handles the elements that do not fill a vector. */
 final class VectorSamples implements SampleKernel {
   private static final VectorSpecies<Double> SPECIES =
       DoubleVector.SPECIES_PREFERRED.length() > SLACK

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The values of one prediction's inputs.
  *
- * @param values one for each input, in the inputs' order, each of its input's type
+ * @param values one for each input, in the order of the inputs, of the type of its input
  */
 public record Row(List<Value> values) {
   public Row {

@@ -71,7 +71,7 @@ public final class RowBatch {
     return keys == null ? row : keys[row];
   }
 
-  /** The values of an input, by its place among the inputs. */
+  /** The values of the input with an index. */
   public Column column(int input) {
     return columns[input];
   }

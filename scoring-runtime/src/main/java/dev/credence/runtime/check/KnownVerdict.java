@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The report of an earlier check that accepted the trace with the same likelihood and gate. It
- * remains valid while the object has the same ETag and the check the same rules, so that nothing is
- * read again.
+ * remains valid as long as the ETag of the object and the rules of the check do not change; the
+ * trace is then not read again.
  *
  * @param trace that was read
  * @param etag of its object

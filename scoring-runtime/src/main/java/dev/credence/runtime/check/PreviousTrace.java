@@ -14,15 +14,15 @@ import dev.credence.trace.TraceException;
 import java.util.List;
 
 /**
- * The trace that a new one is compared with, usually the one in service.
+ * An earlier trace to compare a new one with, usually the trace in service.
  *
- * @param settings of its store
- * @param state version of the object that was accepted
+ * @param settings how to access its object store
+ * @param state the version of the object that the check accepted
  */
 public record PreviousTrace(TraceLocation location, S3Settings settings, ObjectVersion state) {
 
   /**
-   * Reads what is compared, one variable at a time.
+   * Reads the moments of the variables to compare, one variable at a time.
    *
    * @param variables by name; missing ones are skipped
    * @throws SourceException if this version cannot be read, is too large, or a draw is not finite

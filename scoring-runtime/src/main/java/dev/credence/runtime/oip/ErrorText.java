@@ -6,7 +6,7 @@ import dev.credence.runtime.schema.ValidationError;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All errors of a request as one string, as the protocol reports them. */
+/** Joins all errors of a request into one string, as the Open Inference Protocol reports them. */
 public final class ErrorText {
   private ErrorText() {}
 

@@ -11,7 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Reads what users write for a {@link TraceLocation}. */
+/** Parses a {@link TraceLocation}: a URI of S3, a file or a web server, or a path. */
 final class LocationParser {
   private static final String FORMS =
       "write s3://bucket/path/trace.nc, file:///path/trace.nc, https://host/path/trace.nc or a path";
@@ -20,7 +20,7 @@ final class LocationParser {
 
   static TraceLocation parse(String text, Path folder) {
     String[] parts = text.split(",", -1);
-    // otherwise the comma is a letter of a name
+    // otherwise the comma is part of a name
     return parts.length > 1 && Arrays.stream(parts).allMatch(part -> part.endsWith(".csv"))
         ? new Several(Arrays.stream(parts).map(part -> one(part, folder)).toList())
         : one(text, folder);

@@ -12,7 +12,7 @@ public final class Scatter {
     /**
      * Takes the element that starts at an index of some bytes.
      *
-     * @param to its place in the result
+     * @param to its index in the result
      */
     void put(byte[] bytes, int at, int to) throws TraceException;
   }

@@ -17,7 +17,7 @@ final class DoublingTable {
   /**
    * An entry of an indirect block.
    *
-   * @param index its place in the block
+   * @param index its index in the block
    * @param size bytes of what it points to
    * @param rows of the indirect block that it points to; 0 if that is a direct block
    * @param offset the offset sought, within what it points to
