@@ -31,7 +31,7 @@ public final class SummaryException extends Exception {
         RowError.NON_FINITE_RESULT, column + " is " + value + " for this row", column);
   }
 
-  /** As the error of a row. */
+  /** Converts this to the error of a row. */
   RowError ofRow(int row) {
     return new RowError(row, code, String.valueOf(getMessage()), false, column);
   }

@@ -145,7 +145,7 @@ public final class Times {
         times, times.stream().map(t -> t == null ? Labels.NO_TIME : form.format(t)).toList());
   }
 
-  /** As pandas counts them, in 64 bits of nanoseconds since 1970; null if they do not do. */
+  /** Decodes times as pandas does, as 64-bit nanoseconds since 1970; null if they do not fit. */
   private static @Nullable List<@Nullable LocalDateTime> nanos(
       double[] stored,
       long @Nullable [] exact,
@@ -178,7 +178,7 @@ public final class Times {
     return times;
   }
 
-  /** As cftime counts them. */
+  /** Decodes times as cftime does. */
   private static List<@Nullable LocalDateTime> micros(
       double[] stored, boolean[] missing, String unit, LocalDateTime start, boolean mixed) {
     Long micros = MICROS.get(unit);

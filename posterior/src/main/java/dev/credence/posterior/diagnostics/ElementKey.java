@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record ElementKey(String variable, List<Object> labels, int occurrence) {
 
-  /** Those of a variable's elements, in order. */
+  /** The keys of the elements of a variable, in order. */
   static List<ElementKey> of(Variable variable) {
     Map<List<Object>, Integer> seen = new HashMap<>();
     List<ElementKey> keys = new ArrayList<>();

@@ -18,38 +18,38 @@ public final class Ess {
 
   private Ess() {}
 
-  /** For the bulk of the distribution: of the rank-normalised draws. */
+  /** The bulk ESS: that of the rank-normalised draws. */
   public static double bulk(double[] draws, int chains) {
     Chains all = Chains.of(draws, chains);
     return all.areValid() ? ofSplit(NormalScores.of(all.split())) : Double.NaN;
   }
 
-  /** For the tails: the smaller one of the quantiles 0.05 and 0.95. */
+  /** The tail ESS: the smaller one of those for the quantiles 0.05 and 0.95. */
   public static double tail(double[] draws, int chains) {
     return tail(draws, SortedQuantile.sorted(draws), chains);
   }
 
-  /** For the mean. */
+  /** The ESS for the mean. */
   public static double mean(double[] draws, int chains) {
     return of(draws, chains);
   }
 
-  /** For the standard deviation. */
+  /** The ESS for the standard deviation. */
   public static double sd(double[] draws, int chains) {
     return of(squaredDistances(draws), chains);
   }
 
-  /** For the median. */
+  /** The ESS for the median. */
   public static double median(double[] draws, int chains) {
     return quantile(draws, chains, 0.5);
   }
 
-  /** For the quantile q. */
+  /** The ESS for the quantile q. */
   public static double quantile(double[] draws, int chains, double q) {
     return quantile(draws, SortedQuantile.sorted(draws), chains, q);
   }
 
-  /** Of the mean of any series over the chains. */
+  /** The ESS for the mean of any values, one for each draw of the chains. */
   public static double of(double[] values, int chains) {
     Chains all = Chains.of(values, chains);
     return all.areValid() ? ofSplit(all.split()) : Double.NaN;
@@ -99,7 +99,7 @@ public final class Ess {
     return size / Math.max(time, shortest);
   }
 
-  /** By lag, of all chains together: less what the chains' means differ by. */
+  /** The autocorrelation by lag, from the variances within and between the chains. */
   private static double[] autocorrelations(Chains chains) {
     int length = chains.length();
     double[] rho = Autocovariance.of(chains);

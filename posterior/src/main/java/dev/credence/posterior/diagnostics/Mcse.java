@@ -20,12 +20,12 @@ public final class Mcse {
 
   private Mcse() {}
 
-  /** Of the mean. */
+  /** The MCSE of the mean. */
   public static double mean(double[] draws, int chains) {
     return SampleMoments.of(draws).sd() / Math.sqrt(Ess.mean(draws, chains));
   }
 
-  /** Of the standard deviation; NaN for constants. */
+  /** The MCSE of the standard deviation; NaN for constants. */
   public static double sd(double[] draws, int chains) {
     double[] squares = Ess.squaredDistances(draws);
     double variance = SampleMoments.of(squares).mean();
@@ -38,7 +38,7 @@ public final class Mcse {
     return Math.sqrt(error / variance / 4);
   }
 
-  /** Of the median. */
+  /** The MCSE of the median. */
   public static double median(double[] draws, int chains) {
     return quantile(draws, chains, 0.5);
   }

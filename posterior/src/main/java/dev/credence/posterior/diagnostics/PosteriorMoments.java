@@ -27,7 +27,7 @@ public final class PosteriorMoments {
 
   private final Map<ElementKey, MeanAndSd> elements = new HashMap<>();
 
-  /** Of no variable yet. */
+  /** Creates moments without any variable. */
   public PosteriorMoments() {}
 
   /** Adds all elements of a variable; its draws are not kept. */

@@ -26,7 +26,7 @@ public final class Rhat {
     return of(halves, NormalScores.of(halves));
   }
 
-  /** Of split chains and their normal scores. */
+  /** The R-hat of split chains, given also their normal scores. */
   static double of(Chains halves, Chains scores) {
     double bulk = ratio(scores);
     Chains folded = folded(halves);

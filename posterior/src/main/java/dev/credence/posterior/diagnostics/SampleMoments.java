@@ -30,12 +30,12 @@ record SampleMoments(int count, double mean, double sumOfSquares) {
     return new SampleMoments(values.length, values[0], 0);
   }
 
-  /** With ddof = 1. */
+  /** The variance with ddof = 1. */
   double variance() {
     return sumOfSquares / (count - 1);
   }
 
-  /** With ddof = 1. */
+  /** The standard deviation with ddof = 1. */
   double sd() {
     return Math.sqrt(variance());
   }

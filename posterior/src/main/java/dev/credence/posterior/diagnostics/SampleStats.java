@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param bfmi one value per chain; empty if the trace has no energies
  */
 public record SampleStats(OptionalLong divergences, List<Double> bfmi) {
-  /** Of a trace without {@code sample_stats}. */
+  /** The statistics of a trace without {@code sample_stats}. */
   public static final SampleStats UNKNOWN = new SampleStats(OptionalLong.empty(), List.of());
 
   public SampleStats {

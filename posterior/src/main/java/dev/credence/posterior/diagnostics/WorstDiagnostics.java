@@ -18,10 +18,10 @@ public record WorstDiagnostics(
     @Nullable WorstValue essBulk,
     @Nullable WorstValue essTail) {
 
-  /** Of no elements. */
+  /** The diagnostics of no elements. */
   public static final WorstDiagnostics NONE = new WorstDiagnostics(0, null, null, null);
 
-  /** Of all elements of a variable. */
+  /** The worst diagnostics of the elements of a variable. */
   public static WorstDiagnostics of(Variable variable, int chains) {
     return ElementSummary.elements(variable, chains)
         .mapToObj(element -> of(variable, element, chains))
@@ -36,7 +36,7 @@ public record WorstDiagnostics(
         : of(variable.elementName(element), Convergence.of(draws, sorted, chains));
   }
 
-  /** Of one element that is summarised. */
+  /** The diagnostics of a single element. */
   public static WorstDiagnostics of(ElementSummary summary) {
     return summary.constant()
         ? new WorstDiagnostics(1, null, null, null)

@@ -98,7 +98,7 @@ public final class Block {
     this.contiguous = draws[from + length - 1] - draws[from] == length - 1;
   }
 
-  /** The place of the first selected draw among all samples. */
+  /** Index of the first selected draw among all samples. */
   int from() {
     return from;
   }

@@ -254,7 +254,7 @@ final class ExpressionBinder {
     };
   }
 
-  /** Of one vector its smallest or largest element; of several arguments, element by element. */
+  /** Binds min or max, of the elements of one vector or element by element of several arguments. */
   private Components extreme(Operator operator, List<Components> arguments, int position)
       throws ExpressionException {
     if (arguments.size() == 1) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A function of one number. */
 record FunctionNode(Function function, Node argument, boolean varies) implements Node {
-  /** Of an exponential or a logarithm. */
+  /** The cost of an exponential or a logarithm. */
   private static final int COST = 20;
 
   FunctionNode(Function function, Node argument) {

@@ -160,7 +160,7 @@ final class Scope {
     return new TreeSet<>(axes.getOrDefault(input, new TreeMap<>()).keySet());
   }
 
-  /** The places of the dimensions of a variable that an input indexes. */
+  /** The indexes of those dimensions of a variable that an input selects elements of. */
   Set<Integer> axes(String input, String variable) {
     return axes.getOrDefault(input, new TreeMap<>()).getOrDefault(variable, Set.of());
   }

@@ -50,7 +50,7 @@ final class VectorSizes {
 
   private static final Shape SCALAR = new Shape(1, null, Set.of());
 
-  /** Of what is refused when the expression is bound. */
+  /** The shape of an invalid expression, which is rejected when it is bound. */
   private static final Shape UNKNOWN = new Shape(0, null, Set.of());
 
   private VectorSizes(Map<String, List<Dimension>> variables) {

@@ -48,16 +48,16 @@ public sealed interface Expression {
   sealed interface Key {
     int position();
 
-    /** By the value of an input. */
+    /** An index that is the value of an input. */
     record ByInput(String name, int position) implements Key {}
 
-    /** By a numeric label. */
+    /** An index that is a numeric label. */
     record ByNumber(double number, int position) implements Key {}
 
-    /** A label that is an integer from 2<sup>53</sup> on, where doubles leave some out. */
+    /** An index that is an integer label of at least 2<sup>53</sup>, which a double may round. */
     record ByInteger(BigInteger number, int position) implements Key {}
 
-    /** By a string label. */
+    /** An index that is a string label. */
     record ByText(String text, int position) implements Key {}
   }
 }

@@ -15,7 +15,7 @@ public record Kernels(NoiseKernel noise, SampleKernel samples) {
   /** Plain Java. */
   public static final Kernels SCALAR = new Kernels(new ScalarNoise(), new ScalarSamples());
 
-  /** By the Vector API; empty if its module is not loaded, or the hardware has no vectors. */
+  /** Kernels that use the Vector API; empty if its module is not loaded or the CPU has no SIMD. */
   public static Optional<Kernels> vector() {
     return VectorUnit.lanes() < 2
         ? Optional.empty()

@@ -26,7 +26,7 @@ public final class RowBatch {
   }
 
   /**
-   * Rows whose keys are their places in the batch, as rows of a request have them.
+   * Rows whose keys are their indexes in the batch, as for the rows of a request.
    *
    * @param size how many rows
    * @param columns one for each input, in the inputs' order, with a value for each row that is read

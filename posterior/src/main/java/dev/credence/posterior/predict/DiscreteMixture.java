@@ -111,7 +111,7 @@ final class DiscreteMixture extends PosteriorMixture {
    */
   private record Range(double firstA, double lastA, double bOfFirst, double most)
       implements Comparable<Range> {
-    /** By the lower bound of the width, the first of ties. */
+    /** Orders by the lower bound of the width, ties by the first a. */
     @Override
     public int compareTo(Range other) {
       int byWidth = Double.compare(bOfFirst - lastA, other.bOfFirst - other.lastA);

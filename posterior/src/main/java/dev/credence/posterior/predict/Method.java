@@ -43,7 +43,7 @@ public enum Method {
     return Arrays.stream(values()).map(Method::word).toList();
   }
 
-  /** As it is written in a request. */
+  /** The name of the method in a request. */
   public String word() {
     return word;
   }

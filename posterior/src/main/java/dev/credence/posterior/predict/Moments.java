@@ -27,7 +27,7 @@ public record Moments(double mean, double parameter, double noise) {
     return new Moments(mean, average(squares), average(variances));
   }
 
-  /** Of E[y|θ] instead of y: the same without noise. */
+  /** The moments of E[y|θ] instead of y: the same without noise. */
   Moments withoutNoise() {
     return new Moments(mean, parameter, 0);
   }

@@ -39,7 +39,7 @@ public final class Samples implements Predictive {
     return values;
   }
 
-  /** Of how many chains they are. */
+  /** Number of chains. */
   int chains() {
     return chains;
   }

@@ -34,7 +34,7 @@ public enum Target {
     return Arrays.stream(values()).map(Target::word).toList();
   }
 
-  /** As it is written in a request. */
+  /** The name of the target in a request. */
   public String word() {
     return word;
   }

@@ -21,7 +21,7 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** With every element of the posterior, for {@code --json}. */
+  /** The report with every element of the posterior, for {@code --json}. */
   public static String withVariables(Report report) {
     ObjectNode json = MAPPER.valueToTree(checkReport(report));
     json.put("arviz", Convergence.ARVIZ);

@@ -50,7 +50,7 @@ record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) 
     return found == null || found.unknown() != null ? null : found.largest();
   }
 
-  /** Of one element; empty if not compared, NaN if unknown. */
+  /** The shift of one element; empty if not compared, NaN if unknown. */
   OptionalDouble of(int variable, int element) {
     return found == null ? OptionalDouble.empty() : found.elements().get(variable).get(element);
   }

@@ -43,7 +43,7 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
   /** What Vert.x calls its Netty decoder; it has no public API to replace it. */
   private static final String DECODER = "httpDecoder";
 
-  /** Of messages that may quote the client. */
+  /** Maximum length of a message, which may quote the client. */
   private static final int LONGEST_REASON = 300;
 
   private final MemoryBudget heap;

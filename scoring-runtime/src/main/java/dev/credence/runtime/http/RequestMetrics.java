@@ -63,7 +63,7 @@ final class RequestMetrics implements AutoCloseable {
 
   private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
 
-  /** By field. */
+  /** Counters by the name of the input. */
   private final Map<String, Counter> extrapolations = new ConcurrentHashMap<>();
 
   private final Map<String, Counter> refusals = new ConcurrentHashMap<>();

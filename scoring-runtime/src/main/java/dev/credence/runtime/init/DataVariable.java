@@ -62,7 +62,7 @@ record DataVariable(
         : String.format(Locale.ROOT, "%.4g", value);
   }
 
-  /** As a line for display. */
+  /** Describes the variable in one line. */
   String describe() {
     return "%s %s (%s): %s"
         .formatted(

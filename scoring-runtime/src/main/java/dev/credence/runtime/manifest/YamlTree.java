@@ -111,7 +111,7 @@ final class YamlTree {
     };
   }
 
-  /** With a tag, which must match the value. */
+  /** The value of a scalar with a tag, which must match the value. */
   private static @Nullable Object value(ScalarNode node) throws ManifestException {
     Tag tag = node.getTag();
     if (tag.equals(Tag.STR)) {

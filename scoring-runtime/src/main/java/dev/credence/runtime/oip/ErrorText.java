@@ -42,7 +42,7 @@ public final class ErrorText {
     };
   }
 
-  /** As in code: {@code outputs[1].parameters.bins}. */
+  /** Formats a path as code does: {@code outputs[1].parameters.bins}. */
   private static String members(List<Object> path) {
     StringBuilder text = new StringBuilder();
     for (Object element : path) {

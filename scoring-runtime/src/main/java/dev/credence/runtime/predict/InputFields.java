@@ -82,7 +82,7 @@ final class InputFields {
     };
   }
 
-  /** By position, or keyed by the labels of the dimension, if it has any. */
+  /** A vector as an array, or as an object keyed by the labels of its dimension, if it has any. */
   private static Type<List<Double>> vector(BoundInput input, NumberType number) {
     ArrayType<Double> array = new ArrayType<>(number, input.size(), input.size());
     return input.elements() == null

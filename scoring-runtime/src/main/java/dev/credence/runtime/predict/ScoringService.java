@@ -30,7 +30,7 @@ public final class ScoringService {
   private final LoadedModel model;
   private final RequestSchema schema;
 
-  /** Of each thread: a request is computed by one thread from start to end. */
+  /** One for each thread: a request is computed by one thread from start to end. */
   private volatile ThreadLocal<Workspace> workspaces;
 
   /**

@@ -78,7 +78,7 @@ record S3ErrorBody(String code, String message, String region) {
     return said;
   }
 
-  /** As XML of the protocol; empty if there is no code. */
+  /** The error as XML of the S3 protocol; empty if there is no code. */
   byte[] toXml() {
     return code.isEmpty()
         ? new byte[0]

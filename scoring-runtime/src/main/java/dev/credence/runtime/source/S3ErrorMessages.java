@@ -53,7 +53,7 @@ final class S3ErrorMessages {
     return details == null || details.errorCode() == null ? "" : details.errorCode();
   }
 
-  /** By status and code, since the exceptions' classes differ between stores and between calls. */
+  /** Explains by status and code, since exception classes differ between stores and calls. */
   static SourceException refused(S3Exception answer, S3Object object, S3Settings settings) {
     String code = code(answer);
     int status = answer.statusCode();
@@ -104,7 +104,7 @@ final class S3ErrorMessages {
     return region.find() ? " to " + region.group(1) : "";
   }
 
-  /** By the root cause, since the SDK wraps network errors. */
+  /** Explains by the root cause, since the SDK wraps network errors. */
   static SourceException unanswered(Exception failure, String store) {
     Throwable root = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

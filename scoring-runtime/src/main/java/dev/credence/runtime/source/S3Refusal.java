@@ -210,12 +210,12 @@ enum S3Refusal {
     return words;
   }
 
-  /** What it means. */
+  /** What the error means. */
   String meaning() {
     return meaning;
   }
 
-  /** What to do. */
+  /** What the user can do. */
   String remedy() {
     return remedy;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record S3Settings(
     @Nullable String endpoint, @Nullable String region, boolean anonymous, Timeouts timeouts) {
 
-  /** With the usual patience. */
+  /** Settings with the default timeouts. */
   public S3Settings(@Nullable String endpoint, @Nullable String region, boolean anonymous) {
     this(endpoint, region, anonymous, Timeouts.DEFAULT);
   }

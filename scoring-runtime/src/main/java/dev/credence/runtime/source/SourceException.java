@@ -22,7 +22,7 @@ public final class SourceException extends IOException {
 
   private final RejectionReason reason;
 
-  /** With the failure behind it, if there is one. */
+  /** Creates an exception with its cause, if there is one. */
   public SourceException(RejectionReason reason, String message, @Nullable Throwable cause) {
     super(Shortened.line(message, LONGEST), cause);
     this.reason = reason;

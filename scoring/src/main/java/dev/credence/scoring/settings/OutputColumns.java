@@ -51,7 +51,7 @@ public enum OutputColumns {
     return Arrays.stream(values()).filter(each -> each.settings.contains(name)).findFirst();
   }
 
-  /** As users write it: {@code median}. */
+  /** The name that users write: {@code median}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -43,7 +43,7 @@ public interface NumberDecoder {
     long decode(byte[] bytes, int at);
   }
 
-  /** Of integers of 8 bytes. */
+  /** A decoder for integers of 8 bytes. */
   static Exact exact(ByteOrder order) {
     VarHandle handle = handle(Long.BYTES, order);
     return (b, at) -> (long) handle.get(b, at);

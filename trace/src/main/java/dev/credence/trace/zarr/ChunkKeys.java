@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param separator between the parts
  */
 record ChunkKeys(String prefix, String separator) {
-  /** The name of the chunk at a place in the grid of chunks; that of a scalar has no place. */
+  /** The name of the chunk with these indexes in the grid of chunks; a scalar has no indexes. */
   String name(long... place) {
     Stream<String> numbers = Arrays.stream(place).mapToObj(Long::toString);
     if (prefix.isEmpty()) {

@@ -36,7 +36,7 @@ interface Codec {
     };
   }
 
-  /** As numcodecs has it: the size before the block. */
+  /** Decompresses LZ4 in the format of numcodecs: the size, then the block. */
   private static byte[] lz4(byte[] bytes, int limit) throws TraceException {
     long size = bytes.length < 4 ? -1 : littleEndian(bytes).getInt(0);
     if (size < 0 || size > limit) {

@@ -44,7 +44,7 @@ final class TextChunk {
     return texts;
   }
 
-  /** As numcodecs has it: how many there are, then each with its length before it. */
+  /** Reads the format of numcodecs: the number of strings, then each after its length. */
   private static List<String> variable(byte[] bytes, int elements) throws TraceException {
     ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {

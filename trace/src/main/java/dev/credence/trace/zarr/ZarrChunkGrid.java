@@ -26,7 +26,7 @@ record ZarrChunkGrid(long[] shape, long[] chunk) {
     return count;
   }
 
-  /** The place of a chunk in the grid, by its number. */
+  /** The indexes of a chunk in the grid, given its number in row-major order. */
   long[] place(int number) {
     long[] place = new long[shape.length];
     long rest = number;
@@ -38,7 +38,7 @@ record ZarrChunkGrid(long[] shape, long[] chunk) {
     return place;
   }
 
-  /** Where in the array the first element of a chunk is, by its number. */
+  /** The indexes in the array of the first element of a chunk, given its number. */
   long[] offset(int number) {
     long[] offset = place(number);
     for (int i = 0; i < offset.length; i++) {

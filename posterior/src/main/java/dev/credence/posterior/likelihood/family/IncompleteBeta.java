@@ -38,7 +38,7 @@ final class IncompleteBeta {
     return lower(b, a, y, x, -distance);
   }
 
-  /** By the method of Lentz, for x not above the mean a / (a + b). */
+  /** Computes I_x(a, b) by its continued fraction (Lentz), for x up to the mean a / (a + b). */
   private static double fraction(double a, double b, double x, double y, double distance) {
     double n = a + b;
     double front =

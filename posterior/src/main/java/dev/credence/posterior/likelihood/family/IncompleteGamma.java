@@ -60,7 +60,7 @@ final class IncompleteGamma {
     return front * sum;
   }
 
-  /** By the method of Lentz. */
+  /** Computes Q(a, x) by its continued fraction (Lentz). */
   private static double fraction(double a, double x) {
     double front = front(a, x);
     if (front == 0) {

@@ -209,7 +209,7 @@ public final class Mixture implements Distribution {
     return average(theta, i, (component, own) -> component.survival(y, own, i));
   }
 
-  /** It is between the quantiles of the components. */
+  /** Searches between the smallest and the largest quantile of the components. */
   @Override
   public double quantile(double p, double[][] theta, int i) {
     double low = Double.POSITIVE_INFINITY;

@@ -9,7 +9,7 @@ abstract class NamedDistribution implements Distribution {
   private final DistributionFamily family;
   private final List<Parameter> parameters;
 
-  /** Of a family with one set of parameters, each of a domain. */
+  /** For a family with a single set of parameters, given the domain of each. */
   NamedDistribution(DistributionFamily family, Domain... domains) {
     this(family, 0, domains);
   }
