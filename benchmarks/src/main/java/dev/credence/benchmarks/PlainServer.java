@@ -32,10 +32,10 @@ final class PlainServer {
           "density",
           Map.of("y_pred_bin_mids", BINS, "y_pred_density", BINS));
 
-  /** Of the event loop alone. */
+  /** Used by the event loop only. */
   private final Map<Asked, Buffer> answers = new HashMap<>();
 
-  /** What an answer depends on; rows is 0 for one that is not in a list. */
+  /** A kind of request and its number of rows; 0 for a single row outside of a list. */
   private record Asked(String kind, int rows) {}
 
   private PlainServer() {}

@@ -3,7 +3,7 @@ package dev.credence.scoring;
 
 import dev.credence.posterior.predict.Method;
 
-/** How much one request may compute and return, in all of its rows together. */
+/** Limits of what one request may compute and return, over all of its rows. */
 public enum SizeLimit {
   /** Samples that are drawn. */
   SAMPLES(100_000_000),

@@ -27,7 +27,7 @@ public final class Labels {
   /** xarray's name for a missing time. */
   static final String NO_TIME = "NaT";
 
-  /** What the labels are. */
+  /** The type of the labels. */
   public enum Kind {
     TEXT,
     NUMBER,

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * lie within the years that it has; else of whole microseconds, counted by cftime.
  */
 public final class Times {
-  /** What an attribute of a coordinate is; null if there is none. */
+  /** The attributes of a coordinate. */
   public interface Attributes {
+    /** The value of an attribute; null if there is none. */
     @Nullable Object get(String name) throws TraceException;
   }
 

@@ -8,7 +8,7 @@ public final class TraceException extends Exception {
   private static final long serialVersionUID = 1;
   private static final int LONGEST = 1000;
 
-  /** What is wrong with it. */
+  /** The kind of error of a trace. */
   public enum Kind {
     NOT_FOUND,
     /** The bytes cannot be read now: a failing disk or network. */

@@ -82,7 +82,7 @@ public final class Applier {
         .log(changes.isEmpty() ? "nothing to write" : String.join(", ", changes));
   }
 
-  /** What {@link #apply} would do, without doing it: for a paused model. */
+  /** Computes what {@link #apply} would write, for a paused model; writes nothing. */
   public ApplyResult pendingWrites(
       ProbabilisticModel model, ClusterState observed, DesiredChildren desired) {
     return ApplyResult.pendingWrites(

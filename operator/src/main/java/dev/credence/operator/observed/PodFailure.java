@@ -168,7 +168,7 @@ public final class PodFailure {
     return failure(PodCause.Image, message + "; " + hint);
   }
 
-  /** For redacted messages of training containers: how to see them. */
+  /** Reason and message; if the message was redacted, the command that shows it. */
   private static String notStarted(
       Pod pod, String container, String reason, @Nullable String message) {
     boolean silent = container.equals(ObjectNames.TRAINING) && isBlank(message);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param next when to reconcile again without an event
  */
 public record TlsCheckState(@Nullable TlsStatus status, boolean jobWanted, Optional<Instant> next) {
-  /** For a model without a TLS Secret, or not served yet. */
+  /** The state of a model without a TLS Secret, or that is not served yet. */
   public static final TlsCheckState NONE = new TlsCheckState(null, false, Optional.empty());
 
   private static final String NOT_FOUND = "\"reason\":\"NotFound\"";

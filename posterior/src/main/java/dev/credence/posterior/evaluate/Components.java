@@ -74,7 +74,7 @@ record Components(List<Node> nodes, @Nullable Labels labels) {
     return isScalar() ? scalar() : nodes.get(i);
   }
 
-  /** For messages: {@code a vector of 4 (dimension labels 'a', …)}. */
+  /** Describes it in messages: {@code a vector of 4 (dimension labels 'a', …)}. */
   String describe() {
     return isScalar()
         ? "a number"

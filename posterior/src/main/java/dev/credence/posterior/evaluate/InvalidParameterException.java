@@ -57,7 +57,7 @@ public final class InvalidParameterException extends RuntimeException {
     return index;
   }
 
-  /** For the user: parameter, value, draw and remedy. */
+  /** Describes the error to the user: parameter, value, draw and remedy. */
   public String describe(String draw) {
     return before + draw + after;
   }

@@ -21,7 +21,7 @@ record Token(Kind kind, String text, int position) {
     return kind == Kind.SYMBOL && text.equals(symbol);
   }
 
-  /** For messages: {@code 'beta'}, or {@code the end}. */
+  /** Describes it in messages: {@code 'beta'}, or {@code the end}. */
   String describe() {
     return kind == Kind.END ? ExpressionMessages.END : "'" + text + "'";
   }

@@ -257,7 +257,7 @@ public final class Scorer {
     }
   }
 
-  /** For the user: the draw that sample i is from. */
+  /** Describes in messages the draw of sample i. */
   String place(int i) {
     int draw = draws[i];
     return "draw %d of chain %d"

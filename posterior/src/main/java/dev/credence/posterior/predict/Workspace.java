@@ -28,7 +28,7 @@ public final class Workspace {
     this.noise = new Noise(kernels.noise());
   }
 
-  /** How random numbers are made, and how loops over samples run. */
+  /** The implementation of random numbers and of loops over samples. */
   public Kernels kernels() {
     return kernels;
   }

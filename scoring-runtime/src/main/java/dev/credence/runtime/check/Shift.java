@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the previous trace could not be read, if there is one and it could not
  */
 record Shift(@Nullable PosteriorShift found, @Nullable SourceException failure) {
-  /** For a trace that is not compared. */
+  /** The shift of a trace that is not compared. */
   static final Shift NOT_ASKED = new Shift(null, null);
 
   /** The previous posterior, before the new one is read. */

@@ -66,7 +66,7 @@ public final class CredenceCommand {
   private static final String FILE_BESIDE =
       " A file next to the manifest with the name of its trace is used instead of the trace.";
 
-  /** Where credentials for a store come from. */
+  /** Help text: the sources of credentials for a store. */
   public static final String CREDENTIALS =
       "Credentials come from the usual AWS_* variables, ~/.aws or the machine's role.";
 

@@ -21,7 +21,7 @@ final class FailureReport {
         message, calledAs, () -> Arguments.find(CredenceCommand.TERMINATION_LOG, System.getenv()));
   }
 
-  /** For a command that was running. */
+  /** Reports the failure of a running command. */
   static int failure(Throwable failure, Command command, Arguments arguments) {
     LogOption log = () -> arguments.find(CredenceCommand.TERMINATION_LOG);
     if (failure instanceof UsageException) {
@@ -51,7 +51,7 @@ final class FailureReport {
     return ExitCode.USAGE;
   }
 
-  /** For a bug: names the code location, for a bug report. */
+  /** Describes a bug, with the code location for a bug report. */
   private static String internal(Throwable mistake) {
     StackTraceElement[] trace = mistake.getStackTrace();
     return "internal error: " + mistake + (trace.length == 0 ? "" : " at " + trace[0]);

@@ -49,7 +49,7 @@ record ServeCommand(
     int warmUpSeconds,
     int drainSeconds) {
 
-  /** For this time, the JIT compiler is busy with code that every request needs. */
+  /** Time for which the JIT compiler is busy with code that every request needs. */
   private static final Duration FIRST_USERS = Duration.ofSeconds(5);
 
   /** How long requests that run may take after a signal. */

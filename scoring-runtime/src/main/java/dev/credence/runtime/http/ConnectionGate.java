@@ -40,7 +40,7 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
           "/v2/health/ready",
           "/metrics");
 
-  /** What Vert.x calls its Netty decoder; it has no public API to replace it. */
+  /** Name of the Netty decoder of Vert.x, which has no public API to replace it. */
   private static final String DECODER = "httpDecoder";
 
   /** Maximum length of a message, which may quote the client. */

@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
 final class Deadlines {
   private final Duration limit;
 
-  /** What has not arrived in full yet, oldest first. */
+  /** Parts of requests that have not arrived in full yet, oldest first. */
   private final Map<Object, Arrival> arriving = new LinkedHashMap<>();
 
   private record Arrival(long since, LongConsumer late) {}

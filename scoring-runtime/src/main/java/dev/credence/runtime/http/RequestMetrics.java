@@ -32,7 +32,7 @@ final class RequestMetrics implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String NO_ROUTE = "other";
 
-  /** For requests without a model: Prometheus treats an empty label as missing. */
+  /** Label of requests without a model: Prometheus treats an empty label as missing. */
   private static final String NO_VERSION = "";
 
   private static final Duration[] BUCKETS = {

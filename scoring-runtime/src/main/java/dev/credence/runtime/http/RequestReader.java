@@ -52,7 +52,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
   /** The same for chunks of a body: a read of 64 KiB may contain ten thousand. */
   private static final int CHUNKS_PER_READ = 64;
 
-  /** What a deadline is set for. */
+  /** The part of a request that is awaited, with a deadline. */
   private enum Arriving {
     NOTHING,
     HEAD,

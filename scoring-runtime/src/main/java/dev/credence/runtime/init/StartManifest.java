@@ -30,7 +30,7 @@ public final class StartManifest {
   private static final String MARK = " # CHECK";
   private static final int LONGEST_NAME = 40;
 
-  /** Where models of the documentation live. */
+  /** Namespace of the models in the documentation. */
   private static final String NAMESPACE = "models";
 
   private final List<String> lines = new ArrayList<>();

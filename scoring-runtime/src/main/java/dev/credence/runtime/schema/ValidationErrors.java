@@ -17,7 +17,7 @@ public final class ValidationErrors {
   private List<ValidationError> errors = List.of(); // most values are valid
   private boolean more;
 
-  /** For a whole request. */
+  /** Creates the list for a whole request. */
   public ValidationErrors() {
     this(MOST);
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param total of a request with all its attempts
  */
 public record Timeouts(Duration connect, Duration read, Duration attempt, Duration total) {
-  /** For traces that are read when a service starts. */
+  /** Timeouts for a trace that is read when a service starts. */
   public static final Timeouts DEFAULT =
       new Timeouts(
           Duration.ofSeconds(5),

@@ -101,7 +101,7 @@ public final class ModelSmokeTest {
     }
   }
 
-  /** What a user can do about rows, or draws, that have no prediction. */
+  /** Tells the user what to do about rows or draws without a prediction. */
   public static String remedy(Predictor predictor) {
     boolean hasRange = predictor.inputs().stream().anyMatch(ModelSmokeTest::isNumber);
     return "correct the likelihood's parameters"

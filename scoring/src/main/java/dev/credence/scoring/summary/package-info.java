@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What can be computed from the prediction of a row. */
+/** Summaries: results that are computed from the prediction of a row. */
 @NullMarked
 package dev.credence.scoring.summary;
 

@@ -20,7 +20,7 @@ final class Cells {
     return count;
   }
 
-  /** Where the cell that starts at an index ends. */
+  /** Index of the end of the cell that starts at an index. */
   static int end(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && bytes[end] != ',') {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param count how many they are
  */
 record DrawRows(long first, long count) {
-  /** What was found when the file was opened. */
+  /** Properties of a file, found when it was opened. */
   static final class Counts {
     /** All rows. */
     long rows;

@@ -14,7 +14,7 @@ sealed interface HdfDatatype
   /** Bytes of an element. */
   long size();
 
-  /** How strings are padded that are shorter than their size. */
+  /** The padding of strings that are shorter than their size. */
   enum Padding {
     NULL_TERMINATED,
     NULL,

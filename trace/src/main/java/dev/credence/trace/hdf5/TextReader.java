@@ -32,7 +32,7 @@ final class TextReader {
     return Utf8.decode(value, 0, end(value, HdfDatatype.Padding.NULL));
   }
 
-  /** Where the padding starts. */
+  /** Index of the start of the padding. */
   private static int end(byte[] text, HdfDatatype.Padding padding) {
     int end = 0;
     if (padding == HdfDatatype.Padding.NULL_TERMINATED) {

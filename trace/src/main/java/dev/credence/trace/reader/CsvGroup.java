@@ -91,7 +91,7 @@ final class CsvGroup implements Group {
     return List.copyOf(extents);
   }
 
-  /** Where in the result an element is, from its number in row-major order. */
+  /** Index of an element in the result, given its number in row-major order. */
   private static int place(int element, long[] shape, int[] strides) {
     int place = 0;
     int rest = element;

@@ -13,12 +13,12 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 
-/** What was done to the bytes of a chunk before they were stored. */
+/** Decodes the bytes of a stored chunk, for example decompresses them. */
 interface Codec {
   /**
-   * Undoes it.
+   * Decodes bytes.
    *
-   * @param limit how many bytes the result has at most
+   * @param limit maximum number of bytes of the result
    */
   byte[] undo(byte[] bytes, int limit) throws TraceException;
 

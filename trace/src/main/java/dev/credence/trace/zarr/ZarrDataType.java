@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the elements of an array are. */
+/** The type of the elements of an array. */
 sealed interface ZarrDataType {
   /** Numbers; booleans are 0 and 1. */
   record Numeric(StoredNumberType type, ByteOrder order, NumberDecoder decoder)

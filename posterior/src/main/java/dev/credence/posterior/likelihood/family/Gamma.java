@@ -24,7 +24,7 @@ final class Gamma extends NamedDistribution {
             - SaddlePoint.deviance(alpha, x, x - alpha);
   }
 
-  /** Where the lower tail, or the upper one, of rate 1 has the mass p. */
+  /** The quantile for rate 1: the value whose lower or upper tail has the mass p. */
   static double quantile(double p, boolean lower, double alpha) {
     if (p == 0 || p == 1) {
       return lower == (p == 0) ? 0 : Double.POSITIVE_INFINITY;
