@@ -10,6 +10,7 @@ import dev.credence.scoring.ScoringRequest;
 import dev.credence.scoring.Warning;
 import dev.credence.scoring.settings.ScoringSettings;
 import dev.credence.tables.TableException.Reason;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.duckdb.DuckDBDataChunkReader;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class ChunkScorer implements ScoringFunctions.Scoring {
   private final Counts counts;
   private final boolean failAtInvalidRow;
   private final IntConsumer scored;
-  private volatile @Nullable Throwable problem;
+  private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
 
   /**
    * @param failAtInvalidRow whether no row may be invalid
@@ -51,7 +52,7 @@ final class ChunkScorer implements ScoringFunctions.Scoring {
     try {
       return compute(chunk);
     } catch (RuntimeException | Error e) {
-      problem = e; // DuckDB only keeps the message
+      problem.compareAndSet(null, e); // DuckDB only keeps the message
       throw e;
     }
   }
@@ -87,12 +88,12 @@ final class ChunkScorer implements ScoringFunctions.Scoring {
   private void count(ColumnBatch batch, RowErrors errors, int size) {
     Warning.extrapolated(batch.warnings()).forEach(counts::addExtrapolated);
     for (int row = 0; row < size; row++) {
-      String error = errors.text(row);
-      if (error != null) {
-        if (failAtInvalidRow) {
-          throw new InvalidRowException(error);
-        }
-        counts.addInvalid(error.substring(0, error.indexOf(':')));
+      String code = errors.code(row);
+      if (code != null && failAtInvalidRow) {
+        throw new InvalidRowException(String.valueOf(errors.text(row)));
+      }
+      if (code != null) {
+        counts.addInvalid(code);
       }
     }
     counts.addRead(size);
@@ -104,7 +105,7 @@ final class ChunkScorer implements ScoringFunctions.Scoring {
    * @throws TableException with its message
    */
   void throwProblem() throws TableException {
-    Throwable cause = problem;
+    Throwable cause = problem.get();
     if (cause instanceof InvalidRowException) {
       throw new TableException(
           Reason.REFUSED, "a row is invalid, nothing was written: " + cause.getMessage(), cause);

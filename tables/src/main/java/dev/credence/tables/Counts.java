@@ -29,8 +29,8 @@ final class Counts {
     return read.sum();
   }
 
-  TableSummary summary(long doubledKeys) {
-    return new TableSummary(read(), sums(invalid), sums(extrapolated), doubledKeys);
+  TableSummary summary() {
+    return new TableSummary(read(), sums(invalid), sums(extrapolated));
   }
 
   private static void add(Map<String, LongAdder> counts, String name) {

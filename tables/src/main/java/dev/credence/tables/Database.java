@@ -10,18 +10,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CancellationException;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DuckDB in this process, without a database file. It uses a limited amount of memory, then files
  * in a folder, and no extension but those in its library.
  */
 final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private final Connection connection;
   private final DuckDBPreparedStatement statement;
-  private volatile boolean cancelled;
 
   private Database(Connection connection, DuckDBPreparedStatement statement) {
     this.connection = connection;
@@ -69,9 +71,7 @@ final class Database implements AutoCloseable {
 
   /** Runs a statement. */
   void execute(String sql) throws SQLException {
-    requireNotCancelled();
     statement.execute(sql);
-    requireNotCancelled();
   }
 
   /** A column of a table. */
@@ -79,7 +79,6 @@ final class Database implements AutoCloseable {
 
   /** The columns of a relation. */
   List<Column> describe(String relation) throws SQLException {
-    requireNotCancelled();
     List<Column> columns = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + relation)) {
       while (rows.next()) {
@@ -91,7 +90,6 @@ final class Database implements AutoCloseable {
 
   /** The only value of a query; null if it has no row. */
   @Nullable Object value(String query) throws SQLException {
-    requireNotCancelled();
     try (ResultSet rows = statement.executeQuery(query)) {
       return rows.next() ? rows.getObject(1) : null;
     }
@@ -99,7 +97,6 @@ final class Database implements AutoCloseable {
 
   /** The only row of a query. */
   List<@Nullable Object> row(String query) throws SQLException {
-    requireNotCancelled();
     List<@Nullable Object> values = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery(query)) {
       rows.next();
@@ -108,12 +105,6 @@ final class Database implements AutoCloseable {
       }
     }
     return values;
-  }
-
-  private void requireNotCancelled() {
-    if (cancelled) {
-      throw new CancellationException("stopped");
-    }
   }
 
   /** How much of the statement that runs is done, 0 to 1; NaN if it is not known. Thread-safe. */
@@ -126,15 +117,17 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Ends what runs, from another thread. */
+  /** Interrupts the statement that runs. Thread-safe. */
   void cancel() throws SQLException {
-    cancelled = true;
     statement.cancel();
   }
 
   @Override
-  public void close() throws SQLException {
-    statement.close();
-    connection.close();
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.warn("cannot close DuckDB: {}", e.getMessage()); // the output is complete
+    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.tables;
 
-import dev.credence.tables.Database.Column;
 import dev.credence.tables.Expectation.OfMean;
 import dev.credence.tables.Expectation.OfValues;
 import dev.credence.tables.TableException.Reason;
@@ -33,7 +32,9 @@ final class ExpectationCheck {
     if (expectations.isEmpty()) {
       return List.of();
     }
-    requireColumns(table, expectations);
+    for (Expectation expectation : expectations) {
+      table.require(expectation.column(), expectation.description());
+    }
     List<@Nullable Object> numbers = database.row(query(table, expectations));
     List<String> errors = new ArrayList<>();
     List<OfValues> setAside = new ArrayList<>();
@@ -58,18 +59,6 @@ final class ExpectationCheck {
           "the table is not as expected, nothing was written: " + String.join("; ", errors));
     }
     return setAside;
-  }
-
-  private static void requireColumns(SourceTable table, List<Expectation> expectations)
-      throws TableException {
-    List<String> names = table.columns().stream().map(Column::name).toList();
-    for (Expectation expectation : expectations) {
-      if (!names.contains(expectation.column())) {
-        throw TableException.usage(
-            "%s: there is no such column; the table has %s"
-                .formatted(expectation.description(), String.join(", ", names)));
-      }
-    }
   }
 
   /** Two numbers for each expectation, in one pass over the table. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.tables;
 
+import dev.credence.tables.Database.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,29 +29,41 @@ public enum FileFormat {
         .findFirst();
   }
 
+  /** The known suffix of a file: {@code .csv.gz}. */
+  static String suffixOf(String file) {
+    return file.replaceFirst("(?i)^.*?(\\.[^.]+(\\.(gz|zst))?)$", "$1");
+  }
+
   private String suffix() {
     return "." + name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * A relation of files of this format. Types are found from all rows, not from the first ones.
-   *
-   * @param types of columns that are known, by name: some for CSV, all for JSON
-   */
-  String relation(List<String> files, Map<String, String> types) {
+  /** A relation of files, whose types are found from all of their rows. */
+  String relation(List<String> files) {
     String list = Sql.texts(files);
-    String known =
-        types.entrySet().stream()
-            .map(column -> Sql.text(column.getKey()) + ": " + Sql.text(column.getValue()))
-            .collect(Collectors.joining(", ", "{", "}"));
     return switch (this) {
       case PARQUET -> "read_parquet(%s)".formatted(list);
-      case CSV ->
-          "read_csv(%s, header = true, sample_size = -1%s)"
-              .formatted(list, types.isEmpty() ? "" : ", types = " + known);
+      case CSV -> "read_csv(%s, header = true, sample_size = -1)".formatted(list);
+      case JSONL -> "read_json(%s, format = 'newline_delimited', sample_size = -1)".formatted(list);
+    };
+  }
+
+  /**
+   * A relation of text files.
+   *
+   * @param columns all of them
+   */
+  String relation(List<String> files, List<Column> columns) {
+    String types =
+        columns.stream()
+            .map(column -> Sql.text(column.name()) + ": " + Sql.text(column.type()))
+            .collect(Collectors.joining(", ", "{", "}"));
+    String list = Sql.texts(files);
+    return switch (this) {
+      case PARQUET -> throw new IllegalArgumentException("Parquet files have types");
+      case CSV -> "read_csv(%s, header = true, types = %s)".formatted(list, types);
       case JSONL ->
-          "read_json(%s, format = 'newline_delimited', %s)"
-              .formatted(list, types.isEmpty() ? "sample_size = -1" : "columns = " + known);
+          "read_json(%s, format = 'newline_delimited', columns = %s)".formatted(list, types);
     };
   }
 
@@ -61,10 +73,11 @@ public enum FileFormat {
    * @param listNumbers how many numbers the lists of a row have: groups of rows are held in memory
    */
   String copyOptions(String file, long listNumbers) {
+    String name = file.toLowerCase(Locale.ROOT);
     String compression =
-        file.endsWith(".gz")
+        name.endsWith(".gz")
             ? ", COMPRESSION gzip"
-            : file.endsWith(".zst") ? ", COMPRESSION zstd" : "";
+            : name.endsWith(".zst") ? ", COMPRESSION zstd" : "";
     return switch (this) {
       case PARQUET ->
           "FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE %d"

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arguments SQL expressions, those of the first input, then those of the next
  * @param types of the arguments
- * @param widths how many arguments each input has
+ * @param counts how many arguments each input has
  */
-record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<Integer> widths) {
+record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<Integer> counts) {
   private static final Set<String> INTEGERS =
       Set.of(
           "TINYINT",
@@ -34,7 +34,7 @@ record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<I
   private static final Set<String> FLOATS = Set.of("FLOAT", "DOUBLE");
 
   /** A column of which nothing is known but that all of its values are null. */
-  private static final String NULLS = "\"NULL\"";
+  static final String NULLS = "\"NULL\"";
 
   /**
    * Matches inputs to columns.
@@ -53,7 +53,7 @@ record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<I
                       .map(column -> column.name() + " " + column.type())
                       .collect(Collectors.joining(", "))));
     }
-    return new InputColumns(matching.arguments, matching.types, matching.widths);
+    return new InputColumns(matching.arguments, matching.types, matching.counts);
   }
 
   /** Whether a type of DuckDB is that of integers. */
@@ -78,7 +78,7 @@ record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<I
     private final List<Column> table;
     private final List<String> arguments = new ArrayList<>();
     private final List<DuckDBColumnType> types = new ArrayList<>();
-    private final List<Integer> widths = new ArrayList<>();
+    private final List<Integer> counts = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private Matching(List<Column> table) {
@@ -99,7 +99,7 @@ record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<I
       } else {
         add(Sql.name(column.name()), type(input));
       }
-      widths.add(arguments.size() - before);
+      counts.add(arguments.size() - before);
     }
 
     private static boolean fits(BoundInput input, String type) {
@@ -121,6 +121,10 @@ record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<I
     /** One list, with its length before its elements, or a column for each element. */
     private void addVector(BoundInput input, @Nullable Column column) {
       if (column != null) {
+        if (column.type().equals(NULLS)) {
+          IntStream.rangeClosed(0, input.size()).forEach(i -> add("NULL", DuckDBColumnType.DOUBLE));
+          return;
+        }
         String element = column.type().replaceFirst("\\[\\d*\\]$", "");
         if (element.equals(column.type()) || !isNumber(element)) {
           problems.add(
@@ -186,7 +190,8 @@ record InputColumns(List<String> arguments, List<DuckDBColumnType> types, List<I
     }
 
     private void add(String expression, DuckDBColumnType type) {
-      arguments.add("CAST(%s AS %s)".formatted(expression, type));
+      // of a value that does not fit, null, which is an error of its row
+      arguments.add("TRY_CAST(%s AS %s)".formatted(expression, type));
       types.add(type);
     }
 

@@ -2,6 +2,7 @@
 package dev.credence.tables;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,31 +24,46 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  /** Deletes the old files and folders of a folder whose names start with a prefix. */
-  static void delete(Path folder, String prefix) throws IOException {
+  /**
+   * Deletes the old files and folders of a folder whose names start with a prefix. What cannot be
+   * deleted stays: it may be another user's, or another run is deleting it now.
+   */
+  static void delete(Path folder, String prefix) {
     Instant tooOld = Instant.now().minus(AGE);
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(
             folder, file -> file.getFileName().toString().startsWith(prefix))) {
       for (Path file : files) {
-        deleteIfOlder(file, tooOld);
+        if (isOlder(file, tooOld)) {
+          deleteIfPossible(file);
+        }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("cannot list {}: {}", folder, e.toString());
     }
   }
 
-  /** Leaves it if it is another user's, or another run is deleting it now. */
-  private static void deleteIfOlder(Path file, Instant time) {
+  private static boolean isOlder(Path file, Instant time) {
     try {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+    } catch (IOException e) {
+      return false; // another run has deleted it
+    }
+  }
+
+  /** Deletes a file or folder if it is there and can be deleted. */
+  static void deleteIfPossible(Path file) {
+    try {
+      if (Files.exists(file)) {
         deleteTree(file);
       }
     } catch (IOException e) {
-      LOG.debug("{} stays: {}", file, e.toString());
+      LOG.warn("cannot delete {}: {}", file, FileError.of(e));
     }
   }
 
   /** Deletes a file, or a folder with all of its content. */
-  static void deleteTree(Path root) throws IOException {
+  private static void deleteTree(Path root) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
@@ -58,8 +75,11 @@ final class Leftovers {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
               throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
             Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
           }

@@ -46,7 +46,12 @@ final class OutputFile implements AutoCloseable {
     }
     OutputFile output =
         new OutputFile(
-            file, folder.resolve(prefix(file) + UUID.randomUUID() + suffix(file)), overwrite);
+            file,
+            folder.resolve(
+                prefix(file)
+                    + UUID.randomUUID()
+                    + FileFormat.suffixOf(file.getFileName().toString())),
+            overwrite);
     if (!overwrite && Files.exists(file)) {
       throw output.exists();
     }
@@ -55,19 +60,15 @@ final class OutputFile implements AutoCloseable {
       Files.createFile(output.temporary);
     } catch (IOException e) {
       throw new TableException(
-          Reason.FAILED, "cannot write into the folder %s: %s".formatted(folder, e), e);
+          Reason.FAILED,
+          "cannot write into the folder %s: %s".formatted(folder, FileError.of(e)),
+          e);
     }
     return output;
   }
 
   private static String prefix(Path file) {
     return "." + file.getFileName() + MARK;
-  }
-
-  /** DuckDB and users see of what format the file is. */
-  private static String suffix(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
   }
 
   /** Where to write. */
@@ -95,7 +96,8 @@ final class OutputFile implements AutoCloseable {
       exists.initCause(e);
       throw exists;
     } catch (IOException e) {
-      throw new TableException(Reason.FAILED, "cannot write %s: %s".formatted(file, e), e);
+      throw new TableException(
+          Reason.FAILED, "cannot write %s: %s".formatted(file, FileError.of(e)), e);
     }
   }
 
@@ -114,8 +116,8 @@ final class OutputFile implements AutoCloseable {
   }
 
   /** Removes what {@link #commit} made visible. */
-  void withdraw() throws TableException {
-    delete(file);
+  void withdraw() {
+    Leftovers.deleteIfPossible(file);
   }
 
   private TableException exists() {
@@ -125,15 +127,7 @@ final class OutputFile implements AutoCloseable {
   }
 
   @Override
-  public void close() throws TableException {
-    delete(temporary);
-  }
-
-  private static void delete(Path file) throws TableException {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new TableException(Reason.FAILED, "cannot delete %s: %s".formatted(file, e), e);
-    }
+  public void close() {
+    Leftovers.deleteIfPossible(temporary);
   }
 }

@@ -6,10 +6,10 @@ import dev.credence.scoring.Summary;
 import dev.credence.scoring.settings.OutputColumns;
 import dev.credence.tables.Database.Column;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The query that scores a table.
@@ -20,7 +20,6 @@ import java.util.Set;
 record OutputQuery(List<String> results, List<Boolean> isList) {
   private static final String MODEL_VERSION = "model_version";
   private static final String ERROR = "error";
-  private static final String HANDLE = "credence_handle";
   private static final String INPUT_SUFFIX = "_input";
 
   static OutputQuery of(List<OutputColumns> columns, List<Summary> summaries) {
@@ -45,7 +44,9 @@ record OutputQuery(List<String> results, List<Boolean> isList) {
   String sql(
       SourceTable table, Optional<List<String>> keep, List<String> arguments, LoadedModel model)
       throws TableException {
-    Set<String> taken = new HashSet<>(results);
+    String handle = handle(table);
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as DuckDB
+    taken.addAll(results);
     taken.add(MODEL_VERSION);
     taken.add(ERROR);
     List<String> select = new ArrayList<>();
@@ -57,36 +58,40 @@ record OutputQuery(List<String> results, List<Boolean> isList) {
       select.add("%s AS %s".formatted(Sql.name(name), Sql.name(as)));
     }
     for (int i = 0; i < results.size(); i++) {
-      select.add(result(i) + " AS " + Sql.name(results.get(i)));
+      select.add(result(i, handle) + " AS " + Sql.name(results.get(i)));
     }
     select.add("%s AS %s".formatted(Sql.text(model.version()), MODEL_VERSION));
-    select.add("%s(%s) AS %s".formatted(ScoringFunctions.ERROR, HANDLE, ERROR));
+    select.add("%s(%s) AS %s".formatted(ScoringFunctions.ERROR, handle, ERROR));
     return "SELECT %s FROM (SELECT *, %s(%s) AS %s FROM %s)"
         .formatted(
             String.join(", ", select),
             ScoringFunctions.SCORE,
             String.join(", ", arguments),
-            HANDLE,
+            handle,
             table.relation());
   }
 
-  private String result(int i) {
+  private String result(int i, String handle) {
     return isList.get(i)
         ? "list_transform(range(%s(%s, %d)), lambda i: %s(%s, %d, i))"
-            .formatted(ScoringFunctions.SIZE, HANDLE, i, ScoringFunctions.ELEMENT, HANDLE, i)
-        : "%s(%s, %d)".formatted(ScoringFunctions.NUMBER, HANDLE, i);
+            .formatted(ScoringFunctions.SIZE, handle, i, ScoringFunctions.ELEMENT, handle, i)
+        : "%s(%s, %d)".formatted(ScoringFunctions.NUMBER, handle, i);
   }
 
   private static List<String> kept(SourceTable table, Optional<List<String>> keep)
       throws TableException {
-    List<String> all = table.columns().stream().map(Column::name).toList();
     for (String name : keep.orElse(List.of())) {
-      if (!all.contains(name)) {
-        throw TableException.usage(
-            "there is no column '%s' to keep; the table has %s"
-                .formatted(name, String.join(", ", all)));
-      }
+      table.require(name, "--keep");
     }
-    return keep.orElse(all);
+    return keep.orElse(table.columns().stream().map(Column::name).toList());
+  }
+
+  /** A name that no column has. */
+  private static String handle(SourceTable table) {
+    String name = "credence_handle";
+    while (table.columns().stream().map(Column::name).anyMatch(name::equalsIgnoreCase)) {
+      name += "_";
+    }
+    return name;
   }
 }

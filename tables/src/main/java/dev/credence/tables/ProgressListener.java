@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.tables;
 
-/** Is told how far a table is. */
+/** Receives the progress of a table. */
 public interface ProgressListener {
   /**
    * Rows were scored. Called by several threads.

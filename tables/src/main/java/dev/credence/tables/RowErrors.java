@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The first error of each row: that of its first invalid input. Not thread-safe. */
 final class RowErrors {
   private final BitSet invalid = new BitSet();
+  private final @Nullable String[] codes;
   private final @Nullable String[] texts;
   private final int[] inputs;
 
   RowErrors(int rows) {
+    this.codes = new String[rows];
     this.texts = new String[rows];
     this.inputs = new int[rows];
   }
@@ -23,6 +25,7 @@ final class RowErrors {
    */
   void add(int row, int input, String location, ValueError error) {
     if (texts[row] == null || input < inputs[row]) {
+      codes[row] = error.code();
       texts[row] = error.code() + ": " + location + ": " + error.message();
       inputs[row] = input;
       invalid.set(row);
@@ -31,6 +34,7 @@ final class RowErrors {
 
   /** Reports that a valid row has no prediction. */
   void add(int row, String code, String message) {
+    codes[row] = code;
     texts[row] = code + ": " + message;
     invalid.set(row);
   }
@@ -38,6 +42,11 @@ final class RowErrors {
   /** The rows with an error; null if there are none. */
   @Nullable BitSet invalid() {
     return invalid.isEmpty() ? null : invalid;
+  }
+
+  /** The code of the error; null if the row has none. */
+  @Nullable String code(int row) {
+    return codes[row];
   }
 
   /** {@code code: message}; null if the row has no error. */

@@ -2,100 +2,89 @@
 package dev.credence.tables;
 
 import dev.credence.tables.Database.Column;
+import dev.credence.tables.TableOptions.KeyType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBReadableVector;
 
 /**
- * The column from whose values the noise of each row follows: rows with equal keys have the same
- * noise, wherever they are in the table.
+ * The keys of the rows: the noise of a row follows from the seed and its key, so that rows with
+ * equal keys have the same noise.
  *
- * @param isText whether keys are hashed texts, else they are integers
+ * @param type integers are used as they are, texts are hashed
  */
-record RowKeys(String column, boolean isText) {
+record RowKeys(String column, KeyType type) {
+  private static final String DIGITS = "'0|[1-9][0-9]*'";
+  private static final String SIGNED_DIGITS = "'[+-]?[0-9]+'";
 
   /**
-   * Decides of which type the keys are.
+   * Decides of which type the keys are. In a table whose types are guessed they are texts if any of
+   * them has a leading zero, a sign, or something else than digits.
    *
-   * @param asked {@code text} or {@code integer}; empty to follow the column
    * @throws TableException if there is no such column, or its values cannot be keys
    * @throws SQLException if the table cannot be read
    */
-  static RowKeys of(String name, Optional<String> asked, SourceTable table, Database database)
+  static RowKeys of(TableOptions.Key key, SourceTable table, Database database)
       throws TableException, SQLException {
-    Column column =
-        table.columns().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                TableException.usage(
-                    "there is no column '%s' for the key; the table has %s"
-                        .formatted(
-                            name,
-                            table.columns().stream()
-                                .map(Column::name)
-                                .collect(Collectors.joining(", ")))));
-    boolean text = InputColumns.isText(column.type());
-    if (!text && !InputColumns.isInteger(column.type())) {
+    Column column = table.require(key.column(), "the key");
+    boolean isText = InputColumns.isText(column.type());
+    if (!isText && !InputColumns.isInteger(column.type())) {
       throw refused(column, column.type());
     }
-    String query = "SELECT %s FROM " + table.relation();
-    String quoted = Sql.name(name);
-    if (asked.isPresent() ? asked.get().equals("text") : text && !table.untyped()) {
-      return new RowKeys(name, true);
+    boolean asText =
+        key.type().isPresent()
+            ? key.type().get() == KeyType.TEXT
+            : isText && !(table.typesAreGuessed() && all(database, table, matches(column, DIGITS)));
+    if (asText) {
+      return new RowKeys(key.column(), KeyType.TEXT);
     }
-    boolean digits =
-        !text
-            || asked.isPresent()
-            || holds(
-                database,
-                query.formatted(
-                    "bool_and(regexp_full_match(%s, '0|[1-9][0-9]*'))".formatted(quoted)));
-    if (!digits) {
-      return new RowKeys(name, true);
+    String name = Sql.name(key.column());
+    String fits = "%s IS NULL OR TRY_CAST(%s AS BIGINT) IS NOT NULL".formatted(name, name);
+    if (isText && !all(database, table, matches(column, SIGNED_DIGITS))) {
+      throw refused(column, "not always an integer");
     }
-    boolean fits =
-        (!text && !column.type().equals("UBIGINT"))
-            || holds(
-                database,
-                query.formatted(
-                    "bool_and(TRY_CAST(%s AS BIGINT) IS NOT NULL OR %s IS NULL)"
-                        .formatted(quoted, quoted)));
-    if (!fits) {
+    if ((isText || column.type().equals("UBIGINT")) && !all(database, table, fits)) {
       throw refused(column, "not always an integer of 64 bits");
     }
-    return new RowKeys(name, false);
+    return new RowKeys(key.column(), KeyType.INTEGER);
   }
 
-  private static boolean holds(Database database, String query) throws SQLException {
-    return Boolean.TRUE.equals(database.value(query));
+  private static String matches(Column column, String pattern) {
+    return "regexp_full_match(%s, %s)".formatted(Sql.name(column.name()), pattern);
+  }
+
+  /** Whether a condition holds for all rows for which it is not null. */
+  private static boolean all(Database database, SourceTable table, String condition)
+      throws SQLException {
+    return Boolean.TRUE.equals(
+        database.value("SELECT bool_and(" + condition + ") FROM " + table.relation()));
   }
 
   private static TableException refused(Column column, String what) {
     return TableException.usage(
-        "column '%s' is %s, which cannot be a key: CAST it to BIGINT or VARCHAR with --query, or use --key %s:text"
-            .formatted(column.name(), what, column.name()));
+        "column '%s' is %s, which cannot be a key: CAST it to BIGINT or VARCHAR with --query"
+            .formatted(column.name(), what));
   }
 
   /** The SQL expression of the key. */
   String argument() {
-    return "CAST(%s AS %s)".formatted(Sql.name(column), type());
+    return "CAST(%s AS %s)".formatted(Sql.name(column), argumentType());
   }
 
-  DuckDBColumnType type() {
-    return isText ? DuckDBColumnType.VARCHAR : DuckDBColumnType.BIGINT;
+  DuckDBColumnType argumentType() {
+    return type == KeyType.TEXT ? DuckDBColumnType.VARCHAR : DuckDBColumnType.BIGINT;
   }
 
   /** The key of a row that has one. */
   long read(DuckDBReadableVector vector, int row) {
-    return isText ? hash(Objects.requireNonNull(vector.getString(row))) : vector.getLong(row);
+    return type == KeyType.TEXT
+        ? hash(Objects.requireNonNull(vector.getString(row)))
+        : vector.getLong(row);
   }
 
   /** The first 8 bytes of the SHA-256 of a text in UTF-8, big-endian. */

@@ -48,7 +48,7 @@ final class RowReader {
     int argument = 0;
     for (int i = 0; i < inputs.size(); i++) {
       read.add(column(i, chunk, argument, size, errors));
-      argument += columns.widths().get(i);
+      argument += columns.counts().get(i);
     }
     RowBatch rows = new RowBatch(size, read);
     for (InvalidValue invalid : validator.check(rows)) {

@@ -28,7 +28,7 @@ final class SpooledInput {
       return new TableOptions.Files(List.of(file.toString()));
     } catch (IOException e) {
       throw new TableException(
-          Reason.FAILED, "cannot keep the input in %s: %s".formatted(folder, e), e);
+          Reason.FAILED, "cannot keep the input in %s: %s".formatted(folder, FileError.of(e)), e);
     }
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.credence.tables;
 
-/** A table is not scored. The message names what is wrong, and the remedy. */
+/** A table cannot be scored. The message names what is wrong, and the remedy. */
 public final class TableException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
 
-  /** Why. */
+  /** The kind of the problem, from which the exit code follows. */
   public enum Reason {
     /** The table does not have the columns that are needed, or an option is wrong. */
     USAGE,
@@ -29,7 +29,7 @@ public final class TableException extends Exception {
     this.reason = reason;
   }
 
-  /** Why. */
+  /** The kind of the problem. */
   public Reason reason() {
     return reason;
   }

@@ -3,6 +3,7 @@ package dev.credence.tables;
 
 import dev.credence.scoring.settings.OutputColumns;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,7 @@ import java.util.Optional;
  * @param keep columns of the table that the output has as well; empty for all
  * @param columns of the predictions, in order
  * @param settings of the predictions, by name
- * @param key column from which the noise of a row follows
- * @param keyType {@code text} or {@code integer}; empty to follow the column
+ * @param key column from whose values the noise of the rows follows
  * @param invalid what happens with invalid rows
  * @param expectations of the table, which are checked before it is scored
  * @param quarantine file for the rows that are not as expected; without one they end it
@@ -31,8 +31,7 @@ public record TableOptions(
     Optional<List<String>> keep,
     List<OutputColumns> columns,
     Map<String, String> settings,
-    Optional<String> key,
-    Optional<String> keyType,
+    Optional<Key> key,
     InvalidRows invalid,
     List<Expectation> expectations,
     Optional<Path> quarantine,
@@ -63,10 +62,33 @@ public record TableOptions(
   public record Query(String sql) implements Source {}
 
   /**
-   * What happens with invalid rows.
+   * A column of keys.
    *
-   * @param fail whether the first one ends it
-   * @param atMost the largest part of all rows that may be invalid, 0 to 1
+   * @param type empty to follow the column
    */
-  public record InvalidRows(boolean fail, double atMost) {}
+  public record Key(String column, Optional<KeyType> type) {}
+
+  /** How keys are read. */
+  public enum KeyType {
+    /** Texts, which are hashed. */
+    TEXT,
+    /** Integers of 64 bits. */
+    INTEGER
+  }
+
+  /** What happens with invalid rows. */
+  public sealed interface InvalidRows {}
+
+  /** Nothing is written if a row is invalid. */
+  public record Fail() implements InvalidRows {}
+
+  /**
+   * Invalid rows are written with their errors.
+   *
+   * @param atMostPercent nothing is written if more of the rows are invalid, 0 to 100
+   */
+  public record Report(BigDecimal atMostPercent) implements InvalidRows {
+    /** However many they are. */
+    public static final Report ALL = new Report(BigDecimal.valueOf(100));
+  }
 }

@@ -6,11 +6,13 @@ import dev.credence.scoring.LoadedModel;
 import dev.credence.scoring.settings.OutputColumns;
 import dev.credence.scoring.settings.ScoringSettings;
 import dev.credence.tables.TableException.Reason;
+import dev.credence.tables.TableOptions.KeyType;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +105,7 @@ public final class TableScorer {
       requireNotCancelled();
       TableSummary summary =
           write(database, SpooledInput.spool(options.source(), folder.path()), output, quarantine);
-      requireFew(summary);
+      requireFewInvalid(summary);
       commit(output, quarantine);
       return summary;
     } catch (SQLException e) {
@@ -144,11 +146,10 @@ public final class TableScorer {
       throws TableException, SQLException {
     SourceTable table = SourceTable.open(database, source, model.inputs(), options.key());
     RowKeys keys =
-        options.key().isEmpty()
-            ? null
-            : RowKeys.of(options.key().get(), options.keyType(), table, database);
-    if (keys != null && !keys.isText() && table.untyped()) { // the column is one of integers
-      table = SourceTable.open(database, source, model.inputs(), Optional.empty());
+        options.key().isEmpty() ? null : RowKeys.of(options.key().get(), table, database);
+    SourceTable withGuessedKey = table.withGuessedKey();
+    if (keys != null && keys.type() == KeyType.INTEGER && withGuessedKey != null) {
+      table = withGuessedKey;
     }
     InputColumns inputs = InputColumns.match(model.inputs(), table.columns());
     List<Expectation.OfValues> setAside =
@@ -170,7 +171,7 @@ public final class TableScorer {
     List<DuckDBColumnType> types = new ArrayList<>(inputs.types());
     if (keys != null) {
       arguments.add(keys.argument());
-      types.add(keys.type());
+      types.add(keys.argumentType());
     }
     if (arguments.isEmpty()) { // the model has no inputs, and a function of nothing is a constant
       arguments.add("CAST(0 AS DOUBLE)");
@@ -183,12 +184,14 @@ public final class TableScorer {
             new RowReader(model.inputs(), inputs, keys, settings.options().method()),
             workspaces,
             counts,
-            options.invalid().fail(),
+            options.invalid() instanceof TableOptions.Fail,
             this::scored);
     OutputQuery query = OutputQuery.of(options.columns(), settings.summaries());
     ScoringFunctions functions = new ScoringFunctions(scorer, query.results());
     functions.register(database.connection(), types);
-    long doubled = keys == null ? 0 : doubledKeys(database, table, keys);
+    if (keys != null) {
+      warnOfEqualKeys(database, table, keys);
+    }
     try {
       copy(database, query.sql(table, options.keep(), arguments, model), output, listNumbers());
     } catch (SQLException e) {
@@ -198,7 +201,7 @@ public final class TableScorer {
     if (!functions.isEmpty()) {
       throw new IllegalStateException("not all rows were released");
     }
-    return counts.summary(doubled);
+    return counts.summary();
   }
 
   private void scored(int rows) {
@@ -215,7 +218,11 @@ public final class TableScorer {
               .formatted(query, Sql.text(file), format(file).copyOptions(file, listNumbers)));
     } catch (SQLException e) {
       String message = DuckDbMessage.of(e);
-      if (message.contains(OutputFile.MARK) || message.contains("Out of Memory")) {
+      boolean isOurs =
+          message.contains(OutputFile.MARK)
+              || message.contains(TemporaryFolder.PREFIX)
+              || message.startsWith("Out of Memory");
+      if (isOurs) {
         throw new TableException(Reason.FAILED, "the output cannot be written: " + message, e);
       }
       throw e;
@@ -235,26 +242,34 @@ public final class TableScorer {
                 "the output %s has to end in one of %s".formatted(name, FileFormat.SUFFIXES)));
   }
 
-  private long doubledKeys(Database database, SourceTable table, RowKeys keys) throws SQLException {
-    Object count =
+  private void warnOfEqualKeys(Database database, SourceTable table, RowKeys keys)
+      throws SQLException {
+    Object repeated =
         database.value(
             "SELECT count(key) - count(DISTINCT key) FROM (SELECT %s AS key FROM %s)"
                 .formatted(keys.argument(), table.relation()));
-    long doubled = count instanceof Number number ? number.longValue() : 0;
-    if (doubled > 0) {
+    if (repeated instanceof Number number && number.longValue() > 0) {
       progress.warn(
-          "%d rows have a key that another row has: their noise is the same".formatted(doubled));
+          "%d rows repeat the key of an earlier row: rows with equal keys have the same noise"
+              .formatted(number.longValue()));
     }
-    return doubled;
   }
 
-  private void requireFew(TableSummary summary) throws TableException {
-    double most = options.invalid().atMost() * summary.read();
-    if (summary.invalidRows() > most) {
+  private void requireFewInvalid(TableSummary summary) throws TableException {
+    if (options.invalid() instanceof TableOptions.Report(BigDecimal atMostPercent)
+        && BigDecimal.valueOf(100L * summary.invalidRows())
+                .compareTo(atMostPercent.multiply(BigDecimal.valueOf(summary.read())))
+            > 0) {
       throw new TableException(
           Reason.REFUSED,
-          "%d of %d rows are invalid, more than --at-most allows; nothing was written: %s"
-              .formatted(summary.invalidRows(), summary.read(), summary.invalid()));
+          "%d of %d rows are invalid, more than --at-most %s%% allows; nothing was written: %s"
+              .formatted(
+                  summary.invalidRows(),
+                  summary.read(),
+                  atMostPercent.toPlainString(),
+                  summary.invalid().entrySet().stream()
+                      .map(count -> count.getKey() + " " + count.getValue())
+                      .collect(Collectors.joining(", "))));
     }
   }
 }

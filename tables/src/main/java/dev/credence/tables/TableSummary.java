@@ -4,18 +4,14 @@ package dev.credence.tables;
 import java.util.SortedMap;
 
 /**
- * What was done.
+ * How many rows of a table were scored.
  *
  * @param read number of rows of the table
  * @param invalid number of rows without a prediction, by the code of their error
  * @param extrapolated number of rows outside the data that the model was fitted to, by input
- * @param doubledKeys number of rows whose key an earlier row has
  */
 public record TableSummary(
-    long read,
-    SortedMap<String, Long> invalid,
-    SortedMap<String, Long> extrapolated,
-    long doubledKeys) {
+    long read, SortedMap<String, Long> invalid, SortedMap<String, Long> extrapolated) {
 
   /** Number of rows with a prediction. */
   public long predicted() {

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** A folder in the system's folder for temporary files that is deleted afterwards. */
 record TemporaryFolder(Path path) implements AutoCloseable {
-  private static final String PREFIX = "credence-score-";
+  static final String PREFIX = "credence-score-";
 
   /** Makes a folder. Those that killed runs have left are deleted after a day. */
   static TemporaryFolder create() throws TableException {
@@ -18,16 +18,13 @@ record TemporaryFolder(Path path) implements AutoCloseable {
       Leftovers.delete(Objects.requireNonNull(folder.getParent()), PREFIX);
       return new TemporaryFolder(folder);
     } catch (IOException e) {
-      throw new TableException(Reason.FAILED, "cannot make a temporary folder: " + e, e);
+      throw new TableException(
+          Reason.FAILED, "cannot create a temporary folder: " + FileError.of(e), e);
     }
   }
 
   @Override
-  public void close() throws TableException {
-    try {
-      Leftovers.deleteTree(path);
-    } catch (IOException e) {
-      throw new TableException(Reason.FAILED, "cannot delete the temporary folder " + path, e);
-    }
+  public void close() {
+    Leftovers.deleteIfPossible(path);
   }
 }

@@ -14,7 +14,6 @@ import dev.credence.runtime.predict.SummaryKinds;
 import dev.credence.runtime.source.S3Settings;
 import dev.credence.runtime.source.TraceChoice;
 import dev.credence.scoring.settings.OutputColumns;
-import dev.credence.tables.TableOptions.InvalidRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +65,7 @@ class ExamplesTest {
                     List.of(OutputColumns.MEDIAN),
                     Map.of(),
                     Optional.empty(),
-                    Optional.empty(),
-                    new InvalidRows(false, 1),
+                    TableOptions.Report.ALL,
                     List.of(),
                     Optional.empty(),
                     1),

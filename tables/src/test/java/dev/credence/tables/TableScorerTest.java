@@ -24,6 +24,7 @@ import dev.credence.tables.TableOptions.InvalidRows;
 import dev.credence.trace.Trace;
 import dev.credence.trace.reader.Traces;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -57,6 +58,8 @@ class TableScorerTest {
   /** Rows 0 to 9,999 of one HTTP request. */
   private static final String SALES =
       "SELECT i AS id, 1 + (i %% 512) / 64 AS x, (i %% 3)::INTEGER AS category FROM range(%d) t(i)";
+
+  private static final TableOptions.Key ID = new TableOptions.Key("id", Optional.empty());
 
   private static LoadedModel model;
 
@@ -94,9 +97,8 @@ class TableScorerTest {
         Optional.empty(),
         List.of(OutputColumns.MEDIAN, OutputColumns.INTERVAL),
         Map.of(),
-        Optional.of("id"),
-        Optional.empty(),
-        new InvalidRows(false, 1),
+        Optional.of(ID),
+        TableOptions.Report.ALL,
         List.of(),
         Optional.empty(),
         2);
@@ -120,7 +122,6 @@ class TableScorerTest {
         columns,
         settings,
         options.key(),
-        options.keyType(),
         options.invalid(),
         List.of(),
         Optional.empty(),
@@ -136,7 +137,6 @@ class TableScorerTest {
         options.columns(),
         options.settings(),
         key ? options.key() : Optional.empty(),
-        options.keyType(),
         options.invalid(),
         List.of(),
         Optional.empty(),
@@ -152,11 +152,14 @@ class TableScorerTest {
         options.columns(),
         options.settings(),
         options.key(),
-        options.keyType(),
         invalid,
         List.of(),
         Optional.empty(),
         options.threads());
+  }
+
+  private static TableOptions.Report report(String percent) {
+    return new TableOptions.Report(new BigDecimal(percent));
   }
 
   private static TableSummary score(TableOptions options) throws Exception {
@@ -447,15 +450,12 @@ class TableScorerTest {
   void tooManyInvalidRowsLeaveNoOutput() throws Exception {
     String sql = "SELECT i AS id, i - 10 AS x, 1 AS category FROM range(1000) t(i)";
     TableOptions options = query(sql, "out.parquet");
+    assertRefused(Reason.REFUSED, with(options, report("0.99")), "10 of 1000 rows are invalid");
     assertRefused(
         Reason.REFUSED,
-        with(options, new InvalidRows(false, 0.0099)),
-        "10 of 1000 rows are invalid");
-    assertRefused(
-        Reason.REFUSED,
-        with(options, new InvalidRows(true, 1)),
+        with(options, new TableOptions.Fail()),
         "a row is invalid, nothing was written: greater_than_equal: x: Input");
-    assertThat(score(with(options, new InvalidRows(false, 0.01))).invalidRows()).isEqualTo(10);
+    assertThat(score(with(options, report("1"))).invalidRows()).isEqualTo(10);
   }
 
   private void assertRefused(Reason reason, TableOptions options, String message) throws Exception {
@@ -530,17 +530,58 @@ class TableScorerTest {
   }
 
   @Test
-  void warnsOfDoubledKeys() throws Exception {
+  void warnsOfEqualKeys() throws Exception {
     Quiet progress = new Quiet();
-    TableSummary summary =
-        new TableScorer(
-                model,
-                query("SELECT i // 2 AS id, 5 AS x, 2 AS category FROM range(100) t(i)", "out.csv"),
-                progress)
-            .run();
-    assertThat(summary.doubledKeys()).isEqualTo(50);
+    new TableScorer(
+            model,
+            query("SELECT i // 2 AS id, 5 AS x, 2 AS category FROM range(100) t(i)", "out.csv"),
+            progress)
+        .run();
     assertThat(progress.warnings)
-        .containsExactly("50 rows have a key that another row has: their noise is the same");
+        .containsExactly(
+            "50 rows repeat the key of an earlier row: rows with equal keys have the same noise");
+  }
+
+  @Test
+  void theShareOfInvalidRowsIsExact() throws Exception {
+    String sql = "SELECT i AS id, i - 29 AS x, 1 AS category FROM range(100) t(i)";
+    TableOptions options = query(sql, "out.parquet");
+    assertThat(score(with(options, report("29"))).invalidRows()).isEqualTo(29);
+  }
+
+  /** Signs of SQL and of Java's format strings in names and queries. */
+  @Test
+  void namesAndQueriesMayHaveAnySigns() throws Exception {
+    Path file = folder.resolve("rows %s 'quoted' %20.csv");
+    Files.writeString(file, "id,x,category,\"a \"\"b\"\" %d\"\n0,5,2,1\n");
+    score(files(file, "out 'q' %s.csv"));
+    assertThat(Rows.names(folder.resolve("out 'q' %s.csv"))).contains("a \"b\" %d", "median");
+    score(
+        query(
+            "SELECT 0 AS id, 5 AS x, 2 AS category WHERE 'a%b' LIKE 'a%' -- all rows",
+            "query.csv"));
+    assertThat(folder.resolve("query.csv")).content().contains("7.58");
+  }
+
+  @Test
+  void columnsWithoutAnyValueAreInvalidRows() throws Exception {
+    Path csv = Files.writeString(folder.resolve("empty.csv"), "id,x,category\n0,,2\n1,,2\n");
+    Path json =
+        Files.writeString(
+            folder.resolve("empty.jsonl"), "{\"id\": 0, \"x\": null, \"category\": 2}\n");
+    for (Path file : List.of(csv, json)) {
+      TableSummary summary = score(files(file, file.getFileName() + ".out.csv"));
+      assertThat(summary.invalid()).containsOnlyKeys("float_type");
+    }
+  }
+
+  @Test
+  void resultsAndColumnsDoNotClash() throws Exception {
+    score(
+        query(
+            "SELECT 0 AS id, 5 AS x, 2 AS category, 1 AS Median, 2 AS Credence_Handle", "out.csv"));
+    assertThat(Rows.names(folder.resolve("out.csv")))
+        .contains("Median_input", "Credence_Handle", "median");
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.credence.runtime.command.CredenceCommand;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Entry point of jobs. */
+/** The command line with all commands: those of the scoring runtime, and {@code score}. */
 public final class JobMain {
   static final List<Command> COMMANDS =
       Stream.concat(CredenceCommand.COMMANDS.stream(), Stream.of(ScoreOptions.COMMAND)).toList();

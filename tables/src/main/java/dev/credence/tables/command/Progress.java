@@ -4,6 +4,7 @@ package dev.credence.tables.command;
 import dev.credence.tables.ProgressListener;
 import java.io.Console;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,16 +12,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Prints how many rows are scored: on a terminal one line that changes, in a log one from time to
- * time.
- */
+/** Prints the progress: on a terminal it updates one line, else it writes a line every 10 s. */
 final class Progress implements ProgressListener, AutoCloseable {
   private static final Duration ON_TERMINAL = Duration.ofMillis(500);
   private static final Duration IN_LOG = Duration.ofSeconds(10);
 
   /** After so many rows it is worth a second of a processor to be faster. */
-  private static final long LONG = 500_000;
+  private static final long MANY = 500_000;
 
   private final LongAdder rows = new LongAdder();
   private final long start = System.nanoTime();
@@ -30,7 +28,8 @@ final class Progress implements ProgressListener, AutoCloseable {
           task -> Thread.ofPlatform().daemon().name("progress").unstarted(task));
   private DoubleSupplier fraction = () -> Double.NaN;
   private boolean printed;
-  private @Nullable Runnable whenLong;
+  private volatile @Nullable Runnable manyRows;
+  private boolean closed;
 
   private Progress() {}
 
@@ -55,21 +54,21 @@ final class Progress implements ProgressListener, AutoCloseable {
   }
 
   /** Does something once, in a thread of its own, when many rows have been scored. */
-  synchronized void whenLong(Runnable action) {
-    whenLong = action;
+  synchronized void afterManyRows(Runnable action) {
+    manyRows = action;
   }
 
   @Override
   public void scored(int count) {
     rows.add(count);
-    if (whenLong != null && rows.sum() > LONG) {
-      startLong();
+    if (manyRows != null && rows.sum() > MANY) {
+      startAction();
     }
   }
 
-  private synchronized void startLong() {
-    Runnable action = whenLong;
-    whenLong = null;
+  private synchronized void startAction() {
+    Runnable action = manyRows;
+    manyRows = null;
     if (action != null) {
       Thread.ofPlatform().daemon().name("kernel-warm-up").start(action);
     }
@@ -83,11 +82,15 @@ final class Progress implements ProgressListener, AutoCloseable {
 
   private synchronized void print() {
     long count = rows.sum();
+    if (closed || count == 0) {
+      return;
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
-    double done = count == 0 ? Double.NaN : fraction.getAsDouble();
+    double done = fraction.getAsDouble();
     clear();
     String line =
-        "credence: %,d rows scored, %,.0f rows/s".formatted(count, count / seconds)
+        String.format(
+                Locale.ROOT, "credence: %,d rows scored, %,.0f rows/s", count, count / seconds)
             + (done > 0 && done < 1
                 ? ", %.0f %%, about %s left"
                     .formatted(100 * done, duration(seconds * (1 - done) / done))
@@ -120,6 +123,7 @@ final class Progress implements ProgressListener, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     timer.shutdownNow();
     clear();
   }

@@ -19,6 +19,7 @@ import dev.credence.tables.TableScorer;
 import dev.credence.tables.TableSummary;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record ScoreCommand(Path manifestFile, @Nullable TraceLocation trace, TableOptio
     try (Progress progress = Progress.start()) {
       TableScorer scorer = new TableScorer(model, options, progress);
       progress.fraction(scorer::fractionDone);
-      progress.whenLong(() -> warmUpKernels(scorer));
+      progress.afterManyRows(() -> warmUpKernels(scorer));
       try (StopOnSignal _ = StopOnSignal.install(scorer)) {
         return scorer.run();
       }
@@ -83,15 +84,24 @@ record ScoreCommand(Path manifestFile, @Nullable TraceLocation trace, TableOptio
   @SuppressWarnings("SystemOut")
   private void print(TableSummary summary, String version, Duration time) {
     System.out.printf(
+        Locale.ROOT,
         "wrote %s: %,d rows, %,d predicted by version %s, in %.1f s%n",
-        options.output(), summary.read(), summary.predicted(), version, time.toMillis() / 1e3);
+        options.output(),
+        summary.read(),
+        summary.predicted(),
+        version,
+        time.toMillis() / 1e3);
     summary
         .invalid()
-        .forEach((code, rows) -> System.out.printf("invalid, %s: %,d rows%n", code, rows));
+        .forEach(
+            (code, rows) -> System.out.printf(Locale.ROOT, "invalid, %s: %,d rows%n", code, rows));
     summary
         .extrapolated()
         .forEach((input, rows) ->
             System.out.printf(
-                "outside the data that the model was fitted to, %s: %,d rows%n", input, rows));
+                Locale.ROOT,
+                "outside the data that the model was fitted to, %s: %,d rows%n",
+                input,
+                rows));
   }
 }

@@ -9,11 +9,13 @@ import dev.credence.runtime.command.UsageException;
 import dev.credence.scoring.settings.OutputColumns;
 import dev.credence.tables.FileFormat;
 import dev.credence.tables.TableOptions;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +77,15 @@ final class ScoreOptions {
               + " n_samples=1000,seed=42,method=exact,hdi_probability=0.9,quantiles=0.05:0.95."
               + " They are those of HTTP requests.");
 
-  private static final Setting<String> KEY =
+  private static final Setting<TableOptions.Key> KEY =
       new Setting<>(
           "key",
           "NAME[:TYPE]",
           null,
           null,
-          text -> text,
-          "Column from which the noise of a row follows, so that it does not depend on the order of"
-              + " rows. TYPE is text or integer. Without a key all rows have the same noise.");
+          ScoreOptions::key,
+          "Column from whose values the noise of the rows follows, so that it does not depend on their"
+              + " order. TYPE is text or integer. Without a key all rows have the same noise.");
 
   private static final Setting<Boolean> INVALID =
       new Setting<>(
@@ -92,16 +94,16 @@ final class ScoreOptions {
           null,
           "report",
           text -> oneOf(List.of("report", "fail"), text).equals("fail"),
-          "What to do with invalid rows: write their errors to the output, or fail at the first one."
+          "What to do with invalid rows: write their errors to the output, or fail if there are any."
               + " Default: report.");
 
-  private static final Setting<Double> AT_MOST =
+  private static final Setting<BigDecimal> AT_MOST =
       new Setting<>(
           "at-most",
           "PERCENT",
           null,
-          "100%",
-          ScoreOptions::part,
+          null,
+          ScoreOptions::percent,
           "Write nothing if more rows are invalid than this: 1%. Default: 100%.");
 
   private static final Setting<Path> EXPECT =
@@ -175,7 +177,7 @@ final class ScoreOptions {
       throw new UsageException("Missing required parameter: 'ROWS', or option '--query'");
     }
     if (query != null && !files.isEmpty()) {
-      throw new UsageException("Option '--query' is instead of ROWS, not besides: " + files);
+      throw new UsageException("ROWS and option '--query' exclude each other");
     }
     Path output = arguments.find(OUTPUT);
     if (output == null) {
@@ -186,7 +188,6 @@ final class ScoreOptions {
     if (quarantine != null && expect == null) {
       throw new UsageException("Option '--quarantine' needs '--expect'");
     }
-    String key = arguments.find(KEY);
     Integer threads = arguments.find(THREADS);
     return new ScoreCommand(
         Path.of(operands.getFirst()),
@@ -198,9 +199,8 @@ final class ScoreOptions {
             Optional.ofNullable(arguments.find(KEEP)),
             arguments.get(COLUMNS),
             arguments.get(SETTINGS),
-            Optional.ofNullable(key).map(ScoreOptions::keyColumn),
-            Optional.ofNullable(key).flatMap(ScoreOptions::keyType),
-            new TableOptions.InvalidRows(arguments.get(INVALID), arguments.get(AT_MOST)),
+            Optional.ofNullable(arguments.find(KEY)),
+            invalidRows(arguments),
             expect == null ? List.of() : ExpectationReader.read(expect),
             Optional.ofNullable(quarantine),
             threads == null ? Runtime.getRuntime().availableProcessors() : threads));
@@ -268,21 +268,34 @@ final class ScoreOptions {
     return settings;
   }
 
-  /** The name without its type. A name may have colons. */
-  private static String keyColumn(String key) {
-    return keyType(key).map(type -> key.substring(0, key.length() - type.length() - 1)).orElse(key);
+  /** A name, and a type after the last colon. */
+  private static TableOptions.Key key(String text) {
+    for (TableOptions.KeyType type : TableOptions.KeyType.values()) {
+      String suffix = ":" + type.name().toLowerCase(Locale.ROOT);
+      if (text.endsWith(suffix)) {
+        return new TableOptions.Key(
+            text.substring(0, text.length() - suffix.length()), Optional.of(type));
+      }
+    }
+    return new TableOptions.Key(text, Optional.empty());
   }
 
-  private static Optional<String> keyType(String key) {
-    return List.of("text", "integer").stream().filter(type -> key.endsWith(":" + type)).findFirst();
+  private static TableOptions.InvalidRows invalidRows(Arguments arguments) throws UsageException {
+    BigDecimal atMost = arguments.find(AT_MOST);
+    if (!arguments.get(INVALID)) {
+      return atMost == null ? TableOptions.Report.ALL : new TableOptions.Report(atMost);
+    }
+    if (atMost != null) {
+      throw new UsageException("Options '--invalid fail' and '--at-most' exclude each other");
+    }
+    return new TableOptions.Fail();
   }
 
-  /** A percentage as a part: 1% is 0.01. */
-  private static double part(String text) {
-    if (text.matches("\\d+(\\.\\d+)?%")) {
-      double percent = Double.parseDouble(text.substring(0, text.length() - 1));
-      if (percent <= 100) {
-        return percent / 100;
+  private static BigDecimal percent(String text) {
+    if (text.matches("\\d{1,3}(\\.\\d{1,9})?%")) {
+      BigDecimal percent = new BigDecimal(text.substring(0, text.length() - 1));
+      if (percent.compareTo(BigDecimal.valueOf(100)) <= 0) {
+        return percent;
       }
     }
     throw new IllegalArgumentException(
@@ -296,7 +309,8 @@ final class ScoreOptions {
         return threads;
       }
     }
-    throw new IllegalArgumentException("'%s' is not a number from 1 to 1024".formatted(text));
+    throw new IllegalArgumentException(
+        "'%s' is not a number from 1 to %d".formatted(text, MAX_THREADS));
   }
 
   private static String oneOf(List<String> words, String text) {

@@ -5,18 +5,20 @@ import dev.credence.tables.TableScorer;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels what runs when the process is stopped by a signal, and waits until it is cleaned up. The
  * JVM then exits with 130 or 143, as the signal was.
  */
 final class StopOnSignal implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final Logger LOG = LoggerFactory.getLogger(StopOnSignal.class);
+  private static final int STOP_SECONDS = 30;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final TableScorer scorer;
   private final Thread hook = new Thread(this::stop, "stop-on-signal");
-  private volatile boolean stopped;
 
   private StopOnSignal(TableScorer scorer) {
     this.scorer = scorer;
@@ -29,11 +31,10 @@ final class StopOnSignal implements AutoCloseable {
   }
 
   private void stop() {
-    stopped = true;
     try {
       scorer.cancel();
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("credence: did not stop within " + PATIENCE_SECONDS + " s");
+      if (!finished.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("credence: did not stop within " + STOP_SECONDS + " s");
       }
     } catch (SQLException e) {
       System.err.println("credence: cannot stop DuckDB: " + e.getMessage());
@@ -44,9 +45,11 @@ final class StopOnSignal implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!stopped) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
     finished.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("a signal has come already", e);
+    }
   }
 }

@@ -69,11 +69,13 @@ class ScoreCommandTest {
           64 | FOLDER/r.csv --output FOLDER/o.csv --settings colour=5    | unknown setting 'colour'; the settings are n_samples, seed, method, target, hdi_probability, interval_kind, quantiles, lower, upper, bins; see credence score --help
           64 | FOLDER/r.csv --output FOLDER/o.csv --threads 0            | Invalid value for option '--threads': '0' is not a number from 1 to 1024; see credence score --help
           64 | FOLDER/r.csv --output FOLDER/o.csv --key store            | there is no column 'store' for the key; the table has id, x, category; see credence score --help
-          64 | FOLDER/r.csv --output FOLDER/o.csv --keep id,store        | there is no column 'store' to keep; the table has id, x, category; see credence score --help
+          64 | FOLDER/r.csv --output FOLDER/o.csv --keep id,store        | there is no column 'store' for --keep; the table has id, x, category; see credence score --help
           64 | FOLDER/r.csv FOLDER/r.jsonl --output FOLDER/o.csv         | all files have to be of one format, not FOLDER/r.csv and FOLDER/r.jsonl; see credence score --help
           2  | FOLDER/none.csv --output FOLDER/o.csv                     | the table cannot be read: IO Error: No files found that match the pattern "FOLDER/none.csv"
           2  | FOLDER/r.csv --output FOLDER/o.csv --invalid fail         | a row is invalid, nothing was written: greater_than_equal: x: Input should be greater than or equal to 0
-          2  | FOLDER/r.csv --output FOLDER/o.csv --at-most 49%          | 1 of 2 rows are invalid, more than --at-most allows; nothing was written: {greater_than_equal=1}
+          64 | FOLDER/r.csv --output FOLDER/o.csv --invalid fail --at-most 1% | Options '--invalid fail' and '--at-most' exclude each other; see credence score --help
+          64 | FOLDER/r.csv --output FOLDER/o.csv --quarantine FOLDER/q.csv | Option '--quarantine' needs '--expect'; see credence score --help
+          2  | FOLDER/r.csv --output FOLDER/o.csv --at-most 49%          | 1 of 2 rows are invalid, more than --at-most 49% allows; nothing was written: greater_than_equal 1
           3  | FOLDER/r.csv --output FOLDER/there.csv                    | the output FOLDER/there.csv exists; use --overwrite to replace it
           """)
   void refuses(int code, String arguments, String message) throws Exception {
@@ -188,6 +190,6 @@ class ScoreCommandTest {
     assertThat(folder.resolve("out.jsonl")).content().hasLineCount(1).contains("\"median\":7.");
     assertThat(
             score("--query", "SELECT 5 AS x", "FOLDER/r.csv", "--output", "FOLDER/o.csv").error())
-        .startsWith("credence: Option '--query' is instead of ROWS");
+        .startsWith("credence: ROWS and option '--query' exclude each other");
   }
 }
