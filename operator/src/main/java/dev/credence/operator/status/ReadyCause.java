@@ -23,7 +23,8 @@ enum ReadyCause {
       "the check has rejected the first trace; `TraceAccepted` has the reason"),
   CheckFailed(
       Reason.CheckFailed,
-      "the first trace cannot be checked; why the pod of the check does not run"),
+      "the first trace cannot be checked; the message says why the pod of the check does not"
+          + " run"),
   TraceChecked(Reason.Progressing, "the first trace is being checked"),
   NotCreatedYet(Reason.Progressing, "the Deployment is being created"),
   RolloutFailed(
@@ -32,17 +33,19 @@ enum ReadyCause {
           + " rolled back to"),
   PodFailed(
       Reason.RuntimeUnavailable,
-      "a scoring pod does not run; why, and how many replicas are available"),
+      "a scoring pod does not run; the message says why, and how many replicas are available"),
   TlsSecretMissing(
       Reason.TlsSecretMissing,
-      "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; how many replicas are available"),
+      "`ingress.tlsSecretName` has no `tls.crt`, or an empty one; the message says how many"
+          + " replicas are available"),
   ChangeNotObserved(
       Reason.Progressing, "the Deployment controller has not observed the change yet"),
   Stopping(Reason.Progressing, "replicas are being stopped"),
-  Rolling(Reason.Progressing, "replicas are starting; how many are available"),
+  Rolling(Reason.Progressing, "replicas are starting; the message says how many are available"),
   CertificateUnchecked(
       Reason.Progressing,
-      "`ingress.tlsSecretName` is checked for the first time, and the model was not ready before"),
+      "`ingress.tlsSecretName` is being checked for the first time, and the model was not ready"
+          + " before"),
   ScaledToZero(Reason.ScaledToZero, "the model is scaled to zero"),
   Serving(Reason.Serving, "all replicas are available");
 
