@@ -49,7 +49,7 @@ final class PopulationBinder {
         problems.add(
             population.place()
                 + (axes.isEmpty()
-                        ? ": '%s' is not indexed by '%s'; remove it"
+                        ? ": '%s' is not indexed by '%s'; remove this population"
                         : ": '%s' is indexed by '%s' in two dimensions; only one can have unseen levels")
                     .formatted(population.variable(), population.input()));
       } else if (dependsOnItself(i, i, new TreeSet<>())) {

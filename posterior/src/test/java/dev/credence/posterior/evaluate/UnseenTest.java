@@ -216,8 +216,8 @@ class UnseenTest {
       quoteCharacter = '~',
       value = {
         "theta[school] + alpha[school] | theta: mu             | inputs[0].unseen: 'school' also indexes 'alpha'; add its population too",
-        "theta[school]                 | theta: mu, alpha: mu  | inputs[0].unseen.alpha: 'alpha' is not indexed by 'school'; remove it",
-        "theta[school]                 | theta: mu, gamma: mu  | inputs[0].unseen.gamma: 'gamma' is not indexed by 'school'; remove it",
+        "theta[school]                 | theta: mu, alpha: mu  | inputs[0].unseen.alpha: 'alpha' is not indexed by 'school'; remove this population",
+        "theta[school]                 | theta: mu, gamma: mu  | inputs[0].unseen.gamma: 'gamma' is not indexed by 'school'; remove this population",
         "theta[school]                 | theta: alpha[school]  | inputs[0].unseen: 'school' also indexes 'alpha'; add its population too",
         "theta[school]                 | theta: theta[school]  | inputs[0].unseen.theta: the population of 'theta' depends on 'theta' at the same unseen level; use other variables",
         "theta[school]                 | theta: theta          | inputs[0].unseen.theta: a parameter of the family is a vector of 2 ('A', 'B'); it must be a number",

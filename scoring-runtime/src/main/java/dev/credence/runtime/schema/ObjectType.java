@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An object of exactly these fields. */
+/** A JSON object with the given fields and no others. */
 public final class ObjectType implements Type<Fields> {
   private final List<Field<?>> fields;
   private final List<String> names;
@@ -20,7 +20,7 @@ public final class ObjectType implements Type<Fields> {
   private final Map<String, Integer> places = new HashMap<>();
 
   /**
-   * An object of exactly these fields.
+   * An object with these fields and no others.
    *
    * @param alternatives fields of which at least one is required; may be empty
    * @param elsewhere fields that belong to other objects, with a message: {@code belongs to
@@ -125,7 +125,7 @@ public final class ObjectType implements Type<Fields> {
   /** The defaults of all fields, which must all be optional. */
   public Fields absent() {
     Fields absent = read(JsonNodeFactory.instance.objectNode(), Path.BODY, new ValidationErrors());
-    return Objects.requireNonNull(absent, "a field must be given");
+    return Objects.requireNonNull(absent, "a field is required");
   }
 
   private static @Nullable Object read(

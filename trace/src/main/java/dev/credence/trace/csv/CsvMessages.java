@@ -148,7 +148,7 @@ public final class CsvMessages {
   }
 
   static String incompleteColumns(String name, List<?> columns, String variable) {
-    return "%s: the %d columns of %s are not one per element, counted from 1"
+    return "%s: the %d columns of %s are not exactly one per element, with indexes from 1"
         .formatted(name, columns.size(), variable);
   }
 
