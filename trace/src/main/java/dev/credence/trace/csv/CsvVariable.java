@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 
 /**
  * A variable whose elements are columns: {@code W.1.2} of CmdStan or {@code W[1,2]} of R, counted
- * from 1. What has other names, such as the parts of complex numbers and tuples, is a variable of
- * its own name.
+ * from 1. A column with any other name, such as a part of a complex number or tuple, is a scalar
+ * variable of that name.
  *
- * @param shape of it; none for a scalar
- * @param columns where its elements are, in row-major order
+ * @param shape lengths of the dimensions; empty for a scalar
+ * @param columns indexes of the columns with its elements, in row-major order
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CsvVariable(String name, long[] shape, int[] columns) {
@@ -34,7 +34,7 @@ public record CsvVariable(String name, long[] shape, int[] columns) {
    *
    * @param file its name, for messages
    * @param header the names of its columns; those without a name are skipped
-   * @throws TraceException if the columns of a variable are not one per element
+   * @throws TraceException if a variable does not have exactly one column per element
    */
   public static SortedMap<String, CsvVariable> of(String file, List<String> header)
       throws TraceException {

@@ -6,9 +6,9 @@ import dev.credence.trace.TraceMessages;
 import java.util.Arrays;
 
 /**
- * Filter 32000, LZF: h5py's fast compression. A control byte below 32 precedes that many literal
- * bytes plus one; any other has the length of a repetition in its upper three bits and the upper
- * part of the distance in its lower five.
+ * Filter 32000, LZF: h5py's fast compression. A control byte c below 32 is followed by c + 1
+ * literal bytes. Any other begins a repetition of earlier bytes: its upper three bits have the
+ * length, its lower five the upper part of the distance.
  */
 final class Lzf {
   /** How many bytes a compressed byte can represent: three bytes repeat up to 264. */

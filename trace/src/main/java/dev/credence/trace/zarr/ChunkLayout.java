@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param shape of a chunk
  * @param order of the dimensions in it, the one that varies fastest last
- * @param codecs the names of what was done to its bytes, in order
+ * @param codecs names of the codecs that were applied to its bytes, in order
  * @param sharding if a chunk consists of smaller ones
- * @param refused what else is in the way of reading it
+ * @param refused another feature that is not supported, in words; empty if none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ChunkLayout(

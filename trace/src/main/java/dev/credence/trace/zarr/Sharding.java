@@ -13,7 +13,7 @@ import java.util.List;
  * The codec {@code sharding_indexed}: a file, the shard, contains several chunks and their index.
  *
  * @param chunks how the chunks in a shard are stored
- * @param index the names of what was done to the index
+ * @param index names of the codecs that were applied to the index
  * @param atEnd whether the index is at the end of the shard
  */
 record Sharding(ChunkLayout chunks, List<String> index, boolean atEnd) {
