@@ -5,9 +5,10 @@ import dev.credence.trace.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worst diagnostics of some elements, without constant ones; null if no element is left.
+ * The worst diagnostics of some elements. Constant elements have none; if all are constant, the
+ * worst values are null.
  *
- * @param elements how many there are, constant ones included
+ * @param elements number of elements, including constant ones
  * @param rhat the largest
  * @param essBulk the smallest
  * @param essTail the smallest

@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that expressions may use, and what binding learns of them: the variables in use, and
- * the dimensions that each input indexes.
+ * The names that expressions may use. Also records, while expressions are bound, which variables
+ * they use and which dimensions each input indexes.
  */
 final class Scope {
   /** The maximum number of nodes: a vector's elements are unrolled. */
@@ -75,12 +75,12 @@ final class Scope {
     return variables.containsKey(name);
   }
 
-  /** The dimensions of a variable that is known to be one. */
+  /** The dimensions of a variable; empty if there is no such variable. */
   List<Dimension> dimensions(String variable) {
     return variables.getOrDefault(variable, List.of());
   }
 
-  /** The dimensions of a variable. */
+  /** The dimensions of a variable; an error if there is no such variable. */
   List<Dimension> dimensions(Name name) throws ExpressionException {
     List<Dimension> dimensions = variables.get(name.name());
     if (dimensions == null) {
@@ -90,7 +90,7 @@ final class Scope {
     return dimensions;
   }
 
-  /** The slot of a variable, which is thereby in use. */
+  /** The slot of a variable; records that the variable is used. */
   int slot(String variable) {
     return slots.computeIfAbsent(variable, name -> slots.size());
   }
@@ -106,7 +106,9 @@ final class Scope {
     }
   }
 
-  /** The key that an input is for a dimension, to whose labels it is thereby bound. */
+  /**
+   * The key for indexing a dimension by an input; records the dimension's labels for that input.
+   */
   InputKey key(
       Expression.Key.ByInput key, String variable, int axis, Dimension dimension, int stride)
       throws ExpressionException {
@@ -148,7 +150,7 @@ final class Scope {
     return -1;
   }
 
-  /** The populations that keys were made for since this was last called. */
+  /** The populations of the keys that were created since the last call. */
   Set<Integer> takeSources() {
     Set<Integer> taken = sources;
     sources = new TreeSet<>();
@@ -160,7 +162,7 @@ final class Scope {
     return new TreeSet<>(axes.getOrDefault(input, new TreeMap<>()).keySet());
   }
 
-  /** The indexes of those dimensions of a variable that an input selects elements of. */
+  /** The dimensions of a variable, by index, that an input indexes. */
   Set<Integer> axes(String input, String variable) {
     return axes.getOrDefault(input, new TreeMap<>()).getOrDefault(variable, Set.of());
   }

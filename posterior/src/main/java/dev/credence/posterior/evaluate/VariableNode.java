@@ -5,18 +5,18 @@ import dev.credence.trace.Labels;
 import java.util.List;
 
 /**
- * An element of a variable.
+ * An element of a variable, selected by inputs, fixed keys or both.
  *
  * @param slot index of the variable in the posterior
- * @param offset the element that the fixed keys lead to
- * @param keys what the row's inputs add to it
+ * @param offset index of the element, in row-major order, by the fixed keys alone
+ * @param keys dimensions indexed by inputs; each adds to the offset
  */
 record VariableNode(int slot, int offset, List<InputKey> keys) implements Node {
   /**
    * A dimension indexed by an input.
    *
    * @param input index of the input
-   * @param stride how many elements apart two neighbours of the dimension are
+   * @param stride how many elements apart neighbours along the dimension are
    * @param population where the variable's value comes from if the level is not among the labels;
    *     -1 if it must be
    */

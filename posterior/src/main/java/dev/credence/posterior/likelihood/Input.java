@@ -10,8 +10,8 @@ import java.util.Map;
  * @param minimum smallest value allowed (of each element, for a vector); -Infinity if not given
  * @param maximum largest value allowed; Infinity if not given
  * @param size elements of a vector; 0 if it follows from the dimension it is used with
- * @param unseen where levels that the trace lacks are allowed: by name each variable that the input
- *     indexes, with the population its value is drawn from; empty where they are refused
+ * @param unseen for each variable that the input indexes, by name, the population from which its
+ *     value at an unseen level is drawn; empty if unseen levels are refused
  */
 public record Input(
     String name,

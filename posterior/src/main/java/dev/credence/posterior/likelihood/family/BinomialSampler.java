@@ -4,8 +4,8 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.posterior.random.Noise;
 
 /**
- * Binomial numbers: by adding up masses for small means, else by transformed rejection with squeeze
- * (BTRS): Hörmann (1993), The generation of binomial random variates.
+ * Binomial variates: by summing probability masses (inversion) for small means, else by transformed
+ * rejection with squeeze (BTRS): Hörmann (1993), The generation of binomial random variates.
  */
 final class BinomialSampler {
   private BinomialSampler() {}

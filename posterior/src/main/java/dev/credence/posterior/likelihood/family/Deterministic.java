@@ -5,7 +5,7 @@ import dev.credence.contract.model.DistributionFamily;
 import dev.credence.posterior.random.Noise;
 import java.util.List;
 
-/** No noise: the prediction is the value itself; its uncertainty is only the posterior's. */
+/** The outcome is the value of the parameter, without noise: all uncertainty is the posterior's. */
 final class Deterministic implements Family {
   private static final List<Parameter> PARAMETERS =
       Family.parameters(DistributionFamily.DETERMINISTIC, 0, Domain.REAL);

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mixture of distributions, all continuous or all discrete. Its parameters are, component by
- * component, the weight and then the component's own: {@code components[0].weight,
- * components[0].mu, …}. Weights that do not sum to 1 exactly are divided by their sum: CmdStan's 6
- * digits miss it by up to 1e-5. A weight that rounding has made negative, as {@code 1 - w[0] -
- * w[1]} may be, counts as 0; a component of weight 0 has no effect.
+ * A mixture of distributions, all continuous or all discrete. Each component has its weight as the
+ * first parameter, followed by the parameters of its family: {@code components[0].weight,
+ * components[0].mu, …}. Weights that do not sum to 1 exactly are divided by their sum: as CmdStan
+ * writes 6 digits, their sum can differ from 1 by up to 1e-5. A weight that is negative due to
+ * rounding, as {@code 1 - w[0] - w[1]} may be, counts as 0; a component of weight 0 has no effect.
  */
 public final class Mixture implements Distribution {
   /** Tolerance of the sum of weights, including rounding of the sum. */

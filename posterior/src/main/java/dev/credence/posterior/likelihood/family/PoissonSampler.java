@@ -4,8 +4,9 @@ package dev.credence.posterior.likelihood.family;
 import dev.credence.posterior.random.Noise;
 
 /**
- * Poisson variates: by adding up masses for small means, else by transformed rejection with squeeze
- * (PTRS): Hörmann (1993), The transformed rejection method for generating Poisson random variables.
+ * Poisson variates: by summing probability masses (inversion) for small means, else by transformed
+ * rejection with squeeze (PTRS): Hörmann (1993), The transformed rejection method for generating
+ * Poisson random variables.
  */
 final class PoissonSampler {
   private PoissonSampler() {}
