@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Answers from the mixture of all draws, 4,000 normal distributions. */
+/**
+ * The time of an exact prediction: a summary of the mixture of all draws, 4,000 normal
+ * distributions.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What Vert.x takes by itself, for {@code dev/bench http}: reads the body of a prediction as JSON
- * and gives a constant answer of the right shape. One event loop, at any free port of 127.0.0.1.
+ * A server that shows the time of Vert.x alone, for {@code dev/bench http}: it reads the body of a
+ * prediction as JSON and returns a constant response of the right shape. It has one event loop and
+ * listens at a free port of 127.0.0.1.
  */
 final class PlainServer {
   private static final String ROUTE = "/predict/v1.0.0/";

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a row to an answer: evaluation, noise and summary, with 10,000 draws of the posterior. */
+/** The time of a sampled prediction: evaluation, noise and summary, with 10,000 posterior draws. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

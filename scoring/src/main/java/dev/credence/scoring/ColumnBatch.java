@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Summaries of rows, column by column: those of the first summary, then those of the next. Numbers
- * are finite; NaN stands for one that does not exist, and for those of incomplete rows.
+ * Summaries of rows, as columns: first the columns of the first summary, then those of the next.
+ * Numbers are finite, or NaN if they do not exist or their row is incomplete.
  */
 public final class ColumnBatch {
   private final int size;

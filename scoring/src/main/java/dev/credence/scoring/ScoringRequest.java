@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param invalid indexes of rows that are skipped; null if all are valid; not copied
  * @param observed the observed outcome of each row, for summaries that use it; null if there is
  *     none
- * @param rowTimeLimit limit in nanoseconds of the estimated time for a summary of one row, for
- *     summaries whose time depends on the row
+ * @param rowTimeLimit the longest time, in nanoseconds, that computing a summary of one row may be
+ *     estimated to take; only for summaries whose time depends on the row
  */
 public record ScoringRequest(
     RowBatch rows,

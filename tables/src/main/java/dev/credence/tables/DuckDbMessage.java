@@ -3,7 +3,7 @@ package dev.credence.tables;
 
 import java.sql.SQLException;
 
-/** What DuckDB says of an error, in one line. */
+/** The message of an error of DuckDB, in one line. */
 final class DuckDbMessage {
   private DuckDbMessage() {}
 

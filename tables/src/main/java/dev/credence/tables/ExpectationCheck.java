@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a table with what is expected of it, before it is scored. */
+/** Checks a table against expectations before it is scored. */
 final class ExpectationCheck {
   private ExpectationCheck() {}
 
   /**
-   * Compares a table.
+   * Checks a table.
    *
    * @param quarantine whether rows may be set aside
    * @return the expectations whose rows are set aside; empty without a quarantine
-   * @throws TableException if an expectation is broken whose rows are not set aside, or if a column
-   *     is not there
+   * @throws TableException if the table violates an expectation whose rows are not set aside, or
+   *     lacks a column
    */
   static List<OfValues> run(
       Database database,

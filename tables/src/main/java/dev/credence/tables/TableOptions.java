@@ -15,14 +15,15 @@ import java.util.Optional;
  * @param source where the rows come from
  * @param output file to write; its name ends in a suffix of {@link FileFormat}
  * @param overwrite whether an existing output is replaced
- * @param keep columns of the table that the output has as well; empty for all
+ * @param keep columns of the table to copy to the output; empty for all
  * @param columns of the predictions, in order
  * @param settings of the predictions, by name
- * @param key column from whose values the noise of the rows follows
- * @param invalid what happens with invalid rows
+ * @param key column whose values determine the noise of the rows
+ * @param invalid what to do with invalid rows
  * @param expectations of the table, which are checked before it is scored
- * @param quarantine file for the rows that are not as expected; without one they end it
- * @param threads that read, score and write
+ * @param quarantine file for the rows that violate an expectation; without one, such a row is an
+ *     error and nothing is written
+ * @param threads number of threads that read, score and write
  */
 public record TableOptions(
     Source source,
@@ -64,7 +65,7 @@ public record TableOptions(
   /**
    * A column of keys.
    *
-   * @param type empty to follow the column
+   * @param type of the keys; empty if the column's type determines it
    */
   public record Key(String column, Optional<KeyType> type) {}
 
@@ -76,7 +77,7 @@ public record TableOptions(
     INTEGER
   }
 
-  /** What happens with invalid rows. */
+  /** What to do with invalid rows. */
   public sealed interface InvalidRows {}
 
   /** Nothing is written if a row is invalid. */

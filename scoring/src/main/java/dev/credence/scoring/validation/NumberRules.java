@@ -4,7 +4,7 @@ package dev.credence.scoring.validation;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Rules for numbers. Each returns null for a valid number. */
+/** Rules for numbers. Each returns null for a valid number, else the error to report. */
 public final class NumberRules {
   /** All integers up to this one, of either sign, are exact doubles. */
   public static final long MAX_INTEGER = (1L << 53) - 1;
