@@ -4,7 +4,7 @@ package dev.credence.runtime.card;
 import dev.credence.scoring.PlainNumber;
 import java.util.List;
 
-/** Labels as a card shows them: the first thousand, for there can be millions. */
+/** Labels as a card shows them: the first thousand, since there can be millions. */
 final class ShownLabels {
   private static final int MAX = 1_000;
 

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.commons.cli.Option;
 
 /**
- * A command: its syntax and action.
+ * A command of the command line: its syntax and action.
  *
- * @param description sentences
- * @param operand placeholder of its operand
- * @param footer paragraphs below the options
+ * @param description for the help text, in sentences
+ * @param operand placeholder of the argument that is not an option: {@code MANIFEST}
+ * @param footer paragraphs of the help text below the options
  */
 public record Command(
     String name,
@@ -27,7 +27,7 @@ public record Command(
   /** The action of a command. */
   public interface Action {
     /**
-     * Does it.
+     * Runs the command.
      *
      * @return the exit code
      */

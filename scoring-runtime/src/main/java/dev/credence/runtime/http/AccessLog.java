@@ -15,10 +15,10 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Logs one line per request: at INFO for errors, else at DEBUG. Of responses with 503, at most one
- * per second is at INFO, so that logging does not add to the load. Queries are not logged; bodies
- * only if configured. Every request has an ID, the client's or a new one, which the response
- * returns.
+ * Logs one line per request: at INFO for errors, else at DEBUG. At most one 503 per second is
+ * logged at INFO, so that logging does not add to the load. Query strings are not logged, and
+ * bodies only if configured. Every request gets an ID, the client's or a new one, which the
+ * response returns.
  */
 final class AccessLog implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);

@@ -60,8 +60,8 @@ final class ConnectionGate implements Handler<HttpServerRequest> {
    *
    * @param heap for heads
    * @param buffers for bytes that are not parsed, or not sent, yet
-   * @param headTime within which a head is to arrive
-   * @param bodyTime within which the rest of a request is to arrive
+   * @param headTime time limit for a head to arrive
+   * @param bodyTime time limit for the rest of a request to arrive
    * @param next receives the requests
    */
   ConnectionGate(

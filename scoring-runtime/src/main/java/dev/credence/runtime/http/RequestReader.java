@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the requests of one connection and reserves the memory for it first: the bytes of request
- * heads, and the objects that header fields become.
+ * heads (request line and headers), and the objects that the header fields become.
  *
- * <p>Of pipelined requests one is parsed at a time. Reading is paused ({@code autoRead} off) from
+ * <p>Pipelined requests are parsed one at a time. Reading is paused ({@code autoRead} off) from
  * when a head is parsed until Vert.x hands its request to a handler, while the client does not read
  * its responses, and after {@link #REQUESTS_PER_READ} requests or {@link #CHUNKS_PER_READ} chunks
  * until other connections of the event loop had their turn.
@@ -82,7 +82,7 @@ final class RequestReader extends VertxHttpRequestDecoder {
   /** How many requests were parsed in this turn. */
   private int requestsRead;
 
-  /** How many pieces of bodies. */
+  /** How many chunks of bodies were read in this turn. */
   private int chunksRead;
 
   /** Whether autoRead is off. */
@@ -110,12 +110,12 @@ final class RequestReader extends VertxHttpRequestDecoder {
   }
 
   /**
-   * A reader of the event loop's deadlines.
+   * A reader for one connection.
    *
-   * @param heads within which a head is to arrive, the first from the connection's start
-   * @param bodies deadlines of the rest of a request
-   * @param heap for heads
-   * @param buffers for received bytes that are not parsed yet
+   * @param heads deadlines of request heads; that of the first starts with the connection
+   * @param bodies deadlines of request bodies
+   * @param heap memory budget for heads
+   * @param buffers memory budget for received bytes that are not parsed yet
    * @param limit counts connections that are closed for lack of memory
    * @param overflow whether the connection is beyond the limit: its heads must be small, and do not
    *     count

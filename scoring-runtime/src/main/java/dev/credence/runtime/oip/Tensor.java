@@ -16,10 +16,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input for all rows.
+ * The values of an input for all rows, as an Open Inference Protocol request has them.
  *
  * @param element type of an element
- * @param elements by index in row-major order; each row has as many as the input
+ * @param elements returns an element, given its index in row-major order; each row has {@code
+ *     input.size()} of them
  */
 record Tensor(BoundInput input, Type<?> element, int rows, IntFunction<JsonNode> elements) {
   private static final Path DATA = Path.BODY.to(RequestSchema.DATA);

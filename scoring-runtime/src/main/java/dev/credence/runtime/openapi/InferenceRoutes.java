@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * The model-specific parts of the description of the Open Inference Protocol; its routes are in
- * {@code inference.json}. The content of tensors is beyond a schema: the model's metadata route
- * describes it.
+ * {@code inference.json}. A schema cannot describe the content of tensors: the model's metadata
+ * route does.
  */
 final class InferenceRoutes {
   private final String modelName;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which redirects of a web server are followed: within the same host and port, and from http to
- * https of the same host. What else a server names may be a machine that only this one can reach.
+ * https of the same host. Others are refused: they may lead to a machine that only this one can
+ * reach.
  */
 final class WebRedirect {
   private WebRedirect() {}
