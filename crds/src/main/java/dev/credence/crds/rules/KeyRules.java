@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of keys. */
+/** Rules for keys of Secrets and ConfigMaps, and of labels and annotations. */
 final class KeyRules {
   private KeyRules() {}
 

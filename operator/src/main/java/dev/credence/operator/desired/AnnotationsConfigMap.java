@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner's annotations, shown by the scoring pods. They are not part of a revision: a corrected
- * caveat must not replace pods, in particular if new ones could not start because the trace was
- * overwritten. Running pods see changes within two minutes, when the kubelet syncs the volume.
+ * The ConfigMap with the annotations in which the model's owner describes it, for the model card of
+ * the scoring pods. They are not part of a revision: a change of a caveat must not replace pods,
+ * since new ones could not start if the trace was overwritten. Running pods see changes within two
+ * minutes, when the kubelet syncs the volume.
  */
 final class AnnotationsConfigMap {
   private AnnotationsConfigMap() {}

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems validation errors of the spec
  * @param violations violations of the installation policy
- * @param revisions that exist
- * @param durability of the deployed trace; null if there is none
+ * @param revisions the existing revisions
+ * @param durability whether new pods can still read the deployed trace; null if there is none
  * @param watch health of the watch; null if the spec has none
- * @param work null if the spec is invalid or violates the policy; then nothing is written
+ * @param work what to write for a spec that is valid and allowed; else null, and nothing is written
  */
 public record Plan(
     List<Problem> problems,
