@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A model as the prediction routes show it: what clients of the Open Inference Protocol must get as well."""
+"""Expected results of the Open Inference Protocol's clients: those that the prediction routes return."""
 import json
 import sys
 import urllib.request

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A check for Schemathesis: a body that the document allows is refused only for what no JSON Schema can say."""
+"""A check for Schemathesis: a body that is valid by its schema is rejected only for rules that JSON Schema cannot express."""
 import schemathesis
 
 # by type: where in the body such a fault may be, as the beginning of its path
