@@ -106,6 +106,7 @@ public final class TableScorer {
       TableSummary summary =
           write(database, SpooledInput.spool(options.source(), folder.path()), output, quarantine);
       requireFewInvalid(summary);
+      requireNotCancelled();
       commit(output, quarantine);
       return summary;
     } catch (SQLException e) {
@@ -195,6 +196,7 @@ public final class TableScorer {
     try {
       copy(database, query.sql(table, options.keep(), arguments, model), output, listNumbers());
     } catch (SQLException e) {
+      requireNotCancelled();
       scorer.throwProblem();
       throw e;
     }
